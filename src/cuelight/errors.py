@@ -1,0 +1,99 @@
+"""Everything that can go wrong, by who can mend it.
+
+    CuelightError            exit status 1
+    ├── ScriptError          2   the author: one or more located problems in a script, theme or lexicon
+    ├── UsageError           2   the caller: a wrong argument, a folder that is no project
+    ├── EngineError          3   a voice, codec or tool failed
+    └── StorageError         3   the disk: full, not writable, not readable
+
+Findings (a judgement about a script or a film) are not errors: see `cuelight.model.Finding`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One located thing that is wrong in a file.
+
+    Attributes:
+        file: Path as the user named it.
+        line: 1-based line; 0 where the whole file is meant.
+        column: 1-based column in characters; 0 where the whole line is meant.
+        message: What is wrong, one sentence without a full stop.
+        hint: What to do about it, or "".
+        source: The text of the line, or "".
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    source: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        lines = [f"{place}: {self.message}"]
+        if self.source.strip():
+            lines.append(f"    {self.source}")
+            if self.column:
+                lines.append("    " + _caret_indent(self.source, self.column) + "^")
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def _caret_indent(source: str, column: int) -> str:
+    """Blanks up to the column; tabs stay tabs so that the caret lands under its character."""
+    return "".join("\t" if character == "\t" else " " for character in source[: column - 1])
+
+
+class CuelightError(Exception):
+    """Base of every error that Cuelight raises on purpose.
+
+    Args:
+        message: What is wrong and where, one sentence.
+        hint: What to do about it, or "".
+    """
+
+    exit_status = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}\n    hint: {self.hint}" if self.hint else self.message
+
+
+class ScriptError(CuelightError):
+    """A script cannot be built; carries every problem found in one run, in file order."""
+
+    exit_status = 2
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Problem, ...]]]:
+        return ScriptError, (self.problems,)
+
+
+class UsageError(CuelightError):
+    """The command was called in a way that cannot work."""
+
+    exit_status = 2
+
+
+class EngineError(CuelightError):
+    """A voice, a codec or a tool failed; names which, and on what."""
+
+    exit_status = 3
+
+
+class StorageError(CuelightError):
+    """Reading or writing a file failed; nothing that was there before is harmed."""
+
+    exit_status = 3
