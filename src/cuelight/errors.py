@@ -2,6 +2,7 @@
 
     CuelightError            exit status 1
     ├── ScriptError          2   the author: one or more located problems in a script, theme or lexicon
+    ├── LayoutError          2   the author: something of a scene does not fit or cannot be drawn
     ├── UsageError           2   the caller: a wrong argument, a folder that is no project
     ├── EngineError          3   a voice, codec or tool failed
     └── StorageError         3   the disk: full, not writable, not readable
@@ -97,3 +98,22 @@ class StorageError(CuelightError):
     """Reading or writing a file failed; nothing that was there before is harmed."""
 
     exit_status = 3
+
+
+class LayoutError(CuelightError):
+    """Something of a scene does not fit or cannot be drawn; whoever knows the script makes it a located problem.
+
+    Args:
+        message: What does not fit, with the text itself.
+        hint: What to do about it.
+        where: Keys from the scene to the value, for example ("bullets", 2).
+    """
+
+    exit_status = 2
+
+    def __init__(self, message: str, hint: str = "", where: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.where = where
+
+    def __reduce__(self) -> tuple[type["LayoutError"], tuple[str, str, tuple[str | int, ...]]]:
+        return LayoutError, (self.message, self.hint, self.where)

@@ -13,7 +13,7 @@ SAMPLE_RATE = 48_000
 """Samples a second of every take and film."""
 
 SOUND_BLOCK = 1024
-"""Samples in the grid on which takes start: the length of an AAC frame (ISO/IEC 14496-3), so that takes can be linked."""
+"""Samples in the grid on which takes start: an AAC frame (ISO/IEC 14496-3), so that takes can be linked."""
 
 Timing = Literal["exact", "aligned", "estimated"]
 
@@ -117,8 +117,9 @@ Motion = Literal["reveal", "fade", "push", "camera"]
 class Step:
     """One change within a move: from whatever shows at frame `start` to (`scene`, `state`) over `frames` frames.
 
-    Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already differs and the
-    frame `start + frames` is the still itself. Steps of one move may overlap: each blends over the outcome of the earlier.
+    Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already
+    differs and the frame `start + frames` is the still itself. Steps of one move may overlap: each blends over the
+    outcome of the earlier.
     """
 
     start: int

@@ -7,25 +7,38 @@ that editors use is generated from them. What a build makes of a script lives in
 import datetime
 import re
 from fractions import Fraction
-from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from cuelight.kinds import (
+    ID,
+    BulletsSlide,
+    ChartSlide,
+    ClipSlide,
+    CompareSlide,
+    FigureSlide,
+    File,
+    Id,
+    Label,
+    Model,
+    NumberSlide,
+    QuoteSlide,
+    Schema,
+    SchemaSlide,
+    Seconds,
+    Slide,
+    TableSlide,
+    Text,
+    TextSlide,
+    TitleSlide,
+)
 
 Kind = Literal["title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip"]
 KINDS: tuple[Kind, ...] = (
     "title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip",
 )  # fmt: skip
 Action = Literal["light", "show", "hide", "focus", "here"]
-
-ID = r"^[a-z0-9][a-z0-9-]*$"
-_EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
-
-
-class Model(BaseModel):
-    """Base of every authored type: frozen, and unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, protected_namespaces=())
 
 
 class Size(NamedTuple):
@@ -70,10 +83,6 @@ def _language(tag: str) -> str:
     return tag
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _url(address: str) -> str:
     if not re.match(r"https?://[^\s]+$", address):
         raise ValueError("an address starts with https:// or http://")
@@ -89,21 +98,7 @@ Rate = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]}),
 ]
 Language = Annotated[str, AfterValidator(_language)]
-Label = Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=500)]
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
-Id = Annotated[str, Field(pattern=ID, max_length=80)]
-Seconds = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
 Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
-File = Annotated[str, Field(min_length=1, max_length=500)]
-"""Path of a file, relative to the script's folder or the project's; the parser checks that it stays inside."""
-
-
-def _scalar_as_text(value: object) -> object:
-    """Authors write `value: 95` and mean the characters."""
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-Cell = Annotated[Label, BeforeValidator(_scalar_as_text)]
 
 
 class VoiceSpec(Model):
@@ -144,274 +139,6 @@ class Source(Model):
 
     title: Label
     url: Url | None = None
-
-
-class Node(Model):
-    """A box of the schema."""
-
-    label: Label
-    kind: Literal["step", "decision", "start", "end", "note"] = "step"
-    tone: Literal["plain", "accent", "alert", "caution"] = "plain"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _label_alone(cls, value: Any) -> Any:
-        return {"label": value} if isinstance(value, str) else value
-
-
-class Edge(Model):
-    """An arrow of the schema, written `from -> to` or `from -> to: label`."""
-
-    source: str
-    target: str
-    label: str = ""
-
-    @property
-    def id(self) -> str:
-        """What a cue calls it: `a->b`."""
-        return f"{self.source}->{self.target}"
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        if isinstance(value, dict) and len(value) == 1:
-            key, label = next(iter(value.items()))
-            if isinstance(key, str) and "->" in key:
-                value = f"{key}: {label}"
-        if isinstance(value, str):
-            match = _EDGE.match(value)
-            if not match:
-                raise ValueError("an edge is written `from -> to` or `from -> to: label`")
-            return {"source": match["source"], "target": match["target"], "label": match["label"] or ""}
-        return value
-
-
-class Group(Model):
-    """A frame round some nodes."""
-
-    label: Label
-    nodes: Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Schema(Model):
-    """The diagram that the film explains."""
-
-    direction: Literal["right", "down"] | None = None
-    nodes: Annotated[dict[Id, Node], Field(min_length=1)]
-    edges: tuple[Edge, ...] = ()
-    groups: dict[Id, Group] = {}
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """Every id that a cue may name: nodes, edges, groups."""
-        return (*self.nodes, *(edge.id for edge in self.edges), *self.groups)
-
-
-class TitleSlide(Model):
-    """A large title with a line under it. Targets: title, subtitle."""
-
-    text: Label
-    subtitle: Label | None = None
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("title", "subtitle") if self.subtitle else ("title",)
-
-
-class Bullet(Model):
-    """A line of a list, with an id of its own or its number."""
-
-    id: Id | None = None
-    text: Label
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": str(value)} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-
-
-Bullets = Annotated[tuple[Bullet, ...], Field(min_length=1, max_length=40)]
-
-
-def _numbered(bullets: tuple[Bullet, ...], first: int = 1) -> tuple[str, ...]:
-    return tuple(bullet.id or str(number) for number, bullet in enumerate(bullets, first))
-
-
-class BulletsSlide(Model):
-    """A list; authored as the list itself. Targets: each bullet's id, or its number from 1."""
-
-    bullets: Bullets
-
-    @model_validator(mode="before")
-    @classmethod
-    def _list_alone(cls, value: Any) -> Any:
-        return {"bullets": value} if isinstance(value, list | tuple) else value
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return _numbered(self.bullets)
-
-
-class TextSlide(Model):
-    """Running text, authored as the text itself. Targets: each paragraph's number from 1."""
-
-    text: Text
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
-
-    @cached_property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The text at its blank lines, each on one line."""
-        return tuple(_one_line(paragraph) for paragraph in re.split(r"\n\s*\n", self.text) if paragraph.strip())
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(str(number + 1) for number in range(len(self.paragraphs)))
-
-
-Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
-
-
-class FigureSlide(Model):
-    """A picture. Targets: image, caption, and each region's id."""
-
-    image: File
-    alt: Label
-    caption: Label | None = None
-    regions: dict[Id, tuple[Percent, Percent, Percent, Percent]] = {}
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("image", *(("caption",) if self.caption else ()), *self.regions)
-
-
-class NumberSlide(Model):
-    """One figure, large, with what it means beside it. Targets: value, label."""
-
-    value: Cell
-    unit: Label | None = None
-    label: Label
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("value", "label")
-
-
-class Side(Model):
-    """One side of a comparison."""
-
-    heading: Label
-    bullets: Bullets
-
-
-class CompareSlide(Model):
-    """Two things side by side. Targets: left, right, and the bullets: ids, or numbers from 1 through both sides."""
-
-    left: Side
-    right: Side
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        left = _numbered(self.left.bullets)
-        return ("left", *left, "right", *_numbered(self.right.bullets, 1 + len(left)))
-
-
-class QuoteSlide(Model):
-    """Somebody's words. Targets: quote, by."""
-
-    text: Label
-    by: Label | None = None
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("quote", "by") if self.by else ("quote",)
-
-
-class SchemaSlide(Model):
-    """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema."""
-
-    reveal: Literal["all"] | None = None
-    focus: str | None = None
-
-
-class TableSlide(Model):
-    """A table. Targets: each row's number from 1."""
-
-    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=40)]
-
-    @model_validator(mode="after")
-    def _rows_fit(self) -> Self:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"row {number} has {len(row)} cells, but there are {len(self.columns)} columns")
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(str(number + 1) for number in range(len(self.rows)))
-
-
-Number = Annotated[float, Field(allow_inf_nan=False)]
-
-
-class ChartSlide(Model):
-    """Values over an axis. Targets: each series' name as its id, in lower case with hyphens."""
-
-    kind: Literal["line", "bar", "area", "growth"]
-    x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
-    series: Annotated[dict[Label, Annotated[tuple[Number, ...], Field(min_length=1)]], Field(min_length=1)]
-    alt: Label
-
-    @model_validator(mode="after")
-    def _series_fit(self) -> Self:
-        for name, values in self.series.items():
-            if len(values) != len(self.x):
-                raise ValueError(f"series {name!r} has {len(values)} values, but x has {len(self.x)}")
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(slug(name) for name in self.series)
-
-
-class ClipSlide(Model):
-    """A piece of video, from `start` to `end` seconds of the file."""
-
-    file: File
-    start: Seconds = 0.0
-    end: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    sound: Literal["keep", "mute"] = "mute"
-    alt: Label
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> Self:
-        if self.end is not None and self.end <= self.start:
-            raise ValueError(f"a clip ends after it starts; here it starts at {self.start} and ends at {self.end}")
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name: nothing."""
-        return ()
-
-
-Slide = (
-    TitleSlide | BulletsSlide | TextSlide | FigureSlide | NumberSlide | CompareSlide | QuoteSlide
-    | SchemaSlide | TableSlide | ChartSlide | ClipSlide
-)  # fmt: skip
 
 
 class Said(Model):
@@ -491,7 +218,7 @@ class Script(Model):
     rate: Rate = Fraction(30)
     theme: str = "clinic"
     voice: str = "joe"
-    voices: dict[Id, VoiceSpec] = {}
+    voices: dict[Id, VoiceSpec] = Field(default={})
     lexicon: File | None = None
     music: Music | None = None
     fallback: str | None = None
@@ -502,15 +229,3 @@ class Script(Model):
     sources: tuple[Source, ...] = ()
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
-
-
-def slug(text: str) -> str:
-    """Turn a heading into an id: lower case, hyphens for everything else.
-
-    >>> slug("“Advanced” means two things")
-    'advanced-means-two-things'
-    """
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")

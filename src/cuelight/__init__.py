@@ -1,0 +1,1 @@
+"""Cuelight: a scene script becomes slides, narration and one film."""

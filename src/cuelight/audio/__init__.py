@@ -1,0 +1,1 @@
+"""Sound: voices, word times, loudness, and the encoding of takes."""

@@ -1,0 +1,1 @@
+"""Pictures: theme, typesetting, layout and drawing of every slide kind."""

@@ -1,0 +1,58 @@
+"""Encoded pieces of a film, and the form in which they are stored.
+
+A unit's bytes carry their own checksum, so that a unit cut in half or altered is noticed when it is read.
+"""
+
+import hashlib
+import struct
+from dataclasses import dataclass
+
+_MAGIC = b"CUELIGHT-UNIT-1\n"
+_DIGEST_BYTES = 32
+
+
+class DamagedUnitError(ValueError):
+    """The bytes are no whole unit; the caller makes it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An encoded piece: a still's key frame, a move's closed GOP, a take's AAC packets.
+
+    Attributes:
+        packets: The encoded packets in order, ready to be copied into a film.
+        header: A tiny MP4 with the codec's parameters, from which a film's stream is opened; b"" where a template has it.
+    """
+
+    packets: tuple[bytes, ...]
+    header: bytes = b""
+
+    def to_bytes(self) -> bytes:
+        """Pack for the store.
+
+        >>> Unit.from_bytes(Unit((b"a", b"bc")).to_bytes()).packets
+        (b'a', b'bc')
+        """
+        pieces = (self.header, *self.packets)
+        sizes = struct.pack(f"<I{len(pieces)}I", len(pieces), *map(len, pieces))
+        body = sizes + b"".join(pieces)
+        return _MAGIC + hashlib.sha256(body).digest() + body
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> "Unit":
+        """Unpack what `to_bytes` packed.
+
+        Raises:
+            DamagedUnitError: The bytes are not exactly what was stored.
+        """
+        start = len(_MAGIC) + _DIGEST_BYTES
+        body = stored[start:]
+        if not stored.startswith(_MAGIC) or hashlib.sha256(body).digest() != stored[len(_MAGIC) : start]:
+            raise DamagedUnitError("not a whole unit")
+        (count,) = struct.unpack_from("<I", body)
+        sizes = struct.unpack_from(f"<{count}I", body, 4)
+        pieces, at = [], 4 + 4 * count
+        for size in sizes:
+            pieces.append(body[at : at + size])
+            at += size
+        return cls(packets=tuple(pieces[1:]), header=pieces[0])

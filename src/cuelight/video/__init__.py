@@ -1,0 +1,1 @@
+"""The film: pictures become units, units are linked."""
