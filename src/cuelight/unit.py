@@ -21,7 +21,7 @@ class Unit:
 
     Attributes:
         packets: The encoded packets in order, ready to be copied into a film.
-        header: A tiny MP4 with the codec's parameters, from which a film's stream is opened; b"" where a template has it.
+        header: A tiny MP4 with the codec's parameters, from which a film's stream is opened; b"" if a template has it.
     """
 
     packets: tuple[bytes, ...]
