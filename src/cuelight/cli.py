@@ -1,0 +1,192 @@
+"""The command `cuelight`: parse arguments, show what happens, set the exit status; nothing else prints.
+
+Exit status: 0 done, 1 findings or stale, 2 wrong script or usage, 3 an engine, a tool or the disk failed,
+130 interrupted.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cuelight.errors import CuelightError, ScriptError, UsageError
+from cuelight.project import Project, find_project
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say("interrupted; what was made so far is kept")
+        sys.stdout.flush()
+        # Steps that still run write whole files or none, so there is nothing to wait for.
+        os._exit(INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except CuelightError as error:
+        if options.debug:
+            raise
+        _say(_shown(error))
+        return error.exit_status
+    return status
+
+
+def _shown(error: CuelightError) -> str:
+    if not isinstance(error, ScriptError):
+        return f"error: {error}"
+    count = len(error.problems)
+    return f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was rendered"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cuelight",
+        description="A scene script becomes slides, narration and one film, linked rather than rendered.",
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    build = _command(commands, "build", _build, "make the films whose scripts changed")
+    build.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+    build.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
+    build.add_argument("--json", action="store_true", help="print what was done as one JSON object")
+
+    check = _command(commands, "check", _check, "look for errors and findings without building")
+    check.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+    check.add_argument("--strict", action="store_true", help="exit with 1 if there are findings")
+
+    verify = _command(commands, "verify", _verify, "measure finished films against their timelines")
+    verify.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
+    verify.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
+
+    _command(commands, "json-schema", _json_schema, "print the JSON Schema of scene scripts, for editors")
+    _command(commands, "doctor", _doctor, "say what works here, and how to mend what does not")
+    return parser
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"cuelight {version('cuelight')}"
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, does: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    command.add_argument("--debug", action="store_true", help="show a traceback where something fails")
+    command.set_defaults(run=run)
+    return command
+
+
+def _jobs(text: str) -> int:
+    try:
+        jobs = int(text)
+    except ValueError:
+        jobs = 0
+    if not 1 <= jobs <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; give a whole number from 1 to 256")
+    return jobs
+
+
+def _build(options: argparse.Namespace) -> int:
+    from cuelight.pipeline import as_json, build
+    from cuelight.progress import Bars, Lines
+
+    project, scripts = _scripts(options.scripts)
+    watch = Bars() if sys.stderr.isatty() else Lines(_say)
+    films = build(project, scripts, jobs=options.jobs, progress=watch)
+    if options.json:
+        print(json.dumps(as_json(films, project), ensure_ascii=False, indent=1))
+    else:
+        for film in films:
+            made = ", ".join(f"{number} {stage}" for stage, number in film.made.items() if number)
+            kept = ", ".join(f"{number} {stage}" for stage, number in film.kept.items() if number)
+            print(
+                f"{project.shown(film.path)}: {_minutes(film.seconds)}; made {made or 'nothing'}; kept {kept or 'nothing'}"
+            )
+        if films:
+            print(f"{len(films)} film{'s' if len(films) > 1 else ''} in {sum(films[0].elapsed.values()):.1f} s")
+    return 0
+
+
+def _minutes(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d} long"
+
+
+def _scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...]]:
+    """The project of the scripts, or of the folder one is in."""
+
+    if not given:
+        project = find_project(Path.cwd())
+        return project, project.all_scripts()
+    paths = []
+    for path in given:
+        if not path.is_file():
+            kind = "is a folder, not a script" if path.is_dir() else "is not there"
+            raise UsageError(f"{path} {kind}", "name a scene script, for example scripts/my-film.yaml")
+        paths.append(path.resolve())
+    project = find_project(paths[0].parent)
+    for path in paths:
+        if not path.is_relative_to(project.root):
+            raise UsageError(f"{path.name} is not in the project of {paths[0].name}", "build each project on its own")
+    return project, tuple(dict.fromkeys(paths))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from cuelight.findings import check
+
+    project, scripts = _scripts(options.scripts)
+    findings = check(project, scripts)
+    for finding in findings:
+        print(finding)
+    print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings))}")
+    return 1 if findings and options.strict else 0
+
+
+def _count(number: int) -> str:
+    return "no findings" if not number else f"{number} finding{'s' if number > 1 else ''}"
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from cuelight.verification import verify_films
+
+    reports = verify_films(find_project(Path.cwd()), options.films)
+    if options.json:
+        print(json.dumps({"films": [report.as_json() for report in reports]}, ensure_ascii=False, indent=1))
+    else:
+        for report in reports:
+            print(report)
+    return 1 if any(report.findings for report in reports) else 0
+
+
+def _json_schema(options: argparse.Namespace) -> int:
+    from cuelight.script import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from cuelight.doctor import examine
+
+    results = examine()
+    for result in results:
+        print(result)
+    return 0 if all(result.works for result in results) else 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""`cuelight check`: errors and findings of scripts, without building anything.
+
+Reads scripts and the files that they name; writes nothing but marks in the store that a scene fits.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cuelight.errors import ScriptError
+from cuelight.film import Finding
+from cuelight.pipeline import check_fits, read_sources
+from cuelight.plan import Source
+from cuelight.project import Project
+from cuelight.slides.theme import theme_findings
+
+SPEAKS_A_SECOND = 2.6
+"""Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
+
+LONG_SCENE = 60.0
+"""Seconds after which one slide has stood too long."""
+
+
+def check(project: Project, scripts: Sequence[Path]) -> tuple[Finding, ...]:
+    """Look at scripts as a build would, and judge them.
+
+    Raises:
+        ScriptError: Every problem of every script.
+    """
+    sources = read_sources(project, scripts)
+    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
+    return tuple(finding for source in sources for finding in _findings(source))
+
+
+def _findings(source: Source) -> list[Finding]:
+    found = [*theme_findings(source.theme)]
+    where = source.project.shown(source.path)
+    if not source.script.description:
+        found.append(
+            Finding(
+                "no-description",
+                "the script has no description, which search engines and the page show",
+                where,
+                "add a line such as `description: What the film explains.`",
+            )
+        )
+    for index, narration in enumerate(source.authored.narrations):
+        seconds = sum(len(sentence.words) for sentence in narration.sentences) / SPEAKS_A_SECOND
+        if seconds > LONG_SCENE:
+            place = source.authored.source.problem(("scenes", index), "")
+            found.append(
+                Finding(
+                    "long-scene",
+                    f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide",
+                    f"{place.file}:{place.line}:{place.column}",
+                    f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s",
+                )
+            )
+    return found
+
+
+__all__ = ["ScriptError", "check"]

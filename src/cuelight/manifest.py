@@ -1,0 +1,90 @@
+"""What stands beside a finished film: `timeline.json`, and `manifest.json` with the digest and inputs of everything.
+
+The manifest is written last, so that a film with a manifest that fits it is whole.
+"""
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from cuelight.plan import Plan
+from cuelight.slides.picture import inputs
+from cuelight.store import digest, file_digest, write_atomic
+from cuelight.timeline import to_json
+
+MANIFEST = "manifest.json"
+TIMELINE = "timeline.json"
+
+
+def is_kept(plan: Plan) -> bool:
+    """Whether the film in `dist/` is the planned one, byte for byte as it was written."""
+    folder = plan.source.film.parent
+    manifest = read_manifest(folder)
+    if manifest.get("digest") != plan.digest:
+        return False
+    files: Mapping[str, str] = manifest.get("files", {})
+    return {plan.source.film.name, TIMELINE} <= set(files) and all(
+        (folder / name).is_file() and file_digest(folder / name) == content for name, content in files.items()
+    )
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a film's folder; empty if there is none, or none that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def write_manifest(plan: Plan) -> None:
+    """Write `timeline.json` and then `manifest.json` for a film that was just linked."""
+    film = plan.source.film
+    timeline = film.with_name(TIMELINE)
+    write_atomic(timeline, _json(to_json(plan.timeline)))
+    files = {path.name: file_digest(path) for path in (film, timeline)}
+    write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _manifest(plan: Plan) -> Mapping[str, Any]:
+    source = plan.source
+    theme = source.theme.model_dump(mode="json")
+    return {
+        "film": source.id,
+        "cuelight": version("cuelight"),
+        "digest": plan.digest,
+        "script": {"file": source.project.shown(source.path), "sha256": file_digest(source.path)},
+        "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
+        "takes": [
+            {
+                "file": f"{job.stem}.flac",
+                "digest": job.digest,
+                "unit": job.unit,
+                "inputs": {"text": job.sentence.text, "voice": job.sentence.voice, "language": job.language},
+            }
+            for job in plan.takes
+        ],
+        "stills": [
+            {
+                "file": job.path.name,
+                "unit": job.unit,
+                "inputs": {key: value for key, value in inputs(job.picture).items() if key != "theme"},
+            }
+            for job in plan.stills.values()
+        ],
+        "moves": [
+            {
+                "unit": job.unit,
+                "frames": job.clip.end - job.clip.start,
+                "stills": [path.name for path in job.stills],
+                "steps": [[step.start - job.clip.start, step.frames, step.motion] for step in job.clip.steps],
+            }
+            for job in plan.moves.values()
+        ],
+    }

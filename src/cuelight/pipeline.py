@@ -1,0 +1,406 @@
+"""Plan and build: the only module that knows all stages.
+
+A build reads scripts, makes what is missing (takes, stills, moves) and links each film by copying units. It writes
+`audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there before it is whole.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Protocol, TypeVar
+
+from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, StorageError, UsageError
+from cuelight.film import Clip, PlacedTake, Take
+from cuelight.manifest import is_kept, write_manifest
+from cuelight.plan import (
+    SILENCE,
+    Kept,
+    Plan,
+    Source,
+    find_kept,
+    kept_take,
+    plan_film,
+    read_source,
+    take_jobs,
+)
+from cuelight.project import Project
+from cuelight.steps import (
+    MoveJob,
+    StillJob,
+    TakeJob,
+    check_fit,
+    encode_kept_take,
+    make_move,
+    make_still,
+    make_take,
+    silence_unit,
+    template_unit,
+)
+from cuelight.store import Store, write_atomic
+from cuelight.unit import Unit
+
+Job = TypeVar("Job")
+Made = TypeVar("Made")
+STAGES = ("takes", "stills", "moves", "films")
+
+
+class Progress(Protocol):
+    """Told how a build goes on; called from the thread that builds."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage begins, with so many things to make."""
+
+    def advance(self, stage: str) -> None:
+        """One of them is made."""
+
+    def end(self, stage: str) -> None:
+        """The stage is done."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """Nothing to do."""
+
+    def advance(self, stage: str) -> None:
+        """Nothing to do."""
+
+    def end(self, stage: str) -> None:
+        """Nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did for one film; `elapsed` in seconds of the whole build's stages."""
+
+    id: str
+    path: Path
+    seconds: float
+    frames: int
+    made: Mapping[str, int]
+    kept: Mapping[str, int]
+    elapsed: Mapping[str, float]
+
+
+@dataclass
+class _Build:
+    """One run: the executor, who watches, and what was made for which film."""
+
+    project: Project
+    executor: Executor
+    progress: Progress
+    made: dict[tuple[str, str], int] = field(default_factory=dict)
+    elapsed: dict[str, float] = field(default_factory=dict)
+
+    def count(self, film: str, stage: str, number: int = 1) -> None:
+        self.made[film, stage] = self.made.get((film, stage), 0) + number
+
+    def run(self, stage: str, step: Callable[[Job], Made], jobs: Sequence[Job]) -> list[Made]:
+        """Run a step over jobs; every job that can be done is done before the first error is raised."""
+        if not jobs:
+            return []
+        self.progress.begin(stage, len(jobs))
+        futures: list[Future[Made]] = [self.executor.submit(step, job) for job in jobs]
+        for _ in as_completed(futures):
+            self.progress.advance(stage)
+        self.progress.end(stage)
+        errors = [_named(job, future.exception()) for job, future in zip(jobs, futures, strict=True)]
+        _raise([error for error in errors if error])
+        return [future.result() for future in futures]
+
+
+def _named(job: object, error: BaseException | None) -> BaseException | None:
+    """Say which sentence an engine failed on."""
+    if isinstance(error, EngineError) and isinstance(job, TakeJob):
+        text = job.sentence.text if len(job.sentence.text) <= 60 else f"{job.sentence.text[:57]}..."
+        scene = job.stem.rpartition(".")[0]
+        return EngineError(f"scene {scene!r}, sentence “{text}”: {error.message}", error.hint)
+    return error
+
+
+def _raise(errors: Sequence[BaseException]) -> None:
+    if not errors:
+        return
+    first = next((error for error in errors if not isinstance(error, CuelightError)), errors[0])
+    if len(errors) > 1 and isinstance(first, EngineError):
+        others = len(errors) - 1
+        raise EngineError(f"{first.message} ({others} more failed)", first.hint) from first
+    raise first
+
+
+def build(
+    project: Project,
+    scripts: Sequence[Path] = (),
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> tuple[Built, ...]:
+    """Build films.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to build; none means every script of the project.
+        jobs: How many steps run side by side; the machine's cores by default.
+        executor: Runs the steps instead of a local pool; its workers must see the project's folder.
+        progress: Told how it goes on.
+
+    Returns:
+        What was done, a film each, in the order of the scripts.
+
+    Raises:
+        ScriptError: Problems of any of the scripts; nothing is rendered then.
+        EngineError: A voice or an encoder failed; what the others made is kept.
+        StorageError: The disk is full or cannot be written; the earlier films are as they were.
+    """
+    pool = executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
+    try:
+        return _build(_Build(project, pool, progress or Silent()), scripts or project.all_scripts())
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    finally:
+        if executor is None:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
+    started = perf_counter()
+
+    def lap(stage: str) -> None:
+        run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
+
+    sources = read_sources(run.project, scripts)
+    kept = find_kept(run.project)
+    check_fits(sources, run.run)
+    lap("plan")
+    plans = _speak(run, sources, kept)
+    lap("takes")
+    _draw(run, plans, kept)
+    lap("stills")
+    _move(run, plans)
+    lap("moves")
+    for plan in plans:
+        _link(run, plan)
+    lap("films")
+    return tuple(_report(run, plan) for plan in plans)
+
+
+def read_sources(project: Project, scripts: Sequence[Path]) -> tuple[Source, ...]:
+    """Read scripts; the problems of all of them come in one error.
+
+    Raises:
+        ScriptError: Problems of any script.
+        UsageError: Two scripts make the same film.
+    """
+    sources, problems = [], list[Problem]()
+    for path in scripts:
+        try:
+            sources.append(read_source(project, path))
+        except ScriptError as error:
+            problems += error.problems
+    if problems:
+        raise ScriptError(tuple(problems))
+    seen: dict[str, Path] = {}
+    for source in sources:
+        if source.id in seen:
+            first, second = project.shown(seen[source.id]), project.shown(source.path)
+            raise UsageError(
+                f"{first} and {second} both make the film {source.id!r}", "give one of them an id of its own"
+            )
+        seen[source.id] = source.path
+    return tuple(sources)
+
+
+def check_fits(
+    sources: Sequence[Source], run: Callable[[str, Callable[[Any], BaseException | None], Sequence[Any]], list[Any]]
+) -> None:
+    """See that every scene fits before anything is made of any.
+
+    Raises:
+        ScriptError: Every scene that does not.
+    """
+    wanted = [
+        (source, index, job) for source in sources for index, job in source.fit_jobs() if not job.store.has(job.digest)
+    ]
+    outcomes = run("layout", _fit_outcome, [job for _, _, job in wanted])
+    problems = [
+        source.problem(index, error)
+        for (source, index, _), error in zip(wanted, outcomes, strict=True)
+        if error is not None
+    ]
+    if problems:
+        raise ScriptError(tuple(problems))
+
+
+def _fit_outcome(job: Any) -> LayoutError | None:
+    try:
+        check_fit(job)
+    except LayoutError as error:
+        return error
+    return None
+
+
+def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> list[Plan]:
+    """Make the takes that are missing and lay every film out in time."""
+    needed = {source.id: take_jobs(source) for source in sources}
+    jobs = [job for scenes in needed.values() for scene in scenes for job in scene]
+    takes: dict[str, Take] = {}
+    missing: dict[str, TakeJob] = {}
+    for job in jobs:
+        take = _kept_anywhere(job, kept)
+        if take:
+            takes[job.digest] = take
+        elif job.digest not in missing:
+            missing[job.digest] = job
+            run.count(job.folder.name, "takes")
+    takes |= {take.digest: take for take in run.run("takes", make_take, list(missing.values()))}
+    fresh = find_kept(run.project) if missing else kept
+    for job in jobs:
+        _kept_anywhere(job, fresh)
+    silent = {job.unit: job for job in jobs if not job.store.has(job.unit)}
+    run.run("sound", encode_kept_take, list(silent.values()))
+    return [plan_film(source, needed[source.id], takes) for source in sources]
+
+
+def _kept_anywhere(job: TakeJob, kept: Kept) -> Take | None:
+    """The take at its own place, or brought there from another scene or film."""
+    take = kept_take(job)
+    other = kept.takes.get(job.digest[:10])
+    if take or other is None:
+        return take
+    for suffix in (".flac", ".json"):
+        source = other.with_suffix(suffix)
+        if source.is_file():
+            write_atomic(job.folder / f"{job.stem}{suffix}", source.read_bytes())
+    return kept_take(job)
+
+
+def _draw(run: _Build, plans: Sequence[Plan], kept: Kept) -> None:
+    """Make the stills that are missing; a picture that two films show is drawn once."""
+    missing: dict[str, StillJob] = {}
+    for plan in plans:
+        for job in plan.stills.values():
+            if not (job.path.is_file() or _bring(job, kept)) or not job.store.has(job.unit):
+                if job.unit not in missing:
+                    run.count(plan.source.id, "stills")
+                    missing[job.unit] = job
+    run.run("stills", make_still, list(missing.values()))
+    if missing:
+        fresh = find_kept(run.project)
+        for plan in plans:
+            for job in plan.stills.values():
+                _bring(job, fresh)
+
+
+def _bring(job: StillJob, kept: Kept) -> bool:
+    """Bring a slide to its place from another scene or film."""
+    other = kept.slides.get(job.path.stem.rpartition(".")[2])
+    if other is None or job.path.is_file():
+        return job.path.is_file()
+    write_atomic(job.path, other.read_bytes())
+    return True
+
+
+def _move(run: _Build, plans: Sequence[Plan]) -> None:
+    missing: dict[str, MoveJob] = {}
+    for plan in plans:
+        for job in plan.moves.values():
+            if job.unit not in missing and not job.store.has(job.unit):
+                missing[job.unit] = job
+                run.count(plan.source.id, "moves")
+    run.run("moves", make_move, list(missing.values()))
+
+
+def _link(run: _Build, plan: Plan) -> None:
+    """Link the film and write what belongs to it, unless all of it is there already."""
+    if is_kept(plan):
+        return
+    from cuelight.video.link import link
+
+    source, takes = plan.source, {job.digest: job for job in plan.takes}
+    run.progress.begin("films", 1)
+
+    def sound(placed: PlacedTake) -> Unit:
+        job = takes[placed.take.digest]
+        return _get(source.store, job.unit, lambda: encode_kept_take(job))
+
+    def picture(clip: Clip) -> Unit:
+        return _get(source.store, plan.unit(clip), lambda: _make_clip(plan, clip))
+
+    link(
+        source.film,
+        plan.timeline,
+        source.format,
+        template_unit(source.store, plan.template, source.format),
+        picture,
+        silence_unit(source.store, SILENCE),
+        sound,
+        title=source.script.title,
+        language=source.script.language,
+    )
+    write_manifest(plan)
+    run.count(source.id, "films")
+    run.progress.advance("films")
+    run.progress.end("films")
+
+
+def _get(store: Store, digest: str, make: Callable[[], None]) -> Unit:
+    """A unit from the store; one that is damaged is made again."""
+    unit = store.get(digest)
+    if unit is None:
+        make()
+        unit = store.get(digest)
+    if unit is None:
+        raise StorageError(
+            f"the unit {digest[:10]} cannot be kept in {store.folder.name}/", "check the disk, then build again"
+        )
+    return unit
+
+
+def _make_clip(plan: Plan, clip: Clip) -> None:
+    if clip.steps:
+        make_move(plan.moves[clip])
+    else:
+        make_still(plan.stills[clip.scene, clip.state])
+
+
+def _report(run: _Build, plan: Plan) -> Built:
+    totals = {
+        "takes": len({job.digest for job in plan.takes}),
+        "stills": len({job.unit for job in plan.stills.values()}),
+        "moves": len({job.unit for job in plan.moves.values()}),
+        "films": 1,
+    }
+    made = {stage: run.made.get((plan.source.id, stage), 0) for stage in STAGES}
+    return Built(
+        id=plan.source.id,
+        path=plan.source.film,
+        seconds=round(float(plan.timeline.frames / plan.timeline.rate), 4),
+        frames=plan.timeline.frames,
+        made=made,
+        kept={stage: max(totals[stage] - made[stage], 0) for stage in STAGES},
+        elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
+    )
+
+
+def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
+    """What `cuelight build --json` prints."""
+    return {
+        "films": [
+            {
+                "id": film.id,
+                "path": project.shown(film.path),
+                "seconds": film.seconds,
+                "frames": film.frames,
+                "made": dict(film.made),
+                "kept": dict(film.kept),
+                "elapsed": dict(film.elapsed),
+            }
+            for film in films
+        ]
+    }

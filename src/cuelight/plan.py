@@ -1,0 +1,303 @@
+"""What a film needs: its script, takes, pictures and units, each under the digest of everything that went into it.
+
+Reads scripts, files that they name, and what was made before; makes nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from cuelight.audio.takes import read_take, take_digest
+from cuelight.audio.voice import open_voice
+from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError
+from cuelight.film import Clip, Sentence, State, Take, Timeline
+from cuelight.kinds import FigureSlide
+from cuelight.model import Script
+from cuelight.project import Project
+from cuelight.script import Authored, load
+from cuelight.slides.picture import Picture, inputs
+from cuelight.slides.theme import Theme, built_in, load_theme
+from cuelight.steps import Find, FitJob, MoveJob, StillJob, TakeJob
+from cuelight.store import Store, digest, file_digest
+from cuelight.timeline import place, to_json
+from cuelight.video.format import Format
+from cuelight.video.format import inputs as format_inputs
+
+AUDIO_UNIT_VERSION = 1
+LINK_VERSION = 1
+SHORT = 10
+"""Characters of a digest that file names carry."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A script with all it names, before anything is spoken.
+
+    Attributes:
+        path: The script's file.
+        authored: The script, its narration, and where everything stands in the file.
+        theme: Its theme.
+        files: Digests of the pictures that it names.
+    """
+
+    project: Project
+    path: Path
+    authored: Authored
+    theme: Theme
+    files: Mapping[str, str]
+
+    @property
+    def script(self) -> Script:
+        """The script."""
+        return self.authored.script
+
+    @property
+    def id(self) -> str:
+        """The film's id."""
+        return self.script.id
+
+    @property
+    def find(self) -> Find:
+        """Finds the files that the script names."""
+        return Find(self.path.parent, self.project.root)
+
+    @property
+    def format(self) -> Format:
+        """Size and rate of the film."""
+        return Format(self.script.size, self.script.rate)
+
+    @property
+    def store(self) -> Store:
+        """Where its units are."""
+        return Store(self.project.units)
+
+    @property
+    def film(self) -> Path:
+        """The finished film."""
+        return self.project.dist / self.id / f"{self.id}.mp4"
+
+    @cached_property
+    def footers(self) -> tuple[str, ...]:
+        """What stands at the foot of each scene: its chapter, or the film's title where the heading says that already."""
+        footers, chapter = [], self.script.title
+        for scene in self.script.scenes:
+            if scene.chapter:
+                chapter = scene.name
+            footers.append(self.script.title if chapter == scene.name or scene.kind == "title" else chapter)
+        return tuple(footers)
+
+    def picture(self, index: int, state: State) -> Picture:
+        """One picture of a scene."""
+        script, scene = self.script, self.script.scenes[index]
+        slide = scene.slide
+        image = (slide.image,) if isinstance(slide, FigureSlide) else ()
+        return Picture(
+            size=script.size,
+            theme=self.theme,
+            language=script.language,
+            kind=scene.kind,
+            slide=slide,
+            schema=script.schema_ if scene.kind == "schema" else None,
+            heading=scene.heading,
+            footer=self.footers[index],
+            progress=Fraction(index + 1, len(script.scenes)),
+            state=state,
+            files=tuple((name, self.files[name]) for name in image),
+        )
+
+    def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
+        """For each scene: see whether it fits. How it fits does not depend on what is lit."""
+        for index, scene in enumerate(self.script.scenes):
+            everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
+            picture = self.picture(index, everything)
+            yield index, FitJob(picture, digest({"fit": inputs(picture)}), self.find, self.store)
+
+    def problem(self, index: int, error: LayoutError) -> Problem:
+        """A layout error as a located problem of the script."""
+        scene = self.script.scenes[index]
+        return self.authored.source.problem(
+            ("scenes", index, *error.where), f"scene {scene.id!r}: {error.message}", error.hint
+        )
+
+
+def read_source(project: Project, path: Path) -> Source:
+    """Read a script and all that it names.
+
+    Raises:
+        ScriptError: Every problem of the script.
+    """
+    authored = load(path, project.root)
+    find = Find(path.parent, project.root)
+    slides = (scene.slide for scene in authored.script.scenes)
+    images = sorted({slide.image for slide in slides if isinstance(slide, FigureSlide)})
+    return Source(
+        project=project,
+        path=path,
+        authored=authored,
+        theme=_theme(authored, find),
+        files={name: file_digest(find(name)) for name in images},
+    )
+
+
+def _theme(authored: Authored, find: Find) -> Theme:
+    name = authored.script.theme
+    if "/" not in name and not name.endswith((".yaml", ".yml")):
+        try:
+            return built_in(name)
+        except CuelightError as error:
+            raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
+    path = find(name)
+    return load_theme(path.read_text("utf-8"), name)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Takes and slides that were made before, by digest, wherever they lie in the project."""
+
+    takes: Mapping[str, Path] = field(default_factory=dict)
+    slides: Mapping[str, Path] = field(default_factory=dict)
+
+
+def find_kept(project: Project) -> Kept:
+    """List what was made before: file names end in the digest's first characters."""
+    return Kept(_by_digest(project.audio, ".json"), _by_digest(project.slides, ".png"))
+
+
+def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
+    names = sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else []
+    return {path.stem.rpartition(".")[2]: path for path in names}
+
+
+def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
+    """The takes that each scene needs, one a sentence."""
+    return tuple(
+        tuple(_take_job(source, scene.id, sentence) for sentence in narration.sentences)
+        for scene, narration in zip(source.script.scenes, source.authored.narrations, strict=True)
+    )
+
+
+def _take_job(source: Source, scene: str, sentence: Sentence) -> TakeJob:
+    script = source.script
+    spec = script.voices.get(sentence.voice)
+    voice = open_voice(sentence.voice, spec, script.language, source.find, source.project.voices)
+    take = take_digest(sentence, voice, script.language)
+    return TakeJob(
+        sentence=sentence,
+        spec=spec,
+        language=script.language,
+        digest=take,
+        unit=digest({"take": take, "version": AUDIO_UNIT_VERSION}),
+        folder=source.project.audio / source.id,
+        stem=f"{scene}.{take[:SHORT]}",
+        find=source.find,
+        cache=source.project.voices,
+        store=source.store,
+    )
+
+
+def kept_take(job: TakeJob) -> Take | None:
+    """The take that a job would make, if it is there and whole."""
+    take = read_take(job.folder, job.stem)
+    return take if take and take.digest == job.digest else None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that one film is made of.
+
+    Attributes:
+        stills: A job for each distinct picture, by the scene and state that it shows.
+        moves: A job for each clip that moves.
+        digest: Hash of everything that goes into the film.
+    """
+
+    source: Source
+    timeline: Timeline
+    takes: tuple[TakeJob, ...]
+    stills: Mapping[tuple[int, State], StillJob]
+    moves: Mapping[Clip, MoveJob]
+    digest: str
+
+    @property
+    def template(self) -> str:
+        """Digest of the unit with which stills are held."""
+        return template_digest(self.source.format)
+
+    def unit(self, clip: Clip) -> str:
+        """Digest of the unit that a clip is linked from."""
+        return self.moves[clip].unit if clip.steps else self.stills[clip.scene, clip.state].unit
+
+
+def template_digest(format: Format) -> str:
+    """Digest of the unit with which stills of a format are held."""
+    return digest({"template": format_inputs(format)})
+
+
+SILENCE = digest({"silence": AUDIO_UNIT_VERSION})
+"""Digest of the unit of silence."""
+
+
+def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
+    """Lay a film out in time and name every unit that it is linked from.
+
+    Args:
+        source: The script.
+        jobs: Its takes' jobs, scene by scene.
+        takes: The takes, by digest.
+    """
+    spoken = [[_spoken(takes[job.digest], job) for job in scene] for scene in jobs]
+    timeline = place(source.script, source.id, source.authored.narrations, spoken)
+    shown = {(clip.scene, clip.state) for clip in timeline.clips}
+    shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
+    stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
+    moves = {clip: _move_job(source, clip, stills) for clip in timeline.clips if clip.steps}
+    units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
+    film = digest(
+        {
+            "timeline": to_json(timeline),
+            "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
+            "takes": [job.unit for scene in jobs for job in scene],
+            "format": format_inputs(source.format),
+            "title": source.script.title,
+            "language": source.script.language,
+            "version": LINK_VERSION,
+        }
+    )
+    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, film)
+
+
+def _spoken(take: Take, job: TakeJob) -> Take:
+    """A take as this film names its voice: the same take may serve films that call the voice otherwise."""
+    return Take(take.digest, job.sentence.text, job.sentence.voice, take.samples, take.words, take.timing)
+
+
+def _order(key: tuple[int, State]) -> tuple[int, str]:
+    return key[0], repr(key[1])
+
+
+def _still_job(source: Source, index: int, state: State) -> StillJob:
+    picture = source.picture(index, state)
+    still = digest(inputs(picture))
+    name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
+    return StillJob(
+        picture=picture,
+        path=source.project.slides / source.id / name,
+        unit=digest({"still": still, "format": format_inputs(source.format)}),
+        format=source.format,
+        find=source.find,
+        store=source.store,
+    )
+
+
+def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob]) -> MoveJob:
+    used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
+    steps = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
+    return MoveJob(
+        clip=clip,
+        stills=tuple(job.path for job in used),
+        unit=digest({"move": steps, "stills": [job.unit for job in used], "frames": clip.end - clip.start}),
+        format=source.format,
+        store=source.store,
+    )

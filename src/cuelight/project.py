@@ -1,0 +1,83 @@
+"""Where things lie: a project is the nearest folder upwards that has `scripts/`.
+
+Reads folder listings only.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cuelight.errors import UsageError
+
+SCRIPT_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The places of one project; authors write `scripts/`, a build writes the others."""
+
+    root: Path
+
+    @property
+    def scripts(self) -> Path:
+        """Scene scripts, the lexicon, pictures."""
+        return self.root / "scripts"
+
+    @property
+    def slides(self) -> Path:
+        """Rendered slides as PNG, a folder a film."""
+        return self.root / "slides"
+
+    @property
+    def audio(self) -> Path:
+        """Takes as FLAC and JSON, a folder a film."""
+        return self.root / "audio"
+
+    @property
+    def dist(self) -> Path:
+        """Finished films, a folder each."""
+        return self.root / "dist"
+
+    @property
+    def units(self) -> Path:
+        """Encoded units."""
+        return self.root / ".cuelight" / "units"
+
+    @property
+    def voices(self) -> Path:
+        """Voice models made ready."""
+        return self.root / ".cuelight" / "voices"
+
+    def all_scripts(self) -> tuple[Path, ...]:
+        """Every scene script, by name; a lexicon is none.
+
+        Raises:
+            UsageError: There is none.
+        """
+        found = sorted(
+            path
+            for path in self.scripts.iterdir()
+            if path.suffix in SCRIPT_SUFFIXES and not path.name.startswith((".", "lexicon"))
+        )
+        if not found:
+            raise UsageError(f"no scene script in {self.scripts.name}/", "write one, for example scripts/my-film.yaml")
+        return tuple(found)
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: from the project's root."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def find_project(start: Path) -> Project:
+    """The project that a folder or file belongs to.
+
+    Raises:
+        UsageError: No folder upwards has `scripts/`.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "scripts").is_dir():
+            return Project(folder)
+    raise UsageError(
+        f"{start.name or start}/ is in no Cuelight project: no folder from here upwards has a scripts/ folder",
+        "go to your project, or make the folder scripts/ and put a scene script into it",
+    )

@@ -1,0 +1,160 @@
+"""The steps of a build: each a picklable function of a picklable job, run through any `Executor`.
+
+A step reads its inputs from the project and the store and leaves its outcome there, whole or not at all; it returns
+only what the plan needs to go on. Heavy imports happen inside the steps, so that a build with nothing to do has none.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from cuelight.film import Clip, Sentence, Take
+from cuelight.model import VoiceSpec
+from cuelight.script import resolve_file
+from cuelight.slides.picture import Picture
+from cuelight.store import Store, write_atomic
+from cuelight.unit import Unit
+from cuelight.video.format import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """Finds a file that a script names, inside the project only."""
+
+    folder: Path
+    project: Path
+
+    def __call__(self, name: str) -> Path:
+        """The file's path.
+
+        Raises:
+            LayoutError: It is missing, or leads out of the project.
+        """
+        return resolve_file(name, self.folder, self.project)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeJob:
+    """Speak one sentence: `folder`/`stem`.flac and .json, and its unit in the store."""
+
+    sentence: Sentence
+    spec: VoiceSpec | None
+    language: str
+    digest: str
+    unit: str
+    folder: Path
+    stem: str
+    find: Find
+    cache: Path
+    store: Store
+
+
+def make_take(job: TakeJob) -> Take:
+    """Speak, keep the take, encode it."""
+    from cuelight.audio.encoding import encode_take
+    from cuelight.audio.takes import make_take, write_take
+    from cuelight.audio.voice import open_voice
+
+    voice = open_voice(job.sentence.voice, job.spec, job.language, job.find, job.cache)
+    samples, take = make_take(job.sentence, voice, job.digest)
+    write_take(job.folder, job.stem, samples, take)
+    job.store.put(job.unit, encode_take(samples))
+    return take
+
+
+def encode_kept_take(job: TakeJob) -> None:
+    """Encode a take that is there already; needs no voice."""
+    from cuelight.audio.encoding import encode_take
+    from cuelight.audio.takes import read_samples
+
+    job.store.put(job.unit, encode_take(read_samples(job.folder, job.stem)))
+
+
+@dataclass(frozen=True, slots=True)
+class FitJob:
+    """See whether a scene's content fits; `digest` marks in the store that it does."""
+
+    picture: Picture
+    digest: str
+    find: Find
+    store: Store
+
+
+def check_fit(job: FitJob) -> None:
+    """Lay the scene out without drawing it.
+
+    Raises:
+        LayoutError: Something does not fit or cannot be drawn.
+    """
+    from cuelight.slides.fit import check
+
+    check(job.picture, job.find)
+    job.store.put(job.digest, Unit(()))
+
+
+@dataclass(frozen=True, slots=True)
+class StillJob:
+    """Draw one picture: the PNG at `path`, and its unit in the store."""
+
+    picture: Picture
+    path: Path
+    unit: str
+    format: Format
+    find: Find
+    store: Store
+
+
+def make_still(job: StillJob) -> None:
+    """Draw, keep the PNG, encode its key frame."""
+    from cuelight.slides.draw import draw
+    from cuelight.video.encoding import encode_still
+
+    image = draw(job.picture, job.find)
+    png = BytesIO()
+    image.save(png, "PNG", compress_level=1)
+    unit = encode_still(image, job.format)
+    write_atomic(job.path, png.getvalue())
+    job.store.put(job.unit, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveJob:
+    """Encode one move from its stills: `stills[0]` is where it starts, then one a step."""
+
+    clip: Clip
+    stills: tuple[Path, ...]
+    unit: str
+    format: Format
+    store: Store
+
+
+def make_move(job: MoveJob) -> None:
+    """Blend the stills and encode the frames as one closed GOP."""
+    from PIL import Image
+
+    from cuelight.video.move import encode_clip
+
+    images = []
+    for path in job.stills:
+        with Image.open(path) as image:
+            images.append(image.convert("RGB"))
+    job.store.put(job.unit, encode_clip(images, job.clip, job.format))
+
+
+def template_unit(store: Store, digest: str, format: Format) -> Unit:
+    """The unit with which stills are held, made if it is missing or damaged."""
+    from cuelight.video.encoding import encode_template
+
+    return store.get(digest) or _put(store, digest, encode_template(format))
+
+
+def silence_unit(store: Store, digest: str) -> Unit:
+    """The unit of silence, made if it is missing or damaged."""
+    from cuelight.audio.encoding import encode_silence
+
+    return store.get(digest) or _put(store, digest, encode_silence())
+
+
+def _put(store: Store, digest: str, unit: Unit) -> Unit:
+    store.put(digest, unit)
+    return unit

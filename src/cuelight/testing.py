@@ -1,0 +1,5 @@
+"""Doubles for tests of what is built on Cuelight: real media, made quickly and without a model."""
+
+from cuelight.audio.tone import ToneVoice
+
+__all__ = ["ToneVoice"]

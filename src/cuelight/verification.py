@@ -1,0 +1,40 @@
+"""`cuelight verify`: find finished films and measure each against its timeline.
+
+Reads `dist/` and `slides/`; writes nothing.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from cuelight.errors import UsageError
+from cuelight.manifest import TIMELINE
+from cuelight.project import Project
+from cuelight.verify import Report, unreadable, verify
+
+
+def verify_films(project: Project, films: Sequence[str]) -> list[Report]:
+    """Measure films by their ids; all of `dist/` if none is named.
+
+    Raises:
+        UsageError: A film was not built yet.
+    """
+    return [_verify(project.dist / film) for film in films or _built(project)]
+
+
+def _built(project: Project) -> list[str]:
+    found = sorted(path.parent.name for path in project.dist.glob(f"*/{TIMELINE}"))
+    if not found:
+        raise UsageError("there is no finished film in dist/", "run `cuelight build` first")
+    return found
+
+
+def _verify(folder: Path) -> Report:
+    film = folder / f"{folder.name}.mp4"
+    if not folder.is_dir():
+        raise UsageError(f"there is no film {folder.name!r} in dist/", "run `cuelight build` first, or name another")
+    try:
+        timeline = json.loads((folder / TIMELINE).read_bytes())
+    except (OSError, ValueError):
+        return unreadable(film, f"its {TIMELINE} is missing or damaged")
+    return verify(film, timeline)
