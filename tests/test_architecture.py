@@ -64,7 +64,19 @@ def test_no_two_modules_import_each_other() -> None:
             assert not _imports(path) & ({"slides", "audio", "video"} - {_noun(path)}), path
 
 
-HEAVY = ("numpy", "av", "PIL", "onnx", "onnxruntime", "piper", "moviepy", "scipy", "matplotlib", "pygraphviz", "soundfile")
+HEAVY = (
+    "numpy",
+    "av",
+    "PIL",
+    "onnx",
+    "onnxruntime",
+    "piper",
+    "moviepy",
+    "scipy",
+    "matplotlib",
+    "pygraphviz",
+    "soundfile",
+)
 
 
 @pytest.mark.parametrize("module", ["cuelight.cli", "cuelight.pipeline", "cuelight.findings"])

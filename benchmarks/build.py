@@ -1,0 +1,151 @@
+"""What a build costs, end to end, as whole processes: cold, nothing to do, one word changed, and an hour of film.
+
+Run: python benchmarks/build.py [--short]     (--short leaves the hour of film out)
+Prints a table; each figure is the median of its runs, with the least and the most.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = "advanced-stage"
+WISHES = ("you wish", "you want", "you need")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a build: wall and processor seconds, peak memory in megabytes, what it said."""
+
+    wall: float
+    cpu: float
+    memory: float
+    said: dict
+
+
+def build(project: Path) -> Run:
+    """Run `cuelight build --json` once."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        process = subprocess.Popen([sys.executable, "-m", "cuelight", "build", "--json"], cwd=project, stdout=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        text = out.read()
+    if process.returncode:
+        sys.exit(f"the build failed with status {process.returncode}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, json.loads(text))
+
+
+def edit(script: Path, number: int) -> None:
+    """Change one word that is spoken."""
+    before = "you like" if number == 0 else WISHES[number - 1]
+    text = script.read_text("utf-8")
+    if before not in text:
+        sys.exit(f"{script.name} no longer says {before!r}")
+    script.write_text(text.replace(before, WISHES[number], 1), "utf-8")
+
+
+def edited(project: Path, script: Path, runs: int) -> list[Run]:
+    """Change a word and build, several times."""
+    results = []
+    for number in range(runs):
+        edit(script, number)
+        results.append(build(project))
+    return results
+
+
+def row(name: str, runs: list[Run], note: str = "") -> None:
+    """Print one line of the table."""
+    walls = [run.wall for run in runs]
+    cpu, memory = statistics.median(run.cpu for run in runs), max(run.memory for run in runs)
+    print(
+        f"| {name} | {statistics.median(walls):.2f} ({min(walls):.2f} to {max(walls):.2f}) | {cpu:.2f} | {memory:.0f} | {note} |",
+        flush=True,
+    )
+
+
+def made(run: Run) -> str:
+    """What a run made."""
+    return ", ".join(f"{number} {what}" for what, number in run.said["films"][0]["made"].items() if number) or "nothing"
+
+
+def measure(project: Path, script: Path, name: str, cold_runs: int) -> None:
+    """Cold, nothing, one word, for one project."""
+    cold = []
+    for _ in range(cold_runs):
+        for folder in ("audio", "slides", "dist", ".cuelight"):
+            shutil.rmtree(project / folder, ignore_errors=True)
+        cold.append(build(project))
+    film = cold[0].said["films"][0]
+    rate = film["seconds"] / statistics.median(run.wall for run in cold)
+    row(f"{name}: cold", cold, f"{film['seconds']:.0f} s of film, {rate:.1f} times real time; {made(cold[0])}")
+    row(f"{name}: nothing to do", [build(project) for _ in range(5)])
+    words = edited(project, script, 3)
+    row(f"{name}: one word changed", words, made(words[-1]))
+
+
+def example(folder: Path) -> tuple[Path, Path]:
+    """A project with the example alone."""
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    for path in (folder / "scripts").glob("*.yaml"):
+        if path.stem != EXAMPLE and not path.name.startswith("lexicon"):
+            path.unlink()
+    return folder, folder / "scripts" / f"{EXAMPLE}.yaml"
+
+
+SENTENCES = [
+    "A tumour that has spread is found in more than one place.",
+    "The treatment aims to halt its growth for as long as possible.",
+    "Some grow within a few months, and others only after years.",
+    "There are questions that you can take to your doctors.",
+    "Not every change on a scan means that something is wrong.",
+    "Medicines reach the whole body through the blood.",
+    "The benefit of a treatment can last for a long time.",
+    "An operation is one of several ways to treat a tumour.",
+]
+
+
+def hour(folder: Path) -> tuple[Path, Path]:
+    """An hour of film: every slide its own, sentences from a small set, so that drawing and linking are what costs."""
+    scenes = [
+        {
+            "id": "opening",
+            "title": {"text": "An hour of film"},
+            "say": "Take your time. You can go back whenever you like.",
+        }
+    ]
+    for number in range(330):
+        say = " ".join(f"[{s}](#{k + 1})" if k < 2 else s for k, s in enumerate((SENTENCES * 2)[number % 8 :][:3]))
+        bullets = [f"Point {number}, first: {SENTENCES[number % 8]}", f"Point {number}, second"]
+        scenes.append({"id": f"s{number}", "heading": f"Slide number {number}", "bullets": bullets, "say": say})
+    (folder / "scripts").mkdir()
+    script = folder / "scripts" / "hour.yaml"
+    script.write_text(json.dumps({"title": "An hour", "scenes": scenes}, indent=1), "utf-8")
+    return folder, script
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    options = parser.parse_args()
+    print("| build | wall seconds | CPU seconds | peak MB | |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        measure(*example(Path(folder)), "example", 1 if options.short else 3)
+    if not options.short:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(*hour(Path(folder)), "an hour", 1)
+
+
+if __name__ == "__main__":
+    main()
