@@ -1,0 +1,74 @@
+"""Pictures become units: one key frame for a still, one closed group of pictures for a move.
+
+Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU-T H.264 Annex E, BT.709).
+"""
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from io import BytesIO
+
+import av
+import numpy as np
+from av.video.frame import PictureType
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.unit import Unit
+from cuelight.video.format import X264, Format
+
+Planes = NDArray[np.uint8]
+"""A picture as the encoder has it: 4:2:0 planes one below the other, shape (height * 3 / 2, width)."""
+
+_GLOBAL_HEADER = 1 << 22
+_BT709 = 1
+_LIMITED = 1
+
+
+def to_yuv(image: Image.Image) -> Planes:
+    """Convert an RGB picture to BT.709 limited range; pure green (0, 170, 0) has Y = 120."""
+    frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
+    planes: Planes = frame.reformat(
+        format="yuv420p", dst_colorspace="ITU709", src_color_range="JPEG", dst_color_range="MPEG"
+    ).to_ndarray()
+    return planes
+
+
+def encode_still(image: Image.Image, format: Format) -> Unit:
+    """One picture as one key frame."""
+    _, packets = _encode([to_yuv(image)], format, lambda _: True)
+    return Unit(packets)
+
+
+def encode_move(frames: Iterable[Planes], format: Format) -> Unit:
+    """A stretch in which the picture changes, as one closed group of pictures."""
+    _, packets = _encode(frames, format, lambda number: number % format.gop == 0)
+    return Unit(packets)
+
+
+def encode_template(format: Format) -> Unit:
+    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream."""
+    grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
+    header, packets = _encode((grey for _ in range(format.gop)), format, lambda number: number == 0)
+    return Unit(packets[1:], header)
+
+
+def _encode(frames: Iterable[Planes], format: Format, is_key: Callable[[int], bool]) -> tuple[bytes, tuple[bytes, ...]]:
+    buffer = BytesIO()
+    with av.open(buffer, "w", format="mp4", options={"fflags": "+bitexact"}) as out:
+        stream = out.add_stream("libx264", rate=format.rate)
+        context = stream.codec_context
+        context.width, context.height, context.pix_fmt = *format.size, "yuv420p"
+        context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, dict(X264)
+        context.flags |= _GLOBAL_HEADER
+        context.colorspace = context.color_primaries = context.color_trc = _BT709
+        context.color_range = _LIMITED
+        for number, planes in enumerate(frames):
+            frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1) / format.rate
+            frame.pict_type = PictureType.I if is_key(number) else PictureType.NONE
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    buffer.seek(0)
+    with av.open(buffer, "r") as container:
+        packets = tuple(bytes(packet) for packet in container.demux(video=0) if packet.size)
+    return (buffer.getvalue(), packets)

@@ -1,0 +1,145 @@
+"""Link: copy units into one MP4. No frame and no sound is encoded here.
+
+The video track is made of holds (a still's key frame and the template's packets) and moves (their own packets); the
+sound track of takes on the grid of AAC frames, with a silent packet everywhere else.
+"""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+
+import av
+from av.container import InputContainer, OutputContainer
+from av.stream import Stream
+
+from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, PlacedTake, Timeline
+from cuelight.store import write_whole
+from cuelight.unit import Unit
+from cuelight.video.format import Format
+
+QUIET_BLOCKS = 2
+"""Silent blocks that a take's unit has before and after the take."""
+
+UNITS_IN_MEMORY = 8
+
+
+def link(
+    path: Path,
+    timeline: Timeline,
+    format: Format,
+    template: Unit,
+    picture: Callable[[Clip], Unit],
+    silence: Unit,
+    sound: Callable[[PlacedTake], Unit],
+    *,
+    title: str,
+    language: str,
+) -> None:
+    """Write a film.
+
+    Args:
+        path: The MP4; it appears whole or not at all.
+        timeline: When everything happens.
+        format: Size and rate of the pictures.
+        template: What holds stills.
+        picture: Gives the unit of a clip.
+        silence: Header and packet of silence.
+        sound: Gives the unit of a take.
+        title: The film's title, for players.
+        language: BCP 47 tag of the narration.
+
+    Raises:
+        StorageError: The disk is full or cannot be written; the earlier film is as it was.
+    """
+
+    def write(temporary: Path) -> None:
+        options = {"movflags": "+faststart", "fflags": "+bitexact"}
+        with av.open(str(temporary), "w", format="mp4", options=options) as out:
+            out.metadata["title"] = title
+            _copy(out, timeline, format, template, picture, silence, sound, language)
+
+    write_whole(path, write)
+
+
+def _copy(
+    out: OutputContainer,
+    timeline: Timeline,
+    format: Format,
+    template: Unit,
+    picture: Callable[[Clip], Unit],
+    silence: Unit,
+    sound: Callable[[PlacedTake], Unit],
+    language: str,
+) -> None:
+    with _header(template) as video_header, _header(silence) as sound_header:
+        video = out.add_stream_from_template(video_header.streams.video[0])
+        audio = out.add_stream_from_template(sound_header.streams.audio[0])
+        audio.metadata["language"] = video.metadata["language"] = language
+        sounds = _sound_packets(timeline, silence, sound)
+        block, data = 0, next(sounds, None)
+        for frame, (picture_data, is_key) in enumerate(_picture_packets(timeline, format, template, picture)):
+            _mux(out, video, picture_data, frame, 1, 1 / format.rate, is_key=is_key)
+            until = (frame + 1) / format.rate
+            while data is not None and Fraction((block - 1) * SOUND_BLOCK, SAMPLE_RATE) < until:
+                _mux(out, audio, data, (block - 1) * SOUND_BLOCK, SOUND_BLOCK, Fraction(1, SAMPLE_RATE), is_key=True)
+                block, data = block + 1, next(sounds, None)
+        while data is not None:
+            _mux(out, audio, data, (block - 1) * SOUND_BLOCK, SOUND_BLOCK, Fraction(1, SAMPLE_RATE), is_key=True)
+            block, data = block + 1, next(sounds, None)
+
+
+def _header(unit: Unit) -> InputContainer:
+    return av.open(BytesIO(unit.header), "r")
+
+
+def _mux(
+    out: OutputContainer, stream: Stream, data: bytes, at: int, length: int, base: Fraction, *, is_key: bool
+) -> None:
+    packet = av.Packet(data)
+    packet.pts = packet.dts = at
+    packet.duration, packet.time_base, packet.stream, packet.is_keyframe = length, base, stream, is_key
+    out.mux(packet)
+
+
+def _picture_packets(
+    timeline: Timeline, format: Format, template: Unit, picture: Callable[[Clip], Unit]
+) -> Iterator[tuple[bytes, bool]]:
+    """One packet a frame, and whether it is a key frame."""
+    unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
+    for clip in timeline.clips:
+        packets = unit_of(clip).packets
+        if clip.steps:
+            yield from ((data, number % format.gop == 0) for number, data in enumerate(packets))
+            continue
+        for length in hold_lengths(clip.end - clip.start, format.gop):
+            yield packets[0], True
+            yield from ((data, False) for data in template.packets[: length - 1])
+
+
+def hold_lengths(frames: int, most: int) -> Iterator[int]:
+    """Cut a hold into the fewest groups, nearly equal, so that none is a lone frame beside another key frame.
+
+    >>> list(hold_lengths(301, 150))
+    [101, 100, 100]
+    """
+    groups = ceil(frames / most)
+    short, longer = divmod(frames, groups)
+    yield from (short + 1 if number < longer else short for number in range(groups))
+
+
+def _sound_packets(timeline: Timeline, silence: Unit, sound: Callable[[PlacedTake], Unit]) -> Iterator[bytes]:
+    """The priming packet, then one packet a block: takes where they are placed, silence elsewhere."""
+    quiet = silence.packets[0]
+    yield quiet
+    block = 0
+    for scene in timeline.scenes:
+        for placed in scene.takes:
+            packets = sound(placed).packets
+            first = placed.block - QUIET_BLOCKS
+            yield from (quiet for _ in range(block, first))
+            yield from packets
+            block = first + len(packets)
+    yield from (quiet for _ in range(block, timeline.blocks))

@@ -1,0 +1,84 @@
+"""Moves: the frames of a clip that changes, blended in the encoder's own colour space where that is enough."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.film import Clip, Step
+from cuelight.unit import Unit
+from cuelight.video.encoding import Planes, encode_move, to_yuv
+from cuelight.video.format import Format
+
+Area: TypeAlias = tuple[slice, slice]
+_ONE = 256
+
+
+def ease(progress: float) -> float:
+    """Ease in and out: smoothstep, 3t² - 2t³.
+
+    >>> ease(0.0), ease(0.5), ease(1.0)
+    (0.0, 0.5, 1.0)
+    """
+    return progress * progress * (3 - 2 * progress)
+
+
+def weight(step: Step, frame: int) -> float:
+    """How far a step has come at a frame of the film: 0 before it, 1 after it."""
+    if frame < step.start:
+        return 0.0
+    return ease(min((frame - step.start + 1) / (step.frames + 1), 1.0))
+
+
+def encode_clip(stills: Sequence[Image.Image], clip: Clip, format: Format) -> Unit:
+    """Encode a clip that moves.
+
+    Args:
+        stills: Where it starts, then the still of each step, RGB.
+        clip: The clip.
+        format: Size and rate.
+    """
+    return encode_move(blend([to_yuv(still) for still in stills], clip), format)
+
+
+def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:
+    """The frames of a clip, each step fading over the outcome of the earlier; only what a step changes is touched."""
+    changes = [_changes(before, after) for before, after in pairwise(stills)]
+    for frame in range(clip.start, clip.end):
+        picture = stills[0].copy()
+        for step, still, changed in zip(clip.steps, stills[1:], changes, strict=True):
+            amount = round(weight(step, frame) * _ONE)
+            for plane, target, area in zip(_planes(picture), _planes(still), changed, strict=True):
+                _fade(plane[area], target[area], amount)
+        yield picture
+
+
+def _planes(picture: Planes) -> tuple[Planes, Planes, Planes]:
+    """Views of the luma and the two chroma planes."""
+    height, width = picture.shape[0] * 2 // 3, picture.shape[1]
+    chroma = picture[height:].reshape(2, height // 2, width // 2)
+    return picture[:height], chroma[0], chroma[1]
+
+
+def _changes(before: Planes, after: Planes) -> tuple[Area, ...]:
+    """For each plane the smallest rectangle outside which two pictures are equal."""
+    return tuple(_rectangle(a != b) for a, b in zip(_planes(before), _planes(after), strict=True))
+
+
+def _rectangle(differs: NDArray[np.bool_]) -> Area:
+    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+    if not len(rows):
+        return slice(0, 0), slice(0, 0)
+    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+
+
+def _fade(plane: Planes, target: Planes, amount: int) -> None:
+    """Move an area towards its target, in place, by so many 256ths."""
+    if amount == _ONE:
+        plane[...] = target
+    elif amount:
+        mixed = plane * np.uint16(_ONE - amount) + target * np.uint16(amount) + np.uint16(_ONE // 2)
+        plane[...] = mixed >> 8
