@@ -1,0 +1,196 @@
+"""YAML text -> plain values, with the place of each value in the file. Pure; scripts come from strangers.
+
+PyYAML composes the nodes; they are walked here, so that keys stay text (`on` is a key, not a truth value), double keys
+are seen, and every scalar is the characters that the author typed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from cuelight.errors import Problem, ScriptError
+
+MOST_CHARACTERS = 1_000_000
+MOST_DEPTH = 24
+MOST_VALUES = 200_000
+"""Values after aliases are followed: ten lines of aliases can otherwise stand for a billion values."""
+
+Keys = tuple[str | int, ...]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+_SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CUE_TARGET = re.compile(r"\]\(")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where everything of a file stands.
+
+    Attributes:
+        name: The file as messages name it.
+        text: Its text.
+        places: The (line, column) of each value, both from 1, by its keys.
+        keys: The same for each key of a mapping.
+        spans: The characters [start, end) of each scalar, as written.
+    """
+
+    name: str
+    text: str
+    places: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+    spans: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+
+    def problem(self, path: Keys, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
+        """A problem with the value at a path, or with the nearest value round it."""
+        places = self.keys if at_key else self.places
+        while path and path not in places:
+            path = path[:-1]
+        line, column = places.get(path, self.places.get((), (1, 1)))
+        return self.at(line, column, message, hint)
+
+    def cue_problem(self, path: Keys, number: int, message: str, hint: str = "") -> Problem:
+        """A problem with the target of the `number`th link, from 0, in the scalar at a path."""
+        start, end = self.spans.get(path, (0, 0))
+        links = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)]
+        if number >= len(links):
+            return self.problem(path, message, hint)
+        line, column = self.text.count("\n", 0, links[number]), links[number]
+        return self.at(line + 1, column - self.text.rfind("\n", 0, column), message, hint)
+
+    def at(self, line: int, column: int, message: str, hint: str = "") -> Problem:
+        """A problem at a line and column, both from 1."""
+        lines = self.text.split("\n")
+        shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines[line - 1]) if 0 < line <= len(lines) else ""
+        return Problem(self.name, line, column, message, hint, shown)
+
+
+def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
+    """Read one YAML document.
+
+    Args:
+        text: The file's text.
+        name: The file as messages name it.
+
+    Returns:
+        Plain values (mappings with text keys, lists, text, None), where they stand, and problems that
+        leave the rest readable, such as double keys.
+
+    Raises:
+        ScriptError: The text is no YAML, or more than this program is willing to read.
+    """
+    source = Source(name, text)
+    _refuse_oddities(source)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        raise ScriptError((_syntax_problem(source, error),)) from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise ScriptError((source.at(1, 1, f"this is no YAML that can be read: {error}"),)) from error
+    if node is None:
+        raise ScriptError((source.at(1, 1, "the file is empty", "a script has at least `title:` and `scenes:`"),))
+    walk = _Walk(source)
+    value = walk.value(node, ())
+    return value, Source(name, text, walk.places, walk.keys, walk.spans), walk.problems
+
+
+def _refuse_oddities(source: Source) -> None:
+    if len(source.text) > MOST_CHARACTERS:
+        raise ScriptError((Problem(source.name, 0, 0, f"the file has more than {MOST_CHARACTERS:,} characters"),))
+    match = _CONTROL.search(source.text)
+    if match:
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - source.text.rfind("\n", 0, match.start())
+        code = f"U+{ord(match[0]):04X}"
+        problem = source.at(line, column, f"the control character {code} stands here", "delete it; it cannot be shown")
+        raise ScriptError((problem,))
+
+
+def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = (error.problem or "cannot be read").strip()
+    shown = source.at(line, column, "")
+    if "expected a single document" in f"{error.context or ''}":
+        return source.at(line, column, "a file holds one script, but a second document begins here", "remove the `---`")
+    hint = "check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"
+    if "\t" in shown.source or "'\\t'" in said:
+        hint = "YAML is indented with spaces; there is a tab in this line"
+    return source.at(line, column, f"not valid YAML: {said}", hint)
+
+
+class _Walk:
+    """Turns nodes into values and notes where each stands."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.places: dict[Keys, tuple[int, int]] = {}
+        self.keys: dict[Keys, tuple[int, int]] = {}
+        self.spans: dict[Keys, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self._open: list[int] = []
+        self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
+
+    def value(self, node: yaml.Node, path: Keys) -> Any:
+        place = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self.places[path] = place
+        if len(self.places) > MOST_VALUES or len(path) > MOST_DEPTH or id(node) in self._open:
+            message = "the values of this file are nested or repeated beyond what a script can need"
+            raise ScriptError((self.source.at(*place, message, "write the values out instead of using aliases"),))
+        self._open.append(id(node))
+        try:
+            return self._of_kind(node, path)
+        finally:
+            self._open.pop()
+
+    def _of_kind(self, node: yaml.Node, path: Keys) -> Any:
+        if isinstance(node, yaml.MappingNode):
+            self._tag(node, {f"{_TAG}map"})
+            return dict(self._pairs(node, path))
+        if isinstance(node, yaml.SequenceNode):
+            self._tag(node, {f"{_TAG}seq"})
+            return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+        self._tag(node, _SCALARS)
+        self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
+        return _scalar(node)
+
+    def _pairs(self, node: yaml.MappingNode, path: Keys) -> Iterator[tuple[str, Any]]:
+        seen: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(self.source.at(line, column, "a key is a word, not a list or mapping"))
+                continue
+            key = key_node.value
+            if key in seen:
+                message = f"the key {key!r} stands here a second time; the first is in line {seen[key]}"
+                self.problems.append(self.source.at(line, column, message, "keep one of them"))
+                continue
+            seen[key] = line
+            self.keys[*path, key] = (line, column)
+            yield key, self.value(value_node, (*path, key))
+
+    def _tag(self, node: yaml.Node, allowed: set[str]) -> None:
+        if node.tag not in allowed:
+            tag = node.tag.removeprefix(_TAG)
+            place = (node.start_mark.line + 1, node.start_mark.column + 1)
+            problem = self.source.at(
+                *place, f"the tag !{tag.lstrip('!')} is not known here", "write the value without a tag"
+            )
+            if problem not in self.problems:
+                self.problems.append(problem)
+
+    def _offset(self, mark: Any) -> int:
+        line = min(int(mark.line), len(self._starts) - 1)
+        return min(self._starts[line] + int(mark.column), len(self.source.text))
+
+
+def _scalar(node: yaml.Node) -> str | None:
+    """A scalar's characters; what they mean is for the models to say, so that `No` and `3-4` stay what was typed."""
+    text: str = node.value
+    is_plain = getattr(node, "style", None) is None
+    return None if node.tag == f"{_TAG}null" and is_plain else text
