@@ -1,0 +1,179 @@
+"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`.
+
+Reads and writes `<stem>.flac` (48 kHz, mono, 16 bits) and `<stem>.json`; the JSON is written last, so a take whose
+JSON is there is whole. Light: the digest and reading a take's JSON import nothing heavy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cuelight.audio.voice import Span, Voice
+from cuelight.errors import EngineError, StorageError
+from cuelight.film import SAMPLE_RATE, Sentence, Take, Timing, Word
+from cuelight.store import digest, storage_error, write_atomic
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TAKES_VERSION = 1
+"""Of the rules from speech to take: raised whenever they change the sound or the words' times."""
+TAKE_LOUDNESS = -19.0
+"""LUFS of every take and film; mono, as loud as -16 in stereo."""
+ONSET_SAMPLES = 480
+"""From a take's first sample to its first sound: 10 ms."""
+TAIL_SAMPLES = 2_880
+"""From a take's last sound to its end: 60 ms."""
+
+
+def take_digest(sentence: Sentence, voice: Voice, language: str) -> str:
+    """Hash everything that can change how a sentence sounds, and nothing else; the voice's name does not.
+
+    Raises:
+        EngineError: The voice's engine is gone.
+    """
+    return digest(
+        {
+            "takes": TAKES_VERSION,
+            "rate": SAMPLE_RATE,
+            "loudness": TAKE_LOUDNESS,
+            "text": sentence.text,
+            "words": list(sentence.words),
+            "language": language,
+            "voice": dict(voice.identity()),
+        }
+    )
+
+
+def make_take(sentence: Sentence, voice: Voice, digest: str) -> tuple[NDArray[np.float32], Take]:
+    """Speak a sentence.
+
+    Args:
+        sentence: What to say.
+        voice: Who says it.
+        digest: From `take_digest`; it also seeds the voice.
+
+    Returns:
+        Mono samples at `SAMPLE_RATE`, shape (take.samples,), all on the grid of 16 bits; and the take.
+
+    Raises:
+        EngineError: The voice cannot say it, or was silent.
+    """
+    from cuelight.audio.levels import take_sound
+
+    speech = voice.speak(sentence.text, sentence.words, int(digest[:16], 16))
+    samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
+    if not len(samples):
+        raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
+    spans = speech.words if speech.words is not None else _estimated(sentence.words, len(speech.samples))
+    scale = SAMPLE_RATE / speech.rate
+    words = tuple(
+        Word(text, *(min(max(round(at * scale) - first, 0), len(samples)) for at in span))
+        for text, span in zip(sentence.words, spans, strict=True)
+    )
+    timing: Timing = "estimated" if speech.words is None else "exact"
+    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing)
+
+
+def _estimated(words: tuple[str, ...], length: int) -> list[Span]:
+    """Every word as long as it has characters; for an engine that does not say."""
+    total, at, spans = sum(len(word) + 1 for word in words), 0, []
+    for word in words:
+        spans.append((at * length // total, (at + len(word)) * length // total))
+        at += len(word) + 1
+    return spans
+
+
+def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take) -> None:
+    """Keep a take: first the sound, then the JSON that says it is whole.
+
+    Raises:
+        StorageError: The disk is full, the folder cannot be written.
+    """
+    import numpy as np
+    import soundfile
+
+    from cuelight.audio.loudness import measure
+
+    pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
+    flac = BytesIO()
+    soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
+    heard = measure(samples, SAMPLE_RATE)
+    told = {
+        "text": take.text,
+        "voice": take.voice,
+        "digest": take.digest,
+        "samples": take.samples,
+        "rate": SAMPLE_RATE,
+        "timing": take.timing,
+        "loudness": {"integrated": _decimal(heard.integrated), "true_peak": _decimal(heard.true_peak)},
+        "flac": {"bytes": len(flac.getvalue()), "pcm_sha256": hashlib.sha256(pcm.tobytes()).hexdigest()},
+        "words": [[word.text, word.start, word.end] for word in take.words],
+    }
+    write_atomic(folder / f"{stem}.flac", flac.getvalue())
+    write_atomic(folder / f"{stem}.json", _shown(told).encode())
+
+
+def _decimal(value: float) -> float | None:
+    return round(value, 2) if math.isfinite(value) else None
+
+
+def _shown(told: dict[str, Any]) -> str:
+    """JSON that people can read and compare line by line: one word a line."""
+    words = ",\n".join(f"    {json.dumps(word, ensure_ascii=False)}" for word in told["words"])
+    head = json.dumps({key: value for key, value in told.items() if key != "words"}, ensure_ascii=False, indent=2)
+    return head.removesuffix("\n}") + f',\n  "words": [\n{words}\n  ]\n}}\n'
+
+
+def read_take(folder: Path, stem: str) -> Take | None:
+    """Read what is known of a kept take; None if it is missing or not whole, so that it is made again.
+
+    Raises:
+        StorageError: The file is there but cannot be read.
+    """
+    try:
+        told = _told(folder, stem)
+        sound = (folder / f"{stem}.flac").stat()
+        words = tuple(Word(str(text), int(start), int(end)) for text, start, end in told["words"])
+        take = Take(told["digest"], told["text"], told["voice"], int(told["samples"]), words, told["timing"])
+        whole = sound.st_size == told["flac"]["bytes"] and told["rate"] == SAMPLE_RATE
+    except (FileNotFoundError, ValueError, LookupError, TypeError):
+        return None
+    except OSError as error:
+        raise storage_error("read", folder / f"{stem}.flac", error) from error
+    return take if whole else None
+
+
+def _told(folder: Path, stem: str) -> dict[str, Any]:
+    told = json.loads((folder / f"{stem}.json").read_bytes())
+    if not isinstance(told, dict):
+        raise ValueError("a take's JSON is a mapping")
+    return told
+
+
+def read_samples(folder: Path, stem: str) -> NDArray[np.float32]:
+    """Read a kept take's sound: mono at `SAMPLE_RATE`, exactly the samples that were written.
+
+    Raises:
+        StorageError: It is missing, damaged, or was changed after it was spoken.
+    """
+    import soundfile
+
+    path = folder / f"{stem}.flac"
+    advice = f"delete {stem}.flac and {stem}.json and build again: the sentence is then spoken anew"
+    try:
+        told = _told(folder, stem)
+        pcm, rate = soundfile.read(path, dtype="int16")
+        same = rate == SAMPLE_RATE and hashlib.sha256(pcm.tobytes()).hexdigest() == told["flac"]["pcm_sha256"]
+    except (OSError, RuntimeError, ValueError, LookupError, TypeError) as error:
+        raise StorageError(f"cannot read the take {path.name} in {folder}: {error}", advice) from error
+    if not same:
+        raise StorageError(f"the take {path.name} in {folder} is not the sound that was spoken", advice)
+    samples: NDArray[np.float32] = pcm.astype("float32") / 32768
+    return samples

@@ -1,0 +1,102 @@
+"""Voices: the protocol that every engine fits, and how a script's voice is opened.
+
+Light: nothing heavy is imported or loaded before the first word is spoken. Reads the file listing of the packaged
+voice, or the project's model file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from cuelight.errors import EngineError
+from cuelight.model import VoiceSpec
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Span: TypeAlias = tuple[int, int]
+"""First sample and one past the last."""
+
+Find: TypeAlias = Callable[[str], Path]
+"""Maps a file name of the script to its path inside the project."""
+
+BUILT_IN: Mapping[str, VoiceSpec] = {"joe": VoiceSpec(engine="piper", model="en_US-joe-medium")}
+"""The voices that a script may name without describing them."""
+
+ENGINES: Mapping[str, str] = {"piper": "cuelight.audio.piper:open_piper", "tone": "cuelight.audio.tone:open_tone"}
+"""Engine name to the function that opens one of its voices, as `module:function`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """What an engine made of one sentence, as it came: neither trimmed nor levelled.
+
+    Attributes:
+        samples: Mono float32, shape (n,), full scale at 1.
+        rate: Samples a second.
+        words: When each word is spoken, in samples, in order, not overlapping; None if the engine does not say.
+        phonemes: How it was pronounced, for display; "" if unknown.
+    """
+
+    samples: NDArray[np.float32]
+    rate: int
+    words: tuple[Span, ...] | None
+    phonemes: str = ""
+
+
+class Voice(Protocol):
+    """One voice of one engine; picklable, and safe to use from several threads."""
+
+    def identity(self) -> Mapping[str, str | float | int]:
+        """Everything about engine, model and settings that can change the sound; cheap."""
+        ...
+
+    def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
+        """Speak one sentence; equal arguments give equal samples.
+
+        Args:
+            text: The sentence as spoken.
+            words: The spoken form of each written word, in order; one may hold several spoken words.
+            seed: Chooses among the renditions that the voice could give.
+
+        Raises:
+            EngineError: There is nothing to say in it, or the engine failed.
+        """
+        ...
+
+    def usual_gain(self) -> float:
+        """The gain in dB that brings ordinary speech of this voice to the loudness of takes."""
+        ...
+
+
+def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> Voice:
+    """Open the voice that a script names; cheap, no model is loaded.
+
+    Args:
+        name: As the script names it.
+        spec: Its description in the script; None for a built-in voice.
+        language: BCP 47 tag of the text it is to speak.
+        find: Maps a model file named by the script to its path.
+        cache: Folder in which models made ready are kept.
+
+    Raises:
+        EngineError: No such voice or engine, it is not installed, or it does not speak the language.
+    """
+    spec = spec or BUILT_IN.get(name)
+    if spec is None:
+        raise EngineError(
+            f"there is no voice {name!r}", f"describe it under `voices:` of the script, or use {' or '.join(BUILT_IN)}"
+        )
+    if spec.engine not in ENGINES:
+        raise EngineError(
+            f"the voice {name!r} asks for the engine {spec.engine!r}, which is not installed",
+            f"installed engines: {', '.join(sorted(ENGINES))}",
+        )
+    module, function = ENGINES[spec.engine].split(":")
+    opener: Callable[[VoiceSpec, str, Find, Path], Voice] = getattr(import_module(module), function)
+    return opener(spec, language, find, cache)
