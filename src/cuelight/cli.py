@@ -114,9 +114,8 @@ def _build(options: argparse.Namespace) -> int:
         for film in films:
             made = ", ".join(f"{number} {stage}" for stage, number in film.made.items() if number)
             kept = ", ".join(f"{number} {stage}" for stage, number in film.kept.items() if number)
-            print(
-                f"{project.shown(film.path)}: {_minutes(film.seconds)}; made {made or 'nothing'}; kept {kept or 'nothing'}"
-            )
+            what = f"made {made or 'nothing'}; kept {kept or 'nothing'}"
+            print(f"{project.shown(film.path)}: {_minutes(film.seconds)}; {what}")
         if films:
             print(f"{len(films)} film{'s' if len(films) > 1 else ''} in {sum(films[0].elapsed.values()):.1f} s")
     return 0

@@ -33,8 +33,12 @@ def examine() -> Iterator[Result]:
     reinstall = "install Cuelight again with `pip install --force-reinstall cuelight`"
     yield _try("voice joe (piper, offline)", _voice, reinstall)
     yield _try("fonts of the theme clinic", _fonts, reinstall)
-    yield _try("text shaping", _shaping, "install FriBiDi (Debian: apt install libfribidi0; macOS: brew install fribidi)")
-    yield _try("encoders (H.264, AAC)", _encoders, "install the package av from a wheel: `pip install --only-binary av av`")
+    yield _try(
+        "text shaping", _shaping, "install FriBiDi (Debian: apt install libfribidi0; macOS: brew install fribidi)"
+    )
+    yield _try(
+        "encoders (H.264, AAC)", _encoders, "install the package av from a wheel: `pip install --only-binary av av`"
+    )
     yield _try("diagram layout (Graphviz)", _layout, "install the package pygraphviz 2 or later from a wheel")
     yield _browser()
 
@@ -66,7 +70,9 @@ def _shaping() -> str:
     from PIL import features
 
     if not features.check("raqm") or not features.check("fribidi"):
-        raise RuntimeError("Pillow has no Raqm here: ligatures, and languages written from right to left, are not shaped")
+        raise RuntimeError(
+            "Pillow has no Raqm here: ligatures, and languages written from right to left, are not shaped"
+        )
     return f"Raqm {features.version('raqm')}, FriBiDi {features.version('fribidi')}"
 
 

@@ -285,10 +285,10 @@ def _draw(run: _Build, plans: Sequence[Plan], kept: Kept) -> None:
     missing: dict[str, StillJob] = {}
     for plan in plans:
         for job in plan.stills.values():
-            if not (job.path.is_file() or _bring(job, kept)) or not job.store.has(job.unit):
-                if job.unit not in missing:
-                    run.count(plan.source.id, "stills")
-                    missing[job.unit] = job
+            is_kept = _bring(job, kept) and job.store.has(job.unit)
+            if not is_kept and job.unit not in missing:
+                run.count(plan.source.id, "stills")
+                missing[job.unit] = job
     run.run("stills", make_still, list(missing.values()))
     if missing:
         fresh = find_kept(run.project)

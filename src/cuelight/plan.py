@@ -80,7 +80,7 @@ class Source:
 
     @cached_property
     def footers(self) -> tuple[str, ...]:
-        """What stands at the foot of each scene: its chapter, or the film's title where the heading says that already."""
+        """What stands at the foot of each scene: its chapter, or the film's title if the heading is that already."""
         footers, chapter = [], self.script.title
         for scene in self.script.scenes:
             if scene.chapter:

@@ -1,0 +1,148 @@
+"""Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
+thicker line; what is hidden leaves its space."""
+
+from PIL import Image as Pillow
+
+from cuelight.film import State
+from cuelight.slides.canvas import Canvas, pixels, rounded
+from cuelight.slides.elements import Bar, Box, Disc, Element, Find, Image, Item, Page, Rect, Status, Text
+from cuelight.slides.figure import open_picture
+from cuelight.slides.layout import lay_out
+from cuelight.slides.picture import Picture, is_right_to_left
+from cuelight.slides.theme import dimmed, mix
+from cuelight.slides.typeset import set_text
+
+GLOW = 16
+"""How far a light reaches, pixels at 1080p: never outside the safe margin."""
+
+GLOW_STRENGTH = 0.42
+FADED = 0.33
+"""Share of the ground in what steps back."""
+
+
+def draw(picture: Picture, find: Find) -> Pillow.Image:
+    """Draw one slide.
+
+    Args:
+        picture: What it shows.
+        find: Maps a file name of the script to its path.
+
+    Returns:
+        An RGB picture of exactly `picture.size`.
+
+    Raises:
+        LayoutError: Something does not fit, or cannot be drawn.
+    """
+    return draw_elements(lay_out(picture, find), picture)
+
+
+def draw_elements(elements: tuple[Element, ...], picture: Picture) -> Pillow.Image:
+    """Draw a slide that was laid out."""
+    colours = picture.theme.colours.model_dump(by_alias=True)
+    image = Pillow.new("RGB", picture.size, colours["ground"])
+    direction = "rtl" if is_right_to_left(picture.language) else None
+    pen = _Pen(Canvas(image, direction), Page(*picture.size, picture.theme), colours, picture.state)
+    inside = {element.target: element.inside for element in elements if element.target}
+    for element in elements:
+        status = _status(element, inside, picture.state)
+        if status != "hidden":
+            for item in element.items:
+                pen.item(item, status, element)
+    return image
+
+
+def _status(element: Element, inside: dict[str, str | None], state: State) -> Status:
+    target = element.target
+    if target is None:
+        return "plain"
+    chain = [target, *filter(None, [inside.get(target)])]
+    if any(name not in state.visible for name in chain):
+        return "hidden"
+    if target in state.lit:
+        return "lit"
+    if not state.lit or any(name in state.lit for name in chain):
+        return "plain"
+    holds_lit = any(inside.get(name) == target for name in state.lit)
+    shows_region = any(isinstance(item, Image) and state.lit[0] in dict(item.regions) for item in element.items)
+    return "plain" if holds_lit or shows_region else "dim"
+
+
+class _Pen:
+    """Draws items in the colours of a theme."""
+
+    def __init__(self, canvas: Canvas, page: Page, colours: dict[str, str], state: State) -> None:
+        self._canvas = canvas
+        self._page = page
+        self._colours = colours
+        self._state = state
+        self._ground = colours["ground"]
+
+    def item(self, item: Item, status: Status, element: Element) -> None:
+        match item:
+            case Box():
+                self._box(item, status)
+            case Text():
+                self._text(item, status)
+            case Disc():
+                self._disc(item, status, element)
+            case Bar():
+                self._canvas.box(item.rect, self._colours[item.colour], item.radius)
+            case Image():
+                self._image(item, status)
+
+    def _box(self, box: Box, status: Status) -> None:
+        radius = self._page.px(self._page.theme.radius)
+        if box.kind == "band":
+            radius = self._page.px(18)
+        if status == "lit":
+            self._light(box.rect, radius)
+            self._canvas.box(box.rect, self._colours["accent-soft"], radius)
+            self._canvas.edge(box.rect, self._colours["accent"], radius, self._page.px(self._page.theme.line))
+        elif box.kind == "card":
+            self._canvas.box(box.rect, self._colours["card"], radius)
+            self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(2))
+
+    def _light(self, rect: Rect, radius: float) -> None:
+        page = self._page
+        self._canvas.glow(rect, self._colours["accent"], radius, page.px(GLOW), GLOW_STRENGTH, page.safe)
+
+    def _text(self, text: Text, status: Status) -> None:
+        colour = self._colours[text.lit if status == "lit" and text.lit else text.colour]
+        if status == "dim":
+            colour = dimmed(colour, self._ground)
+        self._canvas.text(text.setting, text.x, text.y, colour, text.align)
+
+    def _disc(self, disc: Disc, status: Status, element: Element) -> None:
+        is_lit = status == "lit" or not disc.label
+        colour = self._colours["accent" if is_lit else "muted"]
+        if status == "dim":
+            colour = dimmed(colour, self._ground, 3.0 if not disc.label else 4.5)
+        self._canvas.disc(disc.x, disc.y, disc.radius, colour)
+        if disc.label and disc.font:
+            setting = set_text(disc.label, disc.font, disc.radius * 1.05, disc.radius * 4)
+            self._canvas.label(disc.label, disc.x, disc.y, setting, self._colours["on-accent"])
+
+    def _image(self, item: Image, status: Status) -> None:
+        x, y, width, height = pixels(item.rect)
+        picture = open_picture(item.path, item.path.name).resize((width, height), Pillow.Resampling.LANCZOS)
+        radius = self._page.px(16)
+        if status == "dim":
+            picture = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._ground), FADED)
+        if status == "lit":
+            self._light(item.rect, radius)
+        regions = dict(item.regions)
+        lit = next((name for name in self._state.lit if name in regions), None)
+        if lit:
+            picture = self._with_region(picture, item.rect, regions[lit])
+        self._canvas.image.paste(picture, (x, y), rounded(width, height, radius))
+        line = self._page.px(6 if status == "lit" else 2)
+        self._canvas.edge(item.rect, self._colours["accent" if status == "lit" else "hairline"], radius, line)
+        if lit:
+            self._canvas.edge(regions[lit], self._colours["accent"], self._page.px(14), self._page.px(6))
+
+    def _with_region(self, picture: Pillow.Image, frame: Rect, region: Rect) -> Pillow.Image:
+        """All of a picture steps back but one region."""
+        faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, mix(self._ground, "#FFFFFF", 0.5)), FADED)
+        x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
+        faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, self._page.px(14)))
+        return faint

@@ -1,0 +1,138 @@
+"""Cubic Béziers: cut at the outlines of boxes, fitted with arrow heads, and sampled so that overlaps can be found.
+
+Pure. Curves are 3n + 1 control points in pixels. Splitting is de Casteljau's construction.
+"""
+
+import math
+from collections.abc import Callable
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuelight.slides.schema_geometry import Box, Point, Shape, Tip
+
+Curve = tuple[Point, ...]
+Segments: TypeAlias = NDArray[np.float64]
+"""Straight pieces of curves, one a row: x0, y0, x1, y1."""
+
+_STEPS = 12
+_HALVINGS = 30
+_SLACK = 0.01
+
+
+def _mixed(a: Point, b: Point, t: float) -> Point:
+    return Point(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t)
+
+
+def split(curve: Curve, at: float) -> tuple[Curve, Curve]:
+    """Cut a curve in two.
+
+    Args:
+        curve: Control points of n Béziers.
+        at: Where, from 0 to n: 1.5 is the middle of the second Bézier.
+    """
+    last = (len(curve) - 1) // 3 - 1
+    piece = min(int(at), last)
+    t = at - piece
+    a, b, c, d = curve[3 * piece : 3 * piece + 4]
+    ab, bc, cd = _mixed(a, b, t), _mixed(b, c, t), _mixed(c, d, t)
+    abc, bcd = _mixed(ab, bc, t), _mixed(bc, cd, t)
+    middle = _mixed(abc, bcd, t)
+    return (*curve[: 3 * piece], a, ab, abc, middle), (middle, bcd, cd, d, *curve[3 * piece + 4 :])
+
+
+def at(curve: Curve, place: float) -> Point:
+    """The point of a curve at a place from 0 to n."""
+    return split(curve, place)[0][-1]
+
+
+def _first(curve: Curve, outside: Callable[[Point], bool]) -> float | None:
+    """Where along the curve something first becomes true, or None."""
+    count = (len(curve) - 1) // 3 * _STEPS
+    for step in range(count + 1):
+        if outside(at(curve, step / _STEPS)):
+            low, high = max(0, step - 1) / _STEPS, step / _STEPS
+            for _ in range(_HALVINGS):
+                middle = (low + high) / 2
+                low, high = (low, middle) if outside(at(curve, middle)) else (middle, high)
+            return high
+    return None
+
+
+def inside(box: Box, shape: Shape, corner: float, point: Point) -> bool:
+    """Whether a point lies within an outline (a note's fold is still its own)."""
+    dx, dy = abs(point.x - box.centre.x), abs(point.y - box.centre.y)
+    half, tall = box.width / 2 + _SLACK, box.height / 2 + _SLACK
+    if dx > half or dy > tall:
+        return False
+    if shape == "hexagon":
+        return dx <= half - corner * dy / tall
+    if shape == "note" or dx <= half - corner or dy <= tall - corner:
+        return True
+    return math.hypot(dx - (half - corner), dy - (tall - corner)) <= corner
+
+
+def cut(curve: Curve, in_source: Callable[[Point], bool], in_target: Callable[[Point], bool]) -> Curve:
+    """What of a curve lies between two outlines; the curve starts in or on the one and ends in or on the other."""
+    leaves = _first(curve, lambda point: not in_source(point))
+    backwards = (split(curve, leaves)[1] if leaves else curve)[::-1]
+    arrives = _first(backwards, lambda point: not in_target(point))
+    return (split(backwards, arrives)[1] if arrives else backwards)[::-1]
+
+
+def headed(curve: Curve, length: float) -> tuple[Curve, Tip]:
+    """Take an arrow head of this length off the end of a curve; shorter where the curve is short.
+
+    Returns:
+        The curve up to the head's foot, and the head, which points along the line from its foot to its tip.
+    """
+    tip = curve[-1]
+    reach = max(math.hypot(tip.x - point.x, tip.y - point.y) for point in curve)
+    length = min(length, 0.7 * reach)
+    backwards = curve[::-1]
+    place = _first(backwards, lambda point: math.hypot(tip.x - point.x, tip.y - point.y) >= length)
+    shaft = split(backwards, place)[1][::-1] if place else curve
+    foot = shaft[-1]
+    far = math.hypot(tip.x - foot.x, tip.y - foot.y) or 1.0
+    return shaft, Tip(tip, Point((tip.x - foot.x) / far, (tip.y - foot.y) / far), far)
+
+
+def segments(curve: Curve, tip: Tip | None = None) -> Segments:
+    """A curve, and the middle line of its head, as short straight pieces."""
+    t = np.linspace(0, 1, _STEPS + 1)[:, None]
+    weights = np.concatenate([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
+    control = np.array([(point.x, point.y) for point in curve])
+    rows = []
+    for first in range(0, len(curve) - 1, 3):
+        places = weights @ control[first : first + 4]
+        rows.append(np.concatenate([places[:-1], places[1:]], axis=1))
+    if tip:
+        rows.append(np.array([[curve[-1].x, curve[-1].y, tip.point.x, tip.point.y]]))
+    return np.concatenate(rows)
+
+
+def along(curve: Curve, share: float) -> tuple[Point, Point]:
+    """A point of a curve at a share of its length, and the way the curve goes there (of length 1)."""
+    rows = segments(curve)
+    steps = rows[:, 2:] - rows[:, :2]
+    lengths = np.hypot(steps[:, 0], steps[:, 1])
+    ends = np.cumsum(lengths)
+    index = int(np.searchsorted(ends, share * ends[-1] - 1e-9))
+    rest = (share * ends[-1] - (ends[index] - lengths[index])) / (lengths[index] or 1.0)
+    (x, y), (dx, dy) = rows[index, :2] + rest * steps[index], steps[index] / (lengths[index] or 1.0)
+    return Point(float(x), float(y)), Point(float(dx), float(dy))
+
+
+def crossed(box: Box, lines: Segments) -> NDArray[np.bool_]:
+    """Which straight pieces enter a box (Liang and Barsky's clipping, 1984)."""
+    start, step = lines[:, :2], lines[:, 2:] - lines[:, :2]
+    low, high = np.array([box.x, box.y]), np.array([box.right, box.bottom])
+    still = np.abs(step) < 1e-9
+    safe = np.where(still, 1.0, step)
+    first, second = (low - start) / safe, (high - start) / safe
+    apart = (still & ((start <= low) | (start >= high))).any(axis=1)
+    enter = np.where(still, -np.inf, np.minimum(first, second)).max(axis=1)
+    leave = np.where(still, np.inf, np.maximum(first, second)).min(axis=1)
+    found: NDArray[np.bool_] = ~apart & (np.maximum(enter, 0.0) < np.minimum(leave, 1.0))
+    return found

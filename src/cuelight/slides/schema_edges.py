@@ -1,0 +1,196 @@
+"""From `dot`'s curves to arrows: cut at the outlines, with heads, with labels beside them; and self loops. Pure.
+
+An edge label has a *halo*: room that nothing but the label may enter, its own arrow included.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cuelight.kinds import Schema
+from cuelight.slides.schema_curves import Curve, Segments, along, crossed, cut, headed, inside, segments
+from cuelight.slides.schema_geometry import Box, Direction, EdgeRoute, NodeBox, Point, Tip
+from cuelight.slides.schema_labels import Lettering, Type
+
+_PLACES = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16)
+_FURTHER = (1.0, 1.3, 1.7)
+
+
+def edge_ids(schema: Schema) -> tuple[str, ...]:
+    """An id for every edge in the order of the script: `a->b`, and `a->b#2` for the next between the same nodes."""
+    seen: Counter[str] = Counter()
+    found = []
+    for edge in schema.edges:
+        seen[edge.id] += 1
+        found.append(edge.id if seen[edge.id] == 1 else f"{edge.id}#{seen[edge.id]}")
+    return tuple(found)
+
+
+def label_room(lettering: Lettering, sizes: Type) -> tuple[float, float]:
+    """Width and height of a label with its halo, and a little more for the line beside it."""
+    more = 2 * sizes.halo + 0.1 * sizes.label
+    return lettering.width + more, lettering.height + more
+
+
+def route(id: str, source: NodeBox, target: NodeBox, curve: Curve, head: float) -> EdgeRoute:
+    """The arrow along a curve that begins in or on the source's box and ends in or on the target's; no label yet."""
+    shaft, tip = headed(
+        cut(
+            curve,
+            lambda point: inside(source.box, source.shape, source.corner, point),
+            lambda point: inside(target.box, target.shape, target.corner, point),
+        ),
+        head,
+    )
+    return EdgeRoute(id, source.id, target.id, shaft, tip, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """The self loops of one node, side by side: on its upper side where arrows go right, else on its right side.
+
+    Attributes:
+        ids: The loops' edge ids.
+        letterings: Their labels.
+        slots: How much of the node's side each takes, in pixels.
+        reach: How far a loop stands out, in pixels.
+        room: How far they stand out with their labels, in pixels.
+    """
+
+    ids: tuple[str, ...]
+    letterings: tuple[Lettering | None, ...]
+    slots: tuple[float, ...]
+    reach: float
+    room: float
+
+
+def loops(found: tuple[tuple[str, Lettering | None], ...], direction: Direction, sizes: Type) -> Loops:
+    """Room for the self loops of one node."""
+    gap, reach = 0.4 * sizes.label, 1.2 * sizes.label
+    lengths, out = [0.0], [0.0]
+    for _, lettering in found:
+        size = label_room(lettering, sizes) if lettering else (0.0, 0.0)
+        lengths.append(size[0 if direction == "right" else 1])
+        out.append(size[1 if direction == "right" else 0])
+    slots = tuple(max(2.0 * sizes.label, length + gap) for length in lengths[1:])
+    ids, letterings = tuple(id for id, _ in found), tuple(lettering for _, lettering in found)
+    return Loops(ids, letterings, slots, reach, reach + max(out) + gap)
+
+
+def loop_routes(node: NodeBox, some: Loops, direction: Direction, sizes: Type) -> Iterator[EdgeRoute]:
+    """Draw a node's self loops into the room that is kept for them."""
+    box, right = node.box, direction == "right"
+    start = (box.centre.x if right else box.centre.y) - sum(some.slots) / 2
+    side, middle = (box.y, box.centre.y) if right else (box.right, box.centre.x)
+    out, foot = (-1.0, 0.5 * sizes.label) if right else (1.0, 0.5 * sizes.label)
+
+    def place(at: float, away: float) -> Point:
+        return Point(at, away) if right else Point(away, at)
+
+    for id, lettering, slot in zip(some.ids, some.letterings, some.slots, strict=True):
+        centre = start + slot / 2
+        start += slot
+        high = side + out * some.reach * 4 / 3
+        curve = (
+            place(centre - foot, middle), place(centre - foot, (middle + side) / 2),
+            place(centre - foot, (middle + side) / 2), place(centre - foot, side),
+            place(centre - 1.7 * foot, high), place(centre + 1.7 * foot, high), place(centre + foot, side),
+            place(centre + foot, (middle + side) / 2), place(centre + foot, (middle + side) / 2),
+            place(centre + foot, middle),
+        )  # fmt: skip
+        label = None
+        if lettering:
+            width, height = lettering.width, lettering.height
+            away = side + out * (some.reach + (label_room(lettering, sizes)[1 if right else 0]) / 2)
+            label = Box.round(place(centre, away), width, height)
+        arrow = route(id, node, node, curve, sizes.head)
+        yield replace(arrow, label=label, lines=lettering.lines if lettering else ())
+
+
+def lines_of(edge: EdgeRoute) -> Segments:
+    """An arrow as straight pieces, head included."""
+    return segments(edge.curve, edge.tip)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a label must keep clear of: boxes, and all other arrows' lines."""
+
+    boxes: tuple[Box, ...]
+    lines: Segments
+
+    def free(self, box: Box, halo: float) -> bool:
+        """Whether nothing enters a box's halo."""
+        return (
+            not any(box.overlaps(other, halo) for other in self.boxes)
+            and not crossed(box.grown(halo), self.lines).any()
+        )
+
+
+def _beside(curve: Curve, size: tuple[float, float], gap: float, direction: Direction) -> Iterator[Box]:
+    """Places for a label on both sides of a curve, from its middle outwards.
+
+    First on the side where a fork opens: above an arrow that rises, below one that falls. Else above, or at the right.
+    """
+    falls = curve[-1].y > curve[0].y + 1 if direction == "right" else curve[-1].x < curve[0].x - 1
+    middles = [along(curve, share) for share in _PLACES]
+    for further in _FURTHER:
+        for sign in (-1.0, 1.0) if falls else (1.0, -1.0):
+            for middle, way in middles:
+                away = gap + (abs(way.y) * size[0] + abs(way.x) * size[1]) / 2
+                away *= sign * further
+                yield Box.round(middle.moved(away * way.y, -away * way.x), *size)
+
+
+def _nearer(box: Box, own: Segments, around: Surroundings, gap: float, direction: Direction) -> Box:
+    """Move a free label towards its own arrow, across the arrow's way, until only the gap is between them."""
+    middle = box.centre
+    points = (own[:, :2] + own[:, 2:]) / 2
+    nearest = points[np.abs(points - (middle.x, middle.y)).sum(axis=1).argmin()]
+    full = (0.0, nearest[1] - middle.y) if direction == "right" else (nearest[0] - middle.x, 0.0)
+    low, high = 0.0, 1.0
+    for _ in range(8):
+        share = (low + high) / 2
+        there = box.moved(share * full[0], share * full[1])
+        clear = not crossed(there.grown(gap), own).any() and around.free(there, gap)
+        low, high = (share, high) if clear else (low, share)
+    return box.moved(low * full[0], low * full[1])
+
+
+def label_place(
+    wanted: Point | None, lettering: Lettering, arrow: EdgeRoute, around: Surroundings, sizes: Type, direction: Direction
+) -> tuple[Box, bool]:
+    """Where an edge's label stands.
+
+    Args:
+        wanted: Where `dot` kept room for it, if the arrow is as `dot` drew it.
+        lettering: The label.
+        arrow: Its arrow.
+        around: What it keeps clear of.
+        sizes: The type.
+        direction: The way that arrows go.
+
+    Returns:
+        The label's box, and whether it is free of everything.
+    """
+    own, halo, size = lines_of(arrow), sizes.halo, (lettering.width, lettering.height)
+    beside = [*_beside(arrow.curve, size, 1.1 * halo, direction)]
+    places = [Box.round(wanted, *size), *beside] if wanted else beside
+    for box in places:
+        if not crossed(box.grown(halo), own).any() and around.free(box, halo):
+            return _nearer(box, own, around, halo, direction), True
+    return places[0], False
+
+
+def with_label(arrow: EdgeRoute, box: Box, lettering: Lettering) -> EdgeRoute:
+    """The arrow with its label."""
+    return replace(arrow, label=box, lines=lettering.lines)
+
+
+def shifted(arrow: EdgeRoute, dx: float, dy: float) -> EdgeRoute:
+    """The same arrow somewhere else."""
+    tip = Tip(arrow.tip.point.moved(dx, dy), arrow.tip.direction, arrow.tip.length)
+    label = arrow.label.moved(dx, dy) if arrow.label else None
+    return replace(arrow, curve=tuple(point.moved(dx, dy) for point in arrow.curve), tip=tip, label=label)
