@@ -22,11 +22,13 @@ from cuelight.slides.theme import Theme, built_in, load_theme
 from cuelight.steps import Find, FitJob, MoveJob, StillJob, TakeJob
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
+from cuelight.video.clips import closed
 from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 
 AUDIO_UNIT_VERSION = 1
 LINK_VERSION = 1
+MOVE_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
 
@@ -252,7 +254,8 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
-    moves = {clip: _move_job(source, clip, stills) for clip in timeline.clips if clip.steps}
+    clips = zip(timeline.clips, closed(timeline.clips), strict=True)
+    moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
     film = digest(
         {
@@ -291,13 +294,16 @@ def _still_job(source: Source, index: int, state: State) -> StillJob:
     )
 
 
-def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob]) -> MoveJob:
+def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
     steps = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
-        unit=digest({"move": steps, "stills": [job.unit for job in used], "frames": clip.end - clip.start}),
+        closed=is_closed,
+        unit=digest(
+            {"move": steps, "stills": [job.unit for job in used], "closed": is_closed, "version": MOVE_VERSION}
+        ),
         format=source.format,
         store=source.store,
     )

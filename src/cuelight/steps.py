@@ -119,26 +119,25 @@ def make_still(job: StillJob) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MoveJob:
-    """Encode one move from its stills: `stills[0]` is where it starts, then one a step."""
+    """Encode one move from its stills: `stills[0]` is where it starts, then one a step.
+
+    A move that is `closed` begins with a key frame.
+    """
 
     clip: Clip
     stills: tuple[Path, ...]
+    closed: bool
     unit: str
     format: Format
     store: Store
 
 
 def make_move(job: MoveJob) -> None:
-    """Blend the stills and encode the frames as one closed GOP."""
-    from PIL import Image
+    """Blend the stills and encode what changes."""
+    from cuelight.video.move import encode_clip, read_still
 
-    from cuelight.video.move import encode_clip
-
-    images = []
-    for path in job.stills:
-        with Image.open(path) as image:
-            images.append(image.convert("RGB"))
-    job.store.put(job.unit, encode_clip(images, job.clip, job.format))
+    stills = [read_still(path) for path in job.stills]
+    job.store.put(job.unit, encode_clip(stills, job.clip, job.format, is_closed=job.closed))
 
 
 def template_unit(store: Store, digest: str, format: Format) -> Unit:

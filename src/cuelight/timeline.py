@@ -52,7 +52,7 @@ FADE = Fraction(2, 5)
 LIT_AT_LEAST = Fraction(1)
 """How long an element is lit at least, seconds: a flash on a short word is missed, and is not calm."""
 
-BRIDGE = Fraction(6, 10)
+BRIDGE = Fraction(6, 5)
 """A light that would go out for less than this, seconds, stays on until the next one, or the end of the scene."""
 
 

@@ -17,8 +17,10 @@ Segments: TypeAlias = NDArray[np.float64]
 """Straight pieces of curves, one a row: x0, y0, x1, y1."""
 
 _STEPS = 12
-_HALVINGS = 30
+_HALVINGS = 22
 _SLACK = 0.01
+_T = np.linspace(0, 1, _STEPS + 1)[:, None]
+_WEIGHTS = np.concatenate([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T**2 * (1 - _T), _T**3], axis=1)
 
 
 def _mixed(a: Point, b: Point, t: float) -> Point:
@@ -44,7 +46,15 @@ def split(curve: Curve, at: float) -> tuple[Curve, Curve]:
 
 def at(curve: Curve, place: float) -> Point:
     """The point of a curve at a place from 0 to n."""
-    return split(curve, place)[0][-1]
+    piece = min(int(place), (len(curve) - 1) // 3 - 1)
+    t = place - piece
+    s = 1 - t
+    a, b, c, d = curve[3 * piece : 3 * piece + 4]
+    first, second, third, fourth = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    return Point(
+        first * a.x + second * b.x + third * c.x + fourth * d.x,
+        first * a.y + second * b.y + third * c.y + fourth * d.y,
+    )
 
 
 def _first(curve: Curve, outside: Callable[[Point], bool]) -> float | None:
@@ -53,7 +63,7 @@ def _first(curve: Curve, outside: Callable[[Point], bool]) -> float | None:
     for step in range(count + 1):
         if outside(at(curve, step / _STEPS)):
             low, high = max(0, step - 1) / _STEPS, step / _STEPS
-            for _ in range(_HALVINGS):
+            for _ in range(_HALVINGS if step else 0):
                 middle = (low + high) / 2
                 low, high = (low, middle) if outside(at(curve, middle)) else (middle, high)
             return high
@@ -100,12 +110,10 @@ def headed(curve: Curve, length: float) -> tuple[Curve, Tip]:
 
 def segments(curve: Curve, tip: Tip | None = None) -> Segments:
     """A curve, and the middle line of its head, as short straight pieces."""
-    t = np.linspace(0, 1, _STEPS + 1)[:, None]
-    weights = np.concatenate([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
     control = np.array([(point.x, point.y) for point in curve])
     rows = []
     for first in range(0, len(curve) - 1, 3):
-        places = weights @ control[first : first + 4]
+        places = _WEIGHTS @ control[first : first + 4]
         rows.append(np.concatenate([places[:-1], places[1:]], axis=1))
     if tip:
         rows.append(np.array([[curve[-1].x, curve[-1].y, tip.point.x, tip.point.y]]))
@@ -124,8 +132,28 @@ def along(curve: Curve, share: float) -> tuple[Point, Point]:
     return Point(float(x), float(y)), Point(float(dx), float(dy))
 
 
-def crossed(box: Box, lines: Segments) -> NDArray[np.bool_]:
-    """Which straight pieces enter a box (Liang and Barsky's clipping, 1984)."""
+def near(box: Box, lines: Segments) -> Segments:
+    """Those straight pieces whose bounds meet a box: the only ones that can enter it or a box inside it."""
+    keep = (
+        (np.minimum(lines[:, 0], lines[:, 2]) <= box.right)
+        & (np.maximum(lines[:, 0], lines[:, 2]) >= box.x)
+        & (np.minimum(lines[:, 1], lines[:, 3]) <= box.bottom)
+        & (np.maximum(lines[:, 1], lines[:, 3]) >= box.y)
+    )
+    kept: Segments = lines[keep]
+    return kept
+
+
+def crossed(box: Box, lines: Segments) -> bool:
+    """Whether any straight piece enters a box (Liang and Barsky's clipping, 1984)."""
+    return bool(len(lines)) and crossings(box, lines) > 0
+
+
+def crossings(box: Box, lines: Segments) -> int:
+    """How many straight pieces enter a box."""
+    lines = near(box, lines)
+    if not len(lines):
+        return 0
     start, step = lines[:, :2], lines[:, 2:] - lines[:, :2]
     low, high = np.array([box.x, box.y]), np.array([box.right, box.bottom])
     still = np.abs(step) < 1e-9
@@ -134,5 +162,4 @@ def crossed(box: Box, lines: Segments) -> NDArray[np.bool_]:
     apart = (still & ((start <= low) | (start >= high))).any(axis=1)
     enter = np.where(still, -np.inf, np.minimum(first, second)).max(axis=1)
     leave = np.where(still, np.inf, np.maximum(first, second)).min(axis=1)
-    found: NDArray[np.bool_] = ~apart & (np.maximum(enter, 0.0) < np.minimum(leave, 1.0))
-    return found
+    return int((~apart & (np.maximum(enter, 0.0) < np.minimum(leave, 1.0))).sum())

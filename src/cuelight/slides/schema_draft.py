@@ -5,13 +5,12 @@ Pure. `cuelight.slides.schema_layout` tries several and keeps the best.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 
 from cuelight.kinds import Schema
 from cuelight.slides import schema_graph as graph
-from cuelight.slides.schema_curves import Segments
+from cuelight.slides.schema_curves import Segments, crossed
 from cuelight.slides.schema_edges import (
     Loops,
     Surroundings,
@@ -25,7 +24,7 @@ from cuelight.slides.schema_edges import (
     shifted,
     with_label,
 )
-from cuelight.slides.schema_even import even_gaps, in_line, neighbours, plain_curve, spread, turned, zones
+from cuelight.slides.schema_even import Room, even_gaps, spread, turned, zones
 from cuelight.slides.schema_frames import Drawn, frame_groups, heading_room, margin, sides
 from cuelight.slides.schema_geometry import (
     Box,
@@ -48,8 +47,10 @@ from cuelight.slides.schema_labels import (
     faces,
     group_letterings,
 )
+from cuelight.slides.schema_lines import clear, drawn, gaps_needed, in_line, wiring
 from cuelight.slides.schema_pins import Obstacles, pin_size, place_pin
 
+_FAR = 1e6
 _LINE = 3.0
 """Half of the thickest line at 1080p, in pixels, rounded up: a lit box's."""
 
@@ -63,6 +64,7 @@ class Sheet:
     measure: Measure
     scale: float
     pin_label: str
+    area: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +100,22 @@ class Lettered:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """What `dot` is not told: pixels to share out among the gaps between ranks, none wider than `widest`."""
-
-    more: float = 0.0
-    widest: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """An attempt: the layout, and what is wrong with it.
 
     Attributes:
         layout: The layout, `fits` not yet known.
-        crowded: What found no free place: edge ids, and node ids for pins. More room mends it.
+        crowded: What found no free place: ids of edges, for themselves or their labels, and of nodes, for their pins.
         strangers: Groups whose frame holds a node that is not theirs, or has no room for its heading.
+        awkward: What speaks against the pins: 1 for each that covers an arrow, less for one that is not above its node.
+        gaps: Widths of the gaps between ranks, in pixels.
     """
 
     layout: SchemaLayout
     crowded: tuple[str, ...]
     strangers: tuple[str, ...]
+    awkward: float
+    gaps: tuple[float, ...]
 
 
 def _loops(
@@ -193,11 +191,14 @@ def _label(
     job: Lettered, arrows: dict[str, EdgeRoute], boxes: tuple[Box, ...], kept: dict[str, Point], plain: frozenset[str]
 ) -> list[str]:
     """Give the arrows their labels, in place; what is returned found no free place."""
-    lines = {id: lines_of(arrow) for id, arrow in arrows.items()}
+    each = [lines_of(arrow) for arrow in arrows.values()]
+    owner, lines = np.repeat(np.arange(len(each)), [len(own) for own in each]), _stack(each)
+    number = {id: place for place, id in enumerate(arrows)}
     crowded = []
+    kept = {id: arrow.label.centre for id, arrow in arrows.items() if arrow.label} | kept
     for id in sorted(kept, key=lambda id: id in plain):
-        taken = [arrow.label for arrow in arrows.values() if arrow.label]
-        around = Surroundings((*boxes, *taken), _stack(own for other, own in lines.items() if other != id))
+        taken = [arrow.label for arrow in arrows.values() if arrow.label and arrow.id != id]
+        around = Surroundings((*boxes, *taken), lines[owner != number[id]])
         wanted = None if id in plain else kept[id]
         box, free = label_place(wanted, job.edges[id], arrows[id], around, job.sizes, job.variant.direction)
         arrows[id] = with_label(arrows[id], box, job.edges[id])
@@ -206,9 +207,46 @@ def _label(
     return crowded
 
 
+def _through(nodes: dict[str, NodeBox], arrows: dict[str, EdgeRoute]) -> tuple[str, ...]:
+    """Arrows that run through a box; `dot` keeps clear of them, but now and then gives up."""
+    return tuple(
+        id
+        for id, arrow in arrows.items()
+        for lines in (lines_of(arrow),)
+        if any(crossed(node.box, lines) for node in nodes.values() if node.id not in (arrow.source, arrow.target))
+    )
+
+
+def _content(
+    job: Lettered, nodes: dict[str, NodeBox], arrows: dict[str, EdgeRoute], frames: tuple[GroupFrame, ...]
+) -> Box:
+    """The box round everything but the pins."""
+    lines = _stack(lines_of(arrow) for arrow in arrows.values())
+    xs, ys = lines[:, ::2], lines[:, 1::2]
+    inked = Box(xs.min(), ys.min(), np.ptp(xs), np.ptp(ys)) if len(lines) else next(iter(nodes.values())).box
+    boxes = (
+        inked,
+        *(node.box for node in nodes.values()),
+        *(arrow.label for arrow in arrows.values() if arrow.label),
+        *(box for frame in frames for box in (frame.box, frame.heading)),
+    )
+    return union(boxes).grown(_LINE * job.sheet.scale)
+
+
+def _bounds(
+    job: Lettered, nodes: dict[str, NodeBox], arrows: dict[str, EdgeRoute], frames: tuple[GroupFrame, ...]
+) -> Box:
+    """Where pins stay if they can: inside the drawing in the one direction in which it fills more of the area."""
+    content = _content(job, nodes, arrows, frames)
+    if content.width / job.sheet.area[0] > content.height / job.sheet.area[1]:
+        return Box(content.x, content.y - _FAR, content.width, content.height + 2 * _FAR)
+    return Box(content.x - _FAR, content.y, content.width + 2 * _FAR, content.height)
+
+
 def _pins(
     job: Lettered, nodes: dict[str, NodeBox], arrows: dict[str, EdgeRoute], frames: tuple[GroupFrame, ...]
-) -> tuple[dict[str, Pin], list[str]]:
+) -> tuple[dict[str, Pin], list[str], float]:
+    """Pins by node, the nodes without one, and what speaks against the pins."""
     text = job.sheet.measure(job.sheet.pin_label, job.sizes.pin, "node")
     around = Obstacles(
         (
@@ -218,44 +256,37 @@ def _pins(
         ),
         _stack(lines_of(arrow) for arrow in arrows.values()),
         sides(frames),
+        _bounds(job, nodes, arrows, frames),
     )
-    pins, without = {}, []
+    pins, without, awkward = {}, [], 0.0
     for id, node in nodes.items():
-        pin = place_pin(node.box, pin_size(text, job.sizes), around, job.sizes)
-        if pin:
-            pins[id] = pin
+        found = place_pin(node.box, pin_size(text, job.sizes), around, job.sizes)
+        if found:
+            pins[id] = found[0]
+            awkward += found[1]
         else:
             without.append(id)
-    return pins, without
+    return pins, without, awkward
 
 
-@dataclass(frozen=True, slots=True)
-class _Evened:
-    """An arrangement with its gaps and boxes in line, and the ids of the arrows that got curves of our own."""
-
-    found: graph.Arrangement
-    plain: frozenset[str]
-
-
-def _evened(job: Lettered, spacing: graph.Spacing, room: Room) -> _Evened:
+def _evened(
+    job: Lettered, spacing: graph.Spacing, room: Room
+) -> tuple[graph.Arrangement, frozenset[str], tuple[float, ...]]:
+    """What `dot` finds, evened out and in line, the ids of the arrows that got curves of our own, and the gaps."""
     right = job.variant.direction == "right"
     found = graph.arrange(job.request, spacing)
     found = found if right else turned(found)
     sizes = {id: size if right else size[::-1] for id, size in job.request.nodes.items()}
     fixed = zones(found, sizes, job.request.margin)
-    gaps = tuple(after[0] - before[1] for before, after in pairwise(fixed))
-    found, fixed = spread(found, fixed, even_gaps(gaps, room.more, room.widest))
-    held = frozenset(id for cluster in job.request.clusters for id in cluster.nodes)
     back = graph.backward(tuple(job.request.nodes), job.request.wires)
-    near = neighbours(found, fixed, job.request.wires, back, held)
-    found = in_line(found, sizes, near, spacing.within)
-    curves = dict(found.curves)
-    for wire in near.plain:
-        source, target = (Box.round(found.centres[end], *sizes[end]) for end in (wire.source, wire.target))
-        gap = fixed[near.zone[wire.source]][1], fixed[near.zone[wire.target]][0]
-        curves[wire.id] = plain_curve(source, target, gap)
-    found = replace(found, curves=curves)
-    return _Evened(found if right else turned(found), frozenset(wire.id for wire in near.plain))
+    wires = wiring(job.request, found, fixed, sizes, back, spacing.within)
+    for before in (in_line(found, wires), found):
+        gaps = even_gaps(gaps_needed(before, fixed, wires, job.sizes.head), room)
+        wider, wider_zones = spread(before, fixed, gaps)
+        after, own = drawn(wider, wider_zones, wires, job.sizes.label, job.sizes.head)
+        if clear(after, wires, own):
+            break
+    return after if right else turned(after), own, gaps
 
 
 def draft(job: Lettered, spacing: graph.Spacing, room: Room) -> Draft:
@@ -266,22 +297,24 @@ def draft(job: Lettered, spacing: graph.Spacing, room: Room) -> Draft:
         spacing: Least room between boxes.
         room: What more there is to give to the gaps between ranks.
     """
-    evened = _evened(job, spacing, room)
-    found = evened.found
+    found, own, gaps = _evened(job, spacing, room)
     nodes = {
-        id: NodeBox(id, Box.round(found.centres[id], face.width, face.height), face.lettering.lines, face.shape, face.corner)
+        id: NodeBox(
+            id, Box.round(found.centres[id], face.width, face.height), face.lettering.lines, face.shape, face.corner
+        )
         for id, face in job.faces.items()
     }
     arrows = _arrows(job, nodes, found)
-    crowded = _label(job, arrows, tuple(node.box for node in nodes.values()), found.labels, evened.plain)
-    drawn = Drawn(
+    crowded = _label(job, arrows, tuple(node.box for node in nodes.values()), found.labels, own)
+    placed = Drawn(
         tuple(nodes.values()),
         tuple(arrow.label for arrow in arrows.values() if arrow.label),
         _stack(lines_of(arrow) for arrow in arrows.values()),
     )
-    frames, strangers = frame_groups(job.sheet.nest, job.groups, found.frames, drawn, job.sizes)
-    pins, without = _pins(job, nodes, arrows, frames)
-    return Draft(_gathered(job, nodes, arrows, frames, pins), (*crowded, *without), strangers)
+    frames, strangers = frame_groups(job.sheet.nest, job.groups, found.frames, placed, job.sizes)
+    through = _through(nodes, arrows)
+    pins, without, awkward = _pins(job, nodes, arrows, frames)
+    return Draft(_gathered(job, nodes, arrows, frames, pins), (*through, *crowded, *without), strangers, awkward, gaps)
 
 
 def _gathered(
@@ -292,18 +325,7 @@ def _gathered(
     pins: dict[str, Pin],
 ) -> SchemaLayout:
     """The whole drawing, moved so that it begins at 0, 0."""
-    lines = _stack(lines_of(arrow) for arrow in arrows.values())
-    xs, ys = lines[:, ::2], lines[:, 1::2]
-    inked = Box(xs.min(), ys.min(), np.ptp(xs), np.ptp(ys)) if len(lines) else next(iter(nodes.values())).box
-    content = union(
-        (
-            inked,
-            *(node.box for node in nodes.values()),
-            *(arrow.label for arrow in arrows.values() if arrow.label),
-            *(frame.box for frame in frames),
-            *(frame.heading for frame in frames),
-        )
-    ).grown(_LINE * job.sheet.scale)
+    content = _content(job, nodes, arrows, frames)
     whole = union((content, *(pin.pill for pin in pins.values())))
     dx, dy = -float(whole.x), -float(whole.y)
     return SchemaLayout(

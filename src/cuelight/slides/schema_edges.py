@@ -6,6 +6,7 @@ An edge label has a *halo*: room that nothing but the label may enter, its own a
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from cuelight.slides.schema_geometry import Box, Direction, EdgeRoute, NodeBox, 
 from cuelight.slides.schema_labels import Lettering, Type
 
 _PLACES = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16)
+_MIDDLE = 3
+_HALVINGS = 6
 _FURTHER = (1.0, 1.3, 1.7)
 
 
@@ -123,10 +126,7 @@ class Surroundings:
 
     def free(self, box: Box, halo: float) -> bool:
         """Whether nothing enters a box's halo."""
-        return (
-            not any(box.overlaps(other, halo) for other in self.boxes)
-            and not crossed(box.grown(halo), self.lines).any()
-        )
+        return not any(box.overlaps(other, halo) for other in self.boxes) and not crossed(box.grown(halo), self.lines)
 
 
 def _beside(curve: Curve, size: tuple[float, float], gap: float, direction: Direction) -> Iterator[Box]:
@@ -134,14 +134,18 @@ def _beside(curve: Curve, size: tuple[float, float], gap: float, direction: Dire
 
     First on the side where a fork opens: above an arrow that rises, below one that falls. Else above, or at the right.
     """
-    falls = curve[-1].y > curve[0].y + 1 if direction == "right" else curve[-1].x < curve[0].x - 1
-    middles = [along(curve, share) for share in _PLACES]
+    (x, y), (end_x, end_y) = ((point.x, point.y) for point in (curve[0], curve[-1]))
+    onward = end_x > x if direction == "right" else end_y > y
+    falls = onward and (end_y > y + 1 if direction == "right" else end_x < x - 1)
+    signs = (-1.0, 1.0) if falls else (1.0, -1.0)
     for further in _FURTHER:
-        for sign in (-1.0, 1.0) if falls else (1.0, -1.0):
-            for middle, way in middles:
-                away = gap + (abs(way.y) * size[0] + abs(way.x) * size[1]) / 2
-                away *= sign * further
-                yield Box.round(middle.moved(away * way.y, -away * way.x), *size)
+        for shares in (_PLACES[:_MIDDLE], _PLACES[_MIDDLE:]):
+            middles = [along(curve, share) for share in shares]
+            for sign in signs:
+                for middle, way in middles:
+                    away = gap + (abs(way.y) * size[0] + abs(way.x) * size[1]) / 2
+                    away *= sign * further
+                    yield Box.round(middle.moved(away * way.y, -away * way.x), *size)
 
 
 def _nearer(box: Box, own: Segments, around: Surroundings, gap: float, direction: Direction) -> Box:
@@ -151,16 +155,21 @@ def _nearer(box: Box, own: Segments, around: Surroundings, gap: float, direction
     nearest = points[np.abs(points - (middle.x, middle.y)).sum(axis=1).argmin()]
     full = (0.0, nearest[1] - middle.y) if direction == "right" else (nearest[0] - middle.x, 0.0)
     low, high = 0.0, 1.0
-    for _ in range(8):
+    for _ in range(_HALVINGS):
         share = (low + high) / 2
         there = box.moved(share * full[0], share * full[1])
-        clear = not crossed(there.grown(gap), own).any() and around.free(there, gap)
+        clear = not crossed(there.grown(gap), own) and around.free(there, gap)
         low, high = (share, high) if clear else (low, share)
     return box.moved(low * full[0], low * full[1])
 
 
 def label_place(
-    wanted: Point | None, lettering: Lettering, arrow: EdgeRoute, around: Surroundings, sizes: Type, direction: Direction
+    wanted: Point | None,
+    lettering: Lettering,
+    arrow: EdgeRoute,
+    around: Surroundings,
+    sizes: Type,
+    direction: Direction,
 ) -> tuple[Box, bool]:
     """Where an edge's label stands.
 
@@ -176,12 +185,13 @@ def label_place(
         The label's box, and whether it is free of everything.
     """
     own, halo, size = lines_of(arrow), sizes.halo, (lettering.width, lettering.height)
-    beside = [*_beside(arrow.curve, size, 1.1 * halo, direction)]
-    places = [Box.round(wanted, *size), *beside] if wanted else beside
+    first = [Box.round(wanted, *size)] if wanted else []
+    places = chain(first, _beside(arrow.curve, size, 1.1 * halo, direction))
     for box in places:
-        if not crossed(box.grown(halo), own).any() and around.free(box, halo):
-            return _nearer(box, own, around, halo, direction), True
-    return places[0], False
+        if not crossed(box.grown(halo), own) and around.free(box, halo):
+            loop = arrow.source == arrow.target
+            return box if loop else _nearer(box, own, around, halo, direction), True
+    return next(chain(first, _beside(arrow.curve, size, halo, direction))), False
 
 
 def with_label(arrow: EdgeRoute, box: Box, lettering: Lettering) -> EdgeRoute:

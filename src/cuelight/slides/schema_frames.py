@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cuelight.slides.schema_curves import Segments, crossed
+from cuelight.slides.schema_curves import Segments, crossings
 from cuelight.slides.schema_geometry import Box, GroupFrame, NodeBox, union
 from cuelight.slides.schema_groups import Nest
 from cuelight.slides.schema_labels import Lettering, Type
@@ -55,7 +55,7 @@ def _heading(frame: Box, lettering: Lettering, drawn: Drawn, others: tuple[Box, 
         box = Box(x, frame.y + 0.45 * sizes.label, lettering.width, lettering.height)
         if any(box.overlaps(other) for other in solid):
             continue
-        met = int(crossed(box.grown(sizes.halo), drawn.lines).sum())
+        met = crossings(box.grown(sizes.halo), drawn.lines)
         if best is None or met < best[0]:
             best = (met, box)
     return best[1] if best else None

@@ -1,6 +1,6 @@
 """The shapes that a laid-out schema is made of: plain numbers in pixels, origin at the top left, y downwards.
 
-Pure and light: whoever draws, moves a camera or writes SVG reads these; only `cuelight.slides.schema_layout` makes them.
+Pure and light: whoever draws, moves a camera or writes SVG reads these; `cuelight.slides.schema_layout` makes them.
 """
 
 from collections.abc import Mapping

@@ -5,16 +5,34 @@ The only module that knows Graphviz: its units (1 point is our pixel), its y axi
 edge that it turns round itself no way to leave a box at its side.
 """
 
+import contextlib
+import ctypes
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 import pygraphviz
 
 from cuelight.slides.schema_geometry import Box, Direction, Point
 
 _INCH = 72.0
+_NO_MESSAGES = 2
 _CHAIN_WEIGHT = "8"
+_MANY = 24
+
+
+def _hush() -> None:
+    """Keep Graphviz from writing warnings to this process's stderr: what is wrong with a layout is measured here.
+
+    pygraphviz does not offer cgraph's `agseterr(AGMAX)`, but the module that it loads does; where a system hides it,
+    the warnings stay.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(pygraphviz.graphviz._graphviz.__file__).agseterr(_NO_MESSAGES)
+
+
+_hush()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +116,16 @@ def backward(nodes: tuple[str, ...], wires: tuple[Wire, ...]) -> frozenset[str]:
         path, walk = {root}, [(root, iter(leaving[root]))]
         while walk:
             node, rest = walk[-1]
-            wire = next(rest, None)
-            if wire is None:
+            onward = next(rest, None)
+            if onward is None:
                 walk.pop()
                 path.discard(node)
                 done.add(node)
-            elif wire.target in path:
-                found.add(wire.id)
-            elif wire.target not in done:
-                path.add(wire.target)
-                walk.append((wire.target, iter(leaving[wire.target])))
+            elif onward.target in path:
+                found.add(onward.id)
+            elif onward.target not in done:
+                path.add(onward.target)
+                walk.append((onward.target, iter(leaving[onward.target])))
     return frozenset(found)
 
 
@@ -140,7 +158,7 @@ def _wire_attributes(request: Request, back: frozenset[str]) -> dict[str, dict[s
     return found
 
 
-def _graph(request: Request, spacing: Spacing, back: frozenset[str]) -> pygraphviz.AGraph:
+def _graph(request: Request, spacing: Spacing, back: frozenset[str], *, last_first: bool) -> pygraphviz.AGraph:
     graph = pygraphviz.AGraph(
         directed=True, strict=False, rankdir="LR" if request.direction == "right" else "TB", splines="spline",
         nodesep=f"{spacing.within / _INCH:.4f}", ranksep=f"{spacing.between / _INCH:.4f}", forcelabels="false",
@@ -149,7 +167,8 @@ def _graph(request: Request, spacing: Spacing, back: frozenset[str]) -> pygraphv
     graph.node_attr.update(shape="box", fixedsize="true", label="")
     graph.edge_attr.update(arrowhead="none", headclip="false", tailclip="false")
     names = {id: f"n{number}" for number, id in enumerate(request.nodes)}
-    for id, (width, height) in request.nodes.items():
+    for id in reversed(list(request.nodes)) if last_first else request.nodes:
+        width, height = request.nodes[id]
         graph.add_node(names[id], width=f"{width / _INCH:.5f}", height=f"{height / _INCH:.5f}")
     frames: dict[str | None, pygraphviz.AGraph] = {None: graph}
     for number, cluster in enumerate(request.clusters):
@@ -172,23 +191,44 @@ def _points(text: str, height: float) -> tuple[Point, ...]:
     return tuple(Point(float(x), height - float(y)) for x, y in pairs)
 
 
+def _disorder(request: Request, found: Arrangement) -> tuple[int, int]:
+    """How many pairs of boxes of one rank stand against the order of the script, and how many there are."""
+    right, against, pairs = request.direction == "right", 0, 0
+    places = [(place.x, place.y) if right else (place.y, place.x) for place in found.centres.values()]
+    for (rank, first), (other_rank, second) in combinations(places, 2):
+        if abs(rank - other_rank) < 1:
+            pairs += 1
+            against += first > second
+    return against, pairs
+
+
 def arrange(request: Request, spacing: Spacing) -> Arrangement:
-    """Lay out once.
+    """Lay out once; twice where the boxes then stand against the order of the script.
 
     Args:
         request: What to lay out.
         spacing: Least room between neighbours.
     """
+    found = _arranged(request, spacing, last_first=False)
+    against, pairs = _disorder(request, found)
+    if 2 * against <= pairs or len(request.nodes) > _MANY:
+        return found
+    other = _arranged(request, spacing, last_first=True)
+    return min(found, other, key=lambda one: _disorder(request, one)[0])
+
+
+def _arranged(request: Request, spacing: Spacing, *, last_first: bool) -> Arrangement:
     nodes = tuple(request.nodes)
     back = backward(nodes, request.wires)
-    graph = _graph(request, spacing, back)
+    graph = _graph(request, spacing, back, last_first=last_first)
     graph.layout("dot")
+    names = {id: number for number, id in enumerate(nodes)}
     _, _, width, height = (float(number) for number in graph.graph_attr["bb"].split(","))
     centres = {id: _points(graph.get_node(f"n{n}").attr["pos"], height)[0] for n, id in enumerate(nodes)}
     curves, labels = {}, {}
     for wire in request.wires:
         ends = (wire.target, wire.source) if wire.id in back else (wire.source, wire.target)
-        edge = graph.get_edge(*(f"n{nodes.index(end)}" for end in ends), key=wire.id)
+        edge = graph.get_edge(*(f"n{names[end]}" for end in ends), key=wire.id)
         curve = _points(edge.attr["pos"], height)
         curves[wire.id] = curve[::-1] if wire.id in back else curve
         if wire.label:

@@ -1,4 +1,4 @@
-"""The layout of a schema: tries directions, wrap widths, sizes of type and spacings, and keeps what fills its area best.
+"""The layout of a schema: tries directions, wrap widths, sizes of type and spacings, and keeps what looks best.
 
 Pure, and deterministic: the same schema, area and measures give the same numbers in every process.
 
@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from cuelight.errors import LayoutError
 from cuelight.kinds import Schema
-from cuelight.slides.schema_draft import Draft, Lettered, Room, Sheet, Variant, draft, letter_all
+from cuelight.slides.schema_draft import Draft, Lettered, Sheet, Variant, draft, letter_all
+from cuelight.slides.schema_even import Room
 from cuelight.slides.schema_geometry import Direction, SchemaLayout
 from cuelight.slides.schema_graph import Spacing, arrange
 from cuelight.slides.schema_groups import nest
@@ -25,12 +26,13 @@ SMALLEST_LABEL, LARGEST_LABEL = 30.0, 48.0
 
 _MANY = 24
 _WRAPS, _FEW_WRAPS = (6.0, 8.0, 11.0, 15.0), (6.5, 10.0)
-_FINALISTS = 3
-_BETWEEN, _WITHIN = 1.8, 0.8
+_ENOUGH_PLANS, _HOPELESS = 5, 0.8
+_SPACINGS = ((0.7, 1.4), (0.8, 2.2), (2.5, 2.0), (0.5, 1.0))
 _WIDEST_BETWEEN, _WIDEST_WITHIN = 6.0, 3.4
 _ENOUGH = 0.82
-_MORE_ROOM = 1.3
-_TRIES = 9
+_COMFORTABLE = 40.0
+_MORE_ROOM = 1.45
+_TRIES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,58 +58,76 @@ class _Attempt:
     job: Lettered
     spacing: Spacing
     draft: Draft
-    long: bool = False
 
 
-def _variants(sheet: Sheet, label: float) -> Iterator[Variant]:
-    """Every direction and wrap width worth trying, at the largest type."""
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A variant, its spacing over its label size, and how large its type may be against the largest, roughly."""
+
+    variant: Variant
+    spacing: tuple[float, float]
+    size: float = 1.0
+
+    def close(self, label: float, more: float = 1.0) -> Spacing:
+        """The least spacing at this label size."""
+        within, between = self.spacing
+        return Spacing(within * label * more, between * label * more)
+
+
+def _plans(sheet: Sheet, label: float) -> Iterator[_Plan]:
+    """Every direction, wrap width and spacing worth trying, at the largest type."""
     schema = sheet.schema
+    few = len(schema.nodes) > _MANY
     directions: tuple[Direction, ...] = (schema.direction,) if schema.direction else ("right", "down")
     for direction in directions:
-        for ems in _WRAPS if len(schema.nodes) <= _MANY else _FEW_WRAPS:
-            yield Variant(direction, ems, label)
+        for ems in _FEW_WRAPS if few else _WRAPS:
+            for spacing in _SPACINGS[:1] if few else _SPACINGS:
+                yield _Plan(Variant(direction, ems, label), spacing)
 
 
-def _close(label: float, more: float = 1.0) -> Spacing:
-    return Spacing(_WITHIN * label * more, _BETWEEN * label * more)
-
-
-def _estimate(sheet: Sheet, variant: Variant, area: _Area) -> tuple[float, float, Variant]:
-    """How large a variant's type may be, roughly, and how well it then fills the area."""
-    job = letter_all(sheet, variant)
-    width, height = arrange(job.request, _close(variant.label)).size
+def _estimated(sheet: Sheet, plan: _Plan, area: _Area) -> tuple[float, _Plan]:
+    """How well a plan may turn out, roughly, and the plan with the size that its type may have."""
+    job = letter_all(sheet, plan.variant)
+    width, height = arrange(job.request, plan.close(plan.variant.label)).size
     across, above = area.share((width, height + pin_room(job.sizes)))
-    largest = min(1.0, 1 / across, 1 / above)
+    size = min(1.0, 1 / across, 1 / above)
     crowd = sum(max(0, len(face.lettering.lines) - 2) for face in job.faces.values()) / len(job.faces)
-    fill = max(across, above) * largest + 0.5 * min(across, above) * largest
-    return largest + 0.3 * fill - 0.04 * crowd, largest, variant
+    fill = max(across, above) * size + 0.5 * min(across, above) * size
+    return size + 0.3 * fill - 0.04 * crowd, replace(plan, size=size)
 
 
-def _roomy(job: Lettered) -> _Attempt:
-    """The closest spacing at which everything finds a free place, or the widest that is tried."""
-    more, best = 1.0, None
-    for _ in range(_TRIES):
-        spacing = _close(job.variant.label, more)
-        attempt = _Attempt(job, spacing, draft(job, spacing, Room()))
-        if best is None or _wrong(attempt) < _wrong(best):
-            best = attempt
-        if not attempt.draft.crowded and not attempt.draft.strangers:
-            break
-        more *= _MORE_ROOM
-    assert best is not None
-    return best
+def _finalists(sheet: Sheet, area: _Area) -> tuple[_Plan, ...]:
+    """The best plan of each direction and spacing, the most promising first; of many nodes only that."""
+    estimates = [_estimated(sheet, plan, area) for plan in _plans(sheet, LARGEST_LABEL * sheet.scale)]
+    estimates.sort(key=lambda found: -found[0])
+    best = {(plan.variant.direction, plan.spacing): plan for _, plan in reversed(estimates)}
+    ranked = sorted(best.values(), key=lambda plan: [found for _, found in estimates].index(plan))
+    return tuple(ranked if len(sheet.schema.nodes) <= _MANY else ranked[:1])
 
 
 def _wrong(attempt: _Attempt) -> tuple[int, int]:
     return len(attempt.draft.strangers), len(attempt.draft.crowded)
 
 
-def _sized(sheet: Sheet, variant: Variant, largest: float, area: _Area) -> _Attempt:
-    """A variant at the largest type at which it fits, or at the smallest."""
+def _roomy(job: Lettered, plan: _Plan, first: int) -> tuple[_Attempt, int]:
+    """The closest spacing at which everything finds a free place, from the `first` on, and which that is."""
+    attempts: list[_Attempt] = []
+    for step in range(first, _TRIES):
+        spacing = plan.close(job.variant.label, _MORE_ROOM**step)
+        attempts.append(_Attempt(job, spacing, draft(job, spacing, Room())))
+        if _wrong(attempts[-1]) == (0, 0):
+            break
+    best = min(attempts, key=_wrong)
+    return best, first + attempts.index(best)
+
+
+def _sized(sheet: Sheet, plan: _Plan, area: _Area) -> _Attempt:
+    """A plan at the largest type at which it fits, or at the smallest."""
     smallest = SMALLEST_LABEL * sheet.scale
-    label = max(smallest, min(variant.label, variant.label * largest))
+    label = max(smallest, plan.variant.label * plan.size)
+    first = 0
     while True:
-        attempt = _roomy(letter_all(sheet, replace(variant, label=label)))
+        attempt, first = _roomy(letter_all(sheet, replace(plan.variant, label=label)), plan, first)
         over = max(area.share(attempt.draft.layout.size))
         if over <= 1.0 or label <= smallest:
             return attempt
@@ -118,7 +138,7 @@ def _rooms(attempt: _Attempt, area: _Area) -> Iterator[tuple[Spacing, Room]]:
     """Spacings that fill the area better, the one wanted most first."""
     layout, close, label = attempt.draft.layout, attempt.spacing, attempt.job.variant.label
     along, across = (0, 1) if layout.direction == "right" else (1, 0)
-    room, size, content = (area.width, area.height), layout.size, (layout.content.width, layout.content.height)
+    room, size = (area.width, area.height), layout.size
     widest = _WIDEST_BETWEEN * label
     more = room[along] - size[along]
     most = max(close.within, min(_WIDEST_WITHIN * label, close.within * (room[across] / size[across]) ** 1.5))
@@ -127,37 +147,44 @@ def _rooms(attempt: _Attempt, area: _Area) -> Iterator[tuple[Spacing, Room]]:
     yield close, Room(more / 2, widest)
 
 
-def _spread(attempt: _Attempt, area: _Area) -> _Attempt:
+def _spread(attempt: _Attempt, area: _Area, scale: float) -> _Attempt:
     """Give the room that is left to the spaces between boxes, and more to arrows if the area is still not full."""
     if not area.fits(attempt.draft.layout.size):
         return attempt
+    found = [attempt]
     for spacing, room in _rooms(attempt, area):
         wider = _Attempt(attempt.job, spacing, draft(attempt.job, spacing, room))
         if area.fits(wider.draft.layout.size) and _wrong(wider) <= _wrong(attempt):
-            return _stretched(wider, room, area)
-    return attempt
+            found.append(wider)
+    return _stretched(max(found, key=lambda one: _merit(one, area, scale)), area)
 
 
-def _stretched(attempt: _Attempt, room: Room, area: _Area) -> _Attempt:
-    content = attempt.draft.layout.content
-    if max(area.share((content.width, content.height))) >= _ENOUGH:
+def _stretched(attempt: _Attempt, area: _Area) -> _Attempt:
+    """Longer arrows, where nothing else fills the area."""
+    layout = attempt.draft.layout
+    if max(area.share((layout.content.width, layout.content.height))) >= _ENOUGH:
         return attempt
-    right = attempt.draft.layout.direction == "right"
-    have, full = (content.width, area.width) if right else (content.height, area.height)
-    taken = max(0.0, room.more - (full - attempt.draft.layout.size[0 if right else 1]))
+    right = layout.direction == "right"
+    have, full = (layout.content.width, area.width) if right else (layout.content.height, area.height)
+    taken = sum(attempt.draft.gaps) - sum(draft(attempt.job, attempt.spacing, Room()).gaps)
     long = Room(taken + _ENOUGH * full - have, full)
-    longer = _Attempt(attempt.job, attempt.spacing, draft(attempt.job, attempt.spacing, long), long=True)
+    longer = replace(attempt, draft=draft(attempt.job, attempt.spacing, long))
     return longer if area.fits(longer.draft.layout.size) and _wrong(longer) <= _wrong(attempt) else attempt
 
 
 def _merit(attempt: _Attempt, area: _Area, scale: float) -> tuple[int, float]:
-    """What speaks for an attempt: nothing in the way first, then large type, a full area and few long gaps."""
-    layout = attempt.draft.layout
+    """What speaks for an attempt: nothing in the way first, then legible type, a full area, even gaps, clear arrows."""
+    layout, gaps = attempt.draft.layout, attempt.draft.gaps
     width, height = area.share((layout.content.width, layout.content.height))
     over = max(1.0, *area.share(layout.size))
-    type_size = layout.label_size / (LARGEST_LABEL * scale)
-    fill = min(1.0, max(width, height) / _ENOUGH) + 0.6 * min(width, height, 1.0)
-    return -sum(_wrong(attempt)), type_size / over + 0.4 * fill - 0.15 * attempt.long
+    size = layout.label_size / (_COMFORTABLE * scale)
+    size = min(1.0, size) + 0.3 * max(0.0, size - 1.0)
+    fill = min(1.0, max(width, height) / _ENOUGH) + 0.5 * min(width, height, 1.0)
+    even = min(1.0, min(gaps) / (2.2 * layout.label_size)) if gaps else 1.0
+    long = max(0.0, max(gaps) / layout.label_size - 1.5 * _WIDEST_BETWEEN) if gaps else 0.0
+    natural = 0.06 * ((layout.direction == "right") == (area.width >= area.height))
+    value = natural + size / over + 0.4 * fill + 0.25 * even - 0.03 * attempt.draft.awkward - 0.03 * long
+    return -sum(_wrong(attempt)), value
 
 
 def _checked(attempt: _Attempt) -> None:
@@ -193,12 +220,17 @@ def lay_out(
     Raises:
         LayoutError: Groups that share nodes cannot be framed, or a group lies inside itself.
     """
-    sheet = Sheet(schema, nest(schema), functools.cache(measure), scale, pin_label)
+    sheet = Sheet(schema, nest(schema), functools.cache(measure), scale, pin_label, area)
     room = _Area(*area)
-    estimates = [_estimate(sheet, variant, room) for variant in _variants(sheet, LARGEST_LABEL * scale)]
-    estimates.sort(key=lambda found: -found[0])
-    finalists = estimates[: _FINALISTS if len(schema.nodes) <= _MANY else 1]
-    attempts = [_spread(_sized(sheet, variant, largest, room), room) for _, largest, variant in finalists]
+    attempts: list[_Attempt] = []
+    for plan in _finalists(sheet, room):
+        attempts.append(_spread(_sized(sheet, plan, room), room, scale))
+        good = [one for one in attempts if _wrong(one) == (0, 0)]
+        hopeless = plan.size * LARGEST_LABEL < _HOPELESS * SMALLEST_LABEL
+        if len(good) >= (1 if hopeless else _ENOUGH_PLANS) and (
+            hopeless or any(room.fits(one.draft.layout.size) for one in good)
+        ):
+            break
     best = max(attempts, key=lambda attempt: _merit(attempt, room, scale))
     _checked(best)
     return replace(best.draft.layout, fits=room.fits(best.draft.layout.size))

@@ -3,21 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cuelight.slides.schema_curves import Segments, crossed
+from cuelight.slides.schema_curves import Segments, crossed, near
 from cuelight.slides.schema_geometry import Box, Pin, Point, union
 from cuelight.slides.schema_labels import Type
 
 _STEPS = (0.0, -0.5, 0.5, -1.0, 1.0)
-_CROSSING, _SIDE, _BELOW, _OFF_CENTRE, _FRAME = 100.0, 8.0, 6.0, 2.0, 30.0
+_CROSSING, _FRAME, _OUT = 100.0, 10.0, 20.0
+_SIDE, _BELOW, _OFF_CENTRE = 8.0, 6.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What a pin meets: boxes that it must not cover, lines and frames' sides that it should not."""
+    """What a pin meets.
+
+    Attributes:
+        boxes: What it must not cover.
+        lines: Arrows, which it should not cover.
+        frames: Sides of frames, which it should not cover either.
+        bounds: What it should not stick out of: the drawing, open where the area has room.
+    """
 
     boxes: tuple[Box, ...]
     lines: Segments
     frames: Segments
+    bounds: Box
 
 
 def pin_size(text: tuple[float, float], sizes: Type) -> tuple[float, float]:
@@ -58,19 +67,26 @@ def covered(pin: Pin) -> Box:
     return union((pin.pill, Box(pin.tip.x, pin.tip.y, 0.0, 0.0)))
 
 
-def place_pin(box: Box, size: tuple[float, float], around: Obstacles, sizes: Type) -> Pin | None:
-    """The best place for a node's pin: above its middle if that is free, and never on a box; None if there is none."""
+def place_pin(box: Box, size: tuple[float, float], around: Obstacles, sizes: Type) -> tuple[Pin, float] | None:
+    """The best place for a node's pin: above its middle if that is free, and never on a box.
+
+    Returns:
+        The pin and what speaks against it (0 nothing, 1 or more: it covers an arrow); None if there is no free place.
+    """
     gap = 0.1 * sizes.label
-    near = [other for other in around.boxes if other.overlaps(box.grown(size[0] + size[1]))]
+    reach = box.grown(size[0] + size[1])
+    solid = [other for other in around.boxes if other.overlaps(reach)]
+    lines, frames = near(reach, around.lines), near(reach, around.frames)
     best: tuple[float, Pin] | None = None
     for cost, pin in sorted(_pins(box, *size, sizes), key=lambda found: found[0]):
         if best and cost >= best[0]:
             break
-        if any(pin.pill.overlaps(other, gap) for other in near) or any(
-            covered(pin).overlaps(other) for other in near if other != box
+        if any(pin.pill.overlaps(other, gap) for other in solid) or any(
+            covered(pin).overlaps(other) for other in solid if other != box
         ):
             continue
-        cost += _CROSSING * int(crossed(covered(pin).grown(gap), around.lines).sum() > 0)
-        cost += _FRAME * int(crossed(pin.pill, around.frames).sum() > 0)
+        cost += _CROSSING * crossed(covered(pin).grown(gap), lines)
+        cost += _FRAME * crossed(pin.pill, frames)
+        cost += 0 if around.bounds.holds(pin.pill, 1.0) else _OUT
         best = (cost, pin) if best is None or cost < best[0] else best
-    return best[1] if best else None
+    return (best[1], best[0] / _CROSSING) if best else None

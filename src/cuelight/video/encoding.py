@@ -6,6 +6,7 @@ Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from io import BytesIO
+from itertools import chain
 
 import av
 import numpy as np
@@ -13,7 +14,9 @@ from av.video.frame import PictureType
 from numpy.typing import NDArray
 from PIL import Image
 
+from cuelight.errors import EngineError
 from cuelight.unit import Unit
+from cuelight.video.bitstream import FRAME_NUMBERS, frame_number_bits, parameter_set, without_remarks
 from cuelight.video.format import X264, Format
 
 Planes = NDArray[np.uint8]
@@ -27,10 +30,10 @@ _LIMITED = 1
 def to_yuv(image: Image.Image) -> Planes:
     """Convert an RGB picture to BT.709 limited range; pure green (0, 170, 0) has Y = 120."""
     frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
-    planes: Planes = frame.reformat(
+    converted = frame.reformat(
         format="yuv420p", dst_colorspace="ITU709", src_color_range="JPEG", dst_color_range="MPEG"
-    ).to_ndarray()
-    return planes
+    )
+    return np.asarray(converted.to_ndarray(), np.uint8)
 
 
 def encode_still(image: Image.Image, format: Format) -> Unit:
@@ -39,16 +42,30 @@ def encode_still(image: Image.Image, format: Format) -> Unit:
     return Unit(packets)
 
 
-def encode_move(frames: Iterable[Planes], format: Format) -> Unit:
-    """A stretch in which the picture changes, as one closed group of pictures."""
-    _, packets = _encode(frames, format, lambda number: number % format.gop == 0)
-    return Unit(packets)
+def encode_move(frames: Iterable[Planes], format: Format, *, after: Planes | None = None) -> Unit:
+    """A stretch in which the picture changes.
+
+    Args:
+        frames: Its pictures.
+        format: Size and rate.
+        after: The still that is held right before it. The move then needs no key frame of its own: its packets say only
+            what changes. Without it the move is a closed group that begins with a key frame.
+    """
+    if after is None:
+        _, packets = _encode(frames, format, lambda number: number == 0)
+        return Unit(packets)
+    _, packets = _encode(chain([after], frames), format, lambda number: number == 0)
+    return Unit(packets[1:])
 
 
 def encode_template(format: Format) -> Unit:
     """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream."""
     grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
     header, packets = _encode((grey for _ in range(format.gop)), format, lambda number: number == 0)
+    with av.open(BytesIO(header), "r") as container:
+        extradata = container.streams.video[0].codec_context.extradata or b""
+    if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
+        raise EngineError("this x264 counts frames otherwise than linking expects", "install the package av again")
     return Unit(packets[1:], header)
 
 
@@ -70,5 +87,5 @@ def _encode(frames: Iterable[Planes], format: Format, is_key: Callable[[int], bo
         out.mux(stream.encode(None))
     buffer.seek(0)
     with av.open(buffer, "r") as container:
-        packets = tuple(bytes(packet) for packet in container.demux(video=0) if packet.size)
+        packets = tuple(without_remarks(bytes(packet)) for packet in container.demux(video=0) if packet.size)
     return (buffer.getvalue(), packets)

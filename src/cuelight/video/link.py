@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from io import BytesIO
-from math import ceil
 from pathlib import Path
 
 import av
@@ -18,6 +17,8 @@ from av.stream import Stream
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, PlacedTake, Timeline
 from cuelight.store import write_whole
 from cuelight.unit import Unit
+from cuelight.video.bitstream import numbered
+from cuelight.video.clips import closed, hold_lengths
 from cuelight.video.format import Format
 
 QUIET_BLOCKS = 2
@@ -109,25 +110,23 @@ def _picture_packets(
 ) -> Iterator[tuple[bytes, bool]]:
     """One packet a frame, and whether it is a key frame."""
     unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
-    for clip in timeline.clips:
+    number = 0
+    opens = list(closed(timeline.clips))
+    for index, (clip, is_closed) in enumerate(zip(timeline.clips, opens, strict=True)):
         packets = unit_of(clip).packets
-        if clip.steps:
-            yield from ((data, number % format.gop == 0) for number, data in enumerate(packets))
-            continue
-        for length in hold_lengths(clip.end - clip.start, format.gop):
-            yield packets[0], True
-            yield from ((data, False) for data in template.packets[: length - 1])
-
-
-def hold_lengths(frames: int, most: int) -> Iterator[int]:
-    """Cut a hold into the fewest groups, nearly equal, so that none is a lone frame beside another key frame.
-
-    >>> list(hold_lengths(301, 150))
-    [101, 100, 100]
-    """
-    groups = ceil(frames / most)
-    short, longer = divmod(frames, groups)
-    yield from (short + 1 if number < longer else short for number in range(groups))
+        if not clip.steps:
+            after = timeline.clips[index + 1 : index + 2]
+            following = sum(move.end - move.start for move in after) if not all(opens[index + 1 : index + 2]) else 0
+            for length in hold_lengths(clip.end - clip.start, format.gop, following):
+                yield packets[0], True
+                yield from ((data, False) for data in template.packets[: length - 1])
+                number = length
+        elif is_closed:
+            yield from ((data, at == 0) for at, data in enumerate(packets))
+            number = len(packets)
+        else:
+            yield from ((numbered(data, at), False) for at, data in enumerate(packets, number))
+            number += len(packets)
 
 
 def _sound_packets(timeline: Timeline, silence: Unit, sound: Callable[[PlacedTake], Unit]) -> Iterator[bytes]:

@@ -1,7 +1,9 @@
 """Moves: the frames of a clip that changes, blended in the encoder's own colour space where that is enough."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
@@ -33,15 +35,23 @@ def weight(step: Step, frame: int) -> float:
     return ease(min((frame - step.start + 1) / (step.frames + 1), 1.0))
 
 
-def encode_clip(stills: Sequence[Image.Image], clip: Clip, format: Format) -> Unit:
+def encode_clip(stills: Sequence[Planes], clip: Clip, format: Format, *, is_closed: bool) -> Unit:
     """Encode a clip that moves.
 
     Args:
-        stills: Where it starts, then the still of each step, RGB.
+        stills: Where it starts, then the still of each step.
         clip: The clip.
         format: Size and rate.
+        is_closed: Whether it begins with a key frame, as it must where its first still is not held right before it.
     """
-    return encode_move(blend([to_yuv(still) for still in stills], clip), format)
+    return encode_move(blend(stills, clip), format, after=None if is_closed else stills[0])
+
+
+@lru_cache(maxsize=6)
+def read_still(path: Path) -> Planes:
+    """A rendered slide in the encoder's colour space; the last few are at hand, since moves share them."""
+    with Image.open(path) as image:
+        return to_yuv(image)
 
 
 def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:

@@ -1,0 +1,39 @@
+"""Where key frames stand in the picture track. Pure and light."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+
+from cuelight.film import Clip
+
+
+def closed(clips: Sequence[Clip]) -> Iterator[bool]:
+    """For each clip whether it begins with a key frame: all but moves out of the still that is held before them."""
+    yield True
+    for before, clip in pairwise(clips):
+        yield (
+            not clip.steps
+            or bool(before.steps)
+            or (before.scene, before.state) != (clip.scene, clip.state)
+            or (clip.steps[0].scene != clip.scene)
+        )
+
+
+def hold_lengths(frames: int, most: int, following: int = 0) -> list[int]:
+    """Cut a hold into the fewest groups, nearly equal, so that none is a lone frame beside another key frame.
+
+    Args:
+        frames: Length of the hold.
+        most: Most frames from one key frame to the next.
+        following: Frames of a move that goes on without a key frame, and so belongs to the last group.
+
+    >>> hold_lengths(301, 150)
+    [101, 100, 100]
+    >>> hold_lengths(150, 150, following=10)
+    [80, 70]
+    """
+    groups = ceil((frames + following) / most)
+    short, longer = divmod(frames + following, groups)
+    lengths = [short + 1 if number < longer else short for number in range(groups)]
+    lengths[-1] -= following
+    return lengths if lengths[-1] > 0 else hold_lengths(frames, most)
