@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cuelight.kinds import Schema
-from cuelight.slides.schema_geometry import Box, EdgeRoute, NodeBox, Point, SchemaLayout
+from cuelight.slides.schema_geometry import Box, EdgeRoute, GroupFrame, NodeBox, Point, SchemaLayout
 
 AREA = (1696.0, 720.0)
 STEPS = 40
@@ -113,16 +113,16 @@ def _groups(schema: Schema, layout: SchemaLayout) -> Iterator[str]:
                 yield f"frame {frame.id} does not hold {node.id}"
             if node.id not in members and frame.box.overlaps(node.box):
                 yield f"frame {frame.id} holds the stranger {node.id}"
-            if frame.heading.overlaps(node.box):
-                yield f"heading {frame.id} on box {node.id}"
-        if not frame.box.holds(frame.heading):
-            yield f"heading {frame.id} outside its frame"
-        for edge in layout.edges:
-            if edge.label and frame.heading.overlaps(edge.label):
-                yield f"heading {frame.id} on label {edge.id}"
-        for other in layout.groups:
-            if other.id != frame.id and frame.heading.overlaps(other.heading):
-                yield f"heading {frame.id} on heading {other.id}"
+        yield from _heading(frame, layout)
+
+
+def _heading(frame: GroupFrame, layout: SchemaLayout) -> Iterator[str]:
+    if not frame.box.holds(frame.heading):
+        yield f"heading {frame.id} outside its frame"
+    solid = {f"box {node.id}": node.box for node in layout.nodes}
+    solid |= {f"label {edge.id}": edge.label for edge in layout.edges if edge.label}
+    solid |= {f"heading {other.id}": other.heading for other in layout.groups if other.id != frame.id}
+    yield from (f"heading {frame.id} on {name}" for name, box in solid.items() if frame.heading.overlaps(box))
 
 
 def _pins(schema: Schema, layout: SchemaLayout) -> Iterator[str]:

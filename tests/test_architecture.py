@@ -11,9 +11,11 @@ SOURCE = Path(__file__).parent.parent / "src" / "cuelight"
 
 RANKS = [
     {"errors"},
-    {"kinds", "unit"},
-    {"model", "film"},
-    {"narration", "source", "states", "project"},
+    {"kinds", "unit", "source", "project"},
+    {"model"},
+    {"film", "wording"},
+    {"narration", "states"},
+    {"meaning"},
     {"script", "timeline"},
     {"store", "captions"},
     {"slides", "audio", "video", "testing"},

@@ -158,11 +158,11 @@ def test_a_script_with_errors_leaves_the_earlier_film_and_renders_nothing(small)
 
 def test_a_text_that_does_not_fit_is_a_located_error_before_anything_is_spoken(small):
     """The error names the scene and the text, and no take was made."""
-    small.replace("The first of them", "word " * 900)
+    small.replace("The first of them", ", ".join(["The first of them"] * 30))
     with pytest.raises(ScriptError) as caught:
         _build(small)
     (problem,) = caught.value.problems
-    assert (problem.line, "points" in problem.message) == (15, True)
+    assert (problem.line, "points" in problem.message, "bullets do not fit" in problem.message) == (14, True, True)
     assert not (small.root / "audio").exists()
 
 

@@ -104,14 +104,13 @@ def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
 
 def test_ctrl_c_ends_at_once_with_130_and_keeps_what_was_made(small):
     """Interrupted while it speaks; the next build goes on and ends in the same film."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cuelight", "build"], cwd=small.root, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    said = process.stderr.read()
-    assert process.wait(timeout=10) == 130
+    command = [sys.executable, "-m", "cuelight", "build"]
+    with subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+    assert process.returncode == 130
     assert said.endswith("interrupted; what was made so far is kept\n")
     assert "Traceback" not in said
     assert run(small.root, "build").returncode == 0

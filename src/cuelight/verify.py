@@ -21,6 +21,9 @@ from cuelight.film import SAMPLE_RATE, Finding
 from cuelight.video.format import KEY_SECONDS
 
 LOUDNESS, LOUDNESS_RANGE = -19.0, 0.5
+LEAST_SPEECH = 10.0
+"""Seconds of speech below which loudness says little: short takes are not pumped up to it."""
+
 TRUE_PEAK = -1.0
 """dBTP at most (EBU R 128)."""
 
@@ -217,7 +220,7 @@ def _check_sound(film: Path, timeline: Mapping[str, Any], notes: _Notes) -> None
     heard = measure_stream(_samples(film), SAMPLE_RATE)
     speech = sum(end - start for start, end, _ in takes)
     notes.measured |= {"LUFS": _figure(heard.integrated), "dBTP": _figure(heard.true_peak), "takes": len(takes)}
-    if speech > 3 and not abs(heard.integrated - LOUDNESS) <= LOUDNESS_RANGE:
+    if speech > LEAST_SPEECH and not abs(heard.integrated - LOUDNESS) <= LOUDNESS_RANGE:
         notes.find("loudness", f"the film has {heard.integrated:.1f} LUFS, not {LOUDNESS:g} ±{LOUDNESS_RANGE:g}")
     if heard.true_peak > TRUE_PEAK:
         notes.find("true-peak", f"the sound peaks at {heard.true_peak:.1f} dBTP, more than {TRUE_PEAK:g}")

@@ -143,7 +143,7 @@ def read_take(folder: Path, stem: str) -> Take | None:
         words = tuple(Word(str(text), int(start), int(end)) for text, start, end in told["words"])
         take = Take(told["digest"], told["text"], told["voice"], int(told["samples"]), words, told["timing"])
         whole = sound.st_size == told["flac"]["bytes"] and told["rate"] == SAMPLE_RATE
-    except (FileNotFoundError, ValueError, LookupError, TypeError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:
         raise storage_error("read", folder / f"{stem}.flac", error) from error
