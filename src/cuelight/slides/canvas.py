@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from cuelight.slides.elements import Rect
 from cuelight.slides.fonts import open_font
-from cuelight.slides.typeset import Setting
+from cuelight.slides.typeset import Setting, baseline
 
 SMOOTH = 4
 
@@ -92,14 +92,11 @@ class Canvas:
     def text(self, setting: Setting, x: float, y: float, colour: str, align: str) -> None:
         """A setting with its upper corner at (x, y); `align` tells which: start (left), middle, end (right)."""
         font = open_font(setting.font, setting.size)
-        ascent, descent = font.getmetrics()
         anchor = {"start": "ls", "middle": "ms", "end": "rs"}[align]
+        first = y + baseline(setting)
         for number, line in enumerate(setting.lines):
-            middle = y + setting.leading * (number + 0.5)
-            baseline = round(middle + (ascent - descent) / 2)
-            self._draw.text(
-                (round(x), baseline), line, fill=colour, font=font, anchor=anchor, direction=self._direction
-            )
+            at = (round(x), round(first + setting.leading * number))
+            self._draw.text(at, line, fill=colour, font=font, anchor=anchor, direction=self._direction)
 
     def label(self, text: str, x: float, y: float, setting: Setting, colour: str) -> None:
         """A short text centred on a point by what is seen of it."""

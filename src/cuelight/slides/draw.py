@@ -6,10 +6,10 @@ from PIL import Image as Pillow
 from cuelight.film import State
 from cuelight.slides.canvas import Canvas, pixels, rounded
 from cuelight.slides.elements import Bar, Box, Disc, Element, Find, Image, Item, Page, Rect, Status, Text
-from cuelight.slides.figure import open_picture
+from cuelight.slides.figure import shown_picture
 from cuelight.slides.layout import lay_out
-from cuelight.slides.picture import Picture, is_right_to_left
-from cuelight.slides.theme import dimmed, mix
+from cuelight.slides.picture import Picture, is_right_to_left, seen
+from cuelight.slides.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.slides.typeset import set_text
 
 GLOW = 16
@@ -41,10 +41,11 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture) -> Pillow.Ima
     colours = picture.theme.colours.model_dump(by_alias=True)
     image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
-    pen = _Pen(Canvas(image, direction), Page(*picture.size, picture.theme), colours, picture.state)
+    state = seen(picture.slide, picture.state)
+    pen = _Pen(Canvas(image, direction), Page(*picture.size, picture.theme), colours, state)
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
-        status = _status(element, inside, picture.state)
+        status = _status(element, inside, state)
         if status != "hidden":
             for item in element.items:
                 pen.item(item, status, element)
@@ -63,8 +64,7 @@ def _status(element: Element, inside: dict[str, str | None], state: State) -> St
     if not state.lit or any(name in state.lit for name in chain):
         return "plain"
     holds_lit = any(inside.get(name) == target for name in state.lit)
-    shows_region = any(isinstance(item, Image) and state.lit[0] in dict(item.regions) for item in element.items)
-    return "plain" if holds_lit or shows_region else "dim"
+    return "plain" if holds_lit else "dim"
 
 
 class _Pen:
@@ -75,7 +75,7 @@ class _Pen:
         self._page = page
         self._colours = colours
         self._state = state
-        self._ground = colours["ground"]
+        self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
         match item:
@@ -86,7 +86,10 @@ class _Pen:
             case Disc():
                 self._disc(item, status, element)
             case Bar():
-                self._canvas.box(item.rect, self._colours[item.colour], item.radius)
+                colour = self._colours[item.colour]
+                if status == "dim":
+                    colour = dimmed(colour, self._grounds, LINE_CONTRAST)
+                self._canvas.box(item.rect, colour, item.radius)
             case Image():
                 self._image(item, status)
 
@@ -109,14 +112,14 @@ class _Pen:
     def _text(self, text: Text, status: Status) -> None:
         colour = self._colours[text.lit if status == "lit" and text.lit else text.colour]
         if status == "dim":
-            colour = dimmed(colour, self._ground)
+            colour = dimmed(colour, self._grounds)
         self._canvas.text(text.setting, text.x, text.y, colour, text.align)
 
     def _disc(self, disc: Disc, status: Status, element: Element) -> None:
         is_lit = status == "lit" or not disc.label
         colour = self._colours["accent" if is_lit else "muted"]
         if status == "dim":
-            colour = dimmed(colour, self._ground, 3.0 if not disc.label else 4.5)
+            colour = dimmed(colour, self._grounds, TEXT_CONTRAST if disc.label else LINE_CONTRAST)
         self._canvas.disc(disc.x, disc.y, disc.radius, colour)
         if disc.label and disc.font:
             setting = set_text(disc.label, disc.font, disc.radius * 1.05, disc.radius * 4)
@@ -124,10 +127,8 @@ class _Pen:
 
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)
-        picture = open_picture(item.path, item.path.name).resize((width, height), Pillow.Resampling.LANCZOS)
+        picture = shown_picture(item.path, item.digest, width, height)
         radius = self._page.px(16)
-        if status == "dim":
-            picture = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._ground), FADED)
         if status == "lit":
             self._light(item.rect, radius)
         regions = dict(item.regions)
@@ -142,7 +143,7 @@ class _Pen:
 
     def _with_region(self, picture: Pillow.Image, frame: Rect, region: Rect) -> Pillow.Image:
         """All of a picture steps back but one region."""
-        faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, mix(self._ground, "#FFFFFF", 0.5)), FADED)
+        faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._grounds[0]), FADED)
         x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
         faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, self._page.px(14)))
         return faint

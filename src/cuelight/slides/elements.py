@@ -87,10 +87,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture from a file, filling its rectangle; `regions` are areas of it that cues may name."""
+    """A picture from a file, filling its rectangle; `regions` are areas of it that cues may name.
+
+    It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at.
+    """
 
     rect: Rect
     path: Path
+    digest: str
     regions: tuple[tuple[str, Rect], ...] = ()
 
 

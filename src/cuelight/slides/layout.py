@@ -1,13 +1,30 @@
 """Lays out a whole slide: heading, footer, and what its kind shows. Reads image sizes; draws nothing."""
 
+import json
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import lru_cache
+
 from cuelight.errors import LayoutError
+from cuelight.film import State
 from cuelight.kinds import BulletsSlide, CompareSlide, FigureSlide, NumberSlide, QuoteSlide, TextSlide, TitleSlide
+from cuelight.slides.bullets import lay_bullets
+from cuelight.slides.compare import lay_compare
 from cuelight.slides.elements import Bar, Element, Find, Page, Rect, Text, mirror
 from cuelight.slides.figure import lay_figure
-from cuelight.slides.lists import lay_bullets, lay_compare
-from cuelight.slides.picture import Picture, is_right_to_left
+from cuelight.slides.fonts import check_characters
+from cuelight.slides.picture import Picture, inputs, is_right_to_left
 from cuelight.slides.simple import lay_heading, lay_number, lay_quote, lay_text, lay_title
-from cuelight.slides.typeset import set_text
+from cuelight.slides.typeset import measure, set_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A slide to lay out. `key` is all that its layout depends on; states and progress are not."""
+
+    key: str
+    picture: Picture = field(compare=False)
+    find: Find = field(compare=False)
 
 
 def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
@@ -16,14 +33,25 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     Raises:
         LayoutError: Something does not fit, or cannot be drawn.
     """
+    everything = inputs(replace(picture, state=State(()), progress=Fraction(0)))
+    places = [str(find(name)) for name, _ in picture.files]
+    job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
     page = Page(*picture.size, picture.theme)
-    elements = list(_footer(picture, page))
+    elements = (_progress(picture, page), *_laid_out(job))
+    return mirror(elements, page.width) if is_right_to_left(picture.language) else elements
+
+
+@lru_cache(maxsize=64)
+def _laid_out(job: _Job) -> tuple[Element, ...]:
+    picture = job.picture
+    page = Page(*picture.size, picture.theme)
+    elements = [_footer(picture, page)]
     top = page.top
     if picture.heading and not isinstance(picture.slide, TitleSlide):
         heading, top = lay_heading(picture.heading, page)
         elements.append(heading)
-    elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), find)
-    return mirror(elements, page.width) if is_right_to_left(picture.language) else tuple(elements)
+    elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), job.find)
+    return tuple(elements)
 
 
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
@@ -41,28 +69,31 @@ def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Elem
         case QuoteSlide() as slide:
             return lay_quote(slide, page, area)
         case FigureSlide() as slide:
-            return lay_figure(slide, page, area, find)
+            return lay_figure(slide, page, area, find, dict(picture.files).get(slide.image, ""))
     raise LayoutError(f"the slide kind `{picture.kind}` is not drawn yet", "use another kind", (picture.kind,))
 
 
-def _footer(picture: Picture, page: Page) -> tuple[Element, ...]:
-    """The chapter over a line that fills as the film goes on."""
-    theme = page.theme
+def _line(page: Page) -> Rect:
     high = max(page.px(4), 1)
-    y = round(page.safe.bottom) - high - 1
-    line = Rect(page.left, y, page.across, high)
-    done = Rect(page.left, y, round(page.across * picture.progress), high)
+    return Rect(page.left, round(page.safe.bottom) - high - 1, page.across, high)
+
+
+def _progress(picture: Picture, page: Page) -> Element:
+    """The line that fills as the film goes on."""
+    line = _line(page)
+    done = replace(line, width=round(page.across * picture.progress))
+    bars = (Bar(line, "hairline", line.height / 2), Bar(done, "accent", line.height / 2))
+    return Element(bars if done.width else bars[:1])
+
+
+def _footer(picture: Picture, page: Page) -> Element:
+    """The chapter over the line. It is a reminder, not a text: what is too long for its line is cut at a word."""
+    theme, words = page.theme, picture.footer.split()
+    check_characters(picture.footer, theme.fonts.body, ())
     size = theme.sizes.footer.largest * page.scale
-    setting = set_text(_clipped(picture.footer), theme.fonts.body, size, page.across * 10)
-    above = y - setting.height - page.px(8)
-    return (
-        Element((Bar(line, "hairline", high / 2), Bar(done, "accent", high / 2))),
-        Element((Text(setting, page.left, above, "muted"),)),
-    )
-
-
-def _clipped(text: str) -> str:
-    """A footer is a reminder, not a text: a long one is cut at a word."""
-    if len(text) <= 80:
-        return text
-    return f"{text[:80].rsplit(' ', 1)[0]} …"
+    footer = " ".join(words)
+    while len(words) > 1 and measure(footer, theme.fonts.body, size) > page.across:
+        words.pop()
+        footer = " ".join(words).rstrip(",;:.–—-") + " …"
+    setting = set_text(footer, theme.fonts.body, size, page.across * 10)
+    return Element((Text(setting, page.left, _line(page).y - setting.height - page.px(8), "muted"),))

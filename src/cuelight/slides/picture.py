@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from cuelight.film import State
-from cuelight.kinds import Schema, Slide
+from cuelight.kinds import CompareSlide, FigureSlide, Schema, SchemaSlide, Slide
 from cuelight.model import Kind, Size
 from cuelight.slides.theme import Theme
 
-SLIDES_VERSION = 1
+SLIDES_VERSION = 2
 """Of the rules from picture to pixels: raised whenever they change what is drawn."""
 
 
@@ -48,8 +48,8 @@ class Picture:
 
 def inputs(picture: Picture) -> Mapping[str, Any]:
     """Everything that goes into a picture's digest, JSON-able; pictures that look the same have the same inputs."""
-    state = picture.state
     is_schema = picture.kind == "schema"
+    state = seen(picture.slide, picture.state)
     return {
         "version": SLIDES_VERSION,
         "size": list(picture.size),
@@ -58,7 +58,7 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "kind": picture.kind,
         "slide": _slide(picture.slide),
         "schema": _schema(picture.schema) if picture.schema and is_schema else None,
-        "heading": picture.heading,
+        "heading": picture.heading if picture.kind != "title" else None,
         "footer": picture.footer,
         "progress": str(picture.progress),
         "visible": list(state.visible),
@@ -67,6 +67,25 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "focus": state.focus if is_schema else None,
         "files": [list(file) for file in picture.files],
     }
+
+
+def seen(slide: Slide, state: State) -> State:
+    """Of a state, what makes a difference to the eye.
+
+    A region shows only while it is lit, and only on a visible image; of a hidden side nothing shows.
+    """
+    if isinstance(slide, SchemaSlide):
+        return state
+    hidden: set[str] = set()
+    if isinstance(slide, CompareSlide):
+        targets, middle = slide.targets, 1 + len(slide.left.bullets)
+        for side in (targets[:middle], targets[middle:]):
+            hidden |= set(side) if side[0] not in state.visible else set()
+    lit = tuple(name for name in state.lit if name in state.visible and name not in hidden)
+    if isinstance(slide, FigureSlide):
+        hidden |= set(slide.regions)
+        lit = lit if "image" in state.visible else tuple(name for name in lit if name == "caption")
+    return State(tuple(name for name in state.visible if name not in hidden), lit)
 
 
 # Models that hold mappings have no hash of their own; one object is one key for as long as a build lasts.

@@ -4,23 +4,35 @@ A theme is a YAML file; `clinic` is built in. The contrast numbers are those of 
 text and for lines that carry meaning.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 
-from cuelight.errors import LayoutError, ScriptError
+from cuelight.errors import LayoutError, Problem, ScriptError
 from cuelight.film import Finding
 from cuelight.kinds import Model
-from cuelight.source import read_yaml
-from cuelight.wording import wordings
+from cuelight.source import Keys, Source, read_yaml
+from cuelight.wording import nearest, wordings
 
 TEXT_CONTRAST = 4.5
 LINE_CONTRAST = 3.0
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+SMALLEST_TEXT = 44
+"""Pixels at 1080p below which running text cannot be read across a room."""
+
+
+def _colour(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        given = "nothing (without quotes, `#` begins a comment)" if value is None else repr(value)
+        raise ValueError(f'a colour is written as six digits in quotes, such as "#0A6B70", but here it is {given}')
+    return value.upper()
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
 Pixels = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
 COLOURS = (
@@ -39,8 +51,18 @@ class Font(Model):
 class SizeRange(Model):
     """Text is fitted between these sizes, pixels of a picture 1080 pixels high."""
 
-    largest: Pixels
-    smallest: Pixels
+    largest: Annotated[float, Field(ge=10, le=1000, allow_inf_nan=False)]
+    smallest: Annotated[float, Field(ge=10, le=1000, allow_inf_nan=False)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.smallest > self.largest:
+            raise ValueError(f"the smallest size, {self.smallest:g}, is larger than the largest, {self.largest:g}")
+        return self
+
+    def up_to(self, largest: float) -> "SizeRange":
+        """The same with a smaller largest size."""
+        return SizeRange(largest=max(min(largest, self.largest), self.smallest), smallest=self.smallest)
 
 
 class Colours(Model):
@@ -77,6 +99,7 @@ class Sizes(Model):
     title: SizeRange
     heading: SizeRange
     body: SizeRange
+    text: SizeRange
     quote: SizeRange
     value: SizeRange
     label: SizeRange
@@ -110,9 +133,24 @@ def load_theme(text: str, name: str) -> Theme:
         theme = Theme.model_validate(value)
     except ValidationError as error:
         problems += wordings(source, (), value, error)
+        unknown = [detail for detail in error.errors() if detail["type"] == "extra_forbidden"]
+        problems = [problem for problem in problems if "is not known here" not in problem.message]
+        problems += [_unknown(source, detail["loc"]) for detail in unknown]
     if problems:
         raise ScriptError(tuple(problems))
     return theme
+
+
+def _unknown(source: Source, keys: Keys) -> Problem:
+    """A key that no theme has, with the nearest that it may have at that place."""
+    model: type[BaseModel] = Theme
+    for key in keys[:-1]:
+        fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+        inner: Any = fields[str(key)]
+        model = inner
+    known = [info.alias or name for name, info in model.model_fields.items()]
+    message = f"the key {keys[-1]!r} is not known in a theme"
+    return source.problem(keys, message, nearest(str(keys[-1]), known), at_key=True)
 
 
 @lru_cache(maxsize=8)
@@ -167,19 +205,27 @@ def mix(colour: str, other: str, share: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def dimmed(colour: str, ground: str, least: float = TEXT_CONTRAST) -> str:
-    """A colour stepped back by at most a third, as far as it stays readable on its ground."""
-    shares = (share / 100 for share in range(33, 0, -1))
-    return next((faint for share in shares if contrast(faint := mix(colour, ground, share), ground) >= least), colour)
+def dimmed(colour: str, grounds: tuple[str, ...], least: float = TEXT_CONTRAST) -> str:
+    """A colour stepped back towards the first ground by at most a third, as far as it stays readable on all of them."""
+    for percent in range(33, 0, -1):
+        faint = mix(colour, grounds[0], percent / 100)
+        if all(contrast(faint, ground) >= least for ground in grounds):
+            return faint
+    return colour
 
 
-def theme_findings(theme: Theme) -> Iterator[Finding]:
+def theme_findings(theme: Theme) -> tuple[Finding, ...]:
     """Every pair of colours whose contrast is too low, and sizes that are too small to read."""
+    return tuple(_findings(theme))
+
+
+def _findings(theme: Theme) -> Iterator[Finding]:
     colours: Mapping[str, str] = theme.colours.model_dump(by_alias=True)
     pairs = [("ink", "ground"), ("muted", "ground"), ("accent", "ground"), ("ink", "card"), ("ink", "accent-soft")]
     pairs += [("on-accent", "accent"), ("accent-ink", "accent-soft"), ("alert-ink", "alert-soft")]
-    pairs += [("caution-ink", "caution-soft"), ("muted", "card")]
+    pairs += [("caution-ink", "caution-soft"), ("muted", "card"), ("on-accent", "muted")]
     wanted = [(pair, TEXT_CONTRAST, "text") for pair in pairs]
+    wanted += [(("accent", "accent-soft"), LINE_CONTRAST, "large text")]
     wanted += [((line, "ground"), LINE_CONTRAST, "lines") for line in ("line", "alert", "accent")]
     for (front, back), least, what in wanted:
         ratio = contrast(colours[front], colours[back])
@@ -190,6 +236,7 @@ def theme_findings(theme: Theme) -> Iterator[Finding]:
                 "theme",
                 f"make {front} darker, or {back} lighter",
             )
-    if theme.sizes.body.smallest < 44:
-        size = theme.sizes.body.smallest
-        yield Finding("text-size", f"body text may shrink to {size:g} px at 1080p", "theme", "44 px is the least")
+    for name, sizes in (("body", theme.sizes.body), ("text", theme.sizes.text), ("quote", theme.sizes.quote)):
+        if sizes.smallest < SMALLEST_TEXT:
+            message = f"{name} text may shrink to {sizes.smallest:g} px at 1080p"
+            yield Finding("text-size", message, "theme", f"{SMALLEST_TEXT} px is the least that can be read")

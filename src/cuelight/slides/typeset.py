@@ -19,6 +19,11 @@ HEADING_LEADING = 1.18
 _NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"(?:mm|cm|dm|m|km|g|kg|mg|µg|ml|l|dl|%|°C|°F|Gy|mGy|MHz|kHz|Hz|h|min|s|ms|years?|months?|weeks?|days?|times)"
 _TOGETHER = re.compile(rf"(\d) (?={_UNITS}(?!\w))|(\b(?:No|Nr|Dr|Mr|Ms|St|p|[Ff]ig)\.) (?=\S)|([<>≤≥±~]) (?=\d)")
+_BREAKS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\w)][/\u2013\u2014])(?=[^\W\d_])|(?<=\u200b)")
+"""Inside a word a line may end after a hyphen between letters, a slash, a dash, or where the author allows it."""
+
+_NO_START = frozenset("、。，．・：；？！）」』】〕〉》’”々ー")
+_NO_END = frozenset("（「『【〔〈《‘“")
 _SHORT_WORD = 8
 _STEP = 2
 
@@ -51,6 +56,12 @@ class Setting:
 def measure(text: str, font: Font, size: float) -> float:
     """Width of a line, pixels."""
     return open_font(font, size).getlength(text)
+
+
+def baseline(setting: Setting) -> float:
+    """Pixels from a setting's upper edge to its first baseline."""
+    ascent, descent = open_font(setting.font, setting.size).getmetrics()
+    return (setting.leading + ascent - descent) / 2
 
 
 def set_text(
@@ -109,18 +120,27 @@ def steps(sizes: SizeRange, scale: float) -> Iterator[float]:
     yield sizes.smallest * scale
 
 
+def shortened(text: str) -> str:
+    """The beginning of a text, as messages show it.
+
+    >>> shortened("one " * 40)
+    'one one one one one one one one one one one one one one one …'
+    """
+    return text if len(text) <= 80 else f"{text[:60].rsplit(' ', 1)[0]} …"
+
+
 def too_long(text: str, setting: Setting, width: float, height: float, where: tuple[str | int, ...]) -> LayoutError:
     """The error of a text that does not fit at its smallest size."""
-    shown = text if len(text) <= 80 else f"{text[:77]}..."
     if setting.width > width:
-        word = max(re.split(r"\s+", text), key=lambda word: measure(word, setting.font, setting.size))
+        pieces = (piece for token in _tokens(text) for piece in _BREAKS.split(token))
+        word = max(pieces, key=lambda word: measure(word, setting.font, setting.size)).replace(_NBSP, " ")
         return LayoutError(
             f"the word “{word[:60]}” is too wide for its box", "use a shorter word, or a hyphen or space", where
         )
     fits = max(int(height // setting.leading), 0)
     much = ceil(100 * (1 - fits / len(setting.lines)))
     return LayoutError(
-        f"the text “{shown}” does not fit: it needs {len(setting.lines)} lines, and there is room for {fits}",
+        f"the text “{shortened(text)}” does not fit: it needs {len(setting.lines)} lines, and there is room for {fits}",
         f"shorten it by about {much}%, or make two scenes of it",
         where,
     )
@@ -140,10 +160,18 @@ def _pieces(tokens: Sequence[str]) -> list[tuple[str, str]]:
     """(text, what joins it to the piece before): wide scripts may break between any two characters."""
     pieces = []
     for token in tokens:
-        if _is_wide(token):
-            pieces += [(character, "" if number else " ") for number, character in enumerate(token)]
+        parts = _wide_pieces(token) if _is_wide(token) else _BREAKS.split(token)
+        pieces += [(part, "" if number else " ") for number, part in enumerate(parts)]
+    return pieces
+
+
+def _wide_pieces(token: str) -> list[str]:
+    pieces = [""]
+    for character in token:
+        if character in _NO_START or not pieces[-1] or pieces[-1][-1] in _NO_END:
+            pieces[-1] += character
         else:
-            pieces.append((token, " "))
+            pieces.append(character)
     return pieces
 
 
@@ -181,5 +209,6 @@ def _raggedness(text: str, wide: float, width: float, *, is_last: bool, even: bo
         return slack**2 + (0.05 if ends_badly else 0)
     if even:
         return slack**2
-    is_widow = " " not in text and len(text) <= _SHORT_WORD
-    return (0.5 if is_widow else 0) + max(0.0, slack - 0.7) ** 2
+    if " " in text:
+        return max(0.0, slack - 0.45) ** 2
+    return (0.5 if len(text) <= _SHORT_WORD else 0.1) + max(0.0, slack - 0.45) ** 2

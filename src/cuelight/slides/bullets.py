@@ -1,13 +1,13 @@
-"""Layout of bullets and comparisons. Pure geometry."""
+"""Layout of bullets. Pure geometry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cuelight.errors import LayoutError
-from cuelight.kinds import Bullet, BulletsSlide, CompareSlide, Side
-from cuelight.slides.elements import Box, Disc, Element, Item, Page, Rect, Text
+from cuelight.kinds import Bullet, BulletsSlide
+from cuelight.slides.elements import Box, Disc, Element, Page, Rect, Text
 from cuelight.slides.fonts import check_characters
-from cuelight.slides.typeset import HEADING_LEADING, Setting, fit_text, set_text, steps, too_long
+from cuelight.slides.typeset import Setting, set_text, shortened, steps, too_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ _CARDS = (
     _Measures(34, 26, 34),
     _Measures(24, 20, 32),
 )
-_PLAIN = (_Measures(14, 10, 26), _Measures(6, 6, 26))
+_PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
 
 
 def lay_bullets(slide: BulletsSlide, page: Page, area: Rect) -> tuple[Element, ...]:
@@ -109,78 +109,8 @@ def _too_many(
     heights = [_card_height(setting, page, measures) + page.px(measures.gap) for setting in settings]
     fits = sum(sum(heights[: number + 1]) <= area.height for number in range(len(heights)))
     text = slide.bullets[fits].text
-    shown = text if len(text) <= 80 else f"{text[:77]}..."
     return LayoutError(
-        f"{len(heights)} bullets do not fit: there is room for {fits}, up to the one before “{shown}”",
+        f"{len(heights)} bullets do not fit: there is room for {fits}, up to the one before “{shortened(text)}”",
         "shorten them, or make two scenes of them",
         ("bullets", fits),
     )
-
-
-def lay_compare(slide: CompareSlide, page: Page, area: Rect) -> tuple[Element, ...]:
-    """Two cards side by side, or one above the other on a narrow page."""
-    gap = page.px(48)
-    if page.is_narrow:
-        half = (area.height - gap) / 2
-        places = [Rect(area.x, area.y, area.width, half), Rect(area.x, area.y + half + gap, area.width, half)]
-    else:
-        half = (area.width - gap) / 2
-        places = [Rect(area.x, area.y, half, area.height), Rect(area.x + half + gap, area.y, half, area.height)]
-    sides = [("left", slide.left, places[0]), ("right", slide.right, places[1])]
-    columns = [_column(name, side, page, place) for name, side, place in sides]
-    height = max(height for _, height in columns)
-    targets = iter(target for target in slide.targets if target not in ("left", "right"))
-    elements: list[Element] = []
-    shift = 0.0 if page.is_narrow else round(min((area.height - height) * 0.25, page.px(60)))
-    for (name, _, place), (rows, _) in zip(sides, columns, strict=True):
-        top = place.y + shift
-        card = Rect(place.x, top, place.width, height)
-        heading, *bullets = [[_moved(item, top) for item in row] for row in rows]
-        elements.append(Element((Box(card), *heading), name))
-        elements += [Element(tuple(row), next(targets), name) for row in bullets]
-    return tuple(elements)
-
-
-def _column(name: str, side: Side, page: Page, place: Rect) -> tuple[list[list[Item]], float]:
-    """A side's rows with their tops counted from the card's, and the height of its card."""
-    theme, air = page.theme, page.px(48)
-    width = place.width - 2 * air
-    where = ("compare", name)
-    sizes = theme.sizes.body
-    heading = fit_text(
-        side.heading, theme.fonts.heading, sizes.model_copy(update={"largest": 52}), page.scale, width,
-        2.5 * page.px(56), (*where, "heading"), leading=HEADING_LEADING, even=True,
-    )  # fmt: skip
-    indent, gap = page.px(40), page.px(22)
-    for number, bullet in enumerate(side.bullets):
-        check_characters(bullet.text, theme.fonts.body, (*where, "bullets", number))
-    for size in steps(sizes.model_copy(update={"largest": 46}), page.scale):
-        settings = [set_text(bullet.text, theme.fonts.body, size, width - indent) for bullet in side.bullets]
-        height = 2 * air + heading.height + page.px(30) + sum(s.height for s in settings) + gap * (len(settings) - 1)
-        if height <= place.height and all(setting.width <= width - indent for setting in settings):
-            break
-    else:
-        longest = max(range(len(settings)), key=lambda at: (settings[at].width > width - indent, settings[at].height))
-        others = height - settings[longest].height
-        raise too_long(
-            side.bullets[longest].text,
-            settings[longest],
-            width - indent,
-            place.height - others,
-            (*where, "bullets", longest),
-        )
-    y = air + heading.height + page.px(30)
-    rows: list[list[Item]] = [[Text(heading, place.x + air, air)]]
-    for setting in settings:
-        x = place.x + air
-        band = Box(Rect(x, y, width, setting.height).inset(-page.px(20), -page.px(8)), "band")
-        disc = Disc(x + page.px(9), round(y + setting.leading / 2 + page.px(2)), page.px(9))
-        rows.append([band, disc, Text(setting, x + indent, y)])
-        y += setting.height + gap
-    return rows, height
-
-
-def _moved(item: Item, down: float) -> Item:
-    if isinstance(item, Text | Disc):
-        return replace(item, y=item.y + down)
-    return replace(item, rect=Rect(item.rect.x, item.rect.y + down, item.rect.width, item.rect.height))
