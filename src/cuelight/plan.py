@@ -19,7 +19,7 @@ from cuelight.project import Project
 from cuelight.script import Authored, load
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
-from cuelight.steps import Find, FitJob, MoveJob, StillJob, TakeJob
+from cuelight.steps import FOLLOWS, Find, FitJob, MoveJob, StillJob, TakeJob
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
 from cuelight.video.clips import closed
@@ -115,6 +115,12 @@ class Source:
             everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
             picture = self.picture(index, everything)
             yield index, FitJob(picture, digest({"fit": inputs(picture)}), self.find, self.store)
+
+    def camera_follows(self) -> bool:
+        """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
+        jobs = (job for _, job in self.fit_jobs() if job.picture.schema)
+        marks = (self.store.get(job.digest) for job in jobs)
+        return any(mark is not None and FOLLOWS in mark.packets for mark in marks)
 
     def problem(self, index: int, error: LayoutError) -> Problem:
         """A layout error as a located problem of the script."""
@@ -250,7 +256,7 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
         takes: The takes, by digest.
     """
     spoken = [[_spoken(takes[job.digest], job) for job in scene] for scene in jobs]
-    timeline = place(source.script, source.id, source.authored.narrations, spoken)
+    timeline = place(source.script, source.id, source.authored.narrations, spoken, follows=source.camera_follows())
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
@@ -300,10 +306,12 @@ def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], Sti
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
+        pictures=tuple(job.picture for job in used) if any(step.motion == "camera" for step in clip.steps) else (),
         closed=is_closed,
         unit=digest(
             {"move": steps, "stills": [job.unit for job in used], "closed": is_closed, "version": MOVE_VERSION}
         ),
         format=source.format,
+        find=source.find,
         store=source.store,
     )

@@ -21,6 +21,7 @@ class Shown:
         here: Where the "you are here" pin belongs, visible or not.
         focus: What the camera looks at.
         schema: The script's schema in schema scenes, else None.
+        follows: Whether the camera follows what is lit by itself.
     """
 
     targets: tuple[str, ...]
@@ -31,6 +32,7 @@ class Shown:
     here: str | None = None
     focus: str | None = None
     schema: Schema | None = None
+    follows: bool = False
 
     @property
     def visible(self) -> frozenset[str]:
@@ -64,7 +66,9 @@ class Change:
     shown: Shown
 
 
-def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: Shown | None) -> Shown:
+def initial(
+    scene: Scene, schema: Schema | None, narration: Narration, memory: Shown | None, *, follows: bool = False
+) -> Shown:
     """What a scene shows when it begins.
 
     An element that a `#` or `show:` cue of the scene names waits for it; all others stand. In schema scenes what an
@@ -75,6 +79,7 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: S
         schema: The script's schema.
         narration: What is said in the scene.
         memory: What the last schema scene before it showed at its end.
+        follows: Whether the camera follows what is lit by itself.
     """
     targets = scene.targets(schema)
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show"))
@@ -82,18 +87,19 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: S
     if not isinstance(slide, SchemaSlide) or schema is None:
         return Shown(targets, named, frozenset(targets) - named)
     if slide.reveal == "all":
-        return Shown(
-            targets, frozenset(), frozenset(schema.nodes), here=_pin(scene, memory), focus=slide.focus, schema=schema
-        )
-    there = frozenset(schema.nodes) - named
+        named, there = frozenset[str](), frozenset(schema.nodes)
+        memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
+    else:
+        there = frozenset(schema.nodes) - named
     return Shown(
         targets=targets,
         named=named,
         there=there | memory.there if memory else there,
         gone=memory.gone if memory else frozenset(),
         here=_pin(scene, memory),
-        focus=slide.focus,
+        focus=slide.focus or (memory.focus if memory else None),
         schema=schema,
+        follows=follows,
     )
 
 
@@ -114,7 +120,8 @@ def react(shown: Shown, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -
 def _fire(shown: Shown, cue: PlacedCue) -> Shown:
     match cue.action:
         case "light":
-            return replace(_appear(shown, cue.target), lit=cue.target)
+            focus = cue.target if shown.follows else shown.focus
+            return replace(_appear(shown, cue.target), lit=cue.target, focus=focus)
         case "show":
             return _appear(shown, cue.target)
         case "hide":

@@ -4,6 +4,7 @@ A step reads its inputs from the project and the store and leaves its outcome th
 only what the plan needs to go on. Heavy imports happen inside the steps, so that a build with nothing to do has none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -70,6 +71,10 @@ def encode_kept_take(job: TakeJob) -> None:
     job.store.put(job.unit, encode_take(read_samples(job.folder, job.stem)))
 
 
+FOLLOWS = b"the camera follows"
+"""What the mark of a scene says whose schema is too large to be read as a whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class FitJob:
     """See whether a scene's content fits; `digest` marks in the store that it does."""
@@ -88,8 +93,8 @@ def check_fit(job: FitJob) -> None:
     """
     from cuelight.slides.fit import check
 
-    check(job.picture, job.find)
-    job.store.put(job.digest, Unit(()))
+    follows = check(job.picture, job.find)
+    job.store.put(job.digest, Unit((FOLLOWS,) if follows else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +131,34 @@ class MoveJob:
 
     clip: Clip
     stills: tuple[Path, ...]
+    pictures: tuple[Picture, ...]
     closed: bool
     unit: str
     format: Format
+    find: Find
     store: Store
+
+    @property
+    def has_camera(self) -> bool:
+        """Whether the camera moves in it, so that blending its stills is not enough."""
+        return any(step.motion == "camera" for step in self.clip.steps)
 
 
 def make_move(job: MoveJob) -> None:
-    """Blend the stills and encode what changes."""
-    from cuelight.video.move import encode_clip, read_still
+    """Blend the stills, or follow the camera, and encode what changes."""
+    from cuelight.video.encoding import Planes, encode_move, to_yuv
+    from cuelight.video.move import blend, read_still, weight
 
     stills = [read_still(path) for path in job.stills]
-    job.store.put(job.unit, encode_clip(stills, job.clip, job.format, is_closed=job.closed))
+    if job.has_camera:
+        from cuelight.slides.camera import camera_frames
+
+        steps = job.clip.steps
+        pictures = camera_frames(job.pictures, job.clip, job.find, lambda step, frame: weight(steps[step], frame))
+        frames: Iterable[Planes] = map(to_yuv, pictures)
+    else:
+        frames = blend(stills, job.clip)
+    job.store.put(job.unit, encode_move(frames, job.format, after=None if job.closed else stills[0]))
 
 
 def template_unit(store: Store, digest: str, format: Format) -> Unit:

@@ -46,6 +46,9 @@ LEAST_GAP = 4
 REVEAL = Fraction(3, 10)
 """Length of a reveal, seconds."""
 
+CAMERA = Fraction(4, 5)
+"""Length of a camera move, seconds."""
+
 FADE = Fraction(2, 5)
 """Length of the fade from scene to scene, seconds."""
 
@@ -56,7 +59,14 @@ BRIDGE = Fraction(6, 5)
 """A light that would go out for less than this, seconds, stays on until the next one, or the end of the scene."""
 
 
-def place(script: Script, film: str, narrations: Sequence[Narration], takes: Sequence[Sequence[Take]]) -> Timeline:
+def place(
+    script: Script,
+    film: str,
+    narrations: Sequence[Narration],
+    takes: Sequence[Sequence[Take]],
+    *,
+    follows: bool = False,
+) -> Timeline:
     """Lay the film out in time.
 
     Args:
@@ -64,6 +74,7 @@ def place(script: Script, film: str, narrations: Sequence[Narration], takes: Seq
         film: The film's id.
         narrations: What is said, one per scene.
         takes: The takes of each scene, one per sentence.
+        follows: Whether the schema is too large to be read as a whole, so that the camera follows the cues by itself.
 
     Returns:
         The timeline; its clips and its scenes each tile [0, frames).
@@ -75,7 +86,7 @@ def place(script: Script, film: str, narrations: Sequence[Narration], takes: Seq
         start = scenes[-1].end if scenes else 0
         placed = _place_scene(script, index, start, narration, takes[index])
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
-        first = initial(scene, script.schema_, narration, memory)
+        first = initial(scene, script.schema_, narration, memory, follows=follows)
         changes = list(_changes(first, placed.cues))
         if scene.kind == "schema":
             memory = changes[-1].shown if changes else first
@@ -204,11 +215,16 @@ def _clips(
     changes = [change for change in changes if change.frame < placed.end]
     if script.motion == "none":
         return _cuts(index, placed, first, changes)
-    steps = []
+    steps: list[Step] = []
     if before is not None and script.scenes[index].transition != "cut":
-        motion = script.scenes[index].transition
-        steps.append(_step(script, index, placed, placed.start, FADE, first, motion))
-    steps += [_step(script, index, placed, change.frame, REVEAL, change.shown.state, "reveal") for change in changes]
+        steps.append(_step(script, index, placed, placed.start, FADE, first, script.scenes[index].transition))
+    focus = first.focus
+    for change in changes:
+        state = change.shown.state
+        moves = state.focus != focus
+        length = CAMERA if moves else REVEAL
+        steps.append(_step(script, index, placed, change.frame, length, state, "camera" if moves else "reveal"))
+        focus = state.focus
     return _tile(index, placed, before if steps and steps[0].motion != "reveal" else None, first, steps)
 
 

@@ -46,7 +46,7 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
     mask = Image.new("L", (width + 2 * reach, height + 2 * reach), 0)
     grown = rounded(width + reach, height + reach, radius + reach // 2)
     mask.paste(grown, (reach // 2, reach // 2))
-    return mask.filter(ImageFilter.GaussianBlur(reach / 3.2))
+    return mask.filter(ImageFilter.GaussianBlur(reach / 4.5))
 
 
 def pixels(rect: Rect) -> tuple[int, int, int, int]:

@@ -5,10 +5,11 @@ from PIL import Image as Pillow
 
 from cuelight.film import State
 from cuelight.slides.canvas import Canvas, pixels, rounded
-from cuelight.slides.elements import Bar, Box, Disc, Element, Find, Image, Item, Page, Rect, Status, Text
+from cuelight.slides.elements import Bar, Box, Diagram, Disc, Element, Find, Image, Item, Page, Rect, Status, Text
 from cuelight.slides.figure import shown_picture
 from cuelight.slides.layout import lay_out
 from cuelight.slides.picture import Picture, is_right_to_left, seen
+from cuelight.slides.schema import draw_schema, view
 from cuelight.slides.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.slides.typeset import set_text
 
@@ -90,6 +91,9 @@ class _Pen:
                 if status == "dim":
                     colour = dimmed(colour, self._grounds, LINE_CONTRAST)
                 self._canvas.box(item.rect, colour, item.radius)
+            case Diagram():
+                looked_at = view(item.layout, item.area, self._state.focus, self._page.scale)
+                draw_schema(self._canvas.image, item, self._page, self._state, looked_at)
             case Image():
                 self._image(item, status)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from cuelight.kinds import Schema
+from cuelight.slides.schema_geometry import SchemaLayout
 from cuelight.slides.theme import Font, Theme
 from cuelight.slides.typeset import Setting
 
@@ -98,7 +100,17 @@ class Image:
     regions: tuple[tuple[str, Rect], ...] = ()
 
 
-Item = Text | Box | Disc | Bar | Image
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The schema: its layout, the area that it is drawn into, and what the pin says."""
+
+    schema: Schema
+    layout: SchemaLayout
+    area: Rect
+    pin: str
+
+
+Item = Text | Box | Disc | Bar | Image | Diagram
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,8 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, x=width - item.x, align=turned[item.align])
         case Disc():
             return replace(item, x=width - item.x)
+        case Diagram():
+            return item
         case Image():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x

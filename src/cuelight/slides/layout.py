@@ -7,13 +7,24 @@ from functools import lru_cache
 
 from cuelight.errors import LayoutError
 from cuelight.film import State
-from cuelight.kinds import BulletsSlide, CompareSlide, FigureSlide, NumberSlide, QuoteSlide, TextSlide, TitleSlide
+from cuelight.kinds import (
+    BulletsSlide,
+    CompareSlide,
+    FigureSlide,
+    NumberSlide,
+    QuoteSlide,
+    Schema,
+    SchemaSlide,
+    TextSlide,
+    TitleSlide,
+)
 from cuelight.slides.bullets import lay_bullets
 from cuelight.slides.compare import lay_compare
-from cuelight.slides.elements import Bar, Element, Find, Page, Rect, Text, mirror
+from cuelight.slides.elements import Bar, Diagram, Element, Find, Page, Rect, Text, mirror
 from cuelight.slides.figure import lay_figure
 from cuelight.slides.fonts import check_characters
 from cuelight.slides.picture import Picture, inputs, is_right_to_left
+from cuelight.slides.schema import pin_label, schema_area, schema_layout
 from cuelight.slides.simple import lay_heading, lay_number, lay_quote, lay_text, lay_title
 from cuelight.slides.typeset import measure, set_text
 
@@ -48,7 +59,7 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     elements = [_footer(picture, page)]
     top = page.top
     if picture.heading and not isinstance(picture.slide, TitleSlide):
-        heading, top = lay_heading(picture.heading, page)
+        heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
         elements.append(heading)
     elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), job.find)
     return tuple(elements)
@@ -70,6 +81,8 @@ def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Elem
             return lay_quote(slide, page, area)
         case FigureSlide() as slide:
             return lay_figure(slide, page, area, find, dict(picture.files).get(slide.image, ""))
+        case SchemaSlide() if picture.schema:
+            return (Element((diagram(picture.schema, picture.language, page),)),)
     raise LayoutError(f"the slide kind `{picture.kind}` is not drawn yet", "use another kind", (picture.kind,))
 
 
@@ -84,6 +97,12 @@ def _progress(picture: Picture, page: Page) -> Element:
     done = replace(line, width=round(page.across * picture.progress))
     bars = (Bar(line, "hairline", line.height / 2), Bar(done, "accent", line.height / 2))
     return Element(bars if done.width else bars[:1])
+
+
+def diagram(schema: Schema, language: str, page: Page) -> Diagram:
+    """The script's schema, laid out for a page."""
+    area = schema_area(page)
+    return Diagram(schema, schema_layout(schema, page, area, language), area, pin_label(language))
 
 
 def _footer(picture: Picture, page: Page) -> Element:

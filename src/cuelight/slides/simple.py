@@ -196,10 +196,10 @@ def _around(rect: Rect, page: Page) -> Rect:
     return rect.inset(-page.px(BAND), -page.px(_BAND_AIR))
 
 
-def lay_heading(text: str, page: Page) -> tuple[Element, float]:
-    """The heading in one or two lines, and where content begins below it."""
+def lay_heading(text: str, page: Page, *, may_wrap: bool = True) -> tuple[Element, float]:
+    """The heading in one line, or two if it may wrap, and where content begins below it."""
     theme = page.theme
-    one_line = theme.sizes.heading.model_copy(update={"smallest": 60})
+    one_line = theme.sizes.heading.model_copy(update={"smallest": 60 if may_wrap else 44})
     try:
         setting = fit_text(
             text,
@@ -212,6 +212,8 @@ def lay_heading(text: str, page: Page) -> tuple[Element, float]:
             leading=HEADING_LEADING,
         )
     except LayoutError:
+        if not may_wrap:
+            raise
         setting = fit_text(
             text, theme.fonts.heading, theme.sizes.heading, page.scale, page.across, 2.45 * page.px(68), ("heading",),
             leading=HEADING_LEADING, even=True,

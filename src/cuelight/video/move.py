@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.film import Clip, Step
-from cuelight.unit import Unit
-from cuelight.video.encoding import Planes, encode_move, to_yuv
-from cuelight.video.format import Format
+from cuelight.video.encoding import Planes, to_yuv
 
 Area: TypeAlias = tuple[slice, slice]
 _ONE = 256
@@ -35,18 +33,6 @@ def weight(step: Step, frame: int) -> float:
     return ease(min((frame - step.start + 1) / (step.frames + 1), 1.0))
 
 
-def encode_clip(stills: Sequence[Planes], clip: Clip, format: Format, *, is_closed: bool) -> Unit:
-    """Encode a clip that moves.
-
-    Args:
-        stills: Where it starts, then the still of each step.
-        clip: The clip.
-        format: Size and rate.
-        is_closed: Whether it begins with a key frame, as it must where its first still is not held right before it.
-    """
-    return encode_move(blend(stills, clip), format, after=None if is_closed else stills[0])
-
-
 @lru_cache(maxsize=6)
 def read_still(path: Path) -> Planes:
     """A rendered slide in the encoder's colour space; the last few are at hand, since moves share them."""
@@ -62,7 +48,10 @@ def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:
         for step, still, changed in zip(clip.steps, stills[1:], changes, strict=True):
             amount = round(weight(step, frame) * _ONE)
             for plane, target, area in zip(_planes(picture), _planes(still), changed, strict=True):
-                _fade(plane[area], target[area], amount)
+                if step.motion == "push":
+                    _push(plane, target, amount)
+                else:
+                    _fade(plane[area], target[area], amount)
         yield picture
 
 
@@ -92,3 +81,12 @@ def _fade(plane: Planes, target: Planes, amount: int) -> None:
     elif amount:
         mixed = plane * np.uint16(_ONE - amount) + target * np.uint16(amount) + np.uint16(_ONE // 2)
         plane[...] = mixed >> 8
+
+
+def _push(plane: Planes, target: Planes, amount: int) -> None:
+    """Push a plane out to the left by its target, in place, by so many 256ths; luma and chroma stay together."""
+    width = plane.shape[1]
+    shift = width * amount // _ONE
+    if shift:
+        plane[:, : width - shift] = plane[:, shift:].copy()
+        plane[:, width - shift :] = target[:, :shift]
