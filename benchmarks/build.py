@@ -68,10 +68,8 @@ def row(name: str, runs: list[Run], note: str = "") -> None:
     """Print one line of the table."""
     walls = [run.wall for run in runs]
     cpu, memory = statistics.median(run.cpu for run in runs), max(run.memory for run in runs)
-    print(
-        f"| {name} | {statistics.median(walls):.2f} ({min(walls):.2f} to {max(walls):.2f}) | {cpu:.2f} | {memory:.0f} | {note} |",
-        flush=True,
-    )
+    seconds = f"{statistics.median(walls):.2f} ({min(walls):.2f} to {max(walls):.2f})"
+    print(f"| {name} | {seconds} | {cpu:.2f} | {memory:.0f} | {note} |", flush=True)
 
 
 def made(run: Run) -> str:

@@ -16,8 +16,6 @@ from cuelight.errors import LayoutError
 from cuelight.kinds import Schema
 from cuelight.slides.schema_geometry import SchemaLayout
 from cuelight.slides.schema_layout import lay_out
-
-sys.path.insert(0, str(Path(__file__).parent))
 from schema_promises import AREA, broken, measure, points
 
 

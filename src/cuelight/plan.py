@@ -16,7 +16,7 @@ from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.kinds import FigureSlide
 from cuelight.model import Script
 from cuelight.project import Project
-from cuelight.script import Authored, load
+from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
 from cuelight.steps import FOLLOWS, Find, FitJob, MoveJob, StillJob, TakeJob
@@ -156,8 +156,7 @@ def _theme(authored: Authored, find: Find) -> Theme:
             return built_in(name)
         except CuelightError as error:
             raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
-    path = find(name)
-    return load_theme(path.read_text("utf-8"), name)
+    return load_theme(read_text(find(name), name), name)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from cuelight.narration import Parsed, parse_narration
 from cuelight.source import Keys, Source, read_yaml
 from cuelight.wording import unknown_key, wordings
 
-__all__ = ["Authored", "json_schema", "load", "parse", "resolve_file"]
+__all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
 
 MOST_BYTES = 1_000_000
 
@@ -177,21 +177,7 @@ def load(path: Path, project: Path) -> Authored:
         UsageError: The script cannot be read at all.
     """
     name = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ScriptError(
-                (Problem(name, 0, 0, f"the file is larger than {MOST_BYTES:,} bytes", "make two films of it"),)
-            )
-        content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {name}: {error.strerror}", "name a scene script that is there") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem(name, line, 0, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
-        raise ScriptError((problem,)) from error
-    authored = parse(text.replace("\r\n", "\n"), name)
+    authored = parse(read_text(path, name), name)
     problems = []
     for keys, file in _named_files(authored.script):
         try:
@@ -201,6 +187,33 @@ def load(path: Path, project: Path) -> Authored:
     if problems:
         raise ScriptError(tuple(problems))
     return authored
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a file that an author writes: UTF-8, with or without a byte order mark, any line ends.
+
+    Args:
+        path: The file.
+        name: The file as messages name it.
+
+    Raises:
+        ScriptError: It is not UTF-8, or too large.
+        UsageError: It cannot be read at all.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ScriptError(
+                (Problem(name, 0, 0, f"the file is larger than {MOST_BYTES:,} bytes", "make two files of it"),)
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {name}: {error.strerror}", "name a file that is there") from error
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Problem(name, line, 0, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+        raise ScriptError((problem,)) from error
 
 
 def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:

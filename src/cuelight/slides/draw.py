@@ -5,7 +5,22 @@ from PIL import Image as Pillow
 
 from cuelight.film import State
 from cuelight.slides.canvas import Canvas, pixels, rounded
-from cuelight.slides.elements import Bar, Box, Diagram, Disc, Element, Find, Image, Item, Page, Rect, Status, Text
+from cuelight.slides.elements import (
+    Bar,
+    Box,
+    Chart,
+    Diagram,
+    Disc,
+    Element,
+    Find,
+    Image,
+    Item,
+    Page,
+    Rect,
+    Series,
+    Status,
+    Text,
+)
 from cuelight.slides.figure import shown_picture
 from cuelight.slides.layout import lay_out
 from cuelight.slides.picture import Picture, is_right_to_left, seen
@@ -17,6 +32,9 @@ GLOW = 16
 """How far a light reaches, pixels at 1080p: never outside the safe margin."""
 
 GLOW_STRENGTH = 0.42
+HAIRLINE = 2
+"""The edge of what is not lit, pixels at 1080p; what is lit has a thicker one at every size."""
+
 FADED = 0.33
 """Share of the ground in what steps back."""
 
@@ -96,6 +114,8 @@ class _Pen:
                 draw_schema(self._canvas.image, item, self._page, self._state, looked_at)
             case Image():
                 self._image(item, status)
+            case Chart():
+                self._chart(item)
 
     def _box(self, box: Box, status: Status) -> None:
         radius = self._page.px(self._page.theme.radius)
@@ -104,10 +124,11 @@ class _Pen:
         if status == "lit":
             self._light(box.rect, radius)
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
-            self._canvas.edge(box.rect, self._colours["accent"], radius, self._page.px(self._page.theme.line))
+            line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
+            self._canvas.edge(box.rect, self._colours["accent"], radius, line)
         elif box.kind == "card":
             self._canvas.box(box.rect, self._colours["card"], radius)
-            self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(2))
+            self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))
 
     def _light(self, rect: Rect, radius: float) -> None:
         page = self._page
@@ -140,10 +161,36 @@ class _Pen:
         if lit:
             picture = self._with_region(picture, item.rect, regions[lit])
         self._canvas.image.paste(picture, (x, y), rounded(width, height, radius))
-        line = self._page.px(6 if status == "lit" else 2)
+        line = max(self._page.px(6), 2) if status == "lit" else self._page.px(HAIRLINE)
         self._canvas.edge(item.rect, self._colours["accent" if status == "lit" else "hairline"], radius, line)
         if lit:
-            self._canvas.edge(regions[lit], self._colours["accent"], self._page.px(14), self._page.px(6))
+            self._outline(regions[lit])
+
+    def _chart(self, chart: Chart) -> None:
+        """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit."""
+        from cuelight.slides.chart_marks import draw_marks  # Matplotlib is slow to import: for charts alone
+
+        statuses = {series.target: _status(Element((), series.target), {}, self._state) for series in chart.series}
+        marks = draw_marks(chart, self._page, self._colours, statuses)
+        self._canvas.image.paste(marks, pixels(chart.rect)[:2])
+        for text in chart.texts:
+            self._text(text, "plain")
+        for series in chart.series:
+            status = statuses[series.target]
+            if status != "hidden":
+                self._name(series, status)
+                for text in series.figures:
+                    self._text(text, status)
+
+    def _name(self, series: Series, status: Status) -> None:
+        self._box(Box(series.name, "band"), status)
+        self._text(series.strong if status == "lit" else series.plain, status)
+
+    def _outline(self, region: Rect) -> None:
+        """A line round a region, cased in white so that it is seen on dark pictures too."""
+        line, casing, radius = max(self._page.px(6), 2), max(self._page.px(3), 1), self._page.px(14)
+        self._canvas.edge(region.inset(-casing), self._colours["card"], radius + casing, casing)
+        self._canvas.edge(region, self._colours["accent"], radius, line)
 
     def _with_region(self, picture: Pillow.Image, frame: Rect, region: Rect) -> Pillow.Image:
         """All of a picture steps back but one region."""

@@ -110,7 +110,68 @@ class Diagram:
     pin: str
 
 
-Item = Text | Box | Disc | Bar | Image | Diagram
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One value of a chart, at a point; `extent` is its lower edge (bars, areas) or its radius (growth)."""
+
+    x: float
+    y: float
+    extent: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values of a chart that belong together, and their name.
+
+    Attributes:
+        target: What a cue calls it.
+        number: Which it is, from 0; decides dashes and markers.
+        colour: Of the theme.
+        marks: Where its values stand.
+        plain: Its name.
+        strong: Its name while it is lit.
+        name: The band of its name.
+        anchor: Where a line from its name to its marks would end.
+        figures: Its values as text.
+    """
+
+    target: str
+    number: int
+    colour: str
+    marks: tuple[Mark, ...]
+    plain: Text
+    strong: Text
+    name: Rect
+    anchor: tuple[float, float] | None = None
+    figures: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series over an axis.
+
+    Attributes:
+        rect: All of it.
+        plot: Where values stand.
+        kind: As authored.
+        series: What it shows.
+        texts: Of its axes.
+        lines: Heights of the quiet lines across the plot; for growth, where the ones down stand.
+        base: Height of the axis.
+        bar: Width of a bar.
+    """
+
+    rect: Rect
+    plot: Rect
+    kind: Literal["line", "bar", "area", "growth"]
+    series: tuple[Series, ...]
+    texts: tuple[Text, ...]
+    lines: tuple[float, ...]
+    base: float
+    bar: float = 0
+
+
+Item = Text | Box | Disc | Bar | Image | Diagram | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +244,7 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, x=width - item.x, align=turned[item.align])
         case Disc():
             return replace(item, x=width - item.x)
-        case Diagram():
+        case Diagram() | Chart():
             return item
         case Image():
             rect = item.rect.mirrored(width)

@@ -1,24 +1,29 @@
 """Lays out a whole slide: heading, footer, and what its kind shows. Reads image sizes; draws nothing."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from cuelight.errors import LayoutError
 from cuelight.film import State
 from cuelight.kinds import (
     BulletsSlide,
+    ChartSlide,
     CompareSlide,
     FigureSlide,
     NumberSlide,
     QuoteSlide,
     Schema,
     SchemaSlide,
+    TableSlide,
     TextSlide,
     TitleSlide,
 )
 from cuelight.slides.bullets import lay_bullets
+from cuelight.slides.chart import lay_chart
 from cuelight.slides.compare import lay_compare
 from cuelight.slides.elements import Bar, Diagram, Element, Find, Page, Rect, Text, mirror
 from cuelight.slides.figure import lay_figure
@@ -26,6 +31,7 @@ from cuelight.slides.fonts import check_characters
 from cuelight.slides.picture import Picture, inputs, is_right_to_left
 from cuelight.slides.schema import pin_label, schema_area, schema_layout
 from cuelight.slides.simple import lay_heading, lay_number, lay_quote, lay_text, lay_title
+from cuelight.slides.table import lay_table
 from cuelight.slides.typeset import measure, set_text
 
 
@@ -65,24 +71,28 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     return tuple(elements)
 
 
+_LAYS: Mapping[type[Any], Callable[[Any, Page, Rect], tuple[Element, ...]]] = {
+    BulletsSlide: lay_bullets,
+    TextSlide: lay_text,
+    NumberSlide: lay_number,
+    CompareSlide: lay_compare,
+    QuoteSlide: lay_quote,
+    TableSlide: lay_table,
+    ChartSlide: lay_chart,
+}
+"""Kinds that need no more than their own text and a place."""
+
+
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
     match picture.slide:
         case TitleSlide() as slide:
             return lay_title(slide, page)
-        case BulletsSlide() as slide:
-            return lay_bullets(slide, page, area)
-        case TextSlide() as slide:
-            return lay_text(slide, page, area)
-        case NumberSlide() as slide:
-            return lay_number(slide, page, area)
-        case CompareSlide() as slide:
-            return lay_compare(slide, page, area)
-        case QuoteSlide() as slide:
-            return lay_quote(slide, page, area)
         case FigureSlide() as slide:
             return lay_figure(slide, page, area, find, dict(picture.files).get(slide.image, ""))
         case SchemaSlide() if picture.schema:
             return (Element((diagram(picture.schema, picture.language, page),)),)
+        case slide if lay := _LAYS.get(type(slide)):
+            return lay(slide, page, area)
     raise LayoutError(f"the slide kind `{picture.kind}` is not drawn yet", "use another kind", (picture.kind,))
 
 

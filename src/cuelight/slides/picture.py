@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from cuelight.film import State
-from cuelight.kinds import CompareSlide, FigureSlide, Schema, SchemaSlide, Slide
+from cuelight.kinds import ChartSlide, CompareSlide, FigureSlide, Schema, SchemaSlide, Slide
 from cuelight.model import Kind, Size
 from cuelight.slides.theme import Theme
 
-SLIDES_VERSION = 2
+SLIDES_VERSION = 3
 """Of the rules from picture to pixels: raised whenever they change what is drawn."""
 
 
@@ -57,6 +57,7 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "language": picture.language,
         "kind": picture.kind,
         "slide": _slide(picture.slide),
+        "order": _order(picture),
         "schema": _schema(picture.schema) if picture.schema and is_schema else None,
         "heading": picture.heading if picture.kind != "title" else None,
         "footer": picture.footer,
@@ -67,6 +68,15 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "focus": state.focus if is_schema else None,
         "files": [list(file) for file in picture.files],
     }
+
+
+def _order(picture: Picture) -> list[str]:
+    """The order of what is authored as a mapping, which a digest sorts."""
+    if isinstance(picture.slide, ChartSlide):
+        return list(picture.slide.series)
+    if picture.schema and picture.kind == "schema":
+        return [*picture.schema.nodes, *picture.schema.groups]
+    return []
 
 
 def seen(slide: Slide, state: State) -> State:

@@ -132,6 +132,12 @@ def along(curve: Curve, share: float) -> tuple[Point, Point]:
     return Point(float(x), float(y)), Point(float(dx), float(dy))
 
 
+def bounds(lines: Segments) -> Box:
+    """The box round some straight pieces."""
+    xs, ys = lines[:, ::2], lines[:, 1::2]
+    return Box(float(xs.min()), float(ys.min()), float(np.ptp(xs)), float(np.ptp(ys)))
+
+
 def near(box: Box, lines: Segments) -> Segments:
     """Those straight pieces whose bounds meet a box: the only ones that can enter it or a box inside it."""
     keep = (

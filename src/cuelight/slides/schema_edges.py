@@ -11,14 +11,14 @@ from itertools import chain
 import numpy as np
 
 from cuelight.kinds import Schema
-from cuelight.slides.schema_curves import Curve, Segments, along, crossed, cut, headed, inside, segments
+from cuelight.slides.schema_curves import Curve, Segments, along, bounds, crossed, cut, headed, inside, near, segments
 from cuelight.slides.schema_geometry import Box, Direction, EdgeRoute, NodeBox, Point, Tip
 from cuelight.slides.schema_labels import Lettering, Type
 
 _PLACES = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16)
 _MIDDLE = 3
 _HALVINGS = 6
-_FURTHER = (1.0, 1.3, 1.7)
+_FURTHER = (1.0, 1.3, 1.7, 2.4)
 
 
 def edge_ids(schema: Schema) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def loop_routes(node: NodeBox, some: Loops, direction: Direction, sizes: Type) -
         if lettering:
             width, height = lettering.width, lettering.height
             away = side + out * (some.reach + (label_room(lettering, sizes)[1 if right else 0]) / 2)
-            label = Box.round(place(centre, away), width, height)
+            label = Box.about(place(centre, away), width, height)
         arrow = route(id, node, node, curve, sizes.head)
         yield replace(arrow, label=label, lines=lettering.lines if lettering else ())
 
@@ -123,6 +123,10 @@ class Surroundings:
 
     boxes: tuple[Box, ...]
     lines: Segments
+
+    def near(self, reach: Box) -> "Surroundings":
+        """What of it meets a box."""
+        return Surroundings(tuple(box for box in self.boxes if box.overlaps(reach)), near(reach, self.lines))
 
     def free(self, box: Box, halo: float) -> bool:
         """Whether nothing enters a box's halo."""
@@ -145,7 +149,7 @@ def _beside(curve: Curve, size: tuple[float, float], gap: float, direction: Dire
                 for middle, way in middles:
                     away = gap + (abs(way.y) * size[0] + abs(way.x) * size[1]) / 2
                     away *= sign * further
-                    yield Box.round(middle.moved(away * way.y, -away * way.x), *size)
+                    yield Box.about(middle.moved(away * way.y, -away * way.x), *size)
 
 
 def _nearer(box: Box, own: Segments, around: Surroundings, gap: float, direction: Direction) -> Box:
@@ -185,7 +189,8 @@ def label_place(
         The label's box, and whether it is free of everything.
     """
     own, halo, size = lines_of(arrow), sizes.halo, (lettering.width, lettering.height)
-    first = [Box.round(wanted, *size)] if wanted else []
+    around = around.near(bounds(own).grown(3 * max(size)))
+    first = [Box.about(wanted, *size)] if wanted else []
     places = chain(first, _beside(arrow.curve, size, 1.1 * halo, direction))
     for box in places:
         if not crossed(box.grown(halo), own) and around.free(box, halo):

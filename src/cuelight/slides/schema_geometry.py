@@ -78,7 +78,7 @@ class Box:
         )
 
     @staticmethod
-    def round(centre: Point, width: float, height: float) -> "Box":
+    def about(centre: Point, width: float, height: float) -> "Box":
         """The box of this size about a centre."""
         return Box(centre.x - width / 2, centre.y - height / 2, width, height)
 

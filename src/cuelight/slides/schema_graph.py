@@ -6,9 +6,9 @@ edge that it turns round itself no way to leave a box at its side.
 """
 
 import contextlib
-import ctypes
+import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,22 +17,28 @@ import pygraphviz
 from cuelight.slides.schema_geometry import Box, Direction, Point
 
 _INCH = 72.0
-_NO_MESSAGES = 2
 _CHAIN_WEIGHT = "8"
 _MANY = 24
 
 
-def _hush() -> None:
-    """Keep Graphviz from writing warnings to this process's stderr: what is wrong with a layout is measured here.
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what Graphviz writes to stderr from the user: what is wrong with a layout is measured, not read.
 
-    pygraphviz does not offer cgraph's `agseterr(AGMAX)`, but the module that it loads does; where a system hides it,
-    the warnings stay.
+    Graphviz writes from C, and some of it past its own level of messages, so the file itself is exchanged.
     """
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(pygraphviz.graphviz._graphviz.__file__).agseterr(_NO_MESSAGES)
-
-
-_hush()
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # There is no stderr to keep quiet.
+        yield
+        return
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ class Request:
         wires: The edges between different nodes.
         clusters: Outer ones first.
         margin: Room between a cluster's frame and its nodes.
+        docked: Ids of wires that leave and arrive at the middle of a side although they are not alone.
     """
 
     direction: Direction
@@ -82,6 +89,7 @@ class Request:
     wires: tuple[Wire, ...]
     clusters: tuple[Cluster, ...]
     margin: float
+    docked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def _wire_attributes(request: Request, back: frozenset[str]) -> dict[str, dict[s
     found = {}
     for wire in request.wires:
         attributes = {"label": _room(wire.label)} if wire.label else {}
-        if pairs[frozenset((wire.source, wire.target))] == 1:
+        if wire.id in request.docked or pairs[frozenset((wire.source, wire.target))] == 1:
             if wire.id in back:
                 attributes |= {"tailport": "s", "headport": "s"} if right else {"tailport": "e", "headport": "e"}
             else:
@@ -162,7 +170,7 @@ def _graph(request: Request, spacing: Spacing, back: frozenset[str], *, last_fir
     graph = pygraphviz.AGraph(
         directed=True, strict=False, rankdir="LR" if request.direction == "right" else "TB", splines="spline",
         nodesep=f"{spacing.within / _INCH:.4f}", ranksep=f"{spacing.between / _INCH:.4f}", forcelabels="false",
-        labelloc="t", labeljust="l",
+        newrank="true", labelloc="t", labeljust="l",
     )  # fmt: skip
     graph.node_attr.update(shape="box", fixedsize="true", label="")
     graph.edge_attr.update(arrowhead="none", headclip="false", tailclip="false")
@@ -221,7 +229,8 @@ def _arranged(request: Request, spacing: Spacing, *, last_first: bool) -> Arrang
     nodes = tuple(request.nodes)
     back = backward(nodes, request.wires)
     graph = _graph(request, spacing, back, last_first=last_first)
-    graph.layout("dot")
+    with _quiet():
+        graph.layout("dot")
     names = {id: number for number, id in enumerate(nodes)}
     _, _, width, height = (float(number) for number in graph.graph_attr["bb"].split(","))
     centres = {id: _points(graph.get_node(f"n{n}").attr["pos"], height)[0] for n, id in enumerate(nodes)}

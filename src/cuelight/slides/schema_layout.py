@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 from cuelight.errors import LayoutError
 from cuelight.kinds import Schema
-from cuelight.slides.schema_draft import Draft, Lettered, Sheet, Variant, draft, letter_all
+from cuelight.slides.schema_draft import Draft, draft
 from cuelight.slides.schema_even import Room
 from cuelight.slides.schema_geometry import Direction, SchemaLayout
 from cuelight.slides.schema_graph import Spacing, arrange
 from cuelight.slides.schema_groups import nest
 from cuelight.slides.schema_labels import Measure
 from cuelight.slides.schema_pins import pin_room
+from cuelight.slides.schema_request import Lettered, Sheet, Variant, letter_all
 
 SMALLEST_LABEL, LARGEST_LABEL = 30.0, 48.0
 """Sizes of node labels in pixels at 1080p."""

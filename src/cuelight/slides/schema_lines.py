@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cuelight.slides.schema_curves import Curve, Segments, crossed, segments
+from cuelight.slides.schema_curves import Curve, Segments, bounds, crossed, segments
 from cuelight.slides.schema_even import Sizes, Zones
 from cuelight.slides.schema_geometry import Box, Point, union
 from cuelight.slides.schema_graph import Arrangement, Request
@@ -109,7 +109,7 @@ class _Mover:
         self.lines: Segments = np.concatenate([np.empty((0, 4)), *others])
 
     def box(self, node: str) -> Box:
-        return Box.round(self.places[node], *self.wires.sizes[node])
+        return Box.about(self.places[node], *self.wires.sizes[node])
 
     def move(self, nodes: frozenset[str], dy: float) -> None:
         """Move some boxes, and the frames that hold nothing else, if all is free there."""
@@ -219,7 +219,7 @@ def _return_curve(source: Box, target: Box, floor: float, radius: float) -> Curv
 
 def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve]:
     """Curves of the arrows that go back below everything on their way; none for those that something blocks."""
-    boxes = {id: Box.round(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     used: list[tuple[float, float, float]] = []
     ends: Counter[str] = Counter()
     curves = {}
@@ -242,12 +242,19 @@ def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve
     return curves
 
 
+def _hits(curve: Curve, boxes: Mapping[str, Box], ends: tuple[str, str]) -> bool:
+    """Whether a curve runs through a box that is not at its ends."""
+    lines = segments(curve)
+    reach = bounds(lines).grown(1.0)
+    return any(box.overlaps(reach) and crossed(box, lines) for id, box in boxes.items() if id not in ends)
+
+
 def _docked(found: Arrangement, wires: Wiring) -> dict[str, Curve]:
     """Curves that begin and end at the middle of a side exactly there; `dot` rounds."""
     docked = {}
     for wire in wires.request.wires:
-        if wire.id in wires.alone:
-            source, target = (Box.round(found.centres[end], *wires.sizes[end]) for end in (wire.source, wire.target))
+        if wire.id in wires.alone | wires.request.docked:
+            source, target = (Box.about(found.centres[end], *wires.sizes[end]) for end in (wire.source, wire.target))
             if wire.id in wires.back:
                 ends = Point(source.centre.x, source.bottom), Point(target.centre.x, target.bottom)
             else:
@@ -257,23 +264,34 @@ def _docked(found: Arrangement, wires: Wiring) -> dict[str, Curve]:
 
 
 def drawn(
-    found: Arrangement, fixed: Zones, wires: Wiring, label: float, head: float
+    found: Arrangement, fixed: Zones, wires: Wiring, label: float, head: float, rough: frozenset[int] = frozenset()
 ) -> tuple[Arrangement, frozenset[str]]:
-    """Give plain and returning arrows curves of our own; returns their ids as well."""
+    """Give plain and returning arrows curves of our own, but in `rough` gaps; returns their ids as well.
+
+    Args:
+        found: The arrangement, arrows going right.
+        fixed: Its zones.
+        wires: Which arrows are plain.
+        label: Label size in pixels.
+        head: Length of an arrow head in pixels.
+        rough: Gaps that keep `dot`'s curves, each by the number of the zone before it.
+    """
     own = _returns(found, wires, label)
     found = replace(found, curves={**found.curves, **_docked(found, wires)})
+    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     for id, (source, target) in wires.plain.items():
-        start, end = (Box.round(found.centres[node], *wires.sizes[node]) for node in (source, target))
-        own[id] = _plain_curve(start, end, (fixed[wires.zone[source]][1], fixed[wires.zone[target]][0]), 1.15 * head)
+        zone = wires.zone[source]
+        curve = _plain_curve(boxes[source], boxes[target], (fixed[zone][1], fixed[zone + 1][0]), 1.15 * head)
+        if zone not in rough and not _hits(curve, boxes, (source, target)):
+            own[id] = curve
     return replace(found, curves={**found.curves, **own}), frozenset(own)
 
 
-def clear(found: Arrangement, wires: Wiring, own: frozenset[str]) -> bool:
-    """Whether the curves that `dot` drew still keep clear of all boxes but their own."""
-    boxes = {id: Box.round(place, *wires.sizes[id]) for id, place in found.centres.items()}
-    for wire in wires.request.wires:
-        if wire.id not in own:
-            lines = segments(found.curves[wire.id])
-            if any(crossed(box, lines) for id, box in boxes.items() if id not in (wire.source, wire.target)):
-                return False
-    return True
+def clear(found: Arrangement, own: frozenset[str], wires: Wiring) -> bool:
+    """Whether the curves that `dot` drew still keep clear of all boxes but those at their ends."""
+    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    return not any(
+        _hits(found.curves[wire.id], boxes, (wire.source, wire.target))
+        for wire in wires.request.wires
+        if wire.id not in own
+    )

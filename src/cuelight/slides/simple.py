@@ -87,7 +87,7 @@ def _does_not_fit(paragraphs: Sequence[str], settings: Sequence[Setting], gap: f
     lines = [line for setting in settings for line in setting.lines]
     over = min(ceil((_height(settings, gap) - room.height) / settings[0].leading), len(lines) - 1)
     return LayoutError(
-        f"the text does not fit: of its {len(lines)} lines {over} are too many, from “{lines[-over]}” on",
+        f"the text does not fit: it has {len(lines)} lines, {over} too many, from “{lines[-over]}” on",
         f"shorten it by about {ceil(100 * over / len(lines))}%, or make two scenes of it",
         ("text",),
     )

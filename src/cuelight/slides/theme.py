@@ -27,7 +27,7 @@ SMALLEST_TEXT = 44
 
 def _colour(value: object) -> object:
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        given = "nothing (without quotes, `#` begins a comment)" if value is None else repr(value)
+        given = "nothing (without quotes, `#` begins a comment)" if value in (None, "") else repr(value)
         raise ValueError(f'a colour is written as six digits in quotes, such as "#0A6B70", but here it is {given}')
     return value.upper()
 
@@ -232,9 +232,9 @@ def _findings(theme: Theme) -> Iterator[Finding]:
         if ratio < least:
             yield Finding(
                 "contrast",
-                f"{front} on {back} has a contrast of {ratio:.1f}:1; {what} needs {least:g}:1",
+                f"{front} on {back} has a contrast of {ratio:.1f}:1, but {what} must have {least:g}:1",
                 "theme",
-                f"make {front} darker, or {back} lighter",
+                f"move {front} and {back} further apart in lightness",
             )
     for name, sizes in (("body", theme.sizes.body), ("text", theme.sizes.text), ("quote", theme.sizes.quote)):
         if sizes.smallest < SMALLEST_TEXT:
