@@ -56,7 +56,7 @@ SLIDES: Mapping[Kind, Slide] = {
 def picture(kind: Kind, size: Size = HD, *, lit: str = "", hidden: Iterable[str] = (), **changed: Any) -> Picture:
     """A picture of a kind's sample (or of `slide=`), with everything visible but `hidden`."""
     slide = changed.pop("slide") if "slide" in changed else SLIDES[kind]
-    visible = tuple(sorted(set(slide.targets) - set(hidden)))
+    visible = tuple(sorted(set(getattr(slide, "targets", ())) - set(hidden)))
     made = Picture(
         size=size,
         theme=built_in("clinic"),
