@@ -21,7 +21,7 @@ RANKS = [
     {"slides", "audio", "video", "testing"},
     {"steps", "verify"},
     {"plan"},
-    {"manifest"},
+    {"manifest", "moviepy_clip"},
     {"pipeline"},
     {"findings", "verification", "doctor", "progress"},
     {"cli"},

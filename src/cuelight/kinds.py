@@ -241,6 +241,10 @@ class QuoteSlide(Model):
         return ("quote", "by") if self.by else ("quote",)
 
 
+ALL = "all"
+"""The name of the whole schema, for the camera and for `reveal`."""
+
+
 class SchemaSlide(Model):
     """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from cuelight.errors import Problem
-from cuelight.kinds import BulletsSlide, CompareSlide, Schema, SchemaSlide
+from cuelight.kinds import ALL, BulletsSlide, CompareSlide, Schema, SchemaSlide
 from cuelight.model import Scene, Script
 from cuelight.narration import Parsed
 from cuelight.source import Keys, Source
@@ -107,7 +107,7 @@ def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Proble
         if scene.here not in nodes:
             hint = nearest(scene.here, nodes) if nodes else "`here` belongs to scenes that show the schema"
             yield source.problem((*keys, "here"), f"there is no node {scene.here!r} to mark", hint)
-    if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in targets:
+    if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
         yield source.problem((*keys, "schema", "focus"), f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
     yield from _cues(source, schema, told, targets)
@@ -135,6 +135,6 @@ def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[s
         elif cue.action == "here" and schema and cue.target not in schema.nodes:
             message = f"there is no node {cue.target!r} to mark"
             yield source.cue_problem(keys, placed.link, message, nearest(cue.target, list(schema.nodes)))
-        elif cue.target not in targets and not (cue.action == "focus" and cue.target == "all"):
+        elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
             hint = nearest(cue.target, targets) or "nothing of this slide kind can be named by a cue"
             yield source.cue_problem(keys, placed.link, f"there is no element {cue.target!r} in this scene", hint)

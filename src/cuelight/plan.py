@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cuelight.audio.takes import read_take, take_digest
 from cuelight.audio.voice import open_voice
-from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError
+from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.kinds import FigureSlide
 from cuelight.model import Script
@@ -26,7 +26,7 @@ from cuelight.video.clips import closed
 from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 
-AUDIO_UNIT_VERSION = 1
+AUDIO_UNIT_VERSION = 2
 LINK_VERSION = 1
 MOVE_VERSION = 1
 SHORT = 10
@@ -208,6 +208,21 @@ def kept_take(job: TakeJob) -> Take | None:
     """The take that a job would make, if it is there and whole."""
     take = read_take(job.folder, job.stem)
     return take if take and take.digest == job.digest else None
+
+
+def built_plan(project: Project, script: Path) -> "Plan":
+    """The plan of a film that was built.
+
+    Raises:
+        ScriptError: Every problem of the script.
+        UsageError: A take is missing: the script was changed since, or never built.
+    """
+    source = read_source(project, script)
+    jobs = take_jobs(source)
+    takes = {job.digest: kept_take(job) for scene in jobs for job in scene}
+    if None in takes.values():
+        raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")
+    return plan_film(source, jobs, {digest: take for digest, take in takes.items() if take})
 
 
 @dataclass(frozen=True)

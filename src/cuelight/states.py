@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cuelight.film import Narration, PlacedCue, State
-from cuelight.kinds import Schema, SchemaSlide
+from cuelight.kinds import ALL, Schema, SchemaSlide
 from cuelight.model import Scene
 
 
@@ -97,7 +97,7 @@ def initial(
         there=there | memory.there if memory else there,
         gone=memory.gone if memory else frozenset(),
         here=_pin(scene, memory),
-        focus=slide.focus or (memory.focus if memory else None),
+        focus=_aim(slide.focus) if slide.focus else (memory.focus if memory else None),
         schema=schema,
         follows=follows,
     )
@@ -105,6 +105,11 @@ def initial(
 
 def _pin(scene: Scene, memory: Shown | None) -> str | None:
     return scene.here or (memory.here if memory else None)
+
+
+def _aim(focus: str) -> str | None:
+    """What the camera looks at; None is the whole schema."""
+    return None if focus == ALL else focus
 
 
 def react(shown: Shown, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -> Shown:
@@ -128,7 +133,7 @@ def _fire(shown: Shown, cue: PlacedCue) -> Shown:
             lit = None if shown.lit == cue.target else shown.lit
             return replace(shown, there=shown.there - {cue.target}, gone=shown.gone | {cue.target}, lit=lit)
         case "focus":
-            return replace(shown, focus=None if cue.target == "all" else cue.target)
+            return replace(shown, focus=_aim(cue.target))
         case "here":
             return replace(shown, here=cue.target)
 

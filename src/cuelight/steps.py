@@ -147,6 +147,7 @@ class MoveJob:
 def make_move(job: MoveJob) -> None:
     """Blend the stills, or follow the camera, and encode what changes."""
     from cuelight.video.encoding import Planes, encode_move, to_yuv
+    from cuelight.video.format import MOVE_QUANTIZERS
     from cuelight.video.move import blend, read_still, weight
 
     stills = [read_still(path) for path in job.stills]
@@ -158,7 +159,9 @@ def make_move(job: MoveJob) -> None:
         frames: Iterable[Planes] = map(to_yuv, pictures)
     else:
         frames = blend(stills, job.clip)
-    job.store.put(job.unit, encode_move(frames, job.format, after=None if job.closed else stills[0]))
+    quantizer = min(MOVE_QUANTIZERS[step.motion] for step in job.clip.steps)
+    after = None if job.closed else stills[0]
+    job.store.put(job.unit, encode_move(frames, job.format, quantizer=quantizer, after=after))
 
 
 def template_unit(store: Store, digest: str, format: Format) -> Unit:

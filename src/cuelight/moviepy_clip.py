@@ -1,0 +1,111 @@
+"""A built film as one MoviePy clip, for people who want to go on from there: cut it, put it beside others, draw on it.
+
+Slow where the linked film is fast: MoviePy asks for every frame. The same pictures and sounds, at the same frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.audio.takes import read_samples
+from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Step
+from cuelight.plan import Plan
+from cuelight.slides.camera import camera_frames
+from cuelight.steps import MoveJob
+from cuelight.video.move import weight
+
+if TYPE_CHECKING:
+    from moviepy import AudioClip, VideoClip
+
+Rgb: TypeAlias = NDArray[np.uint8]
+
+
+def film_clip(plan: Plan) -> VideoClip:
+    """A film as a MoviePy clip, with its narration.
+
+    Args:
+        plan: The plan of a film that was built: its slides and takes are read from the project.
+
+    Returns:
+        A clip of the film's size; at time n / rate it shows the film's frame n. Holds are image clips; each move is a
+        `VideoClip` that is asked for frames only in its own stretch.
+    """
+    from moviepy import concatenate_videoclips
+
+    rate = float(plan.timeline.rate)
+    lengths = [float(clip.end - clip.start) for clip in plan.timeline.clips]
+    # Half a frame early, so that no rounding of n / rate can fall on the wrong side of a boundary.
+    lengths[0] -= 0.5
+    lengths[-1] += 0.5
+    clips = [
+        _clip(plan, clip, 0.0 if number else 0.5).with_duration(length / rate)
+        for number, (clip, length) in enumerate(zip(plan.timeline.clips, lengths, strict=True))
+    ]
+    film: VideoClip = concatenate_videoclips(clips, method="chain").with_fps(rate)
+    return film.with_audio(_narration(plan))
+
+
+def _clip(plan: Plan, clip: Clip, ahead: float) -> Any:
+    from moviepy import ImageClip, VideoClip
+
+    if not clip.steps:
+        return ImageClip(_read(plan.stills[clip.scene, clip.state].path))
+    rate, frames = float(plan.timeline.rate), _frames(plan.moves[clip])
+
+    def frame(t: float) -> Rgb:
+        return frames(clip.start + int(t * rate + ahead))
+
+    return VideoClip(frame)
+
+
+def _frames(job: MoveJob) -> Callable[[int], Rgb]:
+    """Gives the frame of a move by its number in the film."""
+    clip = job.clip
+    if job.has_camera:
+
+        @lru_cache(1)
+        def followed() -> list[Rgb]:
+            pictures = camera_frames(job.pictures, clip, job.find, lambda step, at: weight(clip.steps[step], at))
+            return [np.asarray(picture) for picture in pictures]
+
+        return lambda number: followed()[number - clip.start]
+    return lambda number: _blended([_read(path) for path in job.stills], clip.steps, number)
+
+
+def _blended(stills: list[Rgb], steps: Iterable[Step], number: int) -> Rgb:
+    picture = stills[0]
+    for step, target in zip(steps, stills[1:], strict=True):
+        share = weight(step, number)
+        if step.motion == "push":
+            shift = round(picture.shape[1] * share)
+            picture = np.concatenate((picture[:, shift:], target[:, :shift]), axis=1)
+        else:
+            picture = np.rint(picture + (target.astype(np.float32) - picture) * share).astype(np.uint8)
+    return picture
+
+
+@lru_cache(maxsize=6)
+def _read(path: Path) -> Rgb:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def _narration(plan: Plan) -> AudioClip:
+    from moviepy import AudioArrayClip, CompositeAudioClip
+
+    jobs = {job.digest: job for job in plan.takes}
+    takes = []
+    for placed in (placed for scene in plan.timeline.scenes for placed in scene.takes):
+        job = jobs[placed.take.digest]
+        samples = read_samples(job.folder, job.stem)
+        start = placed.block * SOUND_BLOCK / SAMPLE_RATE
+        takes.append(AudioArrayClip(samples[:, None], fps=SAMPLE_RATE).with_start(start))
+    sound: AudioClip = CompositeAudioClip(takes) if takes else AudioArrayClip(np.zeros((1, 1)), fps=SAMPLE_RATE)
+    return sound.with_duration(float(plan.timeline.frames / plan.timeline.rate))
