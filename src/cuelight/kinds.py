@@ -12,12 +12,41 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 _EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
+_EDGE_ENDS = r"^\s*\S+\s*->\s*[^\s:]+\s*$"
+_EDGE_TEXT = r"^\s*\S+\s*->\s*[^\s:]+\s*(:\s*.*\S)?\s*$"
+"""The same in the regular expressions of JSON Schema, which know no names."""
 
 
 class Model(BaseModel):
     """Base of every authored type: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, protected_namespaces=())
+
+
+JsonSchema = dict[str, Any]
+
+
+def _or_shorter(*shorthands: JsonSchema) -> ConfigDict:
+    """In the JSON Schema: what an author may write instead of the mapping that a model is."""
+
+    def extend(schema: JsonSchema) -> None:
+        whole = dict(schema)
+        schema.clear()
+        schema.update(description=whole.pop("description"), anyOf=[*shorthands, whole])
+
+    return ConfigDict(json_schema_extra=extend)
+
+
+def _just(key: str) -> ConfigDict:
+    """In the JSON Schema: the value of a model's only key is what an author writes."""
+
+    def replace(schema: JsonSchema) -> None:
+        inner = schema["properties"][key]
+        described = {"description": schema["description"], **inner}
+        schema.clear()
+        schema.update(described)
+
+    return ConfigDict(json_schema_extra=replace)
 
 
 def _one_line(text: str) -> str:
@@ -50,8 +79,13 @@ def _scalar_as_text(value: object) -> object:
 Cell = Annotated[Label, BeforeValidator(_scalar_as_text)]
 
 
+_SHORT_LABEL: JsonSchema = {"type": ["string", "number"], "minLength": 1, "maxLength": 500}
+
+
 class Node(Model):
     """A box of the schema."""
+
+    model_config = _or_shorter(_SHORT_LABEL)
 
     label: Label
     kind: Literal["step", "decision", "start", "end", "note"] = "step"
@@ -65,6 +99,17 @@ class Node(Model):
 
 class Edge(Model):
     """An arrow of the schema, written `from -> to` or `from -> to: label`."""
+
+    model_config = _or_shorter(
+        {"type": "string", "pattern": _EDGE_TEXT},
+        {
+            "type": "object",
+            "propertyNames": {"pattern": _EDGE_ENDS},
+            "additionalProperties": {"type": ["string", "number", "null"]},
+            "minProperties": 1,
+            "maxProperties": 1,
+        },
+    )
 
     source: str
     target: str
@@ -80,8 +125,10 @@ class Edge(Model):
     def _from_text(cls, value: Any) -> Any:
         if isinstance(value, dict) and len(value) == 1:
             key, label = next(iter(value.items()))
-            if isinstance(key, str) and "->" in key:
-                value = f"{key}: {label}"
+            if key not in cls.model_fields:
+                if not isinstance(label, str | int | float | None):
+                    raise ValueError("the label of an edge is text")
+                value = key if label is None else f"{key}: {_one_line(str(label))}"
         if isinstance(value, str):
             match = _EDGE.match(value)
             if not match:
@@ -126,6 +173,8 @@ class TitleSlide(Model):
 class Bullet(Model):
     """A line of a list, with an id of its own or its number."""
 
+    model_config = _or_shorter(_SHORT_LABEL)
+
     id: Id | None = None
     text: Label
 
@@ -145,6 +194,8 @@ def _numbered(bullets: tuple[Bullet, ...], first: int = 1) -> tuple[str, ...]:
 class BulletsSlide(Model):
     """A list; authored as the list itself. Targets: each bullet's id, or its number from 1."""
 
+    model_config = _just("bullets")
+
     bullets: Bullets
 
     @model_validator(mode="before")
@@ -161,12 +212,20 @@ class BulletsSlide(Model):
 class TextSlide(Model):
     """Running text, authored as the text itself. Targets: each paragraph's number from 1."""
 
+    model_config = _just("text")
+
     text: Text
 
     @model_validator(mode="before")
     @classmethod
     def _text_alone(cls, value: Any) -> Any:
         return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.paragraphs:
+            raise ValueError("'text' is empty")
+        return self
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:

@@ -77,14 +77,16 @@ def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[
             named.append((("scenes", index, "voice"), scene.voice))
         if isinstance(scene.say, tuple):
             named += [(("scenes", index, "say", number, "voice"), said.voice) for number, said in enumerate(scene.say)]
+    is_unread = ("voices",) in source.places and not script.voices
     for keys, voice in named:
-        if voice not in known:
+        if voice not in known and not is_unread:
             yield source.problem(keys, f"there is no voice {voice!r}", nearest(voice, known))
 
 
 def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Problem]:
     ids = [scene.id for _, scene, _ in scenes]
-    if script.poster and script.poster not in ids:
+    has_unread = ("scenes", len(scenes)) in source.places
+    if script.poster and script.poster not in ids and not has_unread:
         yield source.problem(("poster",), f"there is no scene {script.poster!r}", nearest(script.poster, ids))
 
 
@@ -125,16 +127,16 @@ def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[s
     index, scene, parsed = told
     is_schema = isinstance(scene.slide, SchemaSlide)
     for placed in parsed.cues:
-        cue = placed.cue
+        cue, written = placed.cue, (placed.link.number, placed.link.target)
         keys: Keys = ("scenes", index, "say")
         if isinstance(scene.say, tuple):
             keys = (*keys, placed.said, "say")
         if cue.action in ("focus", "here") and not is_schema:
             message = f"`{cue.action}:` belongs to scenes that show the schema"
-            yield source.cue_problem(keys, placed.link, message, "use [words](#id) to light an element")
+            yield source.cue_problem(keys, *written, message, "use [words](#id) to light an element")
         elif cue.action == "here" and schema and cue.target not in schema.nodes:
             message = f"there is no node {cue.target!r} to mark"
-            yield source.cue_problem(keys, placed.link, message, nearest(cue.target, list(schema.nodes)))
+            yield source.cue_problem(keys, *written, message, nearest(cue.target, list(schema.nodes)))
         elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
             hint = nearest(cue.target, targets) or "nothing of this slide kind can be named by a cue"
-            yield source.cue_problem(keys, placed.link, f"there is no element {cue.target!r} in this scene", hint)
+            yield source.cue_problem(keys, *written, f"there is no element {cue.target!r} in this scene", hint)

@@ -7,9 +7,10 @@ that editors use is generated from them. What a build makes of a script lives in
 import datetime
 import re
 from fractions import Fraction
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.json_schema import GenerateJsonSchema
 
 from cuelight.kinds import (
     ID,
@@ -20,6 +21,7 @@ from cuelight.kinds import (
     FigureSlide,
     File,
     Id,
+    JsonSchema,
     Label,
     Model,
     NumberSlide,
@@ -90,7 +92,9 @@ def _url(address: str) -> str:
 
 
 PictureSize = Annotated[
-    Size, BeforeValidator(_size), WithJsonSchema({"type": "string", "pattern": r"^\d{2,5}x\d{2,5}$"})
+    Size,
+    BeforeValidator(_size),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2,5}x\d{2,5}$"}),
 ]
 Rate = Annotated[
     Fraction,
@@ -148,12 +152,35 @@ class Said(Model):
     say: Text
 
 
-class Scene(Model):
-    """One slide with what is said over it; exactly one slide kind."""
+def _one_kind(schema: JsonSchema) -> None:
+    """In the JSON Schema: a scene has one slide kind, and only the schema can be left empty."""
+    schema["oneOf"] = [{"required": [kind]} for kind in KINDS]
+    for kind in KINDS:
+        written = schema["properties"][kind]
+        choices = written.pop("anyOf")
+        written.pop("default")
+        written.update({"anyOf": choices} if kind == "schema" else choices[0])
 
-    model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": [kind]} for kind in KINDS]},
-    )
+
+class Scene(Model):
+    """One slide with what is said over it; exactly one slide kind.
+
+    Attributes:
+        id: What cues, pages and files call the scene; by default made of the heading.
+        heading: Stands over the slide and names the chapter.
+        say: What is said: Markdown whose links are cues, or a list of voices and texts.
+        voice: Speaks this scene, instead of the script's voice.
+        lead: Silence before the first word, seconds.
+        tail: Silence after the last word, seconds.
+        hold: Length in seconds of a scene in which nothing is said.
+        transition: How the scene comes in.
+        here: The node that carries the "you are here" marker from the start.
+        chapter: Whether the scene begins a chapter.
+        take: A recorded narration file that replaces the voice.
+        notes: For authors; never spoken or shown.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_one_kind)
 
     id: Id = ""
     heading: Label | None = None
@@ -208,7 +235,29 @@ class Scene(Model):
 
 
 class Script(Model):
-    """One film, as its author wrote it."""
+    """One film, as its author wrote it.
+
+    Attributes:
+        title: The film's title.
+        description: For the page and search engines.
+        id: Names the film's files; by default the script's own name.
+        language: BCP 47 tag of what is said and shown.
+        size: Width x height in pixels, both even.
+        rate: Frames per second: 30, 25, 24, 24000/1001 ...
+        theme: A built-in theme, or the path of a theme file.
+        voice: A built-in voice, or one of `voices`.
+        voices: Voices by name.
+        lexicon: The path of a file of words and how they are spoken.
+        music: A music bed under the whole film.
+        fallback: The voice that may stand in where the chosen one cannot speak.
+        motion: `none` turns all motion off.
+        poster: The scene shown before play; by default the first.
+        published: Date of publication, for search engines.
+        review: Who checked the film, and when.
+        sources: Where the film's facts come from.
+        schema_: The diagram that the film explains.
+        scenes: What is shown and said, in order.
+    """
 
     title: Label
     description: Label | None = None
@@ -229,3 +278,36 @@ class Script(Model):
     sources: tuple[Source, ...] = ()
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
+
+
+class AsAuthored(GenerateJsonSchema):
+    """The JSON Schema of what an author types, with the descriptions of the models' docstrings."""
+
+    def str_schema(self, schema: Any) -> JsonSchema:
+        """Every value is the characters that were typed, so a number is text too."""
+        text = super().str_schema(schema)
+        return {**text, "type": ["string", "number"]} if text.get("type") == "string" else text
+
+    def dict_schema(self, schema: Any) -> JsonSchema:
+        """A mapping whose keys are ids has no others."""
+        written = super().dict_schema(schema)
+        return {**written, "additionalProperties": False} if "patternProperties" in written else written
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """A key's name says it already."""
+        return False
+
+    def encode_default(self, dft: Any) -> Any:
+        """A size is written as one word."""
+        return f"{dft.width}x{dft.height}" if isinstance(dft, Size) else super().encode_default(dft)
+
+    def model_schema(self, schema: Any) -> JsonSchema:
+        """A model with what its docstring says of each attribute; those have the models' own names."""
+        written = super().model_schema(schema)
+        model = schema["cls"]
+        for name, text in re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE):
+            if name in model.model_fields:
+                written["properties"][model.model_fields[name].alias or name]["description"] = text
+        target = written if "description" in written else written["anyOf"][0]
+        target["description"] = target["description"].partition("\n\nAttributes:")[0]
+        return written

@@ -30,27 +30,28 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text: its number from 0, characters [start, end) of the plain text, and where it points."""
+
+    number: int
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """A link that cannot be a cue, or text that cannot be spoken.
 
     Attributes:
         said: Index of the text among those of the scene.
-        link: Index of the link in that text; None where the text as a whole is meant.
+        link: The link in that text; None where the text as a whole is meant.
     """
 
     said: int
-    link: int | None
+    link: Link | None
     message: str
     hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a text: characters [start, end) of the plain text, and where it points."""
-
-    start: int
-    end: int
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Placed:
 
     cue: Cue
     said: int
-    link: int
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str) -> Parsed:
         troubles += [Trouble(said, *trouble) for trouble in found]
         read, wrong = _read_links(said, links)
         troubles += wrong
-        pauses = {link.start: seconds for link, seconds in read if isinstance(seconds, float)}
+        pauses: dict[int, float] = {}
+        for link, seconds in read:
+            if isinstance(seconds, float):
+                pauses[link.start] = pauses.get(link.start, 0.0) + seconds
         spans = []
         for piece in _pieces(plain, pauses, language):
             if isinstance(piece, float):
@@ -107,15 +111,15 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str) -> Parsed:
                 Trouble(said, None, "there is no word in this text", "write what is to be spoken, or leave `say` out")
             )
             continue
-        cues += _cues(said, links, read, plain, spans, words)
+        cues += _cues(said, read, plain, spans, words)
         words += len(spans)
     narration = Narration(tuple(sentences), tuple(placed.cue for placed in cues), pause)
     return Parsed(narration, tuple(cues), tuple(troubles))
 
 
-def _plain(text: str) -> tuple[str, list[Link], list[tuple[int | None, str, str]]]:
+def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str]]]:
     """Markdown -> plain text on one line, its links, and what cannot be spoken."""
-    plain, links, troubles = "", list[Link](), list[tuple[int | None, str, str]]()
+    plain, links, troubles = "", list[Link](), list[tuple[Link | None, str, str]]()
     opened: list[tuple[int, str]] = []
     for token in _inline(text):
         if token.type == "text" or token.type == "code_inline":
@@ -126,7 +130,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[tuple[int | None, str, str]
             opened.append((len(plain), str(token.attrGet("href") or "")))
         elif token.type == "link_close" and opened:
             start, target = opened.pop()
-            links.append(Link(start, len(plain), target))
+            links.append(Link(len(links), start, len(plain), target))
         elif token.type == "image":
             troubles.append((None, "a picture cannot be spoken", "show it with the slide kind `figure`"))
     return plain, links, troubles
@@ -159,11 +163,11 @@ def _read_links(said: int, links: Sequence[Link]) -> tuple[list[tuple[Link, Mean
     """Each link with what it means, and those that mean nothing."""
     read: list[tuple[Link, Meaning]] = []
     troubles = []
-    for number, link in enumerate(links):
+    for link in links:
         try:
             read.append((link, _meaning(link)))
         except _NoCueError as error:
-            troubles.append(Trouble(said, number, *error.args))
+            troubles.append(Trouble(said, link, *error.args))
     return read, troubles
 
 
@@ -196,7 +200,7 @@ def _pause(link: Link) -> float:
     return seconds
 
 
-def _pieces(plain: str, pauses: dict[int, float], language: str) -> Iterator[float | tuple[int, str]]:
+def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[float | tuple[int, str]]:
     """The sentences with where they start, and the pauses between them; a pause in a sentence parts it."""
     bounds = [0, *sorted(pauses), len(plain)]
     for number, (start, end) in enumerate(pairwise(bounds)):
@@ -236,7 +240,6 @@ def _words(sentence: str) -> list[tuple[str, int, int]]:
 
 def _cues(
     said: int,
-    links: Sequence[Link],
     read: Sequence[tuple[Link, Meaning]],
     plain: str,
     spans: Sequence[tuple[int, int]],
@@ -251,4 +254,4 @@ def _cues(
         first, last = (touched[0], touched[-1] + 1) if touched else (following, following)
         linked = plain[link.start : link.end].split()
         word = next((bare for token in linked if (bare := _EDGES.sub("", token))), "")
-        yield Placed(Cue(target, action, before + first, before + last, word), said, links.index(link))
+        yield Placed(Cue(target, action, before + first, before + last, word), said, link)

@@ -14,7 +14,7 @@ from cuelight.errors import LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Narration
 from cuelight.kinds import ClipSlide, FigureSlide, Schema, slug
 from cuelight.meaning import BUILT_IN_VOICES, check_meaning
-from cuelight.model import KINDS, Scene, Script
+from cuelight.model import KINDS, AsAuthored, Scene, Script
 from cuelight.narration import Parsed, parse_narration
 from cuelight.source import Keys, Source, read_yaml
 from cuelight.wording import unknown_key, wordings
@@ -78,7 +78,11 @@ def _validated(
             if scene:
                 scenes.append((index, scene))
         stand_in = {**value, "scenes": [{"text": "stand-in"}]}
-    top = _model(Script, _known(Script, stand_in, (), source, problems), value, (), source, problems)
+    known = _known(Script, stand_in, (), source, problems)
+    top = _model(Script, known, value, (), source, problems)
+    if top is None:
+        # Without what is wrong in it, so that the names that the rest uses are checked too.
+        top = _without_wrong(Script, {"title": "stand-in", **known}, frozenset(known))
     return top, scenes
 
 
@@ -95,11 +99,34 @@ def _scene(raw: Any, keys: Keys, source: Source, problems: list[Problem]) -> Sce
             source.problem(keys, f"a scene has exactly one slide kind, but this one {said}", f"one of {listed}")
         )
         return None
+    (kind,) = kinds
+    if raw[kind] is None and kind != "schema":
+        hint = "write what the slide shows, or leave the key out"
+        problems.append(source.problem((*keys, kind), f"{kind!r} is empty", hint))
+        return None
     # `schema:` with nothing after it is the whole schema.
-    if raw.get("schema", "") is None:
-        raw = {**raw, "schema": {}}
+    raw = {**raw, kind: {} if raw[kind] is None else raw[kind]}
     scene: Scene | None = _model(Scene, raw, raw, keys, source, problems)
-    return scene
+    return scene or _without_wrong(Scene, raw, _DISPENSABLE)
+
+
+_DISPENSABLE = frozenset({"voice", "lead", "tail", "transition", "here", "chapter", "notes"})
+"""Keys of a scene without which it is still the same scene, under the same name and of the same length."""
+
+
+def _without_wrong(model: Any, raw: dict[str, Any], dispensable: frozenset[str]) -> Any:
+    """What a model makes of a mapping without the keys that are wrong; None where those are needed."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    if not wrong or not wrong <= dispensable:
+        return None
+    rest = {key: value for key, value in raw.items() if key not in wrong}
+    try:
+        return model.model_validate({"title": "stand-in", **rest} if model is Script else rest)
+    except ValidationError:
+        return None
 
 
 def _known(
@@ -156,7 +183,9 @@ def _narration(source: Source, index: int, scene: Scene, top: Script | None, pro
         if trouble.link is None:
             problems.append(source.problem(keys, trouble.message, trouble.hint))
         else:
-            problems.append(source.cue_problem(keys, trouble.link, trouble.message, trouble.hint))
+            problems.append(
+                source.cue_problem(keys, trouble.link.number, trouble.link.target, trouble.message, trouble.hint)
+            )
     return parsed
 
 
@@ -209,7 +238,7 @@ def read_text(path: Path, name: str) -> str:
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror}", "name a file that is there") from error
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problem = Problem(name, line, 0, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
@@ -275,5 +304,5 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
 
 def json_schema() -> Mapping[str, Any]:
     """The JSON Schema (draft 2020-12) of what an author writes, generated from the models."""
-    schema = Script.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "Cuelight scene script"}
+    schema = Script.model_json_schema(by_alias=True, schema_generator=AsAuthored)
+    return {"$schema": AsAuthored.schema_dialect, **schema, "title": "Cuelight scene script"}

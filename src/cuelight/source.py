@@ -23,7 +23,8 @@ Keys = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What cannot be shown, or ends a line for YAML but for no editor."""
 _CUE_TARGET = re.compile(r"\]\(")
 
 
@@ -53,14 +54,16 @@ class Source:
         line, column = places.get(path, self.places.get((), (1, 1)))
         return self.at(line, column, message, hint)
 
-    def cue_problem(self, path: Keys, number: int, message: str, hint: str = "") -> Problem:
+    def cue_problem(self, path: Keys, number: int, target: str, message: str, hint: str = "") -> Problem:
         """A problem with the target of the `number`th link, from 0, in the scalar at a path."""
         start, end = self.spans.get(path, (0, 0))
-        links = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)]
-        if number >= len(links):
+        # What only looks like a link (in code, after a backslash) can stand before it, so it may be a later one.
+        alike = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)][number:]
+        place = next((place for place in alike if self.text.startswith(target, place)), None)
+        if place is None:
             return self.problem(path, message, hint)
-        line, column = self.text.count("\n", 0, links[number]), links[number]
-        return self.at(line + 1, column - self.text.rfind("\n", 0, column), message, hint)
+        line = self.text.count("\n", 0, place) + 1
+        return self.at(line, place - self.text.rfind("\n", 0, place), message, hint)
 
     def at(self, line: int, column: int, message: str, hint: str = "") -> Problem:
         """A problem at a line and column, both from 1."""
@@ -83,9 +86,11 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
     Raises:
         ScriptError: The text is no YAML, or more than this program is willing to read.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(name, text)
     _refuse_oddities(source)
     try:
+        _refuse_depth(source)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         raise ScriptError((_syntax_problem(source, error),)) from error
@@ -105,14 +110,35 @@ def _refuse_oddities(source: Source) -> None:
     if match:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
-        code = f"U+{ord(match[0]):04X}"
-        problem = source.at(line, column, f"the control character {code} stands here", "delete it; it cannot be shown")
-        raise ScriptError((problem,))
+        raise ScriptError((_control_problem(source, line, column, match[0]),))
+
+
+def _refuse_depth(source: Source) -> None:
+    """PyYAML composes nested values on the C stack, which a file of brackets overflows; events do not nest."""
+    depth = 0
+    for event in yaml.parse(source.text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise ScriptError((_beyond_need(source, event.start_mark),))
+
+
+def _beyond_need(source: Source, mark: Any) -> Problem:
+    message = "the values of this file are nested or repeated beyond what a script can need"
+    hint = "write the values out instead of using aliases"
+    return source.at(mark.line + 1, mark.column + 1, message, hint)
+
+
+def _control_problem(source: Source, line: int, column: int, character: str) -> Problem:
+    message = f"the control character U+{ord(character):04X} stands here"
+    return source.at(line, column, message, "delete it; it cannot be shown")
 
 
 def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = source.text.split("\n")
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
     said = (error.problem or "cannot be read").strip()
     shown = source.at(line, column, "")
     if "expected a single document" in f"{error.context or ''}":
@@ -120,6 +146,8 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     hint = "check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"
     if "\t" in shown.source or "'\\t'" in said:
         hint = "YAML is indented with spaces; there is a tab in this line"
+    elif "escape" in said:
+        hint = "write the character itself, or use single quotes, in which a backslash is a backslash"
     return source.at(line, column, f"not valid YAML: {said}", hint)
 
 
@@ -139,8 +167,7 @@ class _Walk:
         place = (node.start_mark.line + 1, node.start_mark.column + 1)
         self.places[path] = place
         if len(self.places) > MOST_VALUES or len(path) > MOST_DEPTH or id(node) in self._open:
-            message = "the values of this file are nested or repeated beyond what a script can need"
-            raise ScriptError((self.source.at(*place, message, "write the values out instead of using aliases"),))
+            raise ScriptError((_beyond_need(self.source, node.start_mark),))
         self._open.append(id(node))
         try:
             return self._of_kind(node, path)
@@ -156,6 +183,7 @@ class _Walk:
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
         self._tag(node, _SCALARS)
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
+        self._refuse_escaped(node)
         return _scalar(node)
 
     def _pairs(self, node: yaml.MappingNode, path: Keys) -> Iterator[tuple[str, Any]]:
@@ -165,6 +193,7 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(self.source.at(line, column, "a key is a word, not a list or mapping"))
                 continue
+            self._refuse_escaped(key_node)
             key = key_node.value
             if key in seen:
                 message = f"the key {key!r} stands here a second time; the first is in line {seen[key]}"
@@ -184,6 +213,14 @@ class _Walk:
             if problem not in self.problems:
                 self.problems.append(problem)
 
+    def _refuse_escaped(self, node: yaml.Node) -> None:
+        """Double quotes can hold as an escape what the text itself cannot; nothing of it goes any further."""
+        match = _CONTROL.search(node.value)
+        if match:
+            line, column = node.start_mark.line + 1, node.start_mark.column + 1
+            self.problems.append(_control_problem(self.source, line, column, match[0]))
+            node.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
+
     def _offset(self, mark: Any) -> int:
         line = min(int(mark.line), len(self._starts) - 1)
         return min(self._starts[line] + int(mark.column), len(self.source.text))
@@ -192,5 +229,5 @@ class _Walk:
 def _scalar(node: yaml.Node) -> str | None:
     """A scalar's characters; what they mean is for the models to say, so that `No` and `3-4` stay what was typed."""
     text: str = node.value
-    is_plain = getattr(node, "style", None) is None
+    is_plain = not getattr(node, "style", None)  # None from Python's loader, "" from libyaml's
     return None if node.tag == f"{_TAG}null" and is_plain else text

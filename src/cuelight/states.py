@@ -91,6 +91,8 @@ def initial(
         memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
     else:
         there = frozenset(schema.nodes) - named
+        # An edge or group that an earlier scene has shown without a cue stays, too.
+        named -= memory.visible if memory else frozenset()
     return Shown(
         targets=targets,
         named=named,

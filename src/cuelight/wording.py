@@ -47,7 +47,9 @@ def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -
         written: The value as the author wrote it.
         error: What its model says.
     """
-    details = error.errors(include_url=False)
+    details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    # A list instead of text is meant as a list where both are allowed.
+    details.sort(key=lambda detail: detail["type"] == "string_type" and isinstance(detail["input"], list))
     found = [(_written_keys(written, detail["loc"], detail["type"]), detail) for detail in details]
     deepest = [path for path, _ in found]
     problems: dict[Keys, Problem] = {}
@@ -56,6 +58,12 @@ def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -
         if path not in problems and not is_shadowed:
             problems[path] = _problem(source, (*keys, *path), detail)
     return list(problems.values())
+
+
+def _is_echo(detail: Any) -> bool:
+    """Whether a list is called too short only because its entries are wrong."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
 
 
 def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
@@ -77,6 +85,9 @@ def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
     name = str(keys[-1]) if keys else "script"
     if kind == "extra_forbidden":
         return unknown_key(source, keys, _allowed(keys[:-1]))
+    is_key = detail["loc"][-1:] == ("[key]",)
+    if kind == "missing" and isinstance(detail["loc"][-1], int):
+        return source.problem(keys, f"{_called(keys)} has too few entries", f"write at least {detail['loc'][-1] + 1}")
     if kind == "missing":
         where = f" in {keys[-2]!r}" if len(keys) > 1 and isinstance(keys[-2], str) else ""
         return source.problem(keys[:-1], f"the key {name!r} is missing{where}", f"add `{name}:` here")
@@ -85,8 +96,15 @@ def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return source.problem(keys, f"{detail['input']!r} is no {name}", nearest(str(detail["input"]), allowed))
-    message, hint = _worded(kind, context, name, detail)
-    return source.problem(keys, message, hint)
+    message, hint = _worded(kind, context, _called(keys), detail)
+    return source.problem(keys, message, hint, at_key=is_key)
+
+
+def _called(keys: Keys) -> str:
+    """A value by its key, quoted, or by its place in a list: `entry 1 of 'say'`."""
+    if not keys or isinstance(keys[-1], str):
+        return repr(keys[-1] if keys else "script")
+    return f"entry {keys[-1] + 1} of {_called(keys[:-1])}"
 
 
 _TYPES = {
@@ -115,20 +133,20 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str]:
             "a list" if isinstance(given, list | tuple) else repr(given if len(str(given)) < 60 else f"{given[:57]}...")
         )  # fmt: skip
         hint = "quote a text that holds `: `" if kind == "string_type" and isinstance(given, dict) else ""
-        return f"{name!r} should be {_TYPES[kind]}, but it is {what}", hint
+        return f"{name} should be {_TYPES[kind]}, but it is {what}", hint
     if kind == "string_pattern_mismatch":
         return f"{detail['input']!r} cannot be an id", _ID_HINT
     for key, words in (
         ("ge", "be at least"), ("gt", "be more than"), ("le", "be at most"), ("lt", "be less than"),
     ):  # fmt: skip
         if key in context:
-            return f"{name!r} must {words} {context[key]:g}, but here it is {detail['input']}", ""
+            return f"{name} must {words} {context[key]:g}, but here it is {detail['input']}", ""
     if kind in ("too_short", "string_too_short"):
-        return f"{name!r} is empty", "write something here, or leave the key out"
+        return f"{name} is empty", "write something here, or leave the key out"
     if kind in ("too_long", "string_too_long"):
-        unit = "characters" if kind == "string_too_long" else "entries"
-        return f"{name!r} has more than {context['max_length']:,} {unit}", "make two of it"
-    return f"{name!r}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+        unit = "characters" if isinstance(detail["input"], str) else "entries"
+        return f"{name} has more than {context['max_length']:,} {unit}", "make two of it"
+    return f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 
 
 def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Problem:
