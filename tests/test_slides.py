@@ -1,7 +1,6 @@
 """Slides of every kind, drawn and measured: margins, sizes, contrast, light, places that do not move."""
 
 import copy
-import dataclasses
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from PIL import Image
 
 from cuelight.errors import LayoutError
 from cuelight.film import State
-from cuelight.kinds import ChartSlide, ClipSlide, FigureSlide, NumberSlide, Schema, SchemaSlide, TextSlide, TitleSlide
+from cuelight.kinds import ChartSlide, FigureSlide, NumberSlide, Schema, SchemaSlide, TextSlide, TitleSlide
 from cuelight.model import Kind, Size
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Image as Drawn
@@ -315,13 +314,6 @@ def test_a_character_that_the_font_has_not_is_named(kind: Kind, slide: object, w
     assert caught.value.where == where
     with pytest.raises(LayoutError, match="U\\+1F600, GRINNING FACE"):
         check(picture("text", footer="Smile 😀"), Path)
-
-
-def test_a_kind_that_is_not_drawn_yet_says_so() -> None:
-    """It names the kind."""
-    made = dataclasses.replace(picture("text"), kind="clip", slide=ClipSlide(file="x.mp4", alt="x"))
-    with pytest.raises(LayoutError, match="`clip` is not drawn yet"):
-        draw(made, Path)
 
 
 def test_one_bullet_stands_in_a_card_and_many_in_a_plain_list(folder: Path) -> None:

@@ -110,7 +110,10 @@ class State:
     focus: str | None = None
 
 
-Motion = Literal["reveal", "fade", "push", "camera"]
+Motion = Literal["reveal", "fade", "push", "camera", "clip"]
+
+PLAYED = State(("played",))
+"""What a slide shows after its clip has played: the clip's last frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""What stands beside a finished film: `timeline.json`, and `manifest.json` with the digest and inputs of everything.
+"""What stands beside a finished film: `timeline.json`, `schema.svg` if it shows a schema, and `manifest.json` with the
+digest and inputs of everything.
 
 The manifest is written last, so that a film with a manifest that fits it is whole.
 """
@@ -9,13 +10,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cuelight.plan import Plan
+from cuelight.plan import Plan, Source
 from cuelight.slides.picture import inputs
 from cuelight.store import digest, file_digest, write_atomic
 from cuelight.timeline import to_json
+from cuelight.unit import Unit
 
 MANIFEST = "manifest.json"
 TIMELINE = "timeline.json"
+SCHEMA = "schema.svg"
 
 
 def is_kept(plan: Plan) -> bool:
@@ -25,7 +28,7 @@ def is_kept(plan: Plan) -> bool:
     if manifest.get("digest") != plan.digest:
         return False
     files: Mapping[str, str] = manifest.get("files", {})
-    return {plan.source.film.name, TIMELINE} <= set(files) and all(
+    return {path.name for path in _beside(plan.source)} <= set(files) and all(
         (folder / name).is_file() and file_digest(folder / name) == content for name, content in files.items()
     )
 
@@ -40,12 +43,42 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 
 
 def write_manifest(plan: Plan) -> None:
-    """Write `timeline.json` and then `manifest.json` for a film that was just linked."""
+    """Write what stands beside a film that was just linked, and `manifest.json` last."""
     film = plan.source.film
-    timeline = film.with_name(TIMELINE)
-    write_atomic(timeline, _json(to_json(plan.timeline)))
-    files = {path.name: file_digest(path) for path in (film, timeline)}
+    write_atomic(film.with_name(TIMELINE), _json(to_json(plan.timeline)))
+    if plan.source.schema is None:
+        film.with_name(SCHEMA).unlink(missing_ok=True)
+    else:
+        write_atomic(film.with_name(SCHEMA), _schema(plan.source, plan.source.schema))
+    files = {path.name: file_digest(path) for path in _beside(plan.source)}
     write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
+
+
+def _beside(source: Source) -> tuple[Path, ...]:
+    """The film and the files that go with it, but for the manifest."""
+    names = (TIMELINE,) if source.schema is None else (TIMELINE, SCHEMA)
+    return (source.film, *(source.film.with_name(name) for name in names))
+
+
+def _schema(source: Source, digest: str) -> bytes:
+    """The drawing of the film's schema; laid out once, then kept in the store."""
+    kept = source.store.get(digest)
+    if kept is None:
+        kept = Unit((_drawn(source).encode(),))
+        source.store.put(digest, kept)
+    return kept.packets[0]
+
+
+def _drawn(source: Source) -> str:
+    from cuelight.slides.elements import Page
+    from cuelight.slides.layout import diagram
+    from cuelight.slides.schema_svg import schema_svg
+
+    script = source.script
+    assert script.schema_ is not None
+    page = Page(*script.size, source.theme)
+    shown = diagram(script.schema_, script.language, page)
+    return schema_svg(shown, page, title=script.title, description=script.description or "", language=script.language)
 
 
 def _json(value: object) -> bytes:

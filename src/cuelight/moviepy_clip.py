@@ -17,8 +17,7 @@ from PIL import Image
 from cuelight.audio.takes import read_samples
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Step
 from cuelight.plan import Plan
-from cuelight.slides.camera import camera_frames
-from cuelight.steps import MoveJob
+from cuelight.steps import MoveJob, drawn_frames
 from cuelight.video.move import weight
 
 if TYPE_CHECKING:
@@ -68,14 +67,13 @@ def _clip(plan: Plan, clip: Clip, ahead: float) -> Any:
 def _frames(job: MoveJob) -> Callable[[int], Rgb]:
     """Gives the frame of a move by its number in the film."""
     clip = job.clip
-    if job.has_camera:
+    if job.is_drawn:
 
         @lru_cache(1)
-        def followed() -> list[Rgb]:
-            pictures = camera_frames(job.pictures, clip, job.find, lambda step, at: weight(clip.steps[step], at))
-            return [np.asarray(picture) for picture in pictures]
+        def drawn() -> list[Rgb]:
+            return [np.asarray(picture) for picture in drawn_frames(job)]
 
-        return lambda number: followed()[number - clip.start]
+        return lambda number: drawn()[number - clip.start]
     return lambda number: _blended([_read(path) for path in job.stills], clip.steps, number)
 
 

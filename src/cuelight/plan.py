@@ -3,23 +3,25 @@
 Reads scripts, files that they name, and what was made before; makes nothing.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from cuelight.audio.takes import read_take, take_digest
 from cuelight.audio.voice import open_voice
 from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
-from cuelight.kinds import FigureSlide
+from cuelight.kinds import ClipSlide, FigureSlide, Slide
 from cuelight.model import Script
 from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
-from cuelight.steps import FOLLOWS, Find, FitJob, MoveJob, StillJob, TakeJob
+from cuelight.steps import Find, FitJob, MoveJob, StillJob, TakeJob
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
 from cuelight.video.clips import closed
@@ -27,8 +29,10 @@ from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 
 AUDIO_UNIT_VERSION = 2
+FIT_VERSION = 2
 LINK_VERSION = 1
-MOVE_VERSION = 1
+MOVE_VERSION = 3
+SCHEMA_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
 
@@ -41,7 +45,7 @@ class Source:
         path: The script's file.
         authored: The script, its narration, and where everything stands in the file.
         theme: Its theme.
-        files: Digests of the pictures that it names.
+        files: Digests of the pictures and clips that it names.
     """
 
     project: Project
@@ -90,11 +94,28 @@ class Source:
             footers.append(self.script.title if chapter == scene.name or scene.kind == "title" else chapter)
         return tuple(footers)
 
+    @cached_property
+    def schema(self) -> str | None:
+        """Digest of the drawing of its schema that stands beside the film; None if no scene shows one."""
+        script = self.script
+        if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
+            return None
+        return digest(
+            {
+                "schema": script.schema_.model_dump_json(),
+                "theme": self.theme.model_dump(mode="json"),
+                "size": script.size,
+                "language": script.language,
+                "title": script.title,
+                "description": script.description,
+                "version": SCHEMA_VERSION,
+            }
+        )
+
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""
         script, scene = self.script, self.script.scenes[index]
         slide = scene.slide
-        image = (slide.image,) if isinstance(slide, FigureSlide) else ()
         return Picture(
             size=script.size,
             theme=self.theme,
@@ -106,7 +127,7 @@ class Source:
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
-            files=tuple((name, self.files[name]) for name in image),
+            files=tuple((name, self.files[name]) for name in named_files(slide)),
         )
 
     def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
@@ -114,13 +135,24 @@ class Source:
         for index, scene in enumerate(self.script.scenes):
             everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
             picture = self.picture(index, everything)
-            yield index, FitJob(picture, digest({"fit": inputs(picture)}), self.find, self.store)
+            yield (
+                index,
+                FitJob(picture, digest({"fit": inputs(picture), "version": FIT_VERSION}), self.find, self.store),
+            )
 
     def camera_follows(self) -> bool:
         """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
-        jobs = (job for _, job in self.fit_jobs() if job.picture.schema)
-        marks = (self.store.get(job.digest) for job in jobs)
-        return any(mark is not None and FOLLOWS in mark.packets for mark in marks)
+        return any(self._known(job)["follows"] for _, job in self.fit_jobs() if job.picture.schema)
+
+    def plays(self) -> Mapping[int, Fraction]:
+        """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
+        jobs = ((index, job) for index, job in self.fit_jobs() if isinstance(job.picture.slide, ClipSlide))
+        return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
+
+    def _known(self, job: FitJob) -> Mapping[str, Any]:
+        mark = self.store.get(job.digest)
+        known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
+        return known
 
     def problem(self, index: int, error: LayoutError) -> Problem:
         """A layout error as a located problem of the script."""
@@ -128,6 +160,16 @@ class Source:
         return self.authored.source.problem(
             ("scenes", index, *error.where), f"scene {scene.id!r}: {error.message}", error.hint
         )
+
+
+def named_files(slide: Slide) -> tuple[str, ...]:
+    """The pictures and clips that a slide shows."""
+    match slide:
+        case FigureSlide():
+            return (slide.image,)
+        case ClipSlide():
+            return (slide.file,)
+    return ()
 
 
 def read_source(project: Project, path: Path) -> Source:
@@ -138,14 +180,13 @@ def read_source(project: Project, path: Path) -> Source:
     """
     authored = load(path, project.root)
     find = Find(path.parent, project.root)
-    slides = (scene.slide for scene in authored.script.scenes)
-    images = sorted({slide.image for slide in slides if isinstance(slide, FigureSlide)})
+    named = sorted({name for scene in authored.script.scenes for name in named_files(scene.slide)})
     return Source(
         project=project,
         path=path,
         authored=authored,
         theme=_theme(authored, find),
-        files={name: file_digest(find(name)) for name in images},
+        files={name: file_digest(find(name)) for name in named},
     )
 
 
@@ -270,7 +311,14 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
         takes: The takes, by digest.
     """
     spoken = [[_spoken(takes[job.digest], job) for job in scene] for scene in jobs]
-    timeline = place(source.script, source.id, source.authored.narrations, spoken, follows=source.camera_follows())
+    timeline = place(
+        source.script,
+        source.id,
+        source.authored.narrations,
+        spoken,
+        follows=source.camera_follows(),
+        plays=source.plays(),
+    )
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
@@ -283,6 +331,7 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
             "takes": [job.unit for scene in jobs for job in scene],
             "format": format_inputs(source.format),
+            "schema": source.schema,
             "title": source.script.title,
             "language": source.script.language,
             "version": LINK_VERSION,
@@ -316,15 +365,15 @@ def _still_job(source: Source, index: int, state: State) -> StillJob:
 
 def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
-    steps = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
+    motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
+    made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
+    is_drawn = any(step.motion in ("camera", "clip") for step in clip.steps)
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
-        pictures=tuple(job.picture for job in used) if any(step.motion == "camera" for step in clip.steps) else (),
+        pictures=tuple(job.picture for job in used) if is_drawn else (),
         closed=is_closed,
-        unit=digest(
-            {"move": steps, "stills": [job.unit for job in used], "closed": is_closed, "version": MOVE_VERSION}
-        ),
+        unit=digest({**made_of, "closed": is_closed, "version": MOVE_VERSION}),
         format=source.format,
         find=source.find,
         store=source.store,

@@ -4,10 +4,14 @@ A step reads its inputs from the project and the store and leaves its outcome th
 only what the plan needs to go on. Heavy imports happen inside the steps, so that a build with nothing to do has none.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuelight.film import Clip, Sentence, Take
 from cuelight.model import VoiceSpec
@@ -16,6 +20,9 @@ from cuelight.slides.picture import Picture
 from cuelight.store import Store, write_atomic
 from cuelight.unit import Unit
 from cuelight.video.format import Format
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,9 @@ def encode_kept_take(job: TakeJob) -> None:
     job.store.put(job.unit, encode_take(read_samples(job.folder, job.stem)))
 
 
-FOLLOWS = b"the camera follows"
-"""What the mark of a scene says whose schema is too large to be read as a whole."""
-
-
 @dataclass(frozen=True, slots=True)
 class FitJob:
-    """See whether a scene's content fits; `digest` marks in the store that it does."""
+    """See whether a scene's content fits; what is known then is kept in the store under `digest`."""
 
     picture: Picture
     digest: str
@@ -93,8 +96,9 @@ def check_fit(job: FitJob) -> None:
     """
     from cuelight.slides.fit import check
 
-    follows = check(job.picture, job.find)
-    job.store.put(job.digest, Unit((FOLLOWS,) if follows else ()))
+    fit = check(job.picture, job.find)
+    known = {"follows": fit.follows, "plays": str(fit.plays) if fit.plays is not None else None}
+    job.store.put(job.digest, Unit((json.dumps(known).encode(),)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,29 +143,33 @@ class MoveJob:
     store: Store
 
     @property
-    def has_camera(self) -> bool:
-        """Whether the camera moves in it, so that blending its stills is not enough."""
-        return any(step.motion == "camera" for step in self.clip.steps)
+    def is_drawn(self) -> bool:
+        """Whether its frames are drawn one by one, because blending its stills is not enough."""
+        return any(step.motion in ("camera", "clip") for step in self.clip.steps)
+
+
+def drawn_frames(job: MoveJob) -> Iterator[Image]:
+    """The frames of a move that is drawn: the camera moves, or a clip plays."""
+    from cuelight.slides.camera import camera_frames
+    from cuelight.slides.playing import playing_frames
+    from cuelight.video.move import weight
+
+    steps = job.clip.steps
+    if steps[0].motion == "clip":
+        return playing_frames(job.pictures[0], job.clip, job.find, job.format.rate)
+    return camera_frames(job.pictures, job.clip, job.find, lambda step, frame: weight(steps[step], frame))
 
 
 def make_move(job: MoveJob) -> None:
-    """Blend the stills, or follow the camera, and encode what changes."""
+    """Make the frames of a move, and encode what changes."""
     from cuelight.video.encoding import Planes, encode_move, to_yuv
-    from cuelight.video.format import MOVE_QUANTIZERS
-    from cuelight.video.move import blend, read_still, weight
+    from cuelight.video.move import blend, read_still
 
     stills = [read_still(path) for path in job.stills]
-    if job.has_camera:
-        from cuelight.slides.camera import camera_frames
-
-        steps = job.clip.steps
-        pictures = camera_frames(job.pictures, job.clip, job.find, lambda step, frame: weight(steps[step], frame))
-        frames: Iterable[Planes] = map(to_yuv, pictures)
-    else:
-        frames = blend(stills, job.clip)
-    quantizer = min(MOVE_QUANTIZERS[step.motion] for step in job.clip.steps)
+    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blend(stills, job.clip)
+    motions = [step.motion for step in job.clip.steps]
     after = None if job.closed else stills[0]
-    job.store.put(job.unit, encode_move(frames, job.format, quantizer=quantizer, after=after))
+    job.store.put(job.unit, encode_move(frames, job.format, motions=motions, after=after))
 
 
 def template_unit(store: Store, digest: str, format: Format) -> Unit:

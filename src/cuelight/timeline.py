@@ -12,6 +12,7 @@ from math import ceil, floor
 from typing import Any
 
 from cuelight.film import (
+    PLAYED,
     SAMPLE_RATE,
     SOUND_BLOCK,
     Clip,
@@ -66,6 +67,7 @@ def place(
     takes: Sequence[Sequence[Take]],
     *,
     follows: bool = False,
+    plays: Mapping[int, Fraction] | None = None,
 ) -> Timeline:
     """Lay the film out in time.
 
@@ -75,6 +77,7 @@ def place(
         narrations: What is said, one per scene.
         takes: The takes of each scene, one per sentence.
         follows: Whether the schema is too large to be read as a whole, so that the camera follows the cues by itself.
+        plays: How long the clip of a scene plays, seconds, by the scene's index.
 
     Returns:
         The timeline; its clips and its scenes each tile [0, frames).
@@ -84,13 +87,14 @@ def place(
     memory: Shown | None = None
     for index, (scene, narration) in enumerate(zip(script.scenes, narrations, strict=True)):
         start = scenes[-1].end if scenes else 0
-        placed = _place_scene(script, index, start, narration, takes[index])
+        clip = (plays or {}).get(index)
+        placed = _place_scene(script, index, start, narration, takes[index], clip)
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
         first = initial(scene, script.schema_, narration, memory, follows=follows)
         changes = list(_changes(first, placed.cues))
         if scene.kind == "schema":
             memory = changes[-1].shown if changes else first
-        clips += _clips(script, index, placed, before, first.state, changes)
+        clips += _clips(script, index, placed, before, first.state, changes, clip)
         scenes.append(placed)
     frames = scenes[-1].end
     blocks = ceil(frames / script.rate * SAMPLE_RATE / SOUND_BLOCK)
@@ -111,11 +115,15 @@ def _seconds(value: float) -> Fraction:
     return Fraction(round(value * 1000), 1000)
 
 
-def _place_scene(script: Script, index: int, start: int, narration: Narration, takes: Sequence[Take]) -> PlacedScene:
+def _place_scene(
+    script: Script, index: int, start: int, narration: Narration, takes: Sequence[Take], clip: Fraction | None
+) -> PlacedScene:
     scene = script.scenes[index]
     begin = start / script.rate
     placed = tuple(_place_takes(scene, begin, narration, takes))
     end = _scene_end(script, index, start, narration, placed)
+    if clip is not None:
+        end = max(end, start + _fade_frames(script, index) + nearest_frame(clip, script.rate))
     cues = _place_cues(script.rate, start, end, narration, placed)
     return PlacedScene(scene.id, scene.name, start, end, placed, cues)
 
@@ -136,11 +144,11 @@ def _scene_end(script: Script, index: int, start: int, narration: Narration, pla
     usual = LAST_TAIL if index == len(script.scenes) - 1 else TAIL
     tail = usual if scene.tail is None else _seconds(scene.tail)
     end = placed[-1].end + _seconds(narration.pause) + tail if placed else begin
-    if placed:
-        end = max(end, placed[-1].end + Fraction(LEAST_GAP // 2 * SOUND_BLOCK, SAMPLE_RATE))
+    # Rounded up, so that the next scene's first take keeps its distance too.
+    silent = placed[-1].end + Fraction(LEAST_GAP // 2 * SOUND_BLOCK, SAMPLE_RATE) if placed else begin
     if scene.hold is not None:
         end = max(end, begin + _seconds(scene.hold))
-    return max(nearest_frame(end, script.rate), start + 2)
+    return max(nearest_frame(end, script.rate), ceil(silent * script.rate), start + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +218,18 @@ def _clips(
     before: State | None,
     first: State,
     changes: Iterable[Change],
+    clip: Fraction | None,
 ) -> list[Clip]:
     """Tile one scene with holds and moves."""
     changes = [change for change in changes if change.frame < placed.end]
-    if script.motion == "none":
+    if script.motion == "none" and clip is None:
         return _cuts(index, placed, first, changes)
     steps: list[Step] = []
-    if before is not None and script.scenes[index].transition != "cut":
+    if _fade_frames(script, index):
         steps.append(_step(script, index, placed, placed.start, FADE, first, script.scenes[index].transition))
+    if clip is not None:
+        at = placed.start + _fade_frames(script, index)
+        steps.append(_step(script, index, placed, at, clip, PLAYED, "clip"))
     focus = first.focus
     for change in changes:
         state = change.shown.state
@@ -225,7 +237,14 @@ def _clips(
         length = CAMERA if moves else REVEAL
         steps.append(_step(script, index, placed, change.frame, length, state, "camera" if moves else "reveal"))
         focus = state.focus
-    return _tile(index, placed, before if steps and steps[0].motion != "reveal" else None, first, steps)
+    return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
+
+
+def _fade_frames(script: Script, index: int) -> int:
+    """Frames of the transition into a scene."""
+    if index == 0 or script.motion == "none" or script.scenes[index].transition == "cut":
+        return 0
+    return max(nearest_frame(FADE, script.rate), 1)
 
 
 def _step(
@@ -259,11 +278,11 @@ def _tile(index: int, placed: PlacedScene, before: State | None, first: State, s
 
 
 def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """Steps that overlap, or leave less than two frames between them, are one move."""
+    """Steps that overlap, or leave less than two frames between them, are one move; a clip always is one of its own."""
     group: list[Step] = []
     end = 0
     for step in steps:
-        if group and step.start > end + 1:
+        if group and (step.start > end + 1 or "clip" in (step.motion, group[-1].motion)):
             yield group
             group = []
         group.append(step)

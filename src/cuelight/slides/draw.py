@@ -3,7 +3,7 @@ thicker line; what is hidden leaves its space."""
 
 from PIL import Image as Pillow
 
-from cuelight.film import State
+from cuelight.film import PLAYED, State
 from cuelight.slides.canvas import Canvas, pixels, rounded
 from cuelight.slides.elements import (
     Bar,
@@ -13,6 +13,7 @@ from cuelight.slides.elements import (
     Disc,
     Element,
     Find,
+    Footage,
     Image,
     Item,
     Page,
@@ -34,6 +35,9 @@ GLOW = 16
 GLOW_STRENGTH = 0.42
 HAIRLINE = 2
 """The edge of what is not lit, pixels at 1080p; what is lit has a thicker one at every size."""
+
+FRAME_RADIUS = 16
+"""Of the corners of pictures and clips, pixels at 1080p."""
 
 FADED = 0.33
 """Share of the ground in what steps back."""
@@ -114,6 +118,8 @@ class _Pen:
                 draw_schema(self._canvas.image, item, self._page, self._state, looked_at)
             case Image():
                 self._image(item, status)
+            case Footage():
+                self._footage(item)
             case Chart():
                 self._chart(item)
 
@@ -153,7 +159,7 @@ class _Pen:
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)
         picture = shown_picture(item.path, item.digest, width, height)
-        radius = self._page.px(16)
+        radius = self._page.px(FRAME_RADIUS)
         if status == "lit":
             self._light(item.rect, radius)
         regions = dict(item.regions)
@@ -165,6 +171,17 @@ class _Pen:
         self._canvas.edge(item.rect, self._colours["accent" if status == "lit" else "hairline"], radius, line)
         if lit:
             self._outline(regions[lit])
+
+    def _footage(self, item: Footage) -> None:
+        """A frame of a clip; its edge lies outside, so that the clip can play within."""
+        from cuelight.slides.footage import shown_frame  # it needs MoviePy: for clips alone
+
+        x, y, width, height = pixels(item.rect)
+        at = item.last if self._state == PLAYED else item.first
+        radius, line = self._page.px(FRAME_RADIUS), max(self._page.px(HAIRLINE), 1)
+        frame = shown_frame(item.path, item.digest, at, width, height)
+        self._canvas.image.paste(frame, (x, y), rounded(width, height, radius))
+        self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
 
     def _chart(self, chart: Chart) -> None:
         """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit."""

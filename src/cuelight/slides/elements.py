@@ -5,6 +5,7 @@ A kind's module lays its slide out once, whatever is visible or lit, so nothing 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
@@ -101,6 +102,25 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Footage:
+    """A clip from a file, filling its rectangle; before it plays its first frame is seen, and after that its last.
+
+    Attributes:
+        rect: Where it is.
+        path: The file.
+        digest: Hash of its content.
+        first: When its first frame is shown, seconds of the file.
+        last: When its last frame is shown, seconds of the file.
+    """
+
+    rect: Rect
+    path: Path
+    digest: str
+    first: Fraction
+    last: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """The schema: its layout, the area that it is drawn into, and what the pin says."""
 
@@ -171,7 +191,7 @@ class Chart:
     bar: float = 0
 
 
-Item = Text | Box | Disc | Bar | Image | Diagram | Chart
+Item = Text | Box | Disc | Bar | Image | Footage | Diagram | Chart
 
 
 @dataclass(frozen=True, slots=True)

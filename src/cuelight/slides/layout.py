@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from cuelight.errors import LayoutError
 from cuelight.film import State
 from cuelight.kinds import (
     BulletsSlide,
     ChartSlide,
+    ClipSlide,
     CompareSlide,
     FigureSlide,
     NumberSlide,
@@ -28,6 +28,7 @@ from cuelight.slides.compare import lay_compare
 from cuelight.slides.elements import Bar, Diagram, Element, Find, Page, Rect, Text, mirror
 from cuelight.slides.figure import lay_figure
 from cuelight.slides.fonts import check_characters
+from cuelight.slides.footage import lay_clip
 from cuelight.slides.picture import Picture, inputs, is_right_to_left
 from cuelight.slides.schema import pin_label, schema_area, schema_layout
 from cuelight.slides.simple import lay_heading, lay_number, lay_quote, lay_text, lay_title
@@ -89,11 +90,12 @@ def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Elem
             return lay_title(slide, page)
         case FigureSlide() as slide:
             return lay_figure(slide, page, area, find, dict(picture.files).get(slide.image, ""))
+        case ClipSlide() as slide:
+            return lay_clip(slide, page, area, find, dict(picture.files).get(slide.file, ""))
         case SchemaSlide() if picture.schema:
             return (Element((diagram(picture.schema, picture.language, page),)),)
-        case slide if lay := _LAYS.get(type(slide)):
-            return lay(slide, page, area)
-    raise LayoutError(f"the slide kind `{picture.kind}` is not drawn yet", "use another kind", (picture.kind,))
+        case slide:
+            return _LAYS[type(slide)](slide, page, area)
 
 
 def _line(page: Page) -> Rect:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from cuelight.film import State
-from cuelight.kinds import ChartSlide, CompareSlide, FigureSlide, Schema, SchemaSlide, Slide
+from cuelight.kinds import ChartSlide, ClipSlide, CompareSlide, FigureSlide, Schema, SchemaSlide, Slide
 from cuelight.model import Kind, Size
 from cuelight.slides.theme import Theme
 
@@ -84,7 +84,7 @@ def seen(slide: Slide, state: State) -> State:
 
     A region shows only while it is lit, and only on a visible image; of a hidden side nothing shows.
     """
-    if isinstance(slide, SchemaSlide):
+    if isinstance(slide, SchemaSlide | ClipSlide):
         return state
     hidden: set[str] = set()
     if isinstance(slide, CompareSlide):

@@ -28,7 +28,7 @@ CONTEXT = 1.1
 
 _GLOW, _GLOW_STRENGTH = 24, 0.45
 _FEATHER = 56
-_TONES = {
+TONES = {
     "plain": ("card", "line", "ink"),
     "accent": ("accent-soft", "accent", "accent-ink"),
     "alert": ("alert-soft", "alert", "alert-ink"),
@@ -260,7 +260,7 @@ class _Pen:
         if node.id not in self._state.visible:
             return
         rect, corner = self._rect(node.box), node.corner * self._seen.zoom
-        fill, line, _ = _TONES[schema.nodes[node.id].tone]
+        fill, line, _ = TONES[schema.nodes[node.id].tone]
         is_lit = node.id in self._state.lit
         fill_colour = self._colours["accent" if is_lit else fill]
         line_colour = self._colours["accent" if is_lit else line]
@@ -274,7 +274,7 @@ class _Pen:
             self._canvas.box(rect, fill_colour, corner)
             self._canvas.edge(rect, line_colour, corner, width)
         else:
-            self._polygon(_outline(node.shape, rect, corner), fill_colour, line_colour, width)
+            self._polygon(outline(node.shape, rect, corner), fill_colour, line_colour, width)
             if node.shape == "note":
                 fold = [
                     (rect.right - corner, rect.y),
@@ -286,7 +286,7 @@ class _Pen:
     def node_label(self, node: NodeBox, schema: Schema, size: float) -> None:
         if node.id not in self._state.visible:
             return
-        fill, _, ink = _TONES[schema.nodes[node.id].tone]
+        fill, _, ink = TONES[schema.nodes[node.id].tone]
         colour = self._colours["on-accent" if node.id in self._state.lit else ink]
         if self._is_dim(node.id):
             colour = self._faint(ink, mix(self._colours[fill], self._ground, 0.33), 4.5)
@@ -317,13 +317,7 @@ class _Pen:
         self._head(edge, colour, 1.25 if is_lit else 1.0)
 
     def _head(self, edge: EdgeRoute, colour: str, much: float) -> None:
-        tip, zoom = edge.tip, self._seen.zoom
-        x, y = self._at(tip.point.x, tip.point.y)
-        length, half = tip.length * zoom * much, tip.length * zoom * 0.46 * much
-        along, across = (tip.direction.x, tip.direction.y), (-tip.direction.y, tip.direction.x)
-        foot = (x - along[0] * length, y - along[1] * length)
-        corners = [(x, y)]
-        corners += [(foot[0] + across[0] * side, foot[1] + across[1] * side) for side in (half, -half)]
+        corners = [self._at(corner.x, corner.y) for corner in edge.tip.corners(much)]
         self._polygon(corners, colour, colour, 0)
 
     def edge_label(self, edge: EdgeRoute, size: float) -> None:
@@ -351,7 +345,7 @@ class _Pen:
         colour = self._colours["ink"]
         tip = self._at(pin.tip.x, pin.tip.y)
         self._canvas.box(rect, colour, rect.height / 2)
-        self._polygon(_pointer(rect, tip), colour, colour, 0)
+        self._polygon(pointer(rect, tip), colour, colour, 0)
         setting = self._setting((text,), size, bold=True)
         centre = pin.pill.centre
         x, y = self._at(centre.x, centre.y)
@@ -380,7 +374,7 @@ class _Pen:
         ImageDraw.Draw(mask).polygon(placed, fill=255)
         self._paste(mask, line if width else fill, left, top)
         if width:
-            inner = _shrunk(placed, width * SMOOTH)
+            inner = shrunk(placed, width * SMOOTH)
             inside = Image.new("L", mask.size, 0)
             ImageDraw.Draw(inside).polygon(inner, fill=255)
             self._paste(inside, fill, left, top)
@@ -389,7 +383,8 @@ class _Pen:
         self._image.paste(colour, (x, y), mask.reduce(SMOOTH))
 
 
-def _outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:
+def outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:
+    """The corners of a hexagon, or of a note without its fold."""
     if shape == "hexagon":
         middle = rect.y + rect.height / 2
         left, right = rect.x + corner, rect.right - corner
@@ -411,7 +406,7 @@ def _outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]
     ]
 
 
-def _pointer(rect: Rect, tip: tuple[float, float]) -> list[tuple[float, float]]:
+def pointer(rect: Rect, tip: tuple[float, float]) -> list[tuple[float, float]]:
     """The small triangle from the pin's pill to its node."""
     half = rect.height * 0.28
     x = min(max(tip[0], rect.x + rect.height / 2), rect.right - rect.height / 2)
@@ -422,7 +417,7 @@ def _pointer(rect: Rect, tip: tuple[float, float]) -> list[tuple[float, float]]:
     return [(x - half * 1.6, y), tip, (x + half * 1.6, y)]
 
 
-def _shrunk(points: Sequence[tuple[float, float]], by: float) -> list[tuple[float, float]]:
+def shrunk(points: Sequence[tuple[float, float]], by: float) -> list[tuple[float, float]]:
     """A convex outline moved inwards: each side by a distance, corners where the sides meet."""
     area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))
     turn = 1.0 if area > 0 else -1.0

@@ -116,6 +116,17 @@ class Tip:
     direction: Point
     length: float
 
+    def corners(self, much: float = 1.0) -> tuple[Point, Point, Point]:
+        """The head's corners, its point first, so much larger than it is.
+
+        >>> Tip(Point(100, 0), Point(1, 0), 100).corners()
+        (Point(x=100, y=0), Point(x=0.0, y=46.0), Point(x=0.0, y=-46.0))
+        """
+        length, half = self.length * much, self.length * 0.46 * much
+        foot = self.point.moved(-self.direction.x * length, -self.direction.y * length)
+        left, right = (foot.moved(-self.direction.y * side, self.direction.x * side) for side in (half, -half))
+        return self.point, left, right
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeRoute:

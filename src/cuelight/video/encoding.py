@@ -3,7 +3,7 @@
 Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU-T H.264 Annex E, BT.709).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from io import BytesIO
 from itertools import chain
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.errors import EngineError
+from cuelight.film import Motion
 from cuelight.unit import Unit
 from cuelight.video.bitstream import FRAME_NUMBERS, frame_number_bits, parameter_set, without_remarks
-from cuelight.video.format import MOVE_QUANTIZERS, STILL_QUANTIZER, X264, Format
+from cuelight.video.format import FADE_PARAMS, STILL_QUANTIZER, X264, Format, move_quantizer
 
 Planes = NDArray[np.uint8]
 """A picture as the encoder has it: 4:2:0 planes one below the other, shape (height * 3 / 2, width)."""
@@ -38,7 +39,7 @@ def to_yuv(image: Image.Image) -> Planes:
 
 def encode_still(image: Image.Image, format: Format) -> Unit:
     """One picture as one key frame."""
-    _, packets = _encode([to_yuv(image)], format)
+    _, packets = _encode([to_yuv(image)], format, _options(STILL_QUANTIZER))
     return Unit(packets)
 
 
@@ -46,29 +47,30 @@ def encode_move(
     frames: Iterable[Planes],
     format: Format,
     *,
-    quantizer: int = MOVE_QUANTIZERS["reveal"],
+    motions: Collection[Motion] = frozenset({"reveal"}),
     after: Planes | None = None,
 ) -> Unit:
     """A stretch in which the picture changes.
 
     Args:
-        frames: Its pictures.
+        frames: Its pictures; in a long one every `format.gop`th is a key frame.
         format: Size and rate.
-        quantizer: Of the frames that are no key frames, 0 to 51; more is coarser.
+        motions: Of its steps; they say how fine the frames are that are no key frames.
         after: The still that is held right before it. The move then needs no key frame of its own: its packets say only
             what changes. Without it the move is a closed group that begins with a key frame.
     """
+    options = _options(move_quantizer(motions, format.size), FADE_PARAMS if "fade" in motions else "")
     if after is None:
-        _, packets = _encode(frames, format, quantizer)
+        _, packets = _encode(frames, format, options)
         return Unit(packets)
-    _, packets = _encode(chain([after], frames), format, quantizer)
+    _, packets = _encode(chain([after], frames), format, options)
     return Unit(packets[1:])
 
 
 def encode_template(format: Format) -> Unit:
     """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream."""
     grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
-    header, packets = _encode((grey for _ in range(format.gop)), format)
+    header, packets = _encode((grey for _ in range(format.gop)), format, _options(STILL_QUANTIZER))
     with av.open(BytesIO(header), "r") as container:
         extradata = container.streams.video[0].codec_context.extradata or b""
     if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
@@ -76,23 +78,21 @@ def encode_template(format: Format) -> Unit:
     return Unit(packets[1:], header)
 
 
-def _encode(
-    frames: Iterable[Planes], format: Format, quantizer: int = STILL_QUANTIZER
-) -> tuple[bytes, tuple[bytes, ...]]:
+def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, tuple[bytes, ...]]:
     """One group of pictures: the whole file, and the packets of its frames."""
     buffer = BytesIO()
     with av.open(buffer, "w", format="mp4", options={"fflags": "+bitexact"}) as out:
         stream = out.add_stream("libx264", rate=format.rate)
         context = stream.codec_context
         context.width, context.height, context.pix_fmt = *format.size, "yuv420p"
-        context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, _options(quantizer)
+        context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, dict(options)
         context.flags |= _GLOBAL_HEADER
         context.colorspace = context.color_primaries = context.color_trc = _BT709
         context.color_range = _LIMITED
         for number, planes in enumerate(frames):
             frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
             frame.pts, frame.time_base = number, Fraction(1) / format.rate
-            frame.pict_type = PictureType.I if number == 0 else PictureType.NONE
+            frame.pict_type = PictureType.I if number % format.gop == 0 else PictureType.NONE
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
     buffer.seek(0)
@@ -101,7 +101,8 @@ def _encode(
     return (buffer.getvalue(), packets)
 
 
-def _options(quantizer: int) -> dict[str, str]:
+def _options(quantizer: int, more: str = "") -> dict[str, str]:
     """For x264, which takes the quantizer of key frames as a ratio: six steps of it are a factor of two."""
     ratio = 2 ** ((quantizer - STILL_QUANTIZER) / 6)
-    return {**X264, "qp": str(quantizer), "x264-params": f"{X264['x264-params']}:ipratio={ratio:.6f}"}
+    params = ":".join(filter(None, (X264["x264-params"], f"ipratio={ratio:.6f}", more)))
+    return {**X264, "qp": str(quantizer), "x264-params": params}

@@ -1,9 +1,9 @@
 """Size and rate of a film's pictures, and what else goes into the digest of an encoded picture. Light."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, log2
 from typing import Any
 
 from cuelight.film import Motion
@@ -31,8 +31,21 @@ X264 = {
 STILL_QUANTIZER = 23
 """Of key frames (ITU-T H.264, 8.5.8): a hold is looked at for seconds, so it is nearly without loss."""
 
-MOVE_QUANTIZERS: Mapping[Motion, int] = {"camera": 30, "reveal": 33, "fade": 36, "push": 36}
-"""Of the frames of a move, by motion: over in less than a second, and the more changes at once the less is seen."""
+MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 30, "reveal": 34, "fade": 35, "push": 36}
+"""Of the frames of a move at 1080 lines: over in less than a second, and the more changes at once the less is seen.
+
+A clip plays for longer, and is looked at."""
+
+FADE_PARAMS = "no-fast-pskip=1"
+"""More of x264-params for moves with a fade: without it what is left of the old picture stays at the end of the fade.
+
+Never for the template, whose packets must say nothing but "as before"."""
+
+
+def move_quantizer(motions: Collection[Motion], size: Size) -> int:
+    """Of a move with such steps: their finest, less three for each halving of the picture, and so of its details."""
+    finest = min(MOVE_QUANTIZERS[motion] for motion in motions)
+    return finest + round(3 * log2(min(size) / 1080))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ def inputs(format: Format) -> Mapping[str, Any]:
     return {
         "size": list(format.size),
         "rate": [format.rate.numerator, format.rate.denominator],
-        "x264": X264,
+        "x264": [X264, FADE_PARAMS],
         "quantizers": [STILL_QUANTIZER, dict(MOVE_QUANTIZERS)],
         "version": VIDEO_VERSION,
     }

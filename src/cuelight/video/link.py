@@ -122,7 +122,7 @@ def _picture_packets(
                 yield from ((data, False) for data in template.packets[: length - 1])
                 number = length
         elif is_closed:
-            yield from ((data, at == 0) for at, data in enumerate(packets))
+            yield from ((data, at % format.gop == 0) for at, data in enumerate(packets))
             number = len(packets)
         else:
             yield from ((numbered(data, at), False) for at, data in enumerate(packets, number))
