@@ -176,6 +176,12 @@ def test_a_link_that_is_no_cue_is_named(link, message):
     assert troubles(f"One [two](#b) {link} three.") == [(1, message)]
 
 
+def test_what_was_meant_as_a_cue_is_never_read_aloud():
+    """Markdown takes no address with blanks in it for a link."""
+    message = "the cue '#late one' is no link, and would be read aloud"
+    assert troubles("[One](#late one) and [two](#two), [three](#late one).") == [(0, message), (2, message)]
+
+
 @pytest.mark.parametrize("text", ["", " ", "– …", "[](pause:1s)", "**", "_"])
 def test_a_text_without_a_word_is_trouble(text):
     """A voice has nothing to say."""

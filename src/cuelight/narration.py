@@ -25,6 +25,7 @@ Meaning: TypeAlias = float | tuple[Action, str]
 
 _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
+_NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -123,6 +124,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str
     opened: list[tuple[int, str]] = []
     for token in _inline(text):
         if token.type == "text" or token.type == "code_inline":
+            troubles += _no_links(token, len(links) + len(troubles))
             plain += token.content
         elif token.type in ("softbreak", "hardbreak"):
             plain += " "
@@ -134,6 +136,14 @@ def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str
         elif token.type == "image":
             troubles.append((None, "a picture cannot be spoken", "show it with the slide kind `figure`"))
     return plain, links, troubles
+
+
+def _no_links(token: "Token", before: int) -> Iterator[tuple[Link, str, str]]:
+    """What was meant as a cue and would be read aloud, because Markdown does not take it for a link."""
+    if token.type == "text":
+        for number, match in enumerate(_NO_LINK.finditer(token.content), before):
+            hint = "an id has no blanks; close every bracket: [words](#id)"
+            yield Link(number, 0, 0, match[1]), f"the cue {match[1]!r} is no link, and would be read aloud", hint
 
 
 @lru_cache(maxsize=1)

@@ -79,7 +79,7 @@ _layouts = _Layouts()
 
 def _measure(theme: Theme) -> Callable[[str, float, str], tuple[float, float]]:
     def measure_line(text: str, size: float, style: str) -> tuple[float, float]:
-        font = theme.fonts.strong if style == "node" else theme.fonts.body
+        font = theme.fonts.body if style == "edge" else theme.fonts.strong
         return measure(text, font, round(size, 2)), size * LEADING
 
     return measure_line
