@@ -21,7 +21,7 @@ X264 = {
     "profile": "high",
     "forced-idr": "1",
     # One option set for every unit: any unit's packets may follow any other's, and a skipped frame fits every picture.
-    # Drawn pictures have hard edges and flat colours, which deblocking only spends bits on; what is read stands in luma.
+    # Drawn pictures have hard edges and flat colours, on which deblocking only spends bits. What is read is in luma.
     "x264-params": (
         "keyint=infinite:scenecut=0:stitchable=1:force-cfr=1:open-gop=0:bframes=0:rc-lookahead=0:mbtree=0:weightp=0:"
         "ref=1:sliced-threads=0:threads=1:sync-lookahead=0:trellis=1:psy=0:no-deblock=1:"
