@@ -13,7 +13,6 @@ from typing import Any
 from cuelight.plan import Plan, Source
 from cuelight.slides.picture import inputs
 from cuelight.store import digest, file_digest, write_atomic
-from cuelight.timeline import to_json
 from cuelight.unit import Unit
 
 MANIFEST = "manifest.json"
@@ -45,7 +44,7 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 def write_manifest(plan: Plan) -> None:
     """Write what stands beside a film that was just linked, and `manifest.json` last."""
     film = plan.source.film
-    write_atomic(film.with_name(TIMELINE), _json(to_json(plan.timeline)))
+    write_atomic(film.with_name(TIMELINE), _json(plan.told))
     if plan.source.schema is None:
         film.with_name(SCHEMA).unlink(missing_ok=True)
     else:

@@ -273,6 +273,7 @@ class Plan:
     Attributes:
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
+        told: The timeline as `timeline.json` tells it.
         digest: Hash of everything that goes into the film.
     """
 
@@ -281,6 +282,7 @@ class Plan:
     takes: tuple[TakeJob, ...]
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
+    told: Mapping[str, Any]
     digest: str
 
     @property
@@ -325,9 +327,10 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     clips = zip(timeline.clips, closed(timeline.clips), strict=True)
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
+    told = to_json(timeline)
     film = digest(
         {
-            "timeline": to_json(timeline),
+            "timeline": told,
             "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
             "takes": [job.unit for scene in jobs for job in scene],
             "format": format_inputs(source.format),
@@ -337,7 +340,7 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "version": LINK_VERSION,
         }
     )
-    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, film)
+    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, told, film)
 
 
 def _spoken(take: Take, job: TakeJob) -> Take:

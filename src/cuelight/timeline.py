@@ -335,4 +335,4 @@ def _cue_json(cue: PlacedCue) -> Mapping[str, Any]:
 
 def _decimal(seconds: Fraction) -> float:
     """Seconds to a tenth of a millisecond, as JSON writes them."""
-    return float(round(seconds, 4))
+    return round(seconds.numerator * 10_000 / seconds.denominator) / 10_000

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 import av
@@ -80,16 +81,18 @@ def _copy(
         audio = out.add_stream_from_template(sound_header.streams.audio[0])
         audio.metadata["language"] = video.metadata["language"] = language
         sounds = _sound_packets(timeline, silence, sound)
-        block, data = 0, next(sounds, None)
+        frame_seconds, sample_seconds = 1 / format.rate, Fraction(1, SAMPLE_RATE)
+        # The priming packet lies one block before the film.
+        sample, data = -SOUND_BLOCK, next(sounds, None)
         for frame, (picture_data, is_key) in enumerate(_picture_packets(timeline, format, template, picture)):
-            _mux(out, video, picture_data, frame, 1, 1 / format.rate, is_key=is_key)
-            until = (frame + 1) / format.rate
-            while data is not None and Fraction((block - 1) * SOUND_BLOCK, SAMPLE_RATE) < until:
-                _mux(out, audio, data, (block - 1) * SOUND_BLOCK, SOUND_BLOCK, Fraction(1, SAMPLE_RATE), is_key=True)
-                block, data = block + 1, next(sounds, None)
+            _mux(out, video, picture_data, frame, 1, frame_seconds, is_key=is_key)
+            until = ceil((frame + 1) * frame_seconds.numerator * SAMPLE_RATE / frame_seconds.denominator)
+            while data is not None and sample < until:
+                _mux(out, audio, data, sample, SOUND_BLOCK, sample_seconds, is_key=True)
+                sample, data = sample + SOUND_BLOCK, next(sounds, None)
         while data is not None:
-            _mux(out, audio, data, (block - 1) * SOUND_BLOCK, SOUND_BLOCK, Fraction(1, SAMPLE_RATE), is_key=True)
-            block, data = block + 1, next(sounds, None)
+            _mux(out, audio, data, sample, SOUND_BLOCK, sample_seconds, is_key=True)
+            sample, data = sample + SOUND_BLOCK, next(sounds, None)
 
 
 def _header(unit: Unit) -> InputContainer:
