@@ -1,0 +1,84 @@
+"""A folder served to a browser from the loopback address: Range replies, a policy if one is asked for, and a record."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+)
+KINDS = {".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4"}
+
+
+@dataclass
+class Site:
+    """What is served, where, and which paths were asked for."""
+
+    folder: Path
+    address: str = ""
+    policy: str = ""
+    asked: list[str] = field(default_factory=list)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map: Mapping[str, str] = {**SimpleHTTPRequestHandler.extensions_map, **KINDS}  # type: ignore[misc]
+
+    def __init__(self, *args: object, site: Site) -> None:
+        self.site = site
+        super().__init__(*args, directory=str(site.folder))  # type: ignore[arg-type]
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+    def end_headers(self) -> None:
+        if self.site.policy:
+            self.send_header("Content-Security-Policy", self.site.policy)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def do_GET(self) -> None:
+        self.site.asked.append(self.path)
+        path = Path(self.translate_path(self.path))
+        wanted = self.headers.get("Range", "").removeprefix("bytes=")
+        if not wanted or not path.is_file():
+            super().do_GET()
+            return
+        content = path.read_bytes()
+        first, _, last = wanted.partition("-")
+        start, end = int(first), min(int(last or len(content) - 1), len(content) - 1)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Accept-Ranges", "bytes")
+        self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+        self.send_header("Content-Length", str(end - start + 1))
+        self.end_headers()
+        self.wfile.write(content[start : end + 1])
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that hangs up in the middle of a film is no news."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """Serve a folder until the block ends."""
+    site = Site(folder)
+    server = _Server(("127.0.0.1", 0), partial(_Handler, site=site))
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
