@@ -122,10 +122,11 @@ def track_bytes(path: Path) -> tuple[int, int]:
 
 def row(outcome: Outcome, plan: Plan, slowest: float, colorspace: str) -> None:
     """Print one line of the table."""
+    whole = outcome.path.stat().st_size / outcome.share / 1e6
     picture, sound = (size / outcome.share / 1e6 for size in track_bytes(outcome.path))
     mean, least = psnr(plan, outcome.path, colorspace)
     print(
-        f"| {outcome.name} | {outcome.seconds:.2f} | {slowest / outcome.seconds:.0f} | {picture + sound:.2f} | "
+        f"| {outcome.name} | {outcome.seconds:.2f} | {slowest / outcome.seconds:.0f} | {whole:.2f} | "
         f"{picture:.2f} | {sound:.2f} | {mean:.1f} | {least:.1f} |",
         flush=True,
     )
@@ -145,7 +146,7 @@ def measure(folder: Path, seconds: float | None) -> None:
     encoding = median(timed(lambda: encode_all(plan)) for _ in range(3))
     said = "" if share == 1 else f" ({share:.0%} of it, extrapolated)"
     print(f"{plan.timeline.frames} frames, {len(plan.stills)} stills, {len(plan.moves)} moves, {CORES} cores\n")
-    print("| film | seconds | times as fast | MB | picture MB | sound MB | PSNR dB | least dB |")
+    print("| film | seconds | times as fast | file MB | picture MB | sound MB | PSNR dB | least dB |")
     print("|---" * 8 + "|")
     row(Outcome(f"MoviePy write_videofile{said}", written, moviepy, share), plan, written, "ITU601")
     row(Outcome("every still and move encoded, then linked", encoding, plan.source.film), plan, written, "ITU709")

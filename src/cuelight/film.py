@@ -46,12 +46,23 @@ class Sentence:
         words: The words of `text` with their punctuation; " ".join(words) == text.
         voice: The name of the voice that says it.
         pause: Silence before it that the author asked for, seconds; added to the usual gap.
+        spoken: How each word is spoken; "" where a neighbour's form says it. By default the words themselves.
     """
 
     text: str
     words: tuple[str, ...]
     voice: str
     pause: float = 0.0
+    spoken: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.spoken:
+            object.__setattr__(self, "spoken", self.words)
+
+    @property
+    def spoken_text(self) -> str:
+        """The sentence as a voice says it."""
+        return " ".join(form for form in self.spoken if form)
 
 
 @dataclass(frozen=True, slots=True)

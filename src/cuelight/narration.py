@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -28,6 +28,12 @@ _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_NUMBER = re.compile(r"[<>≤≥≈~±$€£−-]?\s*\d")
+_NUMBER_NEXT = re.compile(
+    r"\b(approx|ca|circa|max|min|avg|nos|figs?|tabs?|abb|vols?|chs?|chap|eqs?|refs?|secs?|pp?|nr|bd)\.\s*$",
+    re.IGNORECASE,
+)
+"""What is an abbreviation where a number follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +232,19 @@ def _sentences(text: str, language: str) -> list[str]:
     """Cut text into sentences that make it up again."""
     from sentencex import segment
 
-    sentences = list(segment(language.split("-")[0].lower(), text))
+    sentences = _rejoined(segment(language.split("-")[0].lower(), text))
     return sentences if "".join(sentences) == text else [text]
+
+
+def _rejoined(pieces: Iterable[str]) -> list[str]:
+    """Sentences, where the library has taken an abbreviation before a number for an end."""
+    sentences: list[str] = []
+    for piece in pieces:
+        if sentences and _NUMBER_NEXT.search(sentences[-1]) and _NUMBER.match(piece):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return sentences
 
 
 def _words(sentence: str) -> list[tuple[str, int, int]]:

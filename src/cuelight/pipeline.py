@@ -204,7 +204,7 @@ def read_sources(project: Project, scripts: Sequence[Path]) -> tuple[Source, ...
         except ScriptError as error:
             problems += error.problems
     if problems:
-        raise ScriptError(tuple(problems))
+        raise ScriptError(tuple(dict.fromkeys(problems)))
     seen: dict[str, Path] = {}
     for source in sources:
         if source.id in seen:

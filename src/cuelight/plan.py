@@ -5,17 +5,19 @@ Reads scripts, files that they name, and what was made before; makes nothing.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cuelight.audio.spoken import spoken_words
 from cuelight.audio.takes import read_take, take_digest
-from cuelight.audio.voice import open_voice
+from cuelight.audio.voice import open_voice, unknown_phonemes
 from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.kinds import ClipSlide, FigureSlide, Slide
+from cuelight.lexicon import Lexicon, parse_lexicon
 from cuelight.model import Script
 from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
@@ -46,6 +48,7 @@ class Source:
         authored: The script, its narration, and where everything stands in the file.
         theme: Its theme.
         files: Digests of the pictures and clips that it names.
+        lexicon: How words are spoken that its voices get wrong.
     """
 
     project: Project
@@ -53,6 +56,7 @@ class Source:
     authored: Authored
     theme: Theme
     files: Mapping[str, str]
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     @property
     def script(self) -> Script:
@@ -187,6 +191,7 @@ def read_source(project: Project, path: Path) -> Source:
         authored=authored,
         theme=_theme(authored, find),
         files={name: file_digest(find(name)) for name in named},
+        lexicon=_lexicon(project, authored, find),
     )
 
 
@@ -198,6 +203,24 @@ def _theme(authored: Authored, find: Find) -> Theme:
         except CuelightError as error:
             raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
     return load_theme(read_text(find(name), name), name)
+
+
+def _lexicon(project: Project, authored: Authored, find: Find) -> Lexicon:
+    """The script's lexicon; phonemes that a voice of the film does not know are problems of its lines."""
+    script = authored.script
+    if not script.lexicon:
+        return Lexicon()
+    path = find(script.lexicon)
+    lexicon = parse_lexicon(read_text(path, project.shown(path)), project.shown(path))
+    names = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
+    problems = [
+        problem
+        for name in sorted(names)
+        for problem in unknown_phonemes(lexicon, name, script.voices.get(name), script.language, find, project.voices)
+    ]
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    return lexicon
 
 
 @dataclass(frozen=True)
@@ -230,6 +253,7 @@ def _take_job(source: Source, scene: str, sentence: Sentence) -> TakeJob:
     script = source.script
     spec = script.voices.get(sentence.voice)
     voice = open_voice(sentence.voice, spec, script.language, source.find, source.project.voices)
+    sentence = replace(sentence, spoken=spoken_words(sentence.words, script.language, source.lexicon))
     take = take_digest(sentence, voice, script.language)
     return TakeJob(
         sentence=sentence,

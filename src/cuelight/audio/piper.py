@@ -7,6 +7,7 @@ and the model's small .onnx.json; hashes a project's own model.
 from __future__ import annotations
 
 import json
+import unicodedata
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,6 +88,12 @@ class PiperVoice:
 
         return speak(self.model, self.cache, self.speed, text, words, seed)
 
+    def unknown_phoneme(self, phonemes: str) -> str | None:
+        """The first mark of phonemes that the model does not know; by its configuration alone."""
+        known = read_config(self.model)["phoneme_id_map"]
+        marks = (mark for phoneme in phonemes for mark in _composed(phoneme, known))
+        return next((mark for mark in marks if mark not in known), None)
+
     def usual_gain(self) -> float:
         """The gain in dB from the model's ordinary speech to the loudness of takes."""
         packaged = PACKAGED.get(self.model.name)
@@ -95,6 +102,10 @@ class PiperVoice:
         from cuelight.audio.synthesis import usual_gain
 
         return usual_gain(self.model, self.cache)
+
+
+def _composed(phoneme: str, known: Mapping[str, Any]) -> str:
+    return phoneme if phoneme in known else unicodedata.normalize("NFD", phoneme)
 
 
 def open_piper(spec: VoiceSpec, language: str, find: Find, cache: Path) -> PiperVoice:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ TAIL_SAMPLES = 2_880
 
 
 def take_digest(sentence: Sentence, voice: Voice, language: str) -> str:
-    """Hash everything that can change how a sentence sounds, and nothing else; the voice's name does not.
+    """Hash everything that can change how a sentence sounds or where its words lie; the voice's name does not.
 
     Raises:
         EngineError: The voice's engine is gone.
@@ -43,8 +44,9 @@ def take_digest(sentence: Sentence, voice: Voice, language: str) -> str:
             "takes": TAKES_VERSION,
             "rate": SAMPLE_RATE,
             "loudness": TAKE_LOUDNESS,
-            "text": sentence.text,
+            "text": sentence.spoken_text,
             "words": list(sentence.words),
+            "spoken": list(sentence.spoken),
             "language": language,
             "voice": dict(voice.identity()),
         }
@@ -66,12 +68,15 @@ def make_take(sentence: Sentence, voice: Voice, digest: str) -> tuple[NDArray[np
         EngineError: The voice cannot say it, or was silent.
     """
     from cuelight.audio.levels import take_sound
+    from cuelight.audio.words import fit
 
-    speech = voice.speak(sentence.text, sentence.words, int(digest[:16], 16))
+    speech = voice.speak(sentence.spoken_text, sentence.spoken, int(digest[:16], 16))
     samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
     if not len(samples):
         raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
-    spans = speech.words if speech.words is not None else _estimated(sentence.words, len(speech.samples))
+    spans = speech.words if speech.words is not None else _estimated(sentence.spoken, len(speech.samples))
+    if not all(sentence.spoken):
+        spans = fit(spans, [max(1, len(form)) for form in sentence.spoken], len(speech.samples))
     scale = SAMPLE_RATE / speech.rate
     words = tuple(
         Word(text, *(min(max(round(at * scale) - first, 0), len(samples)) for at in span))
@@ -81,7 +86,7 @@ def make_take(sentence: Sentence, voice: Voice, digest: str) -> tuple[NDArray[np
     return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing)
 
 
-def _estimated(words: tuple[str, ...], length: int) -> list[Span]:
+def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
     """Every word as long as it has characters; for an engine that does not say."""
     total, at, spans = sum(len(word) + 1 for word in words), 0, []
     for word in words:

@@ -6,13 +6,14 @@ voice, or the project's model file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, Problem
+from cuelight.lexicon import Lexicon
 from cuelight.model import VoiceSpec
 
 if TYPE_CHECKING:
@@ -72,6 +73,32 @@ class Voice(Protocol):
     def usual_gain(self) -> float:
         """The gain in dB that brings ordinary speech of this voice to the loudness of takes."""
         ...
+
+
+@runtime_checkable
+class Spells(Protocol):
+    """A voice that can say which phonemes it knows, before it is loaded."""
+
+    def unknown_phoneme(self, phonemes: str) -> str | None:
+        """The first mark that it does not know; None if it knows all."""
+        ...
+
+
+def unknown_phonemes(
+    lexicon: Lexicon, name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path
+) -> Iterator[Problem]:
+    """Each entry of a lexicon with a phoneme that a voice does not know; none if the voice cannot be opened."""
+    entries = tuple(lexicon.phonemes())
+    try:
+        voice = open_voice(name, spec, language, find, cache) if entries else None
+    except EngineError:
+        return
+    if isinstance(voice, Spells):
+        for written, phonemes in entries:
+            if mark := voice.unknown_phoneme(phonemes):
+                code = f"U+{ord(mark):04X}"
+                message = f"the voice {name} does not know the phoneme {mark!r} ({code}) of {written!r}"
+                yield lexicon.problem(written, message, "write phonemes of the International Phonetic Alphabet")
 
 
 def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> Voice:

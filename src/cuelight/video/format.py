@@ -32,13 +32,14 @@ X264 = {
 STILL_QUANTIZER = 23
 """Of key frames (ITU-T H.264, 8.5.8): a hold is looked at for seconds, so it is nearly without loss."""
 
-MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 30, "reveal": 37, "fade": 35, "push": 36}
+MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 30, "reveal": 36, "fade": 34, "push": 36}
 """Of the frames of a move at 1080 lines: over in less than a second, and the more changes at once the less is seen.
 
 A clip plays for longer, and is looked at."""
 
-FADE_PARAMS = "no-fast-pskip=1"
-"""More of x264-params for moves with a fade: without it what is left of the old picture stays at the end of the fade.
+FADE_PARAMS = "no-fast-pskip=1:me=dia:subme=1:merange=4"
+"""More of x264-params for moves with a fade. Nothing in it moves, so nothing is searched for; but with early skips what
+is left of the old picture stays until the end of the fade.
 
 Never for the template, whose packets must say nothing but "as before"."""
 
