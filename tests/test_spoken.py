@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cuelight.audio.piper import read_config
@@ -187,6 +187,7 @@ _PIECES = st.sampled_from(_PIECES_TEXT.split())
 
 
 @given(st.lists(st.lists(_PIECES, min_size=1, max_size=3).map("".join), min_size=1, max_size=8))
+@example(["3", "-", "3"])
 def test_every_written_word_keeps_an_entry(words: list[str]) -> None:
     """Whatever is written, there are as many spoken forms as words, and rules never move a word's border."""
     text = "\n".join(words)

@@ -1,4 +1,4 @@
-"""Sound to AAC units that can be linked: AAC-LC, 48 kHz, mono, 96 kb/s.
+"""Sound to AAC units that can be linked: AAC-LC, 48 kHz, mono, 80 kb/s.
 
 An AAC frame overlaps its neighbours by half a window, so a take is encoded between two silent blocks on either side:
 whatever is linked before and after it meets it in digital silence. The encoder's first packet only primes a decoder

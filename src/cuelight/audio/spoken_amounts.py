@@ -127,7 +127,8 @@ def _with_cents(written: str, coin: str, after: str) -> str:
 
 def _between(gap: str, word: str) -> str:
     """A word in place of a sign, on the sign's side of the line break."""
-    return f"\n{word} " if gap.startswith("\n") else f" {word}\n" if gap.endswith("\n") else f" {word} "
+    before, after = ("\n" if end == "\n" else " " for end in (gap[0], gap[-1]))
+    return f"{before}{word}{after}"
 
 
 def _breaks(gap: str) -> str:

@@ -101,7 +101,8 @@ def _rewrite(text: str, rules: Rules, family: str) -> str:
 
 def _said(gap: str, word: str) -> str:
     """A word in place of a sign, beside the line break that was beside the sign."""
-    return f"\n{word} " if gap.startswith("\n") else f" {word}\n" if gap.endswith("\n") else f" {word} "
+    before, after = ("\n" if end == "\n" else " " for end in (gap[0], gap[-1]))
+    return f"{before}{word}{after}"
 
 
 def _unit(number: str, symbol: str, rules: Rules) -> str:
