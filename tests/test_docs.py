@@ -7,6 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+import soundfile
 from PIL import Image
 
 from cuelight.cli import main
@@ -41,6 +42,9 @@ def make(path: Path) -> None:
     if path.suffix == ".png":
         Image.new("RGB", (64, 36), "white").save(path)
         return
+    if path.suffix == ".ogg":
+        soundfile.write(path, np.sin(np.arange(96_000) / 9), 48_000, format="OGG", subtype="VORBIS")
+        return
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
         stream.width, stream.height, stream.pix_fmt = 64, 36, "yuv420p"
@@ -56,7 +60,7 @@ def test_every_script_in_the_documentation_parses_and_its_slides_fit(block: str,
     script = tmp_path / "scripts" / "example.yaml"
     script.parent.mkdir()
     script.write_text(block, "utf-8")
-    for name in re.findall(r"[\w/-]+\.(?:png|mp4)\b", block):
+    for name in re.findall(r"[\w/-]+\.(?:png|mp4|ogg)\b", block):
         make(script.parent / name)
     written = len(re.findall(r"^  - ", block.partition("\nscenes:\n")[2], re.MULTILINE))
     assert len(load(script, tmp_path).script.scenes) == written > 0

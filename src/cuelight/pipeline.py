@@ -33,6 +33,7 @@ from cuelight.steps import (
     TakeJob,
     check_fit,
     encode_kept_take,
+    make_mix,
     make_move,
     make_still,
     make_take,
@@ -340,6 +341,7 @@ def _link(run: _Build, plan: Plan) -> None:
         picture,
         silence_unit(source.store, SILENCE),
         sound,
+        mixed=_get(source.store, plan.mix.unit, lambda: _mix(plan)) if plan.mix else None,
         title=source.script.title,
         language=source.script.language,
     )
@@ -360,6 +362,14 @@ def _get(store: Store, digest: str, make: Callable[[], None]) -> Unit:
             f"the unit {digest[:10]} cannot be kept in {store.folder.name}/", "check the disk, then build again"
         )
     return unit
+
+
+def _mix(plan: Plan) -> None:
+    assert plan.mix is not None
+    try:
+        make_mix(plan.mix)
+    except LayoutError as error:
+        raise ScriptError((plan.source.authored.source.problem(error.where, error.message, error.hint),)) from error
 
 
 def _make_clip(plan: Plan, clip: Clip) -> None:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.film import Clip, Sentence, Take
+from cuelight.errors import LayoutError
+from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Sentence, Take
 from cuelight.model import VoiceSpec
 from cuelight.script import resolve_file
 from cuelight.slides.picture import Picture
@@ -22,6 +26,8 @@ from cuelight.unit import Unit
 from cuelight.video.format import Format
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 
@@ -170,6 +176,80 @@ def make_move(job: MoveJob) -> None:
     motions = [step.motion for step in job.clip.steps]
     after = None if job.closed else stills[0]
     job.store.put(job.unit, encode_move(frames, job.format, motions=motions, after=after))
+
+
+@dataclass(frozen=True, slots=True)
+class ClipSound:
+    """The sound of a clip that is kept: `name` is its file, `where` it stands in the script, the rest in seconds."""
+
+    name: str
+    where: tuple[str | int, ...]
+    at: Fraction
+    start: Fraction
+    seconds: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class MixJob:
+    """Mix and encode a film's whole sound: takes, the sound of clips, and music that is repeated.
+
+    Attributes:
+        blocks: Length of the sound.
+        takes: For each take the block that it starts at, its samples, and its file's stem in `folder`.
+        music: The music's file, or None; `level` is its loudness in LUFS.
+    """
+
+    blocks: int
+    takes: tuple[tuple[int, int, str], ...]
+    folder: Path
+    clips: tuple[ClipSound, ...]
+    music: str | None
+    level: float
+    unit: str
+    find: Find
+    store: Store
+
+
+def make_mix(job: MixJob) -> None:
+    """Read what sounds, mix it, encode it.
+
+    Raises:
+        LayoutError: A file that the script names holds no sound; `where` it is named.
+        StorageError: A take is damaged.
+    """
+    from cuelight.audio.encoding import encode_mix
+    from cuelight.audio.mix import LOUDNESS, PEAK, Mix, Stretch, edged, mixed
+    from cuelight.audio.music import levelled, read_bed, read_sound
+    from cuelight.audio.takes import read_samples
+
+    with _named_at(("music", "file")):
+        bed = read_bed(job.find(job.music), job.music, job.level) if job.music else None
+    clips = []
+    for clip in job.clips:
+        with _named_at(clip.where):
+            sound = edged(
+                levelled(read_sound(job.find(clip.name), clip.name, clip.start, clip.seconds), LOUDNESS, PEAK)
+            )
+        clips.append(Stretch(round(clip.at * SAMPLE_RATE), len(sound), partial(_itself, sound)))
+    takes = (
+        Stretch(block * SOUND_BLOCK, samples, partial(read_samples, job.folder, stem))
+        for block, samples, stem in job.takes
+    )
+    mix = Mix(job.blocks, tuple(takes), tuple(clips), bed, job.level)
+    job.store.put(job.unit, encode_mix(mixed(mix), job.blocks))
+
+
+def _itself(sound: NDArray[np.float32]) -> NDArray[np.float32]:
+    return sound
+
+
+@contextmanager
+def _named_at(where: tuple[str | int, ...]) -> Iterator[None]:
+    """Say where in the script the file is named that cannot be used."""
+    try:
+        yield
+    except LayoutError as error:
+        raise LayoutError(error.message, error.hint, where) from error
 
 
 def template_unit(store: Store, digest: str, format: Format) -> Unit:

@@ -17,6 +17,7 @@ from av.container import InputContainer
 from numpy.typing import NDArray
 
 from cuelight.audio.loudness import measure_stream
+from cuelight.audio.mix import BREATH, UNDER
 from cuelight.film import SAMPLE_RATE, Finding
 from cuelight.video.format import KEY_SECONDS
 
@@ -224,7 +225,10 @@ def _check_sound(film: Path, timeline: Mapping[str, Any], notes: _Notes) -> None
         notes.find("loudness", f"the film has {heard.integrated:.1f} LUFS, not {LOUDNESS:g} ±{LOUDNESS_RANGE:g}")
     if heard.true_peak > TRUE_PEAK:
         notes.find("true-peak", f"the sound peaks at {heard.true_peak:.1f} dBTP, more than {TRUE_PEAK:g}")
-    _check_takes(film, takes, notes)
+    if timeline.get("mixed"):
+        _check_mix(film, takes, notes)
+    else:
+        _check_takes(film, takes, notes)
 
 
 def _figure(value: float) -> float | None:
@@ -257,6 +261,26 @@ def _check_takes(film: Path, takes: Sequence[tuple[float, float, str]], notes: _
         reader.read(end, end + SETTLE)
         at = end + SETTLE
     _check_silence(reader.read(at, float("inf")), at, notes)
+
+
+def _check_mix(film: Path, takes: Sequence[tuple[float, float, str]], notes: _Notes) -> None:
+    """Every take is heard, and what else sounds lies well under it in the short gaps after it."""
+    reader = _Reader(_samples(film))
+    starts = [start for start, _, _ in takes]
+    for (start, end, text), following in zip(takes, [*starts[1:], float("inf")], strict=True):
+        speech = _level(reader.read(start, end))
+        gap = reader.read(end + SETTLE, following - SETTLE) if following - end < BREATH else np.zeros(0, np.float32)
+        shown = text if len(text) <= 40 else f"{text[:37]}..."
+        if speech < -40:
+            notes.find("onset", f"the sentence “{shown}” is not heard", _clock(start))
+        elif len(gap) > SETTLE * SAMPLE_RATE and speech - _level(gap) < UNDER:
+            under = f"only {speech - _level(gap):.0f} dB under the speech, not {UNDER:g}"
+            notes.find("music", f"what else sounds after “{shown}” lies {under}", _clock(end))
+
+
+def _level(samples: NDArray[np.float32]) -> float:
+    """Mean power in dB of full scale."""
+    return float(10 * np.log10(np.mean(np.square(samples, dtype=np.float64)) + 1e-12)) if len(samples) else -120.0
 
 
 def _check_silence(samples: NDArray[np.float32], at: float, notes: _Notes) -> None:

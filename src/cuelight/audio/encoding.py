@@ -5,7 +5,7 @@ whatever is linked before and after it meets it in digital silence. The encoder'
 (ISO/IEC 14496-3 leaves the delay to the encoder; FFmpeg's is one block) and is dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from io import BytesIO
 
@@ -37,24 +37,27 @@ def encode_take(samples: NDArray[np.float32]) -> Unit:
     """
     margin = np.zeros(MARGIN_BLOCKS * SOUND_BLOCK, np.float32)
     padded = np.concatenate([margin, _whole_blocks(samples), margin])
-    packets = tuple(_packets(padded))
+    packets = tuple(_packets([padded]))
     return Unit(packets[1 : 1 + len(padded) // SOUND_BLOCK])
 
 
 def encode_silence() -> Unit:
     """Encode silence: `packets[0]` is the packet of a silent block, which also primes the decoder; with a header."""
-    packets = tuple(_packets(np.zeros(8 * SOUND_BLOCK, np.float32)))
+    packets = tuple(_packets([np.zeros(8 * SOUND_BLOCK, np.float32)]))
     return Unit((packets[4],), _header(packets[4]))
 
 
-def encode_mix(samples: NDArray[np.float32]) -> Unit:
-    """Encode a film's whole sound, for films with music.
+def encode_mix(stretches: Iterable[NDArray[np.float32]], blocks: int) -> Unit:
+    """Encode a film's whole sound, for films with more than speech.
+
+    Args:
+        stretches: Mono at `SAMPLE_RATE`, each of whole blocks.
+        blocks: How many blocks they have together.
 
     Returns:
         The priming packet first, to be shown one block before the film starts, then one packet a block; with a header.
     """
-    padded = _whole_blocks(samples)
-    packets = tuple(_packets(padded))[: 1 + len(padded) // SOUND_BLOCK]
+    packets = tuple(_packets(stretches))[: 1 + blocks]
     return Unit(packets, _header(packets[0]))
 
 
@@ -67,16 +70,17 @@ def _configure(codec: AudioCodecContext) -> None:
     codec.options = dict(_OPTIONS)
 
 
-def _packets(samples: NDArray[np.float32]) -> Iterator[bytes]:
+def _packets(stretches: Iterable[NDArray[np.float32]]) -> Iterator[bytes]:
     """Encode whole blocks; yields the priming packet, one a block, and what the encoder flushes."""
     codec = av.CodecContext.create("aac", "w")
     assert isinstance(codec, AudioCodecContext)
     codec.sample_rate, codec.layout, codec.format = SAMPLE_RATE, "mono", "fltp"
     codec.time_base = Fraction(1, SAMPLE_RATE)
     _configure(codec)
-    for at in range(0, len(samples), SOUND_BLOCK):
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None, at : at + SOUND_BLOCK]), "fltp", "mono")
-        frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, at, Fraction(1, SAMPLE_RATE)
+    blocks = (samples[at : at + SOUND_BLOCK] for samples in stretches for at in range(0, len(samples), SOUND_BLOCK))
+    for number, block in enumerate(blocks):
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block[None]), "fltp", "mono")
+        frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, number * SOUND_BLOCK, Fraction(1, SAMPLE_RATE)
         yield from map(bytes, codec.encode(frame))
     yield from map(bytes, codec.encode(None))
 

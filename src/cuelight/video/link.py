@@ -37,6 +37,7 @@ def link(
     silence: Unit,
     sound: Callable[[PlacedTake], Unit],
     *,
+    mixed: Unit | None = None,
     title: str,
     language: str,
 ) -> None:
@@ -50,6 +51,7 @@ def link(
         picture: Gives the unit of a clip.
         silence: Header and packet of silence.
         sound: Gives the unit of a take.
+        mixed: The film's whole sound where there is more than takes: its priming packet, then one packet a block.
         title: The film's title, for players.
         language: BCP 47 tag of the narration.
 
@@ -61,7 +63,8 @@ def link(
         options = {"movflags": "+faststart", "fflags": "+bitexact"}
         with av.open(str(temporary), "w", format="mp4", options=options) as out:
             out.metadata["title"] = title
-            _copy(out, timeline, format, template, picture, silence, sound, language)
+            sounds = iter(mixed.packets) if mixed else _sound_packets(timeline, silence, sound)
+            _copy(out, timeline, format, template, picture, mixed or silence, sounds, language)
 
     write_whole(path, write)
 
@@ -72,15 +75,14 @@ def _copy(
     format: Format,
     template: Unit,
     picture: Callable[[Clip], Unit],
-    silence: Unit,
-    sound: Callable[[PlacedTake], Unit],
+    sound: Unit,
+    sounds: Iterator[bytes],
     language: str,
 ) -> None:
-    with _header(template) as video_header, _header(silence) as sound_header:
+    with _header(template) as video_header, _header(sound) as sound_header:
         video = out.add_stream_from_template(video_header.streams.video[0])
         audio = out.add_stream_from_template(sound_header.streams.audio[0])
         audio.metadata["language"] = video.metadata["language"] = language
-        sounds = _sound_packets(timeline, silence, sound)
         frame_seconds, sample_seconds = 1 / format.rate, Fraction(1, SAMPLE_RATE)
         # The priming packet lies one block before the film.
         sample, data = -SOUND_BLOCK, next(sounds, None)
@@ -114,7 +116,7 @@ def _picture_packets(
     """One packet a frame, and whether it is a key frame."""
     unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
     number = 0
-    opens = list(closed(timeline.clips))
+    opens = list(closed(timeline.clips, format.gop))
     for index, (clip, is_closed) in enumerate(zip(timeline.clips, opens, strict=True)):
         packets = unit_of(clip).packets
         if not clip.steps:
