@@ -1,6 +1,7 @@
 """Reading films back and comparing pictures."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import av
@@ -13,6 +14,18 @@ def decoded(path: Path) -> Iterator[NDArray[np.uint8]]:
     with av.open(str(path)) as film:
         for frame in film.decode(video=0):
             yield frame.reformat(format="rgb24", src_colorspace="ITU709", src_color_range="MPEG").to_ndarray()
+
+
+@contextmanager
+def no_complaint() -> Iterator[None]:
+    """Fail if a decoder warns of anything, or fills a gap between frame numbers, of which it only tells who debugs."""
+    av.logging.set_level(av.logging.DEBUG)
+    try:
+        with av.logging.Capture(local=False) as said:
+            yield
+    finally:
+        av.logging.set_level(None)
+    assert [text for level, _, text in said if level <= av.logging.WARNING or "gap" in text] == []
 
 
 def luma(picture: NDArray[np.uint8]) -> NDArray[np.float64]:

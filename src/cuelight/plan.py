@@ -4,7 +4,7 @@ Reads scripts, files that they name, and what was made before; makes nothing.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -23,7 +23,7 @@ from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
-from cuelight.steps import Find, FitJob, MoveJob, StillJob, TakeJob
+from cuelight.steps import ClipSound, Find, FitJob, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
 from cuelight.video.clips import closed
@@ -32,7 +32,8 @@ from cuelight.video.format import inputs as format_inputs
 
 AUDIO_UNIT_VERSION = 2
 FIT_VERSION = 2
-LINK_VERSION = 1
+LINK_VERSION = 2
+MIX_VERSION = 1
 MOVE_VERSION = 3
 SCHEMA_VERSION = 1
 SHORT = 10
@@ -184,7 +185,8 @@ def read_source(project: Project, path: Path) -> Source:
     """
     authored = load(path, project.root)
     find = Find(path.parent, project.root)
-    named = sorted({name for scene in authored.script.scenes for name in named_files(scene.slide)})
+    shown = {name for scene in authored.script.scenes for name in named_files(scene.slide)}
+    named = sorted(shown | ({authored.script.music.file} if authored.script.music else set()))
     return Source(
         project=project,
         path=path,
@@ -297,6 +299,7 @@ class Plan:
     Attributes:
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
+        mix: The film's whole sound, where there is more than speech; None if its takes are linked.
         told: The timeline as `timeline.json` tells it.
         digest: Hash of everything that goes into the film.
     """
@@ -306,6 +309,7 @@ class Plan:
     takes: tuple[TakeJob, ...]
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
+    mix: MixJob | None
     told: Mapping[str, Any]
     digest: str
 
@@ -348,15 +352,17 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
-    clips = zip(timeline.clips, closed(timeline.clips), strict=True)
+    clips = zip(timeline.clips, closed(timeline.clips, source.format.gop), strict=True)
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
-    told = to_json(timeline)
+    mix = _mix_job(source, timeline, [job for scene in jobs for job in scene])
+    told = {**to_json(timeline), **({"mixed": True} if mix else {})}
     film = digest(
         {
             "timeline": told,
             "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
             "takes": [job.unit for scene in jobs for job in scene],
+            "mix": mix.unit if mix else None,
             "format": format_inputs(source.format),
             "schema": source.schema,
             "title": source.script.title,
@@ -364,7 +370,45 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "version": LINK_VERSION,
         }
     )
-    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, told, film)
+    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, mix, told, film)
+
+
+def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
+    """What is to be mixed; None where nothing sounds but speech."""
+    script, clips = source.script, tuple(_clip_sounds(source, timeline))
+    if script.music is None and not clips:
+        return None
+    placed = [placed for scene in timeline.scenes for placed in scene.takes]
+    music, level = (script.music.file, script.music.level) if script.music else (None, 0.0)
+    made_of = {
+        "blocks": timeline.blocks,
+        "takes": [[at.block, job.digest] for at, job in zip(placed, jobs, strict=True)],
+        "clips": [[source.files[clip.name], *map(str, (clip.at, clip.start, clip.seconds))] for clip in clips],
+        "music": [source.files[music], level] if music else None,
+        "version": [MIX_VERSION, AUDIO_UNIT_VERSION],
+    }
+    return MixJob(
+        blocks=timeline.blocks,
+        takes=tuple((at.block, at.take.samples, job.stem) for at, job in zip(placed, jobs, strict=True)),
+        folder=source.project.audio / source.id,
+        clips=clips,
+        music=music,
+        level=level,
+        unit=digest({"mix": made_of}),
+        find=source.find,
+        store=source.store,
+    )
+
+
+def _clip_sounds(source: Source, timeline: Timeline) -> Iterator[ClipSound]:
+    """The clips whose sound is kept."""
+    for clip in timeline.clips:
+        slide = source.script.scenes[clip.steps[0].scene].slide if clip.steps else None
+        if isinstance(slide, ClipSlide) and clip.steps[0].motion == "clip" and slide.sound == "keep":
+            where = ("scenes", clip.steps[0].scene, "clip", "file")
+            start = Fraction(round(slide.start * 1000), 1000)
+            seconds = (clip.end - clip.start) / timeline.rate
+            yield ClipSound(slide.file, where, clip.start / timeline.rate, start, seconds)
 
 
 def _spoken(take: Take, job: TakeJob) -> Take:

@@ -72,7 +72,7 @@ def _first(curve: Curve, outside: Callable[[Point], bool]) -> float | None:
 
 def inside(box: Box, shape: Shape, corner: float, point: Point) -> bool:
     """Whether a point lies within an outline (a note's fold is still its own)."""
-    dx, dy = abs(point.x - box.centre.x), abs(point.y - box.centre.y)
+    dx, dy = abs(point.x - box.x - box.width / 2), abs(point.y - box.y - box.height / 2)
     half, tall = box.width / 2 + _SLACK, box.height / 2 + _SLACK
     if dx > half or dy > tall:
         return False
@@ -140,13 +140,11 @@ def bounds(lines: Segments) -> Box:
 
 def near(box: Box, lines: Segments) -> Segments:
     """Those straight pieces whose bounds meet a box: the only ones that can enter it or a box inside it."""
-    keep = (
-        (np.minimum(lines[:, 0], lines[:, 2]) <= box.right)
-        & (np.maximum(lines[:, 0], lines[:, 2]) >= box.x)
-        & (np.minimum(lines[:, 1], lines[:, 3]) <= box.bottom)
-        & (np.maximum(lines[:, 1], lines[:, 3]) >= box.y)
-    )
-    kept: Segments = lines[keep]
+    x1, y1, x2, y2 = lines.T
+    right, bottom = box.x + box.width, box.y + box.height
+    away = (x1 > right) & (x2 > right) | (x1 < box.x) & (x2 < box.x)
+    away |= (y1 > bottom) & (y2 > bottom) | (y1 < box.y) & (y2 < box.y)
+    kept: Segments = lines[~away]
     return kept
 
 

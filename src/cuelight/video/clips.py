@@ -7,8 +7,13 @@ from math import ceil
 from cuelight.film import Clip
 
 
-def closed(clips: Sequence[Clip]) -> Iterator[bool]:
-    """For each clip whether it begins with a key frame: all but moves out of the still that is held before them."""
+def closed(clips: Sequence[Clip], most: int) -> Iterator[bool]:
+    """For each clip whether it begins with a key frame: all but moves out of the still that is held before them.
+
+    Args:
+        clips: The picture track.
+        most: Most frames from one key frame to the next; a move as long as that is closed too.
+    """
     yield True
     for before, clip in pairwise(clips):
         yield (
@@ -16,6 +21,7 @@ def closed(clips: Sequence[Clip]) -> Iterator[bool]:
             or bool(before.steps)
             or (before.scene, before.state) != (clip.scene, clip.state)
             or (clip.steps[0].scene != clip.scene)
+            or clip.end - clip.start >= most
         )
 
 
@@ -25,7 +31,7 @@ def hold_lengths(frames: int, most: int, following: int = 0) -> list[int]:
     Args:
         frames: Length of the hold.
         most: Most frames from one key frame to the next.
-        following: Frames of a move that goes on without a key frame, and so belongs to the last group.
+        following: Frames of a move that goes on without a key frame, and so belongs to the last group; less than most.
 
     >>> hold_lengths(301, 150)
     [101, 100, 100]
@@ -33,7 +39,6 @@ def hold_lengths(frames: int, most: int, following: int = 0) -> list[int]:
     [80, 70]
     """
     groups = ceil((frames + following) / most)
-    short, longer = divmod(frames + following, groups)
-    lengths = [short + 1 if number < longer else short for number in range(groups)]
-    lengths[-1] -= following
-    return lengths if lengths[-1] > 0 else hold_lengths(frames, most)
+    last = max((frames + following) // groups - following, 1)
+    short, longer = divmod(frames - last, max(groups - 1, 1))
+    return [short + 1 if number < longer else short for number in range(groups - 1)] + [last]
