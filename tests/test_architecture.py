@@ -23,7 +23,7 @@ RANKS = [
     {"plan"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
-    {"findings", "verification", "doctor", "progress"},
+    {"findings", "verification", "doctor", "progress", "say"},
     {"cli"},
     {"__init__", "__main__"},
 ]

@@ -71,6 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
     verify.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
 
+    _command(commands, "voices", _voices, "list the voices and engines that are installed")
+    say = _command(commands, "say", _say_text, "speak a text into a sound file, and print when each word is spoken")
+    say.add_argument("text", metavar="TEXT", help="what to say, as in a script")
+    say.add_argument(
+        "--voice", default="joe", metavar="V", help="a voice or an engine of `cuelight voices`; default: joe"
+    )
+    say.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
+    say.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
     _command(commands, "json-schema", _json_schema, "print the JSON Schema of scene scripts, for editors")
     _command(commands, "doctor", _doctor, "say what works here, and how to mend what does not")
     return parser
@@ -169,6 +177,28 @@ def _verify(options: argparse.Namespace) -> int:
         for report in reports:
             print(report)
     return 1 if any(report.findings for report in reports) else 0
+
+
+def _voices(options: argparse.Namespace) -> int:
+    from cuelight.say import HEADING, list_voices
+
+    for voice in (HEADING, *list_voices()):
+        print(voice)
+    return 0
+
+
+def _say_text(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from cuelight.say import say
+
+    with tempfile.TemporaryDirectory() as cache:
+        said = say(options.text, options.voice, options.language, options.out, Path(cache))
+    for sentence in said:
+        for line in sentence.lines():
+            print(line)
+    print(f"written to {options.out}")
+    return 0
 
 
 def _json_schema(options: argparse.Namespace) -> int:

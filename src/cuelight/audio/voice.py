@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -29,8 +30,8 @@ Find: TypeAlias = Callable[[str], Path]
 BUILT_IN: Mapping[str, VoiceSpec] = {"joe": VoiceSpec(engine="piper", model="en_US-joe-medium")}
 """The voices that a script may name without describing them."""
 
-ENGINES: Mapping[str, str] = {"piper": "cuelight.audio.piper:open_piper", "tone": "cuelight.audio.tone:open_tone"}
-"""Engine name to the function that opens one of its voices, as `module:function`."""
+ENTRY_POINTS = "cuelight.voices"
+"""The entry-point group in which packages name their engines: each is a function like `open_piper`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,11 +120,23 @@ def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cac
         raise EngineError(
             f"there is no voice {name!r}", f"describe it under `voices:` of the script, or use {' or '.join(BUILT_IN)}"
         )
-    if spec.engine not in ENGINES:
+    installed = engines()
+    if spec.engine not in installed:
         raise EngineError(
             f"the voice {name!r} asks for the engine {spec.engine!r}, which is not installed",
-            f"installed engines: {', '.join(sorted(ENGINES))}",
+            f"installed engines: {', '.join(installed)}",
         )
-    module, function = ENGINES[spec.engine].split(":")
-    opener: Callable[[VoiceSpec, str, Find, Path], Voice] = getattr(import_module(module), function)
+    try:
+        opener: Callable[[VoiceSpec, str, Find, Path], Voice] = installed[spec.engine].load()
+    except (ImportError, AttributeError) as error:
+        raise EngineError(
+            f"the engine {spec.engine!r} cannot be loaded: {error}", "install its package again"
+        ) from error
     return opener(spec, language, find, cache)
+
+
+@lru_cache(maxsize=1)
+def engines() -> Mapping[str, EntryPoint]:
+    """The installed engines by name, in alphabetical order."""
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    return dict(sorted(found.items()))
