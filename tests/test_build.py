@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -192,3 +193,16 @@ def test_outside_a_project_the_error_says_what_to_do(tmp_path):
     """No scripts/ anywhere upwards."""
     with pytest.raises(UsageError, match="no folder from here upwards"):
         find_project(tmp_path)
+
+
+def test_a_take_whose_sound_was_altered_is_spoken_anew(small):
+    """Though it has the right length; the film is the one that it was."""
+    first = _build(small).path.read_bytes()
+    take = min((small.root / "audio").rglob("*.flac"))
+    content = bytearray(take.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    take.write_bytes(content)
+    shutil.rmtree(small.root / ".cuelight")
+    shutil.rmtree(small.root / "dist")
+    assert _build(small).path.read_bytes() == first
+    assert take.read_bytes() != content

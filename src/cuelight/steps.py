@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.errors import LayoutError
+from cuelight.errors import LayoutError, StorageError
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Sentence, Take
 from cuelight.model import VoiceSpec
 from cuelight.script import resolve_file
@@ -77,11 +77,16 @@ def make_take(job: TakeJob) -> Take:
 
 
 def encode_kept_take(job: TakeJob) -> None:
-    """Encode a take that is there already; needs no voice."""
+    """Encode a take that is there already, which needs no voice; one whose sound was altered is spoken anew."""
     from cuelight.audio.encoding import encode_take
     from cuelight.audio.takes import read_samples
 
-    job.store.put(job.unit, encode_take(read_samples(job.folder, job.stem)))
+    try:
+        samples = read_samples(job.folder, job.stem)
+    except StorageError:
+        make_take(job)
+    else:
+        job.store.put(job.unit, encode_take(samples))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _ADVICE = {
     errno.EPERM: "give yourself the right to write there",
     errno.EROFS: "this disk is read-only: build in a folder that can be written",
     errno.ENAMETOOLONG: "use a shorter id",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it away",
+    errno.EEXIST: "a file stands where a folder is needed: move it away",
+    errno.EFBIG: "the file is larger than this system allows",
 }
 
 
