@@ -1,5 +1,5 @@
-"""What stands beside a finished film: `timeline.json`, `schema.svg` if it shows a schema, and `manifest.json` with the
-digest and inputs of everything.
+"""What stands beside a finished film: `timeline.json`, `schema.svg` if it shows a schema, the page package, and
+`manifest.json` with the digest and inputs of everything.
 
 The manifest is written last, so that a film with a manifest that fits it is whole.
 """
@@ -18,6 +18,12 @@ from cuelight.unit import Unit
 MANIFEST = "manifest.json"
 TIMELINE = "timeline.json"
 SCHEMA = "schema.svg"
+PACKAGED = (
+    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", "play-video.css", "play-video.js",
+    "poster.jpg", "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "transcript.txt", "video.json",
+)  # fmt: skip
+"""The files of the page package, which `cuelight.package` makes."""
 
 
 def is_kept(plan: Plan) -> bool:
@@ -43,19 +49,24 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 
 def write_manifest(plan: Plan) -> None:
     """Write what stands beside a film that was just linked, and `manifest.json` last."""
+    from cuelight.package import package
+
     film = plan.source.film
-    write_atomic(film.with_name(TIMELINE), _json(plan.told))
-    if plan.source.schema is None:
-        film.with_name(SCHEMA).unlink(missing_ok=True)
+    drawing = b"" if plan.source.schema is None else _schema(plan.source, plan.source.schema)
+    if drawing:
+        write_atomic(film.with_name(SCHEMA), drawing)
     else:
-        write_atomic(film.with_name(SCHEMA), _schema(plan.source, plan.source.schema))
+        film.with_name(SCHEMA).unlink(missing_ok=True)
+    for name, content in package(plan, drawing.decode()).items():
+        write_atomic(film.with_name(name), content)
+    write_atomic(film.with_name(TIMELINE), _json(plan.told))
     files = {path.name: file_digest(path) for path in _beside(plan.source)}
     write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
 
 
 def _beside(source: Source) -> tuple[Path, ...]:
     """The film and the files that go with it, but for the manifest."""
-    names = (TIMELINE,) if source.schema is None else (TIMELINE, SCHEMA)
+    names = (TIMELINE, *PACKAGED) if source.schema is None else (TIMELINE, SCHEMA, *PACKAGED)
     return (source.film, *(source.film.with_name(name) for name in names))
 
 

@@ -33,8 +33,9 @@ from cuelight.video.format import inputs as format_inputs
 AUDIO_UNIT_VERSION = 2
 FIT_VERSION = 2
 LINK_VERSION = 2
-MIX_VERSION = 1
+MIX_VERSION = 2
 MOVE_VERSION = 3
+PAGE_VERSION = 1
 SCHEMA_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
@@ -88,6 +89,11 @@ class Source:
     def film(self) -> Path:
         """The finished film."""
         return self.project.dist / self.id / f"{self.id}.mp4"
+
+    @property
+    def base_url(self) -> str:
+        """Address of the site's folder of films; "" where addresses are to be relative."""
+        return self.project.base_url
 
     @cached_property
     def footers(self) -> tuple[str, ...]:
@@ -365,12 +371,21 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "mix": mix.unit if mix else None,
             "format": format_inputs(source.format),
             "schema": source.schema,
+            "page": _page(source),
             "title": source.script.title,
             "language": source.script.language,
             "version": LINK_VERSION,
         }
     )
     return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, mix, told, film)
+
+
+def _page(source: Source) -> object:
+    """What goes into the page package beside what the film shows and says."""
+    script = source.script
+    told = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
+    words = [[scene.chapter, scene.name, scene.slide.model_dump(mode="json")] for scene in script.scenes]
+    return {"told": told, "words": words, "base": source.base_url, "version": PAGE_VERSION}
 
 
 def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:

@@ -3,11 +3,14 @@
 Reads folder listings only.
 """
 
+import re
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.errors import UsageError
 
+SETTINGS = "cuelight.toml"
 SCRIPT_SUFFIXES = (".yaml", ".yml")
 
 
@@ -46,6 +49,31 @@ class Project:
     def voices(self) -> Path:
         """Voice models made ready."""
         return self.root / ".cuelight" / "voices"
+
+    @property
+    def base_url(self) -> str:
+        """Where the site keeps the films' folders, from `cuelight.toml`, with a slash at its end; "" if it is not said.
+
+        Raises:
+            UsageError: The file is not understood, or the address is none.
+        """
+        path = self.root / SETTINGS
+        try:
+            told = tomllib.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"cannot read {SETTINGS}: {error}", 'write base-url = "https://example.org/films/"'
+            ) from error
+        address = told.get("base-url", "")
+        if (
+            set(told) - {"base-url"}
+            or not isinstance(address, str)
+            or not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address)
+        ):
+            raise UsageError(f"{SETTINGS} is not understood", 'write base-url = "https://example.org/films/"')
+        return f"{address.rstrip('/')}/" if address else ""
 
     def all_scripts(self) -> tuple[Path, ...]:
         """Every scene script, by name; a lexicon is none.

@@ -21,6 +21,7 @@ from cuelight.unit import Unit
 from cuelight.video.bitstream import numbered
 from cuelight.video.clips import closed, hold_lengths
 from cuelight.video.format import Format
+from cuelight.video.language import track_language
 
 QUIET_BLOCKS = 2
 """Silent blocks that a take's unit has before and after the take."""
@@ -82,7 +83,7 @@ def _copy(
     with _header(template) as video_header, _header(sound) as sound_header:
         video = out.add_stream_from_template(video_header.streams.video[0])
         audio = out.add_stream_from_template(sound_header.streams.audio[0])
-        audio.metadata["language"] = video.metadata["language"] = language
+        audio.metadata["language"] = video.metadata["language"] = track_language(language)
         frame_seconds, sample_seconds = 1 / format.rate, Fraction(1, SAMPLE_RATE)
         # The priming packet lies one block before the film.
         sample, data = -SOUND_BLOCK, next(sounds, None)

@@ -1,0 +1,249 @@
+"""Timeline -> caption cues, as VTT and SRT. Pure.
+
+The numbers are those of broadcasters' guidelines (BBC Subtitle Guidelines; Netflix Timed Text Style Guide): at most 42
+characters a line, two lines, 17 characters a second, 0.833 to 7 seconds, and between two cues no gap or at least two
+frames. Words are grouped by the least total cost: breaks go where the sense breaks, lines are balanced.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from cuelight.film import Finding, Timeline
+
+LINE = 42
+"""Characters a line at most; a wide (CJK) character counts as two."""
+
+LINES = 2
+SPEED = 17.0
+"""Characters a second that people read with ease."""
+
+TOO_FAST = 20.0
+"""Characters a second that people cannot follow."""
+
+LEAST = Fraction(5, 6)
+"""Shortest caption cue, seconds."""
+
+MOST = Fraction(7)
+"""Longest caption cue, seconds."""
+
+GAP_FRAMES = 2
+"""A gap between two caption cues is none, or at least so many frames: a shorter one flickers."""
+
+LINGER = Fraction(1, 2)
+"""How long a caption cue stays after its last word if nothing follows, seconds."""
+
+BRIDGE = Fraction(3, 4)
+"""A silence up to this long, seconds, is bridged: the caption cue stays until the next one."""
+
+_CLOSERS = "\"'”’»)]"
+_LEADS = re.compile(
+    r"(and|or|but|nor|so|yet|because|that|which|who|when|where|while|if|than|as|of|in|on|at|to|for|from|by|with|into|"
+    r"und|oder|aber|dass|weil|wenn|mit|von|et|ou|mais|que|qui|avec|pour|y|o|pero|porque|con|para|e|ma|che|per)$",
+    re.IGNORECASE,
+)
+_UNBOUND = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A written word with its times, seconds of the film; `ends` where its take ends with it."""
+
+    text: str
+    start: Fraction
+    end: Fraction
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionCue:
+    """A timed text of one or two lines; seconds of the film, on frames."""
+
+    start: Fraction
+    end: Fraction
+    lines: tuple[str, ...]
+    scene: str
+
+    @property
+    def speed(self) -> float:
+        """Characters a second."""
+        return sum(width(line) for line in self.lines) / float(self.end - self.start)
+
+
+def width(text: str) -> int:
+    """Characters of a line as readers count them: wide ones are two, combining marks none.
+
+    >>> width("né"), width("腫瘍")
+    (2, 4)
+    """
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def captions(timeline: Timeline) -> tuple[CaptionCue, ...]:
+    """Group the words of a film into caption cues.
+
+    A cue never reaches over a scene's end, so that what is read belongs to what is seen.
+    """
+    drafts = []
+    for scene in timeline.scenes:
+        words = tuple(
+            Spoken(word.text, placed.at(word.start), placed.at(word.end), number == len(placed.take.words))
+            for placed in scene.takes
+            for number, word in enumerate(placed.take.words, 1)
+        )
+        spaced = any(" " in placed.take.text for placed in scene.takes)
+        drafts += [(scene.id, group, lines) for group, lines in _group(words, " " if spaced else "")]
+    return tuple(_timed(drafts, timeline))
+
+
+def _group(words: Sequence[Spoken], space: str) -> list[tuple[Sequence[Spoken], tuple[str, ...]]]:
+    """The cheapest way to cut words into cues: dynamic programming over the places of the cuts."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        costs = []
+        for start in range(end - 1, -1, -1):
+            cost = _cue_cost(words[start:end], space)
+            if cost is None and end - start > 1:
+                break
+            costs.append((best[start][0] + (_UNBOUND if cost is None else cost) + _cut_cost(words, end), start))
+        best.append(min(costs))
+    cuts, end = [], len(words)
+    while end:
+        start = best[end][1]
+        cuts.append((words[start:end], _lines(tuple(word.text for word in words[start:end]), space)))
+        end = start
+    return cuts[::-1]
+
+
+def _cue_cost(words: Sequence[Spoken], space: str) -> float | None:
+    """What one cue costs beside its cut; None where it breaks a rule that it need not break."""
+    text = tuple(word.text for word in words)
+    if sum(map(width, text)) + len(space) * (len(text) - 1) > LINE * LINES:
+        return None
+    lines = _lines(text, space)
+    seconds = words[-1].end - words[0].start
+    if len(lines) > LINES or max(map(width, lines)) > LINE or seconds > MOST:
+        return None
+    silence = max((after.start - before.end for before, after in pairwise(words)), default=0)
+    short = max(0.0, float(LEAST - seconds)) * 20
+    sentences = sum(word.ends for word in words[:-1])
+    # A cue costs something by itself, so that there are no more of them than the sense asks for.
+    return 6 + short + 8 * sentences + 10 * max(0.0, float(silence) - 0.6) + _line_cost(lines)
+
+
+def _cut_cost(words: Sequence[Spoken], end: int) -> float:
+    """How much a cut before word `end` hurts the sense."""
+    before = words[end - 1]
+    if before.ends or end == len(words):
+        return 0
+    return _break_cost(before.text, words[end].text)
+
+
+def _break_cost(before: str, after: str) -> float:
+    last = before.rstrip(_CLOSERS)[-1:]
+    if last in ".!?…。！？":
+        return 1
+    if last in ";:—–、，,":
+        return 3
+    if _LEADS.match(after):
+        return 8
+    return 30 if _LEADS.match(before) else 16
+
+
+@lru_cache(maxsize=50_000)
+def _lines(words: tuple[str, ...], space: str) -> tuple[str, ...]:
+    """Cut a cue into one line, or two that are balanced and break where the sense does."""
+    whole = space.join(words)
+    if width(whole) <= LINE or len(words) == 1:
+        return (whole,)
+    cuts = range(1, len(words))
+    pairs = [(space.join(words[:cut]), space.join(words[cut:])) for cut in cuts]
+
+    def cost(cut: int) -> tuple[int, float]:
+        first, second = map(width, pairs[cut - 1])
+        over = max(0, first - LINE) + max(0, second - LINE)
+        return over, _break_cost(words[cut - 1], words[cut]) + abs(first - second) / 3
+
+    return pairs[min(cuts, key=cost) - 1]
+
+
+def _line_cost(lines: tuple[str, ...]) -> float:
+    if len(lines) == 1:
+        return 0
+    first, second = map(width, lines)
+    return 1 + abs(first - second) / 6
+
+
+def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline) -> Iterator[CaptionCue]:
+    """Give every cue its frames: on with its first word, off when it has been read or the next one begins."""
+    rate, last = timeline.rate, timeline.frames
+    starts = [int(words[0].start * rate) for _, words, _ in drafts] + [last]
+    for number, (scene, words, lines) in enumerate(drafts):
+        start, following = starts[number], starts[number + 1]
+        spoken = words[-1].end * rate
+        read = start + max(LEAST, Fraction(sum(map(width, lines))) / Fraction(SPEED)) * rate
+        end = max(spoken + LINGER * rate, read)
+        bridged = Fraction(following) if following - spoken <= BRIDGE * rate or end > following - GAP_FRAMES else end
+        end = min(bridged, start + MOST * rate, Fraction(following))
+        if 0 < following - end < GAP_FRAMES:
+            end = Fraction(following - GAP_FRAMES)
+        yield CaptionCue(start / rate, max(int(end), start + 1) / rate, lines, scene)
+
+
+def findings(cues: Sequence[CaptionCue]) -> Iterator[Finding]:
+    """Every caption cue that breaks a rule, with the scene and a proposal."""
+    for cue in cues:
+        text = " ".join(cue.lines)
+        if cue.speed > SPEED:
+            much = "too fast to follow" if cue.speed > TOO_FAST else "fast"
+            yield Finding(
+                "caption-speed",
+                f"the caption “{text}” is {much}: {cue.speed:.0f} characters a second",
+                f"scene {cue.scene!r}",
+                "say it in fewer words, or put [](pause:0.5s) after it",
+            )
+        if max(map(width, cue.lines)) > LINE:
+            yield Finding(
+                "caption-length", f"the caption “{text}” has a line of more than {LINE} characters",
+                f"scene {cue.scene!r}", "use a shorter word, or write it with a space or hyphen",
+            )  # fmt: skip
+        if cue.end - cue.start < LEAST:
+            yield Finding(
+                "caption-short", f"the caption “{text}” stands for only {float(cue.end - cue.start):.2f} s",
+                f"scene {cue.scene!r}", "join the sentence with its neighbour, or give the scene a longer `tail`",
+            )  # fmt: skip
+
+
+def to_vtt(cues: Sequence[CaptionCue], language: str) -> str:
+    """WebVTT (W3C); text is escaped, so that whatever was written is shown."""
+    blocks = [
+        f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_vtt_text(cue)}" for number, cue in enumerate(cues, 1)
+    ]
+    return "\n\n".join([f"WEBVTT\nLanguage: {language}", *blocks]) + "\n"
+
+
+def to_srt(cues: Sequence[CaptionCue]) -> str:
+    """SubRip, as players know it."""
+    blocks = [
+        f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n" + "\n".join(cue.lines).replace("-->", "→")
+        for number, cue in enumerate(cues, 1)
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _vtt_text(cue: CaptionCue) -> str:
+    text = "\n".join(cue.lines)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _clock(seconds: Fraction, point: str = ".") -> str:
+    milliseconds = round(seconds * 1000)
+    whole, rest = divmod(milliseconds, 1000)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}{point}{rest:03d}"

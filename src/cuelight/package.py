@@ -1,0 +1,70 @@
+"""The page package: everything beside a finished film that a site needs to show it.
+
+Reads rendered slides; makes the content of files and leaves writing to its caller.
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from cuelight.captions import captions, to_srt, to_vtt
+from cuelight.page import chapters as marks
+from cuelight.page.markup import Film, embed_page, oembed, snippet, transcript_page, video_object
+from cuelight.page.pictures import moments, poster, sprite, sprite_vtt
+from cuelight.page.transcript import transcript_text
+from cuelight.plan import Plan
+
+COMPONENT = ("play-video.css", "play-video.js")
+
+
+def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
+    """The content of every file of the package, but for the film, its timeline and its schema.
+
+    Args:
+        plan: The film, built.
+        drawing: Its schema as SVG, or "".
+    """
+    script, timeline = plan.source.script, plan.timeline
+    film = Film(plan.source.id, script, timeline, plan.source.base_url, drawing)
+    cues = captions(timeline)
+    texts = {
+        "captions.srt": to_srt(cues),
+        "captions.vtt": to_vtt(cues, script.language),
+        "chapters.vtt": marks.to_vtt(marks.chapters(script, timeline), script.language),
+        "embed.html": embed_page(film),
+        "oembed.json": json.dumps(oembed(film), ensure_ascii=False, indent=1) + "\n",
+        "snippet.html": snippet(film),
+        "transcript.html": transcript_page(film),
+        "transcript.txt": transcript_text(script, timeline),
+        "video.json": json.dumps(video_object(film), ensure_ascii=False, indent=1) + "\n",
+    }
+    component = {name: (files("cuelight.page") / name).read_bytes() for name in COMPONENT}
+    made = {**_pictures(plan), **component, **{name: text.encode() for name, text in texts.items()}}
+    return dict(sorted(made.items()))
+
+
+def _pictures(plan: Plan) -> Mapping[str, bytes]:
+    script, timeline = plan.source.script, plan.timeline
+    jpeg, webp = poster(_poster_still(plan))
+    seconds = timeline.frames / timeline.rate
+    times = moments(seconds)
+    starts = [clip.start for clip in timeline.clips]
+    clips = [timeline.clips[bisect_right(starts, int(at * timeline.rate)) - 1] for at in times]
+    shown = [(clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state) for clip in clips]
+    return {
+        "poster.jpg": jpeg,
+        "poster.webp": webp,
+        "thumbnails.jpg": sprite([plan.stills[key].path for key in shown], script.size),
+        "thumbnails.vtt": sprite_vtt(times, seconds, script.size, "thumbnails.jpg").encode(),
+    }
+
+
+def _poster_still(plan: Plan) -> Path:
+    """The picture of the poster's scene that shows the most, with nothing lit if it can be."""
+    script = plan.source.script
+    index = next((number for number, scene in enumerate(script.scenes) if scene.id == script.poster), 0)
+    states = [state for scene, state in plan.stills if scene == index]
+    best = max(states, key=lambda state: (len(state.visible), -len(state.lit), state.focus is None, repr(state)))
+    return plan.stills[index, best].path

@@ -1,0 +1,97 @@
+"""What a scene shows, in words: for people who hear the film and do not see it. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cuelight.film import Timeline
+from cuelight.kinds import (
+    BulletsSlide,
+    ChartSlide,
+    ClipSlide,
+    CompareSlide,
+    FigureSlide,
+    NumberSlide,
+    QuoteSlide,
+    Schema,
+    Side,
+    TableSlide,
+    TextSlide,
+    TitleSlide,
+)
+from cuelight.model import Script
+from cuelight.slides.schema_words import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head."""
+
+    text: str = ""
+    points: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
+    """What each scene shows; of the schema only what was not there before."""
+    scenes, before = [], frozenset[str]()
+    for index, scene in enumerate(script.scenes):
+        if scene.kind == "schema" and script.schema_:
+            visible = _visible(timeline, index)
+            scenes.append(tuple(_schema(script.schema_, visible - before, script.language)))
+            before |= visible
+        else:
+            scenes.append(tuple(_slide(scene.slide)))
+    return tuple(scenes)
+
+
+def _visible(timeline: Timeline, index: int) -> frozenset[str]:
+    """Everything that the scene shows at some time."""
+    states = [clip.state for clip in timeline.clips if clip.scene == index]
+    states += [step.state for clip in timeline.clips for step in clip.steps if step.scene == index]
+    return frozenset(name for state in states for name in state.visible)
+
+
+def _schema(schema: Schema, new: frozenset[str], language: str) -> Iterator[Shown]:
+    said = sentences(language)
+    labels = {name: node.label for name, node in schema.nodes.items()}
+    if nodes := [label for name, label in labels.items() if name in new]:
+        yield Shown(said.shows.format("; ".join(nodes)))
+    edges = [edge for edge in schema.edges if edge.id in new]
+    leads = [
+        said.leads.format(labels[edge.source], labels[edge.target], f" ({edge.label})" if edge.label else "")
+        for edge in edges
+    ]
+    groups = [
+        said.holds.format(group.label, "; ".join(labels[node] for node in group.nodes))
+        for name, group in schema.groups.items()
+        if name in new
+    ]
+    if leads or groups:
+        yield Shown(points=(*leads, *groups))
+
+
+def _slide(slide: object) -> Iterator[Shown]:
+    match slide:
+        case TitleSlide():
+            yield Shown(slide.subtitle or "")
+        case BulletsSlide():
+            yield Shown(points=tuple(bullet.text for bullet in slide.bullets))
+        case TextSlide():
+            yield from (Shown(" ".join(part.split())) for part in slide.paragraphs)
+        case FigureSlide():
+            yield Shown(slide.alt)
+            yield Shown(slide.caption or "")
+        case NumberSlide():
+            yield Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label))))
+        case CompareSlide():
+            yield from (_side(side) for side in (slide.left, slide.right))
+        case QuoteSlide():
+            yield Shown(f"“{slide.text}”" + (f" — {slide.by}" if slide.by else ""))
+        case TableSlide():
+            yield Shown(rows=(tuple(slide.columns), *(tuple(row) for row in slide.rows)))
+        case ChartSlide() | ClipSlide():
+            yield Shown(slide.alt)
+
+
+def _side(side: Side) -> Shown:
+    return Shown(side.heading, tuple(bullet.text for bullet in side.bullets))
