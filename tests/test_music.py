@@ -9,8 +9,7 @@ import pytest
 import soundfile
 
 from conftest import SmallProject
-from cuelight.audio.loudness import integrated
-from cuelight.audio.mix import LOUDNESS, STRETCH, Mix, Stretch, mixed
+from cuelight.audio.mix import STRETCH, Mix, Stretch, mixed
 from cuelight.audio.music import looped, read_bed, read_sound
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK
@@ -95,7 +94,7 @@ def test_a_film_with_music_has_no_findings_and_stays_the_same(small: SmallProjec
 
 
 def test_a_long_film_is_mixed_in_stretches_without_a_seam() -> None:
-    """What comes of several stretches is what comes of one sum, and as loud as a film should be."""
+    """What comes of several stretches is what comes of one sum."""
     blocks = 2 * STRETCH // SOUND_BLOCK + 700
     speech = Stretch(STRETCH - 3 * SAMPLE_RATE, 6 * SAMPLE_RATE, lambda: _tone(6, 700))
     bed = looped(_tone(7))
@@ -105,7 +104,6 @@ def test_a_long_film_is_mixed_in_stretches_without_a_seam() -> None:
     assert len(whole) == blocks * SOUND_BLOCK
     seam = whole[STRETCH - 2400 : STRETCH + 2400]
     assert np.abs(np.diff(seam)).max() < 0.05
-    assert abs(integrated(whole, SAMPLE_RATE) - LOUDNESS) < 0.1 or np.abs(whole).max() > 0.8
 
 
 def test_music_is_decoded_from_any_format(tmp_path: Path) -> None:
@@ -214,5 +212,5 @@ def test_a_clip_without_sound_to_keep_is_said(small: SmallProject) -> None:
     head = small.script.read_text("utf-8").partition("  - id: points")[0]
     scene = "  - id: film\n    clip: {file: mute.mp4, alt: Black, sound: keep}\n    hold: 3\n"
     small.script.write_text(head + scene, "utf-8")
-    with pytest.raises(ScriptError, match=r"small\.yaml:13:18: 'mute\.mp4' is no sound"):
+    with pytest.raises(ScriptError, match=r"small\.yaml:13:18: 'mute\.mp4' has no sound"):
         build(Project(small.root), jobs=2)

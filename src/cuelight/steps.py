@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
+    from cuelight.audio.mix import Stretch
+
 
 @dataclass(frozen=True, slots=True)
 class Find:
@@ -223,29 +225,45 @@ def make_mix(job: MixJob) -> None:
         StorageError: A take is damaged.
     """
     from cuelight.audio.encoding import encode_mix
-    from cuelight.audio.mix import LOUDNESS, PEAK, Mix, Stretch, edged, mixed
-    from cuelight.audio.music import levelled, read_bed, read_sound
-    from cuelight.audio.takes import read_samples
+    from cuelight.audio.mix import Mix, mixed
+    from cuelight.audio.music import read_bed
 
-    with _named_at(("music", "file")):
-        bed = read_bed(job.find(job.music), job.music, job.level) if job.music else None
-    clips = []
-    for clip in job.clips:
-        with _named_at(clip.where):
-            sound = edged(
-                levelled(read_sound(job.find(clip.name), clip.name, clip.start, clip.seconds), LOUDNESS, PEAK)
-            )
-        clips.append(Stretch(round(clip.at * SAMPLE_RATE), len(sound), partial(_itself, sound)))
-    takes = (
-        Stretch(block * SOUND_BLOCK, samples, partial(read_samples, job.folder, stem))
-        for block, samples, stem in job.takes
-    )
-    mix = Mix(job.blocks, tuple(takes), tuple(clips), bed, job.level)
+    bed = None
+    if job.music:
+        with _named_at(("music", "file")):
+            bed = read_bed(job.find(job.music), job.music, job.level)
+    clips = tuple(_clip_sound(job, clip) for clip in job.clips)
+    takes = tuple(_take_sound(job, *take) for take in job.takes)
+    mix = Mix(job.blocks, takes, clips, bed.samples, bed.loudest) if bed else Mix(job.blocks, takes, clips)
     job.store.put(job.unit, encode_mix(mixed(mix), job.blocks))
 
 
-def _itself(sound: NDArray[np.float32]) -> NDArray[np.float32]:
-    return sound
+def _take_sound(job: MixJob, block: int, samples: int, stem: str) -> Stretch:
+    from cuelight.audio.loudness import integrated
+    from cuelight.audio.mix import Stretch
+    from cuelight.audio.takes import read_samples
+
+    read = partial(read_samples, job.folder, stem)
+    return Stretch(block * SOUND_BLOCK, samples, read, integrated(read(), SAMPLE_RATE))
+
+
+def _clip_sound(job: MixJob, clip: ClipSound) -> Stretch:
+    from cuelight.audio.mix import LOUDNESS, PEAK, Stretch
+    from cuelight.audio.music import HELD, gain_to, loudest, read_sound
+
+    with _named_at(clip.where):
+        sound = read_sound(job.find(clip.name), clip.name, clip.start, clip.seconds)
+    gain = gain_to(sound, LOUDNESS, PEAK + HELD)
+    read = partial(_read_clip, job, clip, gain)
+    return Stretch(round(clip.at * SAMPLE_RATE), len(sound), read, loudest(sound) + gain)
+
+
+def _read_clip(job: MixJob, clip: ClipSound, gain: float) -> NDArray[np.float32]:
+    """The sound of a clip, read when it is needed: that of all clips may be too much to hold."""
+    from cuelight.audio.mix import edged
+    from cuelight.audio.music import amplified, read_sound
+
+    return edged(amplified(read_sound(job.find(clip.name), clip.name, clip.start, clip.seconds), gain))
 
 
 @contextmanager
