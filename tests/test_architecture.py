@@ -24,7 +24,7 @@ RANKS = [
     {"package"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
-    {"findings", "verification", "doctor", "progress", "say"},
+    {"findings", "verification", "doctor", "progress", "say", "serve"},
     {"cli"},
     {"__init__", "__main__"},
 ]

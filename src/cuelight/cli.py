@@ -71,6 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
     verify.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
 
+    serve = _command(commands, "serve", _serve, "show the films on a local page, as they will be embedded")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
+
     _command(commands, "voices", _voices, "list the voices and engines that are installed")
     say = _command(commands, "say", _say_text, "speak a text into a sound file, and print when each word is spoken")
     say.add_argument("text", metavar="TEXT", help="what to say, as in a script")
@@ -177,6 +180,18 @@ def _verify(options: argparse.Namespace) -> int:
         for report in reports:
             print(report)
     return 1 if any(report.findings for report in reports) else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from cuelight.serve import open_server
+
+    with open_server(find_project(Path.cwd()).dist, options.port) as server:
+        print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C ends)", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return 0
+    return 0
 
 
 def _voices(options: argparse.Namespace) -> int:
