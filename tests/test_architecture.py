@@ -21,7 +21,7 @@ RANKS = [
     {"slides", "audio", "video", "testing"},
     {"steps", "verify", "page"},
     {"plan"},
-    {"package"},
+    {"package", "doubts"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
     {"findings", "verification", "doctor", "progress", "say", "serve"},

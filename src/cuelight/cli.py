@@ -119,6 +119,8 @@ def _build(options: argparse.Namespace) -> int:
     project, scripts = _scripts(options.scripts)
     watch = Bars() if sys.stderr.isatty() else Lines(_say)
     films = build(project, scripts, jobs=options.jobs, progress=watch)
+    for finding in (finding for film in films for finding in film.findings):
+        _say(str(finding))
     if options.json:
         print(json.dumps(as_json(films, project), ensure_ascii=False, indent=1))
     else:

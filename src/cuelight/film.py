@@ -94,6 +94,7 @@ class Take:
         samples: Its length.
         words: One per word of the sentence, in order, not overlapping, inside `samples`.
         timing: How the words' times are known.
+        doubts: What somebody should listen to.
     """
 
     digest: str
@@ -102,6 +103,7 @@ class Take:
     samples: int
     words: tuple[Word, ...]
     timing: Timing
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ Reads scripts and the files that they name; writes nothing but marks in the stor
 from collections.abc import Sequence
 from pathlib import Path
 
-from cuelight.errors import ScriptError
+from cuelight.doubts import doubts
+from cuelight.errors import EngineError, ScriptError
 from cuelight.film import Finding
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import Source
+from cuelight.plan import Source, spoken_job, take_jobs
 from cuelight.project import Project
 from cuelight.slides.theme import theme_findings
 
@@ -28,7 +29,17 @@ def check(project: Project, scripts: Sequence[Path]) -> tuple[Finding, ...]:
     """
     sources = read_sources(project, scripts)
     check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
-    return tuple(finding for source in sources for finding in _findings(source))
+    return tuple(finding for source in sources for finding in (*_findings(source), *_heard(source)))
+
+
+def _heard(source: Source) -> tuple[Finding, ...]:
+    """About the takes that are there; none where a voice cannot be opened, which only a build needs."""
+    try:
+        spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
+    except EngineError:
+        return ()
+    takes = {job.digest: take for scene in spoken for job, take in scene if take}
+    return doubts(source, [[job for job, _ in scene] for scene in spoken], takes)
 
 
 def _findings(source: Source) -> list[Finding]:

@@ -101,7 +101,10 @@ def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Proble
         return
     targets = scene.targets(schema)
     yield from _doubles(source, (*keys, scene.kind), scene)
-    if not parsed.narration.sentences and not parsed.troubles and scene.hold is None and scene.take is None:
+    if scene.take and not parsed.narration.sentences and not parsed.troubles:
+        yield source.problem((*keys, "take"), f"nothing tells what the recording {scene.take!r} says",
+                             "write its words in `say`: captions and the transcript show them")  # fmt: skip
+    elif not parsed.narration.sentences and not parsed.troubles and scene.hold is None:
         yield source.problem(keys, "nothing is said in this scene, so it has no length",
                              "add `say:`, or `hold: 5` for five seconds")  # fmt: skip
     if scene.here is not None:

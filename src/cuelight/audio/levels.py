@@ -36,11 +36,11 @@ _REACH = 5
 """How far ahead and back the limiter looks, in hops."""
 
 
-def resampled(samples: Sound, rate: int) -> Sound:
-    """Bring mono sound to `SAMPLE_RATE` without shifting it."""
-    if rate == SAMPLE_RATE:
+def resampled(samples: Sound, rate: int, to: int = SAMPLE_RATE) -> Sound:
+    """Bring mono sound from one rate to another without shifting it."""
+    if rate == to:
         return samples
-    resampler = av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE)
+    resampler = av.AudioResampler(format="fltp", layout="mono", rate=to)
     frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None, :], np.float32), "fltp", "mono")
     frame.sample_rate = rate
     frames = [*resampler.resample(frame), *resampler.resample(None)]

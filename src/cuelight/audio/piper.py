@@ -66,6 +66,11 @@ class PiperVoice:
     speed: float
     cache: Path
 
+    @property
+    def timed(self) -> bool:
+        """It knows when its words are spoken."""
+        return True
+
     def identity(self) -> Mapping[str, str | float | int]:
         """Versions of Piper, ONNX Runtime and our rules; digests of model and configuration; the speed."""
         return {

@@ -14,9 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cuelight.audio.voice import Span, Voice
+from cuelight.audio.voice import Doubts, Span, Speech, Voice
 from cuelight.errors import EngineError, StorageError
 from cuelight.film import SAMPLE_RATE, Sentence, Take, Timing, Word
+from cuelight.model import VoiceSpec
 from cuelight.store import digest, storage_error, write_atomic
 
 if TYPE_CHECKING:
@@ -33,8 +34,27 @@ TAIL_SAMPLES = 2_880
 """From a take's last sound to its end: 60 ms."""
 
 
-def take_digest(sentence: Sentence, voice: Voice, language: str) -> str:
+def take_request(sentence: Sentence, spec: VoiceSpec, language: str, digests: Sequence[str] = ()) -> str:
+    """Hash what a script asks for, whatever engine there is to do it; finds takes where their engine is gone.
+
+    Args:
+        sentence: What to say.
+        spec: The voice as the script describes it.
+        language: BCP 47 tag.
+        digests: Of files that the voice reads.
+    """
+    said = [sentence.text, list(sentence.words), list(sentence.spoken)]
+    return digest({"said": said, "voice": spec.model_dump(mode="json"), "language": language, "files": list(digests)})
+
+
+def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voice | None = None) -> str:
     """Hash everything that can change how a sentence sounds or where its words lie; the voice's name does not.
+
+    Args:
+        sentence: What to say.
+        voice: Who says it.
+        language: BCP 47 tag.
+        reference: Whose reading tells when the words of a voice are spoken that does not know.
 
     Raises:
         EngineError: The voice's engine is gone.
@@ -49,17 +69,21 @@ def take_digest(sentence: Sentence, voice: Voice, language: str) -> str:
             "spoken": list(sentence.spoken),
             "language": language,
             "voice": dict(voice.identity()),
+            **({} if voice.timed else {"reference": dict(reference.identity()) if reference else None}),
         }
     )
 
 
-def make_take(sentence: Sentence, voice: Voice, digest: str) -> tuple[NDArray[np.float32], Take]:
+def make_take(
+    sentence: Sentence, voice: Voice, digest: str, reference: Voice | None = None
+) -> tuple[NDArray[np.float32], Take]:
     """Speak a sentence.
 
     Args:
         sentence: What to say.
         voice: Who says it.
         digest: From `take_digest`; it also seeds the voice.
+        reference: Whose reading tells when the words of a voice are spoken that does not know.
 
     Returns:
         Mono samples at `SAMPLE_RATE`, shape (take.samples,), all on the grid of 16 bits; and the take.
@@ -68,22 +92,41 @@ def make_take(sentence: Sentence, voice: Voice, digest: str) -> tuple[NDArray[np
         EngineError: The voice cannot say it, or was silent.
     """
     from cuelight.audio.levels import take_sound
-    from cuelight.audio.words import fit
 
     speech = voice.speak(sentence.spoken_text, sentence.spoken, int(digest[:16], 16))
     samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
     if not len(samples):
         raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
-    spans = speech.words if speech.words is not None else _estimated(sentence.spoken, len(speech.samples))
-    if not all(sentence.spoken):
-        spans = fit(spans, [max(1, len(form)) for form in sentence.spoken], len(speech.samples))
+    doubts = voice.doubts() if isinstance(voice, Doubts) else ()
+    spans, timing, unlike = _timed(sentence, speech, reference)
     scale = SAMPLE_RATE / speech.rate
     words = tuple(
         Word(text, *(min(max(round(at * scale) - first, 0), len(samples)) for at in span))
         for text, span in zip(sentence.words, spans, strict=True)
     )
-    timing: Timing = "estimated" if speech.words is None else "exact"
-    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing)
+    doubts += ("unlike",) if unlike else ()
+    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing, doubts)
+
+
+def _timed(sentence: Sentence, speech: Speech, reference: Voice | None) -> tuple[Sequence[Span], Timing, bool]:
+    """When the words of speech are spoken, how that is known, and whether it seems to say something else."""
+    from cuelight.audio.words import fit
+
+    spans: Sequence[Span]
+    timing: Timing
+    unlike = False
+    if speech.words is not None:
+        spans, timing = speech.words, "exact"
+    elif reference:
+        from cuelight.audio.align import UNLIKE, aligned
+
+        match = aligned(speech.samples, speech.rate, reference.speak(sentence.spoken_text, sentence.spoken, 0))
+        spans, timing, unlike = match.words, "aligned", match.unlikeness > UNLIKE
+    else:
+        spans, timing = _estimated(sentence.spoken, len(speech.samples)), "estimated"
+    if not all(sentence.spoken):
+        spans = fit(spans, [max(1, len(form)) for form in sentence.spoken], len(speech.samples))
+    return spans, timing, unlike
 
 
 def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
@@ -95,7 +138,7 @@ def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
     return spans
 
 
-def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take) -> None:
+def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take, request: str = "") -> None:
     """Keep a take: first the sound, then the JSON that says it is whole.
 
     Raises:
@@ -117,6 +160,8 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
         "samples": take.samples,
         "rate": SAMPLE_RATE,
         "timing": take.timing,
+        **({"doubts": list(take.doubts)} if take.doubts else {}),
+        **({"request": request} if request else {}),
         "loudness": {"integrated": _decimal(heard.integrated), "true_peak": _decimal(heard.true_peak)},
         "flac": {"bytes": len(flac.getvalue()), "pcm_sha256": hashlib.sha256(pcm.tobytes()).hexdigest()},
         "words": [[word.text, word.start, word.end] for word in take.words],
@@ -146,7 +191,15 @@ def read_take(folder: Path, stem: str) -> Take | None:
         told = _told(folder, stem)
         sound = (folder / f"{stem}.flac").stat()
         words = tuple(Word(str(text), int(start), int(end)) for text, start, end in told["words"])
-        take = Take(told["digest"], told["text"], told["voice"], int(told["samples"]), words, told["timing"])
+        take = Take(
+            told["digest"],
+            told["text"],
+            told["voice"],
+            int(told["samples"]),
+            words,
+            told["timing"],
+            tuple(told.get("doubts", ())),
+        )
         whole = sound.st_size == told["flac"]["bytes"] and told["rate"] == SAMPLE_RATE
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
@@ -160,6 +213,23 @@ def _told(folder: Path, stem: str) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise ValueError("a take's JSON is a mapping")
     return told
+
+
+def find_request(folder: Path, request: str) -> str | None:
+    """The digest of a kept take that answers a request, in any folder of takes; None if there is none.
+
+    Args:
+        folder: The project's `audio/`.
+        request: From `take_request`.
+    """
+    for path in sorted(folder.glob("*/*.json")):
+        try:
+            told = _told(path.parent, path.stem)
+        except (OSError, ValueError):
+            continue
+        if told.get("request") == request and isinstance(told.get("digest"), str):
+            return str(told["digest"])
+    return None
 
 
 def read_samples(folder: Path, stem: str) -> NDArray[np.float32]:

@@ -34,6 +34,11 @@ class ToneVoice:
 
     speed: float = 1.0
 
+    @property
+    def timed(self) -> bool:
+        """It knows when its words are spoken."""
+        return True
+
     def identity(self) -> Mapping[str, str | float | int]:
         """Engine, version and speed."""
         return {"engine": "tone", "version": _VERSION, "speed": self.speed}

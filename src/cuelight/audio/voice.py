@@ -54,6 +54,11 @@ class Speech:
 class Voice(Protocol):
     """One voice of one engine; picklable, and safe to use from several threads."""
 
+    @property
+    def timed(self) -> bool:
+        """Whether `speak` tells when words are spoken; where it does not, a reference voice's reading tells."""
+        ...
+
     def identity(self) -> Mapping[str, str | float | int]:
         """Everything about engine, model and settings that can change the sound; cheap."""
         ...
@@ -82,6 +87,15 @@ class Spells(Protocol):
 
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark that it does not know; None if it knows all."""
+        ...
+
+
+@runtime_checkable
+class Doubts(Protocol):
+    """A voice that can say what is wrong with its sound, though it can be used."""
+
+    def doubts(self) -> tuple[str, ...]:
+        """Words of `cuelight.film.Doubt`."""
         ...
 
 
@@ -133,6 +147,16 @@ def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cac
             f"the engine {spec.engine!r} cannot be loaded: {error}", "install its package again"
         ) from error
     return opener(spec, language, find, cache)
+
+
+def reference_voice(language: str, cache: Path) -> Voice | None:
+    """A voice that speaks a language and knows its words; None if none is installed."""
+    for name, spec in BUILT_IN.items():
+        try:
+            return open_voice(name, spec, language, Path, cache)
+        except EngineError:
+            continue
+    return None
 
 
 @lru_cache(maxsize=1)
