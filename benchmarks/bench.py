@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: what linking costs beside MoviePy, and what builds cost.
+"""All benchmarks, one after the other: what linking costs beside MoviePy, what builds cost, and how exactly words are found.
 
 Run: python benchmarks/bench.py, or make bench. About ten minutes; nothing else should run beside it.
 """
@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAMS = ("link.py", "build.py")
+PROGRAMS = ("link.py", "build.py", "align.py")
 
 if __name__ == "__main__":
     for program in PROGRAMS:
