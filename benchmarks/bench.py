@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: what linking costs beside MoviePy, what builds cost, and how exactly words are found.
+"""All benchmarks, one after the other: linking beside MoviePy, builds, and how exactly words are found.
 
 Run: python benchmarks/bench.py, or make bench. About ten minutes; nothing else should run beside it.
 """
