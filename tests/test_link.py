@@ -18,6 +18,7 @@ from PIL import Image
 
 from conftest import SCRIPT, SmallProject
 from cuelight.audio.encoding import encode_silence
+from cuelight.captions import captions
 from cuelight.errors import StorageError
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, State, Step, Timeline
 from cuelight.model import Size
@@ -122,7 +123,7 @@ def _times(film: Path) -> tuple[list[Fraction], list[Fraction]]:
     """When each frame is shown and each sound packet heard, seconds."""
     with av.open(str(film)) as container:
         found: dict[str, list[Fraction]] = {"video": [], "audio": []}
-        for packet in container.demux():
+        for packet in container.demux(video=0, audio=0):
             if packet.size:
                 found[packet.stream.type].append(packet.pts * packet.time_base)
     return found["video"], found["audio"]
@@ -264,13 +265,34 @@ def test_a_film_says_what_it_is_and_not_what_made_it(small: SmallProject) -> Non
         codec = film.streams.video[0].codec_context
         assert (codec.colorspace, codec.color_primaries, codec.color_trc, codec.color_range) == (1, 1, 1, 1)
         assert set(film.metadata) == {"major_brand", "minor_version", "compatible_brands", "title"}
-        picture, sound = (dict(stream.metadata) for stream in film.streams)
+        picture, sound, *_ = (dict(stream.metadata) for stream in film.streams)
         assert picture == {"language": "eng", "handler_name": "VideoHandler"}
         assert sound == {"language": "eng", "handler_name": "SoundHandler"}
     kinds = [kind for kind in _boxes(small.film) if kind != "free"]
     assert kinds == ["ftyp", "moov", "mdat"]
     content = small.film.read_bytes().lower()
     assert not any(name in content for name in (b"x264", b"lavf", b"lavc", b"ffmpeg", b"pyav", b"cuelight"))
+
+
+def test_captions_and_chapters_are_in_the_film(small: SmallProject) -> None:
+    """For players that are no web page: the same cues as the caption file, and a chapter a scene."""
+    small.replace("Welcome to the film.", "Welcome to <b>it</b> & the film.")
+    build(Project(small.root), jobs=2)
+    with av.open(str(small.film)) as film:
+        (track,) = film.streams.subtitles
+        assert track.metadata["language"] == "eng"
+        assert track.codec_context.name == "mov_text"
+        told = [
+            (packet.pts * packet.time_base, bytes(packet)[2:].decode())
+            for packet in film.demux(track)
+            if packet.size > 2
+        ]
+        names = [chapter["metadata"]["title"] for chapter in film.chapters()]
+    cues = captions(built_plan(Project(small.root), small.script).timeline)
+    assert [text for _, text in told] == ["\n".join(cue.lines) for cue in cues]
+    assert all(abs(at - cue.start) <= Fraction(1, 1000) for (at, _), cue in zip(told, cues, strict=True))
+    assert "Welcome to <b>it</b> & the film." in told[0][1].replace("\n", " ")
+    assert names == ["A small film", "Two points"]
 
 
 def test_linking_twice_gives_the_same_bytes(small: SmallProject) -> None:

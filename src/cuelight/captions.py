@@ -109,7 +109,7 @@ def _group(words: Sequence[Spoken], space: str) -> list[tuple[Sequence[Spoken], 
     for end in range(1, len(words) + 1):
         costs = []
         for start in range(end - 1, -1, -1):
-            cost = _cue_cost(words[start:end], space)
+            cost = _cue_cost(words[start:end], space, _read_until(words, end))
             if cost is None and end - start > 1:
                 break
             costs.append((best[start][0] + (_UNBOUND if cost is None else cost) + _cut_cost(words, end), start))
@@ -122,7 +122,13 @@ def _group(words: Sequence[Spoken], space: str) -> list[tuple[Sequence[Spoken], 
     return cuts[::-1]
 
 
-def _cue_cost(words: Sequence[Spoken], space: str) -> float | None:
+def _read_until(words: Sequence[Spoken], end: int) -> Fraction:
+    """Until when a cue that ends before word `end` can stand, seconds."""
+    last = words[end - 1].end
+    return words[end].start if end < len(words) and words[end].start - last <= BRIDGE else last + LINGER
+
+
+def _cue_cost(words: Sequence[Spoken], space: str, until: Fraction) -> float | None:
     """What one cue costs beside its cut; None where it breaks a rule that it need not break."""
     text = tuple(word.text for word in words)
     if sum(map(width, text)) + len(space) * (len(text) - 1) > LINE * LINES:
@@ -133,9 +139,11 @@ def _cue_cost(words: Sequence[Spoken], space: str) -> float | None:
         return None
     silence = max((after.start - before.end for before, after in pairwise(words)), default=0)
     short = max(0.0, float(LEAST - seconds)) * 20
+    speed = sum(map(width, lines)) / max(float(until - words[0].start), 0.1)
+    fast = max(0.0, speed - SPEED + 0.2) * 8
     sentences = sum(word.ends for word in words[:-1])
     # A cue costs something by itself, so that there are no more of them than the sense asks for.
-    return 6 + short + 8 * sentences + 10 * max(0.0, float(silence) - 0.6) + _line_cost(lines)
+    return 6 + short + fast + 8 * sentences + 10 * max(0.0, float(silence) - 0.6) + _line_cost(lines)
 
 
 def _cut_cost(words: Sequence[Spoken], end: int) -> float:
@@ -197,28 +205,22 @@ def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], time
         yield CaptionCue(start / rate, max(int(end), start + 1) / rate, lines, scene)
 
 
-def findings(cues: Sequence[CaptionCue]) -> Iterator[Finding]:
-    """Every caption cue that breaks a rule, with the scene and a proposal."""
+def findings(cues: Sequence[CaptionCue]) -> Iterator[tuple[str, Finding]]:
+    """Every rule that a caption cue breaks, with its scene's id and a proposal."""
     for cue in cues:
-        text = " ".join(cue.lines)
+        text, scene = " ".join(cue.lines), f"scene {cue.scene!r}"
         if cue.speed > SPEED:
             much = "too fast to follow" if cue.speed > TOO_FAST else "fast"
-            yield Finding(
-                "caption-speed",
-                f"the caption “{text}” is {much}: {cue.speed:.0f} characters a second",
-                f"scene {cue.scene!r}",
-                "say it in fewer words, or put [](pause:0.5s) after it",
-            )
+            message = f"{scene}: the caption “{text}” is {much}: {cue.speed:.0f} characters a second"
+            hint = "say it in fewer words, or put [](pause:0.5s) after it"
+            yield cue.scene, Finding("caption-speed", message, scene, hint)
         if max(map(width, cue.lines)) > LINE:
-            yield Finding(
-                "caption-length", f"the caption “{text}” has a line of more than {LINE} characters",
-                f"scene {cue.scene!r}", "use a shorter word, or write it with a space or hyphen",
-            )  # fmt: skip
+            message = f"{scene}: the caption “{text}” has a line of more than {LINE} characters"
+            yield cue.scene, Finding("caption-length", message, scene, "use a shorter word, or write it with a hyphen")
         if cue.end - cue.start < LEAST:
-            yield Finding(
-                "caption-short", f"the caption “{text}” stands for only {float(cue.end - cue.start):.2f} s",
-                f"scene {cue.scene!r}", "join the sentence with its neighbour, or give the scene a longer `tail`",
-            )  # fmt: skip
+            message = f"{scene}: the caption “{text}” stands for only {float(cue.end - cue.start):.2f} s"
+            hint = "join the sentence with its neighbour, or give the scene a longer `tail`"
+            yield cue.scene, Finding("caption-short", message, scene, hint)
 
 
 def to_vtt(cues: Sequence[CaptionCue], language: str) -> str:

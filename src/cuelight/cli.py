@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cuelight.errors import CuelightError, ScriptError, UsageError
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     build = _command(commands, "build", _build, "make the films whose scripts changed")
     build.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
     build.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
+    build.add_argument("--base-url", metavar="URL", help="where the site keeps the films' folders; default: relative")
     build.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 
     check = _command(commands, "check", _check, "look for errors and findings without building")
@@ -117,6 +119,7 @@ def _build(options: argparse.Namespace) -> int:
     from cuelight.progress import Bars, Lines
 
     project, scripts = _scripts(options.scripts)
+    project = replace(project, address=options.base_url)
     watch = Bars() if sys.stderr.isatty() else Lines(_say)
     films = build(project, scripts, jobs=options.jobs, progress=watch)
     for finding in (finding for film in films for finding in film.findings):

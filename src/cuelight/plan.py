@@ -33,7 +33,7 @@ from cuelight.video.format import inputs as format_inputs
 
 AUDIO_UNIT_VERSION = 2
 FIT_VERSION = 2
-LINK_VERSION = 2
+LINK_VERSION = 3
 MIX_VERSION = 2
 MOVE_VERSION = 3
 PAGE_VERSION = 1

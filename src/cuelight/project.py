@@ -11,14 +11,21 @@ from pathlib import Path
 from cuelight.errors import UsageError
 
 SETTINGS = "cuelight.toml"
+_EXAMPLE = 'write base-url = "https://example.org/films/"'
 SCRIPT_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The places of one project; authors write `scripts/`, a build writes the others."""
+    """The places of one project; authors write `scripts/`, a build writes the others.
+
+    Attributes:
+        root: Its folder.
+        address: Where the site keeps the films' folders; None is what `cuelight.toml` says.
+    """
 
     root: Path
+    address: str | None = None
 
     @property
     def scripts(self) -> Path:
@@ -52,28 +59,28 @@ class Project:
 
     @property
     def base_url(self) -> str:
-        """Where the site keeps the films' folders, from `cuelight.toml`, with a slash at its end; "" if it is not said.
+        """Where the site keeps the films' folders, with a slash at its end; "" if that is not said.
 
         Raises:
-            UsageError: The file is not understood, or the address is none.
+            UsageError: `cuelight.toml` is not understood, or the address is none.
         """
+        address = self.address if self.address is not None else self._told()
+        if not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address):
+            raise UsageError(f"{address!r} is no address of a site", "write one such as https://example.org/films/")
+        return f"{address.rstrip('/')}/" if address else ""
+
+    def _told(self) -> str:
         path = self.root / SETTINGS
         try:
             told = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             return ""
         except (OSError, ValueError) as error:
-            raise UsageError(
-                f"cannot read {SETTINGS}: {error}", 'write base-url = "https://example.org/films/"'
-            ) from error
+            raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
         address = told.get("base-url", "")
-        if (
-            set(told) - {"base-url"}
-            or not isinstance(address, str)
-            or not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address)
-        ):
-            raise UsageError(f"{SETTINGS} is not understood", 'write base-url = "https://example.org/films/"')
-        return f"{address.rstrip('/')}/" if address else ""
+        if set(told) - {"base-url"} or not isinstance(address, str):
+            raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
+        return address
 
     def all_scripts(self) -> tuple[Path, ...]:
         """Every scene script, by name; a lexicon is none.

@@ -82,6 +82,12 @@ function bring(place, box) {
   });
 }
 
+/** The second that the page's address asks for, as in embed.html#t=90; undefined if it asks for none. */
+function asked() {
+  const match = /^#t=(\d+(?:\.\d+)?)$/.exec(location.hash);
+  return match && document.querySelectorAll('play-video').length === 1 ? Number(match[1]) : undefined;
+}
+
 /** Several moments of the film, each with its place on the page, of which one at most is the current one. */
 class Moments {
   constructor(value, moments = []) {
@@ -351,6 +357,7 @@ class PlayVideo extends HTMLElement {
     video.preload = 'none';
     video.controls = false;
     this.button = element('button', { type: 'button', className: 'play' }, triangle(), this.words('play'));
+    if (asked() !== undefined) this.button.dataset.start = asked();
     video.after(this.button, this.messages);
     this.addEventListener('error', (event) => this.fail(event.target), true);
     video.textTracks.addEventListener('change', () => this.keepCaptions());

@@ -4,7 +4,7 @@ The video track is made of holds (a still's key frame and the template's packets
 sound track of takes on the grid of AAC frames, with a silent packet everywhere else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from io import BytesIO
@@ -22,6 +22,7 @@ from cuelight.video.bitstream import numbered
 from cuelight.video.clips import closed, hold_lengths
 from cuelight.video.format import Format
 from cuelight.video.language import track_language
+from cuelight.video.subtitles import Mark, add_chapters, add_subtitles, packets
 
 QUIET_BLOCKS = 2
 """Silent blocks that a take's unit has before and after the take."""
@@ -41,6 +42,8 @@ def link(
     mixed: Unit | None = None,
     title: str,
     language: str,
+    captions: Sequence[Mark] = (),
+    chapters: Sequence[Mark] = (),
 ) -> None:
     """Write a film.
 
@@ -55,6 +58,8 @@ def link(
         mixed: The film's whole sound where there is more than takes: its priming packet, then one packet a block.
         title: The film's title, for players.
         language: BCP 47 tag of the narration.
+        captions: What is said, in lines; for players that are no web page.
+        chapters: The film's stretches by name.
 
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
@@ -65,7 +70,9 @@ def link(
         with av.open(str(temporary), "w", format="mp4", options=options) as out:
             out.metadata["title"] = title
             sounds = iter(mixed.packets) if mixed else _sound_packets(timeline, silence, sound)
-            _copy(out, timeline, format, template, picture, mixed or silence, sounds, language)
+            if chapters:
+                add_chapters(out, chapters)
+            _copy(out, timeline, format, template, picture, mixed or silence, sounds, language, captions)
 
     write_whole(path, write)
 
@@ -79,16 +86,22 @@ def _copy(
     sound: Unit,
     sounds: Iterator[bytes],
     language: str,
+    captions: Sequence[Mark],
 ) -> None:
     with _header(template) as video_header, _header(sound) as sound_header:
         video = out.add_stream_from_template(video_header.streams.video[0])
         audio = out.add_stream_from_template(sound_header.streams.audio[0])
         audio.metadata["language"] = video.metadata["language"] = track_language(language)
+        texts = packets(captions, add_subtitles(out, track_language(language))) if captions else iter(())
+        at, text = next(texts, (None, None))
         frame_seconds, sample_seconds = 1 / format.rate, Fraction(1, SAMPLE_RATE)
         # The priming packet lies one block before the film.
         sample, data = -SOUND_BLOCK, next(sounds, None)
         for frame, (picture_data, is_key) in enumerate(_picture_packets(timeline, format, template, picture)):
             _mux(out, video, picture_data, frame, 1, frame_seconds, is_key=is_key)
+            while at is not None and text is not None and at <= frame * frame_seconds:
+                out.mux(text)
+                at, text = next(texts, (None, None))
             until = ceil((frame + 1) * frame_seconds.numerator * SAMPLE_RATE / frame_seconds.denominator)
             while data is not None and sample < until:
                 _mux(out, audio, data, sample, SOUND_BLOCK, sample_seconds, is_key=True)
