@@ -2,7 +2,6 @@
 
 import gzip
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -10,23 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium
 from cuelight.slides.theme import built_in, contrast
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
 pytestmark = pytest.mark.xdist_group("page")
 
-RECORD = """
-window.violations = [];
-window.sought = [];
-document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));
-document.addEventListener('seeking', (event) => window.sought.push(event.target.currentTime), true);
-"""
 WAIT = """(number) => new Promise((resolve, reject) => {
   const v = document.querySelectorAll('video')[number];
   const end = performance.now() + 10000;
@@ -49,12 +40,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
@@ -137,13 +124,6 @@ def _lit(shown: Shown) -> tuple[list[str], list[str], list[str]]:
         shown.page.evaluate(f"[...document.querySelectorAll('svg {selector}')].map((part) => part.id)")
         for selector in (".node.lit", ".node[aria-current]", ".pin.here")
     )  # type: ignore[return-value]
-
-
-def _accessible(page: Page) -> None:
-    """No finding of axe-core."""
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 @NEEDS_CHROMIUM
@@ -436,7 +416,7 @@ def test_reduced_motion_is_respected(show: Show) -> None:
 def test_axe_finds_nothing(show: Show, pages: Pages, look: dict[str, Any]) -> None:
     """Before the press, while a node and a sentence are lit, with everything open, and with messages."""
     shown = show(pages.player(), pages.player(film="gone.mp4", timeline="gone.json"), **look)
-    _accessible(shown.page)
+    accessible(shown.page)
     shown.page.get_by_role("button", name="Play Video").nth(1).click()
     expect(shown.page.locator(".messages p")).to_have_count(2)
     shown.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -444,7 +424,7 @@ def test_axe_finds_nothing(show: Show, pages: Pages, look: dict[str, Any]) -> No
     shown.plays()
     shown.still_at(pages.cue("other").start)
     shown.page.wait_for_selector("#node-other.lit")
-    _accessible(shown.page)
+    accessible(shown.page)
 
 
 def _colours(css: str) -> dict[str, str]:

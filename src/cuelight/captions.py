@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from cuelight.film import Finding, Timeline
+from cuelight.film import Finding, PlacedTake, Timeline
 
 LINE = 42
 """Characters a line at most; a wide (CJK) character counts as two."""
@@ -46,12 +46,21 @@ _LEADS = re.compile(
     r"und|oder|aber|dass|weil|wenn|mit|von|et|ou|mais|que|qui|avec|pour|y|o|pero|porque|con|para|e|ma|che|per)$",
     re.IGNORECASE,
 )
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces between words."""
+_CLOSING = r"[^\w\s「『（【〈《“‘]*"
+_SMALL = r"[ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
+_PIECES = re.compile(rf"[A-Za-z0-9.,-]*[A-Za-z0-9]{_CLOSING}|[\u0e40-\u0e44\u0ec0-\u0ec4]?.{_SMALL}{_CLOSING}")
+"""A word of Latin letters, or a character with what may not begin a line after it (JIS X 4051)."""
 _UNBOUND = 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A written word with its times, seconds of the film; `ends` where its take ends with it."""
+    """A written word, or a character of a script without spaces, with the space before it and its times.
+
+    Times are seconds of the film; `ends` where its take ends with it.
+    """
 
     text: str
     start: Fraction
@@ -93,23 +102,36 @@ def captions(timeline: Timeline) -> tuple[CaptionCue, ...]:
     """
     drafts = []
     for scene in timeline.scenes:
-        words = tuple(
-            Spoken(word.text, placed.at(word.start), placed.at(word.end), number == len(placed.take.words))
-            for placed in scene.takes
-            for number, word in enumerate(placed.take.words, 1)
-        )
-        spaced = any(" " in placed.take.text for placed in scene.takes)
-        drafts += [(scene.id, group, lines) for group, lines in _group(words, " " if spaced else "")]
+        words = tuple(piece for placed in scene.takes for piece in _spoken(placed))
+        drafts += [(scene.id, group, lines) for group, lines in _group(words)]
     return tuple(_timed(drafts, timeline))
 
 
-def _group(words: Sequence[Spoken], space: str) -> list[tuple[Sequence[Spoken], tuple[str, ...]]]:
+def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
+    """The words of a take; one that is written without spaces in pieces, between which a line may break."""
+    words, text = placed.take.words, placed.take.text
+    at = 0
+    for number, word in enumerate(words, 1):
+        found = text.find(word.text, at)
+        space = "" if number > 1 and found == at else " "
+        at = found + len(word.text) if found >= 0 else at
+        pieces = _PIECES.findall(word.text) if _SPACELESS.search(word.text) else [word.text]
+        start, seconds, total = placed.at(word.start), placed.at(word.end) - placed.at(word.start), len(word.text)
+        done = 0
+        for piece in pieces:
+            ends = number == len(words) and done + len(piece) == total
+            first, done = done, done + len(piece)
+            yield Spoken((space if first == 0 else "") + piece, start + seconds * Fraction(first, total),
+                         start + seconds * Fraction(done, total), ends)  # fmt: skip
+
+
+def _group(words: Sequence[Spoken]) -> list[tuple[Sequence[Spoken], tuple[str, ...]]]:
     """The cheapest way to cut words into cues: dynamic programming over the places of the cuts."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
         costs = []
         for start in range(end - 1, -1, -1):
-            cost = _cue_cost(words[start:end], space, _read_until(words, end))
+            cost = _cue_cost(words[start:end], _read_until(words, end))
             if cost is None and end - start > 1:
                 break
             costs.append((best[start][0] + (_UNBOUND if cost is None else cost) + _cut_cost(words, end), start))
@@ -117,7 +139,7 @@ def _group(words: Sequence[Spoken], space: str) -> list[tuple[Sequence[Spoken], 
     cuts, end = [], len(words)
     while end:
         start = best[end][1]
-        cuts.append((words[start:end], _lines(tuple(word.text for word in words[start:end]), space)))
+        cuts.append((words[start:end], _lines(tuple(word.text for word in words[start:end]))))
         end = start
     return cuts[::-1]
 
@@ -128,17 +150,18 @@ def _read_until(words: Sequence[Spoken], end: int) -> Fraction:
     return words[end].start if end < len(words) and words[end].start - last <= BRIDGE else last + LINGER
 
 
-def _cue_cost(words: Sequence[Spoken], space: str, until: Fraction) -> float | None:
+def _cue_cost(words: Sequence[Spoken], until: Fraction) -> float | None:
     """What one cue costs beside its cut; None where it breaks a rule that it need not break."""
     text = tuple(word.text for word in words)
-    if sum(map(width, text)) + len(space) * (len(text) - 1) > LINE * LINES:
+    if sum(map(width, text)) > LINE * LINES + LINES:
         return None
-    lines = _lines(text, space)
+    lines = _lines(text)
     seconds = words[-1].end - words[0].start
     if len(lines) > LINES or max(map(width, lines)) > LINE or seconds > MOST:
         return None
     silence = max((after.start - before.end for before, after in pairwise(words)), default=0)
-    short = max(0.0, float(LEAST - seconds)) * 20
+    missing = max(0.0, float(LEAST - (until - words[0].start)))
+    short = 10 + missing * 60 if missing else max(0.0, float(LEAST - seconds)) * 20
     speed = sum(map(width, lines)) / max(float(until - words[0].start), 0.1)
     fast = max(0.0, speed - SPEED + 0.2) * 8
     sentences = sum(word.ends for word in words[:-1])
@@ -155,6 +178,7 @@ def _cut_cost(words: Sequence[Spoken], end: int) -> float:
 
 
 def _break_cost(before: str, after: str) -> float:
+    before, after = before.strip(), after.strip()
     last = before.rstrip(_CLOSERS)[-1:]
     if last in ".!?…。！？":
         return 1
@@ -166,13 +190,13 @@ def _break_cost(before: str, after: str) -> float:
 
 
 @lru_cache(maxsize=50_000)
-def _lines(words: tuple[str, ...], space: str) -> tuple[str, ...]:
+def _lines(words: tuple[str, ...]) -> tuple[str, ...]:
     """Cut a cue into one line, or two that are balanced and break where the sense does."""
-    whole = space.join(words)
+    whole = "".join(words).strip()
     if width(whole) <= LINE or len(words) == 1:
         return (whole,)
     cuts = range(1, len(words))
-    pairs = [(space.join(words[:cut]), space.join(words[cut:])) for cut in cuts]
+    pairs = [("".join(words[:cut]).strip(), "".join(words[cut:]).strip()) for cut in cuts]
 
     def cost(cut: int) -> tuple[int, float]:
         first, second = map(width, pairs[cut - 1])

@@ -1,0 +1,36 @@
+"""Chromium, as tests start it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+RECORD = """
+window.violations = [];
+window.sought = [];
+document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective));
+document.addEventListener('seeking', (event) => window.sought.push(event.target.currentTime), true);
+"""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start it until the block ends."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
+        )
+        yield browser
+        browser.close()
+
+
+def accessible(page: Page) -> None:
+    """No finding of axe-core."""
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
