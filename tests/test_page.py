@@ -11,23 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium
+from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium, until
 from cuelight.slides.theme import built_in, contrast
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
 
 pytestmark = pytest.mark.xdist_group("page")
 
-WAIT = """(number) => new Promise((resolve, reject) => {
-  const v = document.querySelectorAll('video')[number];
-  const end = performance.now() + 10000;
-  const look = () => {
-    if (CONDITION) resolve();
-    else if (performance.now() > end) reject(new Error(`in vain: CONDITION; at ${v.currentTime} s`));
-    else requestAnimationFrame(look);
-  };
-  look();
-})"""
 PAGE = files("cuelight.page")
 
 
@@ -69,7 +59,7 @@ class Shown:
 
     def until(self, condition: str, number: int = 0) -> None:
         """Wait until something holds for a film, `v`; without `eval`, which a strict policy forbids Playwright too."""
-        self.page.evaluate(WAIT.replace("CONDITION", condition), number)
+        until(self.page, condition, number)
 
     def plays(self, number: int = 0) -> None:
         """Wait until a film plays and its time moves."""

@@ -121,7 +121,8 @@ def index(dist: Path) -> str:
     films = [_film(path.parent) for path in sorted(dist.glob(f"*/{MANIFEST}"))]
     listed = "".join(films) or "<p>There is no film here yet: run <code>cuelight build</code>.</p>"
     style = next((f"{quote(path.parent.name)}/play-video.css" for path in sorted(dist.glob("*/play-video.css"))), "")
-    link = f'<link rel="stylesheet" href="{style}">' if style else ""
+    icon = next((f"{quote(path.parent.name)}/poster.jpg" for path in sorted(dist.glob("*/poster.jpg"))), "")
+    link = f'<link rel="stylesheet" href="{style}"><link rel="icon" href="{icon}">' if style and icon else ""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Films</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{link}</head>'
