@@ -1,14 +1,15 @@
 """`cuelight verify`: find finished films and measure each against its timeline.
 
-Reads `dist/` and `slides/`; writes nothing.
+Reads `dist/`; writes nothing.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from cuelight.errors import UsageError
-from cuelight.manifest import TIMELINE
+from cuelight.manifest import TIMELINE, read_manifest
 from cuelight.project import Project
 from cuelight.verify import Report, unreadable, verify
 
@@ -37,4 +38,11 @@ def _verify(folder: Path) -> Report:
         timeline = json.loads((folder / TIMELINE).read_bytes())
     except (OSError, ValueError):
         return unreadable(film, f"its {TIMELINE} is missing or damaged")
-    return verify(film, timeline)
+    return verify(film, timeline, _ground(folder))
+
+
+def _ground(folder: Path) -> str | None:
+    """The colour of the theme's ground, as the film's manifest tells; None if it cannot."""
+    theme = read_manifest(folder).get("theme")
+    told = theme.get("inputs", {}).get("colours", {}).get("ground") if isinstance(theme, dict) else None
+    return told if isinstance(told, str) and re.fullmatch("#[0-9A-Fa-f]{6}", told) else None

@@ -44,6 +44,9 @@ SETTLE = 0.030
 SEEN = 3
 """Levels of luma, of 255, by which a picture differs where something appears or lights up."""
 
+COLOUR_RANGE = 3.0
+"""Levels of red, green or blue, of 255, by which a known colour may be off: rounding to 8 bits of YUV costs up to 2."""
+
 BT709 = 1
 MISSED = 1
 """Frames by which a cue may miss its word."""
@@ -77,22 +80,23 @@ def unreadable(film: Path, why: str) -> Report:
     return Report(film.stem, {}, (finding,))
 
 
-def verify(film: Path, timeline: Mapping[str, Any]) -> Report:
+def verify(film: Path, timeline: Mapping[str, Any], ground: str | None = None) -> Report:
     """Measure a film.
 
     Args:
         film: The MP4.
         timeline: Its `timeline.json`.
+        ground: The colour that every slide has in its corners, #RRGGBB; None if it is not known.
     """
     try:
-        return _verify(film, timeline)
+        return _verify(film, timeline, ground)
     except (av.FFmpegError, OSError) as error:
         return unreadable(film, str(error))
     except (LookupError, TypeError, ValueError) as error:
         return unreadable(film, f"its timeline is damaged ({error})")
 
 
-def _verify(film: Path, timeline: Mapping[str, Any]) -> Report:
+def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Report:
     notes = _Notes(film.stem)
     _check_boxes(film, notes)
     with av.open(str(film)) as container:
@@ -101,6 +105,8 @@ def _verify(film: Path, timeline: Mapping[str, Any]) -> Report:
         _check_streams(container, timeline, notes)
     with av.open(str(film)) as container:
         _check_pictures(container, timeline, notes)
+    if ground:
+        _check_colour(film, timeline, ground, notes)
     _check_sound(film, timeline, notes)
     return Report(film.stem, notes.measured, tuple(notes.findings))
 
@@ -214,6 +220,30 @@ def _check_keys(keys: Sequence[int], frames: int, timeline: Mapping[str, Any], r
     notes.measured["longest group"] = most
     if most > KEY_SECONDS * rate:
         notes.find("key-frame", f"{most} frames lie between two key frames, more than {KEY_SECONDS} s")
+
+
+def _check_colour(film: Path, timeline: Mapping[str, Any], ground: str, notes: _Notes) -> None:
+    """The ground in a corner of the first scene's last frame is the theme's, read as BT.709 in limited range.
+
+    The weights are those of ITU-R BT.709-6, 3.2 to 3.5; computed here, so that no tag and no library can hide a fault.
+    """
+    with av.open(str(film)) as container:
+        rate = Fraction(timeline["rate"])
+        stream = container.streams.video[0]
+        number = timeline["scenes"][0]["end"] - 1
+        container.seek(int(number / rate / (stream.time_base or Fraction(1))), stream=stream)
+        frame = next(
+            each for each in container.decode(stream) if each.time is not None and each.time * rate > number - 0.5
+        )
+    luma, blue, red = (float(np.frombuffer(bytes(plane), np.uint8)[:4].mean()) for plane in frame.planes)
+    y, cb, cr = (luma - 16) / 219, (blue - 128) / 224, (red - 128) / 224
+    seen = [y + 1.5748 * cr, y - 0.1873 * cb - 0.4681 * cr, y + 1.8556 * cb]
+    wanted = [int(ground[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    off = max(abs(one - other) for one, other in zip(seen, wanted, strict=True)) * 255
+    notes.measured["colour off by"] = round(off, 1)
+    if off > COLOUR_RANGE:
+        shown = "#" + "".join(f"{min(max(round(value * 255), 0), 255):02X}" for value in seen)
+        notes.find("colour", f"the ground is {shown} where the theme says {ground}")
 
 
 def _check_sound(film: Path, timeline: Mapping[str, Any], notes: _Notes) -> None:
