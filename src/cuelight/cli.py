@@ -191,8 +191,8 @@ def _serve(options: argparse.Namespace) -> int:
     from cuelight.serve import open_server
 
     with open_server(find_project(Path.cwd()).dist, options.port) as server:
-        print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C ends)", flush=True)
         try:
+            print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C ends)", flush=True)
             server.serve_forever()
         except KeyboardInterrupt:
             return 0
