@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from cuelight.captions import GAP_FRAMES, LEAST, LINE, LINES, MOST, SPEED, captions, findings, to_srt, to_vtt, width
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, PlacedScene, PlacedTake, Take, Timeline, Word
+from cuelight.page.sounds import heard
+from cuelight.script import parse
 
 RATE = Fraction(25)
 BLOCKS = SAMPLE_RATE // SOUND_BLOCK
@@ -134,3 +136,15 @@ def test_files_hold_the_cues() -> None:
     assert vtt.endswith("\n")
     assert srt.startswith("1\n00:00:00,")
     assert srt.count(" --> ") == len(cues)
+
+
+def test_sounds_are_named_where_there_is_room() -> None:
+    """Music in the first gap that can be read, else before the first words; never over another caption."""
+    script = parse("title: A\nmusic: {file: a.ogg}\nscenes:\n  - text: T\n    say: Word.\n").script
+    spaced = said("A first sentence of the film.", "A second sentence of the film.", gap=4.0)
+    cues = heard(script, spaced)
+    (music,) = [cue for cue in cues if cue.lines == ("[Music]",)]
+    assert music.end - music.start >= LEAST
+    for before, after in pairwise(cues):
+        assert (after.start - before.end) * RATE >= GAP_FRAMES or after.start == before.end
+    assert heard(script, said("A first sentence of the film."))[0].lines == ("[Music]", "A first sentence of the film.")

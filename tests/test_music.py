@@ -83,6 +83,7 @@ def test_a_film_with_music_has_no_findings_and_stays_the_same(small: SmallProjec
     build(Project(small.root), jobs=2)
     (report,) = verify_films(Project(small.root), ["small"])
     assert report.findings == ()
+    assert "[Music]" in (small.film.parent / "captions.vtt").read_text("utf-8")
     first = small.film.read_bytes()
     (again,) = build(Project(small.root), jobs=2)
     assert not any(again.made.values())
@@ -196,6 +197,7 @@ def test_the_sound_of_a_clip_is_kept_where_the_script_says_so(small: SmallProjec
     heard = _sound(small.film)
     first, last = (round(at / 25 * SAMPLE_RATE) for at in (playing.start, playing.end))
     assert last - first == 2 * SAMPLE_RATE
+    assert "[Sound: Grey]" in (small.film.parent / "captions.srt").read_text("utf-8")
     assert _level(heard[first + 2400 : last - 2400]) > -26
     assert _level(heard[first - 4800 : first - 1200]) < -60
     assert _level(heard[last + 2400 : last + 9600]) < -60

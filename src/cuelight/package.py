@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from cuelight.captions import captions, to_srt, to_vtt
+from cuelight.captions import to_srt, to_vtt
 from cuelight.page import chapters as marks
 from cuelight.page.markup import Film, embed_page, oembed, snippet, transcript_page, video_object
 from cuelight.page.pictures import moments, poster, sprite, sprite_vtt
+from cuelight.page.sounds import heard
 from cuelight.page.transcript import transcript_text
 from cuelight.plan import Plan
 
@@ -28,7 +29,7 @@ def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
     """
     script, timeline = plan.source.script, plan.timeline
     film = Film(plan.source.id, script, timeline, plan.source.base_url, drawing)
-    cues = captions(timeline)
+    cues = heard(script, timeline)
     texts = {
         "captions.srt": to_srt(cues),
         "captions.vtt": to_vtt(cues, script.language),

@@ -36,7 +36,7 @@ FIT_VERSION = 2
 LINK_VERSION = 3
 MIX_VERSION = 2
 MOVE_VERSION = 3
-PAGE_VERSION = 2
+PAGE_VERSION = 3
 SCHEMA_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""

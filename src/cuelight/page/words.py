@@ -16,6 +16,8 @@ class Words:
     captions: str
     chapters: str
     play: str
+    music: str
+    sound: str
 
 
 _TABLE = """
@@ -27,7 +29,14 @@ it | Italiano | Trascrizione | Sullo schermo: | Fonti | Rivisto da {} il {} | So
 nl | Nederlands | Transcript | In beeld: | Bronnen | Bekeken door {} op {} | Ondertitels | Hoofdstukken | Film afspelen
 pt | Português | Transcrição | Na tela: | Fontes | Revisto por {} em {} | Legendas | Capítulos | Ver o vídeo
 """
-_KNOWN = tuple(Words(*line.split(" | ")) for line in _TABLE.strip().splitlines())
+_SOUNDS = {
+    "en": ("Music", "Sound"), "de": ("Musik", "Ton"), "fr": ("Musique", "Son"), "es": ("Música", "Sonido"),
+    "it": ("Musica", "Suono"), "nl": ("Muziek", "Geluid"), "pt": ("Música", "Som"),
+}  # fmt: skip
+_KNOWN = tuple(
+    Words(*told.split(" | "), *_SOUNDS[told[:2]])  # type: ignore[call-arg]
+    for told in _TABLE.strip().splitlines()
+)
 _BY_LANGUAGE = {words.language: words for words in _KNOWN}
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
