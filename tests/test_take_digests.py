@@ -145,3 +145,19 @@ def test_takes_are_equal_with_any_number_of_jobs_and_in_any_order(small: SmallPr
         kept.append({path.name: path.read_bytes() for path in (other.root / "audio").rglob("*.*")})
     assert len(kept[0]) == 6
     assert kept[0] == kept[1]
+
+
+def test_the_voice_is_loaded_once_and_only_to_speak(small: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three sentences at once need one model; a build whose takes are there needs none."""
+    from cuelight.audio import session
+
+    opened, opening = [], session._session
+    monkeypatch.setattr(session, "_session", lambda path: (opened.append(path), opening(path))[1])
+    session._open.cache_clear()
+    small.replace("engine: tone", "engine: piper")
+    build(Project(small.root), jobs=4)
+    assert len(opened) == 1
+    session._open.cache_clear()
+    small.replace("heading: Two points", "heading: Both points")
+    build(Project(small.root), jobs=4)
+    assert len(opened) == 1
