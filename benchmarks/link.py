@@ -115,7 +115,7 @@ def track_bytes(path: Path) -> tuple[int, int]:
     """Bytes of picture and sound."""
     with av.open(str(path)) as film:
         sizes = {"video": 0, "audio": 0}
-        for packet in film.demux():
+        for packet in film.demux(video=0, audio=0):
             sizes[packet.stream.type] += packet.size
     return sizes["video"], sizes["audio"]
 

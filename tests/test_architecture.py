@@ -24,7 +24,7 @@ RANKS = [
     {"package", "doubts"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
-    {"findings", "verification", "doctor", "progress", "say", "serve"},
+    {"findings", "verification", "doctor", "progress", "say", "serve", "status"},
     {"cli"},
     {"__init__", "__main__"},
 ]

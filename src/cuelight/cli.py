@@ -63,11 +63,16 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
     build.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
     build.add_argument("--base-url", metavar="URL", help="where the site keeps the films' folders; default: relative")
+    build.add_argument("--check", action="store_true", help="build nothing; exit with 1 if a film is stale")
     build.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 
     check = _command(commands, "check", _check, "look for errors and findings without building")
     check.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
     check.add_argument("--strict", action="store_true", help="exit with 1 if there are findings")
+
+    status = _command(commands, "status", _status, "say what a build would make, and why")
+    status.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+    status.add_argument("--json", action="store_true", help="print every step as one JSON object")
 
     verify = _command(commands, "verify", _verify, "measure finished films against their timelines")
     verify.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
@@ -114,7 +119,21 @@ def _jobs(text: str) -> int:
     return jobs
 
 
+def _status(options: argparse.Namespace) -> int:
+    from cuelight.status import status
+
+    found = status(*_scripts(options.scripts))
+    if options.json:
+        print(json.dumps({"films": [each.as_json() for each in found]}, ensure_ascii=False, indent=1))
+    else:
+        for each in found:
+            print(each)
+    return 1 if any(each.stale for each in found) else 0
+
+
 def _build(options: argparse.Namespace) -> int:
+    if options.check:
+        return _status(options)
     from cuelight.pipeline import as_json, build
     from cuelight.progress import Bars, Lines
 

@@ -109,7 +109,13 @@ def _manifest(plan: Plan) -> Mapping[str, Any]:
                 "file": f"{job.stem}.flac",
                 "digest": job.digest,
                 "unit": job.unit,
-                "inputs": {"text": job.sentence.text, "voice": job.sentence.voice, "language": job.language},
+                "inputs": {
+                    "text": job.sentence.text,
+                    "spoken": list(job.sentence.spoken),
+                    "voice": job.sentence.voice,
+                    "language": job.language,
+                    "engine": dict(job.voice.identity()) if job.voice else {},
+                },
             }
             for job in plan.takes
         ],
