@@ -13,7 +13,7 @@ RANKS = [
     {"errors"},
     {"kinds", "unit", "source", "project"},
     {"model", "lexicon"},
-    {"film", "wording"},
+    {"film", "wording", "grouping"},
     {"narration", "states"},
     {"meaning"},
     {"script", "timeline"},

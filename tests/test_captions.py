@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuelight.captions import GAP_FRAMES, LEAST, LINE, LINES, MOST, SPEED, captions, findings, to_srt, to_vtt, width
+from cuelight.captions import GAP_FRAMES, captions, findings, to_srt, to_vtt
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, PlacedScene, PlacedTake, Take, Timeline, Word
+from cuelight.grouping import LEAST, LINE, LINES, MOST, SPEED, width
 from cuelight.page.sounds import heard
 from cuelight.script import parse
 

@@ -6,66 +6,25 @@ frames. Words are grouped by the least total cost: breaks go where the sense bre
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
 
 from cuelight.film import Finding, PlacedTake, Timeline
-
-LINE = 42
-"""Characters a line at most; a wide (CJK) character counts as two."""
-
-LINES = 2
-SPEED = 17.0
-"""Characters a second that people read with ease."""
+from cuelight.grouping import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Spoken, group, width
 
 TOO_FAST = 20.0
 """Characters a second that people cannot follow."""
 
-LEAST = Fraction(5, 6)
-"""Shortest caption cue, seconds."""
-
-MOST = Fraction(7)
-"""Longest caption cue, seconds."""
-
 GAP_FRAMES = 2
 """A gap between two caption cues is none, or at least so many frames: a shorter one flickers."""
 
-LINGER = Fraction(1, 2)
-"""How long a caption cue stays after its last word if nothing follows, seconds."""
-
-BRIDGE = Fraction(3, 4)
-"""A silence up to this long, seconds, is bridged: the caption cue stays until the next one."""
-
-_CLOSERS = "\"'”’»)]"
-_LEADS = re.compile(
-    r"(and|or|but|nor|so|yet|because|that|which|who|when|where|while|if|than|as|of|in|on|at|to|for|from|by|with|into|"
-    r"und|oder|aber|dass|weil|wenn|mit|von|et|ou|mais|que|qui|avec|pour|y|o|pero|porque|con|para|e|ma|che|per)$",
-    re.IGNORECASE,
-)
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces between words."""
 _CLOSING = r"[^\w\s「『（【〈《“‘]*"
 _SMALL = r"[ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
 _PIECES = re.compile(rf"[A-Za-z0-9.,-]*[A-Za-z0-9]{_CLOSING}|[\u0e40-\u0e44\u0ec0-\u0ec4]?.{_SMALL}{_CLOSING}")
 """A word of Latin letters, or a character with what may not begin a line after it (JIS X 4051)."""
-_UNBOUND = 1e9
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A written word, or a character of a script without spaces, with the space before it and its times.
-
-    Times are seconds of the film; `ends` where its take ends with it.
-    """
-
-    text: str
-    start: Fraction
-    end: Fraction
-    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +42,6 @@ class CaptionCue:
         return sum(width(line) for line in self.lines) / float(self.end - self.start)
 
 
-def width(text: str) -> int:
-    """Characters of a line as readers count them: wide ones are two, combining marks none.
-
-    >>> width("né"), width("腫瘍")
-    (2, 4)
-    """
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
-
-
 def captions(timeline: Timeline) -> tuple[CaptionCue, ...]:
     """Group the words of a film into caption cues.
 
@@ -103,7 +50,7 @@ def captions(timeline: Timeline) -> tuple[CaptionCue, ...]:
     drafts = []
     for scene in timeline.scenes:
         words = tuple(piece for placed in scene.takes for piece in _spoken(placed))
-        drafts += [(scene.id, group, lines) for group, lines in _group(words)]
+        drafts += [(scene.id, words[found.start : found.end], found.lines) for found in group(words)]
     return tuple(_timed(drafts, timeline))
 
 
@@ -123,94 +70,6 @@ def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
             first, done = done, done + len(piece)
             yield Spoken((space if first == 0 else "") + piece, start + seconds * Fraction(first, total),
                          start + seconds * Fraction(done, total), ends)  # fmt: skip
-
-
-def _group(words: Sequence[Spoken]) -> list[tuple[Sequence[Spoken], tuple[str, ...]]]:
-    """The cheapest way to cut words into cues: dynamic programming over the places of the cuts."""
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(words) + 1):
-        costs = []
-        for start in range(end - 1, -1, -1):
-            cost = _cue_cost(words[start:end], _read_until(words, end))
-            if cost is None and end - start > 1:
-                break
-            costs.append((best[start][0] + (_UNBOUND if cost is None else cost) + _cut_cost(words, end), start))
-        best.append(min(costs))
-    cuts, end = [], len(words)
-    while end:
-        start = best[end][1]
-        cuts.append((words[start:end], _lines(tuple(word.text for word in words[start:end]))))
-        end = start
-    return cuts[::-1]
-
-
-def _read_until(words: Sequence[Spoken], end: int) -> Fraction:
-    """Until when a cue that ends before word `end` can stand, seconds."""
-    last = words[end - 1].end
-    return words[end].start if end < len(words) and words[end].start - last <= BRIDGE else last + LINGER
-
-
-def _cue_cost(words: Sequence[Spoken], until: Fraction) -> float | None:
-    """What one cue costs beside its cut; None where it breaks a rule that it need not break."""
-    text = tuple(word.text for word in words)
-    if sum(map(width, text)) > LINE * LINES + LINES:
-        return None
-    lines = _lines(text)
-    seconds = words[-1].end - words[0].start
-    if len(lines) > LINES or max(map(width, lines)) > LINE or seconds > MOST:
-        return None
-    silence = max((after.start - before.end for before, after in pairwise(words)), default=0)
-    missing = max(0.0, float(LEAST - (until - words[0].start)))
-    short = 10 + missing * 60 if missing else max(0.0, float(LEAST - seconds)) * 20
-    speed = sum(map(width, lines)) / max(float(until - words[0].start), 0.1)
-    fast = max(0.0, speed - SPEED + 0.2) * 8
-    sentences = sum(word.ends for word in words[:-1])
-    # A cue costs something by itself, so that there are no more of them than the sense asks for.
-    return 6 + short + fast + 8 * sentences + 10 * max(0.0, float(silence) - 0.6) + _line_cost(lines)
-
-
-def _cut_cost(words: Sequence[Spoken], end: int) -> float:
-    """How much a cut before word `end` hurts the sense."""
-    before = words[end - 1]
-    if before.ends or end == len(words):
-        return 0
-    return _break_cost(before.text, words[end].text)
-
-
-def _break_cost(before: str, after: str) -> float:
-    before, after = before.strip(), after.strip()
-    last = before.rstrip(_CLOSERS)[-1:]
-    if last in ".!?…。！？":
-        return 1
-    if last in ";:—–、，,":
-        return 3
-    if _LEADS.match(after):
-        return 8
-    return 30 if _LEADS.match(before) else 16
-
-
-@lru_cache(maxsize=50_000)
-def _lines(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Cut a cue into one line, or two that are balanced and break where the sense does."""
-    whole = "".join(words).strip()
-    if width(whole) <= LINE or len(words) == 1:
-        return (whole,)
-    cuts = range(1, len(words))
-    pairs = [("".join(words[:cut]).strip(), "".join(words[cut:]).strip()) for cut in cuts]
-
-    def cost(cut: int) -> tuple[int, float]:
-        first, second = map(width, pairs[cut - 1])
-        over = max(0, first - LINE) + max(0, second - LINE)
-        return over, _break_cost(words[cut - 1], words[cut]) + abs(first - second) / 3
-
-    return pairs[min(cuts, key=cost) - 1]
-
-
-def _line_cost(lines: tuple[str, ...]) -> float:
-    if len(lines) == 1:
-        return 0
-    first, second = map(width, lines)
-    return 1 + abs(first - second) / 6
 
 
 def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline) -> Iterator[CaptionCue]:

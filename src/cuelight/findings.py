@@ -12,7 +12,6 @@ from cuelight.captions import findings as caption_findings
 from cuelight.doubts import doubts
 from cuelight.errors import EngineError, ScriptError
 from cuelight.film import SAMPLE_RATE, Finding, Take, Word
-from cuelight.page.sounds import heard
 from cuelight.pipeline import check_fits, read_sources
 from cuelight.plan import Source, plan_film, spoken_job, take_jobs
 from cuelight.project import Project
@@ -52,7 +51,7 @@ def _heard(source: Source) -> Iterator[Finding]:
     drafts = {job.digest: _draft(job) for scene in jobs for job in scene}
     plan = plan_film(source, jobs, drafts | takes)
     places = {scene.id: _place(source, index) for index, scene in enumerate(source.script.scenes)}
-    for scene, finding in caption_findings(heard(source.script, plan.timeline)):
+    for scene, finding in caption_findings(plan.captions):
         yield replace(finding, where=places[scene])
 
 

@@ -13,7 +13,6 @@ from cuelight.captions import to_srt, to_vtt
 from cuelight.page import chapters as marks
 from cuelight.page.markup import Film, embed_page, oembed, snippet, transcript_page, video_object
 from cuelight.page.pictures import moments, poster, sprite, sprite_vtt
-from cuelight.page.sounds import heard
 from cuelight.page.transcript import transcript_text
 from cuelight.plan import Plan
 
@@ -29,7 +28,7 @@ def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
     """
     script, timeline = plan.source.script, plan.timeline
     film = Film(plan.source.id, script, timeline, plan.source.base_url, drawing)
-    cues = heard(script, timeline)
+    cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
         "captions.vtt": to_vtt(cues, script.language),

@@ -345,7 +345,6 @@ def _link(run: _Build, plan: Plan) -> None:
     if is_kept(plan):
         return
     from cuelight.page.chapters import chapters
-    from cuelight.page.sounds import heard
     from cuelight.video.link import link
     from cuelight.video.subtitles import Mark
 
@@ -370,7 +369,7 @@ def _link(run: _Build, plan: Plan) -> None:
         mixed=_get(source.store, plan.mix.unit, lambda: _mix(plan)) if plan.mix else None,
         title=source.script.title,
         language=source.script.language,
-        captions=[Mark(cue.start, cue.end, "\n".join(cue.lines)) for cue in heard(source.script, plan.timeline)],
+        captions=[Mark(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[Mark(each.start, each.end, each.title) for each in chapters(source.script, plan.timeline)],
     )
     write_manifest(plan)

@@ -15,11 +15,13 @@ from cuelight.audio.recorded import RecordedVoice, Said
 from cuelight.audio.spoken import spoken_words
 from cuelight.audio.takes import find_request, take_digest, take_request
 from cuelight.audio.voice import BUILT_IN, open_voice, reference_voice, unknown_phonemes
+from cuelight.captions import CaptionCue
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.kinds import ClipSlide, FigureSlide, Slide
 from cuelight.lexicon import Lexicon, parse_lexicon
 from cuelight.model import Scene, Script, VoiceSpec
+from cuelight.page.sounds import heard
 from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
@@ -371,6 +373,11 @@ class Plan:
     mix: MixJob | None
     told: Mapping[str, Any]
     digest: str
+
+    @cached_property
+    def captions(self) -> tuple[CaptionCue, ...]:
+        """The film's caption cues."""
+        return heard(self.source.script, self.timeline)
 
     @property
     def template(self) -> str:

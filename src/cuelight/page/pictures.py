@@ -1,6 +1,7 @@
 """The film's poster, and a sprite of thumbnails with the times at which they are seen. Reads rendered slides."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from io import BytesIO
 from math import ceil
@@ -43,13 +44,17 @@ def sprite(stills: Sequence[Path], size: tuple[int, int]) -> bytes:
     height = round(WIDTH * size[1] / size[0])
     columns = min(COLUMNS, len(stills))
     sheet = Image.new("RGB", (columns * WIDTH, ceil(len(stills) / columns) * height))
-    small: dict[Path, Image.Image] = {}
+    distinct = list(dict.fromkeys(stills))
+    with ThreadPoolExecutor() as pool:
+        small = dict(zip(distinct, pool.map(lambda still: _small(still, height), distinct), strict=True))
     for number, still in enumerate(stills):
-        if still not in small:
-            with Image.open(still) as image:
-                small[still] = image.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
         sheet.paste(small[still], (number % columns * WIDTH, number // columns * height))
     return _saved(sheet, "JPEG", quality=80, optimize=True)
+
+
+def _small(still: Path, height: int) -> Image.Image:
+    with Image.open(still) as image:
+        return image.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def sprite_vtt(times: Sequence[Fraction], seconds: Fraction, size: tuple[int, int], name: str) -> str:

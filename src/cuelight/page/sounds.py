@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from cuelight.captions import GAP_FRAMES, LEAST, LINE, CaptionCue, captions, width
+from cuelight.captions import GAP_FRAMES, CaptionCue, captions
 from cuelight.film import Timeline
+from cuelight.grouping import LEAST, LINE, width
 from cuelight.kinds import ClipSlide
 from cuelight.model import Script
 from cuelight.page.words import words_of
