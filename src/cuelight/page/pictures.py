@@ -54,7 +54,8 @@ def sprite(stills: Sequence[Path], size: tuple[int, int]) -> bytes:
 
 def _small(still: Path, height: int) -> Image.Image:
     with Image.open(still) as image:
-        return image.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        small: Image.Image = image.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return small
 
 
 def sprite_vtt(times: Sequence[Fraction], seconds: Fraction, size: tuple[int, int], name: str) -> str:
