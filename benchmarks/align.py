@@ -9,6 +9,7 @@ import ctypes
 import statistics
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,6 +22,7 @@ from cuelight.audio.align import UNLIKE, aligned
 from cuelight.audio.levels import resampled
 from cuelight.audio.spoken import spoken_words
 from cuelight.audio.voice import Speech, open_voice
+from cuelight.film import Sentence
 from cuelight.lexicon import Lexicon
 from cuelight.model import VoiceSpec
 from cuelight.narration import parse_narration
@@ -63,6 +65,10 @@ def as_mp3(samples: Sound, rate: int) -> Sound:
         return np.concatenate([piece.to_ndarray()[0] for piece in container.decode(audio=0)])
 
 
+SYNCHRONOUS = 2
+"""eSpeak NG's output mode in which a text is spoken before the call returns."""
+
+
 class _Event(ctypes.Structure):
     """espeak_EVENT of eSpeak NG's speak_lib.h."""
 
@@ -79,7 +85,7 @@ class Espeak:
         import espeakng_loader
 
         self.library = ctypes.CDLL(espeakng_loader.get_library_path())
-        self.rate = self.library.espeak_Initialize(1, 0, str(espeakng_loader.get_data_path()).encode(), 0)
+        self.rate = self.library.espeak_Initialize(SYNCHRONOUS, 0, str(espeakng_loader.get_data_path()).encode(), 0)
         self.library.espeak_SetVoiceByName(b"en-us")
 
     def speak(self, text: str) -> tuple[Sound, dict[int, float]]:
@@ -99,7 +105,7 @@ class Espeak:
         kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
         callback, told = kind(take), text.encode() + b"\0"
         self.library.espeak_SetSynthCallback(callback)
-        self.library.espeak_Synth(told, len(told), 0, 1, 0, 1, None, None)
+        self.library.espeak_Synth(told, ctypes.c_size_t(len(told)), 0, 1, 0, 1, None, None)
         return np.concatenate(pieces).astype(np.float32) / 32768, starts
 
 
@@ -136,19 +142,23 @@ def unlikeness(espeak: Espeak) -> Iterator[tuple[str, bool, float]]:
                 yield name, other == number, aligned(samples, rate, reading).unlikeness
 
 
-def speed() -> float:
-    """Seconds of speech a second, of the example's sentences, the model loaded."""
+def speed(jobs: int) -> float:
+    """Seconds of speech a second, of the example's sentences, the model loaded, `jobs` of them side by side."""
     import yaml
 
     said = [scene["say"] for scene in yaml.safe_load(EXAMPLE.read_text("utf-8"))["scenes"] if "say" in scene]
     sentences = [each for text in said for each in parse_narration([("joe", text)], "en").narration.sentences]
     voice = open_voice("joe", None, "en", Path, CACHE)
     voice.speak("Hello.", ("Hello.",), 1)
-    start, seconds = time.perf_counter(), 0.0
-    for sentence in sentences:
+
+    def seconds(sentence: Sentence) -> float:
         speech = voice.speak(sentence.text, spoken_words(sentence.words, "en", Lexicon()), 1)
-        seconds += len(speech.samples) / speech.rate
-    return seconds / (time.perf_counter() - start)
+        return len(speech.samples) / speech.rate
+
+    start = time.perf_counter()
+    with ThreadPoolExecutor(jobs) as pool:
+        spoken = sum(pool.map(seconds, sentences))
+    return spoken / (time.perf_counter() - start)
 
 
 def main() -> None:
@@ -164,7 +174,7 @@ def main() -> None:
         right = max(value for who, same, value in found if who == name and same)
         wrong = min(value for who, same, value in found if who == name and not same)
         print(f"{name}: unlikeness of the right text at most {right:.2f}, of others at least {wrong:.2f} ({UNLIKE:g})")
-    print(f"speech: {speed():.1f} seconds a second")
+    print("speech: " + ", ".join(f"{speed(jobs):.1f} seconds a second with {jobs} job(s)" for jobs in (1, 2)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from cuelight.errors import EngineError, ScriptError
 from cuelight.model import VoiceSpec
 from cuelight.pipeline import Built, build
 from cuelight.project import Project
+
+CACHE = Path(tempfile.gettempdir()) / "cuelight-test-voices"
+"""Where the voice of the readings is made ready; kept, since it is the same for every run."""
 
 SENTENCES = (
     "In the localized phase the tumour is in one place.",
@@ -42,7 +46,7 @@ scenes:
 def reading(text: str, speed: float = 1.0, seed: int = 1) -> Speech:
     """The real voice, which knows its words."""
     words = tuple(text.split())
-    return open_voice("joe", VoiceSpec(speed=speed), "en", Path, Path()).speak(text, words, seed)
+    return open_voice("joe", VoiceSpec(speed=speed), "en", Path, CACHE).speak(text, words, seed)
 
 
 def as_mp3(speech: Speech) -> tuple[np.ndarray, int]:
