@@ -18,7 +18,7 @@ RANKS = [
     {"meaning"},
     {"script", "timeline"},
     {"store", "captions"},
-    {"slides", "audio", "video", "testing"},
+    {"slides", "audio", "video", "testing", "records"},
     {"steps", "verify", "page"},
     {"plan"},
     {"package", "doubts"},

@@ -122,7 +122,7 @@ def _jobs(text: str) -> int:
 def _status(options: argparse.Namespace) -> int:
     from cuelight.status import status
 
-    found = status(*_scripts(options.scripts))
+    found = status(*_scripts(options.scripts), whole=options.json)
     if options.json:
         print(json.dumps({"films": [each.as_json() for each in found]}, ensure_ascii=False, indent=1))
     else:

@@ -29,13 +29,13 @@ PACKAGED = (
 def is_kept(plan: Plan) -> bool:
     """Whether the film in `dist/` is the planned one, byte for byte as it was written."""
     folder = plan.source.film.parent
-    manifest = read_manifest(folder)
-    if manifest.get("digest") != plan.digest:
+    files = read_manifest(folder).get("files")
+    names = [path.name for path in beside(plan.source)]
+    if not isinstance(files, dict) or list(files) != names:
         return False
-    files: Mapping[str, str] = manifest.get("files", {})
-    return {path.name for path in _beside(plan.source)} <= set(files) and all(
-        (folder / name).is_file() and file_digest(folder / name) == content for name, content in files.items()
-    )
+    if (folder / MANIFEST).read_bytes() != _json({**_manifest(plan), "files": files}):
+        return False
+    return all((folder / name).is_file() and file_digest(folder / name) == files[name] for name in names)
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any]:
@@ -60,11 +60,16 @@ def write_manifest(plan: Plan) -> None:
     for name, content in package(plan, drawing.decode()).items():
         write_atomic(film.with_name(name), content)
     write_atomic(film.with_name(TIMELINE), _json(plan.told))
-    files = {path.name: file_digest(path) for path in _beside(plan.source)}
+    files = {path.name: file_digest(path) for path in beside(plan.source)}
     write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
 
 
-def _beside(source: Source) -> tuple[Path, ...]:
+def manifest_path(source: Source) -> Path:
+    """Where the manifest of a film lies."""
+    return source.film.with_name(MANIFEST)
+
+
+def beside(source: Source) -> tuple[Path, ...]:
     """The film and the files that go with it, but for the manifest."""
     names = (TIMELINE, *PACKAGED) if source.schema is None else (TIMELINE, SCHEMA, *PACKAGED)
     return (source.film, *(source.film.with_name(name) for name in names))
@@ -102,7 +107,7 @@ def _manifest(plan: Plan) -> Mapping[str, Any]:
         "film": source.id,
         "cuelight": version("cuelight"),
         "digest": plan.digest,
-        "script": {"file": source.project.shown(source.path), "sha256": file_digest(source.path)},
+        "script": source.project.shown(source.path),
         "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
         "takes": [
             {

@@ -5,9 +5,9 @@ A build reads scripts, makes what is missing (takes, stills, moves) and links ea
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
@@ -15,18 +15,22 @@ from typing import Any, Protocol, TypeVar
 from cuelight.doubts import doubts
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, StorageError, UsageError
 from cuelight.film import Clip, Finding, PlacedTake, Take
-from cuelight.manifest import is_kept, write_manifest
+from cuelight.manifest import beside, is_kept, manifest_path, write_manifest
 from cuelight.plan import (
     SILENCE,
     Kept,
     Plan,
     Source,
+    files_read,
     find_kept,
+    own_engines,
     plan_film,
     read_source,
     take_jobs,
 )
 from cuelight.project import Project
+from cuelight.records import Record, now, read_record, write_record
+from cuelight.slides.sealed import is_whole
 from cuelight.steps import (
     MoveJob,
     StillJob,
@@ -96,6 +100,7 @@ class _Build:
     project: Project
     executor: Executor
     progress: Progress
+    since: int = field(default_factory=now)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
 
@@ -177,24 +182,38 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     def lap(stage: str) -> None:
         run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
 
-    sources = read_sources(run.project, scripts)
-    kept = find_kept(run.project)
+    records = {script: record for script in scripts if (record := read_record(run.project, script))}
+    ids = {record.film: script for script, record in records.items()}
+    sources = read_sources(run.project, [script for script in scripts if script not in records], ids)
+    kept = find_kept(run.project) if sources else Kept()
     check_fits(sources, run.run)
     lap("plan")
     plans, found = _speak(run, sources, kept)
     lap("takes")
-    _draw(run, plans, kept)
+    standing = {plan.source.id for plan in plans if is_kept(plan)}
+    _draw(run, plans, kept, standing)
     lap("stills")
-    _move(run, plans)
+    _move(run, [plan for plan in plans if plan.source.id not in standing])
     lap("moves")
     for plan in plans:
-        _link(run, plan)
+        if plan.source.id not in standing:
+            _link(run, plan)
     lap("films")
-    return tuple(_report(run, plan, findings) for plan, findings in zip(plans, found, strict=True))
+    done = {plan.source.path: _report(run, plan, findings) for plan, findings in zip(plans, found, strict=True)}
+    for plan in plans:
+        _remember(run, plan, done[plan.source.path])
+    return tuple(done[path] if path in done else _recalled(run, records[path]) for path in scripts)
 
 
-def read_sources(project: Project, scripts: Sequence[Path]) -> tuple[Source, ...]:
+def read_sources(
+    project: Project, scripts: Sequence[Path], taken: Mapping[str, Path] | None = None
+) -> tuple[Source, ...]:
     """Read scripts; the problems of all of them come in one error.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to read.
+        taken: The scripts of other films, by the film's id.
 
     Raises:
         ScriptError: Problems of any script.
@@ -208,7 +227,7 @@ def read_sources(project: Project, scripts: Sequence[Path]) -> tuple[Source, ...
             problems += error.problems
     if problems:
         raise ScriptError(tuple(dict.fromkeys(problems)))
-    seen: dict[str, Path] = {}
+    seen = dict(taken or {})
     for source in sources:
         if source.id in seen:
             first, second = project.shown(seen[source.id]), project.shown(source.path)
@@ -304,13 +323,13 @@ def _kept_anywhere(job: TakeJob, kept: Kept) -> Take | None:
     return kept_take(job)
 
 
-def _draw(run: _Build, plans: Sequence[Plan], kept: Kept) -> None:
-    """Make the stills that are missing; a picture that two films show is drawn once."""
+def _draw(run: _Build, plans: Sequence[Plan], kept: Kept, standing: Collection[str]) -> None:
+    """Make the stills that are missing; a picture that two films show is drawn once; a standing film needs no units."""
     missing: dict[str, StillJob] = {}
     for plan in plans:
         for job in plan.stills.values():
-            is_kept = _bring(job, kept) and job.store.has(job.unit)
-            if not is_kept and job.unit not in missing:
+            is_there = _bring(job, kept) and (plan.source.id in standing or job.store.has(job.unit))
+            if not is_there and job.unit not in missing:
                 run.count(plan.source.id, "stills")
                 missing[job.unit] = job
     run.run("stills", make_still, list(missing.values()))
@@ -323,9 +342,11 @@ def _draw(run: _Build, plans: Sequence[Plan], kept: Kept) -> None:
 
 def _bring(job: StillJob, kept: Kept) -> bool:
     """Bring a slide to its place from another scene or film."""
+    if is_whole(job.path):
+        return True
     other = kept.slides.get(job.path.stem.rpartition(".")[2])
-    if other is None or job.path.is_file():
-        return job.path.is_file()
+    if other is None or not is_whole(other):
+        return False
     write_atomic(job.path, other.read_bytes())
     return True
 
@@ -341,9 +362,7 @@ def _move(run: _Build, plans: Sequence[Plan]) -> None:
 
 
 def _link(run: _Build, plan: Plan) -> None:
-    """Link the film and write what belongs to it, unless all of it is there already."""
-    if is_kept(plan):
-        return
+    """Link the film and write what belongs to it."""
     from cuelight.page.chapters import chapters
     from cuelight.video.link import link
     from cuelight.video.subtitles import Mark
@@ -423,6 +442,38 @@ def _report(run: _Build, plan: Plan, findings: tuple[Finding, ...]) -> Built:
         kept={stage: max(totals[stage] - made[stage], 0) for stage in STAGES},
         elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
         findings=findings,
+    )
+
+
+def _remember(run: _Build, plan: Plan, built: Built) -> None:
+    """Leave a record of a film that is done; not where an engine failed, or may depend on what we do not know."""
+    if any(finding.code == "fallback" for finding in built.findings) or not own_engines(plan.source):
+        return
+    totals = {stage: built.made[stage] + built.kept[stage] for stage in STAGES}
+    told = {
+        "seconds": built.seconds,
+        "frames": built.frames,
+        "totals": totals,
+        "findings": [asdict(finding) for finding in built.findings],
+    }
+    takes = [job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json")]
+    made = [*takes, *(job.path for job in plan.stills.values()), *beside(plan.source), manifest_path(plan.source)]
+    record = Record(plan.source.id, told)
+    write_record(run.project, plan.source.path, record, files_read(plan.source), made, run.since)
+
+
+def _recalled(run: _Build, record: Record) -> Built:
+    """A film that was not touched, as its record tells."""
+    told = record.told
+    return Built(
+        id=record.film,
+        path=run.project.film(record.film),
+        seconds=told["seconds"],
+        frames=told["frames"],
+        made=dict.fromkeys(STAGES, 0),
+        kept=told["totals"],
+        elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
+        findings=tuple(Finding(**finding) for finding in told["findings"]),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from cuelight.audio.recorded import RecordedVoice, Said
 from cuelight.audio.spoken import spoken_words
 from cuelight.audio.takes import find_request, take_digest, take_request
-from cuelight.audio.voice import BUILT_IN, open_voice, reference_voice, unknown_phonemes
+from cuelight.audio.voice import BUILT_IN, engines, open_voice, reference_voice, unknown_phonemes
 from cuelight.captions import CaptionCue
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
@@ -91,7 +91,7 @@ class Source:
     @property
     def film(self) -> Path:
         """The finished film."""
-        return self.project.dist / self.id / f"{self.id}.mp4"
+        return self.project.film(self.id)
 
     @property
     def base_url(self) -> str:
@@ -207,9 +207,30 @@ def read_source(project: Project, path: Path) -> Source:
     )
 
 
+def files_read(source: Source) -> tuple[Path, ...]:
+    """Every file that a film is made from, beside its script."""
+    script, names = source.script, set(source.files)
+    names |= {script.lexicon} if script.lexicon else set()
+    names |= {script.theme} if is_theme_file(script.theme) else set()
+    found = [source.find(name) for name in sorted(names)]
+    models = [spec.model for spec in script.voices.values() if spec.model and spec.model.endswith(".onnx")]
+    return (*found, *(source.find(name + suffix) for name in models for suffix in ("", ".json")))
+
+
+def own_engines(source: Source) -> bool:
+    """Whether every voice's engine is one of ours, which depends on nothing but the script, files and packages."""
+    asked = {spec.engine for spec in source.script.voices.values()}
+    return all(found.value.startswith("cuelight.") for name, found in engines().items() if name in asked)
+
+
+def is_theme_file(name: str) -> bool:
+    """Whether a script's `theme:` names a file, not a built-in theme."""
+    return "/" in name or name.endswith((".yaml", ".yml"))
+
+
 def _theme(authored: Authored, find: Find) -> Theme:
     name = authored.script.theme
-    if "/" not in name and not name.endswith((".yaml", ".yml")):
+    if not is_theme_file(name):
         try:
             return built_in(name)
         except CuelightError as error:

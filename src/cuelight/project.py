@@ -47,6 +47,10 @@ class Project:
         """Finished films, a folder each."""
         return self.root / "dist"
 
+    def film(self, film: str) -> Path:
+        """A finished film, by its id."""
+        return self.dist / film / f"{film}.mp4"
+
     @property
     def units(self) -> Path:
         """Encoded units."""
@@ -56,6 +60,11 @@ class Project:
     def voices(self) -> Path:
         """Voice models made ready."""
         return self.root / ".cuelight" / "voices"
+
+    @property
+    def records(self) -> Path:
+        """What the last build of each film left behind."""
+        return self.root / ".cuelight" / "records"
 
     @property
     def base_url(self) -> str:

@@ -13,7 +13,9 @@ from cuelight.manifest import is_kept, read_manifest
 from cuelight.pipeline import check_fits, read_sources
 from cuelight.plan import Plan, Source, plan_film, spoken_job, take_jobs
 from cuelight.project import Project
+from cuelight.records import read_record
 from cuelight.slides.picture import inputs
+from cuelight.slides.sealed import is_whole
 from cuelight.steps import TakeJob
 
 NEVER = "never made"
@@ -67,16 +69,24 @@ class Status:
         return f"{self.film}: to make {made}: {'; '.join(reasons[:3])}{more}"
 
 
-def status(project: Project, scripts: Sequence[Path]) -> tuple[Status, ...]:
+def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> tuple[Status, ...]:
     """Say of each film what is kept and what is to be made.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to look at.
+        whole: Tell every step, also of films that are up to date; else only their ids, which is quick.
 
     Raises:
         ScriptError: Every problem of every script.
         EngineError: A voice cannot be opened, and its take is not there.
     """
-    sources = read_sources(project, scripts)
+    records = {} if whole else {script: record for script in scripts if (record := read_record(project, script))}
+    ids = {record.film: script for script, record in records.items()}
+    sources = read_sources(project, [script for script in scripts if script not in records], ids)
     check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
-    return tuple(Status(source.id, tuple(_steps(source))) for source in sources)
+    told = {source.path: Status(source.id, tuple(_steps(source))) for source in sources}
+    return tuple(told[path] if path in told else Status(records[path].film, ()) for path in scripts)
 
 
 def _steps(source: Source) -> Iterator[Step]:
@@ -91,8 +101,9 @@ def _steps(source: Source) -> Iterator[Step]:
         yield Step("film", source.id, "sentences are to be spoken first" if before else NEVER)
         return
     plan = plan_film(source, jobs, takes)
-    yield from _picture_steps(plan, before)
-    yield Step("film", source.id, "" if is_kept(plan) else _film_reason(plan, before))
+    stands = is_kept(plan)
+    yield from _picture_steps(plan, before, stands=stands)
+    yield Step("film", source.id, "" if stands else _film_reason(plan, before))
 
 
 def _take_step(
@@ -121,19 +132,17 @@ def _take_reason(before: Mapping[str, Any], prefix: str, number: int, job: TakeJ
     return ", ".join(reasons) or "program rule version"
 
 
-def _picture_steps(plan: Plan, before: Mapping[str, Any]) -> Iterator[Step]:
+def _picture_steps(plan: Plan, before: Mapping[str, Any], *, stands: bool) -> Iterator[Step]:
     store, scenes = plan.source.store, plan.source.script.scenes
-    made = set()
     for (index, _), job in plan.stills.items():
-        if job.path.is_file() and store.has(job.unit):
+        if is_whole(job.path) and (stands or store.has(job.unit)):
             yield Step("still", job.path.stem)
             continue
-        made.add(job.path)
         now = {key: value for key, value in inputs(job.picture).items() if key != "theme"}
         theme = plan.source.theme.model_dump(mode="json")
         yield Step("still", job.path.stem, _still_reason(before, scenes[index].id or "", job.path.name, now, theme))
     for clip, move in plan.moves.items():
-        why = "" if store.has(move.unit) else f"pictures or timing of scene {scenes[clip.steps[0].scene].id}"
+        why = "" if stands or store.has(move.unit) else f"pictures or timing of scene {scenes[clip.steps[0].scene].id}"
         why = why if before or not why else NEVER
         yield Step("move", f"frames {clip.start} to {clip.end}", why)
 

@@ -171,13 +171,14 @@ class StillJob:
 def make_still(job: StillJob) -> None:
     """Draw, keep the PNG, encode its key frame."""
     from cuelight.slides.draw import draw
+    from cuelight.slides.sealed import sealed
     from cuelight.video.encoding import encode_still
 
     image = draw(job.picture, job.find)
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
     unit = encode_still(image, job.format)
-    write_atomic(job.path, png.getvalue())
+    write_atomic(job.path, sealed(png.getvalue(), job.path.stem.rpartition(".")[2]))
     job.store.put(job.unit, unit)
 
 

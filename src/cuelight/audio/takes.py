@@ -10,6 +10,7 @@ import hashlib
 import json
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,6 +154,7 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
     flac = BytesIO()
     soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
     heard = measure(samples, SAMPLE_RATE)
+    file, sound = hashlib.sha256(flac.getvalue()), hashlib.sha256(pcm.tobytes())
     told = {
         "text": take.text,
         "voice": take.voice,
@@ -163,7 +165,10 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
         **({"doubts": list(take.doubts)} if take.doubts else {}),
         **({"request": request} if request else {}),
         "loudness": {"integrated": _decimal(heard.integrated), "true_peak": _decimal(heard.true_peak)},
-        "flac": {"bytes": len(flac.getvalue()), "pcm_sha256": hashlib.sha256(pcm.tobytes()).hexdigest()},
+        "flac": {
+            "sha256": file.hexdigest(),
+            "pcm_sha256": sound.hexdigest(),
+        },
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
     write_atomic(folder / f"{stem}.flac", flac.getvalue())
@@ -189,7 +194,6 @@ def read_take(folder: Path, stem: str) -> Take | None:
     """
     try:
         told = _told(folder, stem)
-        sound = (folder / f"{stem}.flac").stat()
         words = tuple(Word(str(text), int(start), int(end)) for text, start, end in told["words"])
         take = Take(
             told["digest"],
@@ -200,12 +204,24 @@ def read_take(folder: Path, stem: str) -> Take | None:
             told["timing"],
             tuple(told.get("doubts", ())),
         )
-        whole = sound.st_size == told["flac"]["bytes"] and told["rate"] == SAMPLE_RATE
+        whole = _content(folder / f"{stem}.flac") == told["flac"]["sha256"] and told["rate"] == SAMPLE_RATE
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:
         raise storage_error("read", folder / f"{stem}.flac", error) from error
     return take if whole else None
+
+
+def _content(path: Path) -> str:
+    """SHA-256 of a file; one that was read already is not read again."""
+    told = path.stat()
+    return _content_of(path, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+
+
+@lru_cache(maxsize=100_000)
+def _content_of(path: Path, _size: int, _modified: int, _changed: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _told(folder: Path, stem: str) -> dict[str, Any]:
