@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,13 +147,18 @@ def _build(options: argparse.Namespace) -> int:
         print(json.dumps(as_json(films, project), ensure_ascii=False, indent=1))
     else:
         for film in films:
-            made = ", ".join(f"{number} {stage}" for stage, number in film.made.items() if number)
-            kept = ", ".join(f"{number} {stage}" for stage, number in film.kept.items() if number)
-            what = f"made {made or 'nothing'}; kept {kept or 'nothing'}"
+            what = f"made {_counted(film.made)}; kept {_counted(film.kept)}"
             print(f"{project.shown(film.path)}: {_minutes(film.seconds)}; {what}")
         if films:
             print(f"{len(films)} film{'s' if len(films) > 1 else ''} in {sum(films[0].elapsed.values()):.1f} s")
     return 0
+
+
+def _counted(stages: Mapping[str, int]) -> str:
+    shown = (
+        f"{number} {stage.removesuffix('s') if number == 1 else stage}" for stage, number in stages.items() if number
+    )
+    return ", ".join(shown) or "nothing"
 
 
 def _minutes(seconds: float) -> str:

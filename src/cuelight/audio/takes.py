@@ -1,4 +1,4 @@
-"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`.
+"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, sealed so that a change is noticed.
 
 Reads and writes `<stem>.flac` (48 kHz, mono, 16 bits) and `<stem>.json`; the JSON is written last, so a take whose
 JSON is there is whole. Light: the digest and reading a take's JSON import nothing heavy.
@@ -172,7 +172,7 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
     write_atomic(folder / f"{stem}.flac", flac.getvalue())
-    write_atomic(folder / f"{stem}.json", _shown(told).encode())
+    write_atomic(folder / f"{stem}.json", _shown({"seal": digest(told), **told}).encode())
 
 
 def _decimal(value: float) -> float | None:
@@ -226,8 +226,8 @@ def _content_of(path: Path, _size: int, _modified: int, _changed: int) -> str:
 
 def _told(folder: Path, stem: str) -> dict[str, Any]:
     told = json.loads((folder / f"{stem}.json").read_bytes())
-    if not isinstance(told, dict):
-        raise ValueError("a take's JSON is a mapping")
+    if not isinstance(told, dict) or told.pop("seal", None) != digest(told):
+        raise ValueError("it is not what was written")
     return told
 
 

@@ -1,0 +1,98 @@
+"""The same script gives the same bytes: elsewhere, in another time zone and locale, from any mix of what was kept."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cuelight.pipeline import build
+from cuelight.project import Project
+from test_edits import SCRIPT, THEME, Edited
+
+FOLDERS = ("dist", "audio", "slides")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film, built in this process."""
+    film = Edited(tmp_path_factory.mktemp("first"))
+    (film.scripts / "assets").mkdir(parents=True)
+    film.write("film.yaml", SCRIPT)
+    film.write("assets/own.yaml", THEME)
+    film.write("lexicon.yaml", "tumour: too-mer\n")
+    film.paint(128)
+    film.build()
+    return film.root
+
+
+def _content(root: Path) -> dict[str, bytes]:
+    paths = [path for folder in FOLDERS for path in (root / folder).rglob("*")]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("jobs", "environment"),
+    [
+        ("1", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+        ("4", {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "LANG": "tr_TR.UTF-8"}),
+    ],
+)
+def test_elsewhere_the_same_script_gives_the_same_bytes(
+    first: Path, tmp_path: Path, jobs: str, environment: dict[str, str]
+) -> None:
+    """Another folder, whose name has a space and letters beyond ASCII; another process; no clock shows in the files."""
+    other = tmp_path / "an övning"
+    shutil.copytree(first / "scripts", other / "scripts")
+    for path in other.rglob("*"):
+        os.utime(path, (0, 0))
+    command = [sys.executable, "-m", "cuelight", "build", "--jobs", jobs]
+    done = subprocess.run(command, cwd=other, env={**os.environ, **environment}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert _content(other) == _content(first)
+    for name, content in _content(other).items():
+        assert str(tmp_path).encode() not in content, name
+        assert b"\xc3\xb6vning" not in content, name
+
+
+def _lose(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink()
+
+
+def _halve(paths: list[Path]) -> None:
+    for path in paths:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _flip(paths: list[Path]) -> None:
+    """Change one bit, and keep size and time."""
+    for path in paths:
+        told, content = path.stat(), bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+        os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+def _empty(paths: list[Path]) -> None:
+    for path in paths:
+        path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("folder", [*FOLDERS, ".cuelight/units", ".cuelight/records", "."])
+@pytest.mark.parametrize("harm", [_lose, _halve, _flip, _empty])
+@pytest.mark.parametrize("every", [1, 3])
+def test_any_mix_of_kept_lost_and_altered_files_gives_the_same_bytes(
+    first: Path, tmp_path: Path, folder: str, harm: Callable[[list[Path]], None], every: int
+) -> None:
+    """What is gone or is not what was written is noticed by content and made again."""
+    other = tmp_path / "other"
+    shutil.copytree(first, other)
+    build(Project(other), jobs=2)
+    paths = sorted(path for path in (other / folder).rglob("*") if path.is_file())
+    harm([path for path in paths if "scripts" not in path.parts][::every])
+    build(Project(other), jobs=2)
+    assert _content(other) == _content(first)
