@@ -96,3 +96,34 @@ def test_any_mix_of_kept_lost_and_altered_files_gives_the_same_bytes(
     harm([path for path in paths if "scripts" not in path.parts][::every])
     build(Project(other), jobs=2)
     assert _content(other) == _content(first)
+
+
+def test_two_builds_at_once_in_one_folder_both_make_the_right_film(first: Path, tmp_path: Path) -> None:
+    """Neither fails, nothing half-written stays, and the next build has nothing to do."""
+    other = tmp_path / "other"
+    shutil.copytree(first / "scripts", other / "scripts")
+    command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
+    builds = [subprocess.Popen(command, cwd=other, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for each in builds:
+        assert each.communicate()[1].count("error") == 0
+        assert each.returncode == 0
+    assert _content(other) == _content(first)
+    assert not list(other.rglob(".cuelight-*"))
+    (film,) = build(Project(other), jobs=2)
+    assert not any(film.made.values())
+
+
+def test_a_build_of_an_older_script_at_the_same_time_leaves_nothing_wrong(first: Path, tmp_path: Path) -> None:
+    """Two versions of a script are built at once; the next build gives the film of the script that is there."""
+    other = tmp_path / "other"
+    shutil.copytree(first, other)
+    script = other / "scripts" / "film.yaml"
+    script.write_text(SCRIPT.replace("Welcome to it", "Welcome to this film"), "utf-8")
+    command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
+    older = subprocess.Popen(command, cwd=other, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    script.write_text(SCRIPT, "utf-8")
+    newer = subprocess.Popen(command, cwd=other, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert (older.wait(), newer.wait()) == (0, 0)
+    build(Project(other), jobs=2)
+    for name in ("film.mp4", "manifest.json", "captions.vtt", "timeline.json", "transcript.html"):
+        assert (other / "dist" / "film" / name).read_bytes() == (first / "dist" / "film" / name).read_bytes(), name

@@ -4,6 +4,7 @@
 The manifest is written last, so that a film with a manifest that fits it is whole.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -47,20 +48,27 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def write_manifest(plan: Plan) -> None:
-    """Write what stands beside a film that was just linked, and `manifest.json` last."""
+def write_manifest(plan: Plan, film_digest: str) -> None:
+    """Write what stands beside a film that was just linked, and `manifest.json` last.
+
+    The manifest has the digests of what was written, not of what is there: another build may have put its own files in
+    between, and the next build then sees that they are not these.
+
+    Args:
+        plan: The film.
+        film_digest: SHA-256 of the linked film.
+    """
     from cuelight.package import package
 
     film = plan.source.film
     drawing = b"" if plan.source.schema is None else _schema(plan.source, plan.source.schema)
-    if drawing:
-        write_atomic(film.with_name(SCHEMA), drawing)
-    else:
+    contents = {TIMELINE: _json(plan.told), **({SCHEMA: drawing} if drawing else {}), **package(plan, drawing.decode())}
+    if not drawing:
         film.with_name(SCHEMA).unlink(missing_ok=True)
-    for name, content in package(plan, drawing.decode()).items():
+    for name, content in contents.items():
         write_atomic(film.with_name(name), content)
-    write_atomic(film.with_name(TIMELINE), _json(plan.told))
-    files = {path.name: file_digest(path) for path in beside(plan.source)}
+    written = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    files = {path.name: written.get(path.name, film_digest) for path in beside(plan.source)}
     write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
 
 

@@ -377,7 +377,7 @@ def _link(run: _Build, plan: Plan) -> None:
     def picture(clip: Clip) -> Unit:
         return _get(source.store, plan.unit(clip), lambda: _make_clip(plan, clip))
 
-    link(
+    film = link(
         source.film,
         plan.timeline,
         source.format,
@@ -391,7 +391,7 @@ def _link(run: _Build, plan: Plan) -> None:
         captions=[Mark(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[Mark(each.start, each.end, each.title) for each in chapters(source.script, plan.timeline)],
     )
-    write_manifest(plan)
+    write_manifest(plan, film)
     run.count(source.id, "films")
     run.progress.advance("films")
     run.progress.end("films")

@@ -16,7 +16,7 @@ from av.container import InputContainer, OutputContainer
 from av.stream import Stream
 
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, PlacedTake, Timeline
-from cuelight.store import write_whole
+from cuelight.store import file_digest, write_whole
 from cuelight.unit import Unit
 from cuelight.video.bitstream import numbered
 from cuelight.video.clips import closed, hold_lengths
@@ -44,7 +44,7 @@ def link(
     language: str,
     captions: Sequence[Mark] = (),
     chapters: Sequence[Mark] = (),
-) -> None:
+) -> str:
     """Write a film.
 
     Args:
@@ -61,9 +61,13 @@ def link(
         captions: What is said, in lines; for players that are no web page.
         chapters: The film's stretches by name.
 
+    Returns:
+        SHA-256 of the film's file, in hexadecimal.
+
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
     """
+    written: list[str] = []
 
     def write(temporary: Path) -> None:
         options = {"movflags": "+faststart", "fflags": "+bitexact"}
@@ -73,8 +77,10 @@ def link(
             if chapters:
                 add_chapters(out, chapters)
             _copy(out, timeline, format, template, picture, mixed or silence, sounds, language, captions)
+        written.append(file_digest(temporary))
 
     write_whole(path, write)
+    return written[0]
 
 
 def _copy(
