@@ -21,10 +21,11 @@ RANKS = [
     {"slides", "audio", "video", "testing", "records"},
     {"steps", "verify", "page"},
     {"plan"},
-    {"package", "doubts"},
+    {"package", "doubts", "drafts"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
     {"findings", "verification", "doctor", "progress", "say", "serve", "status"},
+    {"report"},
     {"cli"},
     {"__init__", "__main__"},
 ]

@@ -78,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
     verify.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
 
+    report = _command(commands, "report", _report, "tell what an edit did to each film")
+    report.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+    report.add_argument("--base", required=True, metavar="REV", help="what to compare with, as git names it")
+    report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR", help="default: report/")
+
     serve = _command(commands, "serve", _serve, "show the films on a local page, as they will be embedded")
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
 
@@ -191,12 +196,12 @@ def _check(options: argparse.Namespace) -> int:
     findings = check(project, scripts)
     for finding in findings:
         print(finding)
-    print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings))}")
+    print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings), 'finding')}")
     return 1 if findings and options.strict else 0
 
 
-def _count(number: int) -> str:
-    return "no findings" if not number else f"{number} finding{'s' if number > 1 else ''}"
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'s' if number != 1 else ''}"
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -209,6 +214,26 @@ def _verify(options: argparse.Namespace) -> int:
         for report in reports:
             print(report)
     return 1 if any(report.findings for report in reports) else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from cuelight.progress import Bars, Lines
+    from cuelight.report.report import write_report
+
+    project = _scripts(options.scripts)[0] if options.scripts else find_project(Path.cwd())
+    scripts = _scripts(options.scripts)[1] if options.scripts else ()
+    watch = Bars() if sys.stderr.isatty() else Lines(_say)
+    report = write_report(project, scripts, options.base, options.out, watch)
+    for command in report.commands:
+        print(command)
+    for change in report.told.changes:
+        if not change.is_none:
+            said, shown = _count(len(change.said), "sentence"), _count(len(change.shown), "picture")
+            print(f"{change.film}: {said} and {shown} changed")
+    print(f"written to {report.path}; {_count(len(report.told.notes), 'finding')}")
+    for problem in report.problems:
+        _say(str(problem))
+    return 2 if report.problems else 0
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -5,24 +5,20 @@ Reads scripts and the files that they name; writes nothing but marks in the stor
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
 from pathlib import Path
 
 from cuelight.captions import findings as caption_findings
 from cuelight.doubts import doubts
+from cuelight.drafts import drafted_plan
 from cuelight.errors import EngineError, ScriptError
-from cuelight.film import SAMPLE_RATE, Finding, Take, Word
+from cuelight.film import Finding
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import Source, plan_film, spoken_job, take_jobs
+from cuelight.plan import Source, spoken_jobs
 from cuelight.project import Project
 from cuelight.slides.theme import theme_findings
-from cuelight.steps import TakeJob
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
-
-LETTERS_A_SECOND = 15.0
-"""Of a calm English reader; only for captions of what is not spoken yet."""
 
 LONG_SCENE = 60.0
 """Seconds after which one slide has stood too long."""
@@ -42,24 +38,14 @@ def check(project: Project, scripts: Sequence[Path]) -> tuple[Finding, ...]:
 def _heard(source: Source) -> Iterator[Finding]:
     """About takes and captions; nothing where a voice cannot be opened, which only a build needs."""
     try:
-        spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
+        jobs, takes = spoken_jobs(source)
     except EngineError:
         return
-    jobs = tuple(tuple(job for job, _ in scene) for scene in spoken)
-    takes = {job.digest: take for scene in spoken for job, take in scene if take}
     yield from doubts(source, jobs, takes)
-    drafts = {job.digest: _draft(job) for scene in jobs for job in scene}
-    plan = plan_film(source, jobs, drafts | takes)
+    plan = drafted_plan(source, jobs, takes)
     places = {scene.id: _place(source, index) for index, scene in enumerate(source.script.scenes)}
     for scene, finding in caption_findings(plan.captions):
         yield replace(finding, where=places[scene])
-
-
-def _draft(job: TakeJob) -> Take:
-    """A take as it might become, until it is spoken."""
-    ends = [0, *accumulate(round((len(word) + 1) / LETTERS_A_SECOND * SAMPLE_RATE) for word in job.sentence.words)]
-    words = tuple(Word(text, *span) for text, span in zip(job.sentence.words, pairwise(ends), strict=True))
-    return Take(job.digest, job.sentence.text, job.sentence.voice, ends[-1], words, "exact")
 
 
 def _place(source: Source, index: int) -> str:

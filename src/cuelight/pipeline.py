@@ -294,6 +294,27 @@ def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> tuple[list[Pla
     return plans, [doubts(source, needed[source.id], takes) for source in sources]
 
 
+def speak_films(
+    project: Project, sources: Sequence[Source], kept: Kept, progress: Progress | None = None
+) -> tuple[Plan, ...]:
+    """Make the takes that are missing, and plan the films; draws and links nothing.
+
+    Args:
+        project: Where everything lies.
+        sources: The scripts.
+        kept: Takes and slides that were made before; of another state of the project too.
+        progress: Told how it goes on.
+
+    Raises:
+        ScriptError: A scene does not fit.
+        EngineError: A voice failed.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="cuelight") as pool:
+        run = _Build(project, pool, progress or Silent())
+        check_fits(sources, run.run)
+        return tuple(_speak(run, sources, kept)[0])
+
+
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
 

@@ -358,6 +358,17 @@ def spoken_job(job: TakeJob) -> tuple[TakeJob, Take | None]:
     return job, take
 
 
+def spoken_jobs(source: Source) -> tuple[tuple[tuple[TakeJob, ...], ...], Mapping[str, Take]]:
+    """The takes that a film needs, scene by scene, and those that are there, by digest.
+
+    Raises:
+        EngineError: As `take_jobs`.
+    """
+    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
+    takes = {job.digest: take for scene in spoken for job, take in scene if take}
+    return tuple(tuple(job for job, _ in scene) for scene in spoken), takes
+
+
 def built_plan(project: Project, script: Path) -> "Plan":
     """The plan of a film that was built.
 
@@ -366,12 +377,10 @@ def built_plan(project: Project, script: Path) -> "Plan":
         UsageError: A take is missing: the script was changed since, or never built.
     """
     source = read_source(project, script)
-    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
-    jobs = tuple(tuple(job for job, _ in scene) for scene in spoken)
-    takes = {job.digest: take for scene in spoken for job, take in scene}
-    if None in takes.values():
+    jobs, takes = spoken_jobs(source)
+    if any(job.digest not in takes for scene in jobs for job in scene):
         raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")
-    return plan_film(source, jobs, {digest: take for digest, take in takes.items() if take})
+    return plan_film(source, jobs, takes)
 
 
 @dataclass(frozen=True)

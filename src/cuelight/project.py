@@ -22,10 +22,12 @@ class Project:
     Attributes:
         root: Its folder.
         address: Where the site keeps the films' folders; None is what `cuelight.toml` says.
+        shared: A `.cuelight/` of another project to use in place of its own; None for its own.
     """
 
     root: Path
     address: str | None = None
+    shared: Path | None = None
 
     @property
     def scripts(self) -> Path:
@@ -52,19 +54,24 @@ class Project:
         return self.dist / film / f"{film}.mp4"
 
     @property
+    def cache(self) -> Path:
+        """What is derived and always safe to delete."""
+        return self.shared or self.root / ".cuelight"
+
+    @property
     def units(self) -> Path:
         """Encoded units."""
-        return self.root / ".cuelight" / "units"
+        return self.cache / "units"
 
     @property
     def voices(self) -> Path:
         """Voice models made ready."""
-        return self.root / ".cuelight" / "voices"
+        return self.cache / "voices"
 
     @property
     def records(self) -> Path:
         """What the last build of each film left behind."""
-        return self.root / ".cuelight" / "records"
+        return self.cache / "records"
 
     @property
     def base_url(self) -> str:

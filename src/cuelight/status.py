@@ -11,7 +11,7 @@ from typing import Any
 
 from cuelight.manifest import is_kept, read_manifest
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import Plan, Source, plan_film, spoken_job, take_jobs
+from cuelight.plan import Plan, Source, plan_film, spoken_jobs
 from cuelight.project import Project
 from cuelight.records import read_record
 from cuelight.slides.picture import inputs
@@ -91,12 +91,10 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
 
 def _steps(source: Source) -> Iterator[Step]:
     before = read_manifest(source.film.parent)
-    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
-    for index, scene in enumerate(spoken):
-        for number, (job, take) in enumerate(scene):
-            yield _take_step(source, before, index, number, job, is_kept=take is not None)
-    takes = {job.digest: take for scene in spoken for job, take in scene if take}
-    jobs = tuple(tuple(job for job, _ in scene) for scene in spoken)
+    jobs, takes = spoken_jobs(source)
+    for index, scene in enumerate(jobs):
+        for number, job in enumerate(scene):
+            yield _take_step(source, before, index, number, job, is_kept=job.digest in takes)
     if len(takes) < len({job.digest for scene in jobs for job in scene}):
         yield Step("film", source.id, "sentences are to be spoken first" if before else NEVER)
         return

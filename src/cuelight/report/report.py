@@ -1,0 +1,196 @@
+"""Writes a report: what an edit did to each film of a project since a commit.
+
+Reads the project, its history in git, and takes and slides that were made before; speaks what is missing. Writes the
+report's folder, and the summary of the job where a workflow of GitHub asks for one.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from cuelight.drafts import drafted_plan
+from cuelight.errors import EngineError, Problem, ScriptError, UsageError
+from cuelight.film import Finding
+from cuelight.findings import check
+from cuelight.pipeline import Progress, read_sources, speak_films
+from cuelight.plan import Kept, Source, find_kept, spoken_jobs
+from cuelight.project import Project
+from cuelight.report.annotations import Note, github, junit, sarif
+from cuelight.report.changes import Change, Shown, Side, compare
+from cuelight.report.pages import Pictured, Told, html, markdown
+from cuelight.report.revision import check_out, find_revision
+from cuelight.store import storage_error, write_atomic
+
+REPORT = "report.md"
+SUMMARY = "GITHUB_STEP_SUMMARY"
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written.
+
+    Attributes:
+        path: The Markdown file; what belongs to it lies beside it.
+        told: What it tells.
+        commands: GitHub's workflow commands for its annotations; none elsewhere.
+        problems: Of scripts that cannot be read as they are.
+    """
+
+    path: Path
+    told: Told
+    commands: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Read:
+    """The films of one state of the project, and what kept others from being read."""
+
+    sides: dict[str, Side]
+    problems: list[Problem]
+    notes: list[Note]
+
+
+def write_report(
+    project: Project, scripts: Sequence[Path], revision: str, folder: Path, progress: Progress | None = None
+) -> Report:
+    """Compare films with what they were, and write what is different.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to look at; none means every one that is or was there.
+        revision: What to compare with, as git names it.
+        folder: Where to write; files of an earlier report there are replaced.
+        progress: Told how it goes on.
+
+    Raises:
+        UsageError: There is no such revision, or no history.
+        EngineError: git is missing or failed.
+        StorageError: The folder cannot be written.
+    """
+    base = find_revision(project.root, revision)
+    with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
+        check_out(project.root, base, Path(temporary))
+        earlier = Project(Path(temporary) / "project", project.address, project.cache)
+        kept = _merged(find_kept(earlier), find_kept(project))
+        now = _read(project, scripts or _scripts(project), kept, progress)
+        was = _read(
+            earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
+        )
+        changes = tuple(compare(film, was.sides.get(film), now.sides.get(film)) for film in _ids(was, now))
+        _clear(folder)
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
+            pictures = {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
+    problems = tuple(dict.fromkeys(now.problems))
+    notes = [*(_of_problem(problem) for problem in problems), *now.notes, *_findings(project, now.sides.values())]
+    told = Told(base, changes, pictures, tuple(_in_repository(note, base.prefix) for note in dict.fromkeys(notes)))
+    looked_at = [base.prefix + project.shown(path) for path in scripts or _scripts(project)]
+    _write(folder, told, looked_at)
+    commands = github(told.notes) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
+    return Report(folder / REPORT, told, commands, problems)
+
+
+def _scripts(project: Project) -> Sequence[Path]:
+    try:
+        return project.all_scripts()
+    except UsageError:
+        return ()
+
+
+def _merged(first: Kept, second: Kept) -> Kept:
+    return Kept({**second.takes, **first.takes}, {**second.slides, **first.slides})
+
+
+def _ids(was: _Read, now: _Read) -> Iterable[str]:
+    return dict.fromkeys((*now.sides, *was.sides))
+
+
+def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progress | None) -> _Read:
+    read = _Read({}, [], [])
+    for path in scripts:
+        if not path.is_file():
+            continue
+        try:
+            (source,) = read_sources(project, [path])
+            read.sides[source.id] = _side(project, source, kept, progress)
+        except ScriptError as error:
+            read.problems += error.problems
+        except EngineError as error:
+            read.notes.append(Note("engine", error.message, error.hint, project.shown(path)))
+    return read
+
+
+def _side(project: Project, source: Source, kept: Kept, progress: Progress | None) -> Side:
+    try:
+        (plan,) = speak_films(project, [source], kept, progress)
+    except EngineError:
+        return Side(source, drafted_plan(source, *spoken_jobs(source)), is_estimate=True)
+    return Side(source, plan, is_estimate=False)
+
+
+def _pictures(pool: Executor, change: Change, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
+    for number, shown in enumerate(change.shown, 1):
+        place = f"images/{change.film}/{number:03d}-{shown.scene}"
+        yield pool.submit(_pictured, shown, folder, place, kept.slides)
+
+
+def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:
+    from cuelight.report.pictures import write_pictures
+
+    names = write_pictures(folder / place, shown.before, shown.after, slides)
+    return Pictured(shown.scene, {side: f"{place.rpartition('/')[0]}/{name}" for side, name in names.items()})
+
+
+def _clear(folder: Path) -> None:
+    """Take away the pictures of an earlier report, and nothing else."""
+    for path in sorted(folder.glob("images/*/*-*.png")):
+        with suppress(OSError):
+            path.unlink()
+
+
+def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Note]:
+    for side in sides:
+        with suppress(ScriptError):
+            shown = project.shown(side.source.path)
+            yield from (_of_finding(finding, shown) for finding in check(project, [side.source.path]))
+
+
+def _of_finding(finding: Finding, script: str) -> Note:
+    place = _PLACE.fullmatch(finding.where)
+    if place is None:
+        message = finding.message if finding.where == script else f"{finding.where}: {finding.message}"
+        return Note(finding.code, message, finding.hint, script)
+    return Note(finding.code, finding.message, finding.hint, place["file"], int(place["line"]), int(place["column"]))
+
+
+def _of_problem(problem: Problem) -> Note:
+    return Note("script", problem.message, problem.hint, problem.file, problem.line, problem.column)
+
+
+def _in_repository(note: Note, prefix: str) -> Note:
+    return replace(note, file=prefix + note.file)
+
+
+def _write(folder: Path, told: Told, scripts: Sequence[str]) -> None:
+    contents: Mapping[str, bytes] = {
+        "index.html": html(told).encode(),
+        "junit.xml": junit(scripts, told.notes),
+        "cuelight.sarif": sarif(told.notes, version("cuelight")),
+        REPORT: markdown(told).encode(),
+    }
+    for name, content in contents.items():
+        write_atomic(folder / name, content)
+    if summary := os.environ.get(SUMMARY):
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(markdown(told, with_pictures=False))
+        except OSError as error:
+            raise storage_error("write", Path(summary), error) from error

@@ -1,0 +1,113 @@
+"""An earlier state of a project, out of git. Reads the repository through a temporary index; changes nothing in it."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cuelight.errors import EngineError, UsageError
+from cuelight.project import SETTINGS
+
+AUTHORED = ("scripts", "audio", SETTINGS)
+"""What a film is made from: recorded and committed takes among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit.
+
+    Attributes:
+        name: As it was asked for.
+        commit: The first characters of its hash.
+        prefix: The project's folder in the repository, with a slash at its end, or "".
+    """
+
+    name: str
+    commit: str
+    prefix: str
+
+
+def find_revision(root: Path, name: str) -> Revision:
+    """Find a commit of the repository that a project is in.
+
+    Raises:
+        UsageError: There is no repository, no history, or no such revision; or a shallow clone lacks it.
+        EngineError: git is missing.
+    """
+    told = _git(root, "rev-parse", "--show-prefix")
+    if told.returncode:
+        raise UsageError(f"{root.name}/ cannot be compared: {_reason(told)}", _advice(told.stderr))
+    if _git(root, "rev-parse", "--quiet", "--verify", "HEAD^{commit}").returncode:
+        raise UsageError(
+            "the repository has no history yet", "commit the scripts first: there is nothing to compare with"
+        )
+    found = _git(root, "rev-parse", "--quiet", "--verify", f"{name}^{{commit}}") if _is_name(name) else None
+    if found is None or found.returncode:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == "true"
+        raise UsageError(
+            f"there is no revision {name!r}" + (" in this shallow clone" if shallow else ""),
+            f"fetch it: `git fetch --depth=1 origin {name}`, or clone with `fetch-depth: 0`"
+            if shallow and _is_name(name)
+            else "name a branch, a tag or a commit of this repository, for example origin/main",
+        )
+    return Revision(name, found.stdout.strip()[:10], told.stdout.strip())
+
+
+def check_out(root: Path, revision: Revision, folder: Path) -> None:
+    """Write what a film is made from, as it was, into an empty folder.
+
+    Raises:
+        EngineError: git failed.
+    """
+    names = _run(root, "ls-tree", "-r", "-z", "--name-only", revision.commit, "--", *AUTHORED)
+    index = {"GIT_INDEX_FILE": str(folder / "index")}
+    _run(root, "read-tree", revision.commit, more=index)
+    target = folder / "project"
+    (target / "scripts").mkdir(parents=True)
+    # Paths from the index are written below the prefix whole, with the folders above the project.
+    above = folder / "above"
+    _run(root, "checkout-index", "-z", "--stdin", f"--prefix={above.as_posix()}/", more=index, said=names)
+    for name in AUTHORED:
+        found = above / revision.prefix / name
+        if found.exists():
+            (target / name).rmdir() if name == "scripts" else None
+            found.rename(target / name)
+
+
+def _is_name(name: str) -> bool:
+    return bool(name.strip()) and not name.startswith("-") and "\0" not in name
+
+
+def _git(
+    root: Path, *arguments: str, more: Mapping[str, str] | None = None, said: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", **(more or {})}
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        # A list without a shell; the revision was seen to be no option.
+        return subprocess.run(  # noqa: S603
+            command, input=said, env=environment, capture_output=True, encoding="utf-8", errors="surrogateescape"
+        )
+    except OSError as error:
+        raise EngineError("git is not installed", "install git: the report compares with its history") from error
+
+
+def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None, said: str = "") -> str:
+    done = _git(root, *arguments, more=more, said=said)
+    if done.returncode:
+        raise EngineError(
+            f"git {arguments[0]} failed: {_reason(done)}", "see whether `git fsck` finds the repository whole"
+        )
+    return done.stdout
+
+
+def _reason(done: "subprocess.CompletedProcess[str]") -> str:
+    lines = done.stderr.strip().splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else f"git ended with {done.returncode}"
+
+
+def _advice(told: str) -> str:
+    if "dubious ownership" in told:
+        return "the folder belongs to somebody else: `git config --global --add safe.directory '*'` trusts it"
+    return "the report compares with an earlier state in git: `git init`, then commit the scripts"
