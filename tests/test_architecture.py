@@ -24,7 +24,7 @@ RANKS = [
     {"package", "doubts", "drafts"},
     {"manifest", "moviepy_clip"},
     {"pipeline"},
-    {"findings", "verification", "doctor", "progress", "say", "serve", "status"},
+    {"findings", "verification", "doctor", "progress", "say", "serve", "status", "starting", "cleaning", "sample"},
     {"report"},
     {"cli"},
     {"__init__", "__main__"},

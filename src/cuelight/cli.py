@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
+    init = _command(commands, "init", _init, "make a project that builds at once")
+    init.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: the one you are in")
+
     build = _command(commands, "build", _build, "make the films whose scripts changed")
     build.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
     build.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
@@ -85,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = _command(commands, "serve", _serve, "show the films on a local page, as they will be embedded")
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
+
+    clean = _command(commands, "clean", _clean, "delete what no script needs any more; never a recorded take")
+    clean.add_argument("--dry-run", action="store_true", help="only list it")
 
     _command(commands, "voices", _voices, "list the voices and engines that are installed")
     say = _command(commands, "say", _say_text, "speak a text into a sound file, and print when each word is spoken")
@@ -234,6 +240,28 @@ def _report(options: argparse.Namespace) -> int:
     for problem in report.problems:
         _say(str(problem))
     return 2 if report.problems else 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    from cuelight.starting import start
+
+    for file in start(options.folder):
+        print(f"{'written' if file.is_new else 'kept as it was'}: {file.name}")
+    where = "" if options.folder == Path() else f" in {options.folder}"
+    print(f"next: `cuelight build`, then `cuelight serve`{where}")
+    return 0
+
+
+def _clean(options: argparse.Namespace) -> int:
+    from cuelight.cleaning import clean
+
+    project = find_project(Path.cwd())
+    found = clean(project, dry_run=options.dry_run)
+    for each in found:
+        print(project.shown(each.path))
+    size = sum(each.size for each in found) / 1e6
+    print(f"{_count(len(found), 'file')}, {size:.1f} MB{' would be' if options.dry_run else ''} deleted")
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:

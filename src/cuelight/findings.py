@@ -5,6 +5,7 @@ Reads scripts and the files that they name; writes nothing but marks in the stor
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from cuelight.captions import findings as caption_findings
@@ -24,15 +25,22 @@ LONG_SCENE = 60.0
 """Seconds after which one slide has stood too long."""
 
 
-def check(project: Project, scripts: Sequence[Path]) -> tuple[Finding, ...]:
+def check(project: Project, scripts: Sequence[Path], today: date | None = None) -> tuple[Finding, ...]:
     """Look at scripts as a build would, and judge them.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to look at.
+        today: The day on which reviews may be due; by default the day that it is.
 
     Raises:
         ScriptError: Every problem of every script.
     """
     sources = read_sources(project, scripts)
     check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
-    return tuple(finding for source in sources for finding in (*_findings(source), *_heard(source)))
+    # Reviews are due by the calendar of whoever checks.
+    day = today or date.today()  # noqa: DTZ011
+    return tuple(finding for source in sources for finding in (*_findings(source, day), *_heard(source)))
 
 
 def _heard(source: Source) -> Iterator[Finding]:
@@ -43,17 +51,17 @@ def _heard(source: Source) -> Iterator[Finding]:
         return
     yield from doubts(source, jobs, takes)
     plan = drafted_plan(source, jobs, takes)
-    places = {scene.id: _place(source, index) for index, scene in enumerate(source.script.scenes)}
+    places = {scene.id: _place(source, ("scenes", index)) for index, scene in enumerate(source.script.scenes)}
     for scene, finding in caption_findings(plan.captions):
         yield replace(finding, where=places[scene])
 
 
-def _place(source: Source, index: int) -> str:
-    place = source.authored.source.problem(("scenes", index), "")
+def _place(source: Source, where: tuple[str | int, ...]) -> str:
+    place = source.authored.source.problem(where, "")
     return f"{place.file}:{place.line}:{place.column}"
 
 
-def _findings(source: Source) -> list[Finding]:
+def _findings(source: Source, today: date) -> list[Finding]:
     found = [*theme_findings(source.theme)]
     where = source.project.shown(source.path)
     if not source.script.description:
@@ -65,6 +73,17 @@ def _findings(source: Source) -> list[Finding]:
                 "add a line such as `description: What the film explains.`",
             )
         )
+    review = source.script.review
+    if review and review.due and review.due < today:
+        found.append(
+            Finding(
+                "review-due",
+                f"the film was to be reviewed again by {review.due.isoformat()}; {review.by} last did on "
+                f"{review.on.isoformat()}",
+                _place(source, ("review", "due")),
+                "have it reviewed, then write who did, when, and when again",
+            )
+        )
     for index, narration in enumerate(source.authored.narrations):
         seconds = sum(len(sentence.words) for sentence in narration.sentences) / SPEAKS_A_SECOND
         if seconds > LONG_SCENE:
@@ -72,7 +91,7 @@ def _findings(source: Source) -> list[Finding]:
                 Finding(
                     "long-scene",
                     f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide",
-                    _place(source, index),
+                    _place(source, ("scenes", index)),
                     f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s",
                 )
             )

@@ -39,7 +39,7 @@ class Record:
 def read_record(project: Project, script: Path) -> Record | None:
     """The record of a script's film, if every file, the program and the installed packages are as they were."""
     try:
-        kept = json.loads(_path(project, script).read_bytes())
+        kept = json.loads(record_path(project, script).read_bytes())
         same = kept["key"] == _key(project) and all(
             _signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
         )
@@ -70,7 +70,7 @@ def write_record(
     names = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}
     kept = {"key": _key(project), "film": record.film, "told": record.told, "files": names}
     try:
-        write_atomic(_path(project, script), json.dumps(kept).encode())
+        write_atomic(record_path(project, script), json.dumps(kept).encode())
     except StorageError:
         return
 
@@ -80,7 +80,8 @@ def now() -> int:
     return time_ns()
 
 
-def _path(project: Project, script: Path) -> Path:
+def record_path(project: Project, script: Path) -> Path:
+    """Where the record of a script's film lies."""
     return project.records / f"{digest(project.shown(script))[:16]}.json"
 
 
