@@ -1,6 +1,7 @@
 """A team's way: every command of docs/ci.md, the workflows of `cuelight init`, the hooks, `clean`, and reviews."""
 
 import datetime
+import json
 import os
 import re
 import shlex
@@ -26,6 +27,7 @@ from cuelight.pipeline import build
 from cuelight.project import Project
 from cuelight.starting import start
 from cuelight.status import status
+from cuelight.store import seal
 from test_docs import ROOT, blocks
 from test_report import GIT
 
@@ -260,7 +262,8 @@ def test_clean_stays_in_its_folders(small: SmallProject) -> None:
     precious.write_text("precious", "utf-8")
     folder = small.root / "dist" / "old"
     folder.mkdir()
-    (folder / "manifest.json").write_text('{"files": {"../../precious.txt": "", "../small/small.mp4": ""}}', "utf-8")
+    names = {"../../precious.txt": "", "../small/small.mp4": ""}
+    (folder / "manifest.json").write_text(json.dumps(seal({"version": 1, "files": names})), "utf-8")
     clean(Project(small.root))
     assert precious.exists()
     assert small.film.exists()

@@ -1,16 +1,20 @@
 """The same script gives the same bytes: elsewhere, in another time zone and locale, from any mix of what was kept."""
 
+import ctypes
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from cuelight.pipeline import build
 from cuelight.project import Project
+from cuelight.status import status
+from cuelight.store import seal
 from test_edits import SCRIPT, THEME, Edited
 
 FOLDERS = ("dist", "audio", "slides")
@@ -127,3 +131,87 @@ def test_a_build_of_an_older_script_at_the_same_time_leaves_nothing_wrong(first:
     build(Project(other), jobs=2)
     for name in ("film.mp4", "manifest.json", "captions.vtt", "timeline.json", "transcript.html"):
         assert (other / "dist" / "film" / name).read_bytes() == (first / "dist" / "film" / name).read_bytes(), name
+
+
+def _obeys_modes() -> None:
+    """Let a process that root starts obey the modes of files, as anybody's does (capabilities(7): PR_CAPBSET_DROP)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    drop, dac_override, dac_read_search, fowner = 24, 1, 2, 3
+    for capability in (dac_override, dac_read_search, fowner):
+        if os.geteuid() == 0 and libc.prctl(drop, capability, 0, 0, 0):
+            raise OSError(ctypes.get_errno(), "cannot drop a capability")
+
+
+def _build_obeying(root: Path) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
+    return subprocess.run(command, cwd=root, preexec_fn=_obeys_modes, capture_output=True, text=True)
+
+
+@pytest.fixture
+def read_only(first: Path, tmp_path: Path) -> Iterator[Path]:
+    """A built project whose cache cannot be written."""
+    other = tmp_path / "other"
+    shutil.copytree(first, other)
+    folders = [other / ".cuelight", *(path for path in (other / ".cuelight").rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    yield other
+    for folder in folders:
+        folder.chmod(0o755)
+
+
+def test_with_a_read_only_cache_what_is_there_is_used(read_only: Path, first: Path) -> None:
+    """Nothing is to be made, so nothing needs to be written: not even a record."""
+    done = _build_obeying(read_only)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _content(read_only) == _content(first)
+
+
+def test_with_a_read_only_cache_an_edit_says_what_cannot_be_written(read_only: Path, first: Path) -> None:
+    """The earlier film stays whole."""
+    script = read_only / "scripts" / "film.yaml"
+    script.write_text(SCRIPT.replace("heading: Two points", "heading: Both points"), "utf-8")
+    done = _build_obeying(read_only)
+    assert done.returncode == 3
+    assert "error: cannot write" in done.stderr
+    assert "Permission denied" in done.stderr
+    assert "hint: give yourself the right to write there" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (read_only / "dist/film/film.mp4").read_bytes() == (first / "dist/film/film.mp4").read_bytes()
+
+
+def test_a_cache_of_another_version_is_made_anew(first: Path, tmp_path: Path) -> None:
+    """Units and records in a form that this version does not know."""
+    other = tmp_path / "other"
+    shutil.copytree(first, other)
+    for path in (other / ".cuelight").rglob("*"):
+        if path.is_file():
+            path.write_bytes(
+                path.read_bytes().replace(b"CUELIGHT-UNIT-1", b"CUELIGHT-UNIT-9").replace(b'"files"', b'"those"')
+            )
+    (other / ".cuelight" / "something-else").mkdir()
+    shutil.rmtree(other / "dist")
+    build(Project(other), jobs=2)
+    assert _content(other) == _content(first)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [b"", b"{", b"[]", b"null", b'{"files": 7}', b'{"files": {"film.mp4": 3}, "takes": 7, "stills": {}}', b"\xff\xfe",
+     b"[" * 100_000, json.dumps(seal({"version": 9})).encode(), json.dumps(seal({"version": 1})).encode()],
+)  # fmt: skip
+def test_a_corrupt_manifest_is_written_anew_and_status_does_not_stumble(
+    first: Path, tmp_path: Path, manifest: bytes
+) -> None:
+    """Whatever it holds."""
+    other = tmp_path / "other"
+    shutil.copytree(first, other)
+    (other / "dist/film/manifest.json").write_bytes(manifest)
+    (told,) = status(Project(other), [other / "scripts" / "film.yaml"])
+    assert told.stale
+    shutil.rmtree(other / "slides")
+    shutil.rmtree(other / "audio")
+    (told,) = status(Project(other), [other / "scripts" / "film.yaml"])
+    assert told.stale
+    build(Project(other), jobs=2)
+    assert _content(other) == _content(first)

@@ -4,7 +4,6 @@ Reads scripts, `audio/`, `slides/`, `dist/` and `.cuelight/`; deletes files ther
 `scripts/`, and a take cut out of one, is never touched.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from cuelight.pipeline import check_fits, read_sources
 from cuelight.plan import SILENCE, Plan, spoken_jobs
 from cuelight.project import Project
 from cuelight.records import record_path
-from cuelight.store import TEMPORARY, Store, storage_error
+from cuelight.store import TEMPORARY, Store, storage_error, unseal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,10 @@ def _made(project: Project) -> Iterator[Path]:
     yield from _files(project.audio, "*/*.flac", "*/*.json")
     yield from _files(project.slides, "*/*.png")
     for folder in sorted(project.dist.glob("*/")):
-        names = read_manifest(folder).get("files")
-        if isinstance(names, dict):
-            # A manifest may say anything: only names of this folder count.
-            named = [folder / name for name in (*sorted(names), MANIFEST) if Path(name).name == name]
-            yield from (path for path in named if path.is_file())
+        names = read_manifest(folder).get("files", {})
+        # A manifest may say anything: only names of this folder count.
+        named = [folder / name for name in (*sorted(names), MANIFEST) if names and Path(name).name == name]
+        yield from (path for path in named if path.is_file())
     yield from _files(Store(project.units).folder, "*/*.unit")
     yield from _files(project.records, "*.json")
     for folder in (project.audio, project.slides, project.dist, project.cache):
@@ -89,14 +87,14 @@ def _files(folder: Path, *patterns: str) -> Iterator[Path]:
 
 
 def _is_recorded(path: Path) -> bool:
-    """Whether a file is a take of somebody's recording, or its sound; or one of which that is not known."""
+    """Whether a file is a take of somebody's recording, or its sound; or a take of which that cannot be told."""
     if path.suffix not in (".flac", ".json") or path.name.startswith(TEMPORARY) or path.parent.parent.name != "audio":
         return False
     try:
-        told = json.loads(path.with_suffix(".json").read_bytes())
-        return bool(told["voice"] == "recorded")
-    except (OSError, ValueError, LookupError, TypeError):
-        return path.suffix == ".flac"
+        told = unseal(path.with_suffix(".json").read_bytes())
+    except OSError:
+        return False
+    return told is None or told.get("voice") == "recorded"
 
 
 def _delete(project: Project, paths: Sequence[Path]) -> None:

@@ -13,12 +13,14 @@ from typing import Any
 
 from cuelight.plan import Plan, Source
 from cuelight.slides.picture import inputs
-from cuelight.store import digest, file_digest, write_atomic
+from cuelight.store import digest, file_digest, seal, unseal, write_atomic
 from cuelight.unit import Unit
 
 MANIFEST = "manifest.json"
 TIMELINE = "timeline.json"
 SCHEMA = "schema.svg"
+MANIFEST_VERSION = 1
+"""Of the manifest's form."""
 PACKAGED = (
     "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", "play-video.css", "play-video.js",
     "poster.jpg", "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
@@ -30,11 +32,9 @@ PACKAGED = (
 def is_kept(plan: Plan) -> bool:
     """Whether the film in `dist/` is the planned one, byte for byte as it was written."""
     folder = plan.source.film.parent
-    files = read_manifest(folder).get("files")
+    files = read_manifest(folder).get("files", {})
     names = [path.name for path in beside(plan.source)]
-    if not isinstance(files, dict) or list(files) != names:
-        return False
-    if (folder / MANIFEST).read_bytes() != _json({**_manifest(plan), "files": files}):
+    if list(files) != names or (folder / MANIFEST).read_bytes() != _manifest(plan, files):
         return False
     return all((folder / name).is_file() and file_digest(folder / name) == files[name] for name in names)
 
@@ -42,10 +42,10 @@ def is_kept(plan: Plan) -> bool:
 def read_manifest(folder: Path) -> Mapping[str, Any]:
     """The manifest of a film's folder; empty if there is none, or none that can be read."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        manifest = unseal((folder / MANIFEST).read_bytes())
+    except OSError:
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    return manifest if manifest and manifest.get("version") == MANIFEST_VERSION else {}
 
 
 def write_manifest(plan: Plan, film_digest: str) -> None:
@@ -69,7 +69,7 @@ def write_manifest(plan: Plan, film_digest: str) -> None:
         write_atomic(film.with_name(name), content)
     written = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     files = {path.name: written.get(path.name, film_digest) for path in beside(plan.source)}
-    write_atomic(film.with_name(MANIFEST), _json({**_manifest(plan), "files": files}))
+    write_atomic(film.with_name(MANIFEST), _manifest(plan, files))
 
 
 def manifest_path(source: Source) -> Path:
@@ -108,7 +108,11 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _manifest(plan: Plan) -> Mapping[str, Any]:
+def _manifest(plan: Plan, files: Mapping[str, str]) -> bytes:
+    return _json(seal({"version": MANIFEST_VERSION, **_made_of(plan), "files": files}))
+
+
+def _made_of(plan: Plan) -> Mapping[str, Any]:
     source = plan.source
     theme = source.theme.model_dump(mode="json")
     return {

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
-from cuelight.store import digest, write_atomic
+from cuelight.store import digest, seal, unseal, write_atomic
 
 RECORD_VERSION = 1
 RACY = 2 * 10**9
@@ -39,13 +39,17 @@ class Record:
 def read_record(project: Project, script: Path) -> Record | None:
     """The record of a script's film, if every file, the program and the installed packages are as they were."""
     try:
-        kept = json.loads(record_path(project, script).read_bytes())
-        same = kept["key"] == _key(project) and all(
-            _signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
+        kept = unseal(record_path(project, script).read_bytes())
+        same = (
+            kept is not None
+            and kept.get("key") == _key(project)
+            and all(
+                _signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
+            )
         )
-        return Record(str(kept["film"]), dict(kept["told"])) if same else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except OSError:
         return None
+    return Record(kept["film"], kept["told"]) if kept and same else None
 
 
 def write_record(
@@ -70,7 +74,7 @@ def write_record(
     names = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}
     kept = {"key": _key(project), "film": record.film, "told": record.told, "files": names}
     try:
-        write_atomic(record_path(project, script), json.dumps(kept).encode())
+        write_atomic(record_path(project, script), json.dumps(seal(kept)).encode())
     except StorageError:
         return
 

@@ -9,10 +9,10 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from cuelight.errors import StorageError
 from cuelight.unit import DamagedUnitError, Unit
@@ -41,6 +41,25 @@ def digest(inputs: object) -> str:
     """
     text = json.dumps(inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def seal(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Put a digest of what is told at its head, so that `unseal` knows it as it was written."""
+    return {"seal": digest(told), **told}
+
+
+def unseal(content: bytes) -> dict[str, Any] | None:
+    """What a JSON file tells; None if it is not, byte for value, what `seal` made.
+
+    >>> unseal(json.dumps(seal({"a": 1})).encode())
+    {'a': 1}
+    >>> unseal(b'{"a": 1}')
+    """
+    try:
+        told = json.loads(content)
+        return told if isinstance(told, dict) and told.pop("seal", None) == digest(told) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def file_digest(path: Path) -> str:

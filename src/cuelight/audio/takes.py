@@ -19,7 +19,7 @@ from cuelight.audio.voice import Doubts, Span, Speech, Voice
 from cuelight.errors import EngineError, StorageError
 from cuelight.film import SAMPLE_RATE, Sentence, Take, Timing, Word
 from cuelight.model import VoiceSpec
-from cuelight.store import digest, storage_error, write_atomic
+from cuelight.store import digest, seal, storage_error, unseal, write_atomic
 
 if TYPE_CHECKING:
     import numpy as np
@@ -172,7 +172,7 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
     write_atomic(folder / f"{stem}.flac", flac.getvalue())
-    write_atomic(folder / f"{stem}.json", _shown({"seal": digest(told), **told}).encode())
+    write_atomic(folder / f"{stem}.json", _shown(seal(told)).encode())
 
 
 def _decimal(value: float) -> float | None:
@@ -225,8 +225,8 @@ def _content_of(path: Path, _size: int, _modified: int, _changed: int) -> str:
 
 
 def _told(folder: Path, stem: str) -> dict[str, Any]:
-    told = json.loads((folder / f"{stem}.json").read_bytes())
-    if not isinstance(told, dict) or told.pop("seal", None) != digest(told):
+    told = unseal((folder / f"{stem}.json").read_bytes())
+    if told is None:
         raise ValueError("it is not what was written")
     return told
 
