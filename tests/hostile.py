@@ -4,7 +4,7 @@ from conftest import SmallProject
 
 TAG = "<script>window.hacked = 1</script>"
 QUOTES = "\" ' ` \\ &amp; &lt; </title> --> ]]>"
-TURNED = "\u202eturned\u202c"
+TURNED = "\u202bturned\u202c"
 LONG = "long " * 80
 SCRIPT = f"""\
 title: >-

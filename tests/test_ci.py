@@ -175,12 +175,15 @@ def test_init_writes_over_nothing(tmp_path: Path) -> None:
     assert not any(file.is_new for file in start(tmp_path))
 
 
-def test_init_does_not_go_through_a_link(tmp_path: Path) -> None:
-    """A dangling link where a file would go is left alone."""
+@pytest.mark.parametrize("link", [".gitignore", ".github", "scripts"])
+def test_init_does_not_go_through_a_link(tmp_path: Path, link: str) -> None:
+    """A link that leads out of the project is left alone, and named."""
+    (tmp_path / "elsewhere").mkdir()
     (tmp_path / "project").mkdir()
-    (tmp_path / "project" / ".gitignore").symlink_to(tmp_path / "elsewhere")
-    start(tmp_path / "project")
-    assert not (tmp_path / "elsewhere").exists()
+    (tmp_path / "project" / link).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="leads out of project/"):
+        start(tmp_path / "project")
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_init_where_a_file_stands_says_so(tmp_path: Path) -> None:

@@ -261,3 +261,17 @@ def test_the_repository_is_as_it_was(committed: SmallProject) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     report(committed)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("link", ["report", "report/images", "report/images/small"])
+def test_a_report_is_not_written_through_a_link_out_of_the_project(
+    committed: SmallProject, tmp_path: Path, link: str
+) -> None:
+    """A commit may hold one."""
+    committed.replace("heading: Two points", "heading: Both points")
+    (tmp_path / "elsewhere").mkdir()
+    (committed.root / link).parent.mkdir(parents=True, exist_ok=True)
+    (committed.root / link).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="leads out of the project"):
+        report(committed)
+    assert not list((tmp_path / "elsewhere").iterdir())

@@ -28,7 +28,7 @@ from cuelight.plan import (
     read_source,
     take_jobs,
 )
-from cuelight.project import Project
+from cuelight.project import Project, check_places
 from cuelight.records import Record, now, read_record, write_record
 from cuelight.slides.sealed import is_whole
 from cuelight.steps import (
@@ -217,8 +217,9 @@ def read_sources(
 
     Raises:
         ScriptError: Problems of any script.
-        UsageError: Two scripts make the same film.
+        UsageError: Two scripts make the same film, or a link leads out of the project where something is written.
     """
+    check_places(project)
     sources, problems = [], list[Problem]()
     for path in scripts:
         try:

@@ -114,8 +114,30 @@ class Project:
         return tuple(found)
 
     def shown(self, path: Path) -> str:
-        """A path as messages show it: from the project's root."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """A path as messages show it: from the project's root, without what would move a terminal's cursor."""
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
+
+
+def check_places(project: Project, *more: Path) -> None:
+    """See that nothing that is written leads out of the project by a link: a stranger's commit may have made one.
+
+    Args:
+        project: Whose places.
+        more: Folders to look at beside those of a build.
+
+    Raises:
+        UsageError: A folder does.
+    """
+    root = project.root.resolve()
+    for place in (project.audio, project.slides, project.dist, project.cache, project.units, project.voices, *more):
+        inside = place.iterdir() if place.is_dir() else ()
+        for path in (place, *inside):
+            if path.is_symlink() and not path.resolve().is_relative_to(root) and not project.shared:
+                raise UsageError(
+                    f"{project.shown(path)} is a link that leads out of the project, and nothing is written there",
+                    "delete the link; to build elsewhere, build a copy of the project",
+                )
 
 
 def find_project(start: Path) -> Project:

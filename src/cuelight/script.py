@@ -16,12 +16,15 @@ from cuelight.kinds import ClipSlide, FigureSlide, Schema, slug
 from cuelight.meaning import BUILT_IN_VOICES, check_meaning
 from cuelight.model import KINDS, AsAuthored, Scene, Script
 from cuelight.narration import Parsed, parse_narration
+from cuelight.project import Project
 from cuelight.source import Keys, Source, read_yaml
 from cuelight.wording import unknown_key, wordings
 
 __all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
 
 MOST_BYTES = 1_000_000
+MOST_FILE_BYTES = 2_000_000_000
+"""Of a picture, clip, recording or model."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +208,11 @@ def load(path: Path, project: Path) -> Authored:
         ScriptError: Every problem of the script.
         UsageError: The script cannot be read at all.
     """
-    name = path.relative_to(project).as_posix() if path.is_relative_to(project) else path.name
+    name = Project(project).shown(path) if path.is_relative_to(project) else path.name
+    if not path.resolve().is_relative_to(project.resolve()):
+        # A message would otherwise show lines of somebody else's file.
+        hint = "put the file itself there, not a link to it"
+        raise ScriptError((Problem(name, 0, 0, "this leads out of the project", hint),))
     authored = parse(read_text(path, name), name)
     problems = []
     for keys, file in _named_files(authored.script):
@@ -230,6 +237,8 @@ def read_text(path: Path, name: str) -> str:
         UsageError: It cannot be read at all.
     """
     try:
+        if not path.is_file():
+            raise UsageError(f"cannot read {name}: it is no file", "name a file that is there")
         if path.stat().st_size > MOST_BYTES:
             raise ScriptError(
                 (Problem(name, 0, 0, f"the file is larger than {MOST_BYTES:,} bytes", "make two files of it"),)
@@ -297,6 +306,9 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
             raise LayoutError(f"{name!r} leads out of the project", inside)
         if found and not path.is_file():
             raise LayoutError(f"{name!r} is not a file", inside)
+        if found and path.stat().st_size > MOST_FILE_BYTES:
+            most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
+            raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most)
         if found:
             return path
     raise LayoutError(f"there is no file {name!r}", f"it is looked for in {folder.name}/ and in the project's folder")

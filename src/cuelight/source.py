@@ -23,8 +23,12 @@ Keys = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""What cannot be shown, or ends a line for YAML but for no editor."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+"""What cannot be shown, ends a line for YAML but for no editor, or lets a reviewer read other words than are there.
+
+The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.2), which no language needs."""
+_OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
+"""Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
 _CUE_TARGET = re.compile(r"\]\(")
 
 
@@ -184,6 +188,10 @@ class _Walk:
         self._tag(node, _SCALARS)
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
+        if not _is_balanced(node.value):
+            message = "a mark that sets the direction of writing is not ended in this text"
+            hint = "end it with U+2069 or U+202C, or take it out; it would turn the text that follows"
+            self.problems.append(self.source.at(node.start_mark.line + 1, node.start_mark.column + 1, message, hint))
         return _scalar(node)
 
     def _pairs(self, node: yaml.MappingNode, path: Keys) -> Iterator[tuple[str, Any]]:
@@ -224,6 +232,17 @@ class _Walk:
     def _offset(self, mark: Any) -> int:
         line = min(int(mark.line), len(self._starts) - 1)
         return min(self._starts[line] + int(mark.column), len(self.source.text))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every embedding and isolate of a text is ended in it, in order."""
+    opened: list[str] = []
+    for character in text:
+        if character in _OPENING:
+            opened.append(character)
+        elif character in _CLOSING and (not opened or opened.pop() not in _CLOSING[character]):
+            return False
+    return not opened
 
 
 def _scalar(node: yaml.Node) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cuelight.errors import UsageError
 from cuelight.script import json_schema
-from cuelight.store import write_atomic
+from cuelight.store import storage_error, write_atomic
 
 FILES = {
     "scripts/first-film.yaml": "first-film.yaml",
@@ -44,6 +44,10 @@ def start(folder: Path) -> tuple[Started, ...]:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", "name a folder for the project, or go into one and leave the name out")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error("make", folder, error) from error
     return tuple(_started(folder, name, content) for name, content in _contents(has_scripts=_has_scripts(folder)))
 
 
@@ -62,6 +66,8 @@ def _has_scripts(folder: Path) -> bool:
 
 def _started(folder: Path, name: str, content: bytes) -> Started:
     path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"{name} is a link that leads out of {folder.resolve().name}/", "delete the link")
     if path.exists() or path.is_symlink():
         return Started(name, is_new=False)
     write_atomic(path, content)

@@ -25,6 +25,7 @@ _ADVICE = {
     errno.EDQUOT: "the disk quota is used up: free some space and build again; what was made so far is kept",
     errno.EACCES: "give yourself the right to write there",
     errno.EPERM: "give yourself the right to write there",
+    errno.ENOENT: "it or its folder is gone: if the project was moved, build again where it is now",
     errno.EROFS: "this disk is read-only: build in a folder that can be written",
     errno.ENAMETOOLONG: "use a shorter id",
     errno.ENOTDIR: "a file stands where a folder is needed: move it away",
@@ -102,13 +103,20 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
     """
     temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         make(temporary)
         temporary.replace(path)
     except OSError as error:
         raise storage_error("write", path, error) from error
     finally:
         temporary.unlink(missing_ok=True) if os.path.lexists(temporary) else None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and the one that it is in; no more, so that a project which was moved away is not made anew."""
+    if not folder.is_dir():
+        folder.parent.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
 
 
 def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:
@@ -145,4 +153,9 @@ class Store:
         Raises:
             StorageError: As `write_atomic`.
         """
-        write_atomic(self.path(digest), unit.to_bytes())
+        path = self.path(digest)
+        try:
+            make_folder(self.folder)
+        except OSError as error:
+            raise storage_error("write", path, error) from error
+        write_atomic(path, unit.to_bytes())

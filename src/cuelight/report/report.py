@@ -20,7 +20,7 @@ from cuelight.film import Finding
 from cuelight.findings import check
 from cuelight.pipeline import Progress, read_sources, speak_films
 from cuelight.plan import Kept, Source, find_kept, spoken_jobs
-from cuelight.project import Project
+from cuelight.project import Project, check_places
 from cuelight.report.annotations import Note, github, junit, sarif
 from cuelight.report.changes import Change, Shown, Side, compare
 from cuelight.report.pages import Pictured, Told, html, markdown
@@ -76,6 +76,8 @@ def write_report(
         StorageError: The folder cannot be written.
     """
     base = find_revision(project.root, revision)
+    if folder.absolute().is_relative_to(project.root):
+        check_places(project, folder, folder / "images")
     with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
         check_out(project.root, base, Path(temporary))
         earlier = Project(Path(temporary) / "project", project.address, project.cache)
@@ -86,6 +88,7 @@ def write_report(
         )
         changes = tuple(compare(film, was.sides.get(film), now.sides.get(film)) for film in _ids(was, now))
         _clear(folder)
+        _make(folder)
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
             drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
             pictures = {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
@@ -154,6 +157,13 @@ def _clear(folder: Path) -> None:
     for path in sorted(folder.glob("images/*/*-*.png")):
         with suppress(OSError):
             path.unlink()
+
+
+def _make(folder: Path) -> None:
+    try:
+        (folder / "images").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error("make", folder / "images", error) from error
 
 
 def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Note]:

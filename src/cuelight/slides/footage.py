@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMATS = frozenset({"mov", "mp4", "matroska", "webm", "avi"})
+_OPTIONS = {"protocol_whitelist": "file", "format_whitelist": ",".join(sorted(FORMATS))}
 MOST_PIXELS = 4096 * 2304
 MOST_SECONDS = 600
 # What MoviePy only warns of: a file that ends early. For the whole process, since clips are read in several threads.
@@ -165,7 +166,7 @@ def _looked_into(path: Path, name: str) -> tuple[Fraction, bool]:
     import av
 
     try:
-        with av.open(str(path), options={"protocol_whitelist": "file"}) as container:
+        with av.open(str(path), options=_OPTIONS) as container:
             video = container.streams.video[0] if container.streams.video else None
             if video is None or video.time_base is None or not FORMATS.intersection(container.format.name.split(",")):
                 raise LayoutError(f"{name!r} is no video", _HINT, _WHERE)
