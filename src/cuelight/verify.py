@@ -165,7 +165,7 @@ def _check_streams(container: InputContainer, timeline: Mapping[str, Any], notes
 
 def _check_pictures(container: InputContainer, timeline: Mapping[str, Any], notes: _Notes) -> None:
     rate = Fraction(timeline["rate"])
-    cues = {cue["frame"]: cue for scene in timeline["scenes"] for cue in scene["cues"]}
+    cues = {cue["frame"]: cue for scene in timeline["scenes"] for cue in _that_change(scene["cues"])}
     wanted = {frame for at in cues for frame in range(at - MISSED - 1, at + MISSED + 1)}
     pictures: dict[int, NDArray[np.uint8]] = {}
     keys: list[int] = []
@@ -181,12 +181,38 @@ def _check_pictures(container: InputContainer, timeline: Mapping[str, Any], note
         if number - MISSED in cues:
             _check_cue(cues[number - MISSED], pictures, rate, notes)
             pictures = {at: picture for at, picture in pictures.items() if at >= number - 2 * MISSED - 1}
-    notes.measured |= {"frames": number + 1, "key frames": len(keys), "cues": len(cues)}
+    notes.measured |= {
+        "frames": number + 1,
+        "key frames": len(keys),
+        "cues": sum(len(scene["cues"]) for scene in timeline["scenes"]),
+    }
     if not steady:
         notes.find("rate", "the frames do not follow each other at a constant rate")
     if number + 1 != timeline["frames"]:
         notes.find("frames", f"the film has {number + 1} frames, its timeline {timeline['frames']}")
     _check_keys(keys, number + 1, timeline, rate, notes)
+
+
+def _that_change(cues: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The cues of a scene but for those that ask for what is so already.
+
+    An earlier cue has left it so; or it is to be hidden, and waits for a later cue to be shown at all.
+    """
+    left: dict[str, Mapping[str, Any]] = {}
+    shown = {cue["target"] for cue in cues if cue["action"] in ("light", "show")}
+    for cue in cues:
+        earlier = left.get(cue["target"])
+        waits = earlier is None and cue["action"] == "hide" and cue["target"] in shown
+        if not waits and (earlier is None or not _lasts(earlier, cue)):
+            yield cue
+        left[cue["target"]] = cue
+
+
+def _lasts(earlier: Mapping[str, Any], cue: Mapping[str, Any]) -> bool:
+    if cue["action"] == "light":
+        return bool(earlier["action"] == "light" and earlier["until"] >= cue["frame"])
+    shown = ("light", "show") if cue["action"] == "show" else (cue["action"],)
+    return earlier["action"] in shown
 
 
 def _luma(frame: av.VideoFrame) -> NDArray[np.uint8]:

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing, for those who have atheris."""
