@@ -45,7 +45,7 @@ from cuelight.steps import (
     silence_unit,
     template_unit,
 )
-from cuelight.store import Store, write_atomic
+from cuelight.store import Store, storage_error, write_atomic
 from cuelight.unit import Unit
 
 Job = TypeVar("Job")
@@ -168,9 +168,10 @@ def build(
     pool = executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
     try:
         return _build(_Build(project, pool, progress or Silent()), scripts or project.all_scripts())
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
+    except OSError as error:
+        # Of a library that reads or writes by itself: a file that somebody has deleted meanwhile, for example.
+        path = Path(error.filename) if isinstance(error.filename, str) else project.root
+        raise storage_error("use", path, error) from error
     finally:
         if executor is None:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cuelight.audio.asking import ask
 from cuelight.audio.voice import Doubts, Span, Speech, Voice
 from cuelight.errors import EngineError, StorageError
 from cuelight.film import SAMPLE_RATE, Sentence, Take, Timing, Word
@@ -94,7 +95,7 @@ def make_take(
     """
     from cuelight.audio.levels import take_sound
 
-    speech = voice.speak(sentence.spoken_text, sentence.spoken, int(digest[:16], 16))
+    speech = ask(voice, sentence.voice, sentence.spoken_text, sentence.spoken, int(digest[:16], 16))
     samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
     if not len(samples):
         raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
@@ -121,7 +122,9 @@ def _timed(sentence: Sentence, speech: Speech, reference: Voice | None) -> tuple
     elif reference:
         from cuelight.audio.align import UNLIKE, aligned
 
-        match = aligned(speech.samples, speech.rate, reference.speak(sentence.spoken_text, sentence.spoken, 0))
+        match = aligned(
+            speech.samples, speech.rate, ask(reference, "reference", sentence.spoken_text, sentence.spoken, 0)
+        )
         spans, timing, unlike = match.words, "aligned", match.unlikeness > UNLIKE
     else:
         spans, timing = _estimated(sentence.spoken, len(speech.samples)), "estimated"
