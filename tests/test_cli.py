@@ -153,3 +153,22 @@ def test_help_imports_nothing_heavy(tmp_path):
     done = run(tmp_path, "--help")
     assert done.returncode == 0
     assert "build" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("no idea"), MemoryError(), RecursionError("too deep"), AssertionError("x")]
+)
+def test_a_fault_of_ours_is_said_without_a_traceback(error, monkeypatch, capsys):
+    """Unless one asks for it."""
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(json, "dumps", fail)
+    assert main(["json-schema"]) == 70
+    said = capsys.readouterr().err
+    assert f"Cuelight itself failed, on what it should have known: {type(error).__name__}" in said
+    assert "--debug" in said
+    assert "Traceback" not in said
+    with pytest.raises(type(error)):
+        main(["json-schema", "--debug"])

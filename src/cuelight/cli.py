@@ -1,7 +1,7 @@
 """The command `cuelight`: parse arguments, show what happens, set the exit status; nothing else prints.
 
 Exit status: 0 done, 1 findings or stale, 2 wrong script or usage, 3 an engine, a tool or the disk failed,
-130 interrupted.
+70 a fault of Cuelight itself, 130 interrupted.
 """
 
 import argparse
@@ -16,6 +16,8 @@ from cuelight.errors import CuelightError, ScriptError, UsageError
 from cuelight.project import Project, find_project
 
 INTERRUPTED = 130
+FAILED = 70
+"""A fault of the program: EX_SOFTWARE of sysexits.h."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         _say(_shown(error))
         return error.exit_status
+    except Exception as error:
+        if options.debug:
+            raise
+        _say(f"error: Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}")
+        _say("    hint: run it again with --debug and send us what it prints; what was made so far is kept")
+        return FAILED
     return status
 
 
@@ -185,8 +193,8 @@ def _scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...]]:
     paths = []
     for path in given:
         if not path.is_file():
-            kind = "is a folder, not a script" if path.is_dir() else "is not there"
-            raise UsageError(f"{path} {kind}", "name a scene script, for example scripts/my-film.yaml")
+            message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
+            raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
         paths.append(path.resolve())
     project = find_project(paths[0].parent)
     for path in paths:

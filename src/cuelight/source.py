@@ -99,7 +99,8 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         raise ScriptError((_syntax_problem(source, error),)) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise ScriptError((source.at(1, 1, f"this is no YAML that can be read: {error}"),)) from error
+        hint = "save it as UTF-8 text in an editor that knows YAML"
+        raise ScriptError((source.at(1, 1, f"this is no YAML that can be read: {error}", hint),)) from error
     if node is None:
         raise ScriptError((source.at(1, 1, "the file is empty", "a script has at least `title:` and `scenes:`"),))
     walk = _Walk(source)
@@ -109,7 +110,8 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
 
 def _refuse_oddities(source: Source) -> None:
     if len(source.text) > MOST_CHARACTERS:
-        raise ScriptError((Problem(source.name, 0, 0, f"the file has more than {MOST_CHARACTERS:,} characters"),))
+        message = f"the file has more than {MOST_CHARACTERS:,} characters"
+        raise ScriptError((Problem(source.name, 0, 0, message, "make two files of it"),))
     match = _CONTROL.search(source.text)
     if match:
         line = source.text.count("\n", 0, match.start()) + 1
@@ -199,7 +201,11 @@ class _Walk:
         for key_node, value_node in node.value:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(self.source.at(line, column, "a key is a word, not a list or mapping"))
+                self.problems.append(
+                    self.source.at(
+                        line, column, "a key is a word, not a list or mapping", "write one word before the `:`"
+                    )
+                )
                 continue
             self._refuse_escaped(key_node)
             key = key_node.value

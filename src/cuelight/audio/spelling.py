@@ -38,7 +38,8 @@ class Speller:
         try:
             made = PiperConfig.from_dict(dict(config))
         except ValueError as error:
-            raise EngineError(f"the configuration of {name} is not understood: {error}") from error
+            message = f"the configuration of {name} is not understood: {error}"
+            raise EngineError(message, "take the .onnx.json that came with the model") from error
         if made.phoneme_type not in _TYPES:
             raise EngineError(f"{name} is spelled as {made.phoneme_type.value}", "choose a voice that eSpeak NG spells")
         return cls(name, made)
