@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cuelight.cli import main
+
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
     """Run the command as a process of its own."""
