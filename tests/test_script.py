@@ -16,7 +16,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cuelight.errors import ScriptError, UsageError
+from cuelight.errors import Problem, ScriptError, UsageError
 from cuelight.model import KINDS, Size
 from cuelight.script import Authored, json_schema, load, parse, read_text
 from strategies import as_yaml, scripts
@@ -710,3 +710,12 @@ def test_the_json_schema_that_the_real_script_names_is_what_the_command_prints()
     assert REAL.startswith("# yaml-language-server: $schema=./scene-script.schema.json\n")
     assert (ROOT / "scripts" / "scene-script.schema.json").read_bytes() == printed
     assert json.loads(printed) == json.loads(json.dumps(json_schema()))
+
+
+@pytest.mark.parametrize("column", [1, 80, 5_000, 9_990, 10_003])
+def test_a_long_line_is_shown_round_its_column(column):
+    """A file may be one line; the caret still stands under what is wrong."""
+    line = "".join(chr(97 + at % 26) for at in range(10_003))
+    shown, caret = str(Problem("film.yaml", 1, column, "wrong", "", line)).split("\n")[1:3]
+    assert len(shown) < 180
+    assert shown[caret.index("^")] == line[column - 1]

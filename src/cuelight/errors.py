@@ -12,6 +12,9 @@ Findings (a judgement about a script or a film) are not errors: see `cuelight.mo
 
 from dataclasses import dataclass
 
+WIDEST = 160
+"""Characters of a line that a message shows."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -37,12 +40,22 @@ class Problem:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         lines = [f"{place}: {self.message}"]
         if self.source.strip():
-            lines.append(f"    {self.source}")
-            if self.column:
-                lines.append("    " + _caret_indent(self.source, self.column) + "^")
+            shown, column = _window(self.source, self.column)
+            lines.append(f"    {shown}")
+            if column:
+                lines.append("    " + _caret_indent(shown, column) + "^")
         if self.hint:
             lines.append(f"    hint: {self.hint}")
         return "\n".join(lines)
+
+
+def _window(source: str, column: int) -> tuple[str, int]:
+    """The part of a long line round a column, and the column in it: a file may be one line."""
+    if len(source) <= WIDEST:
+        return source, column
+    start = max(0, min(column - 1 - WIDEST // 2, len(source) - WIDEST))
+    before, after = ("…" if start else ""), ("…" if start + WIDEST < len(source) else "")
+    return f"{before}{source[start : start + WIDEST]}{after}", column and column - start + len(before)
 
 
 def _caret_indent(source: str, column: int) -> str:

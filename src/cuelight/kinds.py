@@ -148,9 +148,9 @@ class Schema(Model):
     """The diagram that the film explains."""
 
     direction: Literal["right", "down"] | None = None
-    nodes: Annotated[dict[Id, Node], Field(min_length=1)]
-    edges: tuple[Edge, ...] = ()
-    groups: dict[Id, Group] = {}
+    nodes: Annotated[dict[Id, Node], Field(min_length=1, max_length=80)]
+    edges: Annotated[tuple[Edge, ...], Field(max_length=120)] = ()
+    groups: Annotated[dict[Id, Group], Field(max_length=40)] = {}
 
     @property
     def targets(self) -> tuple[str, ...]:
