@@ -112,6 +112,25 @@ def test_nothing_outside_dist_is_given(server: Server, path: str) -> None:
     assert b"secret" not in body or b"File not found" in body
 
 
+@pytest.mark.parametrize("place", ["dist/small/link.txt", "dist/linked/secret.txt"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_link_out_of_dist_is_not_followed(
+    server: Server, project: SmallProject, tmp_path: Path, place: str, method: str
+) -> None:
+    """A commit may hold one: the server then has no such file."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", "utf-8")
+    whole = place.endswith("link.txt")
+    link, target = (project.root / place, secret) if whole else (project.root / "dist/linked", tmp_path)
+    link.symlink_to(target)
+    try:
+        answer, body = ask(server, "/" + place.removeprefix("dist/"), method)
+    finally:
+        link.unlink()
+    assert answer.status == 404
+    assert b"secret" not in body
+
+
 def test_no_films_and_no_port_are_said(tmp_path: Path, server: Server) -> None:
     """Before anything is answered."""
     with pytest.raises(UsageError, match="no film here yet"):

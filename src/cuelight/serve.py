@@ -48,6 +48,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
+    def translate_path(self, path: str) -> str:
+        """The file of an address; one that is not there if a link leads out of the folder."""
+        found = super().translate_path(path)
+        folder = Path(self.directory).resolve()
+        return found if Path(found).resolve().is_relative_to(folder) else str(folder / ".outside")
+
     def do_GET(self) -> None:
         """Answer with the list of films, a part of a file, or a file."""
         if self.path.partition("?")[0] == "/":
@@ -145,7 +151,7 @@ def _film(folder: Path) -> str:
 def _told(path: Path) -> Mapping[str, Any]:
     try:
         told = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 
