@@ -85,6 +85,25 @@ def test_a_reader_of_the_page_gets_a_film_and_a_report(walked: Path) -> None:
     )
 
 
+def test_a_newcomer_gets_two_films_in_ten_minutes(tmp_path: Path) -> None:
+    """Every command of docs/index.md, and its script put where the page says."""
+    folder = tmp_path
+    ((_, water),) = blocks(ROOT / "docs" / "index.md", "yaml")
+    for _, block in blocks(ROOT / "docs" / "index.md", "sh"):
+        for command in block.splitlines():
+            if command.startswith("cd "):
+                folder /= command.removeprefix("cd ")
+            elif command == "cuelight serve":
+                _serve(folder)
+                (folder / "scripts" / "water.yaml").write_text(water, "utf-8")
+            else:
+                done = run(command, folder)
+                assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    done = run("cuelight check --strict", folder)
+    assert done.returncode == 0, done.stdout
+    assert (folder / "dist" / "water" / "schema.svg").is_file()
+
+
 def test_nothing_that_is_made_gets_into_git(walked: Path) -> None:
     """But what people write does."""
     kept = run("git ls-files", walked).stdout.split()

@@ -1,6 +1,9 @@
 """The scripts in the documentation are scripts."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from cuelight.cli import main
 from cuelight.film import PlacedCue
 from cuelight.findings import check
 from cuelight.project import Project
+from cuelight.reference import reference
 from cuelight.script import load, parse
 from cuelight.states import initial, react
 
@@ -97,3 +101,31 @@ def test_a_schema_scene_keeps_the_edges_and_groups_that_an_earlier_one_has_shown
     later = initial(second, schema, authored.narrations[1], shown)
     assert later.visible == {"a", "b", "c", "a->b", "g"}
     assert react(later, [PlacedCue("b->c", "light", 9, 19, "another")], []).visible == {*later.visible, "b->c"}
+
+
+def test_the_reference_is_what_the_models_say() -> None:
+    """docs/reference.md is written by `cuelight reference > docs/reference.md`."""
+    assert (ROOT / "docs" / "reference.md").read_text("utf-8") == reference()
+    assert "`$" not in reference()
+
+
+def test_the_site_is_built_and_no_link_is_broken(tmp_path: Path) -> None:
+    """Strictly: a page that is in no menu, a file or an anchor that is not there, fails."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "A film in ten minutes" in page
+    assert not re.findall(r'<(?:script|link)[^>]+(?:src|href)="https?://(?!localhost)[^"]+\.(?:js|css)"', page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_and_files_lead_somewhere(page: Path) -> None:
+    """In the repository too, where people read them first."""
+    for target in re.findall(
+        r"\]\(([^)#\s]+)(?:#[^)]*)?\)", re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.S)
+    ):
+        if "://" not in target and re.search(r"\.(md|png|yaml|json)$", target):
+            assert (page.parent / target).is_file(), target

@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     say.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
     say.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
     _command(commands, "json-schema", _json_schema, "print the JSON Schema of scene scripts, for editors")
+    _command(commands, "reference", _reference, "print every key of scene scripts as a page in Markdown")
     _command(commands, "doctor", _doctor, "say what works here, and how to mend what does not")
     return parser
 
@@ -310,6 +311,13 @@ def _json_schema(options: argparse.Namespace) -> int:
     from cuelight.script import json_schema
 
     print(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _reference(options: argparse.Namespace) -> int:
+    from cuelight.reference import reference
+
+    print(reference(), end="")
     return 0
 
 
