@@ -23,6 +23,7 @@ RANKS = [
     {"plan"},
     {"package", "doubts", "drafts"},
     {"manifest", "moviepy_clip"},
+    {"built"},
     {"pipeline"},
     {
         "findings",

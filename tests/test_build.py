@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cuelight.built import Built
 from cuelight.errors import ScriptError, StorageError, UsageError
-from cuelight.pipeline import Built, build
+from cuelight.pipeline import build
 from cuelight.project import Project, find_project
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cuelight.pipeline import Built, build
+from cuelight.built import Built
+from cuelight.pipeline import build
 from cuelight.project import Project
 from cuelight.status import status
 

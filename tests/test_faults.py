@@ -19,8 +19,9 @@ from conftest import SmallProject
 from cuelight import records
 from cuelight.audio import asking
 from cuelight.audio.voice import engines
+from cuelight.built import STAGES
 from cuelight.errors import CuelightError, EngineError, StorageError
-from cuelight.pipeline import STAGES, build
+from cuelight.pipeline import build
 from cuelight.project import Project
 from cuelight.store import unseal
 

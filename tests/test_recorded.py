@@ -14,10 +14,11 @@ import soundfile
 from conftest import SmallProject
 from cuelight.audio.align import UNLIKE, aligned
 from cuelight.audio.voice import Speech, open_voice
+from cuelight.built import Built
 from cuelight.cli import main
 from cuelight.errors import EngineError, ScriptError
 from cuelight.model import VoiceSpec
-from cuelight.pipeline import Built, build
+from cuelight.pipeline import build
 from cuelight.project import Project
 
 CACHE = Path(tempfile.gettempdir()) / "cuelight-test-voices"

@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from cuelight.built import Built
 from cuelight.kinds import Schema
-from cuelight.pipeline import Built, build
+from cuelight.pipeline import build
 from cuelight.project import Project
 from cuelight.slides.elements import Diagram, Page
 from cuelight.slides.layout import diagram

@@ -154,7 +154,8 @@ def _status(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     if options.check:
         return _status(options)
-    from cuelight.pipeline import as_json, build
+    from cuelight.built import as_json
+    from cuelight.pipeline import build
     from cuelight.progress import Bars, Lines
 
     project, scripts = _scripts(options.scripts)

@@ -5,31 +5,30 @@ A build reads scripts, makes what is missing (takes, stills, moves) and links ea
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
 
+from cuelight.built import STAGES, Built, recalled, remember
 from cuelight.doubts import doubts
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, StorageError, UsageError
 from cuelight.film import Clip, Finding, PlacedTake, Take
-from cuelight.manifest import beside, is_kept, manifest_path, write_manifest
+from cuelight.manifest import is_kept, write_manifest
 from cuelight.plan import (
     SILENCE,
     Kept,
     Plan,
     Source,
-    files_read,
     find_kept,
-    own_engines,
     plan_film,
     read_source,
     take_jobs,
 )
 from cuelight.project import Project, check_places
-from cuelight.records import Record, now, read_record, write_record
+from cuelight.records import now, read_record
 from cuelight.slides.sealed import is_whole
 from cuelight.steps import (
     MoveJob,
@@ -50,7 +49,6 @@ from cuelight.unit import Unit
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
-STAGES = ("takes", "stills", "moves", "films")
 
 
 class Progress(Protocol):
@@ -77,20 +75,6 @@ class Silent:
 
     def end(self, stage: str) -> None:
         """Nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did for one film; `elapsed` in seconds of the whole build's stages, `findings` about its takes."""
-
-    id: str
-    path: Path
-    seconds: float
-    frames: int
-    made: Mapping[str, int]
-    kept: Mapping[str, int]
-    elapsed: Mapping[str, float]
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass
@@ -202,8 +186,8 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     lap("films")
     done = {plan.source.path: _report(run, plan, findings) for plan, findings in zip(plans, found, strict=True)}
     for plan in plans:
-        _remember(run, plan, done[plan.source.path])
-    return tuple(done[path] if path in done else _recalled(run, records[path]) for path in scripts)
+        remember(plan, done[plan.source.path], run.since)
+    return tuple(done[path] if path in done else recalled(run.project, records[path], run.elapsed) for path in scripts)
 
 
 def read_sources(
@@ -466,53 +450,3 @@ def _report(run: _Build, plan: Plan, findings: tuple[Finding, ...]) -> Built:
         elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
         findings=findings,
     )
-
-
-def _remember(run: _Build, plan: Plan, built: Built) -> None:
-    """Leave a record of a film that is done; not where an engine failed, or may depend on what we do not know."""
-    if any(finding.code == "fallback" for finding in built.findings) or not own_engines(plan.source):
-        return
-    totals = {stage: built.made[stage] + built.kept[stage] for stage in STAGES}
-    told = {
-        "seconds": built.seconds,
-        "frames": built.frames,
-        "totals": totals,
-        "findings": [asdict(finding) for finding in built.findings],
-    }
-    takes = [job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json")]
-    made = [*takes, *(job.path for job in plan.stills.values()), *beside(plan.source), manifest_path(plan.source)]
-    record = Record(plan.source.id, told)
-    write_record(run.project, plan.source.path, record, files_read(plan.source), made, run.since)
-
-
-def _recalled(run: _Build, record: Record) -> Built:
-    """A film that was not touched, as its record tells."""
-    told = record.told
-    return Built(
-        id=record.film,
-        path=run.project.film(record.film),
-        seconds=told["seconds"],
-        frames=told["frames"],
-        made=dict.fromkeys(STAGES, 0),
-        kept=told["totals"],
-        elapsed={stage: round(seconds, 3) for stage, seconds in run.elapsed.items()},
-        findings=tuple(Finding(**finding) for finding in told["findings"]),
-    )
-
-
-def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
-    """What `cuelight build --json` prints."""
-    return {
-        "films": [
-            {
-                "id": film.id,
-                "path": project.shown(film.path),
-                "seconds": film.seconds,
-                "frames": film.frames,
-                "made": dict(film.made),
-                "kept": dict(film.kept),
-                "elapsed": dict(film.elapsed),
-            }
-            for film in films
-        ]
-    }
