@@ -1,0 +1,143 @@
+"""Where the time of a build goes, with the physical floor beside each part: speech at the model's own speed, one key
+frame a distinct picture, the frames of moves encoded, bytes to disk.
+
+Run: python benchmarks/floor.py     (two cores, the example; three runs, medians)
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from PIL import Image
+
+from cuelight.plan import Plan, built_plan
+from cuelight.project import Project
+from cuelight.video.encoding import encode_move, encode_still, to_yuv
+from cuelight.video.move import blend, read_still
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = "advanced-stage"
+JOBS = 2
+RUNS = 3
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Wall seconds of some work."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def command(project: Path, *arguments: str) -> tuple[float, dict[str, Any]]:
+    """Run the command; its wall seconds, and what it printed as JSON, if it did."""
+    started = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "cuelight", *arguments], cwd=project, capture_output=True, text=True)
+    wall = time.perf_counter() - started
+    return wall, json.loads(done.stdout) if "--json" in arguments else {}
+
+
+def side_by_side(work: Callable[[Any], object], jobs: Sequence[Any]) -> float:
+    """Seconds for jobs on all cores."""
+    with ThreadPoolExecutor(JOBS) as pool:
+        return timed(lambda: list(pool.map(work, jobs)))
+
+
+def floors(plan: Plan) -> dict[str, float]:
+    """The least that each part can take, everything else left out, in seconds."""
+    takes = list({job.digest: job for job in plan.takes}.values())
+    stills = list({job.unit: job for job in plan.stills.values()}.values())
+    pictures = [Image.open(job.path).convert("RGB") for job in stills]
+    format_ = plan.source.format
+    moves = list({job.unit: job for job in plan.moves.values()}.values())
+    ready = []
+    for job in moves:
+        if not job.is_drawn:
+            before = [read_still(path) for path in job.stills]
+            ready.append((list(blend(before, job.clip)), job, None if job.closed else before[0]))
+
+    def speak(job: Any) -> object:
+        return job.voice.speak(job.sentence.spoken_text, job.sentence.spoken, int(job.digest[:16], 16))
+
+    def move(made: Any) -> object:
+        frames, job, after = made
+        return encode_move(frames, format_, motions=[step.motion for step in job.clip.steps], after=after)
+
+    speak(takes[0])
+    files = [path for folder in (plan.source.film.parent, takes[0].folder) for path in folder.iterdir()]
+    contents = [path.read_bytes() for path in files]
+    with tempfile.TemporaryDirectory(dir=plan.source.project.root) as folder:
+        written = timed(lambda: [Path(folder, str(at)).write_bytes(data) for at, data in enumerate(contents)])
+    return {
+        "takes": side_by_side(speak, takes),
+        "stills": side_by_side(lambda picture: encode_still(picture, format_), pictures),
+        "moves": side_by_side(move, ready),
+        "films": written,
+        "plan": timed(lambda: [to_yuv(picture) for picture in pictures[:1]]),
+    }
+
+
+def main() -> None:
+    """Print two tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(ROOT / "scripts", root / "scripts")
+        script = root / "scripts" / f"{EXAMPLE}.yaml"
+        cold = []
+        for _ in range(RUNS):
+            for made in ("audio", "slides", "dist", ".cuelight"):
+                shutil.rmtree(root / made, ignore_errors=True)
+            cold.append(command(root, "build", "--json", "--jobs", str(JOBS)))
+        walls = [wall for wall, _ in cold]
+        elapsed = {
+            key: median(said["films"][0]["elapsed"][key] for _, said in cold)
+            for key in cold[0][1]["films"][0]["elapsed"]
+        }
+        start = median(
+            timed(lambda: subprocess.run([sys.executable, "-c", "import cuelight.pipeline"], check=True))
+            for _ in range(5)
+        )
+        least = floors(built_plan(Project(root), script))
+        print(f"{os.cpu_count()} cores, the example, medians of {RUNS}\n")
+        print("| cold build | seconds | floor | what the floor is |\n|---|---|---|---|")
+        told = {"takes": "the model speaks all sentences", "stills": "a key frame a picture", "films": "bytes to disk",
+                "moves": "the frames of moves encoded", "plan": "nothing"}  # fmt: skip
+        print(f"| process start | {start:.2f} | {start:.2f} | Python imports the program |")
+        for key, seconds in elapsed.items():
+            print(f"| {key} | {seconds:.2f} | {least[key]:.2f} | {told[key]} |")
+        floor = start + sum(least.values())
+        print(f"| all | {median(walls):.2f} | {floor:.2f} | {median(walls) / floor:.2f} times the floor |")
+        word, take = one_word(root, script)
+        print("\n| one word | seconds |\n|---|---|")
+        print(f"| process start | {start:.2f} |\n| one take, with the model read from disk | {take:.2f} |")
+        print(f"| the build | {word:.2f} |\n| over process start and take | {word - start - take:.2f} |")
+    for arguments in (["--help"], ["status"]):
+        print(f"\ncuelight {arguments[0]}: {median(command(ROOT, *arguments)[0] for _ in range(5)):.2f} s")
+
+
+def one_word(root: Path, script: Path) -> tuple[float, float]:
+    """Seconds of a build after one changed word, and of one take by itself, in a process of its own less its start."""
+    text, walls = script.read_text("utf-8"), []
+    for word in ("want", "need", "wish"):
+        script.write_text(text.replace("you like", f"you {word}", 1), "utf-8")
+        walls.append(command(root, "build", "--jobs", str(JOBS))[0])
+    code = (
+        "import time; from pathlib import Path; from cuelight.audio.voice import open_voice; import cuelight.pipeline\n"
+        "at = time.perf_counter(); voice = open_voice('joe', None, 'en', Path, Path('.cuelight/voices'))\n"
+        "words = tuple('You can pause it, or go back, whenever you like.'.split())\n"
+        "voice.speak(' '.join(words), words, 1); print(time.perf_counter() - at)"
+    )
+    runs = [subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True) for _ in range(RUNS)]
+    return median(walls), median(float(run.stdout) for run in runs)
+
+
+if __name__ == "__main__":
+    main()
