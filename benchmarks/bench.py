@@ -2,9 +2,8 @@
 
 Writes results.md, results.json and edit.png beside itself. Every way makes a film of the same pictures, sound and
 durations. The neighbours keep nothing that an edit could use again, and cost the same for each second of film: they are
-measured on half a minute (slide-stream: an eighth), three times, and told for longer films by multiplying all but their
-start (marked ~). They are installed into an
-environment of their own.
+measured on half a minute (slide-stream: an eighth), three times, and told for longer films by multiplying all but the
+program's start (marked ~). They are installed into an environment of their own.
 """
 
 import json
@@ -329,7 +328,8 @@ def main() -> None:
     plot(rows, peers, HERE / "edit.png")
     (HERE / "results.md").write_text(
         "# Results\n\nWritten by `make bench` (benchmarks/bench.py). Wall seconds, medians; ~ is measured on half a "
-        "minute of film (slide-stream: an eighth) and multiplied, but for the start of the program; × is how much longer than Cuelight after one changed word, in the same run.\n\n"
+        "minute of film (slide-stream: an eighth) and multiplied, but for the start of the program; × is how much "
+        "longer than Cuelight after one changed word, in the same run.\n\n"
         f"{table(rows, peers)}\n\n![Seconds after one changed word, by length of the film](edit.png)\n\n"
         f"{costs((*rows, *peers))}\n\n" + "\n".join(f"- {name}: {number}" for name, number in told.items()) + "\n",
         "utf-8",
