@@ -6,12 +6,12 @@ frames. Words are grouped by the least total cost: breaks go where the sense bre
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cuelight.film import Finding, PlacedTake, Timeline
-from cuelight.grouping import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Spoken, group, width
+from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Finding, PlacedScene, PlacedTake, Timeline
+from cuelight.grouping import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Group, Spoken, group, width
 
 TOO_FAST = 20.0
 """Characters a second that people cannot follow."""
@@ -42,16 +42,25 @@ class CaptionCue:
         return sum(width(line) for line in self.lines) / float(self.end - self.start)
 
 
-def captions(timeline: Timeline) -> tuple[CaptionCue, ...]:
+def captions(timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]] = group) -> tuple[CaptionCue, ...]:
     """Group the words of a film into caption cues.
 
     A cue never reaches over a scene's end, so that what is read belongs to what is seen.
+
+    Args:
+        timeline: When everything is said.
+        group: Groups the words of a scene.
     """
     drafts = []
     for scene in timeline.scenes:
-        words = tuple(piece for placed in scene.takes for piece in _spoken(placed))
+        words = spoken(scene)
         drafts += [(scene.id, words[found.start : found.end], found.lines) for found in group(words)]
     return tuple(_timed(drafts, timeline))
+
+
+def spoken(scene: PlacedScene) -> tuple[Spoken, ...]:
+    """The words of a scene, as captions are made of them."""
+    return tuple(piece for placed in scene.takes for piece in _spoken(placed))
 
 
 def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
@@ -63,22 +72,22 @@ def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
         space = "" if number > 1 and found == at else " "
         at = found + len(word.text) if found >= 0 else at
         pieces = _PIECES.findall(word.text) if _SPACELESS.search(word.text) else [word.text]
-        start, seconds, total = placed.at(word.start), placed.at(word.end) - placed.at(word.start), len(word.text)
+        start, samples, total = placed.block * SOUND_BLOCK + word.start, word.end - word.start, len(word.text)
         done = 0
         for piece in pieces:
             ends = number == len(words) and done + len(piece) == total
             first, done = done, done + len(piece)
-            yield Spoken((space if first == 0 else "") + piece, start + seconds * Fraction(first, total),
-                         start + seconds * Fraction(done, total), ends)  # fmt: skip
+            times = start + samples * first // total, start + samples * done // total
+            yield Spoken((space if first == 0 else "") + piece, *times, ends)
 
 
 def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline) -> Iterator[CaptionCue]:
     """Give every cue its frames: on with its first word, off when it has been read or the next one begins."""
     rate, last = timeline.rate, timeline.frames
-    starts = [int(words[0].start * rate) for _, words, _ in drafts] + [last]
+    starts = [int(Fraction(words[0].start, SAMPLE_RATE) * rate) for _, words, _ in drafts] + [last]
     for number, (scene, words, lines) in enumerate(drafts):
         start, following = starts[number], starts[number + 1]
-        spoken = words[-1].end * rate
+        spoken = Fraction(words[-1].end, SAMPLE_RATE) * rate
         read = start + max(LEAST, Fraction(sum(map(width, lines))) / Fraction(SPEED)) * rate
         end = max(spoken + LINGER * rate, read)
         bridged = Fraction(following) if following - spoken <= BRIDGE * rate or end > following - GAP_FRAMES else end

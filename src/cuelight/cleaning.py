@@ -9,7 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cuelight.captions import spoken
 from cuelight.drafts import drafted_plan
+from cuelight.grouped import grouping_digest
 from cuelight.manifest import MANIFEST, beside, manifest_path, read_manifest
 from cuelight.pipeline import check_fits, read_sources
 from cuelight.plan import SILENCE, Plan, spoken_jobs
@@ -60,8 +62,10 @@ def _needed(plan: Plan) -> Iterator[Path]:
 def _units(plan: Plan) -> Iterator[str]:
     yield from (plan.template, SILENCE)
     yield from (job.unit for job in plan.takes)
-    yield from (job.unit for job in plan.stills.values())
+    yield from (unit for job in plan.stills.values() for unit in (job.unit, job.thumbnail))
     yield from (job.unit for job in plan.moves.values())
+    yield from (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
+    yield plan.poster_unit
     yield from (job.digest for _, job in plan.source.fit_jobs())
     yield from (digest for digest in (plan.source.schema, plan.mix.unit if plan.mix else None) if digest)
 

@@ -20,7 +20,7 @@ def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str
         for index, scene in enumerate(jobs)
         for job in scene
         if job.digest in takes
-        for finding in _of_take(_place(source, index), source.script.scenes[index].id, job, takes[job.digest])
+        for finding in _of_take(source, index, job, takes[job.digest])
     )
 
 
@@ -30,7 +30,11 @@ def _place(source: Source, index: int) -> str:
     return f"{place.file}:{place.line}:{place.column}"
 
 
-def _of_take(where: str, scene: str | None, job: TakeJob, take: Take) -> Iterator[Finding]:
+def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[Finding]:
+    """Most takes have no findings, and then their place is not looked up."""
+    if not (job.instead_of or take.doubts or take.timing == "estimated"):
+        return
+    where, scene = _place(source, index), source.script.scenes[index].id
     text = take.text if len(take.text) <= 60 else f"{take.text[:57]}..."
     said = f"scene {scene!r}, sentence “{text}”"
     if job.instead_of:

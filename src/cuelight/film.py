@@ -177,11 +177,11 @@ class PlacedTake:
     @property
     def end(self) -> Fraction:
         """Where the take ends, in seconds of the film, exact."""
-        return self.start + Fraction(self.take.samples, SAMPLE_RATE)
+        return self.at(self.take.samples)
 
     def at(self, sample: int) -> Fraction:
         """When a sample of the take is heard, in seconds of the film, exact."""
-        return self.start + Fraction(sample, SAMPLE_RATE)
+        return Fraction(self.block * SOUND_BLOCK + sample, SAMPLE_RATE)
 
 
 @dataclass(frozen=True, slots=True)

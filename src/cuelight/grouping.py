@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from cuelight.film import SAMPLE_RATE
+
 LINE = 42
 """Characters a line at most; a wide (CJK) character counts as two."""
 
@@ -45,12 +47,12 @@ _UNBOUND = 1e9
 class Spoken:
     """A written word, or a character of a script without spaces, with the space before it and its times.
 
-    Times are seconds of the film; `ends` where its take ends with it.
+    Times are samples of the film; `ends` where its take ends with it.
     """
 
     text: str
-    start: Fraction
-    end: Fraction
+    start: int
+    end: int
     ends: bool
 
 
@@ -94,7 +96,9 @@ def group(words: Sequence[Spoken]) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """Words with what their grouping needs, each measured once; times in seconds, places in characters.
+    """Words with what their grouping needs, each measured once.
+
+    Times are seconds from the first word, so that words are grouped alike wherever they are spoken; places are characters.
 
     Attributes:
         places: Where each word begins if all stood on one line, after the space before it; one more for the end.
@@ -117,7 +121,9 @@ class _Measured:
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]
         breaks = [0.0, *(_break_cost(one.text, two.text) for one, two in pairwise(words))]
-        starts, ends = [float(word.start) for word in words], [float(word.end) for word in words]
+        first = words[0].start if words else 0
+        starts = [(word.start - first) / SAMPLE_RATE for word in words]
+        ends = [(word.end - first) / SAMPLE_RATE for word in words]
         untils = [0.0]
         for number, last in enumerate(ends, 1):
             follows = number < len(words) and starts[number] - last <= _BRIDGE

@@ -32,9 +32,12 @@ PACKAGED = (
 def is_kept(plan: Plan) -> bool:
     """Whether the film in `dist/` is the planned one, byte for byte as it was written."""
     folder = plan.source.film.parent
-    files = read_manifest(folder).get("files", {})
+    manifest = read_manifest(folder)
+    files = manifest.get("files", {})
     names = [path.name for path in beside(plan.source)]
-    if list(files) != names or (folder / MANIFEST).read_bytes() != _manifest(plan, files):
+    if manifest.get("digest") != plan.digest or list(files) != names:
+        return False
+    if (folder / MANIFEST).read_bytes() != _manifest(plan, files):
         return False
     return all((folder / name).is_file() and file_digest(folder / name) == files[name] for name in names)
 

@@ -7,7 +7,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping
 from importlib.resources import files
-from pathlib import Path
 
 from cuelight.captions import to_srt, to_vtt
 from cuelight.page import chapters as marks
@@ -15,6 +14,8 @@ from cuelight.page.markup import Film, embed_page, oembed, snippet, transcript_p
 from cuelight.page.pictures import moments, poster, sprite, sprite_vtt
 from cuelight.page.transcript import transcript_text
 from cuelight.plan import Plan
+from cuelight.steps import kept_thumbnail
+from cuelight.unit import Unit
 
 COMPONENT = ("play-video.css", "play-video.js")
 
@@ -47,24 +48,26 @@ def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
 
 def _pictures(plan: Plan) -> Mapping[str, bytes]:
     script, timeline = plan.source.script, plan.timeline
-    jpeg, webp = poster(_poster_still(plan))
     seconds = timeline.frames / timeline.rate
     times = moments(seconds)
     starts = [clip.start for clip in timeline.clips]
     clips = [timeline.clips[bisect_right(starts, int(at * timeline.rate)) - 1] for at in times]
     shown = [(clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state) for clip in clips]
+    small = {key: kept_thumbnail(plan.stills[key]) for key in dict.fromkeys(shown)}
+    jpeg, webp = _kept_poster(plan)
     return {
         "poster.jpg": jpeg,
         "poster.webp": webp,
-        "thumbnails.jpg": sprite([plan.stills[key].path for key in shown], script.size),
+        "thumbnails.jpg": sprite([small[key] for key in shown], script.size),
         "thumbnails.vtt": sprite_vtt(times, seconds, script.size, "thumbnails.jpg").encode(),
     }
 
 
-def _poster_still(plan: Plan) -> Path:
-    """The picture of the poster's scene that shows the most, with nothing lit if it can be."""
-    script = plan.source.script
-    index = next((number for number, scene in enumerate(script.scenes) if scene.id == script.poster), 0)
-    states = [state for scene, state in plan.stills if scene == index]
-    best = max(states, key=lambda state: (len(state.visible), -len(state.lit), state.focus is None, repr(state)))
-    return plan.stills[index, best].path
+def _kept_poster(plan: Plan) -> tuple[bytes, bytes]:
+    """The poster's files; made once, then kept in the store."""
+    kept = plan.source.store.get(plan.poster_unit)
+    if kept is None:
+        kept = Unit(poster(plan.poster.path))
+        plan.source.store.put(plan.poster_unit, kept)
+    jpeg, webp = kept.packets
+    return jpeg, webp

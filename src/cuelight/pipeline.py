@@ -270,10 +270,12 @@ def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> tuple[list[Pla
     for job, _ in done:
         run.count(job.folder.name, "takes")
     needed = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items()}
-    fresh = find_kept(run.project) if missing else kept
     jobs = _all(needed)
-    for job in jobs:
-        _kept_anywhere(job, fresh)
+    if missing:
+        fresh, made = find_kept(run.project), {job.digest for job, _ in done}
+        for job in jobs:
+            if job.digest in made:
+                _kept_anywhere(job, fresh)
     silent = {job.unit: job for job in jobs if not job.store.has(job.unit)}
     run.run("sound", encode_kept_take, list(silent.values()))
     plans = [plan_film(source, needed[source.id], takes) for source in sources]

@@ -18,6 +18,7 @@ from cuelight.audio.voice import BUILT_IN, engines, open_voice, reference_voice,
 from cuelight.captions import CaptionCue
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
+from cuelight.grouped import kept_groups
 from cuelight.kinds import ClipSlide, FigureSlide, Slide
 from cuelight.lexicon import Lexicon, parse_lexicon
 from cuelight.model import Scene, Script, VoiceSpec
@@ -35,11 +36,13 @@ from cuelight.video.format import inputs as format_inputs
 
 AUDIO_UNIT_VERSION = 2
 FIT_VERSION = 2
-LINK_VERSION = 3
+LINK_VERSION = 4
 MIX_VERSION = 2
 MOVE_VERSION = 3
-PAGE_VERSION = 3
+PAGE_VERSION = 4
+POSTER_VERSION = 1
 SCHEMA_VERSION = 1
+THUMBNAIL_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
 
@@ -407,12 +410,26 @@ class Plan:
     @cached_property
     def captions(self) -> tuple[CaptionCue, ...]:
         """The film's caption cues."""
-        return heard(self.source.script, self.timeline)
+        return heard(self.source.script, self.timeline, kept_groups(self.source.store))
 
     @property
     def template(self) -> str:
         """Digest of the unit with which stills are held."""
         return template_digest(self.source.format)
+
+    @cached_property
+    def poster(self) -> StillJob:
+        """The picture of the poster's scene that shows the most, with nothing lit if it can be."""
+        script = self.source.script
+        index = next((number for number, scene in enumerate(script.scenes) if scene.id == script.poster), 0)
+        states = [state for scene, state in self.stills if scene == index]
+        best = max(states, key=lambda state: (len(state.visible), -len(state.lit), state.focus is None, repr(state)))
+        return self.stills[index, best]
+
+    @property
+    def poster_unit(self) -> str:
+        """Digest of the unit that keeps the poster's files."""
+        return digest({"poster": self.poster.unit, "version": POSTER_VERSION})
 
     def unit(self, clip: Clip) -> str:
         """Digest of the unit that a clip is linked from."""
@@ -533,6 +550,7 @@ def _still_job(source: Source, index: int, state: State) -> StillJob:
         picture=picture,
         path=source.project.slides / source.id / name,
         unit=digest({"still": still, "format": format_inputs(source.format)}),
+        thumbnail=digest({"thumbnail": still, "version": THUMBNAIL_VERSION}),
         format=source.format,
         find=source.find,
         store=source.store,

@@ -5,8 +5,9 @@ are seen, and every scalar is the characters that the author typed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -50,6 +51,10 @@ class Source:
     keys: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     spans: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
 
+    @cached_property
+    def _lines(self) -> Sequence[str]:
+        return self.text.split("\n")
+
     def problem(self, path: Keys, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value at a path, or with the nearest value round it."""
         places = self.keys if at_key else self.places
@@ -71,8 +76,7 @@ class Source:
 
     def at(self, line: int, column: int, message: str, hint: str = "") -> Problem:
         """A problem at a line and column, both from 1."""
-        lines = self.text.split("\n")
-        shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", lines[line - 1]) if 0 < line <= len(lines) else ""
+        shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[line - 1]) if 0 < line <= len(self._lines) else ""
         return Problem(self.name, line, column, message, hint, shown)
 
 

@@ -158,11 +158,12 @@ def check_fit(job: FitJob) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StillJob:
-    """Draw one picture: the PNG at `path`, and its unit in the store."""
+    """Draw one picture: the PNG at `path`, and its unit and its thumbnail in the store."""
 
     picture: Picture
     path: Path
     unit: str
+    thumbnail: str
     format: Format
     find: Find
     store: Store
@@ -172,6 +173,7 @@ def make_still(job: StillJob) -> None:
     """Draw, keep the PNG, encode its key frame."""
     from cuelight.slides.draw import draw
     from cuelight.slides.sealed import sealed
+    from cuelight.slides.thumbnail import thumbnail
     from cuelight.video.encoding import encode_still
 
     image = draw(job.picture, job.find)
@@ -179,7 +181,21 @@ def make_still(job: StillJob) -> None:
     image.save(png, "PNG", compress_level=1)
     unit = encode_still(image, job.format)
     write_atomic(job.path, sealed(png.getvalue(), job.path.stem.rpartition(".")[2]))
+    job.store.put(job.thumbnail, Unit((thumbnail(image),)))
     job.store.put(job.unit, unit)
+
+
+def kept_thumbnail(job: StillJob) -> bytes:
+    """A slide's thumbnail, made of the slide if it is missing or damaged."""
+    from PIL import Image
+
+    from cuelight.slides.thumbnail import thumbnail
+
+    kept = job.store.get(job.thumbnail)
+    if kept is None:
+        with Image.open(job.path) as slide:
+            kept = _put(job.store, job.thumbnail, Unit((thumbnail(slide),)))
+    return kept.packets[0]
 
 
 @dataclass(frozen=True, slots=True)

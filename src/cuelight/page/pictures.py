@@ -1,7 +1,6 @@
 """The film's poster, and a sprite of thumbnails with the times at which they are seen. Reads rendered slides."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from io import BytesIO
 from math import ceil
@@ -10,10 +9,9 @@ from pathlib import Path
 from PIL import Image
 
 from cuelight.page.chapters import clock
+from cuelight.slides.thumbnail import WIDTH, thumbnail_size
 
 COLUMNS = 8
-WIDTH = 240
-"""Of a thumbnail, pixels."""
 MOST = 120
 """Thumbnails at most: the sprite is loaded whole."""
 EVERY = Fraction(5)
@@ -39,28 +37,20 @@ def moments(seconds: Fraction) -> list[Fraction]:
     return [step * number for number in range(max(ceil(seconds / step), 1))]
 
 
-def sprite(stills: Sequence[Path], size: tuple[int, int]) -> bytes:
+def sprite(thumbnails: Sequence[bytes], size: tuple[int, int]) -> bytes:
     """Thumbnails in rows, as one JPEG; a film's size says their shape."""
-    height = round(WIDTH * size[1] / size[0])
-    columns = min(COLUMNS, len(stills))
-    sheet = Image.new("RGB", (columns * WIDTH, ceil(len(stills) / columns) * height))
-    distinct = list(dict.fromkeys(stills))
-    with ThreadPoolExecutor() as pool:
-        small = dict(zip(distinct, pool.map(lambda still: _small(still, height), distinct), strict=True))
-    for number, still in enumerate(stills):
-        sheet.paste(small[still], (number % columns * WIDTH, number // columns * height))
+    small = thumbnail_size(*size)
+    columns = min(COLUMNS, len(thumbnails))
+    sheet = Image.new("RGB", (columns * small[0], ceil(len(thumbnails) / columns) * small[1]))
+    for number, pixels in enumerate(thumbnails):
+        picture = Image.frombytes("RGB", small, pixels)
+        sheet.paste(picture, (number % columns * small[0], number // columns * small[1]))
     return _saved(sheet, "JPEG", quality=80, optimize=True)
-
-
-def _small(still: Path, height: int) -> Image.Image:
-    with Image.open(still) as image:
-        small: Image.Image = image.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return small
 
 
 def sprite_vtt(times: Sequence[Fraction], seconds: Fraction, size: tuple[int, int], name: str) -> str:
     """WebVTT that says which part of the sprite is seen when, as media fragments (W3C)."""
-    height = round(WIDTH * size[1] / size[0])
+    _, height = thumbnail_size(*size)
     columns = min(COLUMNS, len(times))
     blocks = [
         f"{clock(start)} --> {clock(end)}\n"

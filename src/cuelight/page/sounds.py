@@ -1,12 +1,12 @@
 """Captions of all that is heard: what is said, and between it the music and the sound of clips, named. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from cuelight.captions import GAP_FRAMES, CaptionCue, captions
 from cuelight.film import Timeline
-from cuelight.grouping import LEAST, LINE, width
+from cuelight.grouping import LEAST, LINE, Group, Spoken, group, width
 from cuelight.kinds import ClipSlide
 from cuelight.model import Script
 from cuelight.page.words import words_of
@@ -15,9 +15,17 @@ LONGEST = Fraction(3)
 """Seconds for which a sound is named."""
 
 
-def heard(script: Script, timeline: Timeline) -> tuple[CaptionCue, ...]:
-    """The caption cues of a film; a sound is named in the first gap between words in which it can be read."""
-    cues = list(captions(timeline))
+def heard(
+    script: Script, timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]] = group
+) -> tuple[CaptionCue, ...]:
+    """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
+
+    Args:
+        script: The script.
+        timeline: When everything is said.
+        group: Groups the words of a scene.
+    """
+    cues = list(captions(timeline, group))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
         if gap:

@@ -25,6 +25,36 @@ def closed(clips: Sequence[Clip], most: int) -> Iterator[bool]:
         )
 
 
+def groups(clips: Sequence[Clip], most: int) -> Iterator[tuple[Clip, list[int]]]:
+    """For each clip the lengths of its groups of pictures, each of which begins with a key frame.
+
+    A move that goes on from the hold before it has none: its frames belong to that hold's last group.
+
+    Args:
+        clips: The picture track.
+        most: Most frames from one key frame to the next.
+    """
+    opens = [*closed(clips, most), True]
+    for index, clip in enumerate(clips):
+        length = clip.end - clip.start
+        if not clip.steps:
+            follows = 0 if opens[index + 1] else clips[index + 1].end - clips[index + 1].start
+            yield clip, hold_lengths(length, most, follows)
+        elif opens[index]:
+            yield clip, [min(most, length - at) for at in range(0, length, most)]
+        else:
+            yield clip, []
+
+
+def key_frames(clips: Sequence[Clip], most: int) -> Iterator[int]:
+    """The frames of the film that are key frames, in order."""
+    for clip, lengths in groups(clips, most):
+        at = clip.start
+        for length in lengths:
+            yield at
+            at += length
+
+
 def hold_lengths(frames: int, most: int, following: int = 0) -> list[int]:
     """Cut a hold into the fewest groups, nearly equal, so that none is a lone frame beside another key frame.
 

@@ -1,33 +1,35 @@
 """Link: copy units into one MP4. No frame and no sound is encoded here.
 
 The video track is made of holds (a still's key frame and the template's packets) and moves (their own packets); the
-sound track of takes on the grid of AAC frames, with a silent packet everywhere else.
+sound track of takes on the grid of AAC frames, with a silent packet everywhere else. A second of each lies beside the
+same second of the others, so that a film plays while it loads.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from io import BytesIO
+from itertools import islice, pairwise
 from math import ceil
 from pathlib import Path
-
-import av
-from av.container import InputContainer, OutputContainer
-from av.stream import Stream
+from typing import IO
 
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, PlacedTake, Timeline
 from cuelight.store import file_digest, write_whole
 from cuelight.unit import Unit
 from cuelight.video.bitstream import numbered
-from cuelight.video.clips import closed, hold_lengths
+from cuelight.video.boxes import LARGEST, Box, Samples
+from cuelight.video.clips import groups, key_frames
 from cuelight.video.format import Format
-from cuelight.video.language import track_language
-from cuelight.video.subtitles import Mark, add_chapters, add_subtitles, packets
+from cuelight.video.movie import Movie, read_movie
+from cuelight.video.subtitles import TICKS, Mark, text_samples
 
 QUIET_BLOCKS = 2
 """Silent blocks that a take's unit has before and after the take."""
 
 UNITS_IN_MEMORY = 8
+_HEAD = 8
+_WIDE = 16
+"""Bytes of the head of a box that may be larger than 4 GB."""
 
 
 def link(
@@ -67,90 +69,110 @@ def link(
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
     """
+    movie = read_movie(
+        format, template, mixed or silence, title=title, language=language, captions=bool(captions), chapters=chapters
+    )
+    texts = text_samples(captions)
+    tracks = _tracks(timeline, format, movie, texts)
+    packets = (
+        _picture_packets(timeline, format, template, picture),
+        iter(mixed.packets) if mixed else _sound_packets(timeline, silence, sound),
+        (text for _, _, text in texts),
+    )
     written: list[str] = []
 
     def write(temporary: Path) -> None:
-        options = {"movflags": "+faststart", "fflags": "+bitexact"}
-        with av.open(str(temporary), "w", format="mp4", options=options) as out:
-            out.metadata["title"] = title
-            sounds = iter(mixed.packets) if mixed else _sound_packets(timeline, silence, sound)
-            if chapters:
-                add_chapters(out, chapters)
-            _copy(out, timeline, format, template, picture, mixed or silence, sounds, language, captions)
+        with temporary.open("xb") as file:
+            _write(file, movie, tracks, packets)
         written.append(file_digest(temporary))
 
     write_whole(path, write)
     return written[0]
 
 
-def _copy(
-    out: OutputContainer,
-    timeline: Timeline,
-    format: Format,
-    template: Unit,
-    picture: Callable[[Clip], Unit],
-    sound: Unit,
-    sounds: Iterator[bytes],
-    language: str,
-    captions: Sequence[Mark],
-) -> None:
-    with _header(template) as video_header, _header(sound) as sound_header:
-        video = out.add_stream_from_template(video_header.streams.video[0])
-        audio = out.add_stream_from_template(sound_header.streams.audio[0])
-        audio.metadata["language"] = video.metadata["language"] = track_language(language)
-        texts = packets(captions, add_subtitles(out, track_language(language))) if captions else iter(())
-        at, text = next(texts, (None, None))
-        frame_seconds, sample_seconds = 1 / format.rate, Fraction(1, SAMPLE_RATE)
-        # The priming packet lies one block before the film.
-        sample, data = -SOUND_BLOCK, next(sounds, None)
-        for frame, (picture_data, is_key) in enumerate(_picture_packets(timeline, format, template, picture)):
-            _mux(out, video, picture_data, frame, 1, frame_seconds, is_key=is_key)
-            while at is not None and text is not None and at <= frame * frame_seconds:
-                out.mux(text)
-                at, text = next(texts, (None, None))
-            until = ceil((frame + 1) * frame_seconds.numerator * SAMPLE_RATE / frame_seconds.denominator)
-            while data is not None and sample < until:
-                _mux(out, audio, data, sample, SOUND_BLOCK, sample_seconds, is_key=True)
-                sample, data = sample + SOUND_BLOCK, next(sounds, None)
-        while data is not None:
-            _mux(out, audio, data, sample, SOUND_BLOCK, sample_seconds, is_key=True)
-            sample, data = sample + SOUND_BLOCK, next(sounds, None)
+def _tracks(
+    timeline: Timeline, format: Format, movie: Movie, texts: Sequence[tuple[int, int, bytes]]
+) -> tuple[Samples, ...]:
+    """How pictures, sound and captions lie in the file, a chunk a second; all of it is known before any unit is."""
+    seconds = range(1, ceil(timeline.frames / format.rate) + 1)
+    frame = movie.ticks(0) / format.rate
+    assert frame.denominator == 1
+    shown = [min(ceil(second * format.rate), timeline.frames) for second in seconds]
+    # The priming packet lies one block before the film.
+    heard = [1 + min(ceil(Fraction(second * SAMPLE_RATE, SOUND_BLOCK)), timeline.blocks) for second in seconds]
+    heard[-1] = 1 + timeline.blocks
+    keys = tuple(key_frames(timeline.clips, format.gop))
+    pictures = Samples([int(frame)] * timeline.frames, _lengths(shown), keys)
+    sounds = Samples([SOUND_BLOCK] * heard[-1], _lengths(heard))
+    if not texts:
+        return pictures, sounds
+    read = [sum(start < second * TICKS for start, _, _ in texts) for second in seconds]
+    read[-1] = len(texts)
+    return pictures, sounds, Samples([length for _, length, _ in texts], _lengths(read))
 
 
-def _header(unit: Unit) -> InputContainer:
-    return av.open(BytesIO(unit.header), "r")
+def _lengths(ends: Sequence[int]) -> list[int]:
+    return [later - earlier for earlier, later in pairwise((0, *ends))]
 
 
-def _mux(
-    out: OutputContainer, stream: Stream, data: bytes, at: int, length: int, base: Fraction, *, is_key: bool
-) -> None:
-    packet = av.Packet(data)
-    packet.pts = packet.dts = at
-    packet.duration, packet.time_base, packet.stream, packet.is_keyframe = length, base, stream, is_key
-    out.mux(packet)
+def _write(file: IO[bytes], movie: Movie, tracks: Sequence[Samples], packets: Sequence[Iterator[bytes]]) -> None:
+    """Write the samples, then, before them, where they lie; the room for that is known, as their number is."""
+    numbers = [len(track.durations) for track in tracks]
+    nowhere = [[LARGEST] * sum(map(bool, track.chunks)) for track in tracks]
+    room = len(movie.with_tables(tracks, [[0] * number for number in numbers], nowhere, 0)) + _HEAD
+    start = room + _WIDE
+    file.seek(start)
+    file.write(movie.names)
+    sizes, offsets, end = _write_chunks(file, tracks, packets, start + len(movie.names))
+    head = movie.with_tables(tracks, sizes, offsets, start)
+    file.seek(0)
+    file.write(head + Box(b"free", bytes(room - _HEAD - len(head))).to_bytes() + _media_head(end - start))
+
+
+def _write_chunks(
+    file: IO[bytes], tracks: Sequence[Samples], packets: Sequence[Iterator[bytes]], at: int
+) -> tuple[list[list[int]], list[list[int]], int]:
+    """Write a second of each track after the other; sizes of the samples, offsets of the chunks, and the end."""
+    sizes: list[list[int]] = [[] for _ in tracks]
+    offsets: list[list[int]] = [[] for _ in tracks]
+    for counts in zip(*(track.chunks for track in tracks), strict=True):
+        for track, count in enumerate(counts):
+            if count:
+                chunk = list(islice(packets[track], count))
+                content = b"".join(chunk)
+                file.write(content)
+                sizes[track] += map(len, chunk)
+                offsets[track].append(at)
+                at += len(content)
+    assert [len(found) for found in sizes] == [len(track.durations) for track in tracks]
+    return sizes, offsets, at
+
+
+def _media_head(length: int) -> bytes:
+    """The head of the box of samples, in `_WIDE` bytes: with a filler before it, if it does not need them all."""
+    if length + _HEAD < LARGEST:
+        return Box(b"free").to_bytes() + (length + _HEAD).to_bytes(4, "big") + b"mdat"
+    return (1).to_bytes(4, "big") + b"mdat" + (length + _WIDE).to_bytes(8, "big")
 
 
 def _picture_packets(
     timeline: Timeline, format: Format, template: Unit, picture: Callable[[Clip], Unit]
-) -> Iterator[tuple[bytes, bool]]:
-    """One packet a frame, and whether it is a key frame."""
+) -> Iterator[bytes]:
+    """One packet a frame."""
     unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
     number = 0
-    opens = list(closed(timeline.clips, format.gop))
-    for index, (clip, is_closed) in enumerate(zip(timeline.clips, opens, strict=True)):
+    for clip, lengths in groups(timeline.clips, format.gop):
         packets = unit_of(clip).packets
         if not clip.steps:
-            after = timeline.clips[index + 1 : index + 2]
-            following = sum(move.end - move.start for move in after) if not all(opens[index + 1 : index + 2]) else 0
-            for length in hold_lengths(clip.end - clip.start, format.gop, following):
-                yield packets[0], True
-                yield from ((data, False) for data in template.packets[: length - 1])
+            for length in lengths:
+                yield packets[0]
+                yield from template.packets[: length - 1]
                 number = length
-        elif is_closed:
-            yield from ((data, at % format.gop == 0) for at, data in enumerate(packets))
+        elif lengths:
+            yield from packets
             number = len(packets)
         else:
-            yield from ((numbered(data, at), False) for at, data in enumerate(packets, number))
+            yield from (numbered(data, at) for at, data in enumerate(packets, number))
             number += len(packets)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-import av
 from av.container import OutputContainer
 from av.stream import Stream
 
-BASE = Fraction(1, 1000)
-"""Seconds of one tick."""
+TICKS = 1000
+"""A second, as the track counts."""
+_BASE = Fraction(1, TICKS)
 
 _HEADER = b"""[Script Info]
 ScriptType: v4.00+
@@ -40,7 +39,7 @@ class Mark:
 def add_subtitles(out: OutputContainer, language: str) -> Stream:
     """Add a track of 3GPP timed text (TS 26.245)."""
     stream = out.add_stream("mov_text")
-    stream.time_base = stream.codec_context.time_base = BASE
+    stream.time_base = stream.codec_context.time_base = _BASE
     stream.codec_context.subtitle_header = _HEADER
     stream.metadata["language"] = language
     return stream
@@ -54,7 +53,7 @@ def add_chapters(out: OutputContainer, marks: Sequence[Mark]) -> None:
                 "id": number,
                 "start": _ticks(mark.start),
                 "end": _ticks(mark.end),
-                "time_base": BASE,
+                "time_base": _BASE,
                 "metadata": {"title": mark.text},
             }
             for number, mark in enumerate(marks, 1)
@@ -62,16 +61,20 @@ def add_chapters(out: OutputContainer, marks: Sequence[Mark]) -> None:
     )
 
 
-def packets(marks: Sequence[Mark], stream: Stream) -> Iterator[tuple[Fraction, av.Packet[Any]]]:
-    """A packet for each mark, with the second at which it begins: the text's length in two bytes, then the text."""
+def text_samples(marks: Sequence[Mark]) -> list[tuple[int, int, bytes]]:
+    """The samples of the track: start and length in ticks; the text's length in two bytes, then the text.
+
+    A track has no holes, so between two texts there is one that is empty.
+    """
+    samples, at = list[tuple[int, int, bytes]](), 0
     for mark in marks:
-        text = mark.text.encode()
-        packet = av.Packet(len(text).to_bytes(2, "big") + text)
-        packet.pts = packet.dts = _ticks(mark.start)
-        packet.duration = _ticks(mark.end) - _ticks(mark.start)
-        packet.time_base, packet.stream, packet.is_keyframe = BASE, stream, True
-        yield mark.start, packet
+        text, start, end = mark.text.encode(), _ticks(mark.start), _ticks(mark.end)
+        if start > at:
+            samples.append((at, start - at, bytes(2)))
+        samples.append((start, end - start, len(text).to_bytes(2, "big") + text))
+        at = end
+    return samples
 
 
 def _ticks(seconds: Fraction) -> int:
-    return round(seconds / BASE)
+    return round(seconds * TICKS)
