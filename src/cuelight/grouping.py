@@ -98,7 +98,7 @@ def group(words: Sequence[Spoken]) -> list[Group]:
 class _Measured:
     """Words with what their grouping needs, each measured once.
 
-    Times are seconds from the first word, so that words are grouped alike wherever they are spoken; places are characters.
+    Times are seconds from the first word, so that words are grouped alike wherever they stand; places are characters.
 
     Attributes:
         places: Where each word begins if all stood on one line, after the space before it; one more for the end.
