@@ -26,7 +26,7 @@ def film(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "scripts", root / "scripts")
     script = root / "scripts" / "advanced-stage.yaml"
     told = script.read_text("utf-8")
-    told = told.replace("  calm: {engine: piper, speed: 0.9}\n", "  calm: {engine: tone}\nsize: 640x360\n")
+    told = told.replace("  calm: {engine: piper, speed: 0.8}\n", "  calm: {engine: tone}\nsize: 640x360\n")
     assert "engine: tone" in told
     script.write_text(told, "utf-8")
     (built,) = build(Project(root), [script], jobs=2)
