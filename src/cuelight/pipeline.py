@@ -41,12 +41,14 @@ from cuelight.steps import (
     make_move,
     make_still,
     make_take_or_fall_back,
+    prepare_voice,
     silence_unit,
     template_unit,
 )
 from cuelight.store import Store, storage_error, write_atomic
 from cuelight.unit import Unit
 
+TakeJobs = tuple[tuple[TakeJob, ...], ...]
 Job = TypeVar("Job")
 Made = TypeVar("Made")
 
@@ -171,9 +173,11 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(run.project, [script for script in scripts if script not in records], ids)
     kept = find_kept(run.project) if sources else Kept()
+    needed = {source.id: take_jobs(source) for source in sources}
+    _prepare(run, needed)
     check_fits(sources, run.run)
     lap("plan")
-    plans, found = _speak(run, sources, kept)
+    plans, found = _speak(run, sources, kept, needed)
     lap("takes")
     standing = {plan.source.id for plan in plans if is_kept(plan)}
     _draw(run, plans, kept, standing)
@@ -253,9 +257,17 @@ def _fit_outcome(job: Any) -> LayoutError | None:
     return None
 
 
-def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
+def _prepare(run: _Build, needed: Mapping[str, TakeJobs]) -> None:
+    """Load the voices that will have to speak, while what is shown is laid out."""
+    voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
+    for job in voices.values():
+        run.executor.submit(prepare_voice, job)
+
+
+def _speak(
+    run: _Build, sources: Sequence[Source], kept: Kept, needed: Mapping[str, TakeJobs]
+) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
     """Make the takes that are missing, lay every film out in time, and say which takes to listen to."""
-    needed = {source.id: take_jobs(source) for source in sources}
     takes: dict[str, Take] = {}
     missing: dict[str, TakeJob] = {}
     for job in _all(needed):
@@ -300,10 +312,7 @@ def speak_films(
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="cuelight") as pool:
         run = _Build(project, pool, progress or Silent())
         check_fits(sources, run.run)
-        return tuple(_speak(run, sources, kept)[0])
-
-
-TakeJobs = tuple[tuple[TakeJob, ...], ...]
+        return tuple(_speak(run, sources, kept, {source.id: take_jobs(source) for source in sources})[0])
 
 
 def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:

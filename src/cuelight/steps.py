@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -76,6 +76,15 @@ class TakeJob:
     store: Store
     fallback: TakeJob | None = None
     instead_of: str = ""
+
+
+def prepare_voice(job: TakeJob) -> None:
+    """Load a voice before its first sentence is asked for; what is wrong with it is said when it speaks."""
+    from cuelight.audio.voice import Prepares
+
+    with suppress(EngineError, StorageError):
+        if isinstance(job.voice, Prepares):
+            job.voice.prepare()
 
 
 def make_take(job: TakeJob) -> Take:

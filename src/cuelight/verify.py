@@ -16,8 +16,8 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
-from cuelight.audio.loudness import measure_stream
 from cuelight.audio.levels import sound_range
+from cuelight.audio.loudness import measure_stream
 from cuelight.audio.mix import BREATH, UNDER
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Finding
 from cuelight.video.format import KEY_SECONDS

@@ -6,7 +6,7 @@ Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from io import BytesIO
-from itertools import chain
+from itertools import chain, cycle, islice, repeat
 
 import av
 import numpy as np
@@ -68,14 +68,17 @@ def encode_move(
 
 
 def encode_template(format: Format) -> Unit:
-    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream."""
+    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream.
+
+    A packet that says so differs from another by its frame's number alone, which comes again after `FRAME_NUMBERS`.
+    """
     grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
-    header, packets = _encode((grey for _ in range(format.gop)), format, _options(STILL_QUANTIZER))
+    header, packets = _encode(repeat(grey, FRAME_NUMBERS + 1), format, _options(STILL_QUANTIZER))
     with av.open(BytesIO(header), "r") as container:
         extradata = container.streams.video[0].codec_context.extradata or b""
     if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
         raise EngineError("this x264 counts frames otherwise than linking expects", "install the package av again")
-    return Unit(packets[1:], header)
+    return Unit(tuple(islice(cycle(packets[1:]), format.gop - 1)), header)
 
 
 def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, tuple[bytes, ...]]:
