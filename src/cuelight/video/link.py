@@ -5,6 +5,7 @@ sound track of takes on the grid of AAC frames, with a silent packet everywhere 
 same second of the others, so that a film plays while it loads.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -106,7 +107,8 @@ def _tracks(
     sounds = Samples([SOUND_BLOCK] * heard[-1], _lengths(heard))
     if not texts:
         return pictures, sounds
-    read = [sum(start < second * TICKS for start, _, _ in texts) for second in seconds]
+    starts = [start for start, _, _ in texts]
+    read = [bisect_left(starts, second * TICKS) for second in seconds]
     read[-1] = len(texts)
     return pictures, sounds, Samples([length for _, length, _ in texts], _lengths(read))
 
