@@ -34,8 +34,8 @@ from walks import PAGES, ROOT, SHELLS, Block, blocks, spans
 KINDS = {
     "html": "page",
     "css": "style",
-    "http": "policy",
     "architecture.md text ": "drawing",
+    "pages.md text ": "policy",
     "pages.md toml cuelight.toml": "settings",
     "script.md text scripts/broken.yaml": "walked",
     "voices.md python our_package.py": "walked",
@@ -180,8 +180,8 @@ def test_the_reference_is_what_the_models_say() -> None:
 
 
 def test_the_site_is_built_and_no_link_is_broken(tmp_path: Path) -> None:
-    """Strictly: a page that is in no menu, a file or an anchor that is not there, fails."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    """Strictly: a page that is in no menu, a file or an anchor that is not there, fails; never `--quiet`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     )
