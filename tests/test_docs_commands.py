@@ -118,7 +118,8 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
 def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
     """In a clone whose environment is there: `make video`, the script, then every command that the text names."""
     root = walk.folder
-    shutil.copytree(built / "scripts", root / "scripts")
+    shutil.copytree(built, root, dirs_exist_ok=True)
+    shutil.rmtree(root / "dist")
     for name in ("Makefile", "pyproject.toml", "constraints.txt", "pipeline.py"):
         shutil.copy(ROOT / name, root)
     tools(root / ".venv" / "bin")
