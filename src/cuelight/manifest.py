@@ -107,8 +107,17 @@ def _drawn(source: Source) -> str:
     return schema_svg(shown, page, title=script.title, description=script.description or "", language=script.language)
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _json(told: Mapping[str, Any]) -> bytes:
+    """A line for each key and for each entry of a list: to be compared by people, and written at once."""
+    return (
+        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in told.items()) + "\n}\n"
+    ).encode()
+
+
+def _lines(value: object) -> str:
+    if not (isinstance(value, list) and value):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in value) + "\n ]"
 
 
 def _manifest(plan: Plan, files: Mapping[str, str]) -> bytes:
