@@ -5,9 +5,9 @@ A build reads scripts, makes what is missing (takes, stills, moves) and links ea
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
@@ -345,17 +345,25 @@ def _draw(run: _Build, plans: Sequence[Plan], kept: Kept, standing: Collection[s
     """Make the stills that are missing; a picture that two films show is drawn once; a standing film needs no units."""
     missing: dict[str, StillJob] = {}
     for plan in plans:
+        shared = set(_shared_stills(plan))
         for job in plan.stills.values():
             is_there = _bring(job, kept) and (plan.source.id in standing or job.store.has(job.unit))
             if not is_there and job.unit not in missing:
                 run.count(plan.source.id, "stills")
-                missing[job.unit] = job
+                missing[job.unit] = replace(job, encoded=job.unit not in shared)
     run.run("stills", make_still, list(missing.values()))
     if missing:
         fresh = find_kept(run.project)
         for plan in plans:
             for job in plan.stills.values():
                 _bring(job, fresh)
+
+
+def _shared_stills(plan: Plan) -> Iterator[str]:
+    """The units of stills that are encoded anyway when a missing move is that comes out of them."""
+    for clip, job in plan.moves.items():
+        if job.shares_still and not job.store.has(job.unit):
+            yield plan.stills[clip.scene, clip.state].unit
 
 
 def _bring(job: StillJob, kept: Kept) -> bool:
@@ -372,9 +380,11 @@ def _bring(job: StillJob, kept: Kept) -> bool:
 def _move(run: _Build, plans: Sequence[Plan]) -> None:
     missing: dict[str, MoveJob] = {}
     for plan in plans:
-        for job in plan.moves.values():
+        for clip, job in plan.moves.items():
             if job.unit not in missing and not job.store.has(job.unit):
-                missing[job.unit] = job
+                still = plan.stills[clip.scene, clip.state].unit
+                wanted = job.shares_still and not job.store.has(still)
+                missing[job.unit] = replace(job, still=still) if wanted else job
                 run.count(plan.source.id, "moves")
     run.run("moves", make_move, list(missing.values()))
 
