@@ -1,6 +1,6 @@
 """The numbers that compare Cuelight with its neighbours, in one run of under ten minutes: `make bench`.
 
-Writes results.md, results.json and edit.png beside itself. Every way makes a film of the same pictures, sound and
+Writes results.md, results.json and edit.png beside itself; `summary` makes the README's table of them. Every way makes a film of the same pictures, sound and
 durations. The neighbours keep nothing that an edit could use again, and cost the same for each second of film: they are
 measured on a short film, three times, and told for longer ones by multiplying all but the program's start (marked ~).
 They are installed into an environment of their own.
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -269,6 +269,21 @@ def table(rows: Sequence[Row], peers: Sequence[Row]) -> str:
         word = [by["one word changed", minutes].seconds for minutes in MINUTES]
         shown = " | ".join(f"~{cell:.0f} ({cell / ours_:.0f}×)" for cell, ours_ in zip(cells, word, strict=True))
         lines.append(f"| {peer.way}: {peer.work} | {shown} |")
+    return "\n".join(lines)
+
+
+def summary(results: Mapping[str, Any]) -> str:
+    """The table of the README, from results.json: seconds after one changed word."""
+    rows = [Row(**row) for row in results["rows"]]
+    word = {row.minutes: f"{row.seconds:.1f}" for row in rows if row.work == "one word changed"}
+    lines = [
+        "| seconds after one changed word, in a film of | " + " | ".join(f"{at} min" for at in MINUTES) + " |",
+        "|---" * 5 + "|",
+        "| Cuelight | " + " | ".join(word[at] for at in MINUTES) + " |",
+    ]
+    for row in rows:
+        if row.work == "any change":
+            lines.append(f"| {row.way} | " + " | ".join(f"{row.at(at):,.0f}" for at in MINUTES) + " |")
     return "\n".join(lines)
 
 

@@ -1,6 +1,8 @@
 """What stands in the documentation is so: scripts are scripts, fragments belong to what they name, lists are whole."""
 
 import ast
+import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -264,3 +266,15 @@ def test_every_key_of_scripts_and_scenes_is_explained() -> None:
         section = page.partition(f"\n{title}\n")[2].partition("\n## ")[0]
         cells = re.findall(r"^\| (`.+?) \|", section, re.MULTILINE)
         assert {key for cell in cells for key in re.findall(r"`(\w+)`", cell)} == keys, title
+
+
+def test_the_readme_tells_what_was_measured() -> None:
+    """Its table of seconds is that of the last results, digit by digit."""
+    spec = importlib.util.spec_from_file_location("bench", ROOT / "benchmarks" / "bench.py")
+    assert spec is not None
+    assert spec.loader is not None
+    bench = importlib.util.module_from_spec(spec)
+    sys.modules["bench"] = bench
+    spec.loader.exec_module(bench)
+    results = json.loads((ROOT / "benchmarks" / "results.json").read_text("utf-8"))
+    assert bench.summary(results) in (ROOT / "README.md").read_text("utf-8")
