@@ -662,9 +662,8 @@ def test_words_that_fall_back_to_english_are_marked(show: Show, pages: Pages) ->
     arabic = pages.player(more="").replace('<play-video lang="en"', '<play-video lang="ar" dir="rtl"')
     given = pages.player(more='label-hint="Drücken"').replace('<play-video lang="en"', '<play-video lang="de"')
     shown = show(arabic, given)
-    marks = shown.page.evaluate(
-        "[...document.querySelectorAll('.play span, .chapters summary, .hint')].map((one) => [one.lang, one.dir])"
-    )
+    places = "'.play span, .chapters summary span, .hint span'"
+    marks = shown.page.evaluate(f"[...document.querySelectorAll({places})].map((one) => [one.lang, one.dir])")
     assert marks == [["en", "ltr"]] * 5 + [["", ""]]
 
 

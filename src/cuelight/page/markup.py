@@ -58,9 +58,9 @@ aria-label="{escape(script.title)}">
 <track kind="captions" srclang="{language}" label="{label}" src="{film.address("captions.vtt")}" default>
 <track kind="chapters" srclang="{language}" label="{escape(words.chapters)}" src="{film.address("chapters.vtt")}">
 </video>
-<details class="transcript"><summary{marked(fallen)}>{escape(words.transcript)}</summary>
+<details class="transcript"><summary>{marked(words.transcript, fallen)}</summary>
 {transcript_body(script, film.timeline, level)}
-<p class="page"><a href="{film.address("transcript.html")}"{marked(fallen)}>{escape(words.page)}</a></p>
+<p class="page"><a href="{film.address("transcript.html")}">{marked(words.page, fallen)}</a></p>
 </details>{drawing}
 </play-video>"""
 

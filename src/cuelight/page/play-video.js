@@ -182,7 +182,7 @@ class Chapters {
     this.source = source;
     this.moments = new Moments('true');
     this.list = element('ol', {});
-    this.place = added('details', { className: 'chapters' }, title, this.list);
+    this.place = added('details', { className: 'chapters' }, element('summary', {}, title), this.list);
     this.place.addEventListener('toggle', () => this.load());
     source.addEventListener('load', () => this.fill());
     source.addEventListener('error', () => { this.place.hidden = true; });
@@ -307,7 +307,7 @@ function numberIds(svg) {
 class Schema {
   constructor(place, svg, words, hint) {
     this.place = place;
-    this.hint = hint;
+    this.hint = added('p', { className: 'hint' }, hint);
     this.told = null;
     const named = (kind) => [...svg.querySelectorAll(`${kind}[data-cue]`)].map((part) => (
       { name: part.dataset.cue, place: part }
@@ -328,9 +328,8 @@ class Schema {
     loosen(svg);
     svg.setAttribute('role', 'group'); // an image would hide its buttons
     place.removeAttribute('tabindex'); // its buttons are reached one by one
-    hint.className = 'hint';
-    hint.hidden = !this.nodes.length;
-    place.prepend(hint);
+    place.prepend(this.hint);
+    this.hint.hidden = !this.nodes.length;
     this.size(svg);
   }
 
@@ -438,7 +437,8 @@ class PlayVideo extends HTMLElement {
     this.video = video;
     this.tabIndex = -1; // takes the keys after the press: a browser's controls would not go away under the focus
     this.setAttribute('role', 'group');
-    this.setAttribute('aria-label', this.title || video.getAttribute('aria-label') || this.words('play'));
+    const title = video.getAttribute('aria-label');
+    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', title || this.words('play'));
     if (isNew) {
       this.isStarted = false;
       video.preload = 'none';
@@ -450,8 +450,7 @@ class PlayVideo extends HTMLElement {
       for (const name of ['timeupdate', 'seeking', 'seeked']) video.addEventListener(name, () => this.follow());
     }
     this.classList.toggle('started', this.isStarted);
-    this.button = added('button', { type: 'button', className: 'play' }, triangle(), this.said('span', 'play'));
-    const title = video.getAttribute('aria-label');
+    this.button = added('button', { type: 'button', className: 'play' }, triangle(), this.said('play'));
     if (title) this.button.setAttribute('aria-label', `${this.words('play')}: ${title}`);
     this.button.hidden = this.isStarted;
     video.after(this.button, this.messages);
@@ -461,10 +460,10 @@ class PlayVideo extends HTMLElement {
   /** What goes with the film, as far as the page has it. */
   prepareParts(track, transcript, svg) {
     const words = (name) => this.words(name);
-    this.chapters = track && new Chapters(track, this.said('summary', 'chapters'));
+    this.chapters = track && new Chapters(track, this.said('chapters'));
     if (track) this.messages.after(this.chapters.place);
     this.transcript = transcript && new Transcript(transcript, words);
-    this.schema = svg && new Schema(svg.closest('div.schema'), svg, words, this.said('p', 'hint'));
+    this.schema = svg && new Schema(svg.closest('div.schema'), svg, words, this.said('hint'));
     this.timeline = null;
     this.followers = [this.chapters, this.transcript, this.schema].filter(Boolean);
     this.fit();
@@ -487,9 +486,9 @@ class PlayVideo extends HTMLElement {
     return this.getAttribute(`label-${name}`) || WORDS[name];
   }
 
-  /** An element with such words, marked where they are of another language than what is round it. */
-  said(tag, name) {
-    const place = added(tag, {}, this.words(name));
+  /** Such words for the page, marked where they are of another language than what is round them. */
+  said(name) {
+    const place = element('span', {}, this.words(name));
     const language = this.hasAttribute(`label-${name}`) ? this.getAttribute('label-language') : 'en';
     const outer = this.closest('[lang]');
     if (language && !(outer && outer.lang.split('-')[0] === language)) Object.assign(place, { lang: language, dir: 'ltr' });
@@ -498,7 +497,7 @@ class PlayVideo extends HTMLElement {
 
   say(name) {
     this.unsay(name);
-    const message = this.said('p', name);
+    const message = element('p', {}, this.said(name));
     message.dataset.said = name;
     this.messages.append(message);
   }

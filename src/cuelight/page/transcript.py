@@ -22,7 +22,7 @@ def transcript_body(script: Script, timeline: Timeline, level: int = 2) -> str:
         For each chapter a heading, the sentences as `span` with `data-start` and `data-end`, seconds; what is shown.
     """
     words, pictures = words_of(script.language), shown(script, timeline)
-    label = f'<p class="label"{marked(fallen_back(script.language))}>{escape(words.shown)}</p>'
+    label = f'<p class="label">{marked(words.shown, fallen_back(script.language))}</p>'
     lines = []
     for chapter in chapters(script, timeline):
         lines.append(f"<h{level}>{escape(chapter.title)}</h{level}>")
@@ -51,11 +51,10 @@ def _picture(pictures: tuple[Shown, ...], label: str) -> Iterator[str]:
 
 
 def _one(picture: Shown) -> Iterator[str]:
-    marks = marked(picture.language)
     if picture.text:
-        yield f"<p{marks}>{escape(picture.text)}</p>"
+        yield f"<p>{marked(picture.text, picture.language)}</p>"
     if picture.points:
-        yield f"<ul{marks}>" + "".join(f"<li>{escape(point)}</li>" for point in picture.points) + "</ul>"
+        yield "<ul>" + "".join(f"<li>{marked(point, picture.language)}</li>" for point in picture.points) + "</ul>"
     if picture.rows:
         head, *body = picture.rows
         yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead>"
@@ -64,9 +63,9 @@ def _one(picture: Shown) -> Iterator[str]:
 
 
 def _ending(script: Script, level: int) -> Iterator[str]:
-    words, marks = words_of(script.language), marked(fallen_back(script.language))
+    words, fallen = words_of(script.language), fallen_back(script.language)
     if script.sources:
-        yield f"<h{level}{marks}>{escape(words.sources)}</h{level}>"
+        yield f"<h{level}>{marked(words.sources, fallen)}</h{level}>"
         listed = (
             f'<li><a href="{escape(source.url)}">{escape(source.title)}</a></li>'
             if source.url
@@ -75,7 +74,8 @@ def _ending(script: Script, level: int) -> Iterator[str]:
         )
         yield "<ul>" + "".join(listed) + "</ul>"
     if script.review:
-        yield f"<p{marks}>{escape(words.reviewed.format(script.review.by, script.review.on.isoformat()))}</p>"
+        reviewed = words.reviewed.format(script.review.by, script.review.on.isoformat())
+        yield f"<p>{marked(reviewed, fallen)}</p>"
 
 
 def transcript_text(script: Script, timeline: Timeline) -> str:

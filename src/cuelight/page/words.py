@@ -1,6 +1,7 @@
 """The words that the page package adds to an author's, by language. Pure and light."""
 
 from dataclasses import dataclass, fields
+from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,14 @@ def fallen_back(language: str) -> str | None:
     return None if words.language == language.split("-")[0].lower() else words.language
 
 
-def marked(language: str | None) -> str:
-    """Attributes that mark text as of another language than what is round it; "" where it is not.
+def marked(text: str, language: str | None) -> str:
+    """Text as HTML, marked where it is of another language than what is round it.
 
-    >>> marked("en")
-    ' lang="en" dir="ltr"'
+    >>> marked("On screen:", "en"), marked("Quellen & mehr", None)
+    ('<span lang="en" dir="ltr">On screen:</span>', 'Quellen &amp; mehr')
     """
-    return f' lang="{language}" dir="{direction(language)}"' if language else ""
+    written = escape(text)
+    return f'<span lang="{language}" dir="{direction(language)}">{written}</span>' if language else written
 
 
 def language_name(language: str) -> str:
