@@ -163,6 +163,7 @@ def test_the_keys_steer_the_film_after_the_press(show: Show) -> None:
     shown.page.keyboard.press("Enter")
     shown.plays()
     expect(shown.page.get_by_role("group", name="A small film", exact=True)).to_be_focused()
+    expect(shown.page.locator("video")).to_have_css("outline-style", "solid")
     shown.page.keyboard.press("Space")
     shown.until("v.paused")
     shown.still_at(1)
@@ -628,7 +629,13 @@ def test_on_a_narrow_page_the_button_stands_under_the_poster(show: Show, width: 
 def test_a_page_is_printed_with_all_that_is_said(show: Show, pages: Pages) -> None:
     """The diagram as wide as the paper and the transcript, though it was closed; nothing to press."""
     shown = show(width=700)
-    shown.page.emulate_media(media="print")
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.takes[1]["start"] + 0.1)
+    said = shown.page.locator(".sentence[aria-current]")
+    expect(said).to_have_count(1)
+    shown.page.emulate_media(media="print", color_scheme="dark")
+    expect(said).to_have_css("color", "rgb(22, 38, 46)")
     assert not shown.page.evaluate("document.querySelector('.transcript').open")
     expect(shown.page.get_by_text(pages.takes[-1]["text"])).to_be_visible()
     for part in ("video", ".play", ".hint", ".chapters", ".from"):
