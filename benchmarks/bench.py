@@ -1,9 +1,9 @@
 """The numbers that compare Cuelight with its neighbours, in one run of under ten minutes: `make bench`.
 
-Writes results.md, results.json and edit.png beside itself; `summary` makes the README's table of them. Every way makes a
-film of the same pictures, sound and durations. The neighbours keep nothing that an edit could use again, and cost the same for each second of film: they are
-measured on a short film, three times, and told for longer ones by multiplying all but the program's start (marked ~).
-They are installed into an environment of their own.
+Writes results.md, results.json and edit.png beside itself; `summary` makes the README's table of them. Every way makes
+a film of the same pictures, sound and durations. The neighbours keep nothing that an edit could use again, and cost the
+same for each second of film: they are measured on a short film, three times, and told for longer ones by multiplying
+all but the program's start (marked ~). They are installed into an environment of their own.
 """
 
 import json

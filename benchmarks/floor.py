@@ -109,7 +109,7 @@ def main() -> None:
         least = floors(built_plan(Project(root), script))
         print(f"{os.cpu_count()} cores, the example, medians of {RUNS}\n")
         print("| cold build | seconds | floor | what the floor is |\n|---|---|---|---|")
-        told = {"takes": "the model speaks all sentences", "stills": "a key frame a picture, where no move has it", "films": "bytes to disk",
+        told = {"takes": "the model speaks all sentences", "stills": "a key frame a picture", "films": "bytes to disk",
                 "moves": "the frames of moves encoded", "plan": "nothing"}  # fmt: skip
         print(f"| process start | {start:.2f} | {start:.2f} | Python imports the program |")
         for key, seconds in elapsed.items():
