@@ -21,7 +21,7 @@ from cuelight.video.bitstream import numbered
 from cuelight.video.boxes import LARGEST, Box, Samples
 from cuelight.video.clips import groups, key_frames
 from cuelight.video.format import Format
-from cuelight.video.movie import Movie, read_movie
+from cuelight.video.movie import Movie, brief_film, read_movie
 from cuelight.video.subtitles import TICKS, Mark, text_samples
 
 QUIET_BLOCKS = 2
@@ -70,9 +70,10 @@ def link(
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
     """
-    movie = read_movie(
+    brief = brief_film(
         format, template, mixed or silence, title=title, language=language, captions=bool(captions), chapters=chapters
     )
+    movie = read_movie(brief)
     texts = text_samples(captions)
     tracks = _tracks(timeline, format, movie, texts)
     packets = (
