@@ -213,6 +213,32 @@ def test_text_is_the_characters_that_were_typed(written, read):
     assert (slide.value, slide.label) == (read, read)
 
 
+@pytest.mark.parametrize(("scene", "place"), [
+    ("- heading: Our #1 rule\n  text: A\n  say: B", "3:16"), ("- {text: A, say: Words #tag\n  }", "3:24"),
+    ("- text: A\n  say: Words of one\n    and more #2 words", "5:14"), 
+    ("- heading: #1 rule\n  text: A\n  say: B", "3:12"),
+    ("- bullets:\n  - One\n  - Two #b\n  say: B", "5:9"),
+])  # fmt: skip
+def test_a_text_that_a_comment_would_cut_off_is_an_error(scene, place):
+    """What an author typed never vanishes without a word."""
+    assert said(scene) == [f"{place}: the text ends before ' #', which begins a comment"]
+
+
+def test_a_text_that_a_comment_breaks_is_hinted_at():
+    """The mark is two lines above what YAML complains of."""
+    (problem,) = refused(f"{SMALL}  notes: Our #1\n    rule\n").problems
+    assert "a ' #' begins a comment" in problem.hint
+
+
+@pytest.mark.parametrize("text", [
+    SMALL.replace("title: A film", "title: A film  # of ours"), SMALL.replace("title: A film", "title: 'A film' #1"),
+    SMALL.replace("title: A film", "title: >- #1\n  A film"), SMALL.replace("title: A film", "title: A film #- x"),
+])  # fmt: skip
+def test_comments_cut_nothing_off(text):
+    """A comment begins with a blank, or stands after quotes."""
+    assert parse(text, "film.yaml").script == parse(SMALL, "film.yaml").script
+
+
 @pytest.mark.parametrize(("written", "rate"), [
     ("24000/1001", Fraction(24000, 1001)), ("25", Fraction(25)), ("'30'", Fraction(30)),
     ("60000/1001", Fraction(60000, 1001)),

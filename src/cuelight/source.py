@@ -31,6 +31,8 @@ The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.
 _OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
 _CUE_TARGET = re.compile(r"\]\(")
+_CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
+"""Before a comment that looks like text: `#1`, `#tag`."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,8 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     hint = "check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"
     if "\t" in shown.source or "'\\t'" in said:
         hint = "YAML is indented with spaces; there is a tab in this line"
+    elif cut := next((number for number in (line, line - 1) if _CUT_OFF.search(source.at(number, 1, "").source)), 0):
+        hint = f"a ' #' begins a comment, and there is one in line {cut}: put a text that holds it in quotes"
     elif "escape" in said:
         hint = "write the character itself, or use single quotes, in which a backslash is a backslash"
     return source.at(line, column, f"not valid YAML: {said}", hint)
@@ -194,6 +198,7 @@ class _Walk:
         self._tag(node, _SCALARS)
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
+        self._refuse_cut_off(node, self.spans[path][1])
         if not _is_balanced(node.value):
             message = "a mark that sets the direction of writing is not ended in this text"
             hint = "end it with U+2069 or U+202C, or take it out; it would turn the text that follows"
@@ -239,6 +244,16 @@ class _Walk:
             self.problems.append(_control_problem(self.source, line, column, match[0]))
             node.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
 
+    def _refuse_cut_off(self, node: yaml.Node, end: int) -> None:
+        """A text such as `Our #1 rule` would otherwise lose its end without a word."""
+        match = _CUT_OFF.match(self.source.text, end) if _is_plain(node) else None
+        if match:
+            line = self.source.text.count("\n", 0, match.end()) + 1
+            column = match.end() - self.source.text.rfind("\n", 0, match.end())
+            hint = "put the text in quotes, or write a blank after the # of a comment"
+            message = "the text ends before ' #', which begins a comment"
+            self.problems.append(self.source.at(line, column, message, hint))
+
     def _offset(self, mark: Any) -> int:
         line = min(int(mark.line), len(self._starts) - 1)
         return min(self._starts[line] + int(mark.column), len(self.source.text))
@@ -258,5 +273,8 @@ def _is_balanced(text: str) -> bool:
 def _scalar(node: yaml.Node) -> str | None:
     """A scalar's characters; what they mean is for the models to say, so that `No` and `3-4` stay what was typed."""
     text: str = node.value
-    is_plain = not getattr(node, "style", None)  # None from Python's loader, "" from libyaml's
-    return None if node.tag == f"{_TAG}null" and is_plain else text
+    return None if node.tag == f"{_TAG}null" and _is_plain(node) else text
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return not getattr(node, "style", None)  # None from Python's loader, "" from libyaml's
