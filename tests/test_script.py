@@ -215,7 +215,7 @@ def test_text_is_the_characters_that_were_typed(written, read):
 
 @pytest.mark.parametrize(("scene", "place"), [
     ("- heading: Our #1 rule\n  text: A\n  say: B", "3:16"), ("- {text: A, say: Words #tag\n  }", "3:24"),
-    ("- text: A\n  say: Words of one\n    and more #2 words", "5:14"), 
+    ("- text: A\n  say: Words of one\n    and more #2 words", "5:14"),
     ("- heading: #1 rule\n  text: A\n  say: B", "3:12"),
     ("- bullets:\n  - One\n  - Two #b\n  say: B", "5:9"),
 ])  # fmt: skip
