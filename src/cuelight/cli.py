@@ -79,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "look for errors and findings without building")
     check.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
-    check.add_argument("--strict", action="store_true", help="exit with 1 if there are findings")
+    check.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
+    )
 
     status = _command(commands, "status", _status, "say what a build would make, and why")
     status.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
@@ -213,7 +215,7 @@ def _check(options: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings), 'finding')}")
-    return 1 if findings and options.strict else 0
+    return 1 if options.strict and not all(finding.is_advice for finding in findings) else 0
 
 
 def _count(number: int, what: str) -> str:
