@@ -90,6 +90,27 @@ def test_an_engine_that_is_not_there_exits_with_3(small):
     assert (done.returncode, "gramophone" in done.stderr, "Traceback" in done.stderr) == (3, True, False), done.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(("more", "place"), [("", "2:11"), ("\n    voice: joe", "12:12")])
+def test_a_voice_that_does_not_speak_the_language_is_a_problem_of_the_script(small, command, more, place):
+    """At the language, or at the scene's own voice."""
+    small.replace("description: For tests.", "language: de")
+    if more:
+        small.replace("say: Welcome to the film.", f"say: Welcome to the film.{more}")
+    else:
+        small.replace("voice: beep", "voice: joe")
+    done = run(small.root, command)
+    assert done.returncode == 2, done.stderr
+    assert f"scripts/small.yaml:{place}: the voice en_US-joe-medium speaks English (en), but" in done.stderr
+
+
+def test_an_engine_that_is_not_there_stops_no_check(small):
+    """Only a build needs it; its message names the script."""
+    small.replace("engine: tone", "engine: gramophone")
+    assert run(small.root, "check").returncode == 0
+    assert "scripts/small.yaml cannot be spoken: the voice 'beep' asks for" in run(small.root, "build").stderr
+
+
 def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
     """A limit on file size stands in for the disk: the write fails in the middle."""
     code = (
