@@ -213,6 +213,21 @@ def test_text_is_the_characters_that_were_typed(written, read):
     assert (slide.value, slide.label) == (read, read)
 
 
+COMMA = "a comma ends a text inside { }: put it in quotes"
+
+
+@pytest.mark.parametrize(("scene", "hint"), [
+    ("- title: {text: A jar, subtitle: One jar, for years}\n  say: B", COMMA),
+    ("- {text: A jar, say: One jar, for years}", COMMA),
+    ("- title:\n    text: A jar\n    subtitel:\n  say: B", "did you mean 'subtitle'?"),
+    ("- title: {text: A jar, subtitel: B}\n  say: B", "did you mean 'subtitle'?"),
+])  # fmt: skip
+def test_a_comma_inside_braces_is_hinted_at(scene, hint):
+    """What is told as a key was meant as words."""
+    (problem,) = refused(f"title: A film\nscenes:\n{scene}\n").problems
+    assert problem.hint == hint
+
+
 @pytest.mark.parametrize(("scene", "place"), [
     ("- heading: Our #1 rule\n  text: A\n  say: B", "3:16"), ("- {text: A, say: Words #tag\n  }", "3:24"),
     ("- text: A\n  say: Words of one\n    and more #2 words", "5:14"),

@@ -5,7 +5,7 @@ are seen, and every scalar is the characters that the author typed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -45,6 +45,7 @@ class Source:
         places: The (line, column) of each value, both from 1, by its keys.
         keys: The same for each key of a mapping.
         spans: The characters [start, end) of each scalar, as written.
+        braces: The mappings that are written in `{ }`.
     """
 
     name: str
@@ -52,10 +53,16 @@ class Source:
     places: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     keys: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     spans: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+    braces: Set[Keys] = frozenset()
 
     @cached_property
     def _lines(self) -> Sequence[str]:
         return self.text.split("\n")
+
+    def is_after_comma(self, path: Keys) -> bool:
+        """Whether a key inside `{ }` has no value: a comma in a text makes one of the words after it."""
+        start, end = self.spans.get(path, (0, 1))
+        return path[:-1] in self.braces and start == end
 
     def problem(self, path: Keys, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value at a path, or with the nearest value round it."""
@@ -111,7 +118,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
         raise ScriptError((source.at(1, 1, "the file is empty", "a script has at least `title:` and `scenes:`"),))
     walk = _Walk(source)
     value = walk.value(node, ())
-    return value, Source(name, text, walk.places, walk.keys, walk.spans), walk.problems
+    return value, Source(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
 
 
 def _refuse_oddities(source: Source) -> None:
@@ -173,6 +180,7 @@ class _Walk:
         self.places: dict[Keys, tuple[int, int]] = {}
         self.keys: dict[Keys, tuple[int, int]] = {}
         self.spans: dict[Keys, tuple[int, int]] = {}
+        self.braces: set[Keys] = set()
         self.problems: list[Problem] = []
         self._open: list[int] = []
         self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
@@ -191,6 +199,7 @@ class _Walk:
     def _of_kind(self, node: yaml.Node, path: Keys) -> Any:
         if isinstance(node, yaml.MappingNode):
             self._tag(node, {f"{_TAG}map"})
+            self.braces |= {path} if node.flow_style else set()
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
             self._tag(node, {f"{_TAG}seq"})

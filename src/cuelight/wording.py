@@ -151,7 +151,9 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str]:
 
 def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Problem:
     """A key that nothing is known of, with the nearest one that is known."""
-    return source.problem(keys, f"the key {keys[-1]!r} is not known here", nearest(str(keys[-1]), allowed), at_key=True)
+    is_word = source.is_after_comma(keys)
+    hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)
+    return source.problem(keys, f"the key {keys[-1]!r} is not known here", hint, at_key=True)
 
 
 def _allowed(keys: Keys) -> list[str]:
