@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cuelight.errors import Problem, ScriptError, UsageError
 from cuelight.model import KINDS, Size
 from cuelight.script import Authored, json_schema, load, parse, read_text
+from cuelight.wording import EXAMPLES, MODELS
 from strategies import as_yaml, scripts
 
 ROOT = Path(__file__).parent.parent
@@ -492,9 +493,11 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
     ("- schema:\n  say: x", ["3:10: the scene shows the schema, but the script has none"]),
     ("- clip: {file: a.mp4, alt: A, start: 3, end: 2}\n  hold: 1",
      ["3:9: a clip ends after it starts; here it starts at 3.0 and ends at 2.0"]),
-    ("- table: {columns: [a, b], rows: [[1, 2], [1]]}\n  say: x", ["3:10: row 2 has 1 cells, but there are 2 columns"]),
+    ("- table: {columns: [a, b], rows: [[1, 2], [1]]}\n  say: x", ["3:43: row 2 has 1 cell, but there are 2 columns"]),
+    ("- table:\n    columns: [a]\n    rows:\n    - [1]\n    - [1, 2]\n    - [1, 2, 3]\n  say: x", [
+        "7:7: row 2 has 2 cells, but there is 1 column", "8:7: row 3 has 3 cells, but there is 1 column"]),
     ("- chart: {kind: bar, x: [1, 2], series: {a: [1]}, alt: A}\n  say: x",
-     ["3:10: series 'a' has 1 values, but x has 2"]),
+     ["3:45: series 'a' has 1 value, but x has 2"]),
     ("- chart: {kind: pie, x: [1], series: {a: [b]}, alt: A}\n  say: x",
      ["3:17: 'pie' is no kind", "3:43: entry 1 of 'a' should be a number, but it is 'b'"]),
     ("- figure: {image: a.png, alt: A, regions: {A: [1, 2, 3, 101], b: [1, 2, 3], c: [1, 2, 3, 4, 5]}}\n  say: x", [
@@ -508,6 +511,43 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
 def test_a_wrong_scene_is_said_in_an_authors_words(scene, messages):
     """Each problem at its own place."""
     assert said(scene) == messages
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ("- title: My film\n  say: x", "write `title: {text: My film}`"),
+    ("- title: 'A jar, for years'\n  say: x", "write `title: {text: My film}`"),
+    ("- quote: Nobody had told me\n  say: x", "write `quote: {text: Nobody had told me}`"),
+    ("- number: 95\n  say: x", "write `number: {value: 95, label: What it means}`"),
+    ("- schema: {nodes: {a: A}}\n  say: x\nschema: {nodes: {a: A}}",
+     "the diagram stands at the top of the script; a scene shows it with `schema: {}`"),
+    ("- text: x\n  say: x\nschema: {nodes: [a, b]}", "write `nodes: {a: A}`"),
+    ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3]}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+    ("- figure: {image: a.png, alt: A, regions: {b: {x: 1}}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+    ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3, x]}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+])  # fmt: skip
+def test_a_value_of_a_wrong_shape_is_shown_as_it_is_written(text, hint):
+    """An example says more than a type."""
+    (problem,) = refused(f"title: A film\nscenes:\n{text}\n").problems
+    assert problem.hint == hint
+
+
+def as_typed(value: Any) -> Any:
+    """A value with dates as the characters that were typed."""
+    if isinstance(value, dict):
+        return {key: as_typed(one) for key, one in value.items()}
+    return [as_typed(one) for one in value] if isinstance(value, list) else str(value)
+
+
+def test_every_example_of_a_hint_can_be_written():
+    """What a hint shows is itself no error."""
+    for pattern, shown in EXAMPLES.items():
+        value = plain(shown)
+        inner = value[0] if isinstance(value, list) else next(iter(value.values()))
+        if pattern in MODELS:
+            assert MODELS[pattern].model_validate(as_typed(inner)), shown
 
 
 def test_an_unreadable_scene_makes_no_false_problem_elsewhere():

@@ -5,10 +5,12 @@ Pure. Each slide kind knows its `targets`: the elements that a cue may name.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 _EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
@@ -51,6 +53,20 @@ def _just(key: str) -> ConfigDict:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def _refuse(wrong: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Refuse parts of a model, each at its own place."""
+    details = [
+        InitErrorDetails(type=PydanticCustomError("value_error", "{error}", {"error": message}), loc=keys, input=None)
+        for keys, message in wrong
+    ]
+    if details:
+        raise ValidationError.from_exception_data("part", details)
 
 
 def slug(text: str) -> str:
@@ -319,9 +335,13 @@ class TableSlide(Model):
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"row {number} has {len(row)} cells, but there are {len(self.columns)} columns")
+        columns = _count(len(self.columns), "column")
+        there = f"there {'is' if len(self.columns) == 1 else 'are'} {columns}"
+        _refuse(
+            (("rows", number), f"row {number + 1} has {_count(len(row), 'cell')}, but {there}")
+            for number, row in enumerate(self.rows)
+            if len(row) != len(self.columns)
+        )
         return self
 
     @property
@@ -343,9 +363,11 @@ class ChartSlide(Model):
 
     @model_validator(mode="after")
     def _series_fit(self) -> Self:
-        for name, values in self.series.items():
-            if len(values) != len(self.x):
-                raise ValueError(f"series {name!r} has {len(values)} values, but x has {len(self.x)}")
+        _refuse(
+            (("series", name), f"series {name!r} has {_count(len(values), 'value')}, but x has {len(self.x)}")
+            for name, values in self.series.items()
+            if len(values) != len(self.x)
+        )
         return self
 
     @property
