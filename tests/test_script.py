@@ -17,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuelight.errors import Problem, ScriptError, UsageError
+from cuelight.kinds import slug
 from cuelight.model import KINDS, Size
 from cuelight.script import Authored, json_schema, load, parse, read_text
 from cuelight.wording import EXAMPLES, MODELS
@@ -197,6 +198,23 @@ def test_scenes_are_named_after_their_headings_and_never_twice():
     )
     ids = [scene.id for scene in parse(text).script.scenes]
     assert ids == ["two-situations", "two-situations-2", "text", "text-2"]
+
+
+@pytest.mark.parametrize(("slide", "called"), [
+    ("title: {text: A film}", "A film"), ("bullets: [First, Second]", "First"),
+    ("text: |\n    One\n    two.\n\n    B.", "One two."),
+    ("quote: {text: Nobody had told me that., by: A patient}", "Nobody had told me that."),
+    ("figure: {image: a.png, alt: A scan}", "A scan"), ("figure: {image: a.png, alt: A scan, caption: Seen}", "Seen"),
+    ("number: {value: 95, label: of a hundred}", "of a hundred"), ("clip: {file: a.mp4, alt: A walk}", "A walk"),
+    ("compare: {left: {heading: A, bullets: [x]}, right: {heading: B, bullets: [y]}}", "A – B"),
+    ("table: {columns: [A], rows: [[1]]}", "table"), (f"text: {'word ' * 30}", f"{'word ' * 12}…"),
+    ("heading: Over it\n  text: Words", "Over it"),
+])  # fmt: skip
+def test_a_scene_without_a_heading_is_called_by_the_first_words_on_it(slide, called):
+    """Nobody reads an id as the name of a chapter; the id stays what it was."""
+    (scene,) = parse(f"title: A film\nscenes:\n- {slide}\n  hold: 1\n").script.scenes
+    assert scene.called == called
+    assert scene.id == slug(scene.heading or (scene.title.text if scene.title else scene.kind))
 
 
 @pytest.mark.parametrize(("written", "read"), [

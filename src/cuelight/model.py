@@ -162,6 +162,29 @@ def _one_kind(schema: JsonSchema) -> None:
         written.update({"anyOf": choices} if kind == "schema" else choices[0])
 
 
+_LONG = 60
+"""Characters of a slide's words that may stand as the name of a scene without a heading."""
+
+
+def _first_words(slide: Slide) -> str:
+    match slide:
+        case BulletsSlide():
+            return slide.bullets[0].text
+        case TextSlide():
+            return slide.paragraphs[0]
+        case FigureSlide():
+            return slide.caption or slide.alt
+        case NumberSlide():
+            return slide.label
+        case CompareSlide():
+            return f"{slide.left.heading} – {slide.right.heading}"
+        case QuoteSlide():
+            return slide.text
+        case ChartSlide() | ClipSlide():
+            return slide.alt
+    return ""
+
+
 class Scene(Model):
     """One slide with what is said over it; exactly one slide kind.
 
@@ -222,6 +245,12 @@ class Scene(Model):
     def name(self) -> str:
         """What people call the scene: its heading, the title on it, or its id."""
         return self.heading or (self.title.text if self.title else self.id)
+
+    @property
+    def called(self) -> str:
+        """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
+        first = self.heading or (self.title.text if self.title else _first_words(self.slide)) or self.id
+        return first if self.heading or self.title or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
 
     def _of(self, kind: Kind) -> Slide | None:
         slide: Slide | None = getattr(self, "schema_" if kind == "schema" else kind)

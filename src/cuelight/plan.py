@@ -108,8 +108,8 @@ class Source:
         footers, chapter = [], self.script.title
         for scene in self.script.scenes:
             if scene.chapter:
-                chapter = scene.name
-            footers.append(self.script.title if chapter == scene.name or scene.kind == "title" else chapter)
+                chapter = scene.called
+            footers.append(self.script.title if chapter == scene.called or scene.kind == "title" else chapter)
         return tuple(footers)
 
     @cached_property
@@ -511,7 +511,7 @@ def _page(source: Source) -> object:
     """What goes into the page package beside what the film shows and says."""
     script = source.script
     told = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
-    words = [[scene.chapter, scene.name, scene.slide.model_dump(mode="json")] for scene in script.scenes]
+    words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
     return {"told": told, "words": words, "base": source.base_url, "version": PAGE_VERSION}
 
 
