@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR", help="default: report/")
 
     serve = _command(commands, "serve", _serve, "show the films on a local page, as they will be embedded")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
 
     clean = _command(commands, "clean", _clean, "delete what no script needs any more; never a recorded take")
     clean.add_argument("--dry-run", action="store_true", help="only list it")
@@ -139,6 +139,16 @@ def _jobs(text: str) -> int:
     if not 1 <= jobs <= 256:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; give a whole number from 1 to 256")
     return jobs
+
+
+def _port(text: str) -> int:
+    try:
+        port = int(text)
+    except ValueError:
+        port = -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a whole number from 0 to 65535")
+    return port
 
 
 def _status(options: argparse.Namespace) -> int:
