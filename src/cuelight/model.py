@@ -124,14 +124,25 @@ class VoiceSpec(Model):
 
 
 class Music(Model):
-    """A music bed under the whole film; level in LUFS."""
+    """A music bed under the whole film; level in LUFS.
+
+    Attributes:
+        file: The sound file.
+        level: How loud it is where nobody speaks, in LUFS.
+    """
 
     file: File
     level: Annotated[float, Field(ge=-60, le=-10, allow_inf_nan=False)] = -24.0
 
 
 class Review(Model):
-    """Who checked the film, when, and when it must be checked again."""
+    """Who checked the film, when, and when it must be checked again.
+
+    Attributes:
+        by: Who checked the film.
+        on: The day on which it was checked.
+        due: The day by which it must be checked again.
+    """
 
     by: Label
     on: datetime.date
@@ -139,14 +150,24 @@ class Review(Model):
 
 
 class Source(Model):
-    """Where the film's facts come from."""
+    """Where the film's facts come from.
+
+    Attributes:
+        title: What the source is called.
+        url: Its address.
+    """
 
     title: Label
     url: Url | None = None
 
 
 class Said(Model):
-    """What one voice says; a scene with several voices has a list of these."""
+    """What one voice says; a scene with several voices has a list of these.
+
+    Attributes:
+        voice: The voice that speaks.
+        say: What it says.
+    """
 
     voice: str
     say: Text
@@ -334,9 +355,11 @@ class AsAuthored(GenerateJsonSchema):
         """A model with what its docstring says of each attribute; those have the models' own names."""
         written = super().model_schema(schema)
         model = schema["cls"]
+        forms = (written, *written.get("anyOf", ()))
+        keys: JsonSchema = next((form["properties"] for form in forms if "properties" in form), {})
         for name, text in re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE):
             if name in model.model_fields:
-                written["properties"][model.model_fields[name].alias or name]["description"] = text
+                keys[model.model_fields[name].alias or name]["description"] = text
         target = written if "description" in written else written["anyOf"][0]
         target["description"] = target["description"].partition("\n\nAttributes:")[0]
         return written
