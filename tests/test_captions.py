@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuelight.captions import GAP_FRAMES, captions, findings, to_srt, to_vtt
+from cuelight.captions import GAP_FRAMES, CaptionCue, captions, findings, to_srt, to_vtt
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, PlacedScene, PlacedTake, Take, Timeline, Word
 from cuelight.grouping import LEAST, LINE, LINES, MOST, SPEED, width
 from cuelight.page.sounds import heard
@@ -125,6 +125,17 @@ def test_what_breaks_a_rule_is_found(film: Timeline, code: str, told: str) -> No
     assert scene == "s0"
     assert re.search(told, finding.message)
     assert finding.hint
+
+
+@pytest.mark.parametrize(
+    ("speed", "told", "is_advice"), [(17.01, "17.1", True), (20.0, "20.0", True), (20.01, "20.1", False)]
+)
+def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, told: str, is_advice: bool) -> None:
+    """The number is never that of the limit itself."""
+    cue = CaptionCue(Fraction(0), 40 / Fraction(str(speed)), ("x" * 40,), "s0")
+    ((_, finding),) = findings([cue])
+    assert f"{told} characters a second, more than 17" in finding.message
+    assert finding.is_advice == is_advice
 
 
 def test_files_hold_the_cues() -> None:

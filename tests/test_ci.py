@@ -17,6 +17,7 @@ from conftest import SmallProject
 from cuelight.cleaning import clean
 from cuelight.cli import main
 from cuelight.errors import ScriptError, UsageError
+from cuelight.film import Finding
 from cuelight.findings import check
 from cuelight.pipeline import build
 from cuelight.project import Project
@@ -264,6 +265,22 @@ def test_findings_fail_a_strict_check(small: SmallProject, monkeypatch: pytest.M
     monkeypatch.chdir(small.root)
     assert main(["check"]) == 0
     assert main(["check", "--strict"]) == 1
+
+
+@pytest.mark.parametrize(("is_advice", "status"), [(True, 0), (False, 1)])
+def test_advice_fails_no_strict_check(
+    small: SmallProject,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    is_advice: bool,
+    status: int,
+) -> None:
+    """It is printed all the same."""
+    found = Finding("caption-speed", "fast", "scripts/small.yaml:1:1", "slow", is_advice=is_advice)
+    monkeypatch.setattr("cuelight.findings.check", lambda *_: (found,))
+    monkeypatch.chdir(small.root)
+    assert main(["check", "--strict"]) == status
+    assert "[caption-speed]" in capsys.readouterr().out
 
 
 def test_the_transcript_says_who_reviewed_the_film_and_when(small: SmallProject) -> None:

@@ -66,6 +66,9 @@ def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
         (["build", "scripts/gone.yaml"], "scripts/gone.yaml is not there"),
         (["build", "scripts"], "is a folder, not a script"),
         (["build", "--jobs", "none"], "is no number of jobs"),
+        (["serve", "--port", "99999"], "'99999' is no port"),
+        (["serve", "--port", "-1"], "'-1' is no port"),
+        (["serve", "--port", "http"], "'http' is no port"),
         (["verify", "gone"], "no film 'gone'"),
         (["verify"], "no finished film"),
         (["bake"], "invalid choice"),
@@ -88,6 +91,27 @@ def test_an_engine_that_is_not_there_exits_with_3(small):
     small.replace("engine: tone", "engine: gramophone")
     done = run(small.root, "build")
     assert (done.returncode, "gramophone" in done.stderr, "Traceback" in done.stderr) == (3, True, False), done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(("more", "place"), [("", "2:11"), ("\n    voice: joe", "12:12")])
+def test_a_voice_that_does_not_speak_the_language_is_a_problem_of_the_script(small, command, more, place):
+    """At the language, or at the scene's own voice."""
+    small.replace("description: For tests.", "language: de")
+    if more:
+        small.replace("say: Welcome to the film.", f"say: Welcome to the film.{more}")
+    else:
+        small.replace("voice: beep", "voice: joe")
+    done = run(small.root, command)
+    assert done.returncode == 2, done.stderr
+    assert f"scripts/small.yaml:{place}: the voice en_US-joe-medium speaks English (en), but" in done.stderr
+
+
+def test_an_engine_that_is_not_there_stops_no_check(small):
+    """Only a build needs it; its message names the script."""
+    small.replace("engine: tone", "engine: gramophone")
+    assert run(small.root, "check").returncode == 0
+    assert "scripts/small.yaml cannot be spoken: the voice 'beep' asks for" in run(small.root, "build").stderr
 
 
 def test_a_full_disk_exits_with_3_and_says_what_to_do(small):

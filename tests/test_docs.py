@@ -116,6 +116,15 @@ def test_every_script_in_the_documentation_parses_and_its_slides_fit(block: Bloc
     assert {finding.code for finding in check(Project(tmp_path), (script,))} <= {"no-description"}
 
 
+def test_the_first_script_of_the_readme_has_no_findings(tmp_path: Path) -> None:
+    """Who copies it can go on with `check --strict`."""
+    script = tmp_path / "scripts" / "my-film.yaml"
+    script.parent.mkdir()
+    block = next(block for block in blocks(ROOT / "README.md") if block.title == "scripts/my-film.yaml")
+    script.write_text(block.text, "utf-8")
+    assert check(Project(tmp_path), (script,)) == ()
+
+
 @pytest.mark.parametrize("block", of("fragment of a script"))
 def test_every_fragment_of_a_script_is_read_as_a_part_of_one(block: Block, tmp_path: Path) -> None:
     """`check` finds nothing, and every voice can be opened, with small real files where it names some."""

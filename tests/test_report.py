@@ -19,6 +19,7 @@ from cuelight.report.annotations import Note, github, junit, sarif
 from cuelight.report.changes import Change
 from cuelight.report.pictures import MARK
 from cuelight.report.report import Report, write_report
+from cuelight.report.revision import check_out, find_revision
 from test_package import Reader
 from walks import GIT
 
@@ -120,6 +121,54 @@ def test_new_and_removed_films_are_told(committed: SmallProject) -> None:
     page = report(committed).path.read_text("utf-8")
     assert "## Another film (other): new" in page
     assert "## A small film (small): removed" in page
+
+
+def test_files_of_the_whole_project_are_those_of_the_base(committed: SmallProject) -> None:
+    """A picture outside scripts/ was there before; what a build had made is not looked at."""
+    (committed.root / "assets").mkdir()
+    Image.new("RGB", (80, 60), "red").save(committed.root / "assets" / "a.png")
+    committed.replace("bullets:", "figure: {image: assets/a.png, alt: A square}\n    hold: 1\n  - bullets:")
+    for name in ("dist/small/small.mp4", "slides/x.png", ".cuelight/x"):
+        (committed.root / name).parent.mkdir(parents=True)
+        (committed.root / name).write_text("made", "utf-8")
+    git(committed.root, "add", "-Af")
+    git(committed.root, "commit", "-q", "-m", "two")
+    assert only(report(committed)).is_none
+    Image.new("RGB", (80, 60), "blue").save(committed.root / "assets" / "a.png")
+    change = only(report(committed))
+    assert change.before
+    assert [shown.scene for shown in change.shown]
+    folder = committed.root.parent / "out"
+    folder.mkdir()
+    check_out(committed.root, find_revision(committed.root, "HEAD"), folder)
+    assert sorted(path.name for path in (folder / "project").iterdir()) == ["assets", "scripts"]
+
+
+def test_an_earlier_script_that_cannot_be_read_is_told(committed: SmallProject) -> None:
+    """Such a film is not called new."""
+    committed.replace("(#2)", "(#9)")
+    git(committed.root, "commit", "-qam", "two")
+    committed.replace("(#9)", "(#2)")
+    page = report(committed).path.read_text("utf-8")
+    assert "## A small film (small): cannot be compared" in page
+    assert "The script as it was cannot be read: scripts/small.yaml:" in page
+    assert "there is no element '9' in this scene" in page
+
+
+@pytest.mark.parametrize("is_dangling", [True, False])
+def test_an_earlier_scripts_folder_that_leads_out_of_the_project_is_not_read(
+    committed: SmallProject, tmp_path: Path, is_dangling: bool
+) -> None:
+    """A commit may hold such a link."""
+    if not is_dangling:
+        shutil.copytree(committed.root / "scripts", tmp_path / "elsewhere")
+    (committed.root / "scripts").rename(committed.root / "kept")
+    (committed.root / "scripts").symlink_to(tmp_path / "elsewhere")
+    git(committed.root, "add", "-A")
+    git(committed.root, "commit", "-q", "-m", "two")
+    (committed.root / "scripts").unlink()
+    (committed.root / "kept").rename(committed.root / "scripts")
+    assert only(report(committed)).before is None
 
 
 def test_a_word_of_the_lexicon_is_told_as_it_is_spoken(committed: SmallProject) -> None:

@@ -13,6 +13,7 @@ def test_voices_lists_what_is_installed(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["voices"]) == 0
     rows = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
     assert "piper" in rows["joe"] and "en-US" in rows["joe"] and "cuelight say" in rows["joe"]
+    assert "CC0" in rows["joe"], "the licence of the voice, not of its package"
     assert rows["tone"].split()[1] == "tone"
 
 

@@ -17,8 +17,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cuelight.errors import Problem, ScriptError, UsageError
+from cuelight.kinds import slug
 from cuelight.model import KINDS, Size
 from cuelight.script import Authored, json_schema, load, parse, read_text
+from cuelight.wording import EXAMPLES, MODELS
 from strategies import as_yaml, scripts
 
 ROOT = Path(__file__).parent.parent
@@ -198,6 +200,23 @@ def test_scenes_are_named_after_their_headings_and_never_twice():
     assert ids == ["two-situations", "two-situations-2", "text", "text-2"]
 
 
+@pytest.mark.parametrize(("slide", "called"), [
+    ("title: {text: A film}", "A film"), ("bullets: [First, Second]", "First"),
+    ("text: |\n    One\n    two.\n\n    B.", "One two."),
+    ("quote: {text: Nobody had told me that., by: A patient}", "Nobody had told me that."),
+    ("figure: {image: a.png, alt: A scan}", "A scan"), ("figure: {image: a.png, alt: A scan, caption: Seen}", "Seen"),
+    ("number: {value: 95, label: of a hundred}", "of a hundred"), ("clip: {file: a.mp4, alt: A walk}", "A walk"),
+    ("compare: {left: {heading: A, bullets: [x]}, right: {heading: B, bullets: [y]}}", "A – B"),
+    ("table: {columns: [A], rows: [[1]]}", "table"), (f"text: {'word ' * 30}", f"{'word ' * 12}…"),
+    ("heading: Over it\n  text: Words", "Over it"),
+])  # fmt: skip
+def test_a_scene_without_a_heading_is_called_by_the_first_words_on_it(slide, called):
+    """Nobody reads an id as the name of a chapter; the id stays what it was."""
+    (scene,) = parse(f"title: A film\nscenes:\n- {slide}\n  hold: 1\n").script.scenes
+    assert scene.called == called
+    assert scene.id == slug(scene.heading or (scene.title.text if scene.title else scene.kind))
+
+
 @pytest.mark.parametrize(("written", "read"), [
     ("No", "No"), ("95", "95"), ("2024", "2024"), ("2026-11-23", "2026-11-23"), ("3-4", "3-4"), ("1e3", "1e3"),
     ("0x1F", "0x1F"), ("007", "007"), ("12:30:45", "12:30:45"), ("1.0", "1.0"), ("'null'", "null"), ("=", "="),
@@ -211,6 +230,47 @@ def test_text_is_the_characters_that_were_typed(written, read):
     slide = parse(text).script.scenes[0].number
     assert slide is not None
     assert (slide.value, slide.label) == (read, read)
+
+
+COMMA = "a comma ends a text inside { }: put it in quotes"
+
+
+@pytest.mark.parametrize(("scene", "hint"), [
+    ("- title: {text: A jar, subtitle: One jar, for years}\n  say: B", COMMA),
+    ("- {text: A jar, say: One jar, for years}", COMMA),
+    ("- title:\n    text: A jar\n    subtitel:\n  say: B", "did you mean 'subtitle'?"),
+    ("- title: {text: A jar, subtitel: B}\n  say: B", "did you mean 'subtitle'?"),
+])  # fmt: skip
+def test_a_comma_inside_braces_is_hinted_at(scene, hint):
+    """What is told as a key was meant as words."""
+    (problem,) = refused(f"title: A film\nscenes:\n{scene}\n").problems
+    assert problem.hint == hint
+
+
+@pytest.mark.parametrize(("scene", "place"), [
+    ("- heading: Our #1 rule\n  text: A\n  say: B", "3:16"), ("- {text: A, say: Words #tag\n  }", "3:24"),
+    ("- text: A\n  say: Words of one\n    and more #2 words", "5:14"),
+    ("- heading: #1 rule\n  text: A\n  say: B", "3:12"),
+    ("- bullets:\n  - One\n  - Two #b\n  say: B", "5:9"),
+])  # fmt: skip
+def test_a_text_that_a_comment_would_cut_off_is_an_error(scene, place):
+    """What an author typed never vanishes without a word."""
+    assert said(scene) == [f"{place}: the text ends before ' #', which begins a comment"]
+
+
+def test_a_text_that_a_comment_breaks_is_hinted_at():
+    """The mark is two lines above what YAML complains of."""
+    (problem,) = refused(f"{SMALL}  notes: Our #1\n    rule\n").problems
+    assert "a ' #' begins a comment" in problem.hint
+
+
+@pytest.mark.parametrize("text", [
+    SMALL.replace("title: A film", "title: A film  # of ours"), SMALL.replace("title: A film", "title: 'A film' #1"),
+    SMALL.replace("title: A film", "title: >- #1\n  A film"), SMALL.replace("title: A film", "title: A film #- x"),
+])  # fmt: skip
+def test_comments_cut_nothing_off(text):
+    """A comment begins with a blank, or stands after quotes."""
+    assert parse(text, "film.yaml").script == parse(SMALL, "film.yaml").script
 
 
 @pytest.mark.parametrize(("written", "rate"), [
@@ -451,9 +511,11 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
     ("- schema:\n  say: x", ["3:10: the scene shows the schema, but the script has none"]),
     ("- clip: {file: a.mp4, alt: A, start: 3, end: 2}\n  hold: 1",
      ["3:9: a clip ends after it starts; here it starts at 3.0 and ends at 2.0"]),
-    ("- table: {columns: [a, b], rows: [[1, 2], [1]]}\n  say: x", ["3:10: row 2 has 1 cells, but there are 2 columns"]),
+    ("- table: {columns: [a, b], rows: [[1, 2], [1]]}\n  say: x", ["3:43: row 2 has 1 cell, but there are 2 columns"]),
+    ("- table:\n    columns: [a]\n    rows:\n    - [1]\n    - [1, 2]\n    - [1, 2, 3]\n  say: x", [
+        "7:7: row 2 has 2 cells, but there is 1 column", "8:7: row 3 has 3 cells, but there is 1 column"]),
     ("- chart: {kind: bar, x: [1, 2], series: {a: [1]}, alt: A}\n  say: x",
-     ["3:10: series 'a' has 1 values, but x has 2"]),
+     ["3:45: series 'a' has 1 value, but x has 2"]),
     ("- chart: {kind: pie, x: [1], series: {a: [b]}, alt: A}\n  say: x",
      ["3:17: 'pie' is no kind", "3:43: entry 1 of 'a' should be a number, but it is 'b'"]),
     ("- figure: {image: a.png, alt: A, regions: {A: [1, 2, 3, 101], b: [1, 2, 3], c: [1, 2, 3, 4, 5]}}\n  say: x", [
@@ -467,6 +529,43 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
 def test_a_wrong_scene_is_said_in_an_authors_words(scene, messages):
     """Each problem at its own place."""
     assert said(scene) == messages
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ("- title: My film\n  say: x", "write `title: {text: My film}`"),
+    ("- title: 'A jar, for years'\n  say: x", "write `title: {text: My film}`"),
+    ("- quote: Nobody had told me\n  say: x", "write `quote: {text: Nobody had told me}`"),
+    ("- number: 95\n  say: x", "write `number: {value: 95, label: What it means}`"),
+    ("- schema: {nodes: {a: A}}\n  say: x\nschema: {nodes: {a: A}}",
+     "the diagram stands at the top of the script; a scene shows it with `schema: {}`"),
+    ("- text: x\n  say: x\nschema: {nodes: [a, b]}", "write `nodes: {a: A}`"),
+    ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3]}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+    ("- figure: {image: a.png, alt: A, regions: {b: {x: 1}}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+    ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3, x]}}\n  say: x",
+     "a region is `[x, y, width, height]` in percent of the picture"),
+])  # fmt: skip
+def test_a_value_of_a_wrong_shape_is_shown_as_it_is_written(text, hint):
+    """An example says more than a type."""
+    (problem,) = refused(f"title: A film\nscenes:\n{text}\n").problems
+    assert problem.hint == hint
+
+
+def as_typed(value: Any) -> Any:
+    """A value with dates as the characters that were typed."""
+    if isinstance(value, dict):
+        return {key: as_typed(one) for key, one in value.items()}
+    return [as_typed(one) for one in value] if isinstance(value, list) else str(value)
+
+
+def test_every_example_of_a_hint_can_be_written():
+    """What a hint shows is itself no error."""
+    for pattern, shown in EXAMPLES.items():
+        value = plain(shown)
+        inner = value[0] if isinstance(value, list) else next(iter(value.values()))
+        if pattern in MODELS:
+            assert MODELS[pattern].model_validate(as_typed(inner)), shown
 
 
 def test_an_unreadable_scene_makes_no_false_problem_elsewhere():
@@ -692,13 +791,16 @@ def test_the_json_schema_refuses_what_the_parser_refuses(checker, before, after)
     assert not checker.is_valid(plain(text))
 
 
-def test_the_json_schema_describes_every_key_of_scripts_and_scenes():
+def test_the_json_schema_describes_every_key():
     """Editors show it while one types."""
     schema = json_schema()
-    for described in (schema, schema["$defs"]["Scene"], schema["$defs"]["VoiceSpec"]):
-        for name, key in described["properties"].items():
-            assert name == name.rstrip("_")
-            assert "description" in key or "$ref" in json.dumps(key), name
+    kinds = (schema, *schema["$defs"].values())
+    forms = [form for kind in kinds for form in (kind, *kind.get("anyOf", ())) if "properties" in form]
+    assert len(forms) > 20
+    for name, key in (item for form in forms for item in form["properties"].items()):
+        assert name == name.rstrip("_")
+        assert "description" in key or (name in KINDS and "$ref" in json.dumps(key)), name
+    assert "Attributes:" not in json.dumps(schema)
     assert schema["properties"]["size"]["default"] == "1920x1080"
 
 

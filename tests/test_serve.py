@@ -140,6 +140,8 @@ def test_no_films_and_no_port_are_said(tmp_path: Path, server: Server) -> None:
         open_server(tmp_path / "dist", server.server_port)
     with open_server(tmp_path / "dist", 0):
         pass
+    with pytest.raises(UsageError, match="is no port"):
+        open_server(tmp_path / "dist", 65536)
 
 
 def test_the_command_ends_with_ctrl_c(project: SmallProject) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from conftest import SmallProject
-from cuelight.film import SAMPLE_RATE
+from cuelight.film import SAMPLE_RATE, Finding
 from cuelight.pipeline import build
 from cuelight.project import Project
 from cuelight.verification import verify_films
@@ -194,3 +194,13 @@ def test_what_cannot_be_measured_is_said(copy: Path) -> None:
     assert measured(copy).findings
     film.unlink()
     assert codes(copy) == {"unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("found", "line"), [(0, "small: no findings"), (1, "small: 1 finding"), (2, "small: 2 findings")]
+)
+def test_findings_are_counted_as_people_count(found: int, line: str) -> None:
+    """And no figures are no brackets."""
+    report = Report("small", {}, (Finding("frames", "too few", "small"),) * found)
+    assert str(report).splitlines()[0] == line
+    assert str(Report("small", {"frames": 3}, ())) == "small: no findings (frames 3)"

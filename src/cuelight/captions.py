@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Finding, PlacedScene, PlacedTake, Timeline
 from cuelight.grouping import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Group, Spoken, group, width
 
 TOO_FAST = 20.0
-"""Characters a second that people cannot follow."""
+"""Characters a second that people cannot follow; up to here a fast caption is only advised against."""
 
 GAP_FRAMES = 2
 """A gap between two caption cues is none, or at least so many frames: a shorter one flickers."""
@@ -103,9 +104,10 @@ def findings(cues: Sequence[CaptionCue]) -> Iterator[tuple[str, Finding]]:
         text, scene = " ".join(cue.lines), f"scene {cue.scene!r}"
         if cue.speed > SPEED:
             much = "too fast to follow" if cue.speed > TOO_FAST else "fast"
-            message = f"{scene}: the caption “{text}” is {much}: {cue.speed:.0f} characters a second"
+            speed = f"{ceil(cue.speed * 10) / 10:.1f} characters a second, more than {SPEED:.0f}"
+            message = f"{scene}: the caption “{text}” is {much}: {speed}"
             hint = "say it in fewer words, or put [](pause:0.5s) after it"
-            yield cue.scene, Finding("caption-speed", message, scene, hint)
+            yield cue.scene, Finding("caption-speed", message, scene, hint, is_advice=cue.speed <= TOO_FAST)
         if max(map(width, cue.lines)) > LINE:
             message = f"{scene}: the caption “{text}” has a line of more than {LINE} characters"
             yield cue.scene, Finding("caption-length", message, scene, "use a shorter word, or write it with a hyphen")

@@ -79,7 +79,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = _command(commands, "check", _check, "look for errors and findings without building")
     check.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
-    check.add_argument("--strict", action="store_true", help="exit with 1 if there are findings")
+    check.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
+    )
 
     status = _command(commands, "status", _status, "say what a build would make, and why")
     status.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
@@ -95,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, default=Path("report"), metavar="DIR", help="default: report/")
 
     serve = _command(commands, "serve", _serve, "show the films on a local page, as they will be embedded")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 takes any that is free")
 
     clean = _command(commands, "clean", _clean, "delete what no script needs any more; never a recorded take")
     clean.add_argument("--dry-run", action="store_true", help="only list it")
@@ -137,6 +139,16 @@ def _jobs(text: str) -> int:
     if not 1 <= jobs <= 256:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; give a whole number from 1 to 256")
     return jobs
+
+
+def _port(text: str) -> int:
+    try:
+        port = int(text)
+    except ValueError:
+        port = -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; give a whole number from 0 to 65535")
+    return port
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -213,7 +225,7 @@ def _check(options: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings), 'finding')}")
-    return 1 if findings and options.strict else 0
+    return 1 if options.strict and not all(finding.is_advice for finding in findings) else 0
 
 
 def _count(number: int, what: str) -> str:

@@ -5,6 +5,7 @@
     ├── LayoutError          2   the author: something of a scene does not fit or cannot be drawn
     ├── UsageError           2   the caller: a wrong argument, a folder that is no project
     ├── EngineError          3   a voice, codec or tool failed
+    │   └── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
     └── StorageError         3   the disk: full, not writable, not readable
 
 Findings (a judgement about a script or a film) are not errors: see `cuelight.model.Finding`.
@@ -105,6 +106,10 @@ class EngineError(CuelightError):
     """A voice, a codec or a tool failed; names which, and on what."""
 
     exit_status = 3
+
+
+class LanguageError(EngineError):
+    """A voice that is installed does not speak the language; whoever knows the script makes it a located problem."""
 
 
 class StorageError(CuelightError):

@@ -258,12 +258,14 @@ class Finding:
         message: What was found, one sentence.
         where: The place as a person says it: a scene, a time, file:line:column.
         hint: What to do about it, or "".
+        is_advice: Whether it is only advice, for which a strict check does not fail.
     """
 
     code: str
     message: str
     where: str
     hint: str = ""
+    is_advice: bool = False
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.message} [{self.code}]"

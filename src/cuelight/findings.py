@@ -11,7 +11,7 @@ from pathlib import Path
 from cuelight.captions import findings as caption_findings
 from cuelight.doubts import doubts
 from cuelight.drafts import drafted_plan
-from cuelight.errors import EngineError, ScriptError
+from cuelight.errors import EngineError, Problem, ScriptError
 from cuelight.film import Finding
 from cuelight.pipeline import check_fits, read_sources
 from cuelight.plan import Source, spoken_jobs
@@ -40,11 +40,23 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
-    return tuple(finding for source in sources for finding in (*_findings(source, day), *_heard(source)))
+    found, problems = list[Finding](), list[Problem]()
+    for source in sources:
+        try:
+            found += [*_findings(source, day), *_heard(source)]
+        except ScriptError as error:
+            problems += error.problems
+    if problems:
+        raise ScriptError(tuple(problems))
+    return tuple(found)
 
 
 def _heard(source: Source) -> Iterator[Finding]:
-    """About takes and captions; nothing where a voice cannot be opened, which only a build needs."""
+    """About takes and captions; nothing where a voice cannot be opened, which only a build needs.
+
+    Raises:
+        ScriptError: A voice does not speak the script's language.
+    """
     try:
         jobs, takes = spoken_jobs(source)
     except EngineError:

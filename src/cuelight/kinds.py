@@ -5,10 +5,12 @@ Pure. Each slide kind knows its `targets`: the elements that a cue may name.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 _EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
@@ -53,6 +55,20 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def _refuse(wrong: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Refuse parts of a model, each at its own place."""
+    details = [
+        InitErrorDetails(type=PydanticCustomError("value_error", "{error}", {"error": message}), loc=keys, input=None)
+        for keys, message in wrong
+    ]
+    if details:
+        raise ValidationError.from_exception_data("part", details)
+
+
 def slug(text: str) -> str:
     """Turn a heading into an id: lower case, hyphens for everything else.
 
@@ -83,7 +99,13 @@ _SHORT_LABEL: JsonSchema = {"type": ["string", "number"], "minLength": 1, "maxLe
 
 
 class Node(Model):
-    """A box of the schema."""
+    """A box of the schema.
+
+    Attributes:
+        label: What stands in the box.
+        kind: Its form: a box (step), a hexagon (decision), a pill (start, end) or a note.
+        tone: Its colour: plain, accent, alert or caution.
+    """
 
     model_config = _or_shorter(_SHORT_LABEL)
 
@@ -98,7 +120,13 @@ class Node(Model):
 
 
 class Edge(Model):
-    """An arrow of the schema, written `from -> to` or `from -> to: label`."""
+    """An arrow of the schema, written `from -> to` or `from -> to: label`.
+
+    Attributes:
+        source: The node from which the arrow leads.
+        target: The node to which it leads.
+        label: What stands at the arrow.
+    """
 
     model_config = _or_shorter(
         {"type": "string", "pattern": _EDGE_TEXT},
@@ -138,14 +166,26 @@ class Edge(Model):
 
 
 class Group(Model):
-    """A frame round some nodes."""
+    """A frame round some nodes.
+
+    Attributes:
+        label: What stands over the frame.
+        nodes: The ids of the nodes inside it.
+    """
 
     label: Label
     nodes: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class Schema(Model):
-    """The diagram that the film explains."""
+    """The diagram that the film explains.
+
+    Attributes:
+        direction: Which way the arrows lead: right or down; by default the one that fits better.
+        nodes: The boxes, by id: the label alone, or a mapping of keys.
+        edges: The arrows: `from -> to` or `from -> to: label`.
+        groups: Frames round some of the nodes, by id.
+    """
 
     direction: Literal["right", "down"] | None = None
     nodes: Annotated[dict[Id, Node], Field(min_length=1, max_length=80)]
@@ -159,7 +199,12 @@ class Schema(Model):
 
 
 class TitleSlide(Model):
-    """A large title with a line under it. Targets: title, subtitle."""
+    """A large title with a line under it. Targets: title, subtitle.
+
+    Attributes:
+        text: The title.
+        subtitle: The line under it.
+    """
 
     text: Label
     subtitle: Label | None = None
@@ -171,7 +216,12 @@ class TitleSlide(Model):
 
 
 class Bullet(Model):
-    """A line of a list, with an id of its own or its number."""
+    """A line of a list, with an id of its own or its number.
+
+    Attributes:
+        id: What a cue calls it; by default its number.
+        text: The line itself.
+    """
 
     model_config = _or_shorter(_SHORT_LABEL)
 
@@ -242,7 +292,14 @@ Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
 
 
 class FigureSlide(Model):
-    """A picture. Targets: image, caption, and each region's id."""
+    """A picture. Targets: image, caption, and each region's id.
+
+    Attributes:
+        image: The picture: a PNG, JPEG, WebP or GIF file of the project.
+        alt: What the picture shows, in words.
+        caption: A line under the picture.
+        regions: Parts of the picture by id, each [x, y, width, height] in percent of it; seen while they are lit.
+    """
 
     image: File
     alt: Label
@@ -256,7 +313,13 @@ class FigureSlide(Model):
 
 
 class NumberSlide(Model):
-    """One figure, large, with what it means beside it. Targets: value, label."""
+    """One figure, large, with what it means beside it. Targets: value, label.
+
+    Attributes:
+        value: The figure, in the characters that are shown.
+        unit: What follows the figure, for example %.
+        label: What the figure means.
+    """
 
     value: Cell
     unit: Label | None = None
@@ -269,14 +332,24 @@ class NumberSlide(Model):
 
 
 class Side(Model):
-    """One side of a comparison."""
+    """One side of a comparison.
+
+    Attributes:
+        heading: What stands over the side.
+        bullets: The lines of the side.
+    """
 
     heading: Label
     bullets: Bullets
 
 
 class CompareSlide(Model):
-    """Two things side by side. Targets: left, right, and the bullets: ids, or numbers from 1 through both sides."""
+    """Two things side by side. Targets: left, right, and the bullets: ids, or numbers from 1 through both sides.
+
+    Attributes:
+        left: What stands on the left.
+        right: What stands on the right.
+    """
 
     left: Side
     right: Side
@@ -289,7 +362,12 @@ class CompareSlide(Model):
 
 
 class QuoteSlide(Model):
-    """Somebody's words. Targets: quote, by."""
+    """Somebody's words. Targets: quote, by.
+
+    Attributes:
+        text: The words that somebody said.
+        by: Who said them.
+    """
 
     text: Label
     by: Label | None = None
@@ -305,23 +383,37 @@ ALL = "all"
 
 
 class SchemaSlide(Model):
-    """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema."""
+    """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema.
+
+    Attributes:
+        reveal: `all` shows everything from the start.
+        focus: Where the camera begins: a node, an edge, a group, or `all`.
+    """
 
     reveal: Literal["all"] | None = None
     focus: str | None = None
 
 
 class TableSlide(Model):
-    """A table. Targets: each row's number from 1."""
+    """A table. Targets: each row's number from 1.
+
+    Attributes:
+        columns: The heads of the columns.
+        rows: The rows, each with a cell for every column.
+    """
 
     columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
     rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=40)]
 
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"row {number} has {len(row)} cells, but there are {len(self.columns)} columns")
+        columns = _count(len(self.columns), "column")
+        there = f"there {'is' if len(self.columns) == 1 else 'are'} {columns}"
+        _refuse(
+            (("rows", number), f"row {number + 1} has {_count(len(row), 'cell')}, but {there}")
+            for number, row in enumerate(self.rows)
+            if len(row) != len(self.columns)
+        )
         return self
 
     @property
@@ -334,7 +426,14 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class ChartSlide(Model):
-    """Values over an axis. Targets: each series' name as its id, in lower case with hyphens."""
+    """Values over an axis. Targets: each series' name as its id, in lower case with hyphens.
+
+    Attributes:
+        kind: How values are drawn: lines, bars side by side, stacked areas, or circles that grow.
+        x: The labels along the axis.
+        series: Values by name: a number for each of `x`.
+        alt: What the chart shows, in words.
+    """
 
     kind: Literal["line", "bar", "area", "growth"]
     x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
@@ -343,9 +442,11 @@ class ChartSlide(Model):
 
     @model_validator(mode="after")
     def _series_fit(self) -> Self:
-        for name, values in self.series.items():
-            if len(values) != len(self.x):
-                raise ValueError(f"series {name!r} has {len(values)} values, but x has {len(self.x)}")
+        _refuse(
+            (("series", name), f"series {name!r} has {_count(len(values), 'value')}, but x has {len(self.x)}")
+            for name, values in self.series.items()
+            if len(values) != len(self.x)
+        )
         return self
 
     @property
@@ -355,7 +456,15 @@ class ChartSlide(Model):
 
 
 class ClipSlide(Model):
-    """A piece of video, from `start` to `end` seconds of the file."""
+    """A piece of video, from `start` to `end` seconds of the file.
+
+    Attributes:
+        file: The video: an MP4, MOV, WebM, MKV or AVI file of the project.
+        start: Where in the file it begins, seconds.
+        end: Where in the file it ends, seconds; by default at the end of the file.
+        sound: `keep` plays its sound as well; `mute` does not.
+        alt: What the clip shows, in words.
+    """
 
     file: File
     start: Seconds = 0.0

@@ -124,14 +124,25 @@ class VoiceSpec(Model):
 
 
 class Music(Model):
-    """A music bed under the whole film; level in LUFS."""
+    """A music bed under the whole film; level in LUFS.
+
+    Attributes:
+        file: The sound file.
+        level: How loud it is where nobody speaks, in LUFS.
+    """
 
     file: File
     level: Annotated[float, Field(ge=-60, le=-10, allow_inf_nan=False)] = -24.0
 
 
 class Review(Model):
-    """Who checked the film, when, and when it must be checked again."""
+    """Who checked the film, when, and when it must be checked again.
+
+    Attributes:
+        by: Who checked the film.
+        on: The day on which it was checked.
+        due: The day by which it must be checked again.
+    """
 
     by: Label
     on: datetime.date
@@ -139,14 +150,24 @@ class Review(Model):
 
 
 class Source(Model):
-    """Where the film's facts come from."""
+    """Where the film's facts come from.
+
+    Attributes:
+        title: What the source is called.
+        url: Its address.
+    """
 
     title: Label
     url: Url | None = None
 
 
 class Said(Model):
-    """What one voice says; a scene with several voices has a list of these."""
+    """What one voice says; a scene with several voices has a list of these.
+
+    Attributes:
+        voice: The voice that speaks.
+        say: What it says.
+    """
 
     voice: str
     say: Text
@@ -160,6 +181,29 @@ def _one_kind(schema: JsonSchema) -> None:
         choices = written.pop("anyOf")
         written.pop("default")
         written.update({"anyOf": choices} if kind == "schema" else choices[0])
+
+
+_LONG = 60
+"""Characters of a slide's words that may stand as the name of a scene without a heading."""
+
+
+def _first_words(slide: Slide) -> str:
+    match slide:
+        case BulletsSlide():
+            return slide.bullets[0].text
+        case TextSlide():
+            return slide.paragraphs[0]
+        case FigureSlide():
+            return slide.caption or slide.alt
+        case NumberSlide():
+            return slide.label
+        case CompareSlide():
+            return f"{slide.left.heading} – {slide.right.heading}"
+        case QuoteSlide():
+            return slide.text
+        case ChartSlide() | ClipSlide():
+            return slide.alt
+    return ""
 
 
 class Scene(Model):
@@ -222,6 +266,12 @@ class Scene(Model):
     def name(self) -> str:
         """What people call the scene: its heading, the title on it, or its id."""
         return self.heading or (self.title.text if self.title else self.id)
+
+    @property
+    def called(self) -> str:
+        """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
+        first = self.heading or (self.title.text if self.title else _first_words(self.slide)) or self.id
+        return first if self.heading or self.title or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
 
     def _of(self, kind: Kind) -> Slide | None:
         slide: Slide | None = getattr(self, "schema_" if kind == "schema" else kind)
@@ -305,9 +355,11 @@ class AsAuthored(GenerateJsonSchema):
         """A model with what its docstring says of each attribute; those have the models' own names."""
         written = super().model_schema(schema)
         model = schema["cls"]
+        forms = (written, *written.get("anyOf", ()))
+        keys: JsonSchema = next((form["properties"] for form in forms if "properties" in form), {})
         for name, text in re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE):
             if name in model.model_fields:
-                written["properties"][model.model_fields[name].alias or name]["description"] = text
+                keys[model.model_fields[name].alias or name]["description"] = text
         target = written if "description" in written else written["anyOf"][0]
         target["description"] = target["description"].partition("\n\nAttributes:")[0]
         return written

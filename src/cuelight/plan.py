@@ -16,7 +16,7 @@ from cuelight.audio.spoken import spoken_words
 from cuelight.audio.takes import find_request, take_digest, take_request
 from cuelight.audio.voice import BUILT_IN, engines, open_voice, reference_voice, unknown_phonemes
 from cuelight.captions import CaptionCue
-from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, UsageError
+from cuelight.errors import CuelightError, EngineError, LanguageError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.film import Clip, Sentence, State, Take, Timeline
 from cuelight.grouped import kept_groups
 from cuelight.kinds import ClipSlide, FigureSlide, Slide
@@ -27,6 +27,7 @@ from cuelight.project import Project
 from cuelight.script import Authored, load, read_text
 from cuelight.slides.picture import Picture, inputs
 from cuelight.slides.theme import Theme, built_in, load_theme
+from cuelight.source import Keys
 from cuelight.steps import ClipSound, Find, FitJob, MixJob, MoveJob, StillJob, TakeJob, kept_take
 from cuelight.store import Store, digest, file_digest
 from cuelight.timeline import place, to_json
@@ -107,8 +108,8 @@ class Source:
         footers, chapter = [], self.script.title
         for scene in self.script.scenes:
             if scene.chapter:
-                chapter = scene.name
-            footers.append(self.script.title if chapter == scene.name or scene.kind == "title" else chapter)
+                chapter = scene.called
+            footers.append(self.script.title if chapter == scene.called or scene.kind == "title" else chapter)
         return tuple(footers)
 
     @cached_property
@@ -281,12 +282,31 @@ def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
     """The takes that each scene needs, one a sentence.
 
     Raises:
-        EngineError: A voice cannot be opened, its take is not there, and nobody may stand in.
+        ScriptError: A voice does not speak the script's language.
+        EngineError: A voice cannot be opened, its take is not there, and nobody may stand in; names the script.
     """
-    return tuple(
-        tuple(_take_job(source, scene, narration.sentences, number) for number in range(len(narration.sentences)))
-        for scene, narration in zip(source.script.scenes, source.authored.narrations, strict=True)
-    )
+    jobs, problems = [], []
+    for index, narration in enumerate(source.authored.narrations):
+        scene, sentences = source.script.scenes[index], narration.sentences
+        try:
+            jobs.append(tuple(_take_job(source, scene, sentences, number) for number in range(len(sentences))))
+        except LanguageError as error:
+            problems.append(_refused(source, index, error))
+        except EngineError as error:
+            raise EngineError(
+                f"{source.project.shown(source.path)} cannot be spoken: {error.message}", error.hint
+            ) from error
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    return tuple(jobs)
+
+
+def _refused(source: Source, index: int, error: LanguageError) -> Problem:
+    """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
+    written = source.authored.source
+    places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
+    keys = next((keys for keys in places if keys in written.places), ())
+    return written.problem(keys, error.message, error.hint)
 
 
 def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
@@ -498,7 +518,7 @@ def _page(source: Source) -> object:
     """What goes into the page package beside what the film shows and says."""
     script = source.script
     told = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
-    words = [[scene.chapter, scene.name, scene.slide.model_dump(mode="json")] for scene in script.scenes]
+    words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
     return {"told": told, "words": words, "base": source.base_url, "version": PAGE_VERSION}
 
 

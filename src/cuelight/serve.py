@@ -173,11 +173,13 @@ def open_server(dist: Path, port: int) -> Server:
         port: On the loopback address; 0 takes any that is free.
 
     Raises:
-        UsageError: There is no such folder.
+        UsageError: There is no such folder, or no port has that number.
         StorageError: The port is taken.
     """
     if not dist.is_dir():
         raise UsageError("there is no film here yet", "run `cuelight build` first")
+    if not 0 <= port <= 65535:
+        raise UsageError(f"{port} is no port", "give a whole number from 0 to 65535")
     try:
         return Server(("127.0.0.1", port), partial(Handler, directory=str(dist)))
     except OSError as error:

@@ -5,7 +5,7 @@ are seen, and every scalar is the characters that the author typed.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,6 +31,8 @@ The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.
 _OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
 _CUE_TARGET = re.compile(r"\]\(")
+_CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
+"""Before a comment that looks like text: `#1`, `#tag`."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Source:
         places: The (line, column) of each value, both from 1, by its keys.
         keys: The same for each key of a mapping.
         spans: The characters [start, end) of each scalar, as written.
+        braces: The mappings that are written in `{ }`.
     """
 
     name: str
@@ -50,10 +53,16 @@ class Source:
     places: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     keys: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     spans: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
+    braces: Set[Keys] = frozenset()
 
     @cached_property
     def _lines(self) -> Sequence[str]:
         return self.text.split("\n")
+
+    def is_after_comma(self, path: Keys) -> bool:
+        """Whether a key inside `{ }` has no value: a comma in a text makes one of the words after it."""
+        start, end = self.spans.get(path, (0, 1))
+        return path[:-1] in self.braces and start == end
 
     def problem(self, path: Keys, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value at a path, or with the nearest value round it."""
@@ -109,7 +118,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
         raise ScriptError((source.at(1, 1, "the file is empty", "a script has at least `title:` and `scenes:`"),))
     walk = _Walk(source)
     value = walk.value(node, ())
-    return value, Source(name, text, walk.places, walk.keys, walk.spans), walk.problems
+    return value, Source(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
 
 
 def _refuse_oddities(source: Source) -> None:
@@ -156,6 +165,8 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     hint = "check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"
     if "\t" in shown.source or "'\\t'" in said:
         hint = "YAML is indented with spaces; there is a tab in this line"
+    elif cut := next((number for number in (line, line - 1) if _CUT_OFF.search(source.at(number, 1, "").source)), 0):
+        hint = f"a ' #' begins a comment, and there is one in line {cut}: put a text that holds it in quotes"
     elif "escape" in said:
         hint = "write the character itself, or use single quotes, in which a backslash is a backslash"
     return source.at(line, column, f"not valid YAML: {said}", hint)
@@ -169,6 +180,7 @@ class _Walk:
         self.places: dict[Keys, tuple[int, int]] = {}
         self.keys: dict[Keys, tuple[int, int]] = {}
         self.spans: dict[Keys, tuple[int, int]] = {}
+        self.braces: set[Keys] = set()
         self.problems: list[Problem] = []
         self._open: list[int] = []
         self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
@@ -187,6 +199,7 @@ class _Walk:
     def _of_kind(self, node: yaml.Node, path: Keys) -> Any:
         if isinstance(node, yaml.MappingNode):
             self._tag(node, {f"{_TAG}map"})
+            self.braces |= {path} if node.flow_style else set()
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
             self._tag(node, {f"{_TAG}seq"})
@@ -194,6 +207,7 @@ class _Walk:
         self._tag(node, _SCALARS)
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
+        self._refuse_cut_off(node, self.spans[path][1])
         if not _is_balanced(node.value):
             message = "a mark that sets the direction of writing is not ended in this text"
             hint = "end it with U+2069 or U+202C, or take it out; it would turn the text that follows"
@@ -239,6 +253,16 @@ class _Walk:
             self.problems.append(_control_problem(self.source, line, column, match[0]))
             node.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
 
+    def _refuse_cut_off(self, node: yaml.Node, end: int) -> None:
+        """A text such as `Our #1 rule` would otherwise lose its end without a word."""
+        match = _CUT_OFF.match(self.source.text, end) if _is_plain(node) else None
+        if match:
+            line = self.source.text.count("\n", 0, match.end()) + 1
+            column = match.end() - self.source.text.rfind("\n", 0, match.end())
+            hint = "put the text in quotes, or write a blank after the # of a comment"
+            message = "the text ends before ' #', which begins a comment"
+            self.problems.append(self.source.at(line, column, message, hint))
+
     def _offset(self, mark: Any) -> int:
         line = min(int(mark.line), len(self._starts) - 1)
         return min(self._starts[line] + int(mark.column), len(self.source.text))
@@ -258,5 +282,8 @@ def _is_balanced(text: str) -> bool:
 def _scalar(node: yaml.Node) -> str | None:
     """A scalar's characters; what they mean is for the models to say, so that `No` and `3-4` stay what was typed."""
     text: str = node.value
-    is_plain = not getattr(node, "style", None)  # None from Python's loader, "" from libyaml's
-    return None if node.tag == f"{_TAG}null" and is_plain else text
+    return None if node.tag == f"{_TAG}null" and _is_plain(node) else text
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return not getattr(node, "style", None)  # None from Python's loader, "" from libyaml's

@@ -68,8 +68,10 @@ class Report:
 
     def __str__(self) -> str:
         figures = ", ".join(f"{name} {value}" for name, value in self.measured.items())
-        lines = [f"{self.film}: {'no findings' if not self.findings else f'{len(self.findings)} findings'} ({figures})"]
-        return "\n".join([*lines, *(f"  {found}" for found in self.findings)])
+        number = len(self.findings)
+        count = f"{number or 'no'} finding{'s' if number != 1 else ''}"
+        line = f"{self.film}: {count} ({figures})" if figures else f"{self.film}: {count}"
+        return "\n".join([line, *(f"  {found}" for found in self.findings)])
 
 
 def unreadable(film: Path, why: str) -> Report:

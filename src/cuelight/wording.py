@@ -1,6 +1,7 @@
 """What a model refuses, in an author's words. Pure."""
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from cuelight import kinds, model
 from cuelight.errors import Problem
 from cuelight.source import Keys, Source
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("voices", "*"): model.VoiceSpec,
     ("music",): model.Music,
     ("review",): model.Review,
@@ -34,6 +35,35 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("scenes", "*", "clip"): kinds.ClipSlide,
     ("scenes", "*", "say", "*"): model.Said,
 }
+
+EXAMPLES: dict[tuple[str, ...], str] = {
+    ("schema",): "schema: {nodes: {a: A}}",
+    ("schema", "nodes"): "nodes: {a: A}",
+    ("schema", "groups"): "groups: {g: {label: G, nodes: [a]}}",
+    ("voices",): "voices: {calm: {speed: 0.9}}",
+    ("music",): "music: {file: assets/music.ogg}",
+    ("review",): "review: {by: Dr A. Example, on: 2026-11-23}",
+    ("sources", "*"): "- {title: A page}",
+    ("scenes", "*", "title"): "title: {text: My film}",
+    ("scenes", "*", "figure"): "figure: {image: assets/a.png, alt: What it shows}",
+    ("scenes", "*", "figure", "regions"): "regions: {spot: [60, 20, 15, 20]}",
+    ("scenes", "*", "number"): "number: {value: 95, label: What it means}",
+    ("scenes", "*", "compare"): "compare: {left: {heading: A, bullets: [B]}, right: {heading: C, bullets: [D]}}",
+    ("scenes", "*", "compare", "left"): "left: {heading: A, bullets: [B]}",
+    ("scenes", "*", "compare", "right"): "right: {heading: A, bullets: [B]}",
+    ("scenes", "*", "quote"): "quote: {text: What somebody said}",
+    ("scenes", "*", "schema"): "schema: {}",
+    ("scenes", "*", "table"): "table: {columns: [A, B], rows: [[1, 2]]}",
+    ("scenes", "*", "chart"): "chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
+    ("scenes", "*", "chart", "series"): "series: {A: [3, 4]}",
+    ("scenes", "*", "clip"): "clip: {file: assets/a.mp4, alt: What it shows}",
+    ("scenes", "*", "say", "*"): "- {voice: joe, say: What is said}",
+}
+"""How a value is written that should be a mapping, by its place."""
+_REGION = ("scenes", "*", "figure", "regions", "*")
+_OF_SCENE = ("scenes", "*", "schema", "*")
+_PLAIN = re.compile(r"\w[\w .'-]{0,60}")
+"""A text that needs no quotes inside `{ }`."""
 
 _ID_HINT = "use small letters, digits and hyphens, for example two-situations"
 
@@ -83,11 +113,15 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
 def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
+    if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in kinds.Schema.model_fields:
+        hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
+        return source.problem(keys, f"the key {name!r} is not known here", hint, at_key=True)
     if kind == "extra_forbidden":
         return unknown_key(source, keys, _allowed(keys[:-1]))
     is_key = detail["loc"][-1:] == ("[key]",)
     if kind == "missing" and isinstance(detail["loc"][-1], int):
-        return source.problem(keys, f"{_called(keys)} has too few entries", f"write at least {detail['loc'][-1] + 1}")
+        hint = _shape(keys, detail) or f"write at least {detail['loc'][-1] + 1}"
+        return source.problem(keys, f"{_called(keys)} has too few entries", hint)
     if kind == "missing":
         where = f" in {keys[-2]!r}" if len(keys) > 1 and isinstance(keys[-2], str) else ""
         return source.problem(keys[:-1], f"the key {name!r} is missing{where}", f"add `{name}:` here")
@@ -97,7 +131,7 @@ def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
         return source.problem(keys, f"{detail['input']!r} is no {name}", nearest(str(detail["input"]), allowed))
     message, hint = _worded(kind, context, _called(keys), detail)
-    return source.problem(keys, message, hint, at_key=is_key)
+    return source.problem(keys, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)
 
 
 def _called(keys: Keys) -> str:
@@ -151,14 +185,31 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str]:
 
 def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Problem:
     """A key that nothing is known of, with the nearest one that is known."""
-    return source.problem(keys, f"the key {keys[-1]!r} is not known here", nearest(str(keys[-1]), allowed), at_key=True)
+    is_word = source.is_after_comma(keys)
+    hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)
+    return source.problem(keys, f"the key {keys[-1]!r} is not known here", hint, at_key=True)
 
 
 def _allowed(keys: Keys) -> list[str]:
-    for pattern, found in _MODELS.items():
-        if len(pattern) == len(keys) and all(p in ("*", key) for p, key in zip(pattern, keys, strict=True)):
-            return [info.alias or name for name, info in found.model_fields.items()]
-    return []
+    found = next((model for pattern, model in MODELS.items() if _matches(pattern, keys)), None)
+    return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def _matches(pattern: Sequence[str], keys: Keys) -> bool:
+    return len(pattern) == len(keys) and all(p in ("*", key) for p, key in zip(pattern, keys, strict=True))
+
+
+def _shape(keys: Keys, detail: Any) -> str:
+    """A hint that shows how a value of a wrong shape is written; "" where its shape is not what is wrong."""
+    if any(_matches(_REGION, keys[:length]) for length in (len(keys), len(keys) - 1)):
+        return "a region is `[x, y, width, height]` in percent of the picture"
+    if detail["type"] not in ("model_type", "model_attributes_type", "dict_type"):
+        return ""
+    example = next((shown for pattern, shown in EXAMPLES.items() if _matches(pattern, keys)), "")
+    given = detail["input"]
+    if isinstance(given, str) and _PLAIN.fullmatch(given):
+        example = example.replace("My film", given).replace("What somebody said", given)
+    return f"write `{example}`" if example else ""
 
 
 def nearest(name: str, allowed: Sequence[str]) -> str:

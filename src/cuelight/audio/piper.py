@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.audio.voice import Find, Speech
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, LanguageError
 from cuelight.model import VoiceSpec
 from cuelight.store import file_digest
 
@@ -217,7 +217,7 @@ def _check_language(model: PiperModel, language: str) -> None:
     told = config.get("language") or {}
     spoken = str(told.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
     if language.split("-")[0].lower() != spoken:
-        raise EngineError(
+        raise LanguageError(
             f"the voice {model.name} speaks {told.get('name_english', spoken)} ({spoken}), "
             f"but the script's language is {language}",
             "choose a voice for that language under `voices:`, or mend `language:`",

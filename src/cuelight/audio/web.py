@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cuelight.audio.voice import Find, Speech
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, LanguageError
 from cuelight.model import VoiceSpec
 
 _CODES = (
@@ -94,12 +94,12 @@ def open_gtts(spec: VoiceSpec, language: str, find: Find, cache: Path) -> WebVoi
     """
     code = google_code(spec.language or language)
     if code not in LANGUAGES and code not in _known():
-        raise EngineError(
+        raise LanguageError(
             f"Google Translate does not speak the language {spec.language or language!r}",
             "choose another engine under `voices:`; `gtts-cli --all` lists what it speaks",
         )
     if _family(code) != _family(language):
-        raise EngineError(
+        raise LanguageError(
             f"the voice speaks {code}, but the script's language is {language}",
             "leave `language:` of the voice out, or mend that of the script",
         )

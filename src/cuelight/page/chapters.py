@@ -27,7 +27,7 @@ def chapters(script: Script, timeline: Timeline) -> tuple[Chapter, ...]:
             before = found.pop()
             found.append(Chapter(before.title, before.start, end, before.first, index + 1))
         else:
-            found.append(Chapter(scene.name, start, end, index, index + 1))
+            found.append(Chapter(scene.called, start, end, index, index + 1))
     return tuple(found)
 
 

@@ -70,16 +70,19 @@ class Change:
     said: tuple[Said, ...]
     shown: tuple[Shown, ...]
 
+    unread: str = ""
+    """What is wrong with the script of the side that is not there; "" where there was no script."""
+
     @property
     def is_none(self) -> bool:
         """Whether the film is as it was."""
         return bool(self.before and self.after and self.before.plan.digest == self.after.plan.digest)
 
 
-def compare(film: str, before: Side | None, after: Side | None) -> Change:
-    """Compare a film with what it was; None where it was not, or is no more."""
+def compare(film: str, before: Side | None, after: Side | None, unread: str = "") -> Change:
+    """Compare a film with what it was; None where it was not, is no more, or cannot be read."""
     lines = [_lines(side.plan) if side else [] for side in (before, after)]
-    return Change(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)))
+    return Change(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)), unread)
 
 
 def _lines(plan: Plan) -> list[Line]:

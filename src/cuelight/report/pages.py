@@ -172,7 +172,11 @@ def _against(told: Told) -> str:
 def _title(change: Change) -> str:
     side = change.after or change.before
     title = f"{side.source.script.title} ({change.film})" if side else change.film
-    return f"{title}: new" if change.before is None else f"{title}: removed" if change.after is None else title
+    if change.before and change.after:
+        return title
+    if change.unread:
+        return f"{title}: cannot be compared"
+    return f"{title}: new" if change.before is None else f"{title}: removed"
 
 
 def _length(change: Change) -> str:
@@ -183,7 +187,9 @@ def _length(change: Change) -> str:
         than = f", {sign}{abs(seconds):.1f} s" if abs(seconds) >= 0.05 else ", as before"
         return f"Length: {_minutes(before)} before, {_minutes(after)} after{than}."
     side = after or before
-    return f"Length: {_minutes(side)}." if side else ""
+    length = f"Length: {_minutes(side)}." if side else ""
+    when = "as it was" if before is None else "as it is now"
+    return f"{length} The script {when} cannot be read: {change.unread}." if change.unread else length
 
 
 def _minutes(side: Side) -> str:

@@ -57,6 +57,9 @@ class _Read:
     problems: list[Problem]
     notes: list[Note]
 
+    unread: dict[str, str]
+    """By script, what is wrong with it first."""
+
 
 def write_report(
     project: Project, scripts: Sequence[Path], revision: str, folder: Path, progress: Progress | None = None
@@ -86,7 +89,7 @@ def write_report(
         was = _read(
             earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
         )
-        changes = tuple(compare(film, was.sides.get(film), now.sides.get(film)) for film in _ids(was, now))
+        changes = tuple(_change(film, was, now) for film in _ids(was, now))
         _clear(folder)
         _make(folder)
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
@@ -116,8 +119,15 @@ def _ids(was: _Read, now: _Read) -> Iterable[str]:
     return dict.fromkeys((*now.sides, *was.sides))
 
 
+def _change(film: str, was: _Read, now: _Read) -> Change:
+    before, after = was.sides.get(film), now.sides.get(film)
+    side, missing = (after, was) if before is None else (before, now)
+    script = side.source.project.shown(side.source.path) if side else ""
+    return compare(film, before, after, missing.unread.get(script, ""))
+
+
 def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progress | None) -> _Read:
-    read = _Read({}, [], [])
+    read = _Read({}, [], [], {})
     for path in scripts:
         if not path.is_file():
             continue
@@ -126,7 +136,9 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
             read.sides[source.id] = _side(project, source, kept, progress)
         except ScriptError as error:
             read.problems += error.problems
+            read.unread[project.shown(path)] = str(error.problems[0]).split("\n")[0]
         except EngineError as error:
+            read.unread[project.shown(path)] = error.message
             read.notes.append(Note("engine", error.message, error.hint, project.shown(path)))
     return read
 

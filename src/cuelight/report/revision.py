@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.errors import EngineError, UsageError
-from cuelight.project import SETTINGS
 
-AUTHORED = ("scripts", "audio", SETTINGS)
-"""What a film is made from: recorded and committed takes among them."""
+MADE = ("dist/", "slides/", ".cuelight/")
+"""What a build makes; everything else of a project may be named by a script, or be a take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,19 @@ def check_out(root: Path, revision: Revision, folder: Path) -> None:
     Raises:
         EngineError: git failed.
     """
-    names = _run(root, "ls-tree", "-r", "-z", "--name-only", revision.commit, "--", *AUTHORED)
+    tracked = _run(root, "ls-tree", "-r", "-z", "--name-only", revision.commit).split("\0")
+    names = "\0".join(name for name in tracked if not name.startswith(MADE))
     index = {"GIT_INDEX_FILE": str(folder / "index")}
     _run(root, "read-tree", revision.commit, more=index)
     target = folder / "project"
-    (target / "scripts").mkdir(parents=True)
     # Paths from the index are written below the prefix whole, with the folders above the project.
     above = folder / "above"
     _run(root, "checkout-index", "-z", "--stdin", f"--prefix={above.as_posix()}/", more=index, said=names)
-    for name in AUTHORED:
-        found = above / revision.prefix / name
-        if found.exists():
-            (target / name).rmdir() if name == "scripts" else None
-            found.rename(target / name)
+    if (above / revision.prefix).is_dir():
+        (above / revision.prefix).rename(target)
+    if not (target / "scripts").is_dir():
+        (target / "scripts").unlink(missing_ok=True)
+        (target / "scripts").mkdir(parents=True)
 
 
 def _is_name(name: str) -> bool:
