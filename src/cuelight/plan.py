@@ -41,7 +41,7 @@ MIX_VERSION = 2
 MOVE_VERSION = 4
 PAGE_VERSION = 4
 POSTER_VERSION = 1
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 THUMBNAIL_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
