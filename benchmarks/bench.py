@@ -1,9 +1,9 @@
 """The numbers that compare Cuelight with its neighbours, in one run of under ten minutes: `make bench`.
 
-Writes results.md, results.json and edit.png beside itself. Every way makes a film of the same pictures, sound and
-durations. The neighbours keep nothing that an edit could use again, and cost the same for each second of film: they are
-measured on half a minute (slide-stream: an eighth), three times, and told for longer films by multiplying all but the
-program's start (marked ~). They are installed into an environment of their own.
+Writes results.md, results.json and edit.png beside itself; `summary` makes the README's table of them. Every way makes
+a film of the same pictures, sound and durations. The neighbours keep nothing that an edit could use again, and cost the
+same for each second of film: they are measured on a short film, three times, and told for longer ones by multiplying
+all but the program's start (marked ~). They are installed into an environment of their own.
 """
 
 import json
@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -44,8 +44,13 @@ WAYS = {
 BEGIN = dict.fromkeys(WAYS, "import moviepy") | {"ffmpeg": "pass", "slide-stream": "import slide_stream.media"}
 MINUTES = (1, 3, 10, 60)
 RATE = 30
-SCENE = 7.5
-"""Seconds that a scene takes, about."""
+SCENE = 9
+"""Seconds that a scene takes: two sentences of some three seconds, and the silence round them."""
+RUNS = 3
+SHORT = 18.0
+"""Seconds of film that the neighbours are measured on."""
+SHORTER = 4.5
+"""The same for the slowest of them."""
 SUBJECTS = (
     "tumour", "treatment", "benefit", "question", "scan", "medicine", "doctor", "operation", "phase", "side effect",
 )  # fmt: skip
@@ -113,6 +118,7 @@ def write_script(project: Path, minutes: float) -> Path:
             "heading": f"Number {number}: the {SUBJECTS[number % 10]}",
             "bullets": [{"text": f"It {VERBS[(number + at) % 9]}, as said in part {number}"} for at in range(3)],
             "transition": "cut",
+            "hold": SCENE,
             "say": f"In part {number} the {SUBJECTS[number % 10]} {VERBS[number % 9]}, as you may have seen. "
             f"Then the {SUBJECTS[(number + 3) % 10]} {VERBS[(number + 5) % 9]} too, in most cases.",
         }
@@ -136,27 +142,27 @@ def forget(project: Path, *folders: str) -> None:
         shutil.rmtree(project / folder, ignore_errors=True)
 
 
-def ours(project: Path, minutes: float, runs: int) -> Iterator[Row]:
+def ours(project: Path, minutes: float) -> Iterator[Row]:
     """Cold, cold but for speech, linked, one word, nothing."""
     script = write_script(project, minutes)
-    yield summed("Cuelight", "cold, with speech", minutes, _cold(project, runs, "audio", "slides", "dist", ".cuelight"))
+    yield summed("Cuelight", "cold, with speech", minutes, _cold(project, "audio", "slides", "dist", ".cuelight"))
     size, quality = measured(built_plan(Project(project), script), project / "dist/film/film.mp4")
-    without = _cold(project, runs, "slides", "dist", ".cuelight/units", ".cuelight/records")
+    without = _cold(project, "slides", "dist", ".cuelight/units", ".cuelight/records")
     yield summed("Cuelight", "cold, without speech", minutes, without, size, quality)
-    yield summed("Cuelight", "linked from kept units", minutes, _cold(project, 3, "dist", ".cuelight/records"))
+    yield summed("Cuelight", "linked from kept units", minutes, _cold(project, "dist", ".cuelight/records"))
     edits = []
-    for number in range(3):
+    for number in range(RUNS):
         edit(script, number)
         edits.append(build(project))
     yield summed("Cuelight", "one word changed", minutes, edits)
     time.sleep(2.5)
     build(project)
-    yield summed("Cuelight", "nothing changed", minutes, [build(project) for _ in range(3)])
+    yield summed("Cuelight", "nothing changed", minutes, [build(project) for _ in range(RUNS)])
 
 
-def _cold(project: Path, runs: int, *folders: str) -> list[Run]:
+def _cold(project: Path, *folders: str) -> list[Run]:
     found = []
-    for _ in range(runs):
+    for _ in range(RUNS):
         forget(project, *folders)
         found.append(build(project))
     return found
@@ -168,8 +174,8 @@ def summed(way: str, work: str, minutes: float, runs: Sequence[Run], size: float
     return Row(way, work, minutes, statistics.median(run.wall for run in runs), len(runs), cpu, memory, size, quality)
 
 
-def slides_of(plan: Plan, folder: Path) -> list[dict[str, Any]]:
-    """The film as the neighbours are given it: a picture, its sound and its length for each time that one is held."""
+def slides_of(plan: Plan, folder: Path, seconds: float) -> list[dict[str, Any]]:
+    """The film's first seconds as the neighbours are given it: for each hold a picture, its sound and its length."""
     takes = {job.digest: job for job in plan.takes}
     sound = np.zeros(round(plan.timeline.frames * SAMPLE_RATE / RATE) + SAMPLE_RATE, np.float32)
     for scene in plan.timeline.scenes:
@@ -177,39 +183,40 @@ def slides_of(plan: Plan, folder: Path) -> list[dict[str, Any]]:
             job, start = takes[placed.take.digest], round(placed.start * SAMPLE_RATE)
             sound[start : start + placed.take.samples] += read_samples(job.folder, job.stem)
     slides = []
-    for number, clip in enumerate(plan.timeline.clips):
-        first, last = (round(frame * SAMPLE_RATE / RATE) for frame in (clip.start, clip.end))
+    for number, clip in enumerate(clip for clip in plan.timeline.clips if clip.start < seconds * RATE):
+        end = min(clip.end, round(seconds * RATE))
+        first, last = (round(frame * SAMPLE_RATE / RATE) for frame in (clip.start, end))
         path = folder / f"{number}.wav"
         soundfile.write(path, sound[first:last], SAMPLE_RATE)
         key = (clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state)
         picture = str(plan.stills[key].path)
-        slides.append({"picture": picture, "sound": str(path), "seconds": (clip.end - clip.start) / RATE})
+        slides.append({"picture": picture, "sound": str(path), "seconds": (end - clip.start) / RATE})
     return slides
 
 
-def theirs(folder: Path, minutes: float, ways: Sequence[str]) -> Iterator[Row]:
-    """Each neighbour, three times, and how long it takes to begin."""
+def theirs(folder: Path, seconds: float, ways: Sequence[str]) -> Iterator[Row]:
+    """Each neighbour on the first seconds of a film, and how long it takes to begin."""
     folder.mkdir()
     project = folder / "theirs"
-    script = write_script(project, minutes)
+    script = write_script(project, SHORT / 60)
     build(project)
     plan = built_plan(Project(project), script)
     listed = folder / "slides.json"
-    listed.write_text(json.dumps({"slides": slides_of(plan, folder), "rate": RATE}), "utf-8")
+    listed.write_text(json.dumps({"slides": slides_of(plan, folder, seconds), "rate": RATE}), "utf-8")
     for way in ways:
         begin = [str(PEERS / "bin" / "python"), "-c", BEGIN[way]]
-        start = statistics.median(run(begin, folder).wall for _ in range(3))
+        start = statistics.median(run(begin, folder).wall for _ in range(RUNS))
         out = folder / f"{way}.mp4"
         command = [str(PEERS / "bin" / "python"), str(HERE / "peers.py"), way, str(listed), str(out)]
-        runs = [run(command, folder) for _ in range(3)]
+        runs = [run(command, folder) for _ in range(RUNS)]
         size, quality = measured(plan, out)
-        yield replace(summed(WAYS[way], "any change", minutes, runs, size, quality), start=start)
+        yield replace(summed(WAYS[way], "any change", seconds / 60, runs, size, quality), start=start)
 
 
 def measured(plan: Plan, path: Path) -> tuple[float, float]:
-    """Megabytes, and how near the pictures come to the slides: mean PSNR of luma in the middle of each hold, dB."""
+    """Megabytes, and how near the pictures come to the slides: mean PSNR of luma within each hold, dB."""
     held = [clip for clip in plan.timeline.clips if not clip.steps][:24]
-    wanted = {(clip.start + clip.end) // 2: plan.stills[clip.scene, clip.state].path for clip in held}
+    wanted = {(3 * clip.start + clip.end) // 4: plan.stills[clip.scene, clip.state].path for clip in held}
     found = []
     with av.open(str(path)) as film:
         stream = film.streams.video[0]
@@ -262,6 +269,20 @@ def table(rows: Sequence[Row], peers: Sequence[Row]) -> str:
         word = [by["one word changed", minutes].seconds for minutes in MINUTES]
         shown = " | ".join(f"~{cell:.0f} ({cell / ours_:.0f}×)" for cell, ours_ in zip(cells, word, strict=True))
         lines.append(f"| {peer.way}: {peer.work} | {shown} |")
+    return "\n".join(lines)
+
+
+def summary(results: Mapping[str, Any]) -> str:
+    """The table of the README, from results.json: seconds after one changed word."""
+    rows = [Row(**row) for row in results["rows"]]
+    word = {row.minutes: f"{row.seconds:.1f}" for row in rows if row.work == "one word changed"}
+    lines = [
+        "| seconds after one changed word, in a film of | " + " | ".join(f"{at} min" for at in MINUTES) + " |",
+        "|---" * 5 + "|",
+        "| Cuelight | " + " | ".join(word[at] for at in MINUTES) + " |",
+    ]
+    peers = (row for row in rows if row.work == "any change")
+    lines += [f"| {row.way} | " + " | ".join(f"{row.at(at):,.0f}" for at in MINUTES) + " |" for row in peers]
     return "\n".join(lines)
 
 
@@ -318,18 +339,18 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         quick = [way for way in WAYS if way != "slide-stream"]
-        peers = [*theirs(Path(folder) / "a", 0.5, quick), *theirs(Path(folder) / "b", 0.125, ["slide-stream"])]
+        peers = [*theirs(Path(folder) / "a", SHORT, quick), *theirs(Path(folder) / "b", SHORTER, ["slide-stream"])]
         for minutes in MINUTES:
-            rows += ours(Path(folder) / f"ours-{minutes}", minutes, 3 if minutes <= 3 else 1)
+            rows += ours(Path(folder) / f"ours-{minutes}", minutes)
             shutil.rmtree(Path(folder) / f"ours-{minutes}")
     told = machine(peers_installed)
     results = {"machine": told, "rows": [asdict(row) for row in (*rows, *peers)]}
     (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     plot(rows, peers, HERE / "edit.png")
     (HERE / "results.md").write_text(
-        "# Results\n\nWritten by `make bench` (benchmarks/bench.py). Wall seconds, medians; ~ is measured on half a "
-        "minute of film (slide-stream: an eighth) and multiplied, but for the start of the program; × is how much "
-        "longer than Cuelight after one changed word, in the same run.\n\n"
+        "# Results\n\nWritten by `make bench` (benchmarks/bench.py). Wall seconds, medians of three runs; ~ is "
+        f"measured on {SHORT:g} seconds of film (slide-stream: {SHORTER:g}) and multiplied, but for the start of the "
+        "program; × is how much longer than Cuelight after one changed word, in the same run.\n\n"
         f"{table(rows, peers)}\n\n![Seconds after one changed word, by length of the film](edit.png)\n\n"
         f"{costs((*rows, *peers))}\n\n" + "\n".join(f"- {name}: {number}" for name, number in told.items()) + "\n",
         "utf-8",

@@ -33,12 +33,17 @@ scenes:
   - id: path
     heading: 'The path & <script>its places</script> --> "here"'
     schema: {reveal: all}
+    here: first
     say: |
       It begins in [the first place](#first). After some time there is [a second place](#other) as well.
+  - id: points
+    heading: Points
+    bullets: [{id: other, text: Named as a place is}, {id: treatment, text: So is this}]
+    say: Here is [a first one](#other), and here is [the next](#treatment).
   - id: options
     heading: What can be done
     schema: {reveal: all}
-    say: For both of them there is [treatment](#treatment). And with this the film ends.
+    say: For both of them there is [treatment](#treatment). And [with this](here:treatment) the film ends.
 """
 TRACKS = """<track kind="captions" srclang="en" label="English" src="captions.vtt" default>
 <track kind="chapters" srclang="en" label="Chapters" src="chapters.vtt">"""
@@ -72,13 +77,24 @@ class Pages:
         return [(scene["heading"] or scene["id"], scene["start"] / 25) for scene in self.timeline["scenes"]]
 
     def cue(self, target: str) -> Cue:
-        """The first cue that lights something."""
-        for scene in self.timeline["scenes"]:
+        """The first cue that lights something in the schema."""
+        return self._cue(target, "light", "schema")
+
+    def moves_pin(self, target: str) -> Cue:
+        """The cue that moves the pin."""
+        return self._cue(target, "here", "schema")
+
+    def elsewhere(self, target: str) -> Cue:
+        """The cue of another slide for something that happens to be called as a node is."""
+        return self._cue(target, "light", "bullets")
+
+    def _cue(self, target: str, action: str, kind: str) -> Cue:
+        for scene in (scene for scene in self.timeline["scenes"] if scene["kind"] == kind):
             for cue in scene["cues"]:
-                if cue["target"] == target and cue["action"] == "light":
+                if cue["target"] == target and cue["action"] == action:
                     start = cue["frame"] / 25
                     sentence = max(take["start"] for take in scene["takes"] if take["start"] <= start + 0.02)
-                    return Cue(target, start, cue["until"] / 25, sentence)
+                    return Cue(target, start, cue.get("until", cue["frame"]) / 25, sentence)
         raise AssertionError(target)
 
     def player(self, *, film: str = "small.mp4", timeline: str = "timeline.json", more: str = "") -> str:

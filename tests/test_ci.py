@@ -2,13 +2,8 @@
 
 import datetime
 import json
-import os
 import re
 import shlex
-import signal
-import subprocess
-import sys
-import urllib.request
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,55 +23,31 @@ from cuelight.project import Project
 from cuelight.starting import start
 from cuelight.status import status
 from cuelight.store import seal
-from test_docs import ROOT, blocks
-from test_report import GIT
+from walks import ROOT, Walk, tools
 
 # One walk for all of them.
 pytestmark = pytest.mark.xdist_group("ci")
 
-HERE = {**os.environ, **GIT, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-for unset in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
-    HERE.pop(unset, None)
 
-
-def run(command: str, folder: Path, **more: str) -> "subprocess.CompletedProcess[str]":
-    """Run a line as a shell would."""
-    return subprocess.run(
-        ["bash", "-c", command], cwd=folder, env={**HERE, **more}, capture_output=True, text=True, timeout=300
-    )
-
-
-def _serve(folder: Path) -> None:
-    """Open the page that `cuelight serve` shows, then end it as Ctrl-C does."""
-    command = ["cuelight", "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=folder, env=HERE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        with urllib.request.urlopen(process.stdout.readline().split()[0]) as page:
-            assert b"How this film is made" in page.read()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """A reader who has done all that docs/ci.md says; each command did what the page says."""
+    walk = Walk(tmp_path_factory.mktemp("walk"), tools(tmp_path_factory.mktemp("tools") / "bin"))
+    walk.follow(ROOT / "docs" / "ci.md")
+    assert len(walk.done) > 15
+    return walk
 
 
 @pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project that a reader of docs/ci.md has at its end; each command did what the page says."""
-    folder = tmp_path_factory.mktemp("walk")
-    lines = [line for _, block in blocks(ROOT / "docs" / "ci.md", "sh") for line in block.splitlines()]
-    assert len(lines) > 15
-    for line in lines:
-        command, _, told = (part.strip() for part in line.partition("# exit status"))
-        if command.startswith("cd "):
-            folder /= command.removeprefix("cd ")
-        elif command == "cuelight serve":
-            _serve(folder)
-        else:
-            done = run(command, folder)
-            assert done.returncode == int(told or 0), f"{command}\n{done.stdout}{done.stderr}"
-    return folder
+def walked(walk: Walk) -> Path:
+    """The project that the reader has then."""
+    return walk.folder
 
 
-def test_a_reader_of_the_page_gets_a_film_and_a_report(walked: Path) -> None:
-    """The film says what the edit says, and the report shows it."""
+def test_a_reader_of_the_page_gets_a_film_and_a_report(walk: Walk, walked: Path) -> None:
+    """The film is served and says what the edit says, and the report shows it."""
+    (served,) = (done.out for done in walk.done if done.command == "cuelight serve")
+    assert "How this film is made" in served
     assert "Hello." in (walked / "dist/first-film/transcript.txt").read_text("utf-8")
     report = (walked / "report/report.md").read_text("utf-8")
     assert "| opening | <del>Welcome.</del> | <ins>Hello.</ins> |" in report
@@ -85,28 +56,9 @@ def test_a_reader_of_the_page_gets_a_film_and_a_report(walked: Path) -> None:
     )
 
 
-def test_a_newcomer_gets_two_films_in_ten_minutes(tmp_path: Path) -> None:
-    """Every command of docs/index.md, and its script put where the page says."""
-    folder = tmp_path
-    ((_, water),) = blocks(ROOT / "docs" / "index.md", "yaml")
-    for _, block in blocks(ROOT / "docs" / "index.md", "sh"):
-        for command in block.splitlines():
-            if command.startswith("cd "):
-                folder /= command.removeprefix("cd ")
-            elif command == "cuelight serve":
-                _serve(folder)
-                (folder / "scripts" / "water.yaml").write_text(water, "utf-8")
-            else:
-                done = run(command, folder)
-                assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-    done = run("cuelight check --strict", folder)
-    assert done.returncode == 0, done.stdout
-    assert (folder / "dist" / "water" / "schema.svg").is_file()
-
-
-def test_nothing_that_is_made_gets_into_git(walked: Path) -> None:
+def test_nothing_that_is_made_gets_into_git(walk: Walk) -> None:
     """But what people write does."""
-    kept = run("git ls-files", walked).stdout.split()
+    kept = walk.run("git ls-files").out.split()
     assert {path.split("/")[0] for path in kept} == {
         ".github", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml", "requirements.txt", "scripts",
     }  # fmt: skip
@@ -134,16 +86,16 @@ def _commands(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [".github/workflows/films.yml", ".gitlab-ci.yml"])
-def test_the_commands_of_the_workflows_work(walked: Path, name: str) -> None:
+def test_the_commands_of_the_workflows_work(walk: Walk, name: str) -> None:
     """Each that is Cuelight's is run, in their order; the others only install what a machine needs."""
-    commands = _commands((walked / name).read_text("utf-8"))
+    commands = _commands((walk.folder / name).read_text("utf-8"))
     ours = [command for command in commands if "cuelight" in command]
     assert [shlex.split(command.removeprefix("if [ ").partition("then ")[2] or command)[1] for command in ours] == [
         "build", "verify", "report", "check",
     ]  # fmt: skip
+    walk.environment.update(BASE="main", CI_MERGE_REQUEST_DIFF_BASE_SHA="main")
     for command in ours:
-        done = run(command, walked, BASE="main", CI_MERGE_REQUEST_DIFF_BASE_SHA="main")
-        assert done.returncode == 0, done.stdout + done.stderr
+        walk.run(command)
     for command in set(commands) - set(ours):
         assert "apt-get install" in command or command == "python -m pip install -r requirements.txt"
 
@@ -168,13 +120,13 @@ def test_the_workflows_keep_what_was_made_and_show_what_they_made(walked: Path, 
     assert {"dist", "report"} == set(shown)
 
 
-def test_the_hooks_check_scripts(walked: Path) -> None:
+def test_the_hooks_check_scripts(walk: Walk) -> None:
     """The project's own hook and the one for other repositories run the same command, which works."""
-    (local,) = yaml.safe_load((walked / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    (local,) = yaml.safe_load((walk.folder / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
     (ours,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert (local["id"], local["entry"], local["files"]) == (ours["id"], ours["entry"], ours["files"])
     assert re.match(local["files"], "scripts/first-film.yaml")
-    assert run(local["entry"], walked).returncode == 0
+    walk.run(local["entry"])
 
 
 def test_a_new_project_names_the_version_that_made_it(walked: Path) -> None:

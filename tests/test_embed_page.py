@@ -1,6 +1,7 @@
 """The package as a build writes it, in a real browser, from `cuelight serve`: the page, what is pasted, the list."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -173,6 +174,31 @@ def test_axe_finds_nothing(tab: Open, path: str, look: dict[str, object]) -> Non
     shown = tab(path, **look)
     accessible(shown.page)
     assert shown.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_transcript_says_where_one_is(folder: Path) -> None:
+    """Where the pin stands and goes, once each; and of arrows, whence and whither, not what they mean."""
+    text = (folder / "calm" / "transcript.txt").read_text("utf-8")
+    pins = [line for line in text.splitlines() if "You are here" in line]
+    assert [pin.rstrip("]") for pin in pins] == ["You are here: Where it began.", "You are here: What can be done."]
+    assert "- From “Where it began” to “A second place”: later." in text
+    assert "leads to" not in text
+
+
+def test_films_share_no_id(folder: Path) -> None:
+    """Two snippets may stand in a page that runs no script."""
+    ids = [
+        re.findall(r' id="([^"]+)"', (folder / name / "snippet.html").read_text("utf-8")) for name in ("calm", "small")
+    ]
+    assert all(ids)
+    assert len({*ids[0], *ids[1]}) == len(ids[0]) + len(ids[1])
+
+
+def test_without_javascript_the_pin_stands_where_the_film_shows_it_first(tab: Open) -> None:
+    """A page that runs no script shows where one is."""
+    shown = tab("/calm/embed.html", java_script_enabled=False)
+    expect(shown.page.locator("#calm-pin-first")).to_be_visible()
+    expect(shown.page.locator("#calm-pin-other")).to_be_hidden()
 
 
 def test_without_javascript_everything_is_there(tab: Open) -> None:

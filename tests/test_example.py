@@ -26,7 +26,7 @@ def film(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "scripts", root / "scripts")
     script = root / "scripts" / "advanced-stage.yaml"
     told = script.read_text("utf-8")
-    told = told.replace("  calm: {engine: piper, speed: 0.9}\n", "  calm: {engine: tone}\nsize: 640x360\n")
+    told = told.replace("  calm: {engine: piper, speed: 0.8}\n", "  calm: {engine: tone}\nsize: 640x360\n")
     assert "engine: tone" in told
     script.write_text(told, "utf-8")
     (built,) = build(Project(root), [script], jobs=2)
@@ -34,13 +34,15 @@ def film(tmp_path_factory) -> Path:
 
 
 def _outline(timeline: dict) -> dict:
-    """What the golden file holds: every scene, take, word and cue; a line each."""
+    """What the golden file holds: every scene, pin, take, word and cue; a line each."""
     scenes = []
     for scene in timeline["scenes"]:
         takes = [[take["start"], take["end"], " ".join(f"{w['text']}@{w['start']}" for w in take["words"])]
                  for take in scene["takes"]]  # fmt: skip
         cues = [f"{cue['frame']} {cue['action']} {cue['target']} ({cue['word']})" for cue in scene["cues"]]
-        scenes.append({"id": scene["id"], "start": scene["start"], "end": scene["end"], "takes": takes, "cues": cues})
+        pins = [f"{pin['frame']} {pin['target']}" for pin in scene["pins"]]
+        named = {key: scene[key] for key in ("id", "kind", "here", "start", "end")}
+        scenes.append({**named, "pins": pins, "takes": takes, "cues": cues})
     return {"rate": timeline["rate"], "frames": timeline["frames"], "scenes": scenes}
 
 

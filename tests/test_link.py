@@ -370,3 +370,20 @@ def test_a_film_of_many_scenes_has_no_findings(odd: Path) -> None:
     """As `cuelight verify` measures it; but takes as short as these are left a little fainter."""
     (report,) = verify_films(Project(odd.parent.parent.parent), ["odd"])
     assert [finding for finding in report.findings if finding.code != "loudness"] == []
+
+
+def test_a_still_is_encoded_once_by_itself_or_with_the_move_out_of_it(small: SmallProject) -> None:
+    """Bit for bit the same: a film whose stills are encoded anew, one by one, keeps its bytes."""
+    build(Project(small.root), jobs=2)
+    plan, before = built_plan(Project(small.root), small.script), small.film.read_bytes()
+    store = plan.source.store
+    shared = {plan.stills[clip.scene, clip.state] for clip, job in plan.moves.items() if job.shares_still}
+    assert len(shared) == 4
+    for job in shared:
+        with Image.open(job.path) as slide:
+            assert store.get(job.unit) == encode_still(slide, job.format)
+        store.path(job.unit).unlink()
+    small.film.unlink()
+    (again,) = build(Project(small.root), jobs=2)
+    assert (again.made["stills"], again.made["moves"]) == (4, 0)
+    assert small.film.read_bytes() == before

@@ -13,6 +13,7 @@ from PIL import Image
 from conftest import SmallProject
 from cuelight.errors import UsageError
 from cuelight.manifest import PACKAGED
+from cuelight.page.words import words_of
 from cuelight.pipeline import build
 from cuelight.project import Project
 from hostile import QUOTES, TAG, TURNED, hostile
@@ -104,6 +105,36 @@ def test_the_schema_in_the_page_is_the_drawing_with_its_words(folder: Path) -> N
     assert "<script>one</script> & -->" in _plain(page.text)
     assert "</svg>later" in page.text
     assert [tag for tag, _ in page.elements].count("svg") == 1
+
+
+def test_words_that_fall_back_to_english_are_marked_in_the_package(small: SmallProject) -> None:
+    """A film in Finnish: what the package adds is English, and says so; what the author wrote is left alone."""
+    small.replace("title: A small film\n", "title: A small film\nlanguage: fi\nsources: [{title: Lehti}]\n")
+    build(Project(small.root), jobs=2)
+    page = (small.film.parent / "embed.html").read_text("utf-8")
+    for words in ("Transcript", "On screen:", "Sources", "Transcript as a page"):
+        assert f'<span lang="en" dir="ltr">{words}</span>' in page
+    assert 'label-language="en"' in page
+    assert "<li>Lehti</li>" in page
+
+
+def test_the_player_speaks_the_films_language(small: SmallProject) -> None:
+    """Every word of it, given by the markup."""
+    small.replace("title: A small film\n", "title: A small film\nlanguage: de-AT\n")
+    build(Project(small.root), jobs=2)
+    attributes = next(attrs for tag, attrs in _page(small.film.parent, "snippet.html").elements if tag == "play-video")
+    labels = {name: text for name, text in attributes.items() if name.startswith("label-")}
+    assert labels == words_of("de").labels
+    assert labels["label-at"] == "Abspielen ab {}"
+
+
+@pytest.mark.parametrize("base", ["", "https://example.org/films/"])
+def test_a_snippet_says_when_its_addresses_are_relative(small: SmallProject, base: str) -> None:
+    """In its first line, with what to do about it; with a site's address there is nothing to say."""
+    build(Project(small.root, base), jobs=2)
+    text = (small.film.parent / "snippet.html").read_text("utf-8")
+    assert text.startswith("<!-- The addresses here are relative" if not base else "<link ")
+    assert "--" not in text.partition("<!--")[2].partition("-->")[0]
 
 
 def _json_ld(page: Reader) -> dict[str, object]:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium, until
+from cuelight.page.words import words_of
 from cuelight.slides.theme import built_in, contrast
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
@@ -138,7 +139,7 @@ def test_a_press_with_the_mouse_plays(show: Show) -> None:
     shown.play.click()
     shown.plays()
     expect(shown.page.locator(".play")).to_be_hidden()
-    assert shown.film("return v.controls && document.activeElement === v")
+    assert shown.film("return v.controls && document.activeElement === v.parentElement")
     assert {"/small.mp4", "/timeline.json"} <= set(shown.site.asked)
 
 
@@ -151,7 +152,53 @@ def test_the_keyboard_alone_plays(show: Show, key: str) -> None:
     expect(shown.play).to_be_focused()
     shown.page.keyboard.press(key)
     shown.plays()
+    assert shown.film("return document.activeElement === v.parentElement")
+
+
+@NEEDS_CHROMIUM
+def test_the_keys_steer_the_film_after_the_press(show: Show) -> None:
+    """Space pauses and plays, arrows go five seconds; the focus is not on the video, or its controls would stay."""
+    shown = show()
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("Enter")
+    shown.plays()
+    expect(shown.page.get_by_role("group", name="A small film", exact=True)).to_be_focused()
+    expect(shown.page.locator("video")).to_have_css("outline-style", "solid")
+    shown.page.keyboard.press("Space")
+    shown.until("v.paused")
+    shown.still_at(1)
+    shown.page.keyboard.press("ArrowRight")
+    shown.until("!v.seeking && Math.abs(v.currentTime - 6) < 0.01")
+    shown.page.keyboard.press("ArrowLeft")
+    shown.page.keyboard.press("ArrowLeft")
+    shown.until("!v.seeking && v.currentTime === 0")
+    shown.page.keyboard.press("Space")
+    shown.plays()
+    shown.page.keyboard.press("Tab")
     assert shown.film("return document.activeElement === v")
+
+
+@NEEDS_CHROMIUM
+def test_keys_elsewhere_are_left_alone(show: Show) -> None:
+    """In the transcript, arrows and Space are the browser's own, and do not steer the film."""
+    shown = show()
+    shown.play.click()
+    shown.plays()
+    shown.film("v.pause(); v.currentTime = 3")
+    shown.page.locator(".transcript summary").focus()
+    sought = len(shown.sought)
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "Space", "Space"):
+        shown.page.keyboard.press(key)
+    assert shown.film("return v.paused")
+    assert len(shown.sought) == sought
+
+
+@NEEDS_CHROMIUM
+def test_the_button_is_named_by_what_it_plays(show: Show) -> None:
+    """Of several buttons a listener hears which film each plays; what is seen on it begins the name."""
+    shown = show()
+    assert shown.play.inner_text() == "Play Video"
+    expect(shown.play).to_have_accessible_name("Play Video: A small film")
 
 
 @NEEDS_CHROMIUM
@@ -200,11 +247,26 @@ def test_chapters_are_buttons_that_seek(show: Show, pages: Pages) -> None:
     assert shown.sought == [pytest.approx(start, abs=0.001)]
     expect(buttons.nth(1)).to_have_attribute("aria-current", "true")
     expect(shown.page.locator(".chapters [aria-current]")).to_have_count(1)
+    shown.film("v.pause()")
+    for _ in range(2):
+        shown.page.locator(".chapters summary").click()
+    expect(buttons.nth(1)).to_have_attribute("aria-current", "true")
+
+
+@NEEDS_CHROMIUM
+def test_words_of_the_schema_are_set_as_they_are_where_they_fit(show: Show, pages: Pages) -> None:
+    """Their letters are neither pressed nor pulled, unless the reader's face is too wide for the box."""
+    shown = show()
+    assert shown.page.locator("#node-first tspan[textLength]").count() == 0
+    fits = """(node) => [...node.querySelectorAll('tspan')].every((line) => (
+        line.getComputedTextLength() <= node.querySelector('rect').getBBox().width))"""
+    for node in shown.page.locator(".node:has(rect)").all():
+        assert node.evaluate(fits)
 
 
 @NEEDS_CHROMIUM
 def test_the_transcript_follows_and_seeks(show: Show, pages: Pages) -> None:
-    """One sentence is lit, the one that is said; a press or Enter on another plays from there."""
+    """One sentence is lit, the one that is said; a press on another, or on its paragraph's button, plays from there."""
     shown = show()
     sentences = shown.page.locator(".transcript .sentence")
     sentences.nth(2).click()
@@ -213,20 +275,35 @@ def test_the_transcript_follows_and_seeks(show: Show, pages: Pages) -> None:
     shown.still_at(pages.takes[1]["start"])
     expect(sentences.nth(1)).to_have_attribute("aria-current", "true")
     expect(shown.page.locator(".transcript [aria-current]")).to_have_count(1)
-    sentences.nth(1).focus()
-    for key in ("ArrowDown", "ArrowDown", "Enter"):
-        shown.page.keyboard.press(key)
+    shown.page.get_by_role("button", name=re.compile("^Play from 0:")).press("Enter")
     shown.plays()
-    starts = [pages.takes[number]["start"] for number in (2, 1, 3)]
+    starts = [pages.takes[number]["start"] for number in (2, 1, 0)]
     assert shown.sought == pytest.approx(starts, abs=0.001)
 
 
 @NEEDS_CHROMIUM
-def test_the_transcript_is_one_stop_of_the_tab_key(show: Show, pages: Pages) -> None:
-    """Many sentences do not stand between a reader and what comes after them."""
+def test_the_transcript_is_text_with_one_button_a_paragraph(show: Show, pages: Pages) -> None:
+    """A listener reads it as it is written; many sentences do not stand between a reader and what comes after them."""
     shown = show()
-    assert shown.page.locator(".sentence[tabindex='0']").count() == 1
-    assert shown.page.locator(".sentence[tabindex='-1']").count() == len(pages.takes) - 1
+    assert shown.page.locator(".transcript .sentence").count() == len(pages.takes)
+    assert not shown.page.locator(".transcript :is([role], [tabindex])").count()
+    buttons = shown.page.locator(".transcript button")
+    expect(buttons).to_have_count(1)
+    assert buttons.inner_text() in str(buttons.get_attribute("aria-label"))
+
+
+@NEEDS_CHROMIUM
+def test_a_transcript_opened_in_the_middle_shows_what_is_said(show: Show, pages: Pages) -> None:
+    """Not its beginning: the reader need not look for the sentence."""
+    shown = show(width=320)
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.takes[-1]["start"] + 0.1)
+    expect(shown.page.locator(".sentence[aria-current]")).to_have_count(1)
+    shown.page.evaluate("document.querySelector('.transcript').style.maxBlockSize = '6rem'")
+    shown.page.locator(".transcript summary").click()
+    expect(shown.page.locator(".sentence[aria-current]")).to_be_in_viewport(ratio=0.5)
+    shown.page.wait_for_function("document.querySelector('.transcript').scrollTop > 0")
 
 
 @NEEDS_CHROMIUM
@@ -253,23 +330,51 @@ def test_a_node_that_the_film_never_speaks_of_is_no_button(show: Show) -> None:
 
 @NEEDS_CHROMIUM
 def test_the_lit_node_follows_the_film(show: Show, pages: Pages) -> None:
-    """While the film speaks of a node, that node alone is lit and marked; the pin stays until the next one."""
+    """While the film speaks of a node, that node alone is lit; what it speaks of does not move the pin."""
     shown = show()
     shown.play.click()
     shown.plays()
-    assert _lit(shown) == ([], [], [])
     for name in ("first", "other", "treatment"):
-        cue = pages.cue(name)
-        shown.still_at(cue.start)
+        shown.still_at(pages.cue(name).start)
         shown.page.wait_for_selector(f"#node-{name}.lit")
-        assert _lit(shown) == ([f"node-{name}"], [f"node-{name}"], [f"pin-{name}"])
-        expect(shown.page.locator(f"#pin-{name}")).to_be_visible()
+        assert _lit(shown) == ([f"node-{name}"], ["node-first"], ["pin-first"])
     shown.still_at(pages.cue("first").end)
     shown.page.wait_for_selector("#node-treatment:not(.lit)")
     assert _lit(shown)[0] in ([], ["node-other"])
+
+
+@NEEDS_CHROMIUM
+def test_the_pin_goes_where_the_film_says_one_is(show: Show, pages: Pages) -> None:
+    """Before the press it stands where the film shows it first; only `here` moves it, also back."""
+    shown = show()
+    there = ([], ["node-first"], ["pin-first"])
+    assert _lit(shown) == there
+    expect(shown.page.locator("#pin-first")).to_be_visible()
+    expect(shown.page.locator("#node-first")).to_have_attribute("aria-current", "location")
+    shown.play.click()
+    shown.plays()
+    assert _lit(shown) == there
+    shown.still_at(pages.moves_pin("treatment").start)
+    shown.page.wait_for_selector("#pin-treatment.here")
+    assert _lit(shown)[1:] == (["node-treatment"], ["pin-treatment"])
+    expect(shown.page.locator("#pin-first")).to_be_hidden()
     shown.still_at(0)
-    shown.page.wait_for_selector("div.schema:not(:has(.here))")
-    assert _lit(shown) == ([], [], [])
+    shown.page.wait_for_selector("#pin-first.here")
+    assert _lit(shown) == there
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("name", ["other", "treatment"])
+def test_a_slide_that_is_no_schema_lights_nothing(show: Show, pages: Pages, name: str) -> None:
+    """A bullet or a region may be called as a node is; it is another thing."""
+    shown = show()
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.cue("first").start)
+    shown.page.wait_for_selector("#node-first.lit")
+    shown.still_at(pages.elsewhere(name).start + 0.1)
+    shown.page.wait_for_selector("#node-first:not(.lit)")
+    assert _lit(shown) == ([], ["node-first"], ["pin-first"])
 
 
 @NEEDS_CHROMIUM
@@ -359,14 +464,186 @@ def test_a_missing_film_is_said(show: Show, pages: Pages) -> None:
 @NEEDS_CHROMIUM
 @pytest.mark.parametrize("content", [None, "not JSON", "{}", '{"rate": "25/1", "scenes": [{"id": "old"}]}'])
 def test_an_unreadable_timeline_is_said(show: Show, pages: Pages, content: str | None) -> None:
-    """The film plays, the schema is a picture again, and the page says why it does not follow."""
+    """The film plays, and the page says why its diagram does not follow; the next press on a node asks again."""
     if content is not None:
         (pages.folder / "other.json").write_text(content, "utf-8")
     shown = show(pages.player(timeline="other.json" if content is not None else "gone.json"))
+    message = shown.page.get_by_role("status").get_by_text("The diagram cannot follow the film")
+    for _ in range(2):
+        shown.page.locator("#node-other").click()
+        expect(message).to_have_count(1)
+        shown.plays()
+    shown.page.evaluate("document.querySelector('play-video').dataset.timeline = 'timeline.json'")
     shown.page.locator("#node-other").click()
+    shown.page.wait_for_selector("#node-other.lit")
+    expect(message).to_have_count(0)
+
+
+@NEEDS_CHROMIUM
+def test_a_page_that_was_offline_is_whole_again_after_the_next_press(show: Show, pages: Pages) -> None:
+    """Film, captions, chapters, timeline: what could not be read is asked for again."""
+    shown = show()
+    shown.page.wait_for_load_state("networkidle")
+    shown.page.context.set_offline(True)
+    shown.play.click()
+    expect(shown.page.get_by_role("status")).to_contain_text("The film cannot be shown")
     expect(shown.page.get_by_role("status")).to_contain_text("The diagram cannot follow the film")
+    expect(shown.page.locator(".schema [role=button]")).to_have_count(4)
+    shown.page.context.set_offline(False)
+    shown.play.click()
     shown.plays()
+    expect(shown.page.locator(".messages p")).to_have_count(0)
+    expect(shown.page.locator(".schema [role=button]")).to_have_count(3)
+    expect(shown.page.locator(".hint")).to_be_visible()
+    shown.page.get_by_text("Chapters", exact=True).click()
+    expect(shown.page.locator(".chapters button")).to_have_count(len(pages.scenes))
+    shown.still_at(pages.takes[1]["start"] + 0.2)
+    shown.until("v.textTracks[0].activeCues && v.textTracks[0].activeCues.length === 1")
+
+
+@NEEDS_CHROMIUM
+def test_captions_that_were_missing_before_the_press_are_said_after_it(show: Show, pages: Pages) -> None:
+    """A browser may have asked for them by itself, long before."""
+    shown = show(pages.player().replace('src="captions.vtt"', 'src="gone.vtt"'))
+    shown.film("v.textTracks[0].mode = 'hidden'")
+    shown.until("v.querySelector('track').readyState === HTMLTrackElement.ERROR")
+    expect(shown.page.get_by_role("status")).to_be_empty()
+    shown.play.click()
+    shown.plays()
+    expect(shown.page.get_by_role("status").get_by_text("The captions are missing")).to_have_count(1)
+
+
+@NEEDS_CHROMIUM
+def test_a_schema_of_which_nothing_is_said_has_no_buttons(show: Show, pages: Pages) -> None:
+    """Nor a hint to press them."""
+    (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
+    shown = show(pages.player(timeline="mute.json"))
+    expect(shown.page.locator(".hint")).to_be_visible()
+    shown.play.click()
+    expect(shown.page.locator(".hint")).to_be_hidden()
     assert not shown.page.locator(".schema [role=button]").count()
+
+
+@NEEDS_CHROMIUM
+def test_a_second_copy_of_the_component_does_no_harm(show: Show, pages: Pages) -> None:
+    """Two snippets may each load their own."""
+    (pages.folder / "again.js").write_bytes((PAGE / "play-video.js").read_bytes())
+    shown = show(pages.player() + '<script type="module" src="again.js"></script>')
+    shown.play.click()
+    shown.plays()
+    assert not shown.errors
+
+
+COPIES = {
+    "clone": "const copy = film.cloneNode(true); film.replaceWith(copy);",
+    "restore": "const words = film.parentElement.innerHTML; film.parentElement.innerHTML = words;",
+    "move": "document.querySelector('main').append(film);",
+    "late": "const late = document.createElement('play-video'); late.dataset.timeline = 'timeline.json'; "
+    "const inner = film.innerHTML; film.replaceWith(late); setTimeout(() => { late.innerHTML = inner; }, 50);",
+}
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("how", COPIES)
+def test_a_copy_of_a_running_film_is_a_film(show: Show, pages: Pages, how: str) -> None:
+    """One button, list, hint and pin, and it plays: pages restore, clone and fill elements as they like."""
+    shown = show()
+    shown.page.locator("#node-other").click()
+    shown.page.wait_for_selector("#node-other.lit")
+    shown.still_at(pages.moves_pin("treatment").start)
+    shown.page.wait_for_selector("#pin-treatment.here")
+    shown.page.evaluate(f"(() => {{ const film = document.querySelector('play-video'); {COPIES[how]} }})()")
+    for part in (".play", ".hint", ".chapters", ".messages", ".from"):
+        expect(shown.page.locator(part)).to_have_count(1)
+    if how != "move":
+        expect(shown.page.locator("#pin-first.here")).to_have_count(1)
+        assert _lit(shown) == ([], ["node-first"], ["pin-first"])
+        shown.play.click()
+    else:
+        shown.film("v.play()")
+    shown.plays()
+    shown.page.get_by_role("button", name="Play from: A second place").click()
+    shown.page.wait_for_selector("#node-other.lit")
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("part", [".sentence >> nth=3", ".chapters button >> nth=1", "#node-other"])
+def test_who_plays_from_a_place_sees_the_film(show: Show, part: str) -> None:
+    """On a telephone the film may be far above what was pressed; it comes into view."""
+    shown = show(width=390, reduced_motion="reduce")
+    shown.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    shown.page.evaluate("document.querySelector('main').style.paddingBlock = '80rem'")
+    place = shown.page.locator(part)
+    place.evaluate("(place) => place.scrollIntoView({ block: 'start' })")
+    expect(shown.page.locator("video")).not_to_be_in_viewport(ratio=0.5)
+    place.evaluate("(place) => place.dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+    expect(shown.page.locator("video")).to_be_in_viewport(ratio=0.99)
+
+
+@NEEDS_CHROMIUM
+def test_a_time_in_the_address_holds_for_the_poster_and_while_it_plays(show: Show) -> None:
+    """A press on the poster starts there as the button does; a new time in the address is gone to."""
+    shown = show()
+    shown.page.evaluate("location.hash = '#t=4'")
+    shown.film("v.click()")
+    shown.plays()
+    shown.page.evaluate("location.hash = '#t=2'")
+    shown.until("!v.seeking && v.currentTime < 4")
+    assert shown.sought == [4, 2]
+
+
+@NEEDS_CHROMIUM
+def test_a_press_on_a_node_plays_before_the_timeline_is_there(show: Show, pages: Pages) -> None:
+    """Browsers let a film begin only while the press lasts; where to is known a moment later."""
+    shown = show()
+    called = shown.page.evaluate("""() => {
+        const video = document.querySelector('video');
+        const calls = [];
+        const play = video.play.bind(video);
+        video.play = () => { calls.push('play'); return play(); };
+        document.querySelector('#node-other').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        return calls;
+    }""")
+    assert called == ["play"]
+    shown.page.wait_for_selector("#node-other.lit")
+    assert shown.sought == [pytest.approx(pages.cue("other").sentence, abs=0.001)]
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (390, "100%"), (390, "200%"), (320, "200%")])
+def test_on_a_narrow_page_the_button_stands_under_the_poster(show: Show, width: int, size: str) -> None:
+    """It neither covers the poster nor breaks within a word."""
+    shown = show(width=width, theme=f":root {{ font-size: {size}; }}")
+    button, video = shown.play.bounding_box(), shown.page.locator("video").bounding_box()
+    assert button and video and button["y"] >= video["y"] + video["height"]
+    assert button["x"] >= 0 and button["x"] + button["width"] <= width
+    lines = shown.play.locator("span").evaluate(
+        """(span) => { const range = document.createRange(); const word = span.firstChild;
+             return [[0, 4], [5, 10]].map(([start, end]) => {
+               range.setStart(word, start); range.setEnd(word, end); return range.getClientRects().length; }); }"""
+    )
+    assert lines == [1, 1]
+
+
+@NEEDS_CHROMIUM
+def test_a_page_is_printed_with_all_that_is_said(show: Show, pages: Pages) -> None:
+    """The diagram as wide as the paper and the transcript, though it was closed; nothing to press."""
+    shown = show(width=700)
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.takes[1]["start"] + 0.1)
+    said = shown.page.locator(".sentence[aria-current]")
+    expect(said).to_have_count(1)
+    shown.page.emulate_media(media="print", color_scheme="dark")
+    expect(said).to_have_css("color", "rgb(22, 38, 46)")
+    assert not shown.page.evaluate("document.querySelector('.transcript').open")
+    expect(shown.page.get_by_text(pages.takes[-1]["text"])).to_be_visible()
+    for part in ("video", ".play", ".hint", ".chapters", ".from"):
+        expect(shown.page.locator(part)).to_be_hidden()
+    widths = shown.page.evaluate(
+        "['.schema', '.schema svg'].map((one) => document.querySelector(one).getBoundingClientRect().width)"
+    )
+    assert widths[1] <= widths[0] <= 700
 
 
 @NEEDS_CHROMIUM
@@ -384,6 +661,17 @@ def test_a_page_has_its_own_words(show: Show, pages: Pages) -> None:
     expect(shown.page.get_by_role("button", name="Video abspielen <b>")).to_be_visible()
     expect(shown.page.get_by_role("button", name="$& A second place: anhören")).to_be_visible()
     expect(shown.page.get_by_text("Drücken")).to_be_visible()
+
+
+@NEEDS_CHROMIUM
+def test_words_that_fall_back_to_english_are_marked(show: Show, pages: Pages) -> None:
+    """A screen reader must not read them with another language's voice, nor a browser set them from the right."""
+    arabic = pages.player(more="").replace('<play-video lang="en"', '<play-video lang="ar" dir="rtl"')
+    given = pages.player(more='label-hint="Drücken"').replace('<play-video lang="en"', '<play-video lang="de"')
+    shown = show(arabic, given)
+    places = "'.play span, .chapters summary span, .hint span'"
+    marks = shown.page.evaluate(f"[...document.querySelectorAll({places})].map((one) => [one.lang, one.dir])")
+    assert marks == [["en", "ltr"]] * 5 + [["", ""]]
 
 
 @NEEDS_CHROMIUM
@@ -430,9 +718,8 @@ PAIRS = [
 
 def test_colours_are_the_themes_and_have_contrast() -> None:
     """The page has the colours of `clinic`; text has 4.5:1 and lines 3:1, in the light and in the dark."""
-    light, dark = (
-        _colours(css) for css in (PAGE / "play-video.css").read_text("utf-8").split("@media (prefers-color", 1)
-    )
+    css = (PAGE / "play-video.css").read_text("utf-8")
+    light, dark = map(_colours, css.split("@media screen and (prefers-color", 1))
     theme = built_in("clinic").colours.model_dump(by_alias=True)
     assert light == {name: theme[name] for name in light}
     assert light.keys() == dark.keys()
@@ -441,10 +728,16 @@ def test_colours_are_the_themes_and_have_contrast() -> None:
         assert all(contrast(colours["line"], colours[ground]) >= 3 for ground in ("ground", "card"))
 
 
+def test_the_words_are_those_of_the_package() -> None:
+    """What the component says by itself is what the package says in English."""
+    told = dict(re.findall(r"^  (\w+): '(.*)',$", (PAGE / "play-video.js").read_text("utf-8"), re.MULTILINE))
+    assert {f"label-{name}": text for name, text in told.items()} == words_of("en").labels
+
+
 def test_the_component_is_small_and_alone() -> None:
-    """At most 12 KB compressed; it imports nothing and builds nothing out of strings."""
+    """At most 10 KB compressed; it imports nothing and builds nothing out of strings."""
     script = (PAGE / "play-video.js").read_bytes()
-    assert len(gzip.compress(script, 9)) <= 12 * 1024
+    assert len(gzip.compress(script, 9)) <= 10 * 1024
     assert not re.search(
         rb"\bimport\b|innerHTML|insertAdjacentHTML|\beval\b|new Function|setAttribute\('style'", script
     )

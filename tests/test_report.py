@@ -20,10 +20,7 @@ from cuelight.report.changes import Change
 from cuelight.report.pictures import MARK
 from cuelight.report.report import Report, write_report
 from test_package import Reader
-
-GIT = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "A",
-       "GIT_COMMITTER_EMAIL": "a@example.org", "GIT_CONFIG_GLOBAL": os.devnull,
-       "GIT_CONFIG_SYSTEM": os.devnull}  # fmt: skip
+from walks import GIT
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -107,19 +107,19 @@ def test_it_says_itself_to_those_who_cannot_see_it() -> None:
     assert _text(root, "title") == "The path"
     assert _text(root, "desc") == (
         "What comes next. The diagram shows: Diagnosis; Has it spread to other places?; Localized phase; "
-        "Advanced phase; A cure is seldom possible. “Diagnosis” leads to “Has it spread to other places?”. "
-        "“Has it spread to other places?” leads to “Localized phase” (no). "
-        "“Has it spread to other places?” leads to “Advanced phase” (yes). "
-        "“Has it spread to other places?” leads to “Advanced phase” (later). "
-        "“Localized phase” leads to “Localized phase” (check-up). "
-        "“A cure is seldom possible” leads to “Advanced phase”. "
+        "Advanced phase; A cure is seldom possible. From “Diagnosis” to “Has it spread to other places?”. "
+        "From “Has it spread to other places?” to “Localized phase”: no. "
+        "From “Has it spread to other places?” to “Advanced phase”: yes. "
+        "From “Has it spread to other places?” to “Advanced phase”: later. "
+        "From “Localized phase” to “Localized phase”: check-up. "
+        "From “A cure is seldom possible” to “Advanced phase”. "
         "“Two phases” comprises: Localized phase; Advanced phase. “Late” comprises: Advanced phase."
     )
 
 
 @pytest.mark.parametrize(
     ("language", "said", "marked"),
-    [("de-AT", "„Eins“ führt zu „Zwei“.", None), ("en-GB", "“Eins” leads to “Zwei”.", None), ("fi", "leads to", "en")],
+    [("de-AT", "Von „Eins“ zu „Zwei“.", None), ("en-GB", "From “Eins” to “Zwei”.", None), ("fi", "From “Eins”", "en")],
 )
 def test_the_words_are_the_scripts_language_or_marked_as_english(language: str, said: str, marked: str | None) -> None:
     """A screen reader must not read English with a Finnish voice."""
@@ -245,6 +245,30 @@ def test_pins_are_there_for_the_page_and_not_displayed() -> None:
     assert [pin.get("id") for pin in pins] == [f"pin-{node}" for node in PATH["nodes"]]
     assert {pin.get("display") for pin in pins} == {"none"}
     assert {" ".join(_lines(pin)) for pin in pins} == {"Sie sind hier"}
+
+
+def test_the_pin_that_the_film_shows_first_is_displayed_and_said() -> None:
+    """Also where nobody runs the page's script; each part says what a cue calls it."""
+    shown, page = _shown(PATH)
+    text = schema_svg(shown, page, title="A", description="", language="en", here="advanced")
+    root = ElementTree.fromstring(text)
+    assert [pin.get("id") for pin in root.iter(f"{SVG}g") if pin.get("class") == "pin here"] == ["pin-advanced"]
+    assert _named(root, "pin-advanced").get("display") is None
+    assert _text(root, "desc").endswith(" You are here: Advanced phase.")
+    assert root.get("data-here") == "advanced"
+    for name in ("node-local", "pin-local", "group-late", "edge-local-local"):
+        assert _named(root, name).get("data-cue") == {"group-late": "late", "edge-local-local": "local->local"}.get(
+            name, "local"
+        )
+
+
+def test_drawings_of_several_films_share_no_id() -> None:
+    """Each may have a word before all of its ids, and what refers to them has it too."""
+    shown, page = _shown(PATH)
+    drawn = schema_svg(shown, page, title="A", description="", language="en", prefix="film-")
+    ids = {element.get("id") for element in ElementTree.fromstring(drawn).iter()} - {None}
+    assert all(name.startswith("film-") for name in ids)
+    assert set(ElementTree.fromstring(drawn).get("aria-labelledby", "").split()) <= ids
 
 
 def test_it_is_the_same_each_time_with_two_decimals_at_most() -> None:

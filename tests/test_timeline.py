@@ -209,3 +209,31 @@ def test_a_schema_scene_goes_on_where_the_last_one_ended():
     assert seen[1][1] == ("a", "a->b", "b", "g")
     assert (0, everything, "a") in seen
     assert seen[-2:] == [(2, everything, "a"), (2, ("b", "b->c", "c", "g"), None)]
+
+
+def test_the_timeline_says_where_the_pin_of_the_film_stands():
+    """At the start of each scene and wherever it goes from there: what the pictures show, frame by frame."""
+    scenes = [
+        {"id": "v", "bullets": ["a"]},
+        {"id": "w", "schema": {"reveal": "all"}},
+        {"id": "x", "schema": {}, "here": "a"},
+        {"id": "y", "bullets": ["a"]},
+        {"id": "z", "schema": {}},
+    ]
+    script = Script.model_validate({"title": "t", "schema": SCHEMA, "scenes": scenes, "motion": "none"})
+    words = tuple("abcdefgh")
+    sentence, take = Sentence(" ".join(words), words, "joe"), _take(words, [24_000] * 8)
+    lit = Narration((sentence,), (Cue("a", "light", 0, 1, "a"), Cue("b", "light", 2, 3, "c")))
+    moved = Narration((sentence,), (Cue("c", "here", 4, 5, "e"),))
+    gone = Narration((sentence,), (Cue("c", "hide", 2, 3, "c"), Cue("c", "show", 6, 7, "g")))
+    bullet = Narration((sentence,), (Cue("1", "light", 2, 3, "c"),))
+    timeline = place(script, "f", [bullet, lit, moved, bullet, gone], [[take]] * 5)
+    told = to_json(timeline)["scenes"]
+    assert [scene["kind"] for scene in told] == ["bullets", "schema", "schema", "bullets", "schema"]
+    assert [scene["here"] for scene in told] == [None, None, "a", None, "c"]
+    assert [[pin["target"] for pin in scene["pins"]] for scene in told] == [[], [], ["c"], [], [None, "c"]]
+    assert timeline.first_pin == "a"
+    for clip in timeline.clips:
+        scene = told[clip.scene]
+        pins = [scene["here"], *(pin["target"] for pin in scene["pins"] if pin["frame"] <= clip.start)]
+        assert clip.state.here == pins[-1]

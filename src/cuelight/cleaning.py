@@ -67,7 +67,7 @@ def _units(plan: Plan) -> Iterator[str]:
     yield from (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
     yield plan.poster_unit
     yield from (job.digest for _, job in plan.source.fit_jobs())
-    yield from (digest for digest in (plan.source.schema, plan.mix.unit if plan.mix else None) if digest)
+    yield from (digest for digest in (plan.drawing_unit, plan.mix.unit if plan.mix else None) if digest)
 
 
 def _made(project: Project) -> Iterator[Path]:

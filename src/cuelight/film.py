@@ -196,8 +196,22 @@ class PlacedCue:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPin:
+    """From this frame on, the "you are here" pin stands at a node; at None it is not seen."""
+
+    frame: int
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedScene:
-    """A scene in the film: frames [start, end)."""
+    """A scene in the film: frames [start, end).
+
+    Attributes:
+        kind: Of its slide.
+        here: Where the film's pin stands as the scene begins; None if it is not seen.
+        pins: Where it goes from there in the scene, in order.
+    """
 
     id: str
     heading: str
@@ -205,6 +219,9 @@ class PlacedScene:
     end: int
     takes: tuple[PlacedTake, ...]
     cues: tuple[PlacedCue, ...]
+    kind: str = ""
+    here: str | None = None
+    pins: tuple[PlacedPin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +241,12 @@ class Timeline:
     blocks: int
     scenes: tuple[PlacedScene, ...]
     clips: tuple[Clip, ...]
+
+    @property
+    def first_pin(self) -> str | None:
+        """Where the film's "you are here" pin is seen first; None if it never is."""
+        seen = (target for scene in self.scenes for target in (scene.here, *(pin.target for pin in scene.pins)))
+        return next(filter(None, seen), None)
 
 
 @dataclass(frozen=True, slots=True, order=True)

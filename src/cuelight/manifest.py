@@ -6,7 +6,7 @@ The manifest is written last, so that a film with a manifest that fits it is who
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -64,8 +64,8 @@ def write_manifest(plan: Plan, film_digest: str) -> None:
     from cuelight.package import package
 
     film = plan.source.film
-    drawing = b"" if plan.source.schema is None else _schema(plan.source, plan.source.schema)
-    contents = {TIMELINE: _json(plan.told), **({SCHEMA: drawing} if drawing else {}), **package(plan, drawing.decode())}
+    drawing, inline = (b"", b"") if plan.drawing_unit is None else _schema(plan, plan.drawing_unit)
+    contents = {TIMELINE: _json(plan.told), **({SCHEMA: drawing} if drawing else {}), **package(plan, inline.decode())}
     if not drawing:
         film.with_name(SCHEMA).unlink(missing_ok=True)
     for name, content in contents.items():
@@ -86,29 +86,49 @@ def beside(source: Source) -> tuple[Path, ...]:
     return (source.film, *(source.film.with_name(name) for name in names))
 
 
-def _schema(source: Source, digest: str) -> bytes:
-    """The drawing of the film's schema; laid out once, then kept in the store."""
-    kept = source.store.get(digest)
+def _schema(plan: Plan, digest: str) -> tuple[bytes, bytes]:
+    """The drawing of the film's schema, for a file and for a page; laid out once, then kept in the store."""
+    store = plan.source.store
+    kept = store.get(digest)
     if kept is None:
-        kept = Unit((_drawn(source).encode(),))
-        source.store.put(digest, kept)
-    return kept.packets[0]
+        kept = Unit(tuple(drawing.encode() for drawing in _drawn(plan)))
+        store.put(digest, kept)
+    drawing, inline = kept.packets
+    return drawing, inline
 
 
-def _drawn(source: Source) -> str:
+def _drawn(plan: Plan) -> Iterator[str]:
     from cuelight.slides.elements import Page
     from cuelight.slides.layout import diagram
     from cuelight.slides.schema_svg import schema_svg
 
-    script = source.script
+    script = plan.source.script
     assert script.schema_ is not None
-    page = Page(*script.size, source.theme)
+    page = Page(*script.size, plan.source.theme)
     shown = diagram(script.schema_, script.language, page)
-    return schema_svg(shown, page, title=script.title, description=script.description or "", language=script.language)
+    for prefix in ("", f"{plan.source.id}-"):
+        yield schema_svg(
+            shown,
+            page,
+            title=script.title,
+            description=script.description or "",
+            language=script.language,
+            here=plan.timeline.first_pin,
+            prefix=prefix,
+        )
 
 
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+def _json(told: Mapping[str, Any]) -> bytes:
+    """A line for each key and for each entry of a list: to be compared by people, and written at once."""
+    return (
+        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in told.items()) + "\n}\n"
+    ).encode()
+
+
+def _lines(value: object) -> str:
+    if not (isinstance(value, list) and value):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in value) + "\n ]"
 
 
 def _manifest(plan: Plan, files: Mapping[str, str]) -> bytes:

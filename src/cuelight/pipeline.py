@@ -5,9 +5,9 @@ A build reads scripts, makes what is missing (takes, stills, moves) and links ea
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Protocol, TypeVar
@@ -41,12 +41,14 @@ from cuelight.steps import (
     make_move,
     make_still,
     make_take_or_fall_back,
+    prepare_voice,
     silence_unit,
     template_unit,
 )
 from cuelight.store import Store, storage_error, write_atomic
 from cuelight.unit import Unit
 
+TakeJobs = tuple[tuple[TakeJob, ...], ...]
 Job = TypeVar("Job")
 Made = TypeVar("Made")
 
@@ -171,9 +173,11 @@ def _build(run: _Build, scripts: Sequence[Path]) -> tuple[Built, ...]:
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(run.project, [script for script in scripts if script not in records], ids)
     kept = find_kept(run.project) if sources else Kept()
+    needed = {source.id: take_jobs(source) for source in sources}
+    _prepare(run, needed)
     check_fits(sources, run.run)
     lap("plan")
-    plans, found = _speak(run, sources, kept)
+    plans, found = _speak(run, sources, kept, needed)
     lap("takes")
     standing = {plan.source.id for plan in plans if is_kept(plan)}
     _draw(run, plans, kept, standing)
@@ -253,9 +257,17 @@ def _fit_outcome(job: Any) -> LayoutError | None:
     return None
 
 
-def _speak(run: _Build, sources: Sequence[Source], kept: Kept) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
+def _prepare(run: _Build, needed: Mapping[str, TakeJobs]) -> None:
+    """Load the voices that will have to speak, while what is shown is laid out."""
+    voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
+    for job in voices.values():
+        run.executor.submit(prepare_voice, job)
+
+
+def _speak(
+    run: _Build, sources: Sequence[Source], kept: Kept, needed: Mapping[str, TakeJobs]
+) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
     """Make the takes that are missing, lay every film out in time, and say which takes to listen to."""
-    needed = {source.id: take_jobs(source) for source in sources}
     takes: dict[str, Take] = {}
     missing: dict[str, TakeJob] = {}
     for job in _all(needed):
@@ -300,10 +312,7 @@ def speak_films(
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="cuelight") as pool:
         run = _Build(project, pool, progress or Silent())
         check_fits(sources, run.run)
-        return tuple(_speak(run, sources, kept)[0])
-
-
-TakeJobs = tuple[tuple[TakeJob, ...], ...]
+        return tuple(_speak(run, sources, kept, {source.id: take_jobs(source) for source in sources})[0])
 
 
 def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
@@ -336,17 +345,25 @@ def _draw(run: _Build, plans: Sequence[Plan], kept: Kept, standing: Collection[s
     """Make the stills that are missing; a picture that two films show is drawn once; a standing film needs no units."""
     missing: dict[str, StillJob] = {}
     for plan in plans:
+        shared = set(_shared_stills(plan))
         for job in plan.stills.values():
             is_there = _bring(job, kept) and (plan.source.id in standing or job.store.has(job.unit))
             if not is_there and job.unit not in missing:
                 run.count(plan.source.id, "stills")
-                missing[job.unit] = job
+                missing[job.unit] = replace(job, encoded=job.unit not in shared)
     run.run("stills", make_still, list(missing.values()))
     if missing:
         fresh = find_kept(run.project)
         for plan in plans:
             for job in plan.stills.values():
                 _bring(job, fresh)
+
+
+def _shared_stills(plan: Plan) -> Iterator[str]:
+    """The units of stills that are encoded anyway when a missing move is that comes out of them."""
+    for clip, job in plan.moves.items():
+        if job.shares_still and not job.store.has(job.unit):
+            yield plan.stills[clip.scene, clip.state].unit
 
 
 def _bring(job: StillJob, kept: Kept) -> bool:
@@ -363,9 +380,11 @@ def _bring(job: StillJob, kept: Kept) -> bool:
 def _move(run: _Build, plans: Sequence[Plan]) -> None:
     missing: dict[str, MoveJob] = {}
     for plan in plans:
-        for job in plan.moves.values():
+        for clip, job in plan.moves.items():
             if job.unit not in missing and not job.store.has(job.unit):
-                missing[job.unit] = job
+                still = plan.stills[clip.scene, clip.state].unit
+                wanted = job.shares_still and not job.store.has(still)
+                missing[job.unit] = replace(job, still=still) if wanted else job
                 run.count(plan.source.id, "moves")
     run.run("moves", make_move, list(missing.values()))
 

@@ -39,9 +39,9 @@ FIT_VERSION = 2
 LINK_VERSION = 4
 MIX_VERSION = 2
 MOVE_VERSION = 4
-PAGE_VERSION = 4
+PAGE_VERSION = 5
 POSTER_VERSION = 1
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 THUMBNAIL_VERSION = 1
 SHORT = 10
 """Characters of a digest that file names carry."""
@@ -113,7 +113,7 @@ class Source:
 
     @cached_property
     def schema(self) -> str | None:
-        """Digest of the drawing of its schema that stands beside the film; None if no scene shows one."""
+        """Digest of the schema as it stands beside the film, but for the pin; None if no scene shows one."""
         script = self.script
         if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
             return None
@@ -430,6 +430,13 @@ class Plan:
     def poster_unit(self) -> str:
         """Digest of the unit that keeps the poster's files."""
         return digest({"poster": self.poster.unit, "version": POSTER_VERSION})
+
+    @property
+    def drawing_unit(self) -> str | None:
+        """Digest of the unit that keeps the drawings of its schema; None if no scene shows one."""
+        if self.source.schema is None:
+            return None
+        return digest({"schema": self.source.schema, "film": self.source.id, "here": self.timeline.first_pin})
 
     def unit(self, clip: Clip) -> str:
         """Digest of the unit that a clip is linked from."""

@@ -15,7 +15,7 @@ def reference() -> str:
     """The page, in Markdown."""
     schema = json_schema()
     kinds = {"Script": schema, **schema.get("$defs", {})}
-    parts = [HEAD, *(part for name, kind in kinds.items() if "properties" in kind for part in _section(name, kind))]
+    parts = [HEAD, *(part for name, kind in kinds.items() for part in _section(name, kind))]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -25,6 +25,16 @@ def _section(name: str, kind: Mapping[str, Any]) -> Iterator[str]:
     if described := kind.get("description", "").split("\n")[0]:
         yield described
         yield ""
+    forms = kind.get("anyOf", [kind])
+    keys = next((form for form in forms if "properties" in form), None)
+    if short := " or ".join(_shown(form) for form in forms if form is not keys):
+        yield f"Value: {short}{'; or these keys' if keys else ''}."
+        yield ""
+    if keys:
+        yield from _table(keys)
+
+
+def _table(kind: Mapping[str, Any]) -> Iterator[str]:
     needed = kind.get("required", ())
     yield "| key | value | |"
     yield "|---|---|---|"
@@ -68,7 +78,8 @@ def _typed(value: Mapping[str, Any]) -> str:
         return f"list of{number}: {_shown(inner)}" if number else f"list of {_shown(inner)}"
     if kind == "object":
         inner = next(iter(value.get("patternProperties", {}).values()), value.get("additionalProperties"))
-        return f"mapping of ids to {_shown(inner)}" if isinstance(inner, dict) else "mapping"
+        keys = "one key" if value.get("maxProperties") == 1 else "ids"
+        return f"mapping of {keys} to {_shown(inner)}" if isinstance(inner, dict) else "mapping"
     words = {"string": "text", "number": "number", "integer": "whole number", "boolean": "`true` or `false`"}
     limits = _between(value, "minimum", "maximum") or _between(value, "minLength", "maxLength", " characters")
     return f"{words.get(kind, kind)}{limits}"
@@ -76,6 +87,8 @@ def _typed(value: Mapping[str, Any]) -> str:
 
 def _between(value: Mapping[str, Any], least: str, most: str, unit: str = "") -> str:
     low, high = value.get(least), value.get(most)
+    if high is not None and low == high:
+        return f", {high:,}{unit}"
     if high is not None:
         return f", {low or 0:,} to {high:,}{unit}"
     return f", at least {low:,}{unit}" if low else ""

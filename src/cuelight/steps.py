@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
@@ -76,6 +76,15 @@ class TakeJob:
     store: Store
     fallback: TakeJob | None = None
     instead_of: str = ""
+
+
+def prepare_voice(job: TakeJob) -> None:
+    """Load a voice before its first sentence is asked for; what is wrong with it is said when it speaks."""
+    from cuelight.audio.voice import Prepares
+
+    with suppress(EngineError, StorageError):
+        if isinstance(job.voice, Prepares):
+            job.voice.prepare()
 
 
 def make_take(job: TakeJob) -> Take:
@@ -158,7 +167,11 @@ def check_fit(job: FitJob) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StillJob:
-    """Draw one picture: the PNG at `path`, and its unit and its thumbnail in the store."""
+    """Draw one picture: the PNG at `path`, and its unit and its thumbnail in the store.
+
+    Attributes:
+        encoded: Whether to encode it too; a move that comes out of it does so anyway.
+    """
 
     picture: Picture
     path: Path
@@ -167,10 +180,11 @@ class StillJob:
     format: Format
     find: Find
     store: Store
+    encoded: bool = True
 
 
 def make_still(job: StillJob) -> None:
-    """Draw, keep the PNG, encode its key frame."""
+    """Draw, keep the PNG and its thumbnail, encode its key frame."""
     from cuelight.slides.draw import draw
     from cuelight.slides.sealed import sealed
     from cuelight.slides.thumbnail import thumbnail
@@ -179,10 +193,11 @@ def make_still(job: StillJob) -> None:
     image = draw(job.picture, job.find)
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
-    unit = encode_still(image, job.format)
+    unit = encode_still(image, job.format) if job.encoded else None
     write_atomic(job.path, sealed(png.getvalue(), job.path.stem.rpartition(".")[2]))
     job.store.put(job.thumbnail, Unit((thumbnail(image),)))
-    job.store.put(job.unit, unit)
+    if unit:
+        job.store.put(job.unit, unit)
 
 
 def kept_thumbnail(job: StillJob) -> bytes:
@@ -202,7 +217,9 @@ def kept_thumbnail(job: StillJob) -> bytes:
 class MoveJob:
     """Encode one move from its stills: `stills[0]` is where it starts, then one a step.
 
-    A move that is `closed` begins with a key frame.
+    Attributes:
+        closed: Whether it begins with a key frame.
+        still: Digest of the unit of the still before it, where that is to be kept too; "" if not.
     """
 
     clip: Clip
@@ -213,6 +230,12 @@ class MoveJob:
     format: Format
     find: Find
     store: Store
+    still: str = ""
+
+    @property
+    def shares_still(self) -> bool:
+        """Whether encoding it gives the unit of the still before it as well."""
+        return not self.closed and all(step.motion != "fade" for step in self.clip.steps)
 
     @property
     def is_drawn(self) -> bool:
@@ -234,14 +257,19 @@ def drawn_frames(job: MoveJob) -> Iterator[Image]:
 
 def make_move(job: MoveJob) -> None:
     """Make the frames of a move, and encode what changes."""
-    from cuelight.video.encoding import Planes, encode_move, to_yuv
+    from cuelight.video.encoding import Planes, encode_after, encode_move, to_yuv
     from cuelight.video.move import blend, read_still
 
     stills = [read_still(path) for path in job.stills]
     frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blend(stills, job.clip)
     motions = [step.motion for step in job.clip.steps]
-    after = None if job.closed else stills[0]
-    job.store.put(job.unit, encode_move(frames, job.format, motions=motions, after=after))
+    if job.closed:
+        job.store.put(job.unit, encode_move(frames, job.format, motions=motions))
+        return
+    still, move = encode_after(stills[0], frames, job.format, motions=motions)
+    if job.still:
+        job.store.put(job.still, still)
+    job.store.put(job.unit, move)
 
 
 @dataclass(frozen=True, slots=True)

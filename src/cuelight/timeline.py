@@ -5,7 +5,7 @@ rounded once, so errors never add up. This module never sees a file, a pixel or 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -19,6 +19,7 @@ from cuelight.film import (
     Cue,
     Narration,
     PlacedCue,
+    PlacedPin,
     PlacedScene,
     PlacedTake,
     State,
@@ -95,7 +96,7 @@ def place(
         if scene.kind == "schema":
             memory = changes[-1].shown if changes else first
         clips += _clips(script, index, placed, before, first.state, changes, clip)
-        scenes.append(placed)
+        scenes.append(replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))))
     frames = scenes[-1].end
     blocks = ceil(frames / script.rate * SAMPLE_RATE / SOUND_BLOCK)
     return Timeline(film, script.rate, frames, blocks, tuple(scenes), tuple(clips))
@@ -125,7 +126,7 @@ def _place_scene(
     if clip is not None:
         end = max(end, start + _fade_frames(script, index) + nearest_frame(clip, script.rate))
     cues = _place_cues(script.rate, start, end, narration, placed)
-    return PlacedScene(scene.id, scene.name, start, end, placed, cues)
+    return PlacedScene(scene.id, scene.name, start, end, placed, cues, scene.kind)
 
 
 def _place_takes(scene: Scene, begin: Fraction, narration: Narration, takes: Sequence[Take]) -> Iterator[PlacedTake]:
@@ -197,6 +198,15 @@ def _changes(first: Shown, cues: Sequence[PlacedCue]) -> Iterator[Change]:
         if shown_next.state != shown.state:
             yield Change(frame, shown_next)
         shown = shown_next
+
+
+def _pins(first: Shown, changes: Iterable[Change], end: int) -> Iterator[PlacedPin]:
+    """Where the pin goes within a scene."""
+    here = first.state.here
+    for change in changes:
+        if change.frame < end and change.shown.state.here != here:
+            here = change.shown.state.here
+            yield PlacedPin(change.frame, here)
 
 
 def _by_frame(cues: Sequence[PlacedCue]) -> Iterator[tuple[int, list[PlacedCue], list[PlacedCue]]]:
@@ -305,6 +315,9 @@ def to_json(timeline: Timeline) -> Mapping[str, Any]:
                 "heading": scene.heading,
                 "start": scene.start,
                 "end": scene.end,
+                "kind": scene.kind,
+                "here": scene.here,
+                "pins": [{"target": pin.target, "frame": pin.frame} for pin in scene.pins],
                 "takes": [_take_json(placed) for placed in scene.takes],
                 "cues": [_cue_json(cue) for cue in scene.cues],
             }

@@ -16,6 +16,7 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
+from cuelight.audio.levels import sound_range
 from cuelight.audio.loudness import measure_stream
 from cuelight.audio.mix import BREATH, UNDER
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Finding
@@ -34,9 +35,6 @@ ONSET = 0.010
 ONSET_RANGE = 0.020
 SILENCE = 10 ** (-60 / 20)
 """Nothing between takes is louder than -60 dBFS."""
-
-HEARD = 10 ** (-38 / 20)
-"""Louder than this, relative to a take's peak, its sound has begun."""
 
 SETTLE = 0.030
 """Seconds round a take in which its first and last sounds may ring."""
@@ -313,12 +311,11 @@ def _check_takes(film: Path, takes: Sequence[tuple[float, float, str]], notes: _
     for start, end, text in takes:
         _check_silence(reader.read(at, max(start - SETTLE, at)), at, notes)
         around = reader.read(max(start - SETTLE, at), end)
-        loud = np.flatnonzero(np.abs(around) > HEARD * max(float(np.abs(around).max(initial=0)), 1e-9))
         shown = text if len(text) <= 40 else f"{text[:37]}..."
         if not len(around) or float(np.abs(around).max(initial=0)) < SILENCE:
             notes.find("onset", f"the sentence “{shown}” is not heard", _clock(start))
         else:
-            late = max(start - SETTLE, at) + int(loud[0]) / SAMPLE_RATE - start - ONSET
+            late = max(start - SETTLE, at) + sound_range(around)[0] / SAMPLE_RATE - start - ONSET
             if abs(late) > ONSET_RANGE:
                 word = "late" if late > 0 else "early"
                 notes.find("onset", f"the sentence “{shown}” begins {abs(late) * 1000:.0f} ms {word}", _clock(start))

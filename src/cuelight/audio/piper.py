@@ -93,6 +93,16 @@ class PiperVoice:
 
         return speak(self.model, self.cache, self.speed, text, words, seed)
 
+    def prepare(self) -> None:
+        """Load the model and its front end.
+
+        Raises:
+            EngineError: The model cannot be used.
+        """
+        from cuelight.audio.synthesis import prepare
+
+        prepare(self.model, self.cache)
+
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark of phonemes that the model does not know; by its configuration alone."""
         known = read_config(self.model)["phoneme_id_map"]

@@ -68,6 +68,16 @@ def speak(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[
     return Speech(samples, int(speller.config.sample_rate), times, shown)
 
 
+def prepare(model: PiperModel, cache: Path) -> None:
+    """Load a model and its front end, which `speak` does otherwise with the first sentence.
+
+    Raises:
+        EngineError: The model cannot be used.
+    """
+    open_session(model, cache)
+    _speller(model).spell(REFERENCE)
+
+
 def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     """From the first sample of each word's first phoneme to the last of its last."""
     timed = [

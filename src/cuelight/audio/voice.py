@@ -82,6 +82,19 @@ class Voice(Protocol):
 
 
 @runtime_checkable
+class Prepares(Protocol):
+    """A voice that takes a while to load."""
+
+    def prepare(self) -> None:
+        """Load what speaking needs, so that the first sentence need not wait.
+
+        Raises:
+            EngineError: It cannot be loaded.
+        """
+        ...
+
+
+@runtime_checkable
 class Spells(Protocol):
     """A voice that can say which phonemes it knows, before it is loaded."""
 

@@ -12,7 +12,11 @@ from cuelight.film import Timeline
 from cuelight.model import Script
 from cuelight.page.chapters import chapters
 from cuelight.page.transcript import spoken_text, transcript_body
-from cuelight.page.words import direction, language_name, words_of
+from cuelight.page.words import direction, fallen_back, language_name, marked, words_of
+
+RELATIVE = """<!-- The addresses here are relative to this film's own folder. For a page elsewhere, say where films are:
+base-url = "https://example.org/films/" in cuelight.toml, or cuelight build with the option base-url. -->
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +47,27 @@ def player(film: Film, level: int) -> str:
     language = escape(script.language)
     label = escape(language_name(script.language))
     drawing = f'\n<div class="schema" tabindex="0">{film.drawing}</div>' if film.drawing else ""
+    fallen = fallen_back(script.language)
+    labels = {**words.labels, **({"label-language": fallen} if fallen else {})}
+    said = "".join(f'\n{name}="{escape(text)}"' for name, text in labels.items())
     return f"""<play-video lang="{language}" dir="{direction(script.language)}" \
-data-timeline="{film.address("timeline.json")}" label-play="{escape(words.play)}" \
-label-chapters="{escape(words.chapters)}">
+data-timeline="{film.address("timeline.json")}"{said}>
 <video controls preload="none" poster="{film.address("poster.jpg")}" width="{width}" height="{height}" playsinline \
 aria-label="{escape(script.title)}">
 <source src="{film.address(f"{film.id}.mp4")}" type="video/mp4">
 <track kind="captions" srclang="{language}" label="{label}" src="{film.address("captions.vtt")}" default>
 <track kind="chapters" srclang="{language}" label="{escape(words.chapters)}" src="{film.address("chapters.vtt")}">
 </video>
-<details class="transcript"><summary>{escape(words.transcript)}</summary>
+<details class="transcript"><summary>{marked(words.transcript, fallen)}</summary>
 {transcript_body(script, film.timeline, level)}
+<p class="page"><a href="{film.address("transcript.html")}">{marked(words.page, fallen)}</a></p>
 </details>{drawing}
 </play-video>"""
 
 
 def snippet(film: Film) -> str:
     """What one pastes into a page, under a heading of the second level."""
-    return f"""<link rel="stylesheet" href="{film.address("play-video.css")}">
+    return f"""{"" if film.base else RELATIVE}<link rel="stylesheet" href="{film.address("play-video.css")}">
 <script type="module" src="{film.address("play-video.js")}"></script>
 <script type="application/ld+json">{in_script(video_object(film))}</script>
 {player(film, 3)}

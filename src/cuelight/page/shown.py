@@ -1,9 +1,9 @@
 """What a scene shows, in words: for people who hear the film and do not see it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cuelight.film import Timeline
+from cuelight.film import PlacedScene, Timeline
 from cuelight.kinds import (
     BulletsSlide,
     ChartSlide,
@@ -24,21 +24,28 @@ from cuelight.slides.schema_words import sentences
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head."""
+    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
+
+    Attributes:
+        language: Of its sentences, if that is not the script's.
+    """
 
     text: str = ""
     points: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    language: str | None = None
 
 
 def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
-    """What each scene shows; of the schema only what was not there before."""
-    scenes, before = [], frozenset[str]()
+    """What each scene shows; of the schema, and of where one is in it, only what was not told before."""
+    scenes, before, here = [], frozenset[str](), None
     for index, scene in enumerate(script.scenes):
         if scene.kind == "schema" and script.schema_:
             visible = _visible(timeline, index)
-            scenes.append(tuple(_schema(script.schema_, visible - before, script.language)))
+            pins = [pin for pin in _pins(timeline.scenes[index], here) if pin in script.schema_.nodes]
+            scenes.append(tuple(_schema(script.schema_, visible - before, pins, script.language)))
             before |= visible
+            here = pins[-1] if pins else here
         else:
             scenes.append(tuple(_slide(scene.slide)))
     return tuple(scenes)
@@ -51,23 +58,30 @@ def _visible(timeline: Timeline, index: int) -> frozenset[str]:
     return frozenset(name for state in states for name in state.visible)
 
 
-def _schema(schema: Schema, new: frozenset[str], language: str) -> Iterator[Shown]:
+def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:
+    """Where the pin goes in a scene, from where it was before."""
+    for target in (scene.here, *(pin.target for pin in scene.pins)):
+        if target and target != before:
+            before = target
+            yield target
+
+
+def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: str) -> Iterator[Shown]:
     said = sentences(language)
+    marked = None if said.language == language.split("-")[0].lower() else said.language
     labels = {name: node.label for name, node in schema.nodes.items()}
     if nodes := [label for name, label in labels.items() if name in new]:
-        yield Shown(said.shows.format("; ".join(nodes)))
+        yield Shown(said.shows.format("; ".join(nodes)), language=marked)
     edges = [edge for edge in schema.edges if edge.id in new]
-    leads = [
-        said.leads.format(labels[edge.source], labels[edge.target], f" ({edge.label})" if edge.label else "")
-        for edge in edges
-    ]
+    ways = [said.edge(labels[edge.source], labels[edge.target], edge.label) for edge in edges]
     groups = [
         said.holds.format(group.label, "; ".join(labels[node] for node in group.nodes))
         for name, group in schema.groups.items()
         if name in new
     ]
-    if leads or groups:
-        yield Shown(points=(*leads, *groups))
+    if ways or groups:
+        yield Shown(points=(*ways, *groups), language=marked)
+    yield from (Shown(said.here.format(labels[pin]), language=marked) for pin in pins)
 
 
 def _slide(slide: object) -> Iterator[Shown]:

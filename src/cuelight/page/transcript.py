@@ -7,7 +7,7 @@ from cuelight.film import PlacedScene, PlacedTake, Timeline
 from cuelight.model import Script
 from cuelight.page.chapters import chapters
 from cuelight.page.shown import Shown, shown
-from cuelight.page.words import words_of
+from cuelight.page.words import fallen_back, marked, words_of
 
 
 def transcript_body(script: Script, timeline: Timeline, level: int = 2) -> str:
@@ -22,13 +22,14 @@ def transcript_body(script: Script, timeline: Timeline, level: int = 2) -> str:
         For each chapter a heading, the sentences as `span` with `data-start` and `data-end`, seconds; what is shown.
     """
     words, pictures = words_of(script.language), shown(script, timeline)
+    label = f'<p class="label">{marked(words.shown, fallen_back(script.language))}</p>'
     lines = []
     for chapter in chapters(script, timeline):
         lines.append(f"<h{level}>{escape(chapter.title)}</h{level}>")
         for index in range(chapter.first, chapter.last):
             said = _said(timeline.scenes[index])
             lines += [f"<p>{said}</p>"] if said else []
-            lines += _picture(pictures[index], words.shown)
+            lines += _picture(pictures[index], label)
     return "\n".join([*lines, *_ending(script, level)])
 
 
@@ -44,16 +45,16 @@ def _sentence(placed: PlacedTake) -> str:
 def _picture(pictures: tuple[Shown, ...], label: str) -> Iterator[str]:
     inner = [line for picture in pictures for line in _one(picture)]
     if inner:
-        yield f'<div class="shown"><p class="label">{escape(label)}</p>'
+        yield f'<div class="shown">{label}'
         yield from inner
         yield "</div>"
 
 
 def _one(picture: Shown) -> Iterator[str]:
     if picture.text:
-        yield f"<p>{escape(picture.text)}</p>"
+        yield f"<p>{marked(picture.text, picture.language)}</p>"
     if picture.points:
-        yield "<ul>" + "".join(f"<li>{escape(point)}</li>" for point in picture.points) + "</ul>"
+        yield "<ul>" + "".join(f"<li>{marked(point, picture.language)}</li>" for point in picture.points) + "</ul>"
     if picture.rows:
         head, *body = picture.rows
         yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead>"
@@ -62,9 +63,9 @@ def _one(picture: Shown) -> Iterator[str]:
 
 
 def _ending(script: Script, level: int) -> Iterator[str]:
-    words = words_of(script.language)
+    words, fallen = words_of(script.language), fallen_back(script.language)
     if script.sources:
-        yield f"<h{level}>{escape(words.sources)}</h{level}>"
+        yield f"<h{level}>{marked(words.sources, fallen)}</h{level}>"
         listed = (
             f'<li><a href="{escape(source.url)}">{escape(source.title)}</a></li>'
             if source.url
@@ -73,7 +74,8 @@ def _ending(script: Script, level: int) -> Iterator[str]:
         )
         yield "<ul>" + "".join(listed) + "</ul>"
     if script.review:
-        yield f"<p>{escape(words.reviewed.format(script.review.by, script.review.on.isoformat()))}</p>"
+        reviewed = words.reviewed.format(script.review.by, script.review.on.isoformat())
+        yield f"<p>{marked(reviewed, fallen)}</p>"
 
 
 def transcript_text(script: Script, timeline: Timeline) -> str:

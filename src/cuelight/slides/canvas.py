@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from cuelight.slides.elements import Rect
 from cuelight.slides.fonts import open_font
+from cuelight.slides.theme import Font
 from cuelight.slides.typeset import Setting, baseline
 
 SMOOTH = 4
@@ -47,6 +48,16 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
     grown = rounded(width + reach, height + reach, radius + reach // 2)
     mask.paste(grown, (reach // 2, reach // 2))
     return mask.filter(ImageFilter.GaussianBlur(reach / 4.5))
+
+
+@lru_cache(maxsize=512)
+def written(line: str, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
+    """The mask of a line of text, and where its upper left corner lies from the anchor; a scene's slides share most."""
+    opened = open_font(font, size)
+    left, top, right, bottom = map(round, opened.getbbox(line, anchor=anchor, direction=direction))
+    mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
+    ImageDraw.Draw(mask).text((-left, -top), line, fill=255, font=opened, anchor=anchor, direction=direction)
+    return mask, left, top
 
 
 def pixels(rect: Rect) -> tuple[int, int, int, int]:
@@ -91,12 +102,11 @@ class Canvas:
 
     def text(self, setting: Setting, x: float, y: float, colour: str, align: str) -> None:
         """A setting with its upper corner at (x, y); `align` tells which: start (left), middle, end (right)."""
-        font = open_font(setting.font, setting.size)
         anchor = {"start": "ls", "middle": "ms", "end": "rs"}[align]
         first = y + baseline(setting)
         for number, line in enumerate(setting.lines):
-            at = (round(x), round(first + setting.leading * number))
-            self._draw.text(at, line, fill=colour, font=font, anchor=anchor, direction=self._direction)
+            mask, left, top = written(line, setting.font, setting.size, anchor, self._direction)
+            self.image.paste(colour, (round(x) + left, round(first + setting.leading * number) + top), mask)
 
     def label(self, text: str, x: float, y: float, setting: Setting, colour: str) -> None:
         """A short text centred on a point by what is seen of it."""

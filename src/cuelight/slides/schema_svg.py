@@ -1,8 +1,8 @@
 """The script's schema as an accessible SVG, from the same layout as the film's picture. Draws nothing, writes nothing.
 
-Everything stands from the start and nothing is lit. Nodes, edges, groups and pins each are one `<g>` with a class and
-an id, so that a page can light them up by a style; edges carry their cue in `data-cue`. Pins are there for every node
-and not displayed.
+Everything stands from the start and nothing is lit. Nodes, edges, groups and pins each are one `<g>` with a class, an
+id, and in `data-cue` the name that a cue calls them, so that a page can light them up by a style. Pins are there for
+every node; the one that the film shows first is displayed.
 """
 
 import re
@@ -14,7 +14,7 @@ from cuelight.kinds import Schema
 from cuelight.slides.elements import Diagram, Page, Rect
 from cuelight.slides.schema import TONES, outline, pointer, shrunk, view
 from cuelight.slides.schema_geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
-from cuelight.slides.schema_words import Sentences, sentences
+from cuelight.slides.schema_words import Sentences, sentence, sentences
 from cuelight.slides.theme import Font, contrast, mix
 from cuelight.slides.typeset import LEADING, Setting, baseline, measure
 
@@ -23,7 +23,16 @@ _GENERIC = {"mono": "monospace", "sans": "sans-serif", "serif": "serif"}
 """What stands in for a family that a reader's machine does not have, by a word of its name."""
 
 
-def schema_svg(diagram: Diagram, page: Page, *, title: str, description: str, language: str) -> str:
+def schema_svg(
+    diagram: Diagram,
+    page: Page,
+    *,
+    title: str,
+    description: str,
+    language: str,
+    here: str | None = None,
+    prefix: str = "",
+) -> str:
     """The SVG of a schema.
 
     Args:
@@ -32,58 +41,56 @@ def schema_svg(diagram: Diagram, page: Page, *, title: str, description: str, la
         title: Its name, for those who hear it.
         description: What the film is about; said before the schema in words.
         language: Of the script.
+        here: The node where the film's pin is seen first.
+        prefix: Goes before every id, so that several drawings can stand in one page.
 
     Returns:
         A whole document; the same for the same inputs, byte for byte.
     """
     words = sentences(language)
-    said = " ".join(filter(None, (_sentence(description), describe(diagram.schema, words))))
+    said = " ".join(filter(None, (sentence(description), describe(diagram.schema, words, here))))
     width, height = (_number(length) for length in diagram.layout.size)
-    pen = _Pen(diagram, page)
+    pen = _Pen(diagram, page, here, prefix)
     root = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {width} {height}",
         "width": width,
         "height": height,
         "role": "img",
-        "aria-labelledby": "schema-title schema-desc",
+        "aria-labelledby": f"{prefix}schema-title {prefix}schema-desc",
         "lang": language,
         "xml:lang": language,
         "direction": "ltr",
         "class": "schema",
+        **({"data-here": here} if here else {}),
     }
     spoken = {} if words.language == language.split("-")[0].lower() else {"lang": words.language}
     lines = [
         f"<svg{_attributes(root)}>",
-        f'<title id="schema-title">{_text(title)}</title>',
-        f"<desc{_attributes({'id': 'schema-desc', **spoken})}>{_text(said)}</desc>",
+        f"<title{_attributes({'id': f'{prefix}schema-title'})}>{_text(title)}</title>",
+        f"<desc{_attributes({'id': f'{prefix}schema-desc', **spoken})}>{_text(said)}</desc>",
         *pen.drawing(width, height),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def describe(schema: Schema, words: Sentences) -> str:
-    """A schema in words: its nodes, then its edges and its groups as sentences.
+def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
+    """A schema in words: its nodes, its edges and its groups as sentences, and where one is.
 
     >>> schema = Schema.model_validate({"nodes": {"a": "One", "b": "Two"}, "edges": ["a -> b: then"]})
     >>> describe(schema, sentences("en"))
-    'The diagram shows: One; Two. “One” leads to “Two” (then).'
+    'The diagram shows: One; Two. From “One” to “Two”: then.'
     """
     labels = {name: node.label for name, node in schema.nodes.items()}
     said = [words.shows.format("; ".join(labels.values()))]
-    for edge in schema.edges:
-        label = f" ({edge.label})" if edge.label else ""
-        said.append(words.leads.format(labels[edge.source], labels[edge.target], label))
+    said += [words.edge(labels[edge.source], labels[edge.target], edge.label) for edge in schema.edges]
     said += [
         words.holds.format(group.label, "; ".join(labels[name] for name in group.nodes))
         for group in schema.groups.values()
     ]
+    said += [words.here.format(labels[here])] if here in labels else []
     return " ".join(said)
-
-
-def _sentence(text: str) -> str:
-    return text if not text or text[-1] in ".!?…。" else f"{text}."
 
 
 def _number(value: float) -> str:
@@ -124,13 +131,14 @@ def _points(corners: Sequence[tuple[float, float]]) -> str:
 class _Ids:
     """Ids of one document: a name that is taken gets a number."""
 
+    prefix: str
     taken: set[str] = field(default_factory=set)
 
     def __call__(self, wanted: str) -> str:
-        name, number = wanted, 1
+        name, number = f"{self.prefix}{wanted}", 1
         while name in self.taken:
             number += 1
-            name = f"{wanted}-{number}"
+            name = f"{self.prefix}{wanted}-{number}"
         self.taken.add(name)
         return name
 
@@ -138,13 +146,13 @@ class _Ids:
 class _Pen:
     """Writes the shapes of a layout in the theme's colours."""
 
-    def __init__(self, diagram: Diagram, page: Page) -> None:
-        self._diagram = diagram
+    def __init__(self, diagram: Diagram, page: Page, here: str | None, prefix: str) -> None:
+        self._diagram, self._here = diagram, here
         self._theme = page.theme
         self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
         zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
         self._unit = page.scale * max(zoom, 0.5) / zoom
-        self._ids = _Ids()
+        self._ids = _Ids(prefix)
 
     def drawing(self, width: str, height: str) -> Iterator[str]:
         layout = self._diagram.layout
@@ -163,7 +171,7 @@ class _Pen:
         ink = self._colours["muted"]
         if contrast(ink, fill) < 4.5:
             ink = self._colours["ink"]
-        yield f"<g{_attributes({'id': self._ids(f'group-{frame.id}'), 'class': 'group'})}>"
+        yield f"<g{_attributes({'id': self._ids(f'group-{frame.id}'), 'class': 'group', 'data-cue': frame.id})}>"
         yield self._box(frame.box, 22 * self._unit, fill, self._colours["line"], self._line(2))
         middle = frame.heading.centre.y
         yield self._words(
@@ -195,7 +203,8 @@ class _Pen:
         tone = self._diagram.schema.nodes[node.id].tone
         fill, line, ink = (self._colours[name] for name in TONES[tone])
         kind = self._diagram.schema.nodes[node.id].kind
-        yield f"<g{_attributes({'id': self._ids(f'node-{node.id}'), 'class': f'node {kind} {tone}'})}>"
+        named = {"id": self._ids(f"node-{node.id}"), "class": f"node {kind} {tone}", "data-cue": node.id}
+        yield f"<g{_attributes(named)}>"
         width = self._line(self._theme.line)
         if node.shape in ("box", "pill"):
             yield self._box(node.box, node.corner, fill, line, width)
@@ -216,7 +225,8 @@ class _Pen:
 
     def _pin(self, name: str, pin: Pin) -> Iterator[str]:
         ink, rect = self._colours["ink"], _rect(pin.pill)
-        yield f"<g{_attributes({'id': self._ids(f'pin-{name}'), 'class': 'pin', 'display': 'none'})}>"
+        looks = {"class": "pin here"} if name == self._here else {"class": "pin", "display": "none"}
+        yield f"<g{_attributes({'id': self._ids(f'pin-{name}'), **looks, 'data-cue': name})}>"
         yield self._box(pin.pill, pin.pill.height / 2, ink)
         yield _element("polygon", {"points": _points(pointer(rect, (pin.tip.x, pin.tip.y))), "fill": ink})
         yield self._words(
@@ -245,7 +255,7 @@ class _Pen:
         spans = []
         for number, line in enumerate(lines):
             place = {"x": at.x, "y": first + number * setting.leading, "textLength": measure(line, font, size)}
-            spans.append(f"<tspan{_attributes({**place, 'lengthAdjust': 'spacingAndGlyphs'})}>{_text(line)}</tspan>")
+            spans.append(f"<tspan{_attributes({**place, 'lengthAdjust': 'spacing'})}>{_text(line)}</tspan>")
         looks: dict[str, str | float] = {
             "font-family": _family(font),
             "font-weight": str(font.weight),

@@ -10,27 +10,43 @@ class Sentences:
     Attributes:
         language: Their language.
         shows: Of the nodes' labels.
-        leads: Of an edge: from, to, and its label in brackets or nothing.
+        goes: Of an edge: from, to. It claims no cause: an arrow may be a way, a time, or a choice.
+        labelled: Of what `goes` says, and the edge's label.
         holds: Of a group: its label and its nodes' labels.
+        here: Of the label of the node that carries the pin.
     """
 
     language: str
     shows: str
-    leads: str
+    goes: str
+    labelled: str
     holds: str
+    here: str
+
+    def edge(self, source: str, target: str, label: str | None) -> str:
+        """An edge as a sentence.
+
+        >>> sentences("en").edge("One", "Two", None), sentences("fr").edge("Un", "Deux", "puis")
+        ('From “One” to “Two”.', 'De « Un » à « Deux » : puis.')
+        """
+        said = self.goes.format(source, target)
+        return sentence(self.labelled.format(said, label) if label else said)
 
 
-_KNOWN = (
-    Sentences("en", "The diagram shows: {}.", "“{}” leads to “{}”{}.", "“{}” comprises: {}."),
-    Sentences("de", "Das Diagramm zeigt: {}.", "„{}“ führt zu „{}“{}.", "„{}“ umfasst: {}."),
-    Sentences("fr", "Le schéma montre : {}.", "« {} » mène à « {} »{}.", "« {} » comprend : {}."),
-    Sentences("es", "El esquema muestra: {}.", "«{}» lleva a «{}»{}.", "«{}» comprende: {}."),
-    Sentences("it", "Lo schema mostra: {}.", "«{}» porta a «{}»{}.", "«{}» comprende: {}."),
-    Sentences("pt", "O esquema mostra: {}.", "“{}” leva a “{}”{}.", "“{}” compreende: {}."),
-    Sentences("nl", "Het schema toont: {}.", "“{}” leidt tot “{}”{}.", "“{}” omvat: {}."),
-    Sentences("pl", "Schemat pokazuje: {}.", "„{}” prowadzi do „{}”{}.", "„{}” obejmuje: {}."),
-    Sentences("sv", "Diagrammet visar: {}.", "”{}” leder till ”{}”{}.", "”{}” omfattar: {}."),
-    Sentences("da", "Diagrammet viser: {}.", "”{}” fører til ”{}”{}.", "”{}” omfatter: {}."),
+_KNOWN = tuple(
+    Sentences(*told.split(" | "))
+    for told in """
+en | The diagram shows: {}. | From “{}” to “{}” | {}: {} | “{}” comprises: {}. | You are here: {}.
+de | Das Diagramm zeigt: {}. | Von „{}“ zu „{}“ | {}: {} | „{}“ umfasst: {}. | Sie sind hier: {}.
+fr | Le schéma montre : {}. | De « {} » à « {} » | {} : {} | « {} » comprend : {}. | Vous êtes ici : {}.
+es | El esquema muestra: {}. | De «{}» a «{}» | {}: {} | «{}» comprende: {}. | Usted está aquí: {}.
+it | Lo schema mostra: {}. | Da «{}» a «{}» | {}: {} | «{}» comprende: {}. | Lei è qui: {}.
+pt | O esquema mostra: {}. | De “{}” a “{}” | {}: {} | “{}” compreende: {}. | Você está aqui: {}.
+nl | Het schema toont: {}. | Van “{}” naar “{}” | {}: {} | “{}” omvat: {}. | U bent hier: {}.
+pl | Schemat pokazuje: {}. | Od „{}” do „{}” | {}: {} | „{}” obejmuje: {}. | Jesteś tutaj: {}.
+sv | Diagrammet visar: {}. | Från ”{}” till ”{}” | {}: {} | ”{}” omfattar: {}. | Du är här: {}.
+da | Diagrammet viser: {}. | Fra ”{}” til ”{}” | {}: {} | ”{}” omfatter: {}. | Du er her: {}.
+""".strip().splitlines()
 )
 _BY_LANGUAGE = {known.language: known for known in _KNOWN}
 
@@ -42,3 +58,8 @@ def sentences(language: str) -> Sentences:
     ('de', 'en')
     """
     return _BY_LANGUAGE.get(language.split("-")[0].lower(), _KNOWN[0])
+
+
+def sentence(text: str) -> str:
+    """A text with a mark at its end."""
+    return text if not text or text[-1] in ".!?…。" else f"{text}."

@@ -6,7 +6,7 @@ Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from io import BytesIO
-from itertools import chain
+from itertools import chain, cycle, islice, repeat
 
 import av
 import numpy as np
@@ -56,26 +56,47 @@ def encode_move(
         frames: Its pictures; in a long one every `format.gop`th is a key frame.
         format: Size and rate.
         motions: Of its steps; they say how fine the frames are that are no key frames.
-        after: The still that is held right before it. The move then needs no key frame of its own: its packets say only
-            what changes. Without it the move is a closed group that begins with a key frame.
+        after: The still that is held right before it, as in `encode_after`.
+
+    Returns:
+        Without `after`, a closed group that begins with a key frame.
     """
-    options = _options(move_quantizer(motions, format.size), FADE_PARAMS if "fade" in motions else "")
-    if after is None:
-        _, packets = _encode(frames, format, options)
-        return Unit(packets)
-    _, packets = _encode(chain([after], frames), format, options)
-    return Unit(packets[1:])
+    if after is not None:
+        return encode_after(after, frames, format, motions=motions)[1]
+    _, packets = _encode(frames, format, _move_options(motions, format))
+    return Unit(packets)
+
+
+def encode_after(
+    still: Planes, frames: Iterable[Planes], format: Format, *, motions: Collection[Motion] = frozenset({"reveal"})
+) -> tuple[Unit, Unit]:
+    """A stretch in which the picture changes, right after a still: it needs no key frame of its own.
+
+    Args:
+        still: What is held right before it.
+        frames: Its pictures.
+        format: Size and rate.
+        motions: Of its steps, as in `encode_move`.
+
+    Returns:
+        The still, bit for bit as `encode_still` gives it if no step is a fade; and packets that say only what changes.
+    """
+    _, packets = _encode(chain([still], frames), format, _move_options(motions, format))
+    return Unit(packets[:1]), Unit(packets[1:])
 
 
 def encode_template(format: Format) -> Unit:
-    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream."""
+    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream.
+
+    A packet that says so differs from another by its frame's number alone, which comes again after `FRAME_NUMBERS`.
+    """
     grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
-    header, packets = _encode((grey for _ in range(format.gop)), format, _options(STILL_QUANTIZER))
+    header, packets = _encode(repeat(grey, FRAME_NUMBERS + 1), format, _options(STILL_QUANTIZER))
     with av.open(BytesIO(header), "r") as container:
         extradata = container.streams.video[0].codec_context.extradata or b""
     if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
         raise EngineError("this x264 counts frames otherwise than linking expects", "install the package av again")
-    return Unit(packets[1:], header)
+    return Unit(tuple(islice(cycle(packets[1:]), format.gop - 1)), header)
 
 
 def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, tuple[bytes, ...]]:
@@ -99,6 +120,10 @@ def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]
     with av.open(buffer, "r") as container:
         packets = tuple(without_remarks(bytes(packet)) for packet in container.demux(video=0) if packet.size)
     return (buffer.getvalue(), packets)
+
+
+def _move_options(motions: Collection[Motion], format: Format) -> dict[str, str]:
+    return _options(move_quantizer(motions, format.size), FADE_PARAMS if "fade" in motions else "")
 
 
 def _options(quantizer: int, more: str = "") -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from cuelight.film import Motion
 from cuelight.model import Size
 
-VIDEO_VERSION = 2
+VIDEO_VERSION = 3
 """Of the rules from picture to unit: raised whenever they change the encoded bytes."""
 
 KEY_SECONDS = 5

@@ -5,6 +5,7 @@ sound track of takes on the grid of AAC frames, with a silent packet everywhere 
 same second of the others, so that a film plays while it loads.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -20,7 +21,7 @@ from cuelight.video.bitstream import numbered
 from cuelight.video.boxes import LARGEST, Box, Samples
 from cuelight.video.clips import groups, key_frames
 from cuelight.video.format import Format
-from cuelight.video.movie import Movie, read_movie
+from cuelight.video.movie import Movie, brief_film, read_movie
 from cuelight.video.subtitles import TICKS, Mark, text_samples
 
 QUIET_BLOCKS = 2
@@ -69,9 +70,10 @@ def link(
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
     """
-    movie = read_movie(
+    brief = brief_film(
         format, template, mixed or silence, title=title, language=language, captions=bool(captions), chapters=chapters
     )
+    movie = read_movie(brief)
     texts = text_samples(captions)
     tracks = _tracks(timeline, format, movie, texts)
     packets = (
@@ -106,7 +108,8 @@ def _tracks(
     sounds = Samples([SOUND_BLOCK] * heard[-1], _lengths(heard))
     if not texts:
         return pictures, sounds
-    read = [sum(start < second * TICKS for start, _, _ in texts) for second in seconds]
+    starts = [start for start, _, _ in texts]
+    read = [bisect_left(starts, second * TICKS) for second in seconds]
     read[-1] = len(texts)
     return pictures, sounds, Samples([length for _, length, _ in texts], _lengths(read))
 

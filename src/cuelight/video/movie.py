@@ -25,6 +25,8 @@ _TIMESCALE = 12
 """Where `mvhd` and `mdhd` have their ticks a second; the length in these ticks follows (8.2.2, 8.4.2)."""
 _TRACK_LENGTH = 20
 _EDIT_LENGTH, _EDIT_START = 8, 12
+_HANDLER = 8
+"""Where `hdlr` says what kind of track it is: that of chapters holds text (8.4.3)."""
 _MEDIA = (b"mdia", b"minf", b"stbl")
 
 
@@ -74,7 +76,16 @@ class Movie:
         return self.kind.to_bytes() + replace(self.moov, boxes=tuple(boxes)).to_bytes()
 
 
-def read_movie(
+def read_movie(content: bytes) -> Movie:
+    """The boxes of a film, as `brief_film` has them written."""
+    boxes = {box.kind: box for box in read_boxes(content)}
+    moov = boxes[b"moov"]
+    last = [box for box in moov.boxes if box.kind == b"trak"][-1]
+    names = last.find(b"mdia", b"hdlr").content[_HANDLER : _HANDLER + 4] == b"text"
+    return Movie(boxes[b"ftyp"], moov, _samples(content, last) if names else b"")
+
+
+def brief_film(
     format: Format,
     template: Unit,
     sound: Unit,
@@ -83,8 +94,8 @@ def read_movie(
     language: str,
     captions: bool,
     chapters: Sequence[Mark],
-) -> Movie:
-    """Let FFmpeg write the boxes.
+) -> bytes:
+    """Let FFmpeg write a film with one packet of pictures and the sound's first two, one of which primes a decoder.
 
     Args:
         format: Size and rate of the pictures.
@@ -95,23 +106,6 @@ def read_movie(
         captions: Whether there is a track of captions.
         chapters: The film's stretches by name.
     """
-    content = _written(format, template, sound, title, track_language(language), captions, chapters)
-    boxes = {box.kind: box for box in read_boxes(content)}
-    moov = boxes[b"moov"]
-    tracks = [box for box in moov.boxes if box.kind == b"trak"]
-    return Movie(boxes[b"ftyp"], moov, _samples(content, tracks[-1]) if chapters else b"")
-
-
-def _written(
-    format: Format,
-    template: Unit,
-    sound: Unit,
-    title: str,
-    language: str,
-    captions: bool,
-    chapters: Sequence[Mark],
-) -> bytes:
-    """A film with one packet of pictures and the sound's first two, the first of which only primes a decoder."""
     content = BytesIO()
     options = {"fflags": "+bitexact", "write_btrt": "0"}
     with (
@@ -124,9 +118,9 @@ def _written(
             add_chapters(out, chapters)
         video = out.add_stream_from_template(pictures.streams.video[0])
         audio = out.add_stream_from_template(sounds.streams.audio[0])
-        audio.metadata["language"] = video.metadata["language"] = language
+        audio.metadata["language"] = video.metadata["language"] = track_language(language)
         if captions:
-            add_subtitles(out, language)
+            add_subtitles(out, track_language(language))
         out.mux(_packet(template.packets[0], video, 0, 1, 1 / format.rate))
         for block in (-1, 0):
             at = block * SOUND_BLOCK
