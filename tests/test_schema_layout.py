@@ -63,7 +63,30 @@ FORK = ["advanced -> recurrence: same site", "advanced -> metastases: new sites"
 SITUATIONS = {"situations": {"label": "Two situations", "nodes": ["recurrence", "metastases"]}}
 SCAN = {"a": "Scan", "b": "Compare", "c": "Decide"}
 
+STAGE = schema(
+    {
+        "diagnosis": {"label": "Diagnosis", "kind": "start"},
+        "localized": "Localized phase",
+        "advanced": "Advanced phase",
+        "recurrence": "Tumour at the first place",
+        "metastases": "Distant metastases",
+        "rescue": "Rescue surgery, if feasible",
+        "medicines": "Medicines for the whole body",
+    },
+    [
+        "diagnosis -> localized",
+        "diagnosis -> advanced: from the start",
+        "localized -> advanced: later",
+        *("advanced -> recurrence", "advanced -> metastases", "recurrence -> rescue", "metastases -> medicines"),
+    ],
+    {
+        "situations": {"label": "Two situations", "nodes": ["recurrence", "metastases"]},
+        "options": {"label": "What can be done", "nodes": ["rescue", "medicines"]},
+    },
+)
+
 GRAPHS = {
+    "stage": STAGE,
     "path": schema(PATH, [*STEPS, *FORK, "recurrence -> surgery", "metastases -> medical"], SITUATIONS),
     "fork": schema({id: PATH[id] for id in list(PATH)[:5]}, [*STEPS, *FORK]),
     "two": chain(2),
@@ -190,6 +213,52 @@ def test_a_fork_opens_evenly() -> None:
     at = {node.id: node.box.centre for node in layout.nodes}
     assert at["advanced"].y == pytest.approx((at["recurrence"].y + at["metastases"].y) / 2, abs=0.5)
     assert at["diagnosis"].y == at["localized"].y == at["advanced"].y
+
+
+def test_labels_of_arrows_that_meet_stand_on_their_outer_sides() -> None:
+    """Never one over the other between them, as if they were one text."""
+    upper, lower = {"advanced->recurrence", "localized->advanced"}, {"advanced->metastases", "diagnosis->advanced"}
+    for name in ("stage", "fork", "path"):
+        for edge in lay_out(GRAPHS[name], AREA, measure).edges:
+            if edge.label and edge.cue in upper | lower and _meets(GRAPHS[name], edge.cue):
+                middle = edge.label.centre
+                nearest = min(points(edge), key=lambda point: abs(point.x - middle.x))
+                assert (middle.y < nearest.y) == (edge.cue in upper), (name, edge.cue)
+
+
+def _meets(graph: Schema, cue: str) -> bool:
+    """Whether another arrow leaves or reaches a box that this one does."""
+    (edge,) = (edge for edge in graph.edges if edge.id == cue)
+    return any(
+        other.id != cue and (other.source == edge.source or other.target == edge.target) for other in graph.edges
+    )
+
+
+def test_what_leads_on_alone_is_level_and_frames_side_by_side_end_alike() -> None:
+    """Across two groups: arrows are straight, and the frames have one top and one bottom."""
+    layout = lay_out(STAGE, AREA, measure)
+    at = {node.id: node.box.centre.y for node in layout.nodes}
+    assert at["recurrence"] == pytest.approx(at["rescue"], abs=0.5)
+    assert at["metastases"] == pytest.approx(at["medicines"], abs=0.5)
+    for edge in layout.edges:
+        if edge.source in ("recurrence", "metastases"):
+            assert max(point.y for point in points(edge)) - min(point.y for point in points(edge)) < 0.5
+    one, other = (frame.box for frame in layout.groups)
+    assert (one.y, one.bottom) == pytest.approx((other.y, other.bottom), abs=0.5)
+
+
+@pytest.mark.parametrize("name", ["stage", "path", "tree", "nested groups"])
+def test_nothing_that_is_read_is_smaller_than_30_px(name: str) -> None:
+    """Edge labels, headings and the pin as well."""
+    layout = lay_out(GRAPHS[name], AREA, measure)
+    assert min(layout.label_size, layout.small_size, layout.pin_size) >= 30
+
+
+def test_a_heading_has_as_much_air_before_it_as_after_it() -> None:
+    """Where a frame is no wider than its heading needs, the heading stands in its middle."""
+    for frame in lay_out(STAGE, AREA, measure).groups:
+        before, after = frame.heading.x - frame.box.x, frame.box.right - frame.heading.right
+        assert after > before - 0.5
 
 
 def test_boxes_of_a_rank_keep_the_order_of_the_script() -> None:

@@ -24,6 +24,8 @@ from cuelight.slides.fit import check
 from cuelight.slides.fonts import open_font
 from cuelight.slides.layout import lay_out
 from cuelight.slides.picture import Picture, inputs
+from cuelight.slides.schema import leading
+from cuelight.slides.schema_layout import lay_out as lay_out_schema
 from cuelight.slides.theme import built_in
 from cuelight.slides.theme import contrast as ratio
 from cuelight.slides.typeset import baseline
@@ -433,3 +435,22 @@ def test_a_slide_drawn_for_nobody_leaves_no_file(tmp_path: Path) -> None:
     before = sorted(path.name for path in tmp_path.iterdir())
     assert isinstance(draw(picture("figure", SMALL), tmp_path.joinpath), Image.Image)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+LEADS = Schema.model_validate(
+    {"nodes": {name: {"label": name} for name in "abc"}, "edges": ["a -> c", "b -> c", "a -> b", "b -> b"]}
+)
+
+
+@pytest.mark.parametrize(
+    ("lit", "hidden", "led"),
+    [("b", (), "a->b"), ("c", (), None), ("c", ("a->c",), "b->c"), ("a", (), None), ("b", ("a->b",), None)],
+)
+def test_a_lit_node_lights_the_arrow_to_it_only_where_it_is_the_only_one(
+    lit: str, hidden: tuple[str, ...], led: str | None
+) -> None:
+    """Of several that are seen none says which way it went; a loop is no way to it."""
+    names = [*LEADS.nodes, *(edge.id for edge in LEADS.edges)]
+    state = State(tuple(sorted(set(names) - set(hidden))), (lit,))
+    layout = lay_out_schema(LEADS, (1696.0, 720.0), lambda text, size, style: (len(text) * size / 2, size))
+    assert leading(layout.edges, state) == led

@@ -1,5 +1,6 @@
 """Lines: broken where a typesetter would, never wider than their box, and all of the text in them."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,12 +85,24 @@ def test_accents_and_ligatures_are_known_characters() -> None:
     assert open_font(BODY, 50).getlength("é") == open_font(BODY, 50).getlength("e\u0301")
 
 
-def test_a_face_has_the_asked_weight_and_the_optical_size_of_its_size() -> None:
-    """Source Serif 4 is one file for all of them."""
+def test_a_face_has_the_asked_weight_and_the_letters_of_its_text_cut_at_every_size() -> None:
+    """Source Serif 4 is one file for all weights and optical sizes."""
     light, bold = (Font(family="Source Serif 4", weight=weight) for weight in (300, 800))
     assert measure("weight", bold, 60) > 1.04 * measure("weight", light, 60)
     heading = built_in("clinic").fonts.heading
-    assert measure("size", heading, 12) / 12 > 1.02 * measure("size", heading, 60) / 60
+    widths = [measure("When a tumour has spread", heading, size) / size for size in (24, 68, 104, 300)]
+    assert max(widths) < 1.01 * min(widths)
+
+
+@pytest.mark.parametrize("size", [68, 104])
+def test_the_thinnest_strokes_of_a_heading_are_thick_enough_to_last(size: int) -> None:
+    """Down the middle of an `e` are three strokes, each at least a twenty-fifth of the size."""
+    mask = open_font(built_in("clinic").fonts.heading, size).getmask("e")
+    column = np.array(mask, float).reshape(mask.size[::-1])[:, mask.size[0] // 2] / 255
+    gaps = np.flatnonzero(column == 0)
+    strokes = [part.sum() for part in np.split(column, gaps) if part.any()]
+    assert len(strokes) == 3
+    assert min(strokes) >= size / 25
 
 
 def test_a_family_that_is_not_installed_is_named_with_its_package() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from io import BytesIO
+from pathlib import Path
 
 import av
 import numpy as np
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw
 
 from cuelight.film import Clip, Motion, State, Step
 from cuelight.model import Size
+from cuelight.slides.draw import draw
 from cuelight.unit import Unit
 from cuelight.video.bitstream import FRAME_NUMBERS, join, nal_units, numbered
 from cuelight.video.clips import closed, hold_lengths
@@ -20,6 +22,8 @@ from cuelight.video.encoding import encode_move, encode_still, encode_template, 
 from cuelight.video.format import MOVE_QUANTIZERS, Format
 from cuelight.video.move import blend, ease
 from pictures import no_complaint
+from slide_samples import HD
+from slide_samples import picture as slide
 
 FORMAT = Format(Size(320, 180), Fraction(25))
 
@@ -115,13 +119,14 @@ def _clip(frames: int, motion: Motion = "reveal") -> Clip:
 @pytest.mark.parametrize("make", [_picture, _noise])
 @pytest.mark.parametrize("held", range(1, FRAME_NUMBERS + 1))
 def test_a_move_goes_on_from_the_hold_before_it(template: Unit, make, held: int) -> None:
-    """After any number of held frames every frame decodes as if hold and move had been encoded in one run."""
+    """After any number of held frames every frame decodes as if the move had followed the key frame at once."""
     still, target = to_yuv(make(1)), to_yuv(make(2))
     pictures = list(blend([still, target], _clip(20)))
     move = encode_move(pictures, FORMAT, after=still)
     hold = [*encode_still(make(1), FORMAT).packets, *template.packets[: held - 1]]
     linked = _decoded(template, [*hold, *(numbered(data, at) for at, data in enumerate(move.packets, held))])
-    assert _equal(linked, _decoded(template, encode_move([still] * held + pictures, FORMAT).packets))
+    run = _decoded(template, encode_move([still, *pictures], FORMAT).packets)
+    assert _equal(linked, [run[0]] * (held - 1) + run)
 
 
 @pytest.mark.parametrize("motion", sorted(set(MOVE_QUANTIZERS) - {"fade"}))
@@ -152,6 +157,19 @@ def test_the_key_frame_does_not_depend_on_the_motion(motion: Motion, size: Size)
     format, picture = Format(size, Fraction(25)), _picture(3, size)
     move = encode_move([to_yuv(picture), to_yuv(_picture(4, size))], format, motions=[motion])
     assert move.packets[0] == encode_still(picture, format).packets[0]
+
+
+def test_no_blocks_and_no_tints_are_seen_in_a_reveal() -> None:
+    """Each square of eight pixels is on average as bright and as coloured as it should be, in every frame."""
+    format = Format(HD, Fraction(30))
+    before, after = (draw(slide("bullets", lit=lit), lambda name: Path(name)) for lit in ("", "2"))
+    pictures = list(blend([to_yuv(before), to_yuv(after)], _clip(9)))
+    packets = encode_move(pictures, format, after=to_yuv(before)).packets
+    shown = _decoded(encode_template(format), [*encode_still(before, format).packets, *packets])[1:]
+    for one, other in zip(pictures, shown, strict=True):
+        error = other.astype(float) - one
+        assert np.abs(error[:1080].reshape(135, 8, 240, 8).mean((1, 3))).max() <= 6
+        assert np.abs(error[1080:].reshape(270, 4, 240, 4).mean((1, 3))).max() <= 6
 
 
 def test_a_long_move_has_a_key_frame_at_least_every_gop(template: Unit) -> None:

@@ -5,8 +5,9 @@ Slow where the linked film is fast: MoviePy asks for every frame. The same pictu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -18,12 +19,15 @@ from cuelight.audio.takes import read_samples
 from cuelight.film import SAMPLE_RATE, SOUND_BLOCK, Clip, Step
 from cuelight.plan import Plan
 from cuelight.steps import MoveJob, drawn_frames
+from cuelight.video.halfway import halfway
+from cuelight.video.ink import apply_ink, find_ink
 from cuelight.video.move import weight
 
 if TYPE_CHECKING:
     from moviepy import AudioClip, VideoClip
 
 Rgb: TypeAlias = NDArray[np.uint8]
+_LEVELS = (0, 255)
 
 
 def film_clip(plan: Plan) -> VideoClip:
@@ -74,19 +78,54 @@ def _frames(job: MoveJob) -> Callable[[int], Rgb]:
             return [np.asarray(picture) for picture in drawn_frames(job)]
 
         return lambda number: drawn()[number - clip.start]
-    return lambda number: _blended([_read(path) for path in job.stills], clip.steps, number)
+    ways: list[_Way] = []
+
+    def blended(number: int) -> Rgb:
+        stills = [_read(path) for path in job.stills]
+        if not ways:
+            ground = stills[0][0, 0]
+            ways.extend(_Way(step, *pair, ground) for step, pair in zip(clip.steps, pairwise(stills), strict=True))
+        picture = stills[0]
+        for way in ways:
+            picture = way.gone(picture, number)
+        return picture
+
+    return blended
 
 
-def _blended(stills: list[Rgb], steps: Iterable[Step], number: int) -> Rgb:
-    picture = stills[0]
-    for step, target in zip(steps, stills[1:], strict=True):
-        share = weight(step, number)
-        if step.motion == "push":
+class _Way:
+    """How a step's pixels go from one still to the next, as `cuelight.video.move` has it in the encoder's colours."""
+
+    def __init__(self, step: Step, before: Rgb, after: Rgb, ground: Rgb) -> None:
+        self._step, self._target = step, after
+        old, new = _luma(before), _luma(after)
+        if step.motion == "fade":
+            level = int(_luma(ground))
+            way = halfway(old, new, level, len(old), _LEVELS)
+            bare = np.clip(ground.astype(np.int16) + (way.luma.astype(np.int16) - level)[..., None], 0, 255)
+            chosen = np.where(way.from_new[..., None], after, before)
+            self._middle = np.where(way.bare[..., None], bare.astype(np.uint8), chosen)
+        self._inks = find_ink(old, new, len(old), _LEVELS) if step.motion == "reveal" else ()
+
+    def gone(self, picture: Rgb, number: int) -> Rgb:
+        """A picture after so much of the step as is gone at a frame of the film."""
+        share = weight(self._step, number)
+        if self._step.motion == "push":
             shift = round(picture.shape[1] * share)
-            picture = np.concatenate((picture[:, shift:], target[:, :shift]), axis=1)
-        else:
-            picture = np.rint(picture + (target.astype(np.float32) - picture) * share).astype(np.uint8)
-    return picture
+            return np.concatenate((picture[:, shift:], self._target[:, :shift]), axis=1)
+        if self._step.motion == "fade":
+            halfway = _mixed(picture, self._middle, min(2 * share, 1))
+            return _mixed(halfway, self._target, max(2 * share - 1, 0))
+        return _mixed(*apply_ink(picture, self._target, self._inks, round(share * 256)), share)
+
+
+def _mixed(picture: Rgb, target: Rgb, share: float) -> Rgb:
+    return np.rint(picture + (target.astype(np.float32) - picture) * np.float32(share)).astype(np.uint8)
+
+
+def _luma(picture: Rgb) -> Rgb:
+    """Luma of each pixel (ITU-R BT.709), 0 to 255."""
+    return np.rint(picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)).astype(np.uint8)
 
 
 @lru_cache(maxsize=6)

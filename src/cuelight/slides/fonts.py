@@ -17,14 +17,16 @@ _NO_CHARACTER = "\U0010ffff"
 def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
     """A face at a size in pixels, shaped with Raqm where Pillow has it.
 
+    Its optical size is the one that the family has for text, whatever the size in pixels: the hairlines of a display
+    cut do not survive a small screen or the encoder, and a slide has the same letters at every size of film.
+
     Raises:
         EngineError: The family is not installed.
     """
     opened = ImageFont.truetype(str(_file(font)), size)
     axes = _axes(opened)
     if axes:
-        wanted = {"weight": float(font.weight), "optical size": size}
-        opened.set_variation_by_axes([_within(axis, wanted) for axis in axes])
+        opened.set_variation_by_axes([_within(axis, {"weight": float(font.weight)}) for axis in axes])
     return opened
 
 

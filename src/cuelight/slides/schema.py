@@ -188,10 +188,11 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
     schema, layout = diagram.schema, diagram.layout
     held = {node for name in state.lit if name in schema.groups for node in schema.groups[name].nodes}
     pen = _Pen(image, page, state, seen, area, frozenset(held))
+    led = leading(layout.edges, state)
     for frame in layout.groups:
         pen.frame(frame)
     for edge in layout.edges:
-        pen.edge(edge)
+        pen.edge(edge, leads=edge.id == led)
     # What is lit comes last, so that its glow lies over its neighbours' edges and never under them.
     for node in sorted(layout.nodes, key=lambda node: node.id in state.lit):
         pen.node(node, schema)
@@ -203,6 +204,13 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
         pen.heading(frame, layout.small_size)
     if state.here in layout.pins and state.here is not None:
         pen.pin(layout.pins[state.here], diagram.pin, layout.pin_size)
+
+
+def leading(edges: Sequence[EdgeRoute], state: State) -> str | None:
+    """The arrow that lights up with a node: the only one that is seen to reach it. Of several none says more."""
+    reaching = [edge for edge in edges if edge.target in state.lit[:1] and edge.source != edge.target]
+    seen = [edge.id for edge in reaching if edge.cue in state.visible]
+    return seen[0] if len(seen) == 1 else None
 
 
 class _Pen:
@@ -303,11 +311,10 @@ class _Pen:
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
         return Setting(tuple(lines), font, pixels_high, pixels_high * LEADING, 0)
 
-    def edge(self, edge: EdgeRoute) -> None:
+    def edge(self, edge: EdgeRoute, *, leads: bool) -> None:
         if edge.cue not in self._state.visible:
             return
         is_lit = edge.cue in self._state.lit
-        leads = bool(self._state.lit) and self._state.lit[0] == edge.target
         colour = self._colours["accent" if is_lit or leads else "line"]
         if self._is_dim(edge.cue) and not leads:
             colour = dimmed(colour, (self._ground,), 3.0)

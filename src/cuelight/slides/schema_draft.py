@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cuelight.slides.schema_edges import Surroundings, edge_ids, label_place, loop_routes, route, with_label
+from cuelight.slides.schema_edges import (
+    Beside,
+    Surroundings,
+    edge_ids,
+    label_place,
+    loop_routes,
+    outer_side,
+    route,
+    with_label,
+)
 from cuelight.slides.schema_even import Room, Zones, even_gaps, spread, turned, zones
 from cuelight.slides.schema_frames import Drawn, frame_groups
 from cuelight.slides.schema_geometry import Box, EdgeRoute, NodeBox, Point, SchemaLayout
 from cuelight.slides.schema_graph import Arrangement, Spacing, arrange, backward
+from cuelight.slides.schema_level import LITTLE, levelled
 from cuelight.slides.schema_lines import Wiring, clear, drawn, gaps_needed, in_line, wiring
 from cuelight.slides.schema_request import Lettered
 from cuelight.slides.schema_whole import Whole, stack
@@ -54,7 +64,8 @@ def _evened(job: Lettered, spacing: Spacing, room: Room) -> _Evened:
     fixed = zones(found, sizes, job.request.margin)
     back = backward(tuple(job.request.nodes), job.request.wires)
     wires = wiring(job.request, found, fixed, sizes, back, spacing.within)
-    for places in (in_line(found, wires), found):
+    little, straight = LITTLE * job.sheet.scale, in_line(found, wires)
+    for places in (levelled(straight, wires, little), straight, levelled(found, wires, little), found):
         gaps = even_gaps(gaps_needed(places, fixed, wires, head), room)
         wider, wider_zones = spread(places, fixed, gaps)
         if clear(*drawn(wider, wider_zones, wires, job.sizes.label, head), wires):
@@ -100,7 +111,8 @@ def _labelled(whole: Whole, kept: dict[str, Point], own: frozenset[str]) -> tupl
         taken = [arrow.label for arrow in arrows.values() if arrow.label and arrow.id != id]
         around = Surroundings((*whole.boxes, *taken), lines[owner != number[id]])
         wanted = None if id in own else kept[id]
-        box, free = label_place(wanted, job.edges[id], arrows[id], around, job.sizes, job.variant.direction)
+        beside = Beside(job.variant.direction, outer_side(arrows[id], tuple(arrows.values()), job.variant.direction))
+        box, free = label_place(wanted, job.edges[id], arrows[id], around, job.sizes, beside)
         arrows[id] = with_label(arrows[id], box, job.edges[id])
         if not free:
             crowded.append(id)

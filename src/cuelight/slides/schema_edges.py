@@ -4,9 +4,8 @@ An edge label has a *halo*: room that nothing but the label may enter, its own a
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 
@@ -19,6 +18,7 @@ _PLACES = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16)
 _MIDDLE = 3
 _HALVINGS = 6
 _FURTHER = (1.0, 1.3, 1.7, 2.4)
+_CLEAR = 3.0
 
 
 def edge_ids(schema: Schema) -> tuple[str, ...]:
@@ -133,15 +133,57 @@ class Surroundings:
         return not any(box.overlaps(other, halo) for other in self.boxes) and not crossed(box.grown(halo), self.lines)
 
 
-def _beside(curve: Curve, size: tuple[float, float], gap: float, direction: Direction) -> Iterator[Box]:
-    """Places for a label on both sides of a curve, from its middle outwards.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where labels stand by their arrows.
 
-    First on the side where a fork opens: above an arrow that rises, below one that falls. Else above, or at the right.
+    Attributes:
+        direction: The way that arrows go.
+        outer: The side that is turned away from the arrow's neighbours: 1 is above, or at the right where arrows go
+            down, -1 is the other, 0 is either.
     """
-    (x, y), (end_x, end_y) = ((point.x, point.y) for point in (curve[0], curve[-1]))
-    onward = end_x > x if direction == "right" else end_y > y
-    falls = onward and (end_y > y + 1 if direction == "right" else end_x < x - 1)
-    signs = (-1.0, 1.0) if falls else (1.0, -1.0)
+
+    direction: Direction
+    outer: int
+
+    def signs(self, curve: Curve) -> tuple[int, ...]:
+        """Both sides, the better one first: the outer; else below an arrow that falls, and above any other."""
+        (x, y), (end_x, end_y) = ((point.x, point.y) for point in (curve[0], curve[-1]))
+        right = self.direction == "right"
+        onward = end_x > x if right else end_y > y
+        falls = onward and (end_y > y + 1 if right else end_x < x - 1)
+        first = self.outer or (-1 if falls else 1)
+        return first, -first
+
+
+def outer_side(arrow: EdgeRoute, arrows: Iterable[EdgeRoute], direction: Direction) -> int:
+    """The side of an arrow that is turned away from those that leave or reach the same box as it does."""
+    if arrow.source == arrow.target or not _is_onward(arrow, direction):
+        return 0
+    near = [
+        _across(other, direction)
+        for other in arrows
+        if other.id != arrow.id and (other.source == arrow.source or other.target == arrow.target)
+    ]
+    if not near:
+        return 0
+    off = sum(near) / len(near) - _across(arrow, direction)
+    return 0 if abs(off) < 1 else 1 if off > 0 else -1
+
+
+def _is_onward(arrow: EdgeRoute, direction: Direction) -> bool:
+    first, last = arrow.curve[0], arrow.tip.point
+    return last.x > first.x if direction == "right" else last.y > first.y
+
+
+def _across(arrow: EdgeRoute, direction: Direction) -> float:
+    """Where an arrow runs on the whole, across the way of the arrows: less is above, or at the right."""
+    points = lines_of(arrow)[:, :2]
+    return float(points[:, 1].mean() if direction == "right" else -points[:, 0].mean())
+
+
+def _beside(curve: Curve, size: tuple[float, float], gap: float, signs: tuple[int, ...]) -> Iterator[Box]:
+    """Places for a label on some sides of a curve, from its middle outwards, the first side first."""
     for further in _FURTHER:
         for shares in (_PLACES[:_MIDDLE], _PLACES[_MIDDLE:]):
             middles = [along(curve, share) for share in shares]
@@ -173,7 +215,7 @@ def label_place(
     arrow: EdgeRoute,
     around: Surroundings,
     sizes: Type,
-    direction: Direction,
+    beside: Beside,
 ) -> tuple[Box, bool]:
     """Where an edge's label stands.
 
@@ -183,7 +225,7 @@ def label_place(
         arrow: Its arrow.
         around: What it keeps clear of.
         sizes: The type.
-        direction: The way that arrows go.
+        beside: Which side of the arrow is the better one.
 
     Returns:
         The label's box, and whether it is free of everything.
@@ -191,12 +233,15 @@ def label_place(
     own, halo, size = lines_of(arrow), sizes.halo, (lettering.width, lettering.height)
     around = around.near(bounds(own).grown(3 * max(size)))
     first = [Box.about(wanted, *size)] if wanted else []
-    places = chain(first, _beside(arrow.curve, size, 1.1 * halo, direction))
-    for box in places:
-        if not crossed(box.grown(halo), own) and around.free(box, halo):
-            loop = arrow.source == arrow.target
-            return box if loop else _nearer(box, own, around, halo, direction), True
-    return next(chain(first, _beside(arrow.curve, size, halo, direction))), False
+    signs = beside.signs(arrow.curve)
+    outside = list(_beside(arrow.curve, size, 1.1 * halo, signs[:1])) if beside.outer else []
+    anywhere = (*first, *_beside(arrow.curve, size, 1.1 * halo, signs))
+    for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
+        for box in places:
+            if not crossed(box.grown(halo), own) and around.free(box, room):
+                loop = arrow.source == arrow.target
+                return box if loop else _nearer(box, own, around, halo, beside.direction), True
+    return anywhere[0], False
 
 
 def with_label(arrow: EdgeRoute, box: Box, lettering: Lettering) -> EdgeRoute:

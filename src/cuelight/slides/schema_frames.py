@@ -19,7 +19,7 @@ def margin(sizes: Type) -> float:
 
 def heading_room(lettering: Lettering, sizes: Type) -> tuple[float, float]:
     """Room that a heading needs at the top of its frame, width and height in pixels."""
-    return lettering.width + 2 * sizes.halo, lettering.height + 0.5 * sizes.label
+    return lettering.width + 0.9 * sizes.label, lettering.height + 0.5 * sizes.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def sides(frames: tuple[GroupFrame, ...]) -> Segments:
 
 def _heading(frame: Box, lettering: Lettering, drawn: Drawn, others: tuple[Box, ...], sizes: Type) -> Box | None:
     """The place along the top of a frame, from the left, that meets the fewest arrows and no box."""
-    inset = margin(sizes)
+    inset = min(margin(sizes), max((frame.width - lettering.width) / 2, 0.0))
     first, last = frame.x + inset, max(frame.x + inset, frame.right - inset - lettering.width)
     best: tuple[int, Box] | None = None
     solid = (*(node.box for node in drawn.nodes), *drawn.labels, *others)

@@ -18,6 +18,9 @@ from cuelight.slides.schema_geometry import Box, Direction, Point
 
 _INCH = 72.0
 _CHAIN_WEIGHT = "8"
+_BESIDE_HEADINGS = 16.0
+"""What `dot` adds to the width of a cluster's label, whatever its size (four times GAP in its const.h)."""
+
 _MANY = 24
 
 
@@ -146,6 +149,11 @@ def _room(size: tuple[float, float]) -> str:
     )
 
 
+def _heading_room(cluster: Cluster) -> str:
+    width, height = cluster.heading
+    return _room((max(width - _BESIDE_HEADINGS, 1.0), height))
+
+
 def _wire_attributes(request: Request, back: frozenset[str]) -> dict[str, dict[str, str]]:
     """How each wire leaves and arrives: at the middle of the side that the arrows' direction says, if it is alone."""
     pairs = Counter(frozenset((wire.source, wire.target)) for wire in request.wires)
@@ -181,7 +189,7 @@ def _graph(request: Request, spacing: Spacing, back: frozenset[str], *, last_fir
     frames: dict[str | None, pygraphviz.AGraph] = {None: graph}
     for number, cluster in enumerate(request.clusters):
         frames[cluster.id] = frames[cluster.parent].add_subgraph(
-            [names[node] for node in cluster.nodes], name=f"cluster_{number}", label=_room(cluster.heading),
+            [names[node] for node in cluster.nodes], name=f"cluster_{number}", label=_heading_room(cluster),
             margin=f"{request.margin:.2f}", labelloc="t", labeljust="l",
         )  # fmt: skip
     for id, size in request.loops.items():

@@ -14,8 +14,8 @@ Measure = Callable[[str, float, str], tuple[float, float]]
 
 SHAPES: dict[str, Shape] = {"step": "box", "decision": "hexagon", "start": "pill", "end": "pill", "note": "note"}
 
-SMALLEST_NOTE = 28.0
-"""Edge labels and headings are no smaller than this at 1080p, in pixels (the footer's size)."""
+SMALLEST_NOTE = 30.0
+"""Edge labels and headings are no smaller than this at 1080p, in pixels."""
 
 _LONG_TEXT_RATIO = 2.6
 _EDGE_EMS, _GROUP_EMS = 8.0, 14.0

@@ -184,7 +184,8 @@ def _merit(attempt: _Attempt, area: _Area, scale: float) -> tuple[int, float]:
     even = min(1.0, min(gaps) / (2.2 * layout.label_size)) if gaps else 1.0
     long = max(0.0, max(gaps) / layout.label_size - 1.5 * _WIDEST_BETWEEN) if gaps else 0.0
     natural = 0.06 * ((layout.direction == "right") == (area.width >= area.height))
-    value = natural + size / over + 0.4 * fill + 0.25 * even - 0.03 * attempt.draft.awkward - 0.03 * long
+    too_large = 0.1 * (over > 1.0)
+    value = natural - too_large + size / over + 0.4 * fill + 0.25 * even - 0.03 * attempt.draft.awkward - 0.03 * long
     return -sum(_wrong(attempt)), value
 
 

@@ -158,10 +158,10 @@ def in_line(found: Arrangement, wires: Wiring) -> Arrangement:
         if after and _lead(wires, after, node):
             mover.move(wires.bodies[wires.body[after[0]]], mover.places[node].y - _middle(mover.places, after))
     moved = {id: mover.places[id].y - place.y for id, place in found.centres.items()}
-    return _followed(replace(found, centres=mover.places, frames=mover.frames), wires, moved)
+    return followed(replace(found, centres=mover.places, frames=mover.frames), wires, moved)
 
 
-def _followed(found: Arrangement, wires: Wiring, moved: Mapping[str, float]) -> Arrangement:
+def followed(found: Arrangement, wires: Wiring, moved: Mapping[str, float]) -> Arrangement:
     """Let curves and labels follow the boxes at their ends."""
     curves, labels = dict(found.curves), dict(found.labels)
     for wire in wires.request.wires:

@@ -21,19 +21,18 @@ X264 = {
     "profile": "high",
     "forced-idr": "1",
     # One option set for every unit: any unit's packets may follow any other's, and a skipped frame fits every picture.
-    # Drawn pictures have hard edges and flat colours, on which deblocking only spends bits. What is read is in luma.
+    # Drawn pictures have hard edges and flat colours, on which deblocking only spends bits.
     "x264-params": (
         "keyint=infinite:scenecut=0:stitchable=1:force-cfr=1:open-gop=0:bframes=0:rc-lookahead=0:mbtree=0:weightp=0:"
-        "ref=1:sliced-threads=0:threads=1:sync-lookahead=0:trellis=1:psy=0:no-deblock=1:"
-        "chroma-qp-offset=2"
+        "ref=1:sliced-threads=0:threads=1:sync-lookahead=0:trellis=1:psy=0:no-deblock=1:chroma-qp-offset=0"
     ),
 }
 
 STILL_QUANTIZER = 23
 """Of key frames (ITU-T H.264, 8.5.8): a hold is looked at for seconds, so it is nearly without loss."""
 
-MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 30, "reveal": 36, "fade": 34, "push": 36}
-"""Of the frames of a move at 1080 lines: over in less than a second, and the more changes at once the less is seen.
+MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 28, "reveal": 30, "fade": 30, "push": 30}
+"""Of the frames of a move at 1080 lines: over in less than a second, yet blocks and false tints in them are seen.
 
 A clip plays for longer, and is looked at."""
 

@@ -1,6 +1,7 @@
 """Moves: the frames of a clip that changes, blended in the encoder's own colour space where that is enough."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cuelight.film import Clip, Step
+from cuelight.film import Clip, Motion, Step
 from cuelight.video.encoding import Planes, to_yuv
+from cuelight.video.halfway import halfway
+from cuelight.video.ink import Ink, apply_ink, find_ink
 
 Area: TypeAlias = tuple[slice, slice]
 _ONE = 256
+_LEVELS = (16, 235)
 
 
 def ease(progress: float) -> float:
@@ -40,19 +44,74 @@ def read_still(path: Path) -> Planes:
         return to_yuv(image)
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a step changes: for each plane the rectangle, and the way that its pixels go."""
+
+    areas: tuple[Area, ...]
+    target: tuple[Planes, ...]
+    middle: tuple[Planes, ...] = ()
+    inks: tuple[Ink, ...] = ()
+
+
 def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:
-    """The frames of a clip, each step fading over the outcome of the earlier; only what a step changes is touched."""
-    changes = [_changes(before, after) for before, after in pairwise(stills)]
+    """The frames of a clip, each step over the outcome of the earlier; only what a step changes is touched.
+
+    A reveal goes straight to its still, but for writing that changes sides. A fade goes by way of what is nearer to the
+    ground, so that what was there goes out before anything else comes in.
+    """
+    ground = tuple(int(plane[0, 0]) for plane in _planes(stills[0]))
+    changes = [
+        _change(before, after, step.motion, ground)
+        for step, (before, after) in zip(clip.steps, pairwise(stills), strict=True)
+    ]
     for frame in range(clip.start, clip.end):
         picture = stills[0].copy()
-        for step, still, changed in zip(clip.steps, stills[1:], changes, strict=True):
-            amount = round(weight(step, frame) * _ONE)
-            for plane, target, area in zip(_planes(picture), _planes(still), changed, strict=True):
-                if step.motion == "push":
-                    _push(plane, target, amount)
-                else:
-                    _fade(plane[area], target[area], amount)
+        for step, change in zip(clip.steps, changes, strict=True):
+            _go(_planes(picture), step.motion, change, round(weight(step, frame) * _ONE))
         yield picture
+
+
+def _change(before: Planes, after: Planes, motion: Motion, ground: Sequence[int]) -> _Change:
+    if motion == "push":
+        return _Change((), _planes(after))
+    areas = _changes(before, after)
+    old, new = (
+        tuple(plane[area] for plane, area in zip(_planes(picture), areas, strict=True)) for picture in (before, after)
+    )
+    if motion == "fade":
+        return _Change(areas, new, tuple(_middles(before, after, areas, ground)))
+    return _Change(areas, new, inks=find_ink(old[0], new[0], before.shape[0] * 2 // 3, _LEVELS))
+
+
+def _go(picture: Sequence[Planes], motion: Motion, change: _Change, amount: int) -> None:
+    """Take a step in a picture, in place, so many 256ths of the way."""
+    if not amount:
+        return
+    if motion == "push":
+        for plane, target in zip(picture, change.target, strict=True):
+            _push(plane, target, amount)
+        return
+    parts = [plane[area] for plane, area in zip(picture, change.areas, strict=True)]
+    if motion == "fade":
+        for part, middle, target in zip(parts, change.middle, change.target, strict=True):
+            _fade(part, part, middle, min(2 * amount, _ONE))
+            _fade(part, part, target, max(2 * amount - _ONE, 0))
+        return
+    _fade(parts[0], *apply_ink(parts[0], change.target[0], change.inks, amount), amount)
+    for part, target in zip(parts[1:], change.target[1:], strict=True):
+        _fade(part, part, target, amount)
+
+
+def _middles(before: Planes, after: Planes, areas: Sequence[Area], ground: Sequence[int]) -> Iterator[Planes]:
+    """For each plane the way between two pictures; the luma decides for the chroma too."""
+    (old, *old_chroma), (new, *new_chroma) = _planes(before), _planes(after)
+    way = halfway(old, new, ground[0], len(old), _LEVELS)
+    yield way.luma[areas[0]]
+    from_new, is_bare = way.from_new[::2, ::2], way.bare[::2, ::2]
+    for area, one, other, plain in zip(areas[1:], old_chroma, new_chroma, ground[1:], strict=True):
+        chosen = np.where(from_new[area], other[area], one[area])
+        yield np.where(is_bare[area], np.uint8(plain), chosen)
 
 
 def _planes(picture: Planes) -> tuple[Planes, Planes, Planes]:
@@ -74,12 +133,12 @@ def _rectangle(differs: NDArray[np.bool_]) -> Area:
     return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
 
 
-def _fade(plane: Planes, target: Planes, amount: int) -> None:
-    """Move an area towards its target, in place, by so many 256ths."""
+def _fade(plane: Planes, start: Planes, target: Planes, amount: int) -> None:
+    """Fill an area with what is so many 256ths of the way from a start, which may be the area itself, to a target."""
     if amount == _ONE:
         plane[...] = target
     elif amount:
-        mixed = plane * np.uint16(_ONE - amount) + target * np.uint16(amount) + np.uint16(_ONE // 2)
+        mixed = start * np.uint16(_ONE - amount) + target * np.uint16(amount) + np.uint16(_ONE // 2)
         plane[...] = mixed >> 8
 
 
