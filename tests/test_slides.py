@@ -454,3 +454,17 @@ def test_a_lit_node_lights_the_arrow_to_it_only_where_it_is_the_only_one(
     state = State(tuple(sorted(set(names) - set(hidden))), (lit,))
     layout = lay_out_schema(LEADS, (1696.0, 720.0), lambda text, size, style: (len(text) * size / 2, size))
     assert leading(layout.edges, state) == led
+
+
+@pytest.mark.parametrize("lit", ["a->c", "b->c"])
+def test_no_other_arrow_lies_over_the_lit_one(lit: str) -> None:
+    """Every pixel of it is there, as where the other arrows are hidden."""
+    names = sorted([*LEADS.nodes, *(edge.id for edge in LEADS.edges)])
+    shown = []
+    for visible in (names, [name for name in names if "->" not in name or name == lit]):
+        state = State(tuple(visible), (lit,))
+        shown.append(drawn(picture("schema", slide=SchemaSlide(), schema=LEADS, state=state)))
+    accent = np.array([0x0A, 0x6B, 0x70])
+    everything, alone = ((np.abs(pixels.astype(int) - accent) < 3).all(axis=-1) for pixels in shown)
+    assert alone.sum() > 500
+    assert (everything & alone).sum() == alone.sum()

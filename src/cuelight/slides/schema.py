@@ -191,9 +191,9 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
     led = leading(layout.edges, state)
     for frame in layout.groups:
         pen.frame(frame)
-    for edge in layout.edges:
+    # What is lit comes last: no other edge lies over it, and its glow lies over its neighbours and never under them.
+    for edge in sorted(layout.edges, key=lambda edge: (edge.cue in state.lit, edge.id == led)):
         pen.edge(edge, leads=edge.id == led)
-    # What is lit comes last, so that its glow lies over its neighbours' edges and never under them.
     for node in sorted(layout.nodes, key=lambda node: node.id in state.lit):
         pen.node(node, schema)
     for edge in layout.edges:
