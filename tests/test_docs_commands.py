@@ -20,6 +20,7 @@ from walks import PAGES, ROOT, SHELLS, Walk, blocks, spans, tools, without_comme
 
 EXCEPTIONS = {
     "make test": "is the run that this test is part of",
+    "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
     "apt install python3-venv make libfribidi0": "needs the network, and root",
