@@ -94,7 +94,10 @@ def walk(tmp_path: Path) -> Walk:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a small film that has a schema."""
     small = SmallProject(tmp_path_factory.mktemp("built") / "project")
-    small.script.write_text(pages.SCRIPT.replace("640x360", "320x180"), "utf-8")
+    script = pages.SCRIPT.replace("640x360", "320x180")
+    # Tones as short as these are left a little fainter: `verify` looks at the loudness of ten seconds of speech or more.
+    script = script.replace("say: Here is [a first one](#other), and here is [the next](#treatment).", "hold: 1")
+    small.script.write_text(script, "utf-8")
     build(Project(small.root), jobs=2)
     return small.root
 
