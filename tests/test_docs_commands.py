@@ -95,7 +95,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a small film that has a schema."""
     small = SmallProject(tmp_path_factory.mktemp("built") / "project")
     script = pages.SCRIPT.replace("640x360", "320x180")
-    # Tones as short as these are left a little fainter: `verify` looks at the loudness of ten seconds of speech or more.
+    # Tones as short as these are left a little fainter, and `verify` measures that from ten seconds of speech on.
     script = script.replace("say: Here is [a first one](#other), and here is [the next](#treatment).", "hold: 1")
     small.script.write_text(script, "utf-8")
     build(Project(small.root), jobs=2)
