@@ -13,8 +13,8 @@ from cuelight.audio.voice import open_voice
 from cuelight.errors import ScriptError
 from cuelight.lexicon import Lexicon, parse_lexicon
 from cuelight.pipeline import build, read_sources
-from cuelight.plan import take_jobs
 from cuelight.project import Project
+from cuelight.speaking import take_jobs
 
 EXAMPLE = Path(__file__).parent.parent / "scripts" / "lexicon.yaml"
 

@@ -10,8 +10,8 @@ import pytest
 from conftest import SmallProject
 from cuelight.errors import ScriptError
 from cuelight.pipeline import build, read_sources
-from cuelight.plan import take_jobs
 from cuelight.project import Project
+from cuelight.speaking import take_jobs
 
 WELCOME, FIRST, SECOND = range(3)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.film import State
-from cuelight.plan import read_source
 from cuelight.project import Project
+from cuelight.reading import read_source
 from cuelight.slides.draw import draw
 from cuelight.slides.theme import Theme, built_in, contrast, dimmed, load_theme, mix, theme_findings
 

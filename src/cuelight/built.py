@@ -7,8 +7,9 @@ from typing import Any
 
 from cuelight.film import Finding
 from cuelight.manifest import beside, manifest_path
-from cuelight.plan import Plan, files_read, own_engines
+from cuelight.plan import Plan
 from cuelight.project import Project
+from cuelight.reading import files_read, own_engines
 from cuelight.records import Record, write_record
 
 STAGES = ("takes", "stills", "moves", "films")

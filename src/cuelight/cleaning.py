@@ -14,9 +14,10 @@ from cuelight.drafts import drafted_plan
 from cuelight.grouped import grouping_digest
 from cuelight.manifest import MANIFEST, beside, manifest_path, read_manifest
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import SILENCE, Plan, spoken_jobs
+from cuelight.plan import SILENCE, Plan
 from cuelight.project import Project
 from cuelight.records import record_path
+from cuelight.speaking import spoken_jobs
 from cuelight.store import TEMPORARY, Store, storage_error, unseal
 
 

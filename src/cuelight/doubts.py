@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cuelight.film import Finding, Take
-from cuelight.plan import Source
+from cuelight.reading import Source
 from cuelight.steps import TakeJob
 
 

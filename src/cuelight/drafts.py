@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
 from cuelight.film import SAMPLE_RATE, Take, Word
-from cuelight.plan import Plan, Source, plan_film
+from cuelight.plan import Plan, plan_film
+from cuelight.reading import Source
 from cuelight.steps import TakeJob
 
 LETTERS_A_SECOND = 15.0

@@ -14,9 +14,10 @@ from cuelight.drafts import drafted_plan
 from cuelight.errors import EngineError, Problem, ScriptError
 from cuelight.film import Finding
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import Source, spoken_jobs
 from cuelight.project import Project
+from cuelight.reading import Source
 from cuelight.slides.theme import theme_findings
+from cuelight.speaking import spoken_jobs
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""

@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cuelight.plan import Plan, Source
+from cuelight.plan import Plan
+from cuelight.reading import Source
 from cuelight.slides.picture import inputs
 from cuelight.store import digest, file_digest, seal, unseal, write_atomic
 from cuelight.unit import Unit

@@ -17,19 +17,12 @@ from cuelight.doubts import doubts
 from cuelight.errors import CuelightError, EngineError, LayoutError, Problem, ScriptError, StorageError, UsageError
 from cuelight.film import Clip, Finding, PlacedTake, Take
 from cuelight.manifest import is_kept, write_manifest
-from cuelight.plan import (
-    SILENCE,
-    Kept,
-    Plan,
-    Source,
-    find_kept,
-    plan_film,
-    read_source,
-    take_jobs,
-)
+from cuelight.plan import SILENCE, Kept, Plan, find_kept, plan_film
 from cuelight.project import Project, check_places
+from cuelight.reading import Source, read_source
 from cuelight.records import now, read_record
 from cuelight.slides.sealed import is_whole
+from cuelight.speaking import take_jobs
 from cuelight.steps import (
     MoveJob,
     StillJob,

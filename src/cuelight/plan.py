@@ -3,7 +3,6 @@
 Reads scripts, files that they name, and what was made before; makes nothing.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -11,253 +10,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cuelight.audio.recorded import RecordedVoice, Said
-from cuelight.audio.spoken import spoken_words
-from cuelight.audio.takes import find_request, take_digest, take_request
-from cuelight.audio.voice import BUILT_IN, engines, open_voice, reference_voice, unknown_phonemes
 from cuelight.captions import CaptionCue
-from cuelight.errors import CuelightError, EngineError, LanguageError, LayoutError, Problem, ScriptError, UsageError
-from cuelight.film import Clip, Sentence, State, Take, Timeline
+from cuelight.errors import UsageError
+from cuelight.film import Clip, State, Take, Timeline
 from cuelight.grouped import kept_groups
-from cuelight.kinds import ClipSlide, FigureSlide, Slide
-from cuelight.lexicon import Lexicon, parse_lexicon
-from cuelight.model import Scene, Script, VoiceSpec
+from cuelight.kinds import ClipSlide
 from cuelight.page.sounds import heard
 from cuelight.project import Project
-from cuelight.script import Authored, load, read_text
-from cuelight.slides.picture import Picture, inputs
-from cuelight.slides.theme import Theme, built_in, load_theme
-from cuelight.source import Keys
-from cuelight.steps import ClipSound, Find, FitJob, MixJob, MoveJob, StillJob, TakeJob, kept_take
-from cuelight.store import Store, digest, file_digest
+from cuelight.reading import Source, read_source
+from cuelight.slides.picture import inputs
+from cuelight.speaking import AUDIO_UNIT_VERSION, SHORT, spoken_jobs
+from cuelight.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
+from cuelight.store import digest
 from cuelight.timeline import place, to_json
 from cuelight.video.clips import closed
 from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 
-AUDIO_UNIT_VERSION = 2
-FIT_VERSION = 2
 LINK_VERSION = 4
 MIX_VERSION = 2
 MOVE_VERSION = 4
 PAGE_VERSION = 5
 POSTER_VERSION = 1
-SCHEMA_VERSION = 3
 THUMBNAIL_VERSION = 1
-SHORT = 10
-"""Characters of a digest that file names carry."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A script with all it names, before anything is spoken.
-
-    Attributes:
-        path: The script's file.
-        authored: The script, its narration, and where everything stands in the file.
-        theme: Its theme.
-        files: Digests of the pictures and clips that it names.
-        lexicon: How words are spoken that its voices get wrong.
-    """
-
-    project: Project
-    path: Path
-    authored: Authored
-    theme: Theme
-    files: Mapping[str, str]
-    lexicon: Lexicon = field(default_factory=Lexicon)
-
-    @property
-    def script(self) -> Script:
-        """The script."""
-        return self.authored.script
-
-    @property
-    def id(self) -> str:
-        """The film's id."""
-        return self.script.id
-
-    @property
-    def find(self) -> Find:
-        """Finds the files that the script names."""
-        return Find(self.path.parent, self.project.root)
-
-    @property
-    def format(self) -> Format:
-        """Size and rate of the film."""
-        return Format(self.script.size, self.script.rate)
-
-    @property
-    def store(self) -> Store:
-        """Where its units are."""
-        return Store(self.project.units)
-
-    @property
-    def film(self) -> Path:
-        """The finished film."""
-        return self.project.film(self.id)
-
-    @property
-    def base_url(self) -> str:
-        """Address of the site's folder of films; "" where addresses are to be relative."""
-        return self.project.base_url
-
-    @cached_property
-    def footers(self) -> tuple[str, ...]:
-        """What stands at the foot of each scene: its chapter, or the film's title if the heading is that already."""
-        footers, chapter = [], self.script.title
-        for scene in self.script.scenes:
-            if scene.chapter:
-                chapter = scene.called
-            footers.append(self.script.title if chapter == scene.called or scene.kind == "title" else chapter)
-        return tuple(footers)
-
-    @cached_property
-    def schema(self) -> str | None:
-        """Digest of the schema as it stands beside the film, but for the pin; None if no scene shows one."""
-        script = self.script
-        if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
-            return None
-        return digest(
-            {
-                "schema": script.schema_.model_dump_json(),
-                "theme": self.theme.model_dump(mode="json"),
-                "size": script.size,
-                "language": script.language,
-                "title": script.title,
-                "description": script.description,
-                "version": SCHEMA_VERSION,
-            }
-        )
-
-    def picture(self, index: int, state: State) -> Picture:
-        """One picture of a scene."""
-        script, scene = self.script, self.script.scenes[index]
-        slide = scene.slide
-        return Picture(
-            size=script.size,
-            theme=self.theme,
-            language=script.language,
-            kind=scene.kind,
-            slide=slide,
-            schema=script.schema_ if scene.kind == "schema" else None,
-            heading=scene.heading,
-            footer=self.footers[index],
-            progress=Fraction(index + 1, len(script.scenes)),
-            state=state,
-            files=tuple((name, self.files[name]) for name in named_files(slide)),
-        )
-
-    def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
-        """For each scene: see whether it fits. How it fits does not depend on what is lit."""
-        for index, scene in enumerate(self.script.scenes):
-            everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
-            picture = self.picture(index, everything)
-            yield (
-                index,
-                FitJob(picture, digest({"fit": inputs(picture), "version": FIT_VERSION}), self.find, self.store),
-            )
-
-    def camera_follows(self) -> bool:
-        """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
-        return any(self._known(job)["follows"] for _, job in self.fit_jobs() if job.picture.schema)
-
-    def plays(self) -> Mapping[int, Fraction]:
-        """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
-        jobs = ((index, job) for index, job in self.fit_jobs() if isinstance(job.picture.slide, ClipSlide))
-        return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
-
-    def _known(self, job: FitJob) -> Mapping[str, Any]:
-        mark = self.store.get(job.digest)
-        known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
-        return known
-
-    def problem(self, index: int, error: LayoutError) -> Problem:
-        """A layout error as a located problem of the script."""
-        scene = self.script.scenes[index]
-        return self.authored.source.problem(
-            ("scenes", index, *error.where), f"scene {scene.id!r}: {error.message}", error.hint
-        )
-
-
-def named_files(slide: Slide) -> tuple[str, ...]:
-    """The pictures and clips that a slide shows."""
-    match slide:
-        case FigureSlide():
-            return (slide.image,)
-        case ClipSlide():
-            return (slide.file,)
-    return ()
-
-
-def read_source(project: Project, path: Path) -> Source:
-    """Read a script and all that it names.
-
-    Raises:
-        ScriptError: Every problem of the script.
-    """
-    authored = load(path, project.root)
-    find = Find(path.parent, project.root)
-    shown = {name for scene in authored.script.scenes for name in named_files(scene.slide)}
-    heard = {scene.take for scene in authored.script.scenes if scene.take}
-    named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
-    return Source(
-        project=project,
-        path=path,
-        authored=authored,
-        theme=_theme(authored, find),
-        files={name: file_digest(find(name)) for name in named},
-        lexicon=_lexicon(project, authored, find),
-    )
-
-
-def files_read(source: Source) -> tuple[Path, ...]:
-    """Every file that a film is made from, beside its script."""
-    script, names = source.script, set(source.files)
-    names |= {script.lexicon} if script.lexicon else set()
-    names |= {script.theme} if is_theme_file(script.theme) else set()
-    found = [source.find(name) for name in sorted(names)]
-    models = [spec.model for spec in script.voices.values() if spec.model and spec.model.endswith(".onnx")]
-    return (*found, *(source.find(name + suffix) for name in models for suffix in ("", ".json")))
-
-
-def own_engines(source: Source) -> bool:
-    """Whether every voice's engine is one of ours, which depends on nothing but the script, files and packages."""
-    asked = {spec.engine for spec in source.script.voices.values()}
-    return all(found.value.startswith("cuelight.") for name, found in engines().items() if name in asked)
-
-
-def is_theme_file(name: str) -> bool:
-    """Whether a script's `theme:` names a file, not a built-in theme."""
-    return "/" in name or name.endswith((".yaml", ".yml"))
-
-
-def _theme(authored: Authored, find: Find) -> Theme:
-    name = authored.script.theme
-    if not is_theme_file(name):
-        try:
-            return built_in(name)
-        except CuelightError as error:
-            raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
-    return load_theme(read_text(find(name), name), name)
-
-
-def _lexicon(project: Project, authored: Authored, find: Find) -> Lexicon:
-    """The script's lexicon; phonemes that a voice of the film does not know are problems of its lines."""
-    script = authored.script
-    if not script.lexicon:
-        return Lexicon()
-    path = find(script.lexicon)
-    lexicon = parse_lexicon(read_text(path, project.shown(path)), project.shown(path))
-    names = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
-    problems = [
-        problem
-        for name in sorted(names)
-        for problem in unknown_phonemes(lexicon, name, script.voices.get(name), script.language, find, project.voices)
-    ]
-    if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
-    return lexicon
 
 
 @dataclass(frozen=True)
@@ -276,120 +51,6 @@ def find_kept(project: Project) -> Kept:
 def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
     names = sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else []
     return {path.stem.rpartition(".")[2]: path for path in names}
-
-
-def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
-    """The takes that each scene needs, one a sentence.
-
-    Raises:
-        ScriptError: A voice does not speak the script's language.
-        EngineError: A voice cannot be opened, its take is not there, and nobody may stand in; names the script.
-    """
-    jobs, problems = [], []
-    for index, narration in enumerate(source.authored.narrations):
-        scene, sentences = source.script.scenes[index], narration.sentences
-        try:
-            jobs.append(tuple(_take_job(source, scene, sentences, number) for number in range(len(sentences))))
-        except LanguageError as error:
-            problems.append(_refused(source, index, error))
-        except EngineError as error:
-            raise EngineError(
-                f"{source.project.shown(source.path)} cannot be spoken: {error.message}", error.hint
-            ) from error
-    if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
-    return tuple(jobs)
-
-
-def _refused(source: Source, index: int, error: LanguageError) -> Problem:
-    """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
-    written = source.authored.source
-    places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
-    keys = next((keys for keys in places if keys in written.places), ())
-    return written.problem(keys, error.message, error.hint)
-
-
-def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
-    script, sentence = source.script, _as_spoken(source, sentences[number])
-    if scene.take:
-        said = tuple((each.spoken_text, each.spoken) for each in (_as_spoken(source, one) for one in sentences))
-        recorded = VoiceSpec(engine="recorded", model=scene.take)
-        files = (source.files[scene.take], *(text for text, _ in said), str(number))
-        return _opened(source, scene, replace(sentence, voice="recorded"), recorded, files, said, number)
-    spec = script.voices.get(sentence.voice)
-    fallback = None
-    if script.fallback and script.fallback != sentence.voice:
-        other = replace(sentence, voice=script.fallback)
-        fallback = _opened(source, scene, other, script.voices.get(script.fallback))
-        fallback = replace(fallback, instead_of=sentence.voice)
-    try:
-        return replace(_opened(source, scene, sentence, spec), fallback=fallback)
-    except EngineError:
-        if fallback is None:
-            raise
-        return fallback
-
-
-def _as_spoken(source: Source, sentence: Sentence) -> Sentence:
-    return replace(sentence, spoken=spoken_words(sentence.words, source.script.language, source.lexicon))
-
-
-def _opened(
-    source: Source,
-    scene: Scene,
-    sentence: Sentence,
-    spec: VoiceSpec | None,
-    files: Sequence[str] = (),
-    said: tuple[Said, ...] = (),
-    number: int = 0,
-) -> TakeJob:
-    """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
-    language, project = source.script.language, source.project
-    request = take_request(sentence, spec or BUILT_IN.get(sentence.voice, VoiceSpec()), language, files)
-    voice = reference = None
-    try:
-        voice = open_voice(sentence.voice, spec, language, source.find, project.voices)
-        if isinstance(voice, RecordedVoice):
-            voice = replace(voice, said=said, index=number)
-        reference = None if voice.timed else reference_voice(language, project.voices)
-        take = take_digest(sentence, voice, language, reference)
-    except EngineError:
-        kept = find_request(project.audio, request)
-        if kept is None:
-            raise
-        take = kept
-    return TakeJob(
-        sentence=sentence,
-        voice=voice,
-        reference=reference,
-        language=language,
-        digest=take,
-        request=request,
-        unit=digest({"take": take, "version": AUDIO_UNIT_VERSION}),
-        folder=project.audio / source.id,
-        stem=f"{scene.id}.{take[:SHORT]}",
-        store=source.store,
-    )
-
-
-def spoken_job(job: TakeJob) -> tuple[TakeJob, Take | None]:
-    """The job that a kept take answers, or its fallback's; the job itself if neither is there."""
-    take = kept_take(job)
-    if take is None and job.fallback:
-        stood_in = kept_take(job.fallback)
-        return (job.fallback, stood_in) if stood_in else (job, None)
-    return job, take
-
-
-def spoken_jobs(source: Source) -> tuple[tuple[tuple[TakeJob, ...], ...], Mapping[str, Take]]:
-    """The takes that a film needs, scene by scene, and those that are there, by digest.
-
-    Raises:
-        EngineError: As `take_jobs`.
-    """
-    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
-    takes = {job.digest: take for scene in spoken for job, take in scene if take}
-    return tuple(tuple(job for job, _ in scene) for scene in spoken), takes
 
 
 def built_plan(project: Project, script: Path) -> "Plan":

@@ -11,11 +11,13 @@ from typing import Any
 
 from cuelight.manifest import is_kept, read_manifest
 from cuelight.pipeline import check_fits, read_sources
-from cuelight.plan import Plan, Source, plan_film, spoken_jobs
+from cuelight.plan import Plan, plan_film
 from cuelight.project import Project
+from cuelight.reading import Source
 from cuelight.records import read_record
 from cuelight.slides.picture import inputs
 from cuelight.slides.sealed import is_whole
+from cuelight.speaking import spoken_jobs
 from cuelight.steps import TakeJob
 
 NEVER = "never made"

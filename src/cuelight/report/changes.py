@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from cuelight.film import State
-from cuelight.plan import Plan, Source
+from cuelight.plan import Plan
+from cuelight.reading import Source
 from cuelight.steps import StillJob
 
 

@@ -19,12 +19,14 @@ from cuelight.errors import EngineError, Problem, ScriptError, UsageError
 from cuelight.film import Finding
 from cuelight.findings import check
 from cuelight.pipeline import Progress, read_sources, speak_films
-from cuelight.plan import Kept, Source, find_kept, spoken_jobs
+from cuelight.plan import Kept, find_kept
 from cuelight.project import Project, check_places
+from cuelight.reading import Source
 from cuelight.report.annotations import Note, github, junit, sarif
 from cuelight.report.changes import Change, Shown, Side, compare
 from cuelight.report.pages import Pictured, Told, html, markdown
 from cuelight.report.revision import check_out, find_revision
+from cuelight.speaking import spoken_jobs
 from cuelight.store import storage_error, write_atomic
 
 REPORT = "report.md"
