@@ -1,6 +1,7 @@
 """The layout of schemas, measured over many graphs: nothing overlaps, arrows end on boxes, and the area is filled."""
 
 import hashlib
+import math
 import os
 import random
 import subprocess
@@ -277,6 +278,39 @@ def test_the_direction_is_kept() -> None:
         assert lay_out(chain(3, direction=direction), AREA, measure).direction == direction
     assert lay_out(GRAPHS["fork"], AREA, measure).direction == "right"
     assert lay_out(chain(4), (600.0, 1300.0), measure).direction == "down"
+
+
+ROUND = schema(
+    {
+        "feed": {"label": "Feed the starter", "kind": "start"},
+        "rise": "Let it rise",
+        "ready": {"label": "Does it float?", "kind": "decision"},
+        "bake": "Bake the bread",
+        "cold": "Sleep in the fridge",
+    },
+    ["feed -> rise", "rise -> ready: 6 hours", "ready -> bake: yes", "ready -> feed: no", "bake -> cold",
+     "cold -> feed: once a week"],
+    {"counter": {"label": "On the counter", "nodes": ["feed", "rise", "ready"]}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+def test_arrows_that_go_back_to_one_box_lie_in_each_other(direction: str) -> None:
+    """Each has its own place at the box and its own lane, the longer one outside, and all is level or upright."""
+    graph = ROUND.model_copy(update={"direction": direction})
+    layout = lay_out(graph, AREA, measure)
+    assert [*broken(graph, layout)] == []
+    back = [edge for edge in layout.edges if edge.target == "feed"]
+    lines = [[(p.x, p.y) if direction == "right" else (p.y, p.x) for p in points(edge)] for edge in back]
+    (short, long), label = lines, layout.label_size
+    assert short[-1][0] - long[-1][0] > 0.5 * label
+    assert max(y for _, y in long) - max(y for _, y in short) > 0.8 * label
+    for line in lines:
+        steps = [*pairwise(line)]
+        slanting = [abs(x1 - x2) > 0.1 and abs(y1 - y2) > 0.1 for (x1, y1), (x2, y2) in steps]
+        assert sum(math.dist(*step) for step, slants in zip(steps, slanting, strict=True) if slants) < 4.5 * label
+    outside = min(x for x, _ in long), max(x for x, _ in long)
+    assert all(outside[0] < x < outside[1] for x, _ in short)
 
 
 def test_what_is_too_large_says_so() -> None:

@@ -26,7 +26,7 @@ from cuelight.store import Store, digest, file_digest
 from cuelight.video.format import Format
 
 FIT_VERSION = 2
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)

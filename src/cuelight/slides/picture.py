@@ -11,7 +11,7 @@ from cuelight.kinds import ChartSlide, ClipSlide, CompareSlide, FigureSlide, Sch
 from cuelight.model import Kind, Size
 from cuelight.slides.theme import Theme
 
-SLIDES_VERSION = 5
+SLIDES_VERSION = 6
 """Of the rules from picture to pixels: raised whenever they change what is drawn."""
 
 

@@ -200,10 +200,13 @@ def _plain_curve(source: Box, target: Box, gap: tuple[float, float], head: float
     )
 
 
-def _return_curve(source: Box, target: Box, floor: float, radius: float) -> Curve:
-    """From the lower side of one box down to the floor, back, and up into the lower side of another."""
-    (x, y), (left, low) = (source.centre.x, source.bottom), (target.centre.x, target.bottom)
-    radius = min(radius, (x - left) / 2, floor - max(y, low))
+def _return_curve(source: Box, target: Box, slots: tuple[float, float], floor: float, radius: float) -> Curve:
+    """From the lower side of one box down to the floor, back, and up into the lower side of another.
+
+    It begins and ends at the height of the boxes' middles, because a lower side may be round; outlines cut it.
+    """
+    (x, left), (y, low) = slots, (source.centre.y, target.centre.y)
+    radius = min(radius, (x - left) / 2, floor - max(source.bottom, target.bottom))
     bend = 0.4477 * radius
     return tuple(
         Point(*place)
@@ -217,27 +220,56 @@ def _return_curve(source: Box, target: Box, floor: float, radius: float) -> Curv
     )  # fmt: skip
 
 
+def _slots(boxes: Mapping[str, Box], wires: Wiring, nested: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+    """Where each arrow that goes back leaves and reaches the lower sides of its boxes, each end at its own place.
+
+    What leaves stands before what arrives, and the longer arrow outside the shorter one, so that none cross there.
+    """
+    ends: dict[str, list[tuple[int, int, str]]] = {}
+    for rank, id in enumerate(nested):
+        source, target = wires.returning[id]
+        ends.setdefault(source, []).append((0, rank, id))
+        ends.setdefault(target, []).append((1, -rank, id))
+    places: dict[tuple[str, int], float] = {}
+    for node, some in ends.items():
+        for number, (arrives, _, id) in enumerate(sorted(some), 1):
+            places[id, arrives] = boxes[node].x + boxes[node].width * number / (len(some) + 1)
+    return {id: (places[id, 0], places[id, 1]) for id in nested}
+
+
+def _nested(boxes: Mapping[str, Box], wires: Wiring) -> tuple[str, ...]:
+    """The arrows that go back, the shortest first."""
+    spans = {id: boxes[source].centre.x - boxes[target].centre.x for id, (source, target) in wires.returning.items()}
+    return tuple(sorted(spans, key=lambda id: (spans[id], id)))
+
+
+def _undersides(boxes: Mapping[str, Box], found: Arrangement, request: Request) -> tuple[Box, ...]:
+    """What an arrow that goes back has to pass below: boxes, with the loops that stand there, and frames."""
+    loops = {id: room[0] for id, room in request.loops.items()} if request.direction == "down" else {}
+    looped = (Box(box.x, box.y, box.width, box.height + loops.get(id, 0.0)) for id, box in boxes.items())
+    return *looped, *found.frames.values()
+
+
 def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve]:
     """Curves of the arrows that go back below everything on their way; none for those that something blocks."""
     boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    nested = _nested(boxes, wires)
+    slots, over = _slots(boxes, wires, nested), _undersides(boxes, found, wires.request)
+    across = 1 if wires.request.direction == "right" else 0
+    rooms = {wire.id: wire.label[across] if wire.label else 0.0 for wire in wires.request.wires}
     used: list[tuple[float, float, float]] = []
-    ends: Counter[str] = Counter()
     curves = {}
-    spans = {id: boxes[source].centre.x - boxes[target].centre.x for id, (source, target) in wires.returning.items()}
-    for id in sorted(spans, key=lambda id: (spans[id], id)):
+    for id in nested:
         source, target = (boxes[end] for end in wires.returning[id])
-        if ends[wires.returning[id][0]] or ends[wires.returning[id][1]]:
-            continue
-        low, high = target.centre.x, source.centre.x
-        below = [box.bottom for box in (*boxes.values(), *found.frames.values()) if box.x < high and box.right > low]
-        below += [floor for start, stop, floor in used if start < high and stop > low]
-        floor = max(below) + 1.4 * label
-        curve = _return_curve(source, target, floor, 1.2 * label)
+        high, low = slots[id]
+        below = [box.bottom + 1.4 * label for box in over if box.x < high and box.right > low]
+        below += [floor + 0.9 * label for start, stop, floor in used if start < high and stop > low]
+        floor = max(below)
+        curve = _return_curve(source, target, slots[id], floor, 1.2 * label)
         others = [box for node, box in boxes.items() if node not in wires.returning[id]]
         if any(crossed(box.grown(0.3 * label), segments(curve)) for box in others):
             continue
-        used.append((low, high, floor + (2.0 * label if id in found.labels else 0.0)))
-        ends.update(wires.returning[id])
+        used.append((low, high, floor + rooms[id]))
         curves[id] = curve
     return curves
 
@@ -250,16 +282,24 @@ def _hits(curve: Curve, boxes: Mapping[str, Box], ends: tuple[str, str]) -> bool
 
 
 def _docked(found: Arrangement, wires: Wiring) -> dict[str, Curve]:
-    """Curves that begin and end at the middle of a side exactly there; `dot` rounds."""
+    """Curves that begin and end exactly at their places of a side; `dot` rounds, and knows middles alone."""
+    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    slots = _slots(boxes, wires, _nested(boxes, wires))
     docked = {}
     for wire in wires.request.wires:
         if wire.id in wires.alone | wires.request.docked:
-            source, target = (Box.about(found.centres[end], *wires.sizes[end]) for end in (wire.source, wire.target))
+            source, target, curve = boxes[wire.source], boxes[wire.target], found.curves[wire.id]
             if wire.id in wires.back:
-                ends = Point(source.centre.x, source.bottom), Point(target.centre.x, target.bottom)
+                leave, arrive = slots.get(wire.id, (source.centre.x, target.centre.x))
+                first = curve[1].moved(leave - source.centre.x, 0)
+                last = curve[-2].moved(arrive - target.centre.x, 0)
+                ends = (Point(leave, source.bottom), first), (last, Point(arrive, target.bottom))
             else:
-                ends = Point(source.right, source.centre.y), Point(target.x, target.centre.y)
-            docked[wire.id] = (ends[0], *found.curves[wire.id][1:-1], ends[1])
+                ends = (
+                    (Point(source.right, source.centre.y), curve[1]),
+                    (curve[-2], Point(target.x, target.centre.y)),
+                )
+            docked[wire.id] = (*ends[0], *curve[2:-2], *ends[1])
     return docked
 
 
