@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from cuelight.errors import LayoutError
 from cuelight.kinds import Schema
-from cuelight.slides.schema_geometry import SchemaLayout
+from cuelight.slides.schema_geometry import Box, EdgeRoute, SchemaLayout
 from cuelight.slides.schema_layout import lay_out
 from schema_promises import AREA, broken, measure, points
 
@@ -164,7 +164,7 @@ def test_any_area_will_do(area: tuple[float, float]) -> None:
 
 def test_a_smaller_canvas_has_the_same_picture() -> None:
     """Sizes follow the canvas: at a third of 1080p everything is a third as large."""
-    graph = GRAPHS["path"]
+    graph = STAGE
     large, small = lay_out(graph, AREA, measure), lay_out(graph, (AREA[0] / 3, AREA[1] / 3), measure, 1 / 3)
     assert [*broken(graph, small, (AREA[0] / 3, AREA[1] / 3), 1 / 3)] == []
     assert small.label_size == pytest.approx(large.label_size / 3, rel=0.05)
@@ -311,6 +311,38 @@ def test_arrows_that_go_back_to_one_box_lie_in_each_other(direction: str) -> Non
         assert sum(math.dist(*step) for step, slants in zip(steps, slanting, strict=True) if slants) < 4.5 * label
     outside = min(x for x, _ in long), max(x for x, _ in long)
     assert all(outside[0] < x < outside[1] for x, _ in short)
+
+
+WRITE = schema(
+    {
+        "a": {"label": "Write a draft", "kind": "start"},
+        "b": "Show it to a friend",
+        "c": {"label": "Clear?", "kind": "decision"},
+        "d": {"label": "Publish", "kind": "end"},
+    },
+    ["a -> b", "b -> c", "c -> d: yes", "c -> a: rewrite", "c -> b: ask again", "b -> b: think"],
+    direction="down",
+)
+
+
+def _apart(box: Box, edge: EdgeRoute) -> float:
+    """How far an arrow is from a label."""
+    return min(
+        math.hypot(max(box.x - p.x, p.x - box.right, 0), max(box.y - p.y, p.y - box.bottom, 0)) for p in points(edge)
+    )
+
+
+@pytest.mark.parametrize("name", [*GRAPHS, "tree of thirty-one", "round", "write"])
+def test_a_label_is_nearest_to_its_own_arrow_and_keeps_off_frames(name: str) -> None:
+    """Loops and arrows that lead back included; nobody reads a label as that of another arrow."""
+    layout = lay_out((GRAPHS | HARD | {"round": ROUND, "write": WRITE})[name], AREA, measure)
+    for edge in layout.edges:
+        if edge.label is None:
+            continue
+        own = _apart(edge.label, edge)
+        assert all(_apart(edge.label, other) > own + 1 for other in layout.edges if other.id != edge.id), edge.id
+        air = edge.label.grown(4.0)
+        assert all(frame.box.holds(air) or not frame.box.overlaps(air) for frame in layout.groups), edge.id
 
 
 def test_what_is_too_large_says_so() -> None:

@@ -167,3 +167,18 @@ def crossings(box: Box, lines: Segments) -> int:
     enter = np.where(still, -np.inf, np.minimum(first, second)).max(axis=1)
     leave = np.where(still, np.inf, np.maximum(first, second)).min(axis=1)
     return int((~apart & (np.maximum(enter, 0.0) < np.minimum(leave, 1.0))).sum())
+
+
+def distance(box: Box, lines: Segments) -> float:
+    """How far the nearest straight piece is from a box: from its ends to the box, or from the box's corners to it."""
+    if crossed(box, lines):
+        return 0.0
+    x, y = lines[:, ::2], lines[:, 1::2]
+    beside = np.maximum(np.maximum(box.x - x, x - box.right), 0.0)
+    above = np.maximum(np.maximum(box.y - y, y - box.bottom), 0.0)
+    corners = np.array([(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)])
+    step = lines[:, 2:] - lines[:, :2]
+    off = corners[:, None] - lines[:, :2]
+    share = np.clip((off * step).sum(axis=2) / np.maximum((step * step).sum(axis=1), 1e-9), 0.0, 1.0)
+    from_corners = np.linalg.norm(off - share[..., None] * step, axis=2)
+    return float(min(np.hypot(beside, above).min(initial=np.inf), from_corners.min(initial=np.inf)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from cuelight.slides.schema_curves import Segments
 from cuelight.slides.schema_edges import (
     Beside,
     Surroundings,
@@ -18,7 +19,7 @@ from cuelight.slides.schema_edges import (
     with_label,
 )
 from cuelight.slides.schema_even import Room, Zones, even_gaps, spread, turned, zones
-from cuelight.slides.schema_frames import Drawn, frame_groups
+from cuelight.slides.schema_frames import Drawn, frame_groups, sides
 from cuelight.slides.schema_geometry import Box, EdgeRoute, NodeBox, Point, SchemaLayout
 from cuelight.slides.schema_graph import Arrangement, Spacing, arrange, backward
 from cuelight.slides.schema_level import LITTLE, levelled
@@ -93,13 +94,16 @@ def _arrows(job: Lettered, nodes: dict[str, NodeBox], found: Arrangement) -> dic
     return {id: arrows[id] for id in edge_ids(job.sheet.schema)}
 
 
-def _labelled(whole: Whole, kept: dict[str, Point], own: frozenset[str]) -> tuple[Whole, tuple[str, ...]]:
+def _labelled(
+    whole: Whole, kept: dict[str, Point], own: frozenset[str], frames: Segments
+) -> tuple[Whole, tuple[str, ...]]:
     """The drawing with its labels, and the ids of those that found no free place.
 
     Args:
         whole: The drawing; self loops have their labels already.
         kept: Where `dot` kept room for each label.
         own: Arrows that do not run as `dot` drew them.
+        frames: The lines of frames.
     """
     job, arrows = whole.job, dict(whole.arrows)
     number = {id: place for place, id in enumerate(arrows)}
@@ -109,7 +113,7 @@ def _labelled(whole: Whole, kept: dict[str, Point], own: frozenset[str]) -> tupl
     crowded = []
     for id in sorted(kept, key=lambda id: id in own):
         taken = [arrow.label for arrow in arrows.values() if arrow.label and arrow.id != id]
-        around = Surroundings((*whole.boxes, *taken), lines[owner != number[id]])
+        around = Surroundings((*whole.boxes, *taken), lines[owner != number[id]], frames)
         wanted = None if id in own else kept[id]
         beside = Beside(job.variant.direction, outer_side(arrows[id], tuple(arrows.values()), job.variant.direction))
         box, free = label_place(wanted, job.edges[id], arrows[id], around, job.sizes, beside)
@@ -126,7 +130,9 @@ def _drawn(job: Lettered, evened: _Evened) -> tuple[Whole, tuple[str, ...], Arra
         found, own = drawn(evened.found, evened.fixed, evened.wires, job.sizes.label, job.sizes.head, rough)
         found = found if job.variant.direction == "right" else turned(found)
         nodes = _nodes(job, found)
-        whole, crowded = _labelled(Whole(job, nodes, _arrows(job, nodes, found)), found.labels, own)
+        whole, crowded = _labelled(
+            Whole(job, nodes, _arrows(job, nodes, found)), found.labels, own, sides(found.frames.values())
+        )
         rough = frozenset(evened.wires.zone[evened.wires.plain[id][0]] for id in crowded if id in evened.wires.plain)
         if not rough:
             break

@@ -10,7 +10,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cuelight.kinds import Schema
-from cuelight.slides.schema_curves import Curve, Segments, along, bounds, crossed, cut, headed, inside, near, segments
+from cuelight.slides.schema_curves import (
+    Curve,
+    Segments,
+    along,
+    bounds,
+    crossed,
+    cut,
+    distance,
+    headed,
+    inside,
+    near,
+    segments,
+)
 from cuelight.slides.schema_geometry import Box, Direction, EdgeRoute, NodeBox, Point, Tip
 from cuelight.slides.schema_labels import Lettering, Type
 
@@ -19,6 +31,8 @@ _MIDDLE = 3
 _HALVINGS = 6
 _FURTHER = (1.0, 1.3, 1.7, 2.4)
 _CLEAR = 3.0
+_PLAINLY = 1.5
+"""A label that is so many times nearer to its own arrow than to any other plainly belongs to it."""
 
 
 def edge_ids(schema: Schema) -> tuple[str, ...]:
@@ -119,14 +133,20 @@ def lines_of(edge: EdgeRoute) -> Segments:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a label must keep clear of: boxes, and all other arrows' lines."""
+    """What a label must keep clear of: boxes, and all other arrows' lines; and of frames' lines, if it can."""
 
     boxes: tuple[Box, ...]
     lines: Segments
+    frames: Segments
 
     def near(self, reach: Box) -> "Surroundings":
         """What of it meets a box."""
-        return Surroundings(tuple(box for box in self.boxes if box.overlaps(reach)), near(reach, self.lines))
+        boxes = tuple(box for box in self.boxes if box.overlaps(reach))
+        return Surroundings(boxes, near(reach, self.lines), near(reach, self.frames))
+
+    def framed(self) -> "Surroundings":
+        """The same with frames' lines to keep clear of, too."""
+        return replace(self, lines=np.concatenate([self.lines, self.frames]))
 
     def free(self, box: Box, halo: float) -> bool:
         """Whether nothing enters a box's halo."""
@@ -236,11 +256,14 @@ def label_place(
     signs = beside.signs(arrow.curve)
     outside = list(_beside(arrow.curve, size, 1.1 * halo, signs[:1])) if beside.outer else []
     anywhere = (*first, *_beside(arrow.curve, size, 1.1 * halo, signs))
-    for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
-        for box in places:
-            if not crossed(box.grown(halo), own) and around.free(box, room):
-                loop = arrow.source == arrow.target
-                return box if loop else _nearer(box, own, around, halo, beside.direction), True
+    for clear, least in ((around.framed(), _PLAINLY), (around.framed(), 1.0), (around, 1.0), (around, 0.0)):
+        for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
+            for box in places:
+                if not crossed(box.grown(halo), own) and clear.free(box, room):
+                    loop = arrow.source == arrow.target
+                    there = box if loop else _nearer(box, own, clear, halo, beside.direction)
+                    if distance(there, around.lines) >= least * distance(there, own):
+                        return there, True
     return anywhere[0], False
 
 

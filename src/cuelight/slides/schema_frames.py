@@ -1,5 +1,6 @@
 """Frames of groups with their headings, once the nodes have places. Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,11 +32,11 @@ class Drawn:
     lines: Segments
 
 
-def sides(frames: tuple[GroupFrame, ...]) -> Segments:
+def sides(frames: Iterable[Box]) -> Segments:
     """The frames' four sides as straight pieces."""
     rows = [
         row
-        for box in (frame.box for frame in frames)
+        for box in frames
         for row in (
             (box.x, box.y, box.right, box.y), (box.x, box.bottom, box.right, box.bottom),
             (box.x, box.y, box.x, box.bottom), (box.right, box.y, box.right, box.bottom),

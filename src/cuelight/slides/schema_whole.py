@@ -75,7 +75,10 @@ class Whole:
         """Pins by node, the nodes that have no room for one, and what speaks against the pins."""
         headings = (frame.heading for frame in self.frames)
         around = Obstacles(
-            (*self.boxes, *self.labels, *headings), stack(self.lines.values()), sides(self.frames), self._bounds()
+            (*self.boxes, *self.labels, *headings),
+            stack(self.lines.values()),
+            sides(frame.box for frame in self.frames),
+            self._bounds(),
         )
         sheet, sizes = self.job.sheet, self.job.sizes
         size = pin_size(sheet.measure(sheet.pin_label, sizes.pin, "node"), sizes)
