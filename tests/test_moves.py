@@ -15,7 +15,7 @@ from cuelight.slides.draw import draw
 from cuelight.slides.elements import Diagram
 from cuelight.slides.layout import lay_out
 from cuelight.slides.picture import Picture
-from cuelight.slides.schema import view
+from cuelight.slides.schema_view import view
 from cuelight.video.encoding import to_yuv
 from cuelight.video.move import blend, ease
 from slide_samples import HD, SMALL, luminances, picture

@@ -11,12 +11,11 @@ from cuelight.slides.draw import draw
 from cuelight.slides.elements import Diagram, Find, Page, Rect
 from cuelight.slides.layout import diagram
 from cuelight.slides.picture import Picture
-from cuelight.slides.schema import View, draw_world, view, window
+from cuelight.slides.schema import draw_world, window
+from cuelight.slides.schema_view import FEATHER, View, view
 
 MOST_PIXELS = 16_000_000
 """Of the large drawing; beyond it the camera sees a little less sharply while it moves."""
-
-_FEATHER = 56
 
 
 def camera_frames(
@@ -50,7 +49,7 @@ def camera_frames(
         picture = _blended(chromes, shares).copy()
         whole = picture.copy()
         whole.paste(part, (round(shown.area.x), round(shown.area.y)))
-        picture.paste(whole, (0, 0), window(picture.size, shown, seen, page.px(_FEATHER)))
+        picture.paste(whole, (0, 0), window(picture.size, shown, seen, page.px(FEATHER)))
         yield picture
 
 

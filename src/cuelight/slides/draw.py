@@ -25,7 +25,8 @@ from cuelight.slides.elements import (
 from cuelight.slides.figure import shown_picture
 from cuelight.slides.layout import lay_out
 from cuelight.slides.picture import Picture, is_right_to_left, seen
-from cuelight.slides.schema import draw_schema, view
+from cuelight.slides.schema import draw_schema
+from cuelight.slides.schema_view import view
 from cuelight.slides.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.slides.typeset import set_text
 

@@ -1,12 +1,11 @@
 """Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera.
 
-The layout is made once for a schema and a page, whatever is shown or lit, so the picture never jumps. The camera is a
-rectangle of the layout that is drawn into the content area.
+The layout is made once for a schema and a page, whatever is shown or lit, so the picture never jumps.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -15,19 +14,13 @@ from cuelight.kinds import Schema
 from cuelight.slides.canvas import SMOOTH, Canvas, pixels
 from cuelight.slides.elements import Diagram, Page, Rect
 from cuelight.slides.fonts import check_characters
-from cuelight.slides.schema_geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point, SchemaLayout, union
+from cuelight.slides.schema_geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point, SchemaLayout
 from cuelight.slides.schema_layout import lay_out
+from cuelight.slides.schema_view import FEATHER, View
 from cuelight.slides.theme import Theme, contrast, dimmed, mix
 from cuelight.slides.typeset import LEADING, Setting, measure
 
-READABLE = 30.0
-"""Least size of labels that people read with ease, pixels at 1080p."""
-
-CONTEXT = 1.1
-"""How much more than what it looks at the camera shows, of that thing's size, on every side."""
-
 _GLOW, _GLOW_STRENGTH = 24, 0.45
-_FEATHER = 56
 TONES = {
     "plain": ("card", "line", "ink"),
     "accent": ("accent-soft", "accent", "accent-ink"),
@@ -39,17 +32,6 @@ PIN = {
     "pt": "Você está aqui", "nl": "U bent hier", "pl": "Jesteś tutaj", "sv": "Du är här", "da": "Du er her",
 }  # fmt: skip
 """What the pin says, by language; English where it is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the camera sees: a rectangle of the layout, and how many pixels one of its units has."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    zoom: float
 
 
 def pin_label(language: str) -> str:
@@ -102,53 +84,6 @@ def schema_layout(schema: Schema, page: Page, area: Rect, language: str) -> Sche
     return _layouts(schema, page.theme, (area.width, area.height), page.scale, language)
 
 
-def view(layout: SchemaLayout, area: Rect, focus: str | None, scale: float) -> View:
-    """What the camera sees: everything, or what it looks at with some of what is round it.
-
-    Args:
-        layout: The layout.
-        area: Where it is drawn, pixels.
-        focus: A node, edge or group; None for everything.
-        scale: Pixels per pixel at 1080p.
-    """
-    whole = _whole(layout, area)
-    target = _place(layout, focus) if focus else None
-    if target is None:
-        return whole
-    least = max(READABLE * scale / layout.label_size, whole.zoom * 1.25)
-    most = max(least, 64 * scale / layout.label_size)
-    wanted = min(area.width / (target.width * (1 + 2 * CONTEXT)), area.height / (target.height * (1 + 2 * CONTEXT)))
-    zoom = min(max(wanted, least), most)
-    width, height = area.width / zoom, area.height / zoom
-    x = _held(target.centre.x - width / 2, width, layout.size[0])
-    y = _held(target.centre.y - height / 2, height, layout.size[1])
-    return View(x, y, width, height, zoom)
-
-
-def _held(start: float, length: float, whole: float) -> float:
-    """Keep the camera over the drawing, or the drawing in the middle of it."""
-    return (whole - length) / 2 if length >= whole else min(max(start, 0), whole - length)
-
-
-def _whole(layout: SchemaLayout, area: Rect) -> View:
-    zoom = min(1.0, area.width / layout.size[0], area.height / layout.size[1])
-    width, height = area.width / zoom, area.height / zoom
-    centre = layout.content.centre
-    x = min(max(centre.x - width / 2, layout.size[0] - width), 0)
-    y = min(max(centre.y - height / 2, layout.size[1] - height), 0)
-    return View(x, y, width, height, zoom)
-
-
-def _place(layout: SchemaLayout, focus: str) -> Box | None:
-    nodes = {node.id: node.box for node in layout.nodes}
-    if focus in nodes:
-        return nodes[focus]
-    for edge in layout.edges:
-        if edge.cue == focus:
-            return union((nodes[edge.source], nodes[edge.target]))
-    return next((group.box for group in layout.groups if group.id == focus), None)
-
-
 def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View) -> None:
     """Draw what the camera sees into the diagram's area of a picture."""
     if seen.width >= diagram.layout.size[0] - 1 and seen.height >= diagram.layout.size[1] - 1:
@@ -156,7 +91,7 @@ def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, 
         return
     inside = image.copy()
     draw_world(inside, diagram, page, state, seen, diagram.area)
-    image.paste(inside, (0, 0), window(image.size, diagram, seen, page.px(_FEATHER)))
+    image.paste(inside, (0, 0), window(image.size, diagram, seen, page.px(FEATHER)))
 
 
 def window(size: tuple[int, int], diagram: Diagram, seen: View, feather: float) -> Image.Image:
@@ -319,7 +254,7 @@ class _Pen:
         if self._is_dim(edge.cue) and not leads:
             colour = dimmed(colour, (self._ground,), 3.0)
         width = self._px(7 if is_lit else 5 if leads else 4)
-        points = [self._at(point.x, point.y) for point in _bezier(edge.curve)]
+        points = [self._at(point.x, point.y) for point in bezier(edge.curve, fineness(self._seen.zoom * self._scale))]
         self._stroke(points, colour, width)
         self._head(edge, colour, 1.25 if is_lit else 1.0)
 
@@ -441,13 +376,18 @@ def shrunk(points: Sequence[tuple[float, float]], by: float) -> list[tuple[float
     return inner
 
 
+def fineness(nearness: float) -> int:
+    """Straight pieces of a curve: more of them the nearer it is, so that it looks round."""
+    return 24 * max(ceil(1.5 * nearness), 1)
+
+
 @lru_cache(maxsize=512)
-def _bezier(curve: tuple[Point, ...]) -> tuple[Point, ...]:
-    """Points along joined cubic Bézier curves."""
+def bezier(curve: tuple[Point, ...], steps: int) -> tuple[Point, ...]:
+    """Points along joined cubic Bézier curves, so many of each."""
     points = [curve[0]]
     for a, b, c, d in zip(curve[0:-1:3], curve[1::3], curve[2::3], curve[3::3], strict=True):
-        for step in range(1, 25):
-            t = step / 24
+        for step in range(1, steps + 1):
+            t = step / steps
             u = 1 - t
             weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
             points.append(

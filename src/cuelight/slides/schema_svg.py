@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cuelight.kinds import Schema
 from cuelight.slides.elements import Diagram, Page, Rect
-from cuelight.slides.schema import TONES, outline, pointer, shrunk, view
+from cuelight.slides.schema import TONES, outline, pointer, shrunk
 from cuelight.slides.schema_geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
+from cuelight.slides.schema_view import view
 from cuelight.slides.schema_words import Sentences, sentence, sentences
 from cuelight.slides.theme import Font, contrast, mix
 from cuelight.slides.typeset import LEADING, Setting, baseline, measure
