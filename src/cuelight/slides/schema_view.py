@@ -4,7 +4,7 @@ A view follows from the layout and what is looked at alone, so it stays where it
 up. It keeps room for the pins of what it looks at, whether they are seen or not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
 from typing import Literal
@@ -110,17 +110,21 @@ def _whole(layout: SchemaLayout, area: Rect) -> View:
 def _aim(layout: SchemaLayout, focus: str) -> _Aim | None:
     nodes = {node.id: node.box for node in layout.nodes}
     if focus in nodes:
-        return _Aim(nodes[focus], union((nodes[focus], layout.pins[focus].pill)), "node")
+        return _Aim(nodes[focus], _with_pins(layout, nodes[focus], (focus,)), "node")
     edges = [edge for edge in layout.edges if edge.cue == focus]
     if edges:
         ends = edges[0].source, edges[0].target
         box = union((*(nodes[id] for id in ends), *(_drawn(edge) for edge in edges)))
-        return _Aim(box, union((box, *(layout.pins[id].pill for id in ends))), "edge")
+        return _Aim(box, _with_pins(layout, box, ends), "edge")
     frame = next((group.box for group in layout.groups if group.id == focus), None)
     if frame is None:
         return None
-    pins = (layout.pins[id].pill for id, box in nodes.items() if frame.holds(box))
-    return _Aim(frame, union((frame, *pins)), "group")
+    return _Aim(frame, _with_pins(layout, frame, (id for id, box in nodes.items() if frame.holds(box))), "group")
+
+
+def _with_pins(layout: SchemaLayout, box: Box, ids: Iterable[str]) -> Box:
+    """A box that holds nodes' pins as well; in a crowd a node may have none."""
+    return union((box, *(layout.pins[id].pill for id in ids if id in layout.pins)))
 
 
 def _drawn(edge: EdgeRoute) -> Box:
