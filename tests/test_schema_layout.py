@@ -325,6 +325,19 @@ WRITE = schema(
 )
 
 
+def test_an_arrow_there_and_one_back_run_side_by_side() -> None:
+    """Straight, with their heads apart, where their boxes are level."""
+    for graph in (WRITE, WRITE.model_copy(update={"direction": "right"})):
+        layout = lay_out(graph, AREA, measure)
+        across = [
+            {round(point.x if layout.direction == "down" else point.y, 3) for point in points(edge)}
+            for edge in layout.edges
+            if {edge.source, edge.target} == {"b", "c"}
+        ]
+        assert [len(places) for places in across] == [1, 1]
+        assert abs(across[0].pop() - across[1].pop()) > 0.8 * layout.label_size
+
+
 def _apart(box: Box, edge: EdgeRoute) -> float:
     """How far an arrow is from a label."""
     return min(

@@ -133,7 +133,8 @@ def _drawn(job: Lettered, evened: _Evened) -> tuple[Whole, tuple[str, ...], Arra
         whole, crowded = _labelled(
             Whole(job, nodes, _arrows(job, nodes, found)), found.labels, own, sides(found.frames.values())
         )
-        rough = frozenset(evened.wires.zone[evened.wires.plain[id][0]] for id in crowded if id in evened.wires.plain)
+        wires = evened.wires
+        rough = frozenset(wires.gap(id) for id in crowded if id in wires.plain or id in wires.paired)
         if not rough:
             break
     return whole, crowded, found

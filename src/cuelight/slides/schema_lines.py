@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
 from cuelight.slides.schema_curves import Curve, Segments, bounds, crossed, segments
 from cuelight.slides.schema_even import Sizes, Zones
 from cuelight.slides.schema_geometry import Box, Point, union
-from cuelight.slides.schema_graph import Arrangement, Request
+from cuelight.slides.schema_graph import Arrangement, Request, Wire
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,23 @@ class Wiring:
             for wire in self.request.wires
             if wire.id in self.alone & self.back and self.zone[wire.target] < self.zone[wire.source]
         }
+
+    @cached_property
+    def paired(self) -> dict[str, tuple[str, str]]:
+        """The ends of each arrow that has but one other between its two boxes, which goes the other way."""
+        between: dict[frozenset[str], list[Wire]] = {}
+        for wire in self.request.wires:
+            between.setdefault(frozenset((wire.source, wire.target)), []).append(wire)
+        pairs = [wires for wires in between.values() if len(wires) == 2 and wires[0].source == wires[1].target]
+        return {
+            wire.id: (wire.source, wire.target)
+            for wire in chain.from_iterable(pairs)
+            if abs(self.zone[wire.target] - self.zone[wire.source]) == 1
+        }
+
+    def gap(self, id: str) -> int:
+        """The gap that a plain or paired arrow crosses, by the number of the zone before it."""
+        return min(self.zone[end] for end in (self.plain | self.paired)[id])
 
     @cached_property
     def after(self) -> dict[str, tuple[str, ...]]:
@@ -274,6 +291,16 @@ def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve
     return curves
 
 
+def _twin_curve(source: Box, target: Box, apart: float) -> Curve | None:
+    """One of two arrows side by side, the one that goes back below; None where the boxes are not level enough."""
+    top, bottom = max(source.y, target.y), min(source.bottom, target.bottom)
+    if bottom - top < 4 * apart:
+        return None
+    y = (top + bottom) / 2 + (apart if source.x > target.x else -apart)
+    start, end = source.centre.x, target.centre.x
+    return tuple(Point(start + (end - start) * share / 3, y) for share in range(4))
+
+
 def _hits(curve: Curve, boxes: Mapping[str, Box], ends: tuple[str, str]) -> bool:
     """Whether a curve runs through a box that is not at its ends."""
     lines = segments(curve)
@@ -324,6 +351,10 @@ def drawn(
         curve = _plain_curve(boxes[source], boxes[target], (fixed[zone][1], fixed[zone + 1][0]), 1.15 * head)
         if zone not in rough and not _hits(curve, boxes, (source, target)):
             own[id] = curve
+    for id, (source, target) in wires.paired.items():
+        twin = _twin_curve(boxes[source], boxes[target], 0.45 * label)
+        if twin and wires.gap(id) not in rough and not _hits(twin, boxes, (source, target)):
+            own[id] = twin
     return replace(found, curves={**found.curves, **own}), frozenset(own)
 
 
