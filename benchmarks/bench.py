@@ -44,12 +44,12 @@ WAYS = {
 BEGIN = dict.fromkeys(WAYS, "import moviepy") | {"ffmpeg": "pass", "slide-stream": "import slide_stream.media"}
 MINUTES = (1, 3, 10, 60)
 RATE = 30
-SCENE = 9
+SCENE = 15
 """Seconds that a scene takes: two sentences of some three seconds, and the silence round them."""
 RUNS = 3
-SHORT = 18.0
+SHORT = 12.0
 """Seconds of film that the neighbours are measured on."""
-SHORTER = 4.5
+SHORTER = 3.0
 """The same for the slowest of them."""
 SUBJECTS = (
     "tumour", "treatment", "benefit", "question", "scan", "medicine", "doctor", "operation", "phase", "side effect",
@@ -216,7 +216,7 @@ def theirs(folder: Path, seconds: float, ways: Sequence[str]) -> Iterator[Row]:
 def measured(plan: Plan, path: Path) -> tuple[float, float]:
     """Megabytes, and how near the pictures come to the slides: mean PSNR of luma within each hold, dB."""
     held = [clip for clip in plan.timeline.clips if not clip.steps][:24]
-    wanted = {(3 * clip.start + clip.end) // 4: plan.stills[clip.scene, clip.state].path for clip in held}
+    wanted = {(7 * clip.start + clip.end) // 8: plan.stills[clip.scene, clip.state].path for clip in held}
     found = []
     with av.open(str(path)) as film:
         stream = film.streams.video[0]
