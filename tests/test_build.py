@@ -107,6 +107,19 @@ def test_a_damaged_unit_is_made_again(small):
     assert small.film.read_bytes() == film
 
 
+def test_units_that_were_exchanged_are_made_again(small):
+    """A whole unit under the name of another never reaches a film: it would show what is not said."""
+    _build(small)
+    film = small.film.read_bytes()
+    units = sorted((small.root / ".cuelight").rglob("*.unit"))
+    contents = [path.read_bytes() for path in units]
+    for path, content in zip(units, [*contents[1:], contents[0]], strict=True):
+        path.write_bytes(content)
+    small.film.write_bytes(b"not a film")
+    _build(small)
+    assert small.film.read_bytes() == film
+
+
 def test_another_folder_and_another_number_of_jobs_give_the_same_bytes(small, tmp_path):
     """Same script, same bytes."""
     _build(small)

@@ -187,7 +187,7 @@ def test_a_cache_of_another_version_is_made_anew(first: Path, tmp_path: Path) ->
     for path in (other / ".cuelight").rglob("*"):
         if path.is_file():
             path.write_bytes(
-                path.read_bytes().replace(b"CUELIGHT-UNIT-1", b"CUELIGHT-UNIT-9").replace(b'"files"', b'"those"')
+                path.read_bytes().replace(b"CUELIGHT-UNIT-2", b"CUELIGHT-UNIT-9").replace(b'"files"', b'"those"')
             )
     (other / ".cuelight" / "something-else").mkdir()
     shutil.rmtree(other / "dist")

@@ -33,7 +33,20 @@ def test_a_damaged_unit_is_missing(tmp_path: Path, harm) -> None:
     path.write_bytes(harm(path.read_bytes()))
     assert store.get("ab12") is None
     with pytest.raises(DamagedUnitError):
-        Unit.from_bytes(path.read_bytes())
+        Unit.from_bytes(path.read_bytes(), "ab12")
+
+
+def test_units_that_were_exchanged_are_missing(tmp_path: Path) -> None:
+    """A whole unit under the name of another is not used: it would show or say something else."""
+    store = Store(tmp_path)
+    store.put("ab12", UNIT)
+    store.put("cd34", Unit((b"other",)))
+    ours, theirs = store.path("ab12"), store.path("cd34")
+    content = ours.read_bytes(), theirs.read_bytes()
+    ours.write_bytes(content[1])
+    theirs.write_bytes(content[0])
+    assert store.get("ab12") is None
+    assert store.get("cd34") is None
 
 
 def test_a_failed_write_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:

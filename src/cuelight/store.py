@@ -141,7 +141,7 @@ class Store:
     def get(self, digest: str) -> Unit | None:
         """Read a unit; None if it is missing or damaged, so that it is made again."""
         try:
-            return Unit.from_bytes(self.path(digest).read_bytes())
+            return Unit.from_bytes(self.path(digest).read_bytes(), digest)
         except (FileNotFoundError, DamagedUnitError):
             return None
         except OSError as error:
@@ -158,4 +158,4 @@ class Store:
             make_folder(self.folder)
         except OSError as error:
             raise storage_error("write", path, error) from error
-        write_atomic(path, unit.to_bytes())
+        write_atomic(path, unit.to_bytes(digest))

@@ -1,13 +1,14 @@
 """Encoded pieces of a film, and the form in which they are stored.
 
-A unit's bytes carry their own checksum, so that a unit cut in half or altered is noticed when it is read.
+A unit's bytes carry a checksum over its name and its content, so that a unit cut in half, altered, or put under the
+name of another is noticed when it is read.
 """
 
 import hashlib
 import struct
 from dataclasses import dataclass
 
-_MAGIC = b"CUELIGHT-UNIT-1\n"
+_MAGIC = b"CUELIGHT-UNIT-2\n"
 _DIGEST_BYTES = 32
 
 
@@ -27,27 +28,34 @@ class Unit:
     packets: tuple[bytes, ...]
     header: bytes = b""
 
-    def to_bytes(self) -> bytes:
+    def to_bytes(self, name: str) -> bytes:
         """Pack for the store.
 
-        >>> Unit.from_bytes(Unit((b"a", b"bc")).to_bytes()).packets
+        Args:
+            name: The digest that the unit is kept under.
+
+        >>> Unit.from_bytes(Unit((b"a", b"bc")).to_bytes("ab12"), "ab12").packets
         (b'a', b'bc')
         """
         pieces = (self.header, *self.packets)
         sizes = struct.pack(f"<I{len(pieces)}I", len(pieces), *map(len, pieces))
         body = sizes + b"".join(pieces)
-        return _MAGIC + hashlib.sha256(body).digest() + body
+        return _MAGIC + _checksum(name, body) + body
 
     @classmethod
-    def from_bytes(cls, stored: bytes) -> "Unit":
+    def from_bytes(cls, stored: bytes, name: str) -> "Unit":
         """Unpack what `to_bytes` packed.
 
+        Args:
+            stored: All bytes of the unit.
+            name: The digest that it was found under.
+
         Raises:
-            DamagedUnitError: The bytes are not exactly what was stored.
+            DamagedUnitError: The bytes are not exactly what was stored under this name.
         """
         start = len(_MAGIC) + _DIGEST_BYTES
         body = stored[start:]
-        if not stored.startswith(_MAGIC) or hashlib.sha256(body).digest() != stored[len(_MAGIC) : start]:
+        if not stored.startswith(_MAGIC) or _checksum(name, body) != stored[len(_MAGIC) : start]:
             raise DamagedUnitError("not a whole unit")
         (count,) = struct.unpack_from("<I", body)
         sizes = struct.unpack_from(f"<{count}I", body, 4)
@@ -56,3 +64,7 @@ class Unit:
             pieces.append(body[at : at + size])
             at += size
         return cls(packets=tuple(pieces[1:]), header=pieces[0])
+
+
+def _checksum(name: str, body: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\n" + body).digest()
