@@ -68,12 +68,18 @@ def write_manifest(plan: Plan, film_digest: str) -> None:
     drawing, inline = (b"", b"") if plan.drawing_unit is None else _schema(plan, plan.drawing_unit)
     contents = {TIMELINE: _json(plan.told), **({SCHEMA: drawing} if drawing else {}), **package(plan, inline.decode())}
     if not drawing:
-        film.with_name(SCHEMA).unlink(missing_ok=True)
+        _drop(film.with_name(SCHEMA))
     for name, content in contents.items():
         write_atomic(film.with_name(name), content)
     written = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     files = {path.name: written.get(path.name, film_digest) for path in beside(plan.source)}
     write_atomic(film.with_name(MANIFEST), _manifest(plan, files))
+
+
+def _drop(path: Path) -> None:
+    """Take away what an earlier build has put there, and nobody has altered; anything else is its author's."""
+    if path.is_file() and read_manifest(path.parent).get("files", {}).get(path.name) == file_digest(path):
+        path.unlink()
 
 
 def manifest_path(source: Source) -> Path:

@@ -198,8 +198,18 @@ def files_read(source: Source) -> tuple[Path, ...]:
     names |= {script.lexicon} if script.lexicon else set()
     names |= {script.theme} if is_theme_file(script.theme) else set()
     found = [source.find(name) for name in sorted(names)]
-    models = [spec.model for spec in script.voices.values() if spec.model and spec.model.endswith(".onnx")]
-    return (*found, *(source.find(name + suffix) for name in models for suffix in ("", ".json")))
+    models = [(spec.model, spec.engine) for spec in script.voices.values() if spec.model]
+    recorded = [name for name, engine in models if engine == "recorded"]
+    onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
+    return (*found, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+
+
+def _found_or_gone(source: Source, name: str) -> Path:
+    """A file of a voice; where it should be, if it is gone and its takes are all that is left."""
+    try:
+        return source.find(name)
+    except LayoutError:
+        return source.path.parent / name
 
 
 def own_engines(source: Source) -> bool:

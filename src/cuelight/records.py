@@ -5,6 +5,7 @@ its content, by whoever asks. Reads and writes `.cuelight/records/`, which is al
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from cuelight.store import digest, seal, unseal, write_atomic
 RECORD_VERSION = 1
 RACY = 2 * 10**9
 """Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
+
+_NAME = re.compile(r"records/[0-9a-f]{16}\.json")
 
 Signature: TypeAlias = tuple[int, int, int, int]
 
@@ -87,6 +90,14 @@ def now() -> int:
 def record_path(project: Project, script: Path) -> Path:
     """Where the record of a script's film lies."""
     return project.records / f"{digest(project.shown(script))[:16]}.json"
+
+
+def is_record(path: Path) -> bool:
+    """Whether a file is a record, just as it was left."""
+    try:
+        return bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and unseal(path.read_bytes()) is not None
+    except OSError:
+        return False
 
 
 def _key(project: Project) -> str:

@@ -99,7 +99,7 @@ def make_take(job: TakeJob) -> Take:
     if job.voice is None:
         raise EngineError("the take was altered, and the engine that spoke it is gone", "bring the take back from git")
     samples, take = make_take(job.sentence, job.voice, job.digest, job.reference)
-    write_take(job.folder, job.stem, samples, take, job.request)
+    write_take(job.folder, job.stem, samples, take, job.request, str(job.voice.identity().get("engine", "")))
     job.store.put(job.unit, encode_take(samples))
     return take
 

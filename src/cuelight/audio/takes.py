@@ -142,8 +142,18 @@ def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
     return spans
 
 
-def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take, request: str = "") -> None:
+def write_take(
+    folder: Path, stem: str, samples: NDArray[np.float32], take: Take, request: str = "", engine: str = ""
+) -> None:
     """Keep a take: first the sound, then the JSON that says it is whole.
+
+    Args:
+        folder: The film's folder of takes.
+        stem: The files' name, which ends in the digest's first characters.
+        samples: The sound, mono at `SAMPLE_RATE`.
+        take: What is known of it.
+        request: From `take_request`.
+        engine: Who spoke; a take that does not say so may be of a recording, and is never deleted.
 
     Raises:
         StorageError: The disk is full, the folder cannot be written.
@@ -161,6 +171,7 @@ def write_take(folder: Path, stem: str, samples: NDArray[np.float32], take: Take
     told = {
         "text": take.text,
         "voice": take.voice,
+        **({"engine": engine} if engine else {}),
         "digest": take.digest,
         "samples": take.samples,
         "rate": SAMPLE_RATE,
@@ -232,6 +243,22 @@ def _told(folder: Path, stem: str) -> dict[str, Any]:
     if told is None:
         raise ValueError("it is not what was written")
     return told
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file belongs to a take that an engine spoke and nobody has altered: no recording, nobody's own file.
+
+    Args:
+        path: The FLAC or the JSON; the FLAC need not be there any more.
+    """
+    sound, (_, _, short) = path.with_suffix(".flac"), path.stem.rpartition(".")
+    try:
+        told = _told(path.parent, path.stem)
+        is_spoken = "recorded" not in (told["voice"], told.get("engine", "recorded"))
+        is_named = path.suffix in (".flac", ".json") and bool(short) and told["digest"].startswith(short)
+        return is_spoken and is_named and (not sound.exists() or _content(sound) == told["flac"]["sha256"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return False
 
 
 def find_request(folder: Path, request: str) -> str | None:

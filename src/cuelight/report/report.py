@@ -26,6 +26,7 @@ from cuelight.report.annotations import Note, github, junit, sarif
 from cuelight.report.changes import Change, Shown, Side, compare
 from cuelight.report.pages import Pictured, Told, html, markdown
 from cuelight.report.revision import check_out, find_revision
+from cuelight.report.written import PAGES, check_free, publish
 from cuelight.speaking import spoken_jobs
 from cuelight.store import storage_error, write_atomic
 
@@ -72,17 +73,18 @@ def write_report(
         project: Where everything lies.
         scripts: The scripts to look at; none means every one that is or was there.
         revision: What to compare with, as git names it.
-        folder: Where to write; files of an earlier report there are replaced.
+        folder: Where to write; files of an earlier report there are replaced, if they are as they were written.
         progress: Told how it goes on.
 
     Raises:
-        UsageError: There is no such revision, or no history.
+        UsageError: There is no such revision, or no history, or somebody's file stands in the report's place.
         EngineError: git is missing or failed.
         StorageError: The folder cannot be written.
     """
     base = find_revision(project.root, revision)
     if folder.absolute().is_relative_to(project.root):
         check_places(project, folder, folder / "images")
+    check_free(folder, PAGES)
     with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
         check_out(project.root, base, Path(temporary))
         earlier = Project(Path(temporary) / "project", project.address, project.cache)
@@ -92,16 +94,15 @@ def write_report(
             earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
         )
         changes = tuple(_change(film, was, now) for film in _ids(was, now))
-        _clear(folder)
-        _make(folder)
-        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-            drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
-            pictures = {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
-    problems = tuple(dict.fromkeys(now.problems))
-    notes = [*(_of_problem(problem) for problem in problems), *now.notes, *_findings(project, now.sides.values())]
-    told = Told(base, changes, pictures, tuple(_in_repository(note, base.prefix) for note in dict.fromkeys(notes)))
-    looked_at = [base.prefix + project.shown(path) for path in scripts or _scripts(project)]
-    _write(folder, told, looked_at)
+        made = Path(temporary) / "report"
+        made.mkdir()
+        pictures = _drawn(changes, made, kept)
+        problems = tuple(dict.fromkeys(now.problems))
+        notes = [*(_of_problem(problem) for problem in problems), *now.notes, *_findings(project, now.sides.values())]
+        told = Told(base, changes, pictures, tuple(_in_repository(note, base.prefix) for note in dict.fromkeys(notes)))
+        _write(made, told, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
+        publish(made, folder)
+    _summarize(told)
     commands = github(told.notes) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
     return Report(folder / REPORT, told, commands, problems)
 
@@ -153,6 +154,13 @@ def _side(project: Project, source: Source, kept: Kept, progress: Progress | Non
     return Side(source, plan, is_estimate=False)
 
 
+def _drawn(changes: Iterable[Change], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
+    """The pictures of each film that changed."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
+        return {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
+
+
 def _pictures(pool: Executor, change: Change, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
     for number, shown in enumerate(change.shown, 1):
         place = f"images/{change.film}/{number:03d}-{shown.scene}"
@@ -164,20 +172,6 @@ def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]
 
     names = write_pictures(folder / place, shown.before, shown.after, slides)
     return Pictured(shown.scene, {side: f"{place.rpartition('/')[0]}/{name}" for side, name in names.items()})
-
-
-def _clear(folder: Path) -> None:
-    """Take away the pictures of an earlier report, and nothing else."""
-    for path in sorted(folder.glob("images/*/*-*.png")):
-        with suppress(OSError):
-            path.unlink()
-
-
-def _make(folder: Path) -> None:
-    try:
-        (folder / "images").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise storage_error("make", folder / "images", error) from error
 
 
 def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Note]:
@@ -212,6 +206,9 @@ def _write(folder: Path, told: Told, scripts: Sequence[str]) -> None:
     }
     for name, content in contents.items():
         write_atomic(folder / name, content)
+
+
+def _summarize(told: Told) -> None:
     if summary := os.environ.get(SUMMARY):
         try:
             with Path(summary).open("a", encoding="utf-8") as file:
