@@ -626,6 +626,18 @@ def test_on_a_narrow_page_the_button_stands_under_the_poster(show: Show, width: 
 
 
 @NEEDS_CHROMIUM
+@pytest.mark.parametrize("width", [320, 390, 640, 1280])
+def test_nothing_lies_over_the_button(show: Show, width: int) -> None:
+    """It is positioned, for WebKit paints a film over what is not; and a press on its middle is one on it."""
+    shown = show(width=width)
+    expect(shown.play).to_have_css("position", "relative")
+    assert shown.play.evaluate(
+        """(button) => { const { x, y, width, height } = button.getBoundingClientRect();
+             return button.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"""
+    )
+
+
+@NEEDS_CHROMIUM
 def test_a_page_is_printed_with_all_that_is_said(show: Show, pages: Pages) -> None:
     """The diagram as wide as the paper and the transcript, though it was closed; nothing to press."""
     shown = show(width=700)
