@@ -12,16 +12,22 @@ STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
+SHARED = ("Access-Control-Allow-Origin", "*")
 KINDS = {".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4"}
 
 
 @dataclass
 class Site:
-    """What is served, where, and which paths were asked for."""
+    """What is served, where, and which paths were asked for.
+
+    Attributes:
+        shared: The endings of files that pages of other origins may read.
+    """
 
     folder: Path
     address: str = ""
     policy: str = ""
+    shared: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
 
 
@@ -39,6 +45,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         if self.site.policy:
             self.send_header("Content-Security-Policy", self.site.policy)
+        if self.site.shared and self.path.endswith(self.site.shared):
+            self.send_header(*SHARED)
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 

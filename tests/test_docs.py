@@ -38,6 +38,7 @@ KINDS = {
     "css": "style",
     "architecture.md text ": "drawing",
     "pages.md text ": "policy",
+    "pages.md text header": "header",
     "pages.md toml cuelight.toml": "settings",
     "script.md text scripts/broken.yaml": "walked",
     "voices.md python our_package.py": "walked",

@@ -61,6 +61,12 @@ def test_the_policy_is_enough(block: Block) -> None:
     assert POLICY.startswith(f"{policy}; ")
 
 
+@pytest.mark.parametrize("block", of("header"))
+def test_the_header_lets_other_sites_read_the_films(block: Block) -> None:
+    """The films of another origin are tested with this one."""
+    assert tuple(block.text.strip().split(": ")) == page_server.SHARED
+
+
 def test_the_words_are_those_of_the_component() -> None:
     """Each attribute with its default."""
     script = (files("cuelight.page") / "play-video.js").read_text("utf-8").partition("const WORDS = {")[2]

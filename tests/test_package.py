@@ -130,11 +130,20 @@ def test_the_player_speaks_the_films_language(small: SmallProject) -> None:
 
 @pytest.mark.parametrize("base", ["", "https://example.org/films/"])
 def test_a_snippet_says_when_its_addresses_are_relative(small: SmallProject, base: str) -> None:
-    """In its first line, with what to do about it; with a site's address there is nothing to say."""
+    """Before anything else, with what to do about it; with a site's address there is nothing to say."""
     build(Project(small.root, base), jobs=2)
     text = (small.film.parent / "snippet.html").read_text("utf-8")
-    assert text.startswith("<!-- The addresses here are relative" if not base else "<link ")
+    assert text.startswith("<div>\n" + ("<!-- The addresses here are relative" if not base else "<link "))
     assert "--" not in text.partition("<!--")[2].partition("-->")[0]
+
+
+@pytest.mark.parametrize("base", ["", "https://example.org/films/"])
+@pytest.mark.parametrize("name", ["embed.html", "snippet.html"])
+def test_a_film_that_may_lie_elsewhere_is_asked_for_as_shared(small: SmallProject, name: str, base: str) -> None:
+    """A browser refuses captions of another origin otherwise; with addresses beside the page it has nothing to ask."""
+    build(Project(small.root, base), jobs=2)
+    video = next(attrs for tag, attrs in _page(small.film.parent, name).elements if tag == "video")
+    assert video.get("crossorigin") == ("anonymous" if base else None)
 
 
 def _json_ld(page: Reader) -> dict[str, object]:

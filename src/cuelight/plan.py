@@ -30,7 +30,7 @@ from cuelight.video.format import inputs as format_inputs
 LINK_VERSION = 4
 MIX_VERSION = 2
 MOVE_VERSION = 4
-PAGE_VERSION = 5
+PAGE_VERSION = 6
 POSTER_VERSION = 1
 THUMBNAIL_VERSION = 1
 

@@ -46,6 +46,7 @@ def player(film: Film, level: int) -> str:
     width, height = script.size
     language = escape(script.language)
     label = escape(language_name(script.language))
+    shared = ' crossorigin="anonymous"' if film.base else ""  # or a page of another origin gets no captions
     drawing = f'\n<div class="schema" tabindex="0">{film.drawing}</div>' if film.drawing else ""
     fallen = fallen_back(script.language)
     labels = {**words.labels, **({"label-language": fallen} if fallen else {})}
@@ -53,7 +54,7 @@ def player(film: Film, level: int) -> str:
     return f"""<play-video lang="{language}" dir="{direction(script.language)}" \
 data-timeline="{film.address("timeline.json")}"{said}>
 <video controls preload="none" poster="{film.address("poster.jpg")}" width="{width}" height="{height}" playsinline \
-aria-label="{escape(script.title)}">
+aria-label="{escape(script.title)}"{shared}>
 <source src="{film.address(f"{film.id}.mp4")}" type="video/mp4">
 <track kind="captions" srclang="{language}" label="{label}" src="{film.address("captions.vtt")}" default>
 <track kind="chapters" srclang="{language}" label="{escape(words.chapters)}" src="{film.address("chapters.vtt")}">
@@ -66,11 +67,17 @@ aria-label="{escape(script.title)}">
 
 
 def snippet(film: Film) -> str:
-    """What one pastes into a page, under a heading of the second level."""
-    return f"""{"" if film.base else RELATIVE}<link rel="stylesheet" href="{film.address("play-video.css")}">
+    """What one pastes into a page, under a heading of the second level.
+
+    Returns:
+        One `<div>` without an empty line, at which Markdown would end it.
+    """
+    return f"""<div>
+{"" if film.base else RELATIVE}<link rel="stylesheet" href="{film.address("play-video.css")}">
 <script type="module" src="{film.address("play-video.js")}"></script>
 <script type="application/ld+json">{in_script(video_object(film))}</script>
 {player(film, 3)}
+</div>
 """
 
 

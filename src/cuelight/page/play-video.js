@@ -18,6 +18,7 @@ const WORDS = {
   captionless: 'The captions are missing or could not be read.',
 };
 const TAG = 'play-video';
+const films = new Set(); // those that are on the page, in shadow trees too
 const REMEMBERED = 'play-video-captions';
 const NEAR = 0.02; // seconds: a browser may land a little before the time that it was sent to
 const LINGER = 1.5; // seconds for which a sentence stays lit after its last word, if no other begins
@@ -285,20 +286,21 @@ function loosen(svg) {
   }
 }
 
-/** Give every id that another film on this page has taken a number, and mend what refers to it. */
+/** Give every id that another film in this tree has taken a number, and set right what refers to it. */
 function numberIds(svg) {
-  const mended = new Map();
+  const root = svg.getRootNode(); // the document knows no id of a shadow tree
+  const numbered = new Map();
   for (const place of svg.querySelectorAll('[id]')) {
     const { id } = place;
     let number = 1;
-    while (document.getElementById(place.id) !== place) {
+    while (root.getElementById(place.id) !== place) {
       number += 1;
       place.id = `${id}-${number}`;
     }
-    mended.set(id, place.id);
+    numbered.set(id, place.id);
   }
   for (const name of ['aria-labelledby', 'aria-describedby']) {
-    const ids = (svg.getAttribute(name) || '').split(/\s+/).map((id) => mended.get(id) || id);
+    const ids = (svg.getAttribute(name) || '').split(/\s+/).map((id) => numbered.get(id) || id);
     if (ids[0]) svg.setAttribute(name, ids.join(' '));
   }
 }
@@ -397,10 +399,20 @@ class Schema {
   }
 }
 
+/** One film at a time: the one that was started last. */
+function pauseOthers(playing) {
+  for (const { video } of films) if (video && video !== playing) video.pause();
+}
+
 class PlayVideo extends HTMLElement {
   connectedCallback() {
+    films.add(this);
     if (document.readyState !== 'loading') this.prepare();
     else document.addEventListener('DOMContentLoaded', () => this.prepare(), { once: true });
+  }
+
+  disconnectedCallback() {
+    films.delete(this);
   }
 
   /** Take up what the page has of the film; again whenever something comes or goes. */
@@ -441,11 +453,13 @@ class PlayVideo extends HTMLElement {
     if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', title || this.words('play'));
     if (isNew) {
       this.isStarted = false;
+      this.crossOrigin = null;
       video.preload = 'none';
       video.controls = false;
       this.captions = new Captions(video);
       video.textTracks.addEventListener('change', () => this.keepCaptions());
       video.addEventListener('loadedmetadata', () => this.showCaptions());
+      video.addEventListener('play', () => pauseOthers(video)); // which does not leave a shadow tree
       video.addEventListener('playing', () => this.watch());
       for (const name of ['timeupdate', 'seeking', 'seeked']) video.addEventListener(name, () => this.follow());
     }
@@ -479,6 +493,11 @@ class PlayVideo extends HTMLElement {
 
   keepCaptions() {
     if (this.isStarted && this.video.readyState) this.captions.keep();
+  }
+
+  /** What has the focus where this film is; of a shadow tree, the document only knows its host. */
+  get focused() {
+    return this.getRootNode().activeElement;
   }
 
   /** The page's own words for something, or the English ones. */
@@ -519,7 +538,7 @@ class PlayVideo extends HTMLElement {
     this.isStarted = true;
     this.classList.add('started');
     this.messages.replaceChildren();
-    const hadFocus = document.activeElement === this.button;
+    const hadFocus = this.focused === this.button;
     this.button.hidden = true;
     video.controls = true;
     if (hadFocus) this.focus({ preventScroll: true });
@@ -551,7 +570,12 @@ class PlayVideo extends HTMLElement {
     if (isCaptions(place) && this.isStarted) this.say('captionless');
     const sources = [...this.querySelectorAll('source')];
     if (!video || (place !== video && (place.localName !== 'source' || place !== sources.pop()))) return;
-    const hadFocus = [video, this].includes(document.activeElement);
+    if (video.crossOrigin !== null && !video.readyState) {
+      this.loadUnshared();
+      return;
+    }
+    if (this.crossOrigin) video.crossOrigin = this.crossOrigin; // the next press asks for captions, too
+    const hadFocus = [video, this].includes(this.focused);
     if (video.currentTime) button.dataset.start = video.currentTime;
     this.isStarted = false;
     this.classList.remove('started');
@@ -559,6 +583,15 @@ class PlayVideo extends HTMLElement {
     button.hidden = false;
     if (hadFocus) button.focus();
     this.say('missing');
+  }
+
+  /** Ask once more, as for a film whose host shares it with no other site: it can be shown, though without captions. */
+  loadUnshared() {
+    const { video } = this;
+    this.crossOrigin = video.crossOrigin;
+    video.removeAttribute('crossorigin');
+    video.load();
+    if (this.isStarted) video.play().catch(() => {});
   }
 
   /** Ask for the timeline until it could be read. */
@@ -657,8 +690,5 @@ class PlayVideo extends HTMLElement {
 if (!customElements.get(TAG)) { // a second copy of this file has nothing to add
   customElements.define(TAG, PlayVideo);
 
-  /** One film at a time: the one that was started last. */
-  document.addEventListener('play', (event) => {
-    for (const film of document.querySelectorAll(`${TAG} video`)) if (film !== event.target) film.pause();
-  }, true);
+  document.addEventListener('play', (event) => pauseOthers(event.target), true);
 }
