@@ -18,14 +18,14 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from cuelight.audio.align import UNLIKE, aligned
-from cuelight.audio.levels import resampled
-from cuelight.audio.spoken import spoken_words
-from cuelight.audio.voice import Speech, open_voice
-from cuelight.film import Sentence
-from cuelight.lexicon import Lexicon
-from cuelight.model import VoiceSpec
-from cuelight.narration import parse_narration
+from cuelight.model.narration import Sentence
+from cuelight.script.lexicon import Lexicon
+from cuelight.script.model import VoiceSpec
+from cuelight.script.narration import parse_narration
+from cuelight.speech.alignment import UNLIKE, aligned
+from cuelight.speech.mastering import resampled
+from cuelight.speech.spoken.rewrite import spoken_words
+from cuelight.speech.voice import Speech, open_voice
 
 CACHE = Path(mkdtemp())
 EXAMPLE = Path(__file__).resolve().parent.parent / "scripts" / "advanced-stage.yaml"

@@ -27,10 +27,10 @@ import numpy as np
 import soundfile
 from PIL import Image
 
-from cuelight.audio.takes import read_samples
-from cuelight.film import SAMPLE_RATE
-from cuelight.plan import Plan, built_plan
+from cuelight.build.plan import Plan, built_plan
+from cuelight.model.standards import SAMPLE_RATE
 from cuelight.project import Project
+from cuelight.speech.take_files import read_samples
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE.parent / ".venv-peers"

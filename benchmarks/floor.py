@@ -19,10 +19,10 @@ from typing import Any
 
 from PIL import Image
 
-from cuelight.plan import Plan, built_plan
+from cuelight.build.plan import Plan, built_plan
 from cuelight.project import Project
-from cuelight.video.encoding import encode_move, encode_still
-from cuelight.video.move import blend, read_still
+from cuelight.video.blend import blend, read_still
+from cuelight.video.h264 import encode_move, encode_still
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "advanced-stage"
@@ -103,7 +103,7 @@ def main() -> None:
             for key in cold[0][1]["films"][0]["elapsed"]
         }
         start = median(
-            timed(lambda: subprocess.run([sys.executable, "-c", "import cuelight.pipeline"], check=True))
+            timed(lambda: subprocess.run([sys.executable, "-c", "import cuelight.build.run"], check=True))
             for _ in range(5)
         )
         least = floors(built_plan(Project(root), script))
@@ -131,7 +131,8 @@ def one_word(root: Path, script: Path) -> tuple[float, float]:
         script.write_text(text.replace("you like", f"you {word}", 1), "utf-8")
         walls.append(command(root, "build", "--jobs", str(JOBS))[0])
     code = (
-        "import time; from pathlib import Path; from cuelight.audio.voice import open_voice; import cuelight.pipeline\n"
+        "import time; from pathlib import Path; import cuelight.build.run\n"
+        "from cuelight.speech.voice import open_voice\n"
         "at = time.perf_counter(); voice = open_voice('joe', None, 'en', Path, Path('.cuelight/voices'))\n"
         "words = tuple('You can pause it, or go back, whenever you like.'.split())\n"
         "voice.speak(' '.join(words), words, 1); print(time.perf_counter() - at)"

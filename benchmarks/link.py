@@ -20,12 +20,12 @@ import av
 import numpy as np
 from PIL import Image
 
-from cuelight.moviepy_clip import film_clip
-from cuelight.pipeline import build
-from cuelight.plan import Plan, built_plan
+from cuelight.build.plan import Plan, built_plan
+from cuelight.build.run import build
+from cuelight.build.steps import MoveJob, StillJob, make_move
 from cuelight.project import Project
-from cuelight.steps import MoveJob, StillJob, make_move
-from cuelight.video.encoding import encode_still
+from cuelight.publish.moviepy_clip import film_clip
+from cuelight.video.h264 import encode_still
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "advanced-stage"

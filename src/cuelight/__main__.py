@@ -2,6 +2,6 @@
 
 import sys
 
-from cuelight.cli import main
+from cuelight.cli.main import main
 
 sys.exit(main())

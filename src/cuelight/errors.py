@@ -8,7 +8,7 @@
     │   └── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
     └── StorageError         3   the disk: full, not writable, not readable
 
-Findings (a judgement about a script or a film) are not errors: see `cuelight.model.Finding`.
+A finding is a judgement about a script or a film, not an error.
 """
 
 from dataclasses import dataclass
@@ -62,6 +62,29 @@ def _window(source: str, column: int) -> tuple[str, int]:
 def _caret_indent(source: str, column: int) -> str:
     """Blanks up to the column; tabs stay tabs so that the caret lands under its character."""
     return "".join("\t" if character == "\t" else " " for character in source[: column - 1])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A judgement about a script or a film; not an error.
+
+    Attributes:
+        code: Short and stable, for tools: `key-frames`, `loudness` ...
+        message: What was found, one sentence.
+        where: The place as a person says it: a scene, a time, file:line:column.
+        hint: What to do about it, or "".
+        is_advice: Whether it is only advice, for which a strict check does not fail.
+    """
+
+    code: str
+    message: str
+    where: str
+    hint: str = ""
+    is_advice: bool = False
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message} [{self.code}]"
+        return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 
 class CuelightError(Exception):

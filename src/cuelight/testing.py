@@ -1,5 +1,5 @@
 """Doubles for tests of what is built on Cuelight: real media, made quickly and without a model."""
 
-from cuelight.audio.tone import ToneVoice
+from cuelight.speech.engines.tone import ToneVoice
 
 __all__ = ["ToneVoice"]

@@ -3,32 +3,18 @@ thicker line; what is hidden leaves its space."""
 
 from PIL import Image as Pillow
 
-from cuelight.film import PLAYED, State
-from cuelight.slides.canvas import Canvas, pixels, rounded
-from cuelight.slides.elements import (
-    Bar,
-    Box,
-    Chart,
-    Diagram,
-    Disc,
-    Element,
-    Find,
-    Footage,
-    Image,
-    Item,
-    Page,
-    Rect,
-    Series,
-    Status,
-    Text,
-)
-from cuelight.slides.figure import shown_picture
+from cuelight.diagram.element import Diagram
+from cuelight.diagram.paint import draw_schema
+from cuelight.diagram.viewport import view
+from cuelight.drawing.canvas import Canvas, pixels, rounded
+from cuelight.drawing.picture import Picture, is_right_to_left, seen
+from cuelight.drawing.shapes import Bar, Box, Disc, Page, Rect, Status, Text
+from cuelight.drawing.text import set_text
+from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
+from cuelight.model.timeline import PLAYED, State
+from cuelight.slides.elements import Chart, Element, Find, Footage, Image, Item, Series
+from cuelight.slides.kinds.figure import shown_picture
 from cuelight.slides.layout import lay_out
-from cuelight.slides.picture import Picture, is_right_to_left, seen
-from cuelight.slides.schema import draw_schema
-from cuelight.slides.schema_view import view
-from cuelight.slides.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
-from cuelight.slides.typeset import set_text
 
 GLOW = 16
 """How far a light reaches, pixels at 1080p: never outside the safe margin."""
@@ -175,7 +161,7 @@ class _Pen:
 
     def _footage(self, item: Footage) -> None:
         """A frame of a clip; its edge lies outside, so that the clip can play within."""
-        from cuelight.slides.footage import shown_frame  # it needs MoviePy: for clips alone
+        from cuelight.slides.kinds.clip import shown_frame  # it needs MoviePy: for clips alone
 
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state == PLAYED else item.first
@@ -186,7 +172,7 @@ class _Pen:
 
     def _chart(self, chart: Chart) -> None:
         """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit."""
-        from cuelight.slides.chart_marks import draw_marks  # Matplotlib is slow to import: for charts alone
+        from cuelight.slides.kinds.chart_marks import draw_marks  # Matplotlib is slow to import: for charts alone
 
         statuses = {series.target: _status(Element((), series.target), {}, self._state) for series in chart.series}
         marks = draw_marks(chart, self._page, self._colours, statuses)

@@ -7,8 +7,15 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from cuelight.film import State
-from cuelight.kinds import (
+from cuelight.diagram.element import Diagram
+from cuelight.diagram.paint import pin_label, schema_area, schema_layout
+from cuelight.drawing.fonts import check_characters
+from cuelight.drawing.picture import Picture, inputs, is_right_to_left
+from cuelight.drawing.shapes import Bar, Page, Rect, Text
+from cuelight.drawing.text import measure, set_text
+from cuelight.model.timeline import State
+from cuelight.script.diagram import Schema
+from cuelight.script.slide_kinds import (
     BulletsSlide,
     ChartSlide,
     ClipSlide,
@@ -16,24 +23,23 @@ from cuelight.kinds import (
     FigureSlide,
     NumberSlide,
     QuoteSlide,
-    Schema,
     SchemaSlide,
     TableSlide,
     TextSlide,
     TitleSlide,
 )
-from cuelight.slides.bullets import lay_bullets
-from cuelight.slides.chart import lay_chart
-from cuelight.slides.compare import lay_compare
-from cuelight.slides.elements import Bar, Diagram, Element, Find, Page, Rect, Text, mirror
-from cuelight.slides.figure import lay_figure
-from cuelight.slides.fonts import check_characters
-from cuelight.slides.footage import lay_clip
-from cuelight.slides.picture import Picture, inputs, is_right_to_left
-from cuelight.slides.schema import pin_label, schema_area, schema_layout
-from cuelight.slides.simple import lay_heading, lay_number, lay_quote, lay_text, lay_title
-from cuelight.slides.table import lay_table
-from cuelight.slides.typeset import measure, set_text
+from cuelight.slides.elements import Element, Find, mirror
+from cuelight.slides.heading import lay_heading
+from cuelight.slides.kinds.bullets import lay_bullets
+from cuelight.slides.kinds.chart import lay_chart
+from cuelight.slides.kinds.clip import lay_clip
+from cuelight.slides.kinds.compare import lay_compare
+from cuelight.slides.kinds.figure import lay_figure
+from cuelight.slides.kinds.number import lay_number
+from cuelight.slides.kinds.quote import lay_quote
+from cuelight.slides.kinds.table import lay_table
+from cuelight.slides.kinds.text import lay_text
+from cuelight.slides.kinds.title import lay_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import floor, log2
 from typing import Any
 
-from cuelight.film import Motion
-from cuelight.model import Size
+from cuelight.model.timeline import Motion
+from cuelight.script.model import Size
 
 VIDEO_VERSION = 3
 """Of the rules from picture to unit: raised whenever they change the encoded bytes."""

@@ -1,1 +1,0 @@
-"""Sound: voices, word times, loudness, and the encoding of takes."""

@@ -1,0 +1,31 @@
+"""Plans of films whose sentences are not all spoken yet: their takes as they might become. Pure."""
+
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+
+from cuelight.build.inputs import Source
+from cuelight.build.plan import Plan, plan_film
+from cuelight.build.steps import TakeJob
+from cuelight.model.narration import Take, Word
+from cuelight.model.standards import SAMPLE_RATE
+
+LETTERS_A_SECOND = 15.0
+"""Of a calm English reader; only for what is not spoken yet."""
+
+
+def drafted_plan(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
+    """The plan of a film as it is, with drafts for the takes that are not there.
+
+    Args:
+        source: Its script.
+        jobs: Its takes' jobs, scene by scene.
+        takes: The takes that are there, by digest.
+    """
+    drafts = {job.digest: _draft(job) for scene in jobs for job in scene if job.digest not in takes}
+    return plan_film(source, jobs, {**takes, **drafts})
+
+
+def _draft(job: TakeJob) -> Take:
+    ends = [0, *accumulate(round((len(word) + 1) / LETTERS_A_SECOND * SAMPLE_RATE) for word in job.sentence.words)]
+    words = tuple(Word(text, *span) for text, span in zip(job.sentence.words, pairwise(ends), strict=True))
+    return Take(job.digest, job.sentence.text, job.sentence.voice, ends[-1], words, "exact")

@@ -1,0 +1,252 @@
+"""A script with all that it names, before anything is spoken: its theme, its lexicon, the files that it shows.
+
+Reads scripts and files that they name; makes nothing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cuelight.build.steps import Find, FitJob
+from cuelight.drawing.picture import Picture, inputs
+from cuelight.drawing.theme import Theme, built_in, load_theme
+from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError
+from cuelight.model.timeline import State
+from cuelight.project import Project
+from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.model import Script
+from cuelight.script.parse import Authored, load, read_text
+from cuelight.script.slide_kinds import ClipSlide, FigureSlide, Slide
+from cuelight.speech.voice import engines, unknown_phonemes
+from cuelight.storage.digest import digest, file_digest
+from cuelight.storage.store import Store
+from cuelight.video.format import Format
+
+FIT_VERSION = 2
+SCHEMA_VERSION = 4
+
+
+@dataclass(frozen=True)
+class Source:
+    """A script with all it names, before anything is spoken.
+
+    Attributes:
+        path: The script's file.
+        authored: The script, its narration, and where everything stands in the file.
+        theme: Its theme.
+        files: Digests of the pictures and clips that it names.
+        lexicon: How words are spoken that its voices get wrong.
+    """
+
+    project: Project
+    path: Path
+    authored: Authored
+    theme: Theme
+    files: Mapping[str, str]
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @property
+    def script(self) -> Script:
+        """The script."""
+        return self.authored.script
+
+    @property
+    def id(self) -> str:
+        """The film's id."""
+        return self.script.id
+
+    @property
+    def find(self) -> Find:
+        """Finds the files that the script names."""
+        return Find(self.path.parent, self.project.root)
+
+    @property
+    def format(self) -> Format:
+        """Size and rate of the film."""
+        return Format(self.script.size, self.script.rate)
+
+    @property
+    def store(self) -> Store:
+        """Where its units are."""
+        return Store(self.project.units)
+
+    @property
+    def film(self) -> Path:
+        """The finished film."""
+        return self.project.film(self.id)
+
+    @property
+    def base_url(self) -> str:
+        """Address of the site's folder of films; "" where addresses are to be relative."""
+        return self.project.base_url
+
+    @cached_property
+    def footers(self) -> tuple[str, ...]:
+        """What stands at the foot of each scene: its chapter, or the film's title if the heading is that already."""
+        footers, chapter = [], self.script.title
+        for scene in self.script.scenes:
+            if scene.chapter:
+                chapter = scene.called
+            footers.append(self.script.title if chapter == scene.called or scene.kind == "title" else chapter)
+        return tuple(footers)
+
+    @cached_property
+    def schema(self) -> str | None:
+        """Digest of the schema as it stands beside the film, but for the pin; None if no scene shows one."""
+        script = self.script
+        if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
+            return None
+        return digest(
+            {
+                "schema": script.schema_.model_dump_json(),
+                "theme": self.theme.model_dump(mode="json"),
+                "size": script.size,
+                "language": script.language,
+                "title": script.title,
+                "description": script.description,
+                "version": SCHEMA_VERSION,
+            }
+        )
+
+    def picture(self, index: int, state: State) -> Picture:
+        """One picture of a scene."""
+        script, scene = self.script, self.script.scenes[index]
+        slide = scene.slide
+        return Picture(
+            size=script.size,
+            theme=self.theme,
+            language=script.language,
+            kind=scene.kind,
+            slide=slide,
+            schema=script.schema_ if scene.kind == "schema" else None,
+            heading=scene.heading,
+            footer=self.footers[index],
+            progress=Fraction(index + 1, len(script.scenes)),
+            state=state,
+            files=tuple((name, self.files[name]) for name in named_files(slide)),
+        )
+
+    def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
+        """For each scene: see whether it fits. How it fits does not depend on what is lit."""
+        for index, scene in enumerate(self.script.scenes):
+            everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
+            picture = self.picture(index, everything)
+            yield (
+                index,
+                FitJob(picture, digest({"fit": inputs(picture), "version": FIT_VERSION}), self.find, self.store),
+            )
+
+    def camera_follows(self) -> bool:
+        """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
+        return any(self._known(job)["follows"] for _, job in self.fit_jobs() if job.picture.schema)
+
+    def plays(self) -> Mapping[int, Fraction]:
+        """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
+        jobs = ((index, job) for index, job in self.fit_jobs() if isinstance(job.picture.slide, ClipSlide))
+        return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
+
+    def _known(self, job: FitJob) -> Mapping[str, Any]:
+        mark = self.store.get(job.digest)
+        known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
+        return known
+
+    def problem(self, index: int, error: LayoutError) -> Problem:
+        """A layout error as a located problem of the script."""
+        scene = self.script.scenes[index]
+        return self.authored.source.problem(
+            ("scenes", index, *error.where), f"scene {scene.id!r}: {error.message}", error.hint
+        )
+
+
+def named_files(slide: Slide) -> tuple[str, ...]:
+    """The pictures and clips that a slide shows."""
+    match slide:
+        case FigureSlide():
+            return (slide.image,)
+        case ClipSlide():
+            return (slide.file,)
+    return ()
+
+
+def read_source(project: Project, path: Path) -> Source:
+    """Read a script and all that it names.
+
+    Raises:
+        ScriptError: Every problem of the script.
+    """
+    authored = load(path, project.root)
+    find = Find(path.parent, project.root)
+    shown = {name for scene in authored.script.scenes for name in named_files(scene.slide)}
+    heard = {scene.take for scene in authored.script.scenes if scene.take}
+    named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
+    return Source(
+        project=project,
+        path=path,
+        authored=authored,
+        theme=_theme(authored, find),
+        files={name: file_digest(find(name)) for name in named},
+        lexicon=_lexicon(project, authored, find),
+    )
+
+
+def files_read(source: Source) -> tuple[Path, ...]:
+    """Every file that a film is made from, beside its script."""
+    script, names = source.script, set(source.files)
+    names |= {script.lexicon} if script.lexicon else set()
+    names |= {script.theme} if is_theme_file(script.theme) else set()
+    found = [source.find(name) for name in sorted(names)]
+    models = [(spec.model, spec.engine) for spec in script.voices.values() if spec.model]
+    recorded = [name for name, engine in models if engine == "recorded"]
+    onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
+    return (*found, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+
+
+def _found_or_gone(source: Source, name: str) -> Path:
+    """A file of a voice; where it should be, if it is gone and its takes are all that is left."""
+    try:
+        return source.find(name)
+    except LayoutError:
+        return source.path.parent / name
+
+
+def own_engines(source: Source) -> bool:
+    """Whether every voice's engine is one of ours, which depends on nothing but the script, files and packages."""
+    asked = {spec.engine for spec in source.script.voices.values()}
+    return all(found.value.startswith("cuelight.") for name, found in engines().items() if name in asked)
+
+
+def is_theme_file(name: str) -> bool:
+    """Whether a script's `theme:` names a file, not a built-in theme."""
+    return "/" in name or name.endswith((".yaml", ".yml"))
+
+
+def _theme(authored: Authored, find: Find) -> Theme:
+    name = authored.script.theme
+    if not is_theme_file(name):
+        try:
+            return built_in(name)
+        except CuelightError as error:
+            raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
+    return load_theme(read_text(find(name), name), name)
+
+
+def _lexicon(project: Project, authored: Authored, find: Find) -> Lexicon:
+    """The script's lexicon; phonemes that a voice of the film does not know are problems of its lines."""
+    script = authored.script
+    if not script.lexicon:
+        return Lexicon()
+    path = find(script.lexicon)
+    lexicon = parse_lexicon(read_text(path, project.shown(path)), project.shown(path))
+    names = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
+    problems = [
+        problem
+        for name in sorted(names)
+        for problem in unknown_phonemes(lexicon, name, script.voices.get(name), script.language, find, project.voices)
+    ]
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    return lexicon

@@ -1,0 +1,263 @@
+"""What a film needs: its script, takes, pictures and units, each under the digest of everything that went into it.
+
+Reads scripts, files that they name, and what was made before; makes nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cuelight.build.caption_cache import kept_groups
+from cuelight.build.inputs import Source, read_source
+from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
+from cuelight.build.takes import AUDIO_UNIT_VERSION, SHORT, spoken_jobs
+from cuelight.drawing.picture import inputs
+from cuelight.errors import UsageError
+from cuelight.model.narration import Take
+from cuelight.model.timeline import Clip, State, Timeline
+from cuelight.project import Project
+from cuelight.script.slide_kinds import ClipSlide
+from cuelight.storage.digest import digest
+from cuelight.timeline.caption_sounds import heard
+from cuelight.timeline.captions import CaptionCue
+from cuelight.timeline.place import place, to_json
+from cuelight.video.format import Format
+from cuelight.video.format import inputs as format_inputs
+from cuelight.video.key_frames import closed
+
+LINK_VERSION = 4
+MIX_VERSION = 2
+MOVE_VERSION = 4
+PAGE_VERSION = 6
+POSTER_VERSION = 1
+THUMBNAIL_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Takes and slides that were made before, by digest, wherever they lie in the project."""
+
+    takes: Mapping[str, Path] = field(default_factory=dict)
+    slides: Mapping[str, Path] = field(default_factory=dict)
+
+
+def find_kept(project: Project) -> Kept:
+    """List what was made before: file names end in the digest's first characters."""
+    return Kept(_by_digest(project.audio, ".json"), _by_digest(project.slides, ".png"))
+
+
+def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
+    names = sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else []
+    return {path.stem.rpartition(".")[2]: path for path in names}
+
+
+def built_plan(project: Project, script: Path) -> "Plan":
+    """The plan of a film that was built.
+
+    Raises:
+        ScriptError: Every problem of the script.
+        UsageError: A take is missing: the script was changed since, or never built.
+    """
+    source = read_source(project, script)
+    jobs, takes = spoken_jobs(source)
+    if any(job.digest not in takes for scene in jobs for job in scene):
+        raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")
+    return plan_film(source, jobs, takes)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that one film is made of.
+
+    Attributes:
+        stills: A job for each distinct picture, by the scene and state that it shows.
+        moves: A job for each clip that moves.
+        mix: The film's whole sound, where there is more than speech; None if its takes are linked.
+        told: The timeline as `timeline.json` tells it.
+        digest: Hash of everything that goes into the film.
+    """
+
+    source: Source
+    timeline: Timeline
+    takes: tuple[TakeJob, ...]
+    stills: Mapping[tuple[int, State], StillJob]
+    moves: Mapping[Clip, MoveJob]
+    mix: MixJob | None
+    told: Mapping[str, Any]
+    digest: str
+
+    @cached_property
+    def captions(self) -> tuple[CaptionCue, ...]:
+        """The film's caption cues."""
+        return heard(self.source.script, self.timeline, kept_groups(self.source.store))
+
+    @property
+    def template(self) -> str:
+        """Digest of the unit with which stills are held."""
+        return template_digest(self.source.format)
+
+    @cached_property
+    def poster(self) -> StillJob:
+        """The picture of the poster's scene that shows the most, with nothing lit if it can be."""
+        script = self.source.script
+        index = next((number for number, scene in enumerate(script.scenes) if scene.id == script.poster), 0)
+        states = [state for scene, state in self.stills if scene == index]
+        best = max(states, key=lambda state: (len(state.visible), -len(state.lit), state.focus is None, repr(state)))
+        return self.stills[index, best]
+
+    @property
+    def poster_unit(self) -> str:
+        """Digest of the unit that keeps the poster's files."""
+        return digest({"poster": self.poster.unit, "version": POSTER_VERSION})
+
+    @property
+    def drawing_unit(self) -> str | None:
+        """Digest of the unit that keeps the drawings of its schema; None if no scene shows one."""
+        if self.source.schema is None:
+            return None
+        return digest({"schema": self.source.schema, "film": self.source.id, "here": self.timeline.first_pin})
+
+    def unit(self, clip: Clip) -> str:
+        """Digest of the unit that a clip is linked from."""
+        return self.moves[clip].unit if clip.steps else self.stills[clip.scene, clip.state].unit
+
+
+def template_digest(format: Format) -> str:
+    """Digest of the unit with which stills of a format are held."""
+    return digest({"template": format_inputs(format)})
+
+
+SILENCE = digest({"silence": AUDIO_UNIT_VERSION})
+"""Digest of the unit of silence."""
+
+
+def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
+    """Lay a film out in time and name every unit that it is linked from.
+
+    Args:
+        source: The script.
+        jobs: Its takes' jobs, scene by scene.
+        takes: The takes, by digest.
+    """
+    spoken = [[_spoken(takes[job.digest], job) for job in scene] for scene in jobs]
+    timeline = place(
+        source.script,
+        source.id,
+        source.authored.narrations,
+        spoken,
+        follows=source.camera_follows(),
+        plays=source.plays(),
+    )
+    shown = {(clip.scene, clip.state) for clip in timeline.clips}
+    shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
+    stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
+    clips = zip(timeline.clips, closed(timeline.clips, source.format.gop), strict=True)
+    moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
+    units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
+    mix = _mix_job(source, timeline, [job for scene in jobs for job in scene])
+    told = {**to_json(timeline), **({"mixed": True} if mix else {})}
+    film = digest(
+        {
+            "timeline": told,
+            "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
+            "takes": [job.unit for scene in jobs for job in scene],
+            "mix": mix.unit if mix else None,
+            "format": format_inputs(source.format),
+            "schema": source.schema,
+            "page": _page(source),
+            "title": source.script.title,
+            "language": source.script.language,
+            "version": LINK_VERSION,
+        }
+    )
+    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, mix, told, film)
+
+
+def _page(source: Source) -> object:
+    """What goes into the page package beside what the film shows and says."""
+    script = source.script
+    told = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
+    words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
+    return {"told": told, "words": words, "base": source.base_url, "version": PAGE_VERSION}
+
+
+def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
+    """What is to be mixed; None where nothing sounds but speech."""
+    script, clips = source.script, tuple(_clip_sounds(source, timeline))
+    if script.music is None and not clips:
+        return None
+    placed = [placed for scene in timeline.scenes for placed in scene.takes]
+    music, level = (script.music.file, script.music.level) if script.music else (None, 0.0)
+    made_of = {
+        "blocks": timeline.blocks,
+        "takes": [[at.block, job.digest] for at, job in zip(placed, jobs, strict=True)],
+        "clips": [[source.files[clip.name], *map(str, (clip.at, clip.start, clip.seconds))] for clip in clips],
+        "music": [source.files[music], level] if music else None,
+        "version": [MIX_VERSION, AUDIO_UNIT_VERSION],
+    }
+    return MixJob(
+        blocks=timeline.blocks,
+        takes=tuple((at.block, at.take.samples, job.stem) for at, job in zip(placed, jobs, strict=True)),
+        folder=source.project.audio / source.id,
+        clips=clips,
+        music=music,
+        level=level,
+        unit=digest({"mix": made_of}),
+        find=source.find,
+        store=source.store,
+    )
+
+
+def _clip_sounds(source: Source, timeline: Timeline) -> Iterator[ClipSound]:
+    """The clips whose sound is kept."""
+    for clip in timeline.clips:
+        slide = source.script.scenes[clip.steps[0].scene].slide if clip.steps else None
+        if isinstance(slide, ClipSlide) and clip.steps[0].motion == "clip" and slide.sound == "keep":
+            where = ("scenes", clip.steps[0].scene, "clip", "file")
+            start = Fraction(round(slide.start * 1000), 1000)
+            seconds = (clip.end - clip.start) / timeline.rate
+            yield ClipSound(slide.file, where, clip.start / timeline.rate, start, seconds)
+
+
+def _spoken(take: Take, job: TakeJob) -> Take:
+    """A take as this film names its voice: the same take may serve films that call the voice otherwise."""
+    return replace(take, text=job.sentence.text, voice=job.sentence.voice)
+
+
+def _order(key: tuple[int, State]) -> tuple[int, str]:
+    return key[0], repr(key[1])
+
+
+def _still_job(source: Source, index: int, state: State) -> StillJob:
+    picture = source.picture(index, state)
+    still = digest(inputs(picture))
+    name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
+    return StillJob(
+        picture=picture,
+        path=source.project.slides / source.id / name,
+        unit=digest({"still": still, "format": format_inputs(source.format)}),
+        thumbnail=digest({"thumbnail": still, "version": THUMBNAIL_VERSION}),
+        format=source.format,
+        find=source.find,
+        store=source.store,
+    )
+
+
+def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
+    used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
+    motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
+    made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
+    is_drawn = any(step.motion in ("camera", "clip") for step in clip.steps)
+    return MoveJob(
+        clip=clip,
+        stills=tuple(job.path for job in used),
+        pictures=tuple(job.picture for job in used) if is_drawn else (),
+        closed=is_closed,
+        unit=digest({**made_of, "closed": is_closed, "version": MOVE_VERSION}),
+        format=source.format,
+        find=source.find,
+        store=source.store,
+    )

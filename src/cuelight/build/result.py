@@ -1,0 +1,85 @@
+"""What a build says it did for each film, and what it leaves for the next to see at a glance."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cuelight.build.inputs import files_read, own_engines
+from cuelight.build.manifest import beside, manifest_path
+from cuelight.build.plan import Plan
+from cuelight.build.stat_records import Record, write_record
+from cuelight.errors import Finding
+from cuelight.project import Project
+
+STAGES = ("takes", "stills", "moves", "films")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did for one film; `elapsed` in seconds of the whole build's stages, `findings` about its takes."""
+
+    id: str
+    path: Path
+    seconds: float
+    frames: int
+    made: Mapping[str, int]
+    kept: Mapping[str, int]
+    elapsed: Mapping[str, float]
+    findings: tuple[Finding, ...] = ()
+
+
+def remember(plan: Plan, built: Built, since: int) -> None:
+    """Leave a record of a film that is done; not where an engine failed, or may depend on what we do not know.
+
+    Args:
+        plan: The film.
+        built: What was done for it.
+        since: When the build began to read, nanoseconds since 1970.
+    """
+    if any(finding.code == "fallback" for finding in built.findings) or not own_engines(plan.source):
+        return
+    totals = {stage: built.made[stage] + built.kept[stage] for stage in STAGES}
+    told = {
+        "seconds": built.seconds,
+        "frames": built.frames,
+        "totals": totals,
+        "findings": [asdict(finding) for finding in built.findings],
+    }
+    takes = [job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json")]
+    made = [*takes, *(job.path for job in plan.stills.values()), *beside(plan.source), manifest_path(plan.source)]
+    record = Record(plan.source.id, told)
+    write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
+
+
+def recalled(project: Project, record: Record, elapsed: Mapping[str, float]) -> Built:
+    """A film that was not touched, as its record tells."""
+    told = record.told
+    return Built(
+        id=record.film,
+        path=project.film(record.film),
+        seconds=told["seconds"],
+        frames=told["frames"],
+        made=dict.fromkeys(STAGES, 0),
+        kept=told["totals"],
+        elapsed={stage: round(seconds, 3) for stage, seconds in elapsed.items()},
+        findings=tuple(Finding(**finding) for finding in told["findings"]),
+    )
+
+
+def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
+    """What `cuelight build --json` prints."""
+    return {
+        "films": [
+            {
+                "id": film.id,
+                "path": project.shown(film.path),
+                "seconds": film.seconds,
+                "frames": film.frames,
+                "made": dict(film.made),
+                "kept": dict(film.kept),
+                "elapsed": dict(film.elapsed),
+            }
+            for film in films
+        ]
+    }

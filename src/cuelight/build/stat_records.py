@@ -1,0 +1,118 @@
+"""What the last build of a film read and left behind, so that the next one sees at a glance that nothing changed.
+
+As git's index does, a record trusts a file whose size, times and inode are as they were; any other file is looked at by
+its content, by whoever asks. Reads and writes `.cuelight/records/`, which is always safe to delete.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import time_ns
+from typing import Any, TypeAlias
+
+from cuelight.errors import StorageError
+from cuelight.project import SETTINGS, Project
+from cuelight.storage.digest import digest, seal, unseal
+from cuelight.storage.write import write_atomic
+
+RECORD_VERSION = 1
+RACY = 2 * 10**9
+"""Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
+
+_NAME = re.compile(r"records/[0-9a-f]{16}\.json")
+
+Signature: TypeAlias = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A film that is as its script says.
+
+    Attributes:
+        film: Its id.
+        told: What the build that left the record said of it.
+    """
+
+    film: str
+    told: Mapping[str, Any]
+
+
+def read_record(project: Project, script: Path) -> Record | None:
+    """The record of a script's film, if every file, the program and the installed packages are as they were."""
+    try:
+        kept = unseal(record_path(project, script).read_bytes())
+        same = (
+            kept is not None
+            and kept.get("key") == _key(project)
+            and all(
+                _signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
+            )
+        )
+    except OSError:
+        return None
+    return Record(kept["film"], kept["told"]) if kept and same else None
+
+
+def write_record(
+    project: Project, script: Path, record: Record, read: Iterable[Path], made: Iterable[Path], since: int
+) -> None:
+    """Leave a record, unless a file that was read may have changed meanwhile, or the folder cannot be written.
+
+    Args:
+        project: Where everything lies.
+        script: The film's script.
+        record: What to leave.
+        read: Every file that the film was made from.
+        made: Every file that was made.
+        since: When reading began, nanoseconds since 1970.
+    """
+    inputs = {path: _signature(path) for path in (script, project.root / SETTINGS, *read)}
+    if any(max(told[1], told[2]) > since - RACY for told in inputs.values() if told):
+        return
+    files = inputs | {path: _signature(path) for path in made}
+    if not all(path.is_relative_to(project.root) for path in files):
+        return
+    names = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}
+    kept = {"key": _key(project), "film": record.film, "told": record.told, "files": names}
+    try:
+        write_atomic(record_path(project, script), json.dumps(seal(kept)).encode())
+    except StorageError:
+        return
+
+
+def now() -> int:
+    """Nanoseconds since 1970, by the clock that also dates files."""
+    return time_ns()
+
+
+def record_path(project: Project, script: Path) -> Path:
+    """Where the record of a script's film lies."""
+    return project.records / f"{digest(project.shown(script))[:16]}.json"
+
+
+def is_record(path: Path) -> bool:
+    """Whether a file is a record, just as it was left."""
+    try:
+        return bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and unseal(path.read_bytes()) is not None
+    except OSError:
+        return False
+
+
+def _key(project: Project) -> str:
+    """What a film depends on beside its files: the program, the packages that are installed, the site's address."""
+    program = sorted(Path(__file__).parent.parent.rglob("*.*"))
+    files = [[path.name, _signature(path)] for path in program if path.suffix != ".pyc"]
+    folders = [[name, _signature(Path(name))] for name in sys.path if name]
+    return digest([RECORD_VERSION, sys.version, project.address, files, folders])
+
+
+def _signature(path: Path) -> Signature | None:
+    """Size, times and inode of a file; None if there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino

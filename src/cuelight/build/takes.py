@@ -1,0 +1,137 @@
+"""The takes that a film needs: a job for each sentence, with the voice that speaks it and the digest of what it says.
+
+Opens voices, which loads none; reads the takes that are kept.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cuelight.build.inputs import Source
+from cuelight.build.steps import TakeJob, kept_take
+from cuelight.errors import EngineError, LanguageError, Problem, ScriptError
+from cuelight.model.narration import Sentence, Take
+from cuelight.script.model import Scene, VoiceSpec
+from cuelight.script.yaml_text import Keys
+from cuelight.speech.engines.recording import RecordedVoice, Said
+from cuelight.speech.spoken.rewrite import spoken_words
+from cuelight.speech.take_files import find_request, take_digest, take_request
+from cuelight.speech.voice import BUILT_IN, open_voice, reference_voice
+from cuelight.storage.digest import digest
+
+AUDIO_UNIT_VERSION = 2
+SHORT = 10
+"""Characters of a digest that file names carry."""
+
+
+def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
+    """The takes that each scene needs, one a sentence.
+
+    Raises:
+        ScriptError: A voice does not speak the script's language.
+        EngineError: A voice cannot be opened, its take is not there, and nobody may stand in; names the script.
+    """
+    jobs, problems = [], []
+    for index, narration in enumerate(source.authored.narrations):
+        scene, sentences = source.script.scenes[index], narration.sentences
+        try:
+            jobs.append(tuple(_take_job(source, scene, sentences, number) for number in range(len(sentences))))
+        except LanguageError as error:
+            problems.append(_refused(source, index, error))
+        except EngineError as error:
+            raise EngineError(
+                f"{source.project.shown(source.path)} cannot be spoken: {error.message}", error.hint
+            ) from error
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    return tuple(jobs)
+
+
+def _refused(source: Source, index: int, error: LanguageError) -> Problem:
+    """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
+    written = source.authored.source
+    places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
+    keys = next((keys for keys in places if keys in written.places), ())
+    return written.problem(keys, error.message, error.hint)
+
+
+def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
+    script, sentence = source.script, _as_spoken(source, sentences[number])
+    if scene.take:
+        said = tuple((each.spoken_text, each.spoken) for each in (_as_spoken(source, one) for one in sentences))
+        recorded = VoiceSpec(engine="recorded", model=scene.take)
+        files = (source.files[scene.take], *(text for text, _ in said), str(number))
+        return _opened(source, scene, replace(sentence, voice="recorded"), recorded, files, said, number)
+    spec = script.voices.get(sentence.voice)
+    fallback = None
+    if script.fallback and script.fallback != sentence.voice:
+        other = replace(sentence, voice=script.fallback)
+        fallback = _opened(source, scene, other, script.voices.get(script.fallback))
+        fallback = replace(fallback, instead_of=sentence.voice)
+    try:
+        return replace(_opened(source, scene, sentence, spec), fallback=fallback)
+    except EngineError:
+        if fallback is None:
+            raise
+        return fallback
+
+
+def _as_spoken(source: Source, sentence: Sentence) -> Sentence:
+    return replace(sentence, spoken=spoken_words(sentence.words, source.script.language, source.lexicon))
+
+
+def _opened(
+    source: Source,
+    scene: Scene,
+    sentence: Sentence,
+    spec: VoiceSpec | None,
+    files: Sequence[str] = (),
+    said: tuple[Said, ...] = (),
+    number: int = 0,
+) -> TakeJob:
+    """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
+    language, project = source.script.language, source.project
+    request = take_request(sentence, spec or BUILT_IN.get(sentence.voice, VoiceSpec()), language, files)
+    voice = reference = None
+    try:
+        voice = open_voice(sentence.voice, spec, language, source.find, project.voices)
+        if isinstance(voice, RecordedVoice):
+            voice = replace(voice, said=said, index=number)
+        reference = None if voice.timed else reference_voice(language, project.voices)
+        take = take_digest(sentence, voice, language, reference)
+    except EngineError:
+        kept = find_request(project.audio, request)
+        if kept is None:
+            raise
+        take = kept
+    return TakeJob(
+        sentence=sentence,
+        voice=voice,
+        reference=reference,
+        language=language,
+        digest=take,
+        request=request,
+        unit=digest({"take": take, "version": AUDIO_UNIT_VERSION}),
+        folder=project.audio / source.id,
+        stem=f"{scene.id}.{take[:SHORT]}",
+        store=source.store,
+    )
+
+
+def spoken_job(job: TakeJob) -> tuple[TakeJob, Take | None]:
+    """The job that a kept take answers, or its fallback's; the job itself if neither is there."""
+    take = kept_take(job)
+    if take is None and job.fallback:
+        stood_in = kept_take(job.fallback)
+        return (job.fallback, stood_in) if stood_in else (job, None)
+    return job, take
+
+
+def spoken_jobs(source: Source) -> tuple[tuple[tuple[TakeJob, ...], ...], Mapping[str, Take]]:
+    """The takes that a film needs, scene by scene, and those that are there, by digest.
+
+    Raises:
+        EngineError: As `take_jobs`.
+    """
+    spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
+    takes = {job.digest: take for scene in spoken for job, take in scene if take}
+    return tuple(tuple(job for job, _ in scene) for scene in spoken), takes

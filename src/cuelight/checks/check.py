@@ -1,0 +1,113 @@
+"""`cuelight check`: errors and findings of scripts, without building anything.
+
+Reads scripts and the files that they name; writes nothing but marks in the store that a scene fits.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from cuelight.build.estimate import drafted_plan
+from cuelight.build.inputs import Source
+from cuelight.build.run import check_fits, read_sources
+from cuelight.build.take_findings import doubts
+from cuelight.build.takes import spoken_jobs
+from cuelight.drawing.theme import theme_findings
+from cuelight.errors import EngineError, Finding, Problem, ScriptError
+from cuelight.project import Project
+from cuelight.timeline.captions import findings as caption_findings
+
+SPEAKS_A_SECOND = 2.6
+"""Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
+
+LONG_SCENE = 60.0
+"""Seconds after which one slide has stood too long."""
+
+
+def check(project: Project, scripts: Sequence[Path], today: date | None = None) -> tuple[Finding, ...]:
+    """Look at scripts as a build would, and judge them.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to look at.
+        today: The day on which reviews may be due; by default the day that it is.
+
+    Raises:
+        ScriptError: Every problem of every script.
+    """
+    sources = read_sources(project, scripts)
+    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
+    # Reviews are due by the calendar of whoever checks.
+    day = today or date.today()  # noqa: DTZ011
+    found, problems = list[Finding](), list[Problem]()
+    for source in sources:
+        try:
+            found += [*_findings(source, day), *_heard(source)]
+        except ScriptError as error:
+            problems += error.problems
+    if problems:
+        raise ScriptError(tuple(problems))
+    return tuple(found)
+
+
+def _heard(source: Source) -> Iterator[Finding]:
+    """About takes and captions; nothing where a voice cannot be opened, which only a build needs.
+
+    Raises:
+        ScriptError: A voice does not speak the script's language.
+    """
+    try:
+        jobs, takes = spoken_jobs(source)
+    except EngineError:
+        return
+    yield from doubts(source, jobs, takes)
+    plan = drafted_plan(source, jobs, takes)
+    places = {scene.id: _place(source, ("scenes", index)) for index, scene in enumerate(source.script.scenes)}
+    for scene, finding in caption_findings(plan.captions):
+        yield replace(finding, where=places[scene])
+
+
+def _place(source: Source, where: tuple[str | int, ...]) -> str:
+    place = source.authored.source.problem(where, "")
+    return f"{place.file}:{place.line}:{place.column}"
+
+
+def _findings(source: Source, today: date) -> list[Finding]:
+    found = [*theme_findings(source.theme)]
+    where = source.project.shown(source.path)
+    if not source.script.description:
+        found.append(
+            Finding(
+                "no-description",
+                "the script has no description, which search engines and the page show",
+                where,
+                "add a line such as `description: What the film explains.`",
+            )
+        )
+    review = source.script.review
+    if review and review.due and review.due < today:
+        found.append(
+            Finding(
+                "review-due",
+                f"the film was to be reviewed again by {review.due.isoformat()}; {review.by} last did on "
+                f"{review.on.isoformat()}",
+                _place(source, ("review", "due")),
+                "have it reviewed, then write who did, when, and when again",
+            )
+        )
+    for index, narration in enumerate(source.authored.narrations):
+        seconds = sum(len(sentence.words) for sentence in narration.sentences) / SPEAKS_A_SECOND
+        if seconds > LONG_SCENE:
+            found.append(
+                Finding(
+                    "long-scene",
+                    f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide",
+                    _place(source, ("scenes", index)),
+                    f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s",
+                )
+            )
+    return found
+
+
+__all__ = ["ScriptError", "check"]

@@ -1,0 +1,170 @@
+"""`cuelight clean`: take away what no script of the project needs any more.
+
+Reads scripts, `audio/`, `slides/`, `dist/` and `.cuelight/`; deletes files there that carry proof that Cuelight wrote
+them, and are as it wrote them. Every other file is somebody's: it stays, as do takes cut out of a recording, and
+whatever a script names.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+
+from cuelight.build.caption_cache import grouping_digest
+from cuelight.build.estimate import drafted_plan
+from cuelight.build.inputs import Source, files_read
+from cuelight.build.manifest import MANIFEST, beside, manifest_path, read_manifest
+from cuelight.build.plan import SILENCE, Plan
+from cuelight.build.run import check_fits, read_sources
+from cuelight.build.stat_records import is_record, now, record_path
+from cuelight.build.takes import spoken_jobs
+from cuelight.drawing.png import is_whole
+from cuelight.errors import StorageError
+from cuelight.project import Project
+from cuelight.speech.take_files import is_own
+from cuelight.storage.digest import file_digest
+from cuelight.storage.write import TEMPORARY, storage_error
+from cuelight.timeline.captions import spoken
+
+LEFT_AFTER = 3600 * 10**9
+"""Nanoseconds without a change after which nobody still writes a temporary file."""
+
+_TEMPORARY = re.compile(re.escape(TEMPORARY) + r"[0-9a-f]{16}(\.\w+)?")
+_UNIT = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}\.unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Unneeded:
+    """A file that nothing needs; `size` in bytes."""
+
+    path: Path
+    size: int
+
+
+def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
+    """Find what no script needs, and delete it.
+
+    Args:
+        project: Whose files.
+        dry_run: Only tell.
+
+    Raises:
+        ScriptError: A script cannot be read, so that what it needs is not known; nothing is deleted then.
+        EngineError: A voice cannot be opened, so that its takes are not known; nothing is deleted then.
+        StorageError: A file cannot be deleted.
+    """
+    # Listed before scripts are read: what a build makes meanwhile is not looked at.
+    made = tuple(_made(project))
+    sources = _sources(project)
+    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
+    plans = [drafted_plan(source, *spoken_jobs(source)) for source in sources]
+    needed = {path for plan in plans for path in _needed(plan)}
+    named = {path.resolve() for source in sources for path in files_read(source)}
+    found = [path for path, is_ours in made if path not in needed and path.resolve() not in named and is_ours(path)]
+    unneeded = tuple(Unneeded(path, path.lstat().st_size) for path in found)
+    if not dry_run:
+        _delete(project, found)
+    return unneeded
+
+
+def _sources(project: Project) -> tuple[Source, ...]:
+    """Every script of the project, and those that were built by name though `all_scripts` leaves them out."""
+    scripts = project.all_scripts()
+    others = sorted({*_built_scripts(project)} - {*scripts})
+    # One by one: a copy of a script may make the same film.
+    return (*read_sources(project, scripts), *(read_sources(project, [path])[0] for path in others))
+
+
+def _built_scripts(project: Project) -> Iterator[Path]:
+    """The scripts of the films in `dist/`; those that are still there. A manifest may name any file."""
+    for folder in project.dist.glob("*/"):
+        path = project.root / str(read_manifest(folder).get("script", ""))
+        if path.is_file() and path.resolve().is_relative_to(project.root.resolve()):
+            yield path
+
+
+def _needed(plan: Plan) -> Iterator[Path]:
+    source, store = plan.source, plan.source.store
+    yield from (job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json"))
+    yield from (job.path for job in plan.stills.values())
+    yield from (*beside(source), manifest_path(source), record_path(source.project, source.path))
+    yield from map(store.path, _units(plan))
+
+
+def _units(plan: Plan) -> Iterator[str]:
+    yield from (plan.template, SILENCE)
+    yield from (job.unit for job in plan.takes)
+    yield from (unit for job in plan.stills.values() for unit in (job.unit, job.thumbnail))
+    yield from (job.unit for job in plan.moves.values())
+    yield from (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
+    yield plan.poster_unit
+    yield from (job.digest for _, job in plan.source.fit_jobs())
+    yield from (digest for digest in (plan.drawing_unit, plan.mix.unit if plan.mix else None) if digest)
+
+
+def _made(project: Project) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
+    """Every file where a build writes, in order, each with what tells whether a build wrote it."""
+    places: tuple[tuple[Path, Callable[[Path], bool]], ...] = (
+        (project.audio, is_own),
+        (project.slides, is_whole),
+        (project.dist, _is_listed),
+        (project.cache, is_record),
+        (project.units, _is_unit),
+    )
+    for folder, is_ours in places:
+        for path in _files(folder):
+            yield path, _is_left if path.name.startswith(TEMPORARY) else is_ours
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The regular files in the folders of a folder; none that a link leads to."""
+    if folder.is_symlink() or folder.parent.is_symlink() or not folder.is_dir():
+        return
+    for inner in sorted(folder.iterdir()):
+        if inner.is_dir() and not inner.is_symlink():
+            yield from sorted(filter(_is_regular, inner.iterdir()))
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _is_listed(path: Path) -> bool:
+    """Whether a film's own manifest lists a file just as it is; the manifest itself is sealed."""
+    manifest = read_manifest(path.parent)
+    files = manifest.get("files")
+    if manifest.get("film") != path.parent.name or not isinstance(files, dict):
+        return False
+    try:
+        return path.name == MANIFEST or files.get(path.name) == file_digest(path)
+    except StorageError:
+        return False
+
+
+def _is_unit(path: Path) -> bool:
+    """Whether a file has a unit's name, which is a digest; it need not be whole."""
+    return bool(_UNIT.fullmatch(f"{path.parent.name}/{path.name}"))
+
+
+def _is_left(path: Path) -> bool:
+    """Whether a temporary file was left by a build that ended early; a younger one may be another build's."""
+    try:
+        return bool(_TEMPORARY.fullmatch(path.name)) and now() - path.lstat().st_mtime_ns > LEFT_AFTER
+    except FileNotFoundError:
+        return False
+
+
+def _delete(project: Project, paths: Sequence[Path]) -> None:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise storage_error("delete", path, error) from error
+    for folder in sorted({path.parent for path in paths}, reverse=True):
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,121 @@
+"""What is different between two plans of a film: sentences, length, pictures. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from cuelight.build.inputs import Source
+from cuelight.build.plan import Plan
+from cuelight.build.steps import StillJob
+from cuelight.model.timeline import State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a film: its scene, what is written, how it is spoken, by whom."""
+
+    scene: str
+    text: str
+    spoken: tuple[str, ...]
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that changed; None on the side where it is not."""
+
+    before: Line | None
+    after: Line | None
+
+    @property
+    def scene(self) -> str:
+        """Where it is said."""
+        line = self.after or self.before
+        assert line is not None
+        return line.scene
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that changed; None on the side where it is not."""
+
+    scene: str
+    before: StillJob | None
+    after: StillJob | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A film before or after: its script and, where its sentences can be spoken, its plan."""
+
+    source: Source
+    plan: Plan
+
+    is_estimate: bool
+    """Its sentences cannot be spoken here, so that times are estimated."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return float(self.plan.timeline.frames / self.plan.timeline.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a film."""
+
+    film: str
+    before: Side | None
+    after: Side | None
+    said: tuple[Said, ...]
+    shown: tuple[Shown, ...]
+
+    unread: str = ""
+    """What is wrong with the script of the side that is not there; "" where there was no script."""
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the film is as it was."""
+        return bool(self.before and self.after and self.before.plan.digest == self.after.plan.digest)
+
+
+def compare(film: str, before: Side | None, after: Side | None, unread: str = "") -> Change:
+    """Compare a film with what it was; None where it was not, is no more, or cannot be read."""
+    lines = [_lines(side.plan) if side else [] for side in (before, after)]
+    return Change(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)), unread)
+
+
+def _lines(plan: Plan) -> list[Line]:
+    script, narrations = plan.source.script, plan.source.authored.narrations
+    scenes = [scene.id for scene, told in zip(script.scenes, narrations, strict=True) for _ in told.sentences]
+    return [
+        Line(scene or "", job.sentence.text, job.sentence.spoken, job.sentence.voice)
+        for scene, job in zip(scenes, plan.takes, strict=True)
+    ]
+
+
+def _said(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Said]:
+    keys = [[(line.text, line.spoken, line.voice) for line in lines] for lines in (before, after)]
+    matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    for kind, first, last, start, end in matcher.get_opcodes():
+        if kind != "equal":
+            yield from (Said(*pair) for pair in zip_longest(before[first:last], after[start:end]))
+
+
+def _shown(before: Side | None, after: Side | None) -> Iterator[Shown]:
+    """Pictures that only one side shows, paired by scene: first those of the same state, then by their order."""
+    sides = [_pictures(side) if side else {} for side in (before, after)]
+    units = [{job.unit for job in side.values()} for side in sides]
+    old = {key: job for key, job in sides[0].items() if job.unit not in units[1]}
+    new = {key: job for key, job in sides[1].items() if job.unit not in units[0]}
+    for scene in dict.fromkeys(key[0] for key in (*new, *old)):
+        same = [key for key in new if key[0] == scene and key in old]
+        yield from (Shown(scene, old[key], new[key]) for key in same)
+        rest = [[job for key, job in side.items() if key[0] == scene and key not in same] for side in (old, new)]
+        yield from (Shown(scene, *pair) for pair in zip_longest(*rest))
+
+
+def _pictures(side: Side) -> dict[tuple[str, State], StillJob]:
+    scenes = side.source.script.scenes
+    return {(scenes[index].id or "", state): job for (index, state), job in side.plan.stills.items()}

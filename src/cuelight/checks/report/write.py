@@ -1,0 +1,216 @@
+"""Writes a report: what an edit did to each film of a project since a commit.
+
+Reads the project, its history in git, and takes and slides that were made before; speaks what is missing. Writes the
+report's folder, and the summary of the job where a workflow of GitHub asks for one.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from cuelight.build.estimate import drafted_plan
+from cuelight.build.inputs import Source
+from cuelight.build.plan import Kept, find_kept
+from cuelight.build.run import Progress, read_sources, speak_films
+from cuelight.build.takes import spoken_jobs
+from cuelight.checks.check import check
+from cuelight.checks.report.annotations import Note, github, junit, sarif
+from cuelight.checks.report.changes import Change, Shown, Side, compare
+from cuelight.checks.report.git import check_out, find_revision
+from cuelight.checks.report.pages import Pictured, Told, html, markdown
+from cuelight.checks.report.written import PAGES, check_free, publish
+from cuelight.errors import EngineError, Finding, Problem, ScriptError, UsageError
+from cuelight.project import Project, check_places
+from cuelight.storage.write import storage_error, write_atomic
+
+REPORT = "report.md"
+SUMMARY = "GITHUB_STEP_SUMMARY"
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was written.
+
+    Attributes:
+        path: The Markdown file; what belongs to it lies beside it.
+        told: What it tells.
+        commands: GitHub's workflow commands for its annotations; none elsewhere.
+        problems: Of scripts that cannot be read as they are.
+    """
+
+    path: Path
+    told: Told
+    commands: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Read:
+    """The films of one state of the project, and what kept others from being read."""
+
+    sides: dict[str, Side]
+    problems: list[Problem]
+    notes: list[Note]
+
+    unread: dict[str, str]
+    """By script, what is wrong with it first."""
+
+
+def write_report(
+    project: Project, scripts: Sequence[Path], revision: str, folder: Path, progress: Progress | None = None
+) -> Report:
+    """Compare films with what they were, and write what is different.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to look at; none means every one that is or was there.
+        revision: What to compare with, as git names it.
+        folder: Where to write; files of an earlier report there are replaced, if they are as they were written.
+        progress: Told how it goes on.
+
+    Raises:
+        UsageError: There is no such revision, or no history, or somebody's file stands in the report's place.
+        EngineError: git is missing or failed.
+        StorageError: The folder cannot be written.
+    """
+    base = find_revision(project.root, revision)
+    if folder.absolute().is_relative_to(project.root):
+        check_places(project, folder, folder / "images")
+    check_free(folder, PAGES)
+    with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
+        check_out(project.root, base, Path(temporary))
+        earlier = Project(Path(temporary) / "project", project.address, project.cache)
+        kept = _merged(find_kept(earlier), find_kept(project))
+        now = _read(project, scripts or _scripts(project), kept, progress)
+        was = _read(
+            earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
+        )
+        changes = tuple(_change(film, was, now) for film in _ids(was, now))
+        made = Path(temporary) / "report"
+        made.mkdir()
+        pictures = _drawn(changes, made, kept)
+        problems = tuple(dict.fromkeys(now.problems))
+        notes = [*(_of_problem(problem) for problem in problems), *now.notes, *_findings(project, now.sides.values())]
+        told = Told(base, changes, pictures, tuple(_in_repository(note, base.prefix) for note in dict.fromkeys(notes)))
+        _write(made, told, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
+        publish(made, folder)
+    _summarize(told)
+    commands = github(told.notes) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
+    return Report(folder / REPORT, told, commands, problems)
+
+
+def _scripts(project: Project) -> Sequence[Path]:
+    try:
+        return project.all_scripts()
+    except UsageError:
+        return ()
+
+
+def _merged(first: Kept, second: Kept) -> Kept:
+    return Kept({**second.takes, **first.takes}, {**second.slides, **first.slides})
+
+
+def _ids(was: _Read, now: _Read) -> Iterable[str]:
+    return dict.fromkeys((*now.sides, *was.sides))
+
+
+def _change(film: str, was: _Read, now: _Read) -> Change:
+    before, after = was.sides.get(film), now.sides.get(film)
+    side, missing = (after, was) if before is None else (before, now)
+    script = side.source.project.shown(side.source.path) if side else ""
+    return compare(film, before, after, missing.unread.get(script, ""))
+
+
+def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progress | None) -> _Read:
+    read = _Read({}, [], [], {})
+    for path in scripts:
+        if not path.is_file():
+            continue
+        try:
+            (source,) = read_sources(project, [path])
+            read.sides[source.id] = _side(project, source, kept, progress)
+        except ScriptError as error:
+            read.problems += error.problems
+            read.unread[project.shown(path)] = str(error.problems[0]).split("\n")[0]
+        except EngineError as error:
+            read.unread[project.shown(path)] = error.message
+            read.notes.append(Note("engine", error.message, error.hint, project.shown(path)))
+    return read
+
+
+def _side(project: Project, source: Source, kept: Kept, progress: Progress | None) -> Side:
+    try:
+        (plan,) = speak_films(project, [source], kept, progress)
+    except EngineError:
+        return Side(source, drafted_plan(source, *spoken_jobs(source)), is_estimate=True)
+    return Side(source, plan, is_estimate=False)
+
+
+def _drawn(changes: Iterable[Change], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
+    """The pictures of each film that changed."""
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
+        return {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
+
+
+def _pictures(pool: Executor, change: Change, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
+    for number, shown in enumerate(change.shown, 1):
+        place = f"images/{change.film}/{number:03d}-{shown.scene}"
+        yield pool.submit(_pictured, shown, folder, place, kept.slides)
+
+
+def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:
+    from cuelight.checks.report.pictures import write_pictures
+
+    names = write_pictures(folder / place, shown.before, shown.after, slides)
+    return Pictured(shown.scene, {side: f"{place.rpartition('/')[0]}/{name}" for side, name in names.items()})
+
+
+def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Note]:
+    for side in sides:
+        with suppress(ScriptError):
+            shown = project.shown(side.source.path)
+            yield from (_of_finding(finding, shown) for finding in check(project, [side.source.path]))
+
+
+def _of_finding(finding: Finding, script: str) -> Note:
+    place = _PLACE.fullmatch(finding.where)
+    if place is None:
+        message = finding.message if finding.where == script else f"{finding.where}: {finding.message}"
+        return Note(finding.code, message, finding.hint, script)
+    return Note(finding.code, finding.message, finding.hint, place["file"], int(place["line"]), int(place["column"]))
+
+
+def _of_problem(problem: Problem) -> Note:
+    return Note("script", problem.message, problem.hint, problem.file, problem.line, problem.column)
+
+
+def _in_repository(note: Note, prefix: str) -> Note:
+    return replace(note, file=prefix + note.file)
+
+
+def _write(folder: Path, told: Told, scripts: Sequence[str]) -> None:
+    contents: Mapping[str, bytes] = {
+        "index.html": html(told).encode(),
+        "junit.xml": junit(scripts, told.notes),
+        "cuelight.sarif": sarif(told.notes, version("cuelight")),
+        REPORT: markdown(told).encode(),
+    }
+    for name, content in contents.items():
+        write_atomic(folder / name, content)
+
+
+def _summarize(told: Told) -> None:
+    if summary := os.environ.get(SUMMARY):
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write(markdown(told, with_pictures=False))
+        except OSError as error:
+            raise storage_error("write", Path(summary), error) from error

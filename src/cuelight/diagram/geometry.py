@@ -1,0 +1,203 @@
+"""The shapes that a laid-out schema is made of: plain numbers in pixels, origin at the top left, y downwards.
+
+Pure and light: whoever draws, moves a camera or writes SVG reads these; `cuelight.diagram.layout.search` makes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["right", "down"]
+Shape = Literal["box", "pill", "hexagon", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place, or a direction of length 1."""
+
+    x: float
+    y: float
+
+    def moved(self, dx: float, dy: float) -> "Point":
+        """The place that lies this far away."""
+        return Point(self.x + dx, self.y + dy)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle; `x` and `y` are its top left corner.
+
+    >>> Box(0, 0, 10, 4).overlaps(Box(10, 0, 5, 5)), Box(0, 0, 10, 4).overlaps(Box(10, 0, 5, 5), gap=1)
+    (False, True)
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """x of the right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """y of the lower side."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The place in the middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> "Box":
+        """The same box somewhere else."""
+        return Box(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, by: float) -> "Box":
+        """The box with this much more on every side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
+        """Whether the two share more than a side, or come nearer than `gap`."""
+        return (
+            self.x < other.x + other.width + gap
+            and other.x < self.x + self.width + gap
+            and self.y < other.y + other.height + gap
+            and other.y < self.y + self.height + gap
+        )
+
+    def holds(self, other: "Box", slack: float = 0.0) -> bool:
+        """Whether the other lies inside, or sticks out by no more than `slack`."""
+        return (
+            self.x <= other.x + slack
+            and self.y <= other.y + slack
+            and self.right >= other.right - slack
+            and self.bottom >= other.bottom - slack
+        )
+
+    @staticmethod
+    def about(centre: Point, width: float, height: float) -> "Box":
+        """The box of this size about a centre."""
+        return Box(centre.x - width / 2, centre.y - height / 2, width, height)
+
+
+def union(boxes: tuple[Box, ...]) -> Box:
+    """The smallest box that holds them all; at least one is needed."""
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+@dataclass(frozen=True, slots=True)
+class NodeBox:
+    """A node with its label.
+
+    Attributes:
+        id: The node's id.
+        box: Middle of its outline's line.
+        lines: The wrapped label, centred in the box; each line as high as `measure` said.
+        shape: `box` (step), `pill` (start, end), `hexagon` (decision), `note` (a box whose top right corner is folded).
+        corner: Radius of a box's or pill's corners; how far a hexagon's points stand out; side of a note's fold.
+    """
+
+    id: str
+    box: Box
+    lines: tuple[str, ...]
+    shape: Shape
+    corner: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """An arrow head: a triangle from `length` behind the point, towards `direction`."""
+
+    point: Point
+    direction: Point
+    length: float
+
+    def corners(self, much: float = 1.0) -> tuple[Point, Point, Point]:
+        """The head's corners, its point first, so much larger than it is.
+
+        >>> Tip(Point(100, 0), Point(1, 0), 100).corners()
+        (Point(x=100, y=0), Point(x=0.0, y=46.0), Point(x=0.0, y=-46.0))
+        """
+        length, half = self.length * much, self.length * 0.46 * much
+        foot = self.point.moved(-self.direction.x * length, -self.direction.y * length)
+        left, right = (foot.moved(-self.direction.y * side, self.direction.x * side) for side in (half, -half))
+        return self.point, left, right
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRoute:
+    """An arrow with its label.
+
+    Attributes:
+        id: The edge's id `a->b`; the second edge between the same two nodes is `a->b#2`, and so on.
+        source: Id of the node it leaves.
+        target: Id of the node it reaches.
+        curve: 3n + 1 control points of n cubic Béziers, from the source's outline to the foot of the head.
+        tip: The head; its point lies on the target's outline.
+        label: Where the label stands, or None; lines are centred in it and share its height evenly.
+        lines: The wrapped label.
+    """
+
+    id: str
+    source: str
+    target: str
+    curve: tuple[Point, ...]
+    tip: Tip
+    label: Box | None
+    lines: tuple[str, ...]
+
+    @property
+    def cue(self) -> str:
+        """What a cue calls it; parallel edges share the name."""
+        return f"{self.source}->{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFrame:
+    """A frame round some nodes; `heading` lies inside it, its `lines` set from the left."""
+
+    id: str
+    box: Box
+    heading: Box
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Where "You are here" stands for one node: a pill, and the point of the small triangle that leads to the node."""
+
+    pill: Box
+    tip: Point
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaLayout:
+    """A whole drawing in its own coordinates, 1:1 in the canvas's pixels.
+
+    Attributes:
+        size: Width and height; everything, pins included, lies inside.
+        content: What is always seen: everything but the pins. Centre this.
+        fits: Whether `size` lies within the area; if not, a camera has to follow.
+        direction: The way that arrows go.
+        label_size: Size of node labels in pixels.
+        small_size: Size of edge labels and group headings in pixels.
+        pin_size: Size of the pin's text in pixels.
+        nodes: In the order of the script, as are `edges`; `groups` has outer frames first.
+        pins: By node id. Only one is drawn at a time, so two may overlap each other, and nothing else.
+    """
+
+    size: tuple[float, float]
+    content: Box
+    fits: bool
+    direction: Direction
+    label_size: float
+    small_size: float
+    pin_size: float
+    nodes: tuple[NodeBox, ...]
+    edges: tuple[EdgeRoute, ...]
+    groups: tuple[GroupFrame, ...]
+    pins: Mapping[str, Pin]

@@ -1,0 +1,1 @@
+"""Where the boxes, arrows and labels of a diagram stand."""

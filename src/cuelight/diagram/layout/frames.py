@@ -1,0 +1,98 @@
+"""Frames of groups with their headings, once the nodes have places. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from cuelight.diagram.curves import Segments, crossings
+from cuelight.diagram.geometry import Box, GroupFrame, NodeBox, union
+from cuelight.diagram.layout.labels import Lettering, Type
+from cuelight.diagram.layout.nesting import Nest
+
+_TRIES = 13
+
+
+def margin(sizes: Type) -> float:
+    """Room between a frame and what it holds, in pixels."""
+    return 0.7 * sizes.label
+
+
+def heading_room(lettering: Lettering, sizes: Type) -> tuple[float, float]:
+    """Room that a heading needs at the top of its frame, width and height in pixels."""
+    return lettering.width + 0.9 * sizes.label, lettering.height + 0.5 * sizes.label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What already has a place when headings are set."""
+
+    nodes: tuple[NodeBox, ...]
+    labels: tuple[Box, ...]
+    lines: Segments
+
+
+def sides(frames: Iterable[Box]) -> Segments:
+    """The frames' four sides as straight pieces."""
+    rows = [
+        row
+        for box in frames
+        for row in (
+            (box.x, box.y, box.right, box.y), (box.x, box.bottom, box.right, box.bottom),
+            (box.x, box.y, box.x, box.bottom), (box.right, box.y, box.right, box.bottom),
+        )
+    ]  # fmt: skip
+    return np.array(rows, dtype=np.float64).reshape(-1, 4)
+
+
+def _heading(frame: Box, lettering: Lettering, drawn: Drawn, others: tuple[Box, ...], sizes: Type) -> Box | None:
+    """The place along the top of a frame, from the left, that meets the fewest arrows and no box."""
+    inset = min(margin(sizes), max((frame.width - lettering.width) / 2, 0.0))
+    first, last = frame.x + inset, max(frame.x + inset, frame.right - inset - lettering.width)
+    best: tuple[int, Box] | None = None
+    solid = (*(node.box for node in drawn.nodes), *drawn.labels, *others)
+    for step in range(_TRIES):
+        x = first + (last - first) * step / (_TRIES - 1)
+        box = Box(x, frame.y + 0.45 * sizes.label, lettering.width, lettering.height)
+        if any(box.overlaps(other) for other in solid):
+            continue
+        met = crossings(box.grown(sizes.halo), drawn.lines)
+        if best is None or met < best[0]:
+            best = (met, box)
+    return best[1] if best else None
+
+
+def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: Type) -> Box:
+    """A frame about nodes that have a place already, with a strip for the heading."""
+    inner = union(tuple(node.box for node in drawn.nodes if node.id in members)).grown(margin(sizes))
+    width = max(inner.width, lettering.width + 2 * margin(sizes))
+    strip = heading_room(lettering, sizes)[1]
+    return Box(inner.centre.x - width / 2, inner.y - strip, width, inner.height + strip)
+
+
+def frame_groups(
+    nest: Nest, letterings: dict[str, Lettering], clusters: dict[str, Box], drawn: Drawn, sizes: Type
+) -> tuple[tuple[GroupFrame, ...], tuple[str, ...]]:
+    """Every group's frame with its heading.
+
+    Args:
+        nest: How the groups lie in each other.
+        letterings: Their headings.
+        clusters: The frames that `dot` kept room for.
+        drawn: What headings keep clear of.
+        sizes: The type.
+
+    Returns:
+        The frames, outer ones first, and the ids of those that hold a stranger or whose heading has no room.
+    """
+    frames: list[GroupFrame] = []
+    wrong: list[str] = []
+    for id in (*nest.parents, *nest.loose):
+        box = clusters.get(id) or _round(nest.members[id], letterings[id], drawn, sizes)
+        strangers = [node for node in drawn.nodes if node.id not in nest.members[id] and node.box.overlaps(box)]
+        heading = _heading(box, letterings[id], drawn, tuple(frame.heading for frame in frames), sizes)
+        if strangers or heading is None:
+            wrong.append(id)
+        heading = heading or Box(box.x, box.y, letterings[id].width, letterings[id].height)
+        frames.append(GroupFrame(id, box, heading, letterings[id].lines))
+    return tuple(frames), tuple(wrong)

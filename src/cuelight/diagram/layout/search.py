@@ -1,0 +1,238 @@
+"""The layout of a schema: tries directions, wrap widths, sizes of type and spacings, and keeps what looks best.
+
+Pure, and deterministic: the same schema, area and measures give the same numbers in every process.
+
+How the choice is made. Type is as large as fits, between 30 and 48 px at 1080p. What room is left goes into the spaces
+between the boxes, never into larger type, until the drawing fills its area. A schema that is too large even at 30 px
+is laid out at 30 px all the same, with `fits` false: then a camera has to follow.
+"""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cuelight.diagram.geometry import Direction, SchemaLayout
+from cuelight.diagram.layout.candidate import Draft, draft
+from cuelight.diagram.layout.graphviz import Spacing, arrange
+from cuelight.diagram.layout.labels import Measure
+from cuelight.diagram.layout.nesting import nest
+from cuelight.diagram.layout.pins import pin_room
+from cuelight.diagram.layout.rank_gaps import Room
+from cuelight.diagram.layout.request import Lettered, Sheet, Variant, letter_all
+from cuelight.errors import LayoutError
+from cuelight.script.diagram import Schema
+
+SMALLEST_LABEL, LARGEST_LABEL = 30.0, 48.0
+"""Sizes of node labels in pixels at 1080p."""
+
+_MANY = 24
+_WRAPS, _FEW_WRAPS = (6.0, 8.0, 11.0, 15.0), (6.5, 10.0)
+_ENOUGH_PLANS, _HOPELESS = 5, 0.8
+_SPACINGS = ((0.7, 1.4), (0.8, 2.2), (2.5, 2.0), (0.5, 1.0))
+_WIDEST_BETWEEN, _WIDEST_WITHIN = 6.0, 3.4
+_ENOUGH = 0.82
+_COMFORTABLE = 40.0
+_MORE_ROOM = 1.45
+_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where the drawing goes, in pixels, seen along the arrows and across them."""
+
+    width: float
+    height: float
+
+    def share(self, size: tuple[float, float]) -> tuple[float, float]:
+        """How much of the area's width and height a size takes."""
+        return size[0] / self.width, size[1] / self.height
+
+    def fits(self, size: tuple[float, float]) -> bool:
+        """Whether a size lies within the area."""
+        return max(self.share(size)) <= 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A draft with the variant and spacing that gave it."""
+
+    job: Lettered
+    spacing: Spacing
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A variant, its spacing over its label size, and how large its type may be against the largest, roughly."""
+
+    variant: Variant
+    spacing: tuple[float, float]
+    size: float = 1.0
+
+    def close(self, label: float, more: float = 1.0) -> Spacing:
+        """The least spacing at this label size."""
+        within, between = self.spacing
+        return Spacing(within * label * more, between * label * more)
+
+
+def _plans(sheet: Sheet, label: float) -> Iterator[_Plan]:
+    """Every direction, wrap width and spacing worth trying, at the largest type."""
+    schema = sheet.schema
+    few = len(schema.nodes) > _MANY
+    directions: tuple[Direction, ...] = (schema.direction,) if schema.direction else ("right", "down")
+    for direction in directions:
+        for ems in _FEW_WRAPS if few else _WRAPS:
+            for spacing in _SPACINGS[:1] if few else _SPACINGS:
+                yield _Plan(Variant(direction, ems, label), spacing)
+
+
+def _estimated(sheet: Sheet, plan: _Plan, area: _Area) -> tuple[float, _Plan]:
+    """How well a plan may turn out, roughly, and the plan with the size that its type may have."""
+    job = letter_all(sheet, plan.variant)
+    width, height = arrange(job.request, plan.close(plan.variant.label)).size
+    across, above = area.share((width, height + pin_room(job.sizes)))
+    size = min(1.0, 1 / across, 1 / above)
+    crowd = sum(max(0, len(face.lettering.lines) - 2) for face in job.faces.values()) / len(job.faces)
+    fill = max(across, above) * size + 0.5 * min(across, above) * size
+    return size + 0.3 * fill - 0.04 * crowd, replace(plan, size=size)
+
+
+def _finalists(sheet: Sheet, area: _Area) -> tuple[_Plan, ...]:
+    """The best plan of each direction and spacing, the most promising first; of many nodes only that."""
+    estimates = [_estimated(sheet, plan, area) for plan in _plans(sheet, LARGEST_LABEL * sheet.scale)]
+    estimates.sort(key=lambda found: -found[0])
+    best = {(plan.variant.direction, plan.spacing): plan for _, plan in reversed(estimates)}
+    ranked = sorted(best.values(), key=lambda plan: [found for _, found in estimates].index(plan))
+    return tuple(ranked if len(sheet.schema.nodes) <= _MANY else ranked[:1])
+
+
+def _wrong(attempt: _Attempt) -> tuple[int, int]:
+    return len(attempt.draft.strangers), len(attempt.draft.crowded)
+
+
+def _roomy(job: Lettered, plan: _Plan, first: int) -> tuple[_Attempt, int]:
+    """The closest spacing at which everything finds a free place, from the `first` on, and which that is."""
+    attempts: list[_Attempt] = []
+    for step in range(first, _TRIES):
+        spacing = plan.close(job.variant.label, _MORE_ROOM**step)
+        attempts.append(_Attempt(job, spacing, draft(job, spacing, Room())))
+        if _wrong(attempts[-1]) == (0, 0):
+            break
+    best = min(attempts, key=_wrong)
+    return best, first + attempts.index(best)
+
+
+def _sized(sheet: Sheet, plan: _Plan, area: _Area) -> _Attempt:
+    """A plan at the largest type at which it fits, or at the smallest."""
+    smallest = SMALLEST_LABEL * sheet.scale
+    label = max(smallest, plan.variant.label * plan.size)
+    first = 0
+    while True:
+        attempt, first = _roomy(letter_all(sheet, replace(plan.variant, label=label)), plan, first)
+        over = max(area.share(attempt.draft.layout.size))
+        if over <= 1.0 or label <= smallest:
+            return attempt
+        label = max(smallest, min(label / over, label - sheet.scale))
+
+
+def _rooms(attempt: _Attempt, area: _Area) -> Iterator[tuple[Spacing, Room]]:
+    """Spacings that fill the area better, the one wanted most first."""
+    layout, close, label = attempt.draft.layout, attempt.spacing, attempt.job.variant.label
+    along, across = (0, 1) if layout.direction == "right" else (1, 0)
+    room, size = (area.width, area.height), layout.size
+    widest = _WIDEST_BETWEEN * label
+    more = room[along] - size[along]
+    most = max(close.within, min(_WIDEST_WITHIN * label, close.within * (room[across] / size[across]) ** 1.5))
+    for share in (1.0, 0.8, 0.6, 0.4, 0.2, 0.0):
+        yield Spacing(close.within + share * (most - close.within), close.between), Room(more, widest)
+    yield close, Room(more / 2, widest)
+
+
+def _spread(attempt: _Attempt, area: _Area, scale: float) -> _Attempt:
+    """Give the room that is left to the spaces between boxes, and more to arrows if the area is still not full."""
+    if not area.fits(attempt.draft.layout.size):
+        return attempt
+    found = [attempt]
+    for spacing, room in _rooms(attempt, area):
+        wider = _Attempt(attempt.job, spacing, draft(attempt.job, spacing, room))
+        if area.fits(wider.draft.layout.size) and _wrong(wider) <= _wrong(attempt):
+            found.append(wider)
+    return _stretched(max(found, key=lambda one: _merit(one, area, scale)), area)
+
+
+def _stretched(attempt: _Attempt, area: _Area) -> _Attempt:
+    """Longer arrows, where nothing else fills the area."""
+    layout = attempt.draft.layout
+    if max(area.share((layout.content.width, layout.content.height))) >= _ENOUGH:
+        return attempt
+    right = layout.direction == "right"
+    have, full = (layout.content.width, area.width) if right else (layout.content.height, area.height)
+    taken = sum(attempt.draft.gaps) - sum(draft(attempt.job, attempt.spacing, Room()).gaps)
+    long = Room(taken + _ENOUGH * full - have, full)
+    longer = replace(attempt, draft=draft(attempt.job, attempt.spacing, long))
+    return longer if area.fits(longer.draft.layout.size) and _wrong(longer) <= _wrong(attempt) else attempt
+
+
+def _merit(attempt: _Attempt, area: _Area, scale: float) -> tuple[int, float]:
+    """What speaks for an attempt: nothing in the way first, then legible type, a full area, even gaps, clear arrows."""
+    layout, gaps = attempt.draft.layout, attempt.draft.gaps
+    width, height = area.share((layout.content.width, layout.content.height))
+    over = max(1.0, *area.share(layout.size))
+    size = layout.label_size / (_COMFORTABLE * scale)
+    size = min(1.0, size) + 0.3 * max(0.0, size - 1.0)
+    fill = min(1.0, max(width, height) / _ENOUGH) + 0.5 * min(width, height, 1.0)
+    even = min(1.0, min(gaps) / (2.2 * layout.label_size)) if gaps else 1.0
+    long = max(0.0, max(gaps) / layout.label_size - 1.5 * _WIDEST_BETWEEN) if gaps else 0.0
+    natural = 0.06 * ((layout.direction == "right") == (area.width >= area.height))
+    too_large = 0.1 * (over > 1.0)
+    value = natural - too_large + size / over + 0.4 * fill + 0.25 * even - 0.03 * attempt.draft.awkward - 0.03 * long
+    return -sum(_wrong(attempt)), value
+
+
+def _checked(attempt: _Attempt) -> None:
+    for id in attempt.draft.strangers:
+        group = attempt.job.sheet.schema.groups[id]
+        raise LayoutError(
+            f"the frame of group {id!r} ({group.label}) cannot be drawn: it would hold nodes that are not in it, "
+            "or its heading has no room",
+            "let groups nest or keep apart: a node in two groups is only possible where one group holds the other",
+            ("groups", id),
+        )
+
+
+def lay_out(
+    schema: Schema,
+    area: tuple[float, float],
+    measure: Measure,
+    scale: float = 1.0,
+    pin_label: str = "You are here",
+) -> SchemaLayout:
+    """Lay a schema out.
+
+    Args:
+        schema: The schema; edges and groups name nodes that exist.
+        area: Width and height of where it goes, in pixels.
+        measure: Text, size in pixels and style ("node", "edge", "group") -> width and height of the line in pixels.
+        scale: The canvas against 1080p; 0.5 for 960x540.
+        pin_label: What the pin says.
+
+    Returns:
+        The layout, at most as large as the area if `fits`.
+
+    Raises:
+        LayoutError: Groups that share nodes cannot be framed, or a group lies inside itself.
+    """
+    sheet = Sheet(schema, nest(schema), functools.cache(measure), scale, pin_label, area)
+    room = _Area(*area)
+    attempts: list[_Attempt] = []
+    for plan in _finalists(sheet, room):
+        attempts.append(_spread(_sized(sheet, plan, room), room, scale))
+        good = [one for one in attempts if _wrong(one) == (0, 0)]
+        hopeless = plan.size * LARGEST_LABEL < _HOPELESS * SMALLEST_LABEL
+        if len(good) >= (1 if hopeless else _ENOUGH_PLANS) and (
+            hopeless or any(room.fits(one.draft.layout.size) for one in good)
+        ):
+            break
+    best = max(attempts, key=lambda attempt: _merit(attempt, room, scale))
+    _checked(best)
+    return replace(best.draft.layout, fits=room.fits(best.draft.layout.size))

@@ -1,0 +1,272 @@
+"""The script's schema as an accessible SVG, from the same layout as the film's picture. Draws nothing, writes nothing.
+
+Everything stands from the start and nothing is lit. Nodes, edges, groups and pins each are one `<g>` with a class, an
+id, and in `data-cue` the name that a cue calls them, so that a page can light them up by a style. Pins are there for
+every node; the one that the film shows first is displayed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from cuelight.diagram.element import Diagram
+from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
+from cuelight.diagram.paint import TONES, outline, pointer, shrunk
+from cuelight.diagram.viewport import view
+from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.text import LEADING, Setting, baseline, measure
+from cuelight.drawing.theme import Font, contrast, mix
+from cuelight.languages.diagram_sentences import Sentences, sentence, sentences
+from cuelight.script.diagram import Schema
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_GENERIC = {"mono": "monospace", "sans": "sans-serif", "serif": "serif"}
+"""What stands in for a family that a reader's machine does not have, by a word of its name."""
+
+
+def schema_svg(
+    diagram: Diagram,
+    page: Page,
+    *,
+    title: str,
+    description: str,
+    language: str,
+    here: str | None = None,
+    prefix: str = "",
+) -> str:
+    """The SVG of a schema.
+
+    Args:
+        diagram: The schema, laid out.
+        page: The page that it was laid out for.
+        title: Its name, for those who hear it.
+        description: What the film is about; said before the schema in words.
+        language: Of the script.
+        here: The node where the film's pin is seen first.
+        prefix: Goes before every id, so that several drawings can stand in one page.
+
+    Returns:
+        A whole document; the same for the same inputs, byte for byte.
+    """
+    words = sentences(language)
+    said = " ".join(filter(None, (sentence(description), describe(diagram.schema, words, here))))
+    width, height = (_number(length) for length in diagram.layout.size)
+    pen = _Pen(diagram, page, here, prefix)
+    root = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {width} {height}",
+        "width": width,
+        "height": height,
+        "role": "img",
+        "aria-labelledby": f"{prefix}schema-title {prefix}schema-desc",
+        "lang": language,
+        "xml:lang": language,
+        "direction": "ltr",
+        "class": "schema",
+        **({"data-here": here} if here else {}),
+    }
+    spoken = {} if words.language == language.split("-")[0].lower() else {"lang": words.language}
+    lines = [
+        f"<svg{_attributes(root)}>",
+        f"<title{_attributes({'id': f'{prefix}schema-title'})}>{_text(title)}</title>",
+        f"<desc{_attributes({'id': f'{prefix}schema-desc', **spoken})}>{_text(said)}</desc>",
+        *pen.drawing(width, height),
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
+    """A schema in words: its nodes, its edges and its groups as sentences, and where one is.
+
+    >>> schema = Schema.model_validate({"nodes": {"a": "One", "b": "Two"}, "edges": ["a -> b: then"]})
+    >>> describe(schema, sentences("en"))
+    'The diagram shows: One; Two. From “One” to “Two”: then.'
+    """
+    labels = {name: node.label for name, node in schema.nodes.items()}
+    said = [words.shows.format("; ".join(labels.values()))]
+    said += [words.edge(labels[edge.source], labels[edge.target], edge.label) for edge in schema.edges]
+    said += [
+        words.holds.format(group.label, "; ".join(labels[name] for name in group.nodes))
+        for group in schema.groups.values()
+    ]
+    said += [words.here.format(labels[here])] if here in labels else []
+    return " ".join(said)
+
+
+def _number(value: float) -> str:
+    """A number with at most two decimals, written in one way only.
+
+    >>> _number(12.0), _number(1.257), _number(-0.001)
+    ('12', '1.26', '0')
+    """
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+
+
+def _text(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
+
+
+def _attributes(values: Mapping[str, str | float]) -> str:
+    pairs = ((name, value if isinstance(value, str) else _number(value)) for name, value in values.items())
+    return "".join(f" {name}={quoteattr(_NOT_XML.sub('', value))}" for name, value in pairs)
+
+
+def _element(name: str, values: Mapping[str, str | float]) -> str:
+    return f"<{name}{_attributes(values)}/>"
+
+
+def _family(font: Font) -> str:
+    """The family with what stands in for it, as CSS writes it."""
+    words = font.family.lower()
+    generic = next((family for word, family in _GENERIC.items() if word in words), "sans-serif")
+    quoted = re.sub(r"['\\]", r"\\\g<0>", font.family)
+    return f"'{quoted}', {generic}"
+
+
+def _points(corners: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
+
+
+@dataclass
+class _Ids:
+    """Ids of one document: a name that is taken gets a number."""
+
+    prefix: str
+    taken: set[str] = field(default_factory=set)
+
+    def __call__(self, wanted: str) -> str:
+        name, number = f"{self.prefix}{wanted}", 1
+        while name in self.taken:
+            number += 1
+            name = f"{self.prefix}{wanted}-{number}"
+        self.taken.add(name)
+        return name
+
+
+class _Pen:
+    """Writes the shapes of a layout in the theme's colours."""
+
+    def __init__(self, diagram: Diagram, page: Page, here: str | None, prefix: str) -> None:
+        self._diagram, self._here = diagram, here
+        self._theme = page.theme
+        self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
+        zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
+        self._unit = page.scale * max(zoom, 0.5) / zoom
+        self._ids = _Ids(prefix)
+
+    def drawing(self, width: str, height: str) -> Iterator[str]:
+        layout = self._diagram.layout
+        yield _element("rect", {"class": "ground", "width": width, "height": height, "fill": self._colours["ground"]})
+        for frame in layout.groups:
+            yield from self._group(frame)
+        for edge in layout.edges:
+            yield from self._edge(edge)
+        for node in layout.nodes:
+            yield from self._node(node)
+        for name in (node.id for node in layout.nodes if node.id in layout.pins):
+            yield from self._pin(name, layout.pins[name])
+
+    def _group(self, frame: GroupFrame) -> Iterator[str]:
+        fill = mix(self._colours["ground"], self._colours["line"], 0.1)
+        ink = self._colours["muted"]
+        if contrast(ink, fill) < 4.5:
+            ink = self._colours["ink"]
+        yield f"<g{_attributes({'id': self._ids(f'group-{frame.id}'), 'class': 'group', 'data-cue': frame.id})}>"
+        yield self._box(frame.box, 22 * self._unit, fill, self._colours["line"], self._line(2))
+        middle = frame.heading.centre.y
+        yield self._words(
+            frame.lines, Point(frame.heading.x, middle), self._diagram.layout.small_size, ink, anchor="start", bold=True
+        )
+        yield "</g>"
+
+    def _edge(self, edge: EdgeRoute) -> Iterator[str]:
+        colour = self._colours["line"]
+        name = self._ids(f"edge-{edge.source}-{edge.target}")
+        yield f"<g{_attributes({'id': name, 'class': 'edge', 'data-cue': edge.cue})}>"
+        start, *others = (f"{_number(point.x)},{_number(point.y)}" for point in edge.curve)
+        drawn = f"M{start} C{' '.join(others)}"
+        yield _element("path", {"d": drawn, "fill": "none", "stroke": colour, "stroke-width": self._line(4)})
+        yield _element(
+            "polygon",
+            {
+                "class": "head",
+                "points": _points([(corner.x, corner.y) for corner in edge.tip.corners()]),
+                "fill": colour,
+            },
+        )
+        if edge.label is not None:
+            size, ink = self._diagram.layout.small_size, self._colours["muted"]
+            yield self._words(edge.lines, edge.label.centre, size, ink)
+        yield "</g>"
+
+    def _node(self, node: NodeBox) -> Iterator[str]:
+        tone = self._diagram.schema.nodes[node.id].tone
+        fill, line, ink = (self._colours[name] for name in TONES[tone])
+        kind = self._diagram.schema.nodes[node.id].kind
+        named = {"id": self._ids(f"node-{node.id}"), "class": f"node {kind} {tone}", "data-cue": node.id}
+        yield f"<g{_attributes(named)}>"
+        width = self._line(self._theme.line)
+        if node.shape in ("box", "pill"):
+            yield self._box(node.box, node.corner, fill, line, width)
+        else:
+            yield from self._cornered(node, fill, line, width)
+        yield self._words(node.lines, node.box.centre, self._diagram.layout.label_size, ink, bold=True)
+        yield "</g>"
+
+    def _cornered(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
+        """A hexagon, or a note with its fold; the line lies inside its outline, as in the picture."""
+        rect, corner = _rect(node.box), node.corner
+        inside = shrunk(outline(node.shape, rect, corner), width / 2)
+        yield _element("polygon", {"points": _points(inside), "fill": fill, "stroke": line, "stroke-width": width})
+        if node.shape == "note":
+            x, y = rect.right - corner, rect.y + corner
+            fold = _points([(x, rect.y), (x, y), (rect.right, y)])
+            yield _element("polyline", {"points": fold, "fill": "none", "stroke": line, "stroke-width": width * 0.75})
+
+    def _pin(self, name: str, pin: Pin) -> Iterator[str]:
+        ink, rect = self._colours["ink"], _rect(pin.pill)
+        looks = {"class": "pin here"} if name == self._here else {"class": "pin", "display": "none"}
+        yield f"<g{_attributes({'id': self._ids(f'pin-{name}'), **looks, 'data-cue': name})}>"
+        yield self._box(pin.pill, pin.pill.height / 2, ink)
+        yield _element("polygon", {"points": _points(pointer(rect, (pin.tip.x, pin.tip.y))), "fill": ink})
+        yield self._words(
+            (self._diagram.pin,), pin.pill.centre, self._diagram.layout.pin_size, self._colours["ground"], bold=True
+        )
+        yield "</g>"
+
+    def _line(self, width: float) -> float:
+        """The width of a line of the theme, at least a pixel as in the picture."""
+        return max(width * self._unit, 1.0)
+
+    def _box(self, box: Box, radius: float, fill: str, line: str = "none", width: float = 0.0) -> str:
+        inner = box.grown(-width / 2)
+        radius = max(min(radius, box.width / 2, box.height / 2) - width / 2, 0.0)
+        placed = {"x": inner.x, "y": inner.y, "width": inner.width, "height": inner.height, "rx": radius}
+        stroke: dict[str, str | float] = {"stroke": line, "stroke-width": width} if width else {}
+        return _element("rect", {**placed, "fill": fill, **stroke})
+
+    def _words(
+        self, lines: Sequence[str], at: Point, size: float, ink: str, *, anchor: str = "middle", bold: bool = False
+    ) -> str:
+        """Lines about a point, each as wide as in the picture even where another face stands in."""
+        font = self._theme.fonts.strong if bold else self._theme.fonts.body
+        setting = Setting(tuple(lines), font, size, size * LEADING, 0)
+        first = at.y - setting.height / 2 + baseline(setting)
+        spans = []
+        for number, line in enumerate(lines):
+            place = {"x": at.x, "y": first + number * setting.leading, "textLength": measure(line, font, size)}
+            spans.append(f"<tspan{_attributes({**place, 'lengthAdjust': 'spacing'})}>{_text(line)}</tspan>")
+        looks: dict[str, str | float] = {
+            "font-family": _family(font),
+            "font-weight": str(font.weight),
+            "font-size": size,
+            "text-anchor": anchor,
+            "fill": ink,
+        }
+        return f"<text{_attributes(looks)}>{''.join(spans)}</text>"
+
+
+def _rect(box: Box) -> Rect:
+    return Rect(box.x, box.y, box.width, box.height)

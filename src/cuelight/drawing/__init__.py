@@ -1,0 +1,1 @@
+"""Themes, fonts, text and shapes on a canvas."""

@@ -1,0 +1,88 @@
+"""Fonts: opened from `fontpkg` packages, with a look at whether they have every character."""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+import fontpkg
+from PIL import ImageFont
+
+from cuelight.drawing.theme import Font, Theme
+from cuelight.errors import EngineError, LayoutError
+
+_NO_CHARACTER = "\U0010ffff"
+
+
+@lru_cache(maxsize=256)
+def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
+    """A face at a size in pixels, shaped with Raqm where Pillow has it.
+
+    Its optical size is the one that the family has for text, whatever the size in pixels: the hairlines of a display
+    cut do not survive a small screen or the encoder, and a slide has the same letters at every size of film.
+
+    Raises:
+        EngineError: The family is not installed.
+    """
+    opened = ImageFont.truetype(str(_file(font)), size)
+    axes = _axes(opened)
+    if axes:
+        opened.set_variation_by_axes([_within(axis, {"weight": float(font.weight)}) for axis in axes])
+    return opened
+
+
+def _file(font: Font) -> Path:
+    try:
+        path: Path = fontpkg.path(font.family, weight=font.weight)
+    except fontpkg.FontpkgError as error:
+        package = f"fontpkg-{fontpkg.slugify(font.family)}"
+        message = f"the font {font.family!r} with weight {font.weight} is not installed: {str(error).splitlines()[0]}"
+        raise EngineError(message, f"install it with `pip install {package}`, or name another in the theme") from error
+    return path
+
+
+def _axes(opened: ImageFont.FreeTypeFont) -> list[dict[str, object]]:
+    try:
+        return list(opened.get_variation_axes())  # type: ignore[arg-type]
+    except OSError:
+        return []
+
+
+def _within(axis: dict[str, object], wanted: dict[str, float]) -> float:
+    name = axis["name"]
+    text = name.decode("ascii", "replace") if isinstance(name, bytes) else str(name)
+    value = wanted.get(text.strip().lower(), float(str(axis["default"])))
+    return min(max(value, float(str(axis["minimum"]))), float(str(axis["maximum"])))
+
+
+def check_characters(text: str, font: Font, where: tuple[str | int, ...]) -> None:
+    """See that a face has every character of a text; there is no other to fall back on.
+
+    Raises:
+        LayoutError: A character is missing; names it.
+    """
+    for character in dict.fromkeys(text):
+        if not _has(font, character):
+            name = unicodedata.name(character, "no name")
+            message = (
+                f"the font {font.family!r} has no {character!r} (U+{ord(character):04X}, {name}) for “{text[:60]}”"
+            )
+            raise LayoutError(message, "write it otherwise, or use a theme whose font has it", where)
+
+
+@lru_cache(maxsize=8_192)
+def _has(font: Font, character: str) -> bool:
+    if character.isspace() or unicodedata.category(character) in ("Cf", "Cc", "Mn"):
+        return True
+    opened = open_font(font, 40)
+    seen, missing = opened.getmask(character), opened.getmask(_NO_CHARACTER)
+    return seen.size != missing.size or bytes(seen) != bytes(missing)
+
+
+def check_fonts(theme: Theme) -> list[str]:
+    """Open every face of a theme; names them.
+
+    Raises:
+        EngineError: One is not installed.
+    """
+    faces = (theme.fonts.heading, theme.fonts.body, theme.fonts.strong)
+    return [" ".join(open_font(face, 40).getname()[:1]) + f" {face.weight}" for face in faces]  # type: ignore[arg-type]

@@ -1,0 +1,125 @@
+"""Rectangles, texts and simple shapes, and the page that they stand on. Pure geometry, in pixels."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from cuelight.drawing.text import Setting
+from cuelight.drawing.theme import Font, Theme
+
+Status = Literal["hidden", "dim", "plain", "lit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: its left and upper edges, width and height, pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def inset(self, across: float, down: float | None = None) -> "Rect":
+        """A smaller rectangle inside; negative margins make a larger one."""
+        down = across if down is None else down
+        return Rect(self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down)
+
+    def mirrored(self, width: float) -> "Rect":
+        """The same on a page of a width, seen in a mirror."""
+        return replace(self, x=width - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that was set, with its upper left corner (right for `end`, middle for `middle`)."""
+
+    setting: Setting
+    x: float
+    y: float
+    colour: str = "ink"
+    lit: str = ""
+    align: Literal["start", "middle", "end"] = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rounded box. A `card` is there always, a `band` only when its element is lit."""
+
+    rect: Rect
+    kind: Literal["card", "band"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle, with a text in it or without."""
+
+    x: float
+    y: float
+    radius: float
+    label: str = ""
+    font: Font | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle of a colour of the theme."""
+
+    rect: Rect
+    colour: str = "accent"
+    radius: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The measures of a slide, pixels; `scale` is 1 where the shorter side has 1080 pixels."""
+
+    width: int
+    height: int
+    theme: Theme
+    scale: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scale", min(self.width, self.height) / 1080)
+
+    @property
+    def safe(self) -> Rect:
+        """Inside the 5% margin that players and screens may cover."""
+        return Rect(self.width * 0.05, self.height * 0.05, self.width * 0.9, self.height * 0.9)
+
+    @property
+    def left(self) -> float:
+        """Where content begins."""
+        return round(max(self.theme.margin * self.scale, self.width * 0.056))
+
+    @property
+    def across(self) -> float:
+        """The width of content."""
+        return self.width - 2 * self.left
+
+    @property
+    def top(self) -> float:
+        """Where the heading's first line begins."""
+        return round(max(86 * self.scale, self.height * 0.07))
+
+    @property
+    def bottom(self) -> float:
+        """Where content ends."""
+        return round(self.height - max(130 * self.scale, self.height * 0.11))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether two columns have no room side by side."""
+        return self.width < 1.2 * self.height
+
+    def px(self, length: float) -> float:
+        """A length of the theme in pixels of this page, whole."""
+        return round(length * self.scale)

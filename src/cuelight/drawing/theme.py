@@ -1,0 +1,241 @@
+"""Themes: colours, fonts, sizes. Light; draws nothing.
+
+A theme is a YAML file; `clinic` is built in. The contrast numbers are those of WCAG 2.2: 4.5:1 for text, 3:1 for large
+text and for lines that carry meaning.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
+
+from cuelight.errors import Finding, LayoutError, Problem, ScriptError
+from cuelight.script.fields import Model
+from cuelight.script.messages import nearest, wordings
+from cuelight.script.yaml_text import Keys, Source, read_yaml
+
+TEXT_CONTRAST = 4.5
+LINE_CONTRAST = 3.0
+
+SMALLEST_TEXT = 44
+"""Pixels at 1080p below which running text cannot be read across a room."""
+
+
+def _colour(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        given = "nothing (without quotes, `#` begins a comment)" if value in (None, "") else repr(value)
+        raise ValueError(f'a colour is written as six digits in quotes, such as "#0A6B70", but here it is {given}')
+    return value.upper()
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+Pixels = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
+
+COLOURS = (
+    "ground", "ink", "muted", "accent", "on-accent", "alert", "line", "hairline", "card",
+    "accent-soft", "accent-ink", "alert-soft", "alert-ink", "caution-soft", "caution-ink",
+)  # fmt: skip
+
+
+class Font(Model):
+    """A family of an installed `fontpkg` package, and its weight."""
+
+    family: Annotated[str, Field(min_length=1, max_length=80)]
+    weight: Annotated[int, Field(ge=100, le=900)] = 400
+
+
+class SizeRange(Model):
+    """Text is fitted between these sizes, pixels of a picture 1080 pixels high."""
+
+    largest: Annotated[float, Field(ge=10, le=1000, allow_inf_nan=False)]
+    smallest: Annotated[float, Field(ge=10, le=1000, allow_inf_nan=False)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.smallest > self.largest:
+            raise ValueError(f"the smallest size, {self.smallest:g}, is larger than the largest, {self.largest:g}")
+        return self
+
+    def up_to(self, largest: float) -> "SizeRange":
+        """The same with a smaller largest size."""
+        return SizeRange(largest=max(min(largest, self.largest), self.smallest), smallest=self.smallest)
+
+
+class Colours(Model):
+    """Every colour of a theme."""
+
+    ground: Colour
+    ink: Colour
+    muted: Colour
+    accent: Colour
+    on_accent: Annotated[Colour, Field(alias="on-accent")]
+    alert: Colour
+    line: Colour
+    hairline: Colour
+    card: Colour
+    accent_soft: Annotated[Colour, Field(alias="accent-soft")]
+    accent_ink: Annotated[Colour, Field(alias="accent-ink")]
+    alert_soft: Annotated[Colour, Field(alias="alert-soft")]
+    alert_ink: Annotated[Colour, Field(alias="alert-ink")]
+    caution_soft: Annotated[Colour, Field(alias="caution-soft")]
+    caution_ink: Annotated[Colour, Field(alias="caution-ink")]
+
+
+class Fonts(Model):
+    """The faces: headings, running text, emphasis."""
+
+    heading: Font
+    body: Font
+    strong: Font
+
+
+class Sizes(Model):
+    """Sizes of text by what it is."""
+
+    title: SizeRange
+    heading: SizeRange
+    body: SizeRange
+    text: SizeRange
+    quote: SizeRange
+    value: SizeRange
+    label: SizeRange
+    edge: SizeRange
+    footer: SizeRange
+
+
+class Theme(Model):
+    """How every slide looks; lengths in pixels of a picture 1080 pixels high."""
+
+    colours: Colours
+    fonts: Fonts
+    sizes: Sizes
+    margin: Annotated[float, Field(ge=104, le=300)]
+    radius: Pixels
+    line: Pixels
+
+
+def load_theme(text: str, name: str) -> Theme:
+    """Read a theme file.
+
+    Args:
+        text: Its text.
+        name: The file as messages name it.
+
+    Raises:
+        ScriptError: Every problem of the file.
+    """
+    value, source, problems = read_yaml(text, name)
+    try:
+        theme = Theme.model_validate(value)
+    except ValidationError as error:
+        problems += wordings(source, (), value, error)
+        unknown = [detail for detail in error.errors() if detail["type"] == "extra_forbidden"]
+        problems = [problem for problem in problems if "is not known here" not in problem.message]
+        problems += [_unknown(source, detail["loc"]) for detail in unknown]
+    if problems:
+        raise ScriptError(tuple(problems))
+    return theme
+
+
+def _unknown(source: Source, keys: Keys) -> Problem:
+    """A key that no theme has, with the nearest that it may have at that place."""
+    model: type[BaseModel] = Theme
+    for key in keys[:-1]:
+        fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+        inner: Any = fields[str(key)]
+        model = inner
+    known = [info.alias or name for name, info in model.model_fields.items()]
+    message = f"the key {keys[-1]!r} is not known in a theme"
+    return source.problem(keys, message, nearest(str(keys[-1]), known), at_key=True)
+
+
+@lru_cache(maxsize=8)
+def built_in(name: str) -> Theme:
+    """A theme that comes with Cuelight.
+
+    Raises:
+        LayoutError: There is none of that name.
+    """
+    folder = files("cuelight.drawing") / "themes"
+    known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    if name not in known:
+        raise LayoutError(
+            f"there is no theme {name!r}", f"built in: {', '.join(known)}; or name a theme file", ("theme",)
+        )
+    return load_theme((folder / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2, from sRGB).
+
+    >>> luminance("#FFFFFF")
+    1.0
+    """
+
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (WCAG 2.2), 1 to 21.
+
+    >>> round(contrast("#000000", "#FFFFFF"))
+    21
+    """
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """A colour with so large a share of another one.
+
+    >>> mix("#000000", "#FFFFFF", 0.5)
+    '#808080'
+    """
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02X}" for one, two in pairs)
+
+
+@lru_cache(maxsize=256)
+def dimmed(colour: str, grounds: tuple[str, ...], least: float = TEXT_CONTRAST) -> str:
+    """A colour stepped back towards the first ground by at most a third, as far as it stays readable on all of them."""
+    for percent in range(33, 0, -1):
+        faint = mix(colour, grounds[0], percent / 100)
+        if all(contrast(faint, ground) >= least for ground in grounds):
+            return faint
+    return colour
+
+
+def theme_findings(theme: Theme) -> tuple[Finding, ...]:
+    """Every pair of colours whose contrast is too low, and sizes that are too small to read."""
+    return tuple(_findings(theme))
+
+
+def _findings(theme: Theme) -> Iterator[Finding]:
+    colours: Mapping[str, str] = theme.colours.model_dump(by_alias=True)
+    pairs = [("ink", "ground"), ("muted", "ground"), ("accent", "ground"), ("ink", "card"), ("ink", "accent-soft")]
+    pairs += [("on-accent", "accent"), ("accent-ink", "accent-soft"), ("alert-ink", "alert-soft")]
+    pairs += [("caution-ink", "caution-soft"), ("muted", "card"), ("on-accent", "muted")]
+    wanted = [(pair, TEXT_CONTRAST, "text") for pair in pairs]
+    wanted += [(("accent", "accent-soft"), LINE_CONTRAST, "large text")]
+    wanted += [((line, "ground"), LINE_CONTRAST, "lines") for line in ("line", "alert", "accent")]
+    for (front, back), least, what in wanted:
+        ratio = contrast(colours[front], colours[back])
+        if ratio < least:
+            yield Finding(
+                "contrast",
+                f"{front} on {back} has a contrast of {ratio:.1f}:1, but {what} must have {least:g}:1",
+                "theme",
+                f"move {front} and {back} further apart in lightness",
+            )
+    for name, sizes in (("body", theme.sizes.body), ("text", theme.sizes.text), ("quote", theme.sizes.quote)):
+        if sizes.smallest < SMALLEST_TEXT:
+            message = f"{name} text may shrink to {sizes.smallest:g} px at 1080p"
+            yield Finding("text-size", message, "theme", f"{SMALLEST_TEXT} px is the least that can be read")

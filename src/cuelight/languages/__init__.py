@@ -1,0 +1,1 @@
+"""What depends on the language: words of pages, sentences about diagrams, names of languages."""

@@ -1,0 +1,100 @@
+"""What is said: sentences with their cues, and takes with the times of their words. Pure.
+
+Sound is counted in samples at `SAMPLE_RATE`; ranges are half-open.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["light", "show", "hide", "focus", "here"]
+"""What a cue does to its target."""
+
+Timing = Literal["exact", "aligned", "estimated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A link in the narration: an element reacts on these words.
+
+    Attributes:
+        target: Element that reacts: an id of the scene, or "all" for `focus:all`.
+        action: What it does.
+        first: Index in the scene's words of the first linked word.
+        last: One past the last linked word; equal to `first` where no words are linked (it reacts as `first` begins).
+        word: The first linked word without its punctuation, or "".
+    """
+
+    target: str
+    action: Action
+    first: int
+    last: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the narration: what one take says.
+
+    Attributes:
+        text: As written, without links; what captions show.
+        words: The words of `text` with their punctuation; " ".join(words) == text.
+        voice: The name of the voice that says it.
+        pause: Silence before it that the author asked for, seconds; added to the usual gap.
+        spoken: How each word is spoken; "" where a neighbour's form says it. By default the words themselves.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    voice: str
+    pause: float = 0.0
+    spoken: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.spoken:
+            object.__setattr__(self, "spoken", self.words)
+
+    @property
+    def spoken_text(self) -> str:
+        """The sentence as a voice says it."""
+        return " ".join(form for form in self.spoken if form)
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """All that is said in one scene; `pause` is asked-for silence after the last sentence, seconds."""
+
+    sentences: tuple[Sentence, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    pause: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A written word and when it is spoken, in samples from the start of its take."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One spoken rendition of one sentence.
+
+    Attributes:
+        digest: Hash of everything that can change its sound.
+        text: The sentence as written.
+        voice: The name of the voice.
+        samples: Its length.
+        words: One per word of the sentence, in order, not overlapping, inside `samples`.
+        timing: How the words' times are known.
+        doubts: What somebody should listen to.
+    """
+
+    digest: str
+    text: str
+    voice: str
+    samples: int
+    words: tuple[Word, ...]
+    timing: Timing
+    doubts: tuple[str, ...] = ()

@@ -1,0 +1,19 @@
+"""The numbers that every film keeps to, each once."""
+
+TAKE_LOUDNESS = -19.0
+"""LUFS of every take and film; mono, as loud as -16 in stereo."""
+
+PEAK_CEILING = -1.5
+"""Highest true peak of a take before encoding, dBTP; AAC may add some tenths, and the film's limit is -1."""
+
+ONSET_SAMPLES = 480
+"""From a take's first sample to its first sound: 10 ms."""
+
+TAIL_SAMPLES = 2_880
+"""From a take's last sound to its end: 60 ms."""
+
+SAMPLE_RATE = 48_000
+"""Samples a second of every take and film."""
+
+SOUND_BLOCK = 1024
+"""Samples in the grid on which takes start: an AAC frame (ISO/IEC 14496-3), so that takes can be linked."""

@@ -1,0 +1,154 @@
+"""When everything happens: states, moves, clips and the timeline. Pure.
+
+Pictures are counted in frames, sound in samples at `SAMPLE_RATE`; ranges are half-open.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from cuelight.model.narration import Action, Take
+from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one picture of a scene shows of its elements; tuples are sorted, so equal states are equal.
+
+    Attributes:
+        visible: Targets that are there.
+        lit: Targets that are lit; always visible ones.
+        here: Target that carries the "you are here" pin.
+        focus: Target that the camera looks at; None is the whole.
+    """
+
+    visible: tuple[str, ...]
+    lit: tuple[str, ...] = ()
+    here: str | None = None
+    focus: str | None = None
+
+
+Motion = Literal["reveal", "fade", "push", "camera", "clip"]
+
+PLAYED = State(("played",))
+"""What a slide shows after its clip has played: the clip's last frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change within a move: from whatever shows at frame `start` to (`scene`, `state`) over `frames` frames.
+
+    Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already
+    differs and the frame `start + frames` is the still itself. Steps of one move may overlap: each blends over the
+    outcome of the earlier.
+    """
+
+    start: int
+    frames: int
+    scene: int
+    state: State
+    motion: Motion = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Frames [start, end) of the picture track. Without steps it holds one still; with steps it is a move.
+
+    Attributes:
+        scene: Index of the scene whose still it holds, or from which the move starts.
+        state: That still's state.
+        steps: The changes, by `start`; the first starts with the clip and the last ends with it.
+    """
+
+    start: int
+    end: int
+    scene: int
+    state: State
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTake:
+    """A take in the film; it starts at sample `block * SOUND_BLOCK`."""
+
+    take: Take
+    block: int
+
+    @property
+    def start(self) -> Fraction:
+        """Where the take starts, in seconds of the film, exact."""
+        return Fraction(self.block * SOUND_BLOCK, SAMPLE_RATE)
+
+    @property
+    def end(self) -> Fraction:
+        """Where the take ends, in seconds of the film, exact."""
+        return self.at(self.take.samples)
+
+    def at(self, sample: int) -> Fraction:
+        """When a sample of the take is heard, in seconds of the film, exact."""
+        return Fraction(self.block * SOUND_BLOCK + sample, SAMPLE_RATE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCue:
+    """A cue in the film: it fires at `frame`; what it lights goes out at frame `until`."""
+
+    target: str
+    action: Action
+    frame: int
+    until: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPin:
+    """From this frame on, the "you are here" pin stands at a node; at None it is not seen."""
+
+    frame: int
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedScene:
+    """A scene in the film: frames [start, end).
+
+    Attributes:
+        kind: Of its slide.
+        here: Where the film's pin stands as the scene begins; None if it is not seen.
+        pins: Where it goes from there in the scene, in order.
+    """
+
+    id: str
+    heading: str
+    start: int
+    end: int
+    takes: tuple[PlacedTake, ...]
+    cues: tuple[PlacedCue, ...]
+    kind: str = ""
+    here: str | None = None
+    pins: tuple[PlacedPin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When everything happens: the picture track's clips tile [0, frames) and so do the scenes.
+
+    Attributes:
+        film: The film's id.
+        rate: Frames a second, exact.
+        frames: Length of the film.
+        blocks: Length of the sound in blocks of `SOUND_BLOCK` samples, the picture's rounded up.
+    """
+
+    film: str
+    rate: Fraction
+    frames: int
+    blocks: int
+    scenes: tuple[PlacedScene, ...]
+    clips: tuple[Clip, ...]
+
+    @property
+    def first_pin(self) -> str | None:
+        """Where the film's "you are here" pin is seen first; None if it never is."""
+        seen = (target for scene in self.scenes for target in (scene.here, *(pin.target for pin in scene.pins)))
+        return next(filter(None, seen), None)

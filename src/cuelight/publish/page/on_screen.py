@@ -1,0 +1,111 @@
+"""What a scene shows, in words: for people who hear the film and do not see it. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cuelight.languages.diagram_sentences import sentences
+from cuelight.model.timeline import PlacedScene, Timeline
+from cuelight.script.diagram import Schema
+from cuelight.script.model import Script
+from cuelight.script.slide_kinds import (
+    BulletsSlide,
+    ChartSlide,
+    ClipSlide,
+    CompareSlide,
+    FigureSlide,
+    NumberSlide,
+    QuoteSlide,
+    Side,
+    TableSlide,
+    TextSlide,
+    TitleSlide,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
+
+    Attributes:
+        language: Of its sentences, if that is not the script's.
+    """
+
+    text: str = ""
+    points: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    language: str | None = None
+
+
+def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
+    """What each scene shows; of the schema, and of where one is in it, only what was not told before."""
+    scenes, before, here = [], frozenset[str](), None
+    for index, scene in enumerate(script.scenes):
+        if scene.kind == "schema" and script.schema_:
+            visible = _visible(timeline, index)
+            pins = [pin for pin in _pins(timeline.scenes[index], here) if pin in script.schema_.nodes]
+            scenes.append(tuple(_schema(script.schema_, visible - before, pins, script.language)))
+            before |= visible
+            here = pins[-1] if pins else here
+        else:
+            scenes.append(tuple(_slide(scene.slide)))
+    return tuple(scenes)
+
+
+def _visible(timeline: Timeline, index: int) -> frozenset[str]:
+    """Everything that the scene shows at some time."""
+    states = [clip.state for clip in timeline.clips if clip.scene == index]
+    states += [step.state for clip in timeline.clips for step in clip.steps if step.scene == index]
+    return frozenset(name for state in states for name in state.visible)
+
+
+def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:
+    """Where the pin goes in a scene, from where it was before."""
+    for target in (scene.here, *(pin.target for pin in scene.pins)):
+        if target and target != before:
+            before = target
+            yield target
+
+
+def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: str) -> Iterator[Shown]:
+    said = sentences(language)
+    marked = None if said.language == language.split("-")[0].lower() else said.language
+    labels = {name: node.label for name, node in schema.nodes.items()}
+    if nodes := [label for name, label in labels.items() if name in new]:
+        yield Shown(said.shows.format("; ".join(nodes)), language=marked)
+    edges = [edge for edge in schema.edges if edge.id in new]
+    ways = [said.edge(labels[edge.source], labels[edge.target], edge.label) for edge in edges]
+    groups = [
+        said.holds.format(group.label, "; ".join(labels[node] for node in group.nodes))
+        for name, group in schema.groups.items()
+        if name in new
+    ]
+    if ways or groups:
+        yield Shown(points=(*ways, *groups), language=marked)
+    yield from (Shown(said.here.format(labels[pin]), language=marked) for pin in pins)
+
+
+def _slide(slide: object) -> Iterator[Shown]:
+    match slide:
+        case TitleSlide():
+            yield Shown(slide.subtitle or "")
+        case BulletsSlide():
+            yield Shown(points=tuple(bullet.text for bullet in slide.bullets))
+        case TextSlide():
+            yield from (Shown(" ".join(part.split())) for part in slide.paragraphs)
+        case FigureSlide():
+            yield Shown(slide.alt)
+            yield Shown(slide.caption or "")
+        case NumberSlide():
+            yield Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label))))
+        case CompareSlide():
+            yield from (_side(side) for side in (slide.left, slide.right))
+        case QuoteSlide():
+            yield Shown(f"“{slide.text}”" + (f" — {slide.by}" if slide.by else ""))
+        case TableSlide():
+            yield Shown(rows=(tuple(slide.columns), *(tuple(row) for row in slide.rows)))
+        case ChartSlide() | ClipSlide():
+            yield Shown(slide.alt)
+
+
+def _side(side: Side) -> Shown:
+    return Shown(side.heading, tuple(bullet.text for bullet in side.bullets))

@@ -1,1 +1,0 @@
-"""`cuelight report`: what an edit did to each film, for the people who review it."""

@@ -1,0 +1,1 @@
+"""From YAML text to a script, every problem located."""

@@ -1,0 +1,98 @@
+"""The types of the values that an author writes, and what every authored model stands on. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+ID = r"^[a-z0-9][a-z0-9-]*$"
+
+
+class Model(BaseModel):
+    """Base of every authored type: frozen, and unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, protected_namespaces=())
+
+
+JsonSchema = dict[str, Any]
+
+
+def or_shorter(*shorthands: JsonSchema) -> ConfigDict:
+    """In the JSON Schema: what an author may write instead of the mapping that a model is."""
+
+    def extend(schema: JsonSchema) -> None:
+        whole = dict(schema)
+        schema.clear()
+        schema.update(description=whole.pop("description"), anyOf=[*shorthands, whole])
+
+    return ConfigDict(json_schema_extra=extend)
+
+
+def just(key: str) -> ConfigDict:
+    """In the JSON Schema: the value of a model's only key is what an author writes."""
+
+    def replace(schema: JsonSchema) -> None:
+        inner = schema["properties"][key]
+        described = {"description": schema["description"], **inner}
+        schema.clear()
+        schema.update(described)
+
+    return ConfigDict(json_schema_extra=replace)
+
+
+def one_line(text: str) -> str:
+    """A text with its line breaks and runs of blanks as single blanks."""
+    return " ".join(text.split())
+
+
+def count(number: int, what: str) -> str:
+    """A number with its noun: `1 row`, `2 rows`."""
+    return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def refuse(wrong: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
+    """Refuse parts of a model, each at its own place."""
+    details = [
+        InitErrorDetails(type=PydanticCustomError("value_error", "{error}", {"error": message}), loc=keys, input=None)
+        for keys, message in wrong
+    ]
+    if details:
+        raise ValidationError.from_exception_data("part", details)
+
+
+def slug(text: str) -> str:
+    """Turn a heading into an id: lower case, hyphens for everything else.
+
+    >>> slug("“Advanced” means two things")
+    'advanced-means-two-things'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+
+
+Label = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500)]
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Id = Annotated[str, Field(pattern=ID, max_length=80)]
+Seconds = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
+File = Annotated[str, Field(min_length=1, max_length=500)]
+"""Path of a file, relative to the script's folder or the project's; the parser checks that it stays inside."""
+
+
+def scalar_as_text(value: object) -> object:
+    """Authors write `value: 95` and mean the characters."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Cell = Annotated[Label, BeforeValidator(scalar_as_text)]
+
+
+SHORT_LABEL: JsonSchema = {"type": ["string", "number"], "minLength": 1, "maxLength": 500}
+
+
+Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+
+
+Number = Annotated[float, Field(allow_inf_nan=False)]

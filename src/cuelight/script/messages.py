@@ -1,0 +1,231 @@
+"""What a model refuses, in an author's words. Pure."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from cuelight.errors import Problem
+from cuelight.script import diagram, model
+from cuelight.script import slide_kinds as kinds
+from cuelight.script.yaml_text import Keys, Source
+
+MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    ("voices", "*"): model.VoiceSpec,
+    ("music",): model.Music,
+    ("review",): model.Review,
+    ("sources", "*"): model.Source,
+    ("schema",): diagram.Schema,
+    ("schema", "nodes", "*"): diagram.Node,
+    ("schema", "groups", "*"): diagram.Group,
+    ("scenes", "*", "title"): kinds.TitleSlide,
+    ("scenes", "*", "bullets", "*"): kinds.Bullet,
+    ("scenes", "*", "figure"): kinds.FigureSlide,
+    ("scenes", "*", "number"): kinds.NumberSlide,
+    ("scenes", "*", "compare"): kinds.CompareSlide,
+    ("scenes", "*", "compare", "left"): kinds.Side,
+    ("scenes", "*", "compare", "right"): kinds.Side,
+    ("scenes", "*", "compare", "left", "bullets", "*"): kinds.Bullet,
+    ("scenes", "*", "compare", "right", "bullets", "*"): kinds.Bullet,
+    ("scenes", "*", "quote"): kinds.QuoteSlide,
+    ("scenes", "*", "schema"): kinds.SchemaSlide,
+    ("scenes", "*", "table"): kinds.TableSlide,
+    ("scenes", "*", "chart"): kinds.ChartSlide,
+    ("scenes", "*", "clip"): kinds.ClipSlide,
+    ("scenes", "*", "say", "*"): model.Said,
+}
+
+EXAMPLES: dict[tuple[str, ...], str] = {
+    ("schema",): "schema: {nodes: {a: A}}",
+    ("schema", "nodes"): "nodes: {a: A}",
+    ("schema", "groups"): "groups: {g: {label: G, nodes: [a]}}",
+    ("voices",): "voices: {calm: {speed: 0.9}}",
+    ("music",): "music: {file: assets/music.ogg}",
+    ("review",): "review: {by: Dr A. Example, on: 2026-11-23}",
+    ("sources", "*"): "- {title: A page}",
+    ("scenes", "*", "title"): "title: {text: My film}",
+    ("scenes", "*", "figure"): "figure: {image: assets/a.png, alt: What it shows}",
+    ("scenes", "*", "figure", "regions"): "regions: {spot: [60, 20, 15, 20]}",
+    ("scenes", "*", "number"): "number: {value: 95, label: What it means}",
+    ("scenes", "*", "compare"): "compare: {left: {heading: A, bullets: [B]}, right: {heading: C, bullets: [D]}}",
+    ("scenes", "*", "compare", "left"): "left: {heading: A, bullets: [B]}",
+    ("scenes", "*", "compare", "right"): "right: {heading: A, bullets: [B]}",
+    ("scenes", "*", "quote"): "quote: {text: What somebody said}",
+    ("scenes", "*", "schema"): "schema: {}",
+    ("scenes", "*", "table"): "table: {columns: [A, B], rows: [[1, 2]]}",
+    ("scenes", "*", "chart"): "chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
+    ("scenes", "*", "chart", "series"): "series: {A: [3, 4]}",
+    ("scenes", "*", "clip"): "clip: {file: assets/a.mp4, alt: What it shows}",
+    ("scenes", "*", "say", "*"): "- {voice: joe, say: What is said}",
+}
+"""How a value is written that should be a mapping, by its place."""
+_REGION = ("scenes", "*", "figure", "regions", "*")
+_OF_SCENE = ("scenes", "*", "schema", "*")
+_PLAIN = re.compile(r"\w[\w .'-]{0,60}")
+"""A text that needs no quotes inside `{ }`."""
+
+_ID_HINT = "use small letters, digits and hyphens, for example two-situations"
+
+
+def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -> list[Problem]:
+    """The problems of one value.
+
+    Args:
+        source: The file.
+        keys: Where the value stands in it.
+        written: The value as the author wrote it.
+        error: What its model says.
+    """
+    details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+    # A list instead of text is meant as a list where both are allowed.
+    details.sort(key=lambda detail: detail["type"] == "string_type" and isinstance(detail["input"], list))
+    found = [(_written_keys(written, detail["loc"], detail["type"]), detail) for detail in details]
+    deepest = [path for path, _ in found]
+    problems: dict[Keys, Problem] = {}
+    for path, detail in found:
+        is_shadowed = any(other != path and other[: len(path)] == path for other in deepest) and path[-1:] == ("say",)
+        if path not in problems and not is_shadowed:
+            problems[path] = _problem(source, (*keys, *path), detail)
+    return list(problems.values())
+
+
+def _is_echo(detail: Any) -> bool:
+    """Whether a list is called too short only because its entries are wrong."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
+
+
+def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
+    """The keys of the YAML, without the steps that only the model has; a missing key stays as the last."""
+    keys: list[str | int] = []
+    for number, step in enumerate(loc):
+        is_missing = kind == "missing" and number == len(loc) - 1
+        if isinstance(written, dict) and (step in written or is_missing):
+            keys.append(step)
+            written = written.get(step)
+        elif isinstance(written, list) and isinstance(step, int) and step < len(written):
+            keys.append(step)
+            written = written[step]
+    return tuple(keys)
+
+
+def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
+    kind, context = detail["type"], detail.get("ctx", {})
+    name = str(keys[-1]) if keys else "script"
+    if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in diagram.Schema.model_fields:
+        hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
+        return source.problem(keys, f"the key {name!r} is not known here", hint, at_key=True)
+    if kind == "extra_forbidden":
+        return unknown_key(source, keys, _allowed(keys[:-1]))
+    is_key = detail["loc"][-1:] == ("[key]",)
+    if kind == "missing" and isinstance(detail["loc"][-1], int):
+        hint = _shape(keys, detail) or f"write at least {detail['loc'][-1] + 1}"
+        return source.problem(keys, f"{_called(keys)} has too few entries", hint)
+    if kind == "missing":
+        where = f" in {keys[-2]!r}" if len(keys) > 1 and isinstance(keys[-2], str) else ""
+        return source.problem(keys[:-1], f"the key {name!r} is missing{where}", f"add `{name}:` here")
+    if kind == "value_error":
+        return source.problem(keys, str(context["error"]))
+    if kind == "literal_error":
+        allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        return source.problem(keys, f"{detail['input']!r} is no {name}", nearest(str(detail["input"]), allowed))
+    message, hint = _worded(kind, context, _called(keys), detail)
+    return source.problem(keys, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)
+
+
+def _called(keys: Keys) -> str:
+    """A value by its key, quoted, or by its place in a list: `entry 1 of 'say'`."""
+    if not keys or isinstance(keys[-1], str):
+        return repr(keys[-1] if keys else "script")
+    return f"entry {keys[-1] + 1} of {_called(keys[:-1])}"
+
+
+_TYPES = {
+    "string_type": "text",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "dict_type": "a mapping of keys",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_parsing": "a whole number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "finite_number": "a finite number",
+    "date_from_datetime_parsing": "a date such as 2026-11-23",
+    "date_parsing": "a date such as 2026-11-23",
+    "date_type": "a date such as 2026-11-23",
+}
+
+
+def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str]:
+    if kind in _TYPES:
+        given = detail["input"]
+        what = "nothing" if given is None else "a mapping" if isinstance(given, dict) else (
+            "a list" if isinstance(given, list | tuple) else repr(given if len(str(given)) < 60 else f"{given[:57]}...")
+        )  # fmt: skip
+        hint = "quote a text that holds `: `" if kind == "string_type" and isinstance(given, dict) else ""
+        return f"{name} should be {_TYPES[kind]}, but it is {what}", hint
+    if kind == "string_pattern_mismatch":
+        return f"{detail['input']!r} cannot be an id", _ID_HINT
+    for key, words in (
+        ("ge", "be at least"), ("gt", "be more than"), ("le", "be at most"), ("lt", "be less than"),
+    ):  # fmt: skip
+        if key in context:
+            return f"{name} must {words} {context[key]:g}, but here it is {detail['input']}", ""
+    if kind in ("too_short", "string_too_short"):
+        return f"{name} is empty", "write something here, or leave the key out"
+    if kind in ("too_long", "string_too_long"):
+        unit = "characters" if isinstance(detail["input"], str) else "entries"
+        return f"{name} has more than {context['max_length']:,} {unit}", "make two of it"
+    return f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+
+
+def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Problem:
+    """A key that nothing is known of, with the nearest one that is known."""
+    is_word = source.is_after_comma(keys)
+    hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)
+    return source.problem(keys, f"the key {keys[-1]!r} is not known here", hint, at_key=True)
+
+
+def _allowed(keys: Keys) -> list[str]:
+    found = next((model for pattern, model in MODELS.items() if _matches(pattern, keys)), None)
+    return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def _matches(pattern: Sequence[str], keys: Keys) -> bool:
+    return len(pattern) == len(keys) and all(p in ("*", key) for p, key in zip(pattern, keys, strict=True))
+
+
+def _shape(keys: Keys, detail: Any) -> str:
+    """A hint that shows how a value of a wrong shape is written; "" where its shape is not what is wrong."""
+    if any(_matches(_REGION, keys[:length]) for length in (len(keys), len(keys) - 1)):
+        return "a region is `[x, y, width, height]` in percent of the picture"
+    if detail["type"] not in ("model_type", "model_attributes_type", "dict_type"):
+        return ""
+    example = next((shown for pattern, shown in EXAMPLES.items() if _matches(pattern, keys)), "")
+    given = detail["input"]
+    if isinstance(given, str) and _PLAIN.fullmatch(given):
+        example = example.replace("My film", given).replace("What somebody said", given)
+    return f"write `{example}`" if example else ""
+
+
+def nearest(name: str, allowed: Sequence[str]) -> str:
+    """A hint: the nearest of the allowed names, or all of them where none is near.
+
+    >>> nearest("headin", ["heading", "say"])
+    "did you mean 'heading'?"
+    """
+    close = difflib.get_close_matches(name.lower(), list(allowed), n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return "".join(_listed(allowed))
+
+
+def _listed(allowed: Sequence[str]) -> Iterator[str]:
+    if allowed:
+        shown = list(allowed)[:14]
+        yield f"known here: {', '.join(shown)}{' ...' if len(allowed) > len(shown) else ''}"

@@ -1,0 +1,357 @@
+"""The frozen types of a script as its author wrote it; field for field the YAML of `docs/script.md`.
+
+Pure: no files, no clocks. The parser in `cuelight.script.parse` makes these and locates every problem; the JSON Schema
+that editors use is generated from them. What a build makes of a script lives in `cuelight.model.film`.
+"""
+
+import datetime
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.json_schema import GenerateJsonSchema
+
+from cuelight.script.diagram import Schema
+from cuelight.script.fields import ID, File, Id, JsonSchema, Label, Model, Seconds, Text
+from cuelight.script.slide_kinds import (
+    BulletsSlide,
+    ChartSlide,
+    ClipSlide,
+    CompareSlide,
+    FigureSlide,
+    NumberSlide,
+    QuoteSlide,
+    SchemaSlide,
+    Slide,
+    TableSlide,
+    TextSlide,
+    TitleSlide,
+)
+
+Kind = Literal["title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip"]
+KINDS: tuple[Kind, ...] = (
+    "title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip",
+)  # fmt: skip
+
+
+class Size(NamedTuple):
+    """Width and height of the picture in pixels, both even (4:2:0 sampling needs it)."""
+
+    width: int
+    height: int
+
+
+def _size(text: object) -> object:
+    match = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text) if isinstance(text, str) else None
+    if not match:
+        if isinstance(text, tuple):
+            return text
+        raise ValueError("a size is written as width x height, for example 1920x1080")
+    width, height = int(match[1]), int(match[2])
+    if width % 2 or height % 2:
+        raise ValueError(f"both numbers of a size must be even; the nearest is {width // 2 * 2}x{height // 2 * 2}")
+    if not (320 <= width <= 3840 and 180 <= height <= 2160):
+        raise ValueError("a size lies between 320x180 and 3840x2160")
+    if not 0.5 <= width / height <= 2.4:
+        raise ValueError("the width of a size is between 0.5 and 2.4 times its height")
+    return Size(width, height)
+
+
+def _rate(value: object) -> object:
+    text = str(value)
+    if isinstance(value, bool) or not re.fullmatch(r"\d{1,6}(/\d{1,4})?", text):
+        raise ValueError("a rate is a whole number or a fraction such as 24000/1001")
+    numerator, _, denominator = text.partition("/")
+    if denominator and int(denominator) == 0:
+        raise ValueError("the lower number of a rate cannot be 0")
+    rate = Fraction(int(numerator), int(denominator or 1))
+    if not 10 <= rate <= 60:
+        raise ValueError("a rate lies between 10 and 60 frames per second")
+    return rate
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("a language is a BCP 47 tag such as en, en-GB or pt-BR")
+    return tag
+
+
+def _url(address: str) -> str:
+    if not re.match(r"https?://[^\s]+$", address):
+        raise ValueError("an address starts with https:// or http://")
+    return address
+
+
+PictureSize = Annotated[
+    Size,
+    BeforeValidator(_size),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2,5}x\d{2,5}$"}),
+]
+Rate = Annotated[
+    Fraction,
+    BeforeValidator(_rate),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]}),
+]
+Language = Annotated[str, AfterValidator(_language)]
+Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
+
+
+class VoiceSpec(Model):
+    """A voice that the script names.
+
+    Attributes:
+        engine: Which adapter speaks: piper, gtts, or one that is installed.
+        model: Piper: the model's name or a file in the project.
+        language: gTTS: the language code.
+        tld: gTTS: the top-level domain, which chooses the accent.
+        speed: 1.0 is the voice's own; 0.9 is slower.
+    """
+
+    engine: Annotated[str, Field(pattern=ID)] = "piper"
+    model: str | None = None
+    language: str | None = None
+    tld: str | None = None
+    speed: Annotated[float, Field(ge=0.5, le=2.0, allow_inf_nan=False)] = 1.0
+
+
+class Music(Model):
+    """A music bed under the whole film; level in LUFS.
+
+    Attributes:
+        file: The sound file.
+        level: How loud it is where nobody speaks, in LUFS.
+    """
+
+    file: File
+    level: Annotated[float, Field(ge=-60, le=-10, allow_inf_nan=False)] = -24.0
+
+
+class Review(Model):
+    """Who checked the film, when, and when it must be checked again.
+
+    Attributes:
+        by: Who checked the film.
+        on: The day on which it was checked.
+        due: The day by which it must be checked again.
+    """
+
+    by: Label
+    on: datetime.date
+    due: datetime.date | None = None
+
+
+class Source(Model):
+    """Where the film's facts come from.
+
+    Attributes:
+        title: What the source is called.
+        url: Its address.
+    """
+
+    title: Label
+    url: Url | None = None
+
+
+class Said(Model):
+    """What one voice says; a scene with several voices has a list of these.
+
+    Attributes:
+        voice: The voice that speaks.
+        say: What it says.
+    """
+
+    voice: str
+    say: Text
+
+
+def _one_kind(schema: JsonSchema) -> None:
+    """In the JSON Schema: a scene has one slide kind, and only the schema can be left empty."""
+    schema["oneOf"] = [{"required": [kind]} for kind in KINDS]
+    for kind in KINDS:
+        written = schema["properties"][kind]
+        choices = written.pop("anyOf")
+        written.pop("default")
+        written.update({"anyOf": choices} if kind == "schema" else choices[0])
+
+
+_LONG = 60
+"""Characters of a slide's words that may stand as the name of a scene without a heading."""
+
+
+def _first_words(slide: Slide) -> str:
+    match slide:
+        case BulletsSlide():
+            return slide.bullets[0].text
+        case TextSlide():
+            return slide.paragraphs[0]
+        case FigureSlide():
+            return slide.caption or slide.alt
+        case NumberSlide():
+            return slide.label
+        case CompareSlide():
+            return f"{slide.left.heading} – {slide.right.heading}"
+        case QuoteSlide():
+            return slide.text
+        case ChartSlide() | ClipSlide():
+            return slide.alt
+    return ""
+
+
+class Scene(Model):
+    """One slide with what is said over it; exactly one slide kind.
+
+    Attributes:
+        id: What cues, pages and files call the scene; by default made of the heading.
+        heading: Stands over the slide and names the chapter.
+        say: What is said: Markdown whose links are cues, or a list of voices and texts.
+        voice: Speaks this scene, instead of the script's voice.
+        lead: Silence before the first word, seconds.
+        tail: Silence after the last word, seconds.
+        hold: Length in seconds of a scene in which nothing is said.
+        transition: How the scene comes in.
+        here: The node that carries the "you are here" marker from the start.
+        chapter: Whether the scene begins a chapter.
+        take: A recorded narration file that replaces the voice.
+        notes: For authors; never spoken or shown.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_one_kind)
+
+    id: Id = ""
+    heading: Label | None = None
+    title: TitleSlide | None = None
+    bullets: BulletsSlide | None = None
+    text: TextSlide | None = None
+    figure: FigureSlide | None = None
+    number: NumberSlide | None = None
+    compare: CompareSlide | None = None
+    quote: QuoteSlide | None = None
+    schema_: SchemaSlide | None = Field(default=None, alias="schema")
+    table: TableSlide | None = None
+    chart: ChartSlide | None = None
+    clip: ClipSlide | None = None
+    say: Text | Annotated[tuple[Said, ...], Field(min_length=1)] | None = None
+    voice: str | None = None
+    lead: Seconds | None = None
+    tail: Seconds | None = None
+    hold: Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)] | None = None
+    transition: Literal["fade", "cut", "push"] = "fade"
+    here: str | None = None
+    chapter: bool = True
+    take: File | None = None
+    notes: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """Which slide kind the scene has."""
+        return next(kind for kind in KINDS if self._of(kind) is not None)
+
+    @property
+    def slide(self) -> Slide:
+        """The scene's slide, whatever its kind."""
+        slide = self._of(self.kind)
+        assert slide is not None
+        return slide
+
+    @property
+    def name(self) -> str:
+        """What people call the scene: its heading, the title on it, or its id."""
+        return self.heading or (self.title.text if self.title else self.id)
+
+    @property
+    def called(self) -> str:
+        """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
+        first = self.heading or (self.title.text if self.title else _first_words(self.slide)) or self.id
+        return first if self.heading or self.title or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
+
+    def _of(self, kind: Kind) -> Slide | None:
+        slide: Slide | None = getattr(self, "schema_" if kind == "schema" else kind)
+        return slide
+
+    def targets(self, schema: Schema | None) -> tuple[str, ...]:
+        """Every element of the scene that a cue may name; `schema` is the script's."""
+        if isinstance(self.slide, SchemaSlide):
+            return schema.targets if schema else ()
+        return self.slide.targets
+
+
+class Script(Model):
+    """One film, as its author wrote it.
+
+    Attributes:
+        title: The film's title.
+        description: For the page and search engines.
+        id: Names the film's files; by default the script's own name.
+        language: BCP 47 tag of what is said and shown.
+        size: Width x height in pixels, both even.
+        rate: Frames per second: 30, 25, 24, 24000/1001 ...
+        theme: A built-in theme, or the path of a theme file.
+        voice: A built-in voice, or one of `voices`.
+        voices: Voices by name.
+        lexicon: The path of a file of words and how they are spoken.
+        music: A music bed under the whole film.
+        fallback: The voice that may stand in where the chosen one cannot speak.
+        motion: `none` turns all motion off.
+        poster: The scene shown before play; by default the first.
+        published: Date of publication, for search engines.
+        review: Who checked the film, and when.
+        sources: Where the film's facts come from.
+        schema_: The diagram that the film explains.
+        scenes: What is shown and said, in order.
+    """
+
+    title: Label
+    description: Label | None = None
+    id: Id = ""
+    language: Language = "en"
+    size: PictureSize = Size(1920, 1080)
+    rate: Rate = Fraction(30)
+    theme: str = "clinic"
+    voice: str = "joe"
+    voices: dict[Id, VoiceSpec] = Field(default={})
+    lexicon: File | None = None
+    music: Music | None = None
+    fallback: str | None = None
+    motion: Literal["none"] | None = None
+    poster: str | None = None
+    published: datetime.date | None = None
+    review: Review | None = None
+    sources: tuple[Source, ...] = ()
+    schema_: Schema | None = Field(default=None, alias="schema")
+    scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
+
+
+class AsAuthored(GenerateJsonSchema):
+    """The JSON Schema of what an author types, with the descriptions of the models' docstrings."""
+
+    def str_schema(self, schema: Any) -> JsonSchema:
+        """Every value is the characters that were typed, so a number is text too."""
+        text = super().str_schema(schema)
+        return {**text, "type": ["string", "number"]} if text.get("type") == "string" else text
+
+    def dict_schema(self, schema: Any) -> JsonSchema:
+        """A mapping whose keys are ids has no others."""
+        written = super().dict_schema(schema)
+        return {**written, "additionalProperties": False} if "patternProperties" in written else written
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """A key's name says it already."""
+        return False
+
+    def encode_default(self, dft: Any) -> Any:
+        """A size is written as one word."""
+        return f"{dft.width}x{dft.height}" if isinstance(dft, Size) else super().encode_default(dft)
+
+    def model_schema(self, schema: Any) -> JsonSchema:
+        """A model with what its docstring says of each attribute; those have the models' own names."""
+        written = super().model_schema(schema)
+        model = schema["cls"]
+        forms = (written, *written.get("anyOf", ()))
+        keys: JsonSchema = next((form["properties"] for form in forms if "properties" in form), {})
+        for name, text in re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE):
+            if name in model.model_fields:
+                keys[model.model_fields[name].alias or name]["description"] = text
+        target = written if "description" in written else written["anyOf"][0]
+        target["description"] = target["description"].partition("\n\nAttributes:")[0]
+        return written

@@ -1,0 +1,283 @@
+"""What is said in a scene -> sentences, words and cues. Pure.
+
+`say` is Markdown inline text (CommonMark): its links are cues, its emphasis is not spoken.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias, get_args
+
+from cuelight.model.narration import Action, Cue, Narration, Sentence
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+LONGEST_PAUSE = 30.0
+"""Seconds."""
+
+Meaning: TypeAlias = float | tuple[Action, str]
+"""Of a link: a pause in seconds, or what happens to which element."""
+
+_ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
+_PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
+_NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
+_SPOKEN = re.compile(r"\w", re.UNICODE)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_NUMBER = re.compile(r"[<>≤≥≈~±$€£−-]?\s*\d")
+_NUMBER_NEXT = re.compile(
+    r"\b(approx|ca|circa|max|min|avg|nos|figs?|tabs?|abb|vols?|chs?|chap|eqs?|refs?|secs?|pp?|nr|bd)\.\s*$",
+    re.IGNORECASE,
+)
+"""What is an abbreviation where a number follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a text: its number from 0, characters [start, end) of the plain text, and where it points."""
+
+    number: int
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A link that cannot be a cue, or text that cannot be spoken.
+
+    Attributes:
+        said: Index of the text among those of the scene.
+        link: The link in that text; None where the text as a whole is meant.
+    """
+
+    said: int
+    link: Link | None
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cue with the link it comes from, so that a wrong target can be shown where it stands."""
+
+    cue: Cue
+    said: int
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came of the texts of one scene."""
+
+    narration: Narration
+    cues: tuple[Placed, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def parse_narration(texts: Sequence[tuple[str, str]], language: str) -> Parsed:
+    """Read what is said in a scene.
+
+    Args:
+        texts: (voice, text) of each speaker in turn.
+        language: BCP 47 tag, for the rules by which sentences end.
+    """
+    sentences: list[Sentence] = []
+    cues: list[Placed] = []
+    troubles: list[Trouble] = []
+    pause = 0.0
+    words = 0
+    for said, (voice, text) in enumerate(texts):
+        plain, links, found = _plain(text)
+        troubles += [Trouble(said, *trouble) for trouble in found]
+        read, wrong = _read_links(said, links)
+        troubles += wrong
+        pauses: dict[int, float] = {}
+        for link, seconds in read:
+            if isinstance(seconds, float):
+                pauses[link.start] = pauses.get(link.start, 0.0) + seconds
+        spans = []
+        for piece in _pieces(plain, pauses, language):
+            if isinstance(piece, float):
+                pause += piece
+                continue
+            start, sentence = piece
+            tokens = _words(sentence)
+            if not tokens:
+                continue
+            spans += [(start + at, start + end) for _, at, end in tokens]
+            written = tuple(token for token, _, _ in tokens)
+            sentences.append(Sentence(" ".join(written), written, voice, pause))
+            pause = 0.0
+        if not spans:
+            troubles.append(
+                Trouble(said, None, "there is no word in this text", "write what is to be spoken, or leave `say` out")
+            )
+            continue
+        cues += _cues(said, read, plain, spans, words)
+        words += len(spans)
+    narration = Narration(tuple(sentences), tuple(placed.cue for placed in cues), pause)
+    return Parsed(narration, tuple(cues), tuple(troubles))
+
+
+def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str]]]:
+    """Markdown -> plain text on one line, its links, and what cannot be spoken."""
+    plain, links, troubles = "", list[Link](), list[tuple[Link | None, str, str]]()
+    opened: list[tuple[int, str]] = []
+    for token in _inline(text):
+        if token.type == "text" or token.type == "code_inline":
+            troubles += _no_links(token, len(links) + len(troubles))
+            plain += token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            plain += " "
+        elif token.type == "link_open":
+            opened.append((len(plain), str(token.attrGet("href") or "")))
+        elif token.type == "link_close" and opened:
+            start, target = opened.pop()
+            links.append(Link(len(links), start, len(plain), target))
+        elif token.type == "image":
+            troubles.append((None, "a picture cannot be spoken", "show it with the slide kind `figure`"))
+    return plain, links, troubles
+
+
+def _no_links(token: "Token", before: int) -> Iterator[tuple[Link, str, str]]:
+    """What was meant as a cue and would be read aloud, because Markdown does not take it for a link."""
+    if token.type == "text":
+        for number, match in enumerate(_NO_LINK.finditer(token.content), before):
+            hint = "an id has no blanks; close every bracket: [words](#id)"
+            yield Link(number, 0, 0, match[1]), f"the cue {match[1]!r} is no link, and would be read aloud", hint
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["autolink", "html_inline"])
+    # Targets such as a->b are ours, not addresses: they stay as written.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _inline(text: str) -> "Sequence[Token]":
+    """The tokens of inline text; blank lines only part sentences."""
+    joined = re.sub(r"\s*\n\s*", "\n", text.strip())
+    (inline,) = _parser().parseInline(joined, {})
+    return inline.children or []
+
+
+class _NoCueError(Exception):
+    """A link that is no cue: what is wrong, and a hint."""
+
+
+def _read_links(said: int, links: Sequence[Link]) -> tuple[list[tuple[Link, Meaning]], list[Trouble]]:
+    """Each link with what it means, and those that mean nothing."""
+    read: list[tuple[Link, Meaning]] = []
+    troubles = []
+    for link in links:
+        try:
+            read.append((link, _meaning(link)))
+        except _NoCueError as error:
+            troubles.append(Trouble(said, link, *error.args))
+    return read, troubles
+
+
+def _meaning(link: Link) -> Meaning:
+    if link.target.startswith("pause:"):
+        return _pause(link)
+    action, _, target = ("light", "", link.target[1:]) if link.target.startswith("#") else link.target.partition(":")
+    if action not in _ACTIONS or (action == "light" and not link.target.startswith("#")):
+        hint = "a link is #id, show:id, hide:id, focus:id, here:id or, without words, pause:0.5s"
+        raise _NoCueError(f"{link.target!r} is nothing that a cue can do", hint)
+    if not target:
+        raise _NoCueError(f"the cue {link.target!r} names no element", "write the element's id after it")
+    if action == "light" and link.start == link.end:
+        hint = f"link the words that speak of it, [words](#{target}), or let it appear unlit with [](show:{target})"
+        raise _NoCueError(f"the cue #{target} has no words to be lit on", hint)
+    return _ACTIONS[action], target
+
+
+def _pause(link: Link) -> float:
+    match = _PAUSE.match(link.target)
+    if not match:
+        hint = "write its length in seconds or milliseconds, for example [](pause:0.8s)"
+        raise _NoCueError(f"{link.target!r} is no pause", hint)
+    if link.end > link.start:
+        raise _NoCueError("a pause has no words", "write it between the words: one [](pause:0.5s) two")
+    seconds = float(match[1]) / (1000 if match[2] == "ms" else 1)
+    if not 0 < seconds <= LONGEST_PAUSE:
+        message = f"a pause is longer than 0 and at most {LONGEST_PAUSE:g} seconds"
+        raise _NoCueError(message, "for a longer one use `tail` or `hold`")
+    return seconds
+
+
+def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[float | tuple[int, str]]:
+    """The sentences with where they start, and the pauses between them; a pause in a sentence parts it."""
+    bounds = [0, *sorted(pauses), len(plain)]
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        if number:
+            yield pauses[start]
+        at = start
+        for sentence in _sentences(plain[start:end], language):
+            yield at, sentence
+            at += len(sentence)
+
+
+def _sentences(text: str, language: str) -> list[str]:
+    """Cut text into sentences that make it up again."""
+    from sentencex import segment
+
+    sentences = _rejoined(segment(language.split("-")[0].lower(), text))
+    return sentences if "".join(sentences) == text else [text]
+
+
+def _rejoined(pieces: Iterable[str]) -> list[str]:
+    """Sentences, where the library has taken an abbreviation before a number for an end."""
+    sentences: list[str] = []
+    for piece in pieces:
+        if sentences and _NUMBER_NEXT.search(sentences[-1]) and _NUMBER.match(piece):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return sentences
+
+
+def _words(sentence: str) -> list[tuple[str, int, int]]:
+    """Words with their places; a token without letter or digit belongs to the word before it, else to the next."""
+    words: list[tuple[str, int, int]] = []
+    prefix: tuple[str, int] | None = None
+    for match in re.finditer(r"\S+", sentence):
+        token, start, end = match[0], match.start(), match.end()
+        if not _SPOKEN.search(token.replace("_", "")):
+            if words:
+                words[-1] = (f"{words[-1][0]} {token}", words[-1][1], words[-1][2])
+            else:
+                prefix = (f"{prefix[0]} {token}" if prefix else token, prefix[1] if prefix else start)
+            continue
+        if prefix:
+            token, start, prefix = f"{prefix[0]} {token}", prefix[1], None
+        words.append((token, start, end))
+    return words
+
+
+def _cues(
+    said: int,
+    read: Sequence[tuple[Link, Meaning]],
+    plain: str,
+    spans: Sequence[tuple[int, int]],
+    before: int,
+) -> Iterator[Placed]:
+    for link, meaning in read:
+        if isinstance(meaning, float):
+            continue
+        action, target = meaning
+        touched = [number for number, (start, end) in enumerate(spans) if start < link.end and end > link.start]
+        following = sum(end <= link.start for _, end in spans)
+        first, last = (touched[0], touched[-1] + 1) if touched else (following, following)
+        linked = plain[link.start : link.end].split()
+        word = next((bare for token in linked if (bare := _EDGES.sub("", token))), "")
+        yield Placed(Cue(target, action, before + first, before + last, word), said, link)

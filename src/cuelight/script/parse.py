@@ -1,0 +1,322 @@
+"""Text -> Script: parsing with every problem of a file reported in one run, at its line and column.
+
+`parse` is pure; `load` reads the script and looks at the files that it names, all of them inside the project.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from cuelight.errors import LayoutError, Problem, ScriptError, UsageError
+from cuelight.model.narration import Narration
+from cuelight.project import Project
+from cuelight.script.diagram import Schema
+from cuelight.script.fields import slug
+from cuelight.script.messages import unknown_key, wordings
+from cuelight.script.model import KINDS, AsAuthored, Scene, Script
+from cuelight.script.narration import Parsed, parse_narration
+from cuelight.script.references import BUILT_IN_VOICES, check_meaning
+from cuelight.script.slide_kinds import ClipSlide, FigureSlide
+from cuelight.script.yaml_text import Keys, Source, read_yaml
+
+__all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
+
+MOST_BYTES = 1_000_000
+MOST_FILE_BYTES = 2_000_000_000
+"""Of a picture, clip, recording or model."""
+
+
+@dataclass(frozen=True)
+class Authored:
+    """A script that holds no error, and where everything stands in its file.
+
+    Attributes:
+        script: The script; film and scene ids are filled in.
+        narrations: What is said, one per scene.
+        source: The file's text and places.
+    """
+
+    script: Script
+    narrations: tuple[Narration, ...]
+    source: Source
+
+
+def parse(text: str, name: str = "script.yaml") -> Authored:
+    """Read a scene script.
+
+    Args:
+        text: The YAML text.
+        name: The file as messages name it; its stem is the default of the film's id.
+
+    Raises:
+        ScriptError: Every problem of the text.
+    """
+    value, source, problems = read_yaml(text, name)
+    if not isinstance(value, dict):
+        raise ScriptError((source.at(1, 1, "a script is a mapping of keys", "begin with `title:` and `scenes:`"),))
+    top, scenes = _validated(value, source, problems)
+    schema = top.schema_ if top else _schema_alone(value)
+    named = _name_scenes([scene for _, scene in scenes])
+    scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
+    narrations = [(index, scene, _narration(source, index, scene, top, problems)) for index, scene in scenes]
+    problems += check_meaning(source, top, schema, narrations)
+    if problems or top is None:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    film = top.id or slug(PurePosixPath(name).name.rpartition(".")[0] or name) or "film"
+    script = top.model_copy(update={"id": film, "scenes": tuple(scene for _, scene in scenes)})
+    return Authored(script, tuple(parsed.narration for _, _, parsed in narrations), source)
+
+
+def _validated(
+    value: dict[str, Any], source: Source, problems: list[Problem]
+) -> tuple[Script | None, list[tuple[int, Scene]]]:
+    """The script without its scenes, and each scene that can be read by itself, so that one error hides no other."""
+    raw_scenes = value.get("scenes")
+    scenes = []
+    stand_in = value
+    if isinstance(raw_scenes, list) and raw_scenes:
+        for index, raw in enumerate(raw_scenes):
+            scene = _scene(raw, ("scenes", index), source, problems)
+            if scene:
+                scenes.append((index, scene))
+        stand_in = {**value, "scenes": [{"text": "stand-in"}]}
+    known = _known(Script, stand_in, (), source, problems)
+    top = _model(Script, known, value, (), source, problems)
+    if top is None:
+        # Without what is wrong in it, so that the names that the rest uses are checked too.
+        top = _without_wrong(Script, {"title": "stand-in", **known}, frozenset(known))
+    return top, scenes
+
+
+def _scene(raw: Any, keys: Keys, source: Source, problems: list[Problem]) -> Scene | None:
+    if not isinstance(raw, dict):
+        problems.append(source.problem(keys, "a scene is a mapping of keys", "begin it with `- heading:`"))
+        return None
+    raw = _known(Scene, raw, keys, source, problems)
+    kinds = [kind for kind in KINDS if kind in raw]
+    if len(kinds) != 1:
+        listed = ", ".join(KINDS)
+        said = f"has the slide kinds {' and '.join(kinds)}" if kinds else "has no slide kind"
+        problems.append(
+            source.problem(keys, f"a scene has exactly one slide kind, but this one {said}", f"one of {listed}")
+        )
+        return None
+    (kind,) = kinds
+    if raw[kind] is None and kind != "schema":
+        hint = "write what the slide shows, or leave the key out"
+        problems.append(source.problem((*keys, kind), f"{kind!r} is empty", hint))
+        return None
+    # `schema:` with nothing after it is the whole schema.
+    raw = {**raw, kind: {} if raw[kind] is None else raw[kind]}
+    scene: Scene | None = _model(Scene, raw, raw, keys, source, problems)
+    return scene or _without_wrong(Scene, raw, _DISPENSABLE)
+
+
+_DISPENSABLE = frozenset({"voice", "lead", "tail", "transition", "here", "chapter", "notes"})
+"""Keys of a scene without which it is still the same scene, under the same name and of the same length."""
+
+
+def _without_wrong(model: Any, raw: dict[str, Any], dispensable: frozenset[str]) -> Any:
+    """What a model makes of a mapping without the keys that are wrong; None where those are needed."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        wrong = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+    if not wrong or not wrong <= dispensable:
+        return None
+    rest = {key: value for key, value in raw.items() if key not in wrong}
+    try:
+        return model.model_validate({"title": "stand-in", **rest} if model is Script else rest)
+    except ValidationError:
+        return None
+
+
+def _known(
+    model: type[BaseModel], raw: dict[str, Any], keys: Keys, source: Source, problems: list[Problem]
+) -> dict[str, Any]:
+    """A mapping without the keys that its model does not know; each of them is a problem."""
+    allowed = [info.alias or name for name, info in model.model_fields.items()]
+    problems += [unknown_key(source, (*keys, key), allowed) for key in raw if key not in allowed]
+    return {key: value for key, value in raw.items() if key in allowed}
+
+
+def _model(model: Any, raw: Any, written: Any, keys: Keys, source: Source, problems: list[Problem]) -> Any:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        problems += wordings(source, keys, written, error)
+        return None
+
+
+def _schema_alone(value: Mapping[str, Any]) -> Schema | None:
+    try:
+        return TypeAdapter(Schema | None).validate_python(value.get("schema"))
+    except ValidationError:
+        return None
+
+
+def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
+    """Give every scene without an id one from its heading or title, never one that is taken."""
+    taken = {scene.id for scene in scenes if scene.id}
+    named = []
+    for scene in scenes:
+        if not scene.id:
+            base = slug(scene.heading or (scene.title.text if scene.title else "")) or scene.kind
+            number, name = 1, base
+            while name in taken:
+                number += 1
+                name = f"{base}-{number}"
+            taken.add(name)
+            scene = scene.model_copy(update={"id": name})
+        named.append(scene)
+    return named
+
+
+def _narration(source: Source, index: int, scene: Scene, top: Script | None, problems: list[Problem]) -> Parsed:
+    """What is said in a scene; what cannot be said is a problem."""
+    voice = scene.voice or (top.voice if top else BUILT_IN_VOICES[0])
+    if isinstance(scene.say, tuple):
+        texts = [(said.voice, said.say) for said in scene.say]
+    else:
+        texts = [(voice, scene.say)] if scene.say else []
+    parsed = parse_narration(texts, top.language if top else "en")
+    for trouble in parsed.troubles:
+        keys = say_keys(scene, index, trouble.said)
+        if trouble.link is None:
+            problems.append(source.problem(keys, trouble.message, trouble.hint))
+        else:
+            problems.append(
+                source.cue_problem(keys, trouble.link.number, trouble.link.target, trouble.message, trouble.hint)
+            )
+    return parsed
+
+
+def say_keys(scene: Scene, index: int, said: int) -> Keys:
+    """Where in the script the `said`th text of a scene stands."""
+    return ("scenes", index, "say", said, "say") if isinstance(scene.say, tuple) else ("scenes", index, "say")
+
+
+def load(path: Path, project: Path) -> Authored:
+    """Read a scene script and see that every file it names is there, inside the project.
+
+    Args:
+        path: The script.
+        project: The project's folder.
+
+    Raises:
+        ScriptError: Every problem of the script.
+        UsageError: The script cannot be read at all.
+    """
+    name = Project(project).shown(path) if path.is_relative_to(project) else path.name
+    if not path.resolve().is_relative_to(project.resolve()):
+        # A message would otherwise show lines of somebody else's file.
+        hint = "put the file itself there, not a link to it"
+        raise ScriptError((Problem(name, 0, 0, "this leads out of the project", hint),))
+    authored = parse(read_text(path, name), name)
+    problems = []
+    for keys, file in _named_files(authored.script):
+        try:
+            resolve_file(file, path.parent, project)
+        except LayoutError as error:
+            problems.append(authored.source.problem(keys, error.message, error.hint))
+    if problems:
+        raise ScriptError(tuple(problems))
+    return authored
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a file that an author writes: UTF-8, with or without a byte order mark, any line ends.
+
+    Args:
+        path: The file.
+        name: The file as messages name it.
+
+    Raises:
+        ScriptError: It is not UTF-8, or too large.
+        UsageError: It cannot be read at all.
+    """
+    try:
+        if not path.is_file():
+            raise UsageError(f"cannot read {name}: it is no file", "name a file that is there")
+        if path.stat().st_size > MOST_BYTES:
+            raise ScriptError(
+                (Problem(name, 0, 0, f"the file is larger than {MOST_BYTES:,} bytes", "make two files of it"),)
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {name}: {error.strerror}", "name a file that is there") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Problem(name, line, 0, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
+        raise ScriptError((problem,)) from error
+
+
+def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
+    """Every file that a script names, with its keys."""
+    if script.lexicon:
+        yield ("lexicon",), script.lexicon
+    if script.music:
+        yield ("music", "file"), script.music.file
+    if is_path(script.theme):
+        yield ("theme",), script.theme
+    for name, voice in script.voices.items():
+        if voice.model and is_path(voice.model):
+            yield ("voices", name, "model"), voice.model
+    for index, scene in enumerate(script.scenes):
+        if isinstance(scene.slide, FigureSlide):
+            yield ("scenes", index, "figure", "image"), scene.slide.image
+        if isinstance(scene.slide, ClipSlide):
+            yield ("scenes", index, "clip", "file"), scene.slide.file
+        if scene.take:
+            yield ("scenes", index, "take"), scene.take
+
+
+def is_path(name: str) -> bool:
+    """Whether a theme or model is named as a file rather than as a built-in one."""
+    return "/" in name or name.endswith((".yaml", ".yml", ".onnx"))
+
+
+def resolve_file(name: str, folder: Path, project: Path) -> Path:
+    """Find a file that a script names: beside the script, else in the project's folder; never outside the project.
+
+    Args:
+        name: As the script names it, relative, with forward slashes.
+        folder: The script's folder.
+        project: The project's folder.
+
+    Raises:
+        LayoutError: It is missing, is no file, or leads out of the project.
+    """
+    inside = "name a file inside the project, relative to the script"
+    if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
+        raise LayoutError(f"{name!r} is an address, and nothing is fetched", inside)
+    if PurePosixPath(name).is_absolute() or "\\" in name or ":" in name or "\0" in name:
+        raise LayoutError(f"{name!r} is no path inside the project", inside)
+    root = project.resolve()
+    for base in (folder, project):
+        try:
+            path = (base / name).resolve()
+            found = path.exists()
+        except (OSError, RuntimeError) as error:
+            raise LayoutError(f"the file {name!r} cannot be looked up: {error}", inside) from error
+        if not path.is_relative_to(root):
+            raise LayoutError(f"{name!r} leads out of the project", inside)
+        if found and not path.is_file():
+            raise LayoutError(f"{name!r} is not a file", inside)
+        if found and path.stat().st_size > MOST_FILE_BYTES:
+            most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
+            raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most)
+        if found:
+            return path
+    raise LayoutError(f"there is no file {name!r}", f"it is looked for in {folder.name}/ and in the project's folder")
+
+
+def json_schema() -> Mapping[str, Any]:
+    """The JSON Schema (draft 2020-12) of what an author writes, generated from the models."""
+    schema = Script.model_json_schema(by_alias=True, schema_generator=AsAuthored)
+    return {"$schema": AsAuthored.schema_dialect, **schema, "title": "Cuelight scene script"}

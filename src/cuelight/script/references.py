@@ -1,0 +1,146 @@
+"""What a script means as a whole: that every name it uses is there. Pure."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from cuelight.errors import Problem
+from cuelight.script.diagram import ALL, Schema
+from cuelight.script.messages import nearest
+from cuelight.script.model import Scene, Script
+from cuelight.script.narration import Parsed
+from cuelight.script.slide_kinds import BulletsSlide, CompareSlide, SchemaSlide
+from cuelight.script.yaml_text import Keys, Source
+
+BUILT_IN_VOICES = ("joe",)
+"""Voices that need no description."""
+
+Told: TypeAlias = tuple[int, Scene, Parsed]
+"""A scene's place in the file, the scene, and what is said in it."""
+
+
+def check_meaning(
+    source: Source, script: Script | None, schema: Schema | None, scenes: Sequence[Told]
+) -> list[Problem]:
+    """Every name that a script uses but does not have.
+
+    Args:
+        source: The file.
+        script: The script without its scenes, if it could be read.
+        schema: Its schema, if it could be read.
+        scenes: The scenes that could be read.
+    """
+    problems = list(_schema(source, schema)) if schema else []
+    problems += _scene_ids(source, scenes)
+    if script:
+        problems += _voices(source, script, scenes)
+        problems += _poster(source, script, scenes)
+    for told in scenes:
+        problems += _scene(source, schema, told)
+    return problems
+
+
+def _schema(source: Source, schema: Schema) -> Iterator[Problem]:
+    nodes = list(schema.nodes)
+    for number, edge in enumerate(schema.edges):
+        for end in dict.fromkeys((edge.source, edge.target)):
+            if end not in schema.nodes:
+                yield source.problem(("schema", "edges", number), f"the edge {edge.id} names {end!r}, which is no node",
+                                     nearest(end, nodes))  # fmt: skip
+    for name, group in schema.groups.items():
+        if name in schema.nodes:
+            yield source.problem(("schema", "groups", name), f"{name!r} is the id of a node and of a group",
+                                 "give the group another id", at_key=True)  # fmt: skip
+        for number, node in enumerate(group.nodes):
+            keys: Keys = ("schema", "groups", name, "nodes", number)
+            if node == name and node not in schema.nodes:
+                yield source.problem(keys, f"the group {name!r} is inside itself", "list nodes only")
+            elif node not in schema.nodes:
+                yield source.problem(keys, f"the group {name!r} names {node!r}, which is no node", nearest(node, nodes))
+
+
+def _scene_ids(source: Source, scenes: Sequence[Told]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, scene, _ in scenes:
+        if scene.id in seen:
+            line = source.places.get(("scenes", seen[scene.id]), (0, 0))[0]
+            yield source.problem(("scenes", index, "id"), f"the id {scene.id!r} is taken by the scene in line {line}",
+                                 "every scene has an id of its own")  # fmt: skip
+        seen.setdefault(scene.id, index)
+
+
+def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Problem]:
+    known = [*BUILT_IN_VOICES, *script.voices]
+    named: list[tuple[Keys, str]] = [(("voice",), script.voice)]
+    if script.fallback:
+        named.append((("fallback",), script.fallback))
+    for index, scene, _ in scenes:
+        if scene.voice:
+            named.append((("scenes", index, "voice"), scene.voice))
+        if isinstance(scene.say, tuple):
+            named += [(("scenes", index, "say", number, "voice"), said.voice) for number, said in enumerate(scene.say)]
+    is_unread = ("voices",) in source.places and not script.voices
+    for keys, voice in named:
+        if voice not in known and not is_unread:
+            yield source.problem(keys, f"there is no voice {voice!r}", nearest(voice, known))
+
+
+def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Problem]:
+    ids = [scene.id for _, scene, _ in scenes]
+    has_unread = ("scenes", len(scenes)) in source.places
+    if script.poster and script.poster not in ids and not has_unread:
+        yield source.problem(("poster",), f"there is no scene {script.poster!r}", nearest(script.poster, ids))
+
+
+def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Problem]:
+    index, scene, parsed = told
+    keys: Keys = ("scenes", index)
+    slide = scene.slide
+    if isinstance(slide, SchemaSlide) and schema is None:
+        if ("schema",) not in source.places:
+            hint = "describe it under `schema:` at the top of the script: nodes and edges"
+            yield source.problem((*keys, "schema"), "the scene shows the schema, but the script has none", hint)
+        return
+    targets = scene.targets(schema)
+    yield from _doubles(source, (*keys, scene.kind), scene)
+    if scene.take and not parsed.narration.sentences and not parsed.troubles:
+        yield source.problem((*keys, "take"), f"nothing tells what the recording {scene.take!r} says",
+                             "write its words in `say`: captions and the transcript show them")  # fmt: skip
+    elif not parsed.narration.sentences and not parsed.troubles and scene.hold is None:
+        yield source.problem(keys, "nothing is said in this scene, so it has no length",
+                             "add `say:`, or `hold: 5` for five seconds")  # fmt: skip
+    if scene.here is not None:
+        nodes = list(schema.nodes) if schema and isinstance(slide, SchemaSlide) else []
+        if scene.here not in nodes:
+            hint = nearest(scene.here, nodes) if nodes else "`here` belongs to scenes that show the schema"
+            yield source.problem((*keys, "here"), f"there is no node {scene.here!r} to mark", hint)
+    if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
+        yield source.problem((*keys, "schema", "focus"), f"there is no element {slide.focus!r}",
+                             nearest(slide.focus, targets))  # fmt: skip
+    yield from _cues(source, schema, told, targets)
+
+
+def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Problem]:
+    slide = scene.slide
+    targets = slide.targets if not isinstance(slide, SchemaSlide) else ()
+    for target in sorted({target for target in targets if targets.count(target) > 1}):
+        what = "bullets" if isinstance(slide, BulletsSlide | CompareSlide) else "elements"
+        yield source.problem(keys, f"two {what} of this scene are called {target!r}", "give each an id of its own")
+
+
+def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Problem]:
+    index, scene, parsed = told
+    is_schema = isinstance(scene.slide, SchemaSlide)
+    for placed in parsed.cues:
+        cue, written = placed.cue, (placed.link.number, placed.link.target)
+        keys: Keys = ("scenes", index, "say")
+        if isinstance(scene.say, tuple):
+            keys = (*keys, placed.said, "say")
+        if cue.action in ("focus", "here") and not is_schema:
+            message = f"`{cue.action}:` belongs to scenes that show the schema"
+            yield source.cue_problem(keys, *written, message, "use [words](#id) to light an element")
+        elif cue.action == "here" and schema and cue.target not in schema.nodes:
+            message = f"there is no node {cue.target!r} to mark"
+            yield source.cue_problem(keys, *written, message, nearest(cue.target, list(schema.nodes)))
+        elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
+            hint = nearest(cue.target, targets) or "nothing of this slide kind can be named by a cue"
+            yield source.cue_problem(keys, *written, f"there is no element {cue.target!r} in this scene", hint)

@@ -1,0 +1,19 @@
+"""The band behind a text while it is lit. Pure geometry."""
+
+from cuelight.drawing.shapes import Box, Page, Rect
+from cuelight.drawing.text import Setting
+
+BAND = 26
+"""How far the band of a lit text reaches beyond it, sideways; a text that may be lit keeps so far from the margin."""
+
+BAND_AIR = 12
+
+
+def band(setting: Setting, x: float, y: float, page: Page) -> Box:
+    """What lies behind a text while it is lit."""
+    return Box(around(Rect(x, y, setting.width, setting.height), page), "band")
+
+
+def around(rect: Rect, page: Page) -> Rect:
+    """The rectangle of the band behind what fills a rectangle."""
+    return rect.inset(-page.px(BAND), -page.px(BAND_AIR))

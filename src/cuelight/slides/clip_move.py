@@ -1,0 +1,40 @@
+"""The frames of a move in which a clip plays on its slide."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from PIL import Image as Pillow
+
+from cuelight.drawing.canvas import pixels, rounded
+from cuelight.drawing.picture import Picture
+from cuelight.drawing.shapes import Page
+from cuelight.model.timeline import Clip
+from cuelight.slides.draw import FRAME_RADIUS, draw
+from cuelight.slides.elements import Find, Footage
+from cuelight.slides.kinds.clip import fitted, frame_at, opened
+from cuelight.slides.layout import lay_out
+
+
+def playing_frames(picture: Picture, clip: Clip, find: Find, rate: Fraction) -> Iterator[Pillow.Image]:
+    """The frames of a move in which a clip plays.
+
+    Args:
+        picture: The slide before the clip plays.
+        clip: The stretch of the film.
+        find: Maps a file name of the script to its path.
+        rate: Frames a second of the film.
+
+    Yields:
+        RGB pictures of the film's size.
+    """
+    items = (item for element in lay_out(picture, find) for item in element.items)
+    footage = next(item for item in items if isinstance(item, Footage))
+    before = draw(picture, find)
+    x, y, width, height = pixels(footage.rect)
+    mask = rounded(width, height, Page(*picture.size, picture.theme).px(FRAME_RADIUS))
+    with opened(footage.path, footage.path.name) as video:
+        for number in range(clip.end - clip.start):
+            at = min(footage.first + number / rate, footage.last)
+            shown = before.copy()
+            shown.paste(fitted(frame_at(video, at, footage.path.name), width, height), (x, y), mask)
+            yield shown

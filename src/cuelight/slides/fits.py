@@ -1,0 +1,39 @@
+"""Whether a slide fits, without drawing it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cuelight.diagram.element import Diagram
+from cuelight.drawing.picture import Picture
+from cuelight.script.slide_kinds import ClipSlide
+from cuelight.slides.elements import Find
+from cuelight.slides.layout import lay_out
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What the layout of a slide says of its time.
+
+    Attributes:
+        follows: Whether its schema is too large to be read as a whole, so that the camera has to follow.
+        plays: Length of its clip, seconds.
+    """
+
+    follows: bool = False
+    plays: Fraction | None = None
+
+
+def check(picture: Picture, find: Find) -> Fit:
+    """Lay a slide out.
+
+    Raises:
+        LayoutError: Something does not fit, or cannot be drawn.
+    """
+    items = [item for element in lay_out(picture, find) for item in element.items]
+    follows = any(isinstance(item, Diagram) and not item.layout.fits for item in items)
+    if not isinstance(picture.slide, ClipSlide):
+        return Fit(follows)
+    from cuelight.slides.kinds.clip import stretch
+
+    slide = picture.slide
+    return Fit(plays=stretch(slide, find(slide.file), dict(picture.files)[slide.file]).seconds)

@@ -1,0 +1,117 @@
+"""Layout of bullets. Pure geometry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cuelight.drawing.fonts import check_characters
+from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
+from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
+from cuelight.errors import LayoutError
+from cuelight.script.slide_kinds import Bullet, BulletsSlide
+from cuelight.slides.elements import Element
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """How cards are spaced, pixels of a picture 1080 high: air above and below the text, and between two cards."""
+
+    air: float
+    gap: float
+    disc: float
+
+
+_CARDS = (
+    _Measures(72, 40, 40),
+    _Measures(56, 36, 38),
+    _Measures(44, 32, 36),
+    _Measures(34, 26, 34),
+    _Measures(24, 20, 32),
+)
+_PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
+
+
+def lay_bullets(slide: BulletsSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+    """Bullets as cards, as airy as their number allows; many of them as a plain list with discs."""
+    theme = page.theme
+    for number, bullet in enumerate(slide.bullets):
+        check_characters(bullet.text, theme.fonts.body, ("bullets", number))
+    for measures, size in _tries(page):
+        settings = _settings(slide.bullets, page, area, measures, size)
+        heights = [_card_height(setting, page, measures) for setting in settings]
+        total = sum(heights) + page.px(measures.gap) * (len(heights) - 1)
+        if total <= area.height and all(setting.width <= _text_width(page, area, measures) for setting in settings):
+            return tuple(_cards(slide, page, area, measures, settings, heights, total))
+    raise _too_many(slide, settings, page, area, measures)
+
+
+def _tries(page: Page) -> Iterator[tuple[_Measures, float]]:
+    """From airy to tight, with smaller text only where tighter cards alone would not do."""
+    sizes = list(steps(page.theme.sizes.body, page.scale))
+    for measures in _CARDS[:-1]:
+        yield measures, sizes[0]
+    for size in sizes[1:]:
+        yield _CARDS[-2], size
+    for size in sizes:
+        yield _CARDS[-1], size
+    for measures in _PLAIN:
+        for size in sizes:
+            yield measures, size
+
+
+def _indent(page: Page, measures: _Measures) -> float:
+    """From a card's left edge to its text."""
+    side = page.px(28) if measures in _PLAIN else page.px(48)
+    return side + 2 * page.px(measures.disc) + (page.px(28) if measures in _PLAIN else page.px(60))
+
+
+def _text_width(page: Page, area: Rect, measures: _Measures) -> float:
+    return area.width - _indent(page, measures) - page.px(32 if measures in _PLAIN else 56)
+
+
+def _settings(bullets: Sequence[Bullet], page: Page, area: Rect, measures: _Measures, size: float) -> list[Setting]:
+    width = _text_width(page, area, measures)
+    return [set_text(bullet.text, page.theme.fonts.body, size, width) for bullet in bullets]
+
+
+def _card_height(setting: Setting, page: Page, measures: _Measures) -> float:
+    return max(setting.height, 2 * page.px(measures.disc)) + 2 * page.px(measures.air)
+
+
+def _cards(
+    slide: BulletsSlide,
+    page: Page,
+    area: Rect,
+    measures: _Measures,
+    settings: Sequence[Setting],
+    heights: Sequence[float],
+    total: float,
+) -> Iterator[Element]:
+    y = area.y + round(min((area.height - total) * 0.25, page.px(60)))
+    radius = page.px(measures.disc)
+    side = page.px(28 if measures in _PLAIN else 48)
+    for number, (target, setting, height) in enumerate(zip(slide.targets, settings, heights, strict=True), 1):
+        rect = Rect(area.x, y, area.width, height)
+        middle = y + height / 2
+        text_y = round(middle - setting.height / 2)
+        box = Box(rect, "band" if measures in _PLAIN else "card")
+        disc = Disc(area.x + side + radius, round(middle), radius, str(number), page.theme.fonts.strong)
+        yield Element((box, disc, Text(setting, area.x + _indent(page, measures), text_y)), target)
+        y += height + page.px(measures.gap)
+
+
+def _too_many(
+    slide: BulletsSlide, settings: Sequence[Setting], page: Page, area: Rect, measures: _Measures
+) -> LayoutError:
+    width = _text_width(page, area, measures)
+    for number, setting in enumerate(settings):
+        alone = set_text(slide.bullets[number].text, setting.font, setting.size, width)
+        if alone.width > width or alone.height > area.height:
+            return too_long(slide.bullets[number].text, alone, width, area.height, ("bullets", number))
+    heights = [_card_height(setting, page, measures) + page.px(measures.gap) for setting in settings]
+    fits = sum(sum(heights[: number + 1]) <= area.height for number in range(len(heights)))
+    text = slide.bullets[fits].text
+    return LayoutError(
+        f"{len(heights)} bullets do not fit: there is room for {fits}, up to the one before “{shortened(text)}”",
+        "shorten them, or make two scenes of them",
+        ("bullets", fits),
+    )

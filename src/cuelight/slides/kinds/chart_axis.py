@@ -1,0 +1,135 @@
+"""The axes of charts: round numbers, and where each x stands and what is said under it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor, isfinite, log10
+
+from cuelight.drawing.shapes import Page
+from cuelight.drawing.text import Setting, set_text, steps, too_long
+from cuelight.drawing.theme import SizeRange
+from cuelight.script.slide_kinds import ChartSlide
+
+AXIS_SIZES = SizeRange(largest=36, smallest=30)
+"""Of what is said along an axis, pixels at 1080p."""
+
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Values from `lower` to `upper`, with a tick at each of `ticks`."""
+
+    lower: float
+    upper: float
+    ticks: tuple[float, ...]
+    texts: tuple[str, ...]
+
+
+def axis(lowest: float, highest: float, *, from_zero: bool, most: int = 6) -> Axis:
+    """Round numbers that hold two values between them, at most `most` steps.
+
+    >>> axis(3, 47, from_zero=True).texts
+    ('0', '10', '20', '30', '40', '50')
+    """
+    if from_zero or 0 <= lowest <= 0.6 * highest or 0 >= highest >= 0.6 * lowest:
+        lowest, highest = min(lowest, 0), max(highest, 0)
+    if highest - lowest < 1e-290 and abs(highest) < 1e-290:
+        lowest, highest = 0.0, 1.0
+    elif highest - lowest <= abs(highest) * 1e-9:
+        lowest, highest = lowest - abs(lowest) / 2, highest + abs(highest) / 2
+    rough = (highest - lowest) / (most - 1)
+    power = 10.0 ** floor(log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
+    first, last = floor(lowest / step + 1e-9), ceil(highest / step - 1e-9)
+    ticks = tuple(step * number for number in range(first, last + 1))
+    return Axis(ticks[0], ticks[-1], ticks, written(ticks))
+
+
+def written(values: Sequence[float]) -> tuple[str, ...]:
+    """Numbers as an axis says them, all with as many decimals as the one that needs most.
+
+    >>> written([0, 0.5, 12000])
+    ('0.0', '0.5', '12\\xa0000.0')
+    """
+    largest = max(abs(value) for value in values)
+    if not 1e-4 < largest < 1e9:
+        return tuple(f"{value:.3g}".replace("-", "\N{MINUS SIGN}") for value in values)
+    digits = next(
+        (digits for digits in range(7) if all(abs(round(value, digits) - value) <= 1e-6 * largest for value in values)),
+        6,
+    )
+    return tuple(_grouped(value, digits) for value in values)
+
+
+def _grouped(value: float, digits: int) -> str:
+    text = f"{abs(value):.{digits}f}"
+    if abs(value) >= 10_000:
+        text = f"{abs(value):,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
+    is_nothing = not text.strip("0.")
+    return f"\N{MINUS SIGN}{text}" if value < 0 and not is_nothing else text
+
+
+def places_of(slide: ChartSlide, left: float, right: float) -> list[float]:
+    """Where each x stands: numbers that rise to scale, everything else evenly."""
+    try:
+        numbers = [float(text) for text in slide.x]
+    except ValueError:
+        numbers = []
+    rises = len(numbers) > 1 and all(isfinite(one) and one < two for one, two in pairwise([*numbers, float("inf")]))
+    if not rises or not isfinite(numbers[-1] - numbers[0]):
+        numbers = [float(number) for number in range(len(slide.x))]
+    span = numbers[-1] - numbers[0]
+    if not span:
+        return [(left + right) / 2] * len(numbers)
+    return [left + (number - numbers[0]) / span * (right - left) for number in numbers]
+
+
+def x_labels(slide: ChartSlide, page: Page, places: Sequence[float], room: float) -> list[Setting | None]:
+    """The label under each place, or nothing where others would be in its way.
+
+    Words are broken into lines where that makes them fit. Along time, every second one or so may go; a bar is nothing
+    without its label.
+    """
+    font = page.theme.fonts.body
+    gaps = [two - one for one, two in pairwise(places)]
+    slot = max(min(gaps, default=room) - page.px(16), 1)
+    for size in steps(AXIS_SIZES, page.scale):
+        settings = [set_text(text, font, size, slot, even=True) for text in slide.x]
+        if all(setting.width <= slot and len(setting.lines) <= _MOST_LINES for setting in settings):
+            return list(settings)
+    lines = [set_text(text, font, size, 10**6) for text in slide.x]
+    shown = _apart(places, [line.width + page.px(24) for line in lines])
+    if len(shown) < min(len(lines), 2) or (slide.kind == "bar" and not all(map(_is_number, slide.x))):
+        at = max(range(len(lines)), key=lambda number: lines[number].width)
+        raise too_long(slide.x[at], settings[at], slot, _MOST_LINES * settings[at].leading, ("chart", "x", at))
+    return [setting if number in shown else None for number, setting in enumerate(lines)]
+
+
+def _apart(places: Sequence[float], widths: Sequence[float]) -> list[int]:
+    """Which labels may be shown: of even places every second one or so, of others the first, the last and what fits."""
+    last = len(places) - 1
+
+    def clear(one: int, two: int) -> bool:
+        return places[two] - places[one] >= (widths[one] + widths[two]) / 2
+
+    gaps = [two - one for one, two in pairwise(places)]
+    if max(gaps, default=0) - min(gaps, default=0) < 1:
+        for every in range(1, last + 1):
+            shown = list(range(0, last + 1, every))
+            if all(clear(one, two) for one, two in pairwise(shown)):
+                return shown
+        return [0]
+    shown = [0]
+    for number in range(1, last):
+        if clear(shown[-1], number) and clear(number, last):
+            shown.append(number)
+    return [*shown, last] if clear(shown[-1], last) else shown
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

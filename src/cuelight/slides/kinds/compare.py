@@ -1,0 +1,156 @@
+"""Layout of comparisons. Pure geometry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from cuelight.drawing.fonts import check_characters
+from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
+from cuelight.drawing.text import HEADING_LEADING, Setting, fit_text, set_text, shortened, too_long
+from cuelight.errors import LayoutError
+from cuelight.script.slide_kinds import CompareSlide, Side
+from cuelight.slides.elements import Element
+
+Sides = Sequence[tuple[str, Side]]
+
+_INDENT = 44
+_DOT = 9
+_HEADING = 56
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """Pixels at 1080p: size of text, air inside a card, gap between two bullets, gap below the heading."""
+
+    size: float
+    air: float
+    gap: float
+    below: float
+
+
+_TRIES = (
+    _Measures(50, 60, 36, 40),
+    _Measures(50, 52, 28, 34),
+    _Measures(48, 46, 22, 28),
+    _Measures(46, 42, 18, 24),
+    _Measures(44, 36, 14, 18),
+)
+"""From airy to tight."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A side that was set: the height that its heading takes, and its card's."""
+
+    name: str
+    heading: Setting
+    bullets: tuple[Setting, ...]
+    above: float
+    height: float
+
+
+def lay_compare(slide: CompareSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+    """Two cards side by side, or one above the other on a narrow page; both in the same sizes.
+
+    Raises:
+        LayoutError: A side does not fit, or has a character that the face has not.
+    """
+    sides = (("left", slide.left), ("right", slide.right))
+    _check(sides, page)
+    gap = page.px(48)
+    width = area.width if page.is_narrow else (area.width - gap) / 2
+    for measures in _TRIES:
+        columns = _columns(sides, page, width, measures)
+        used = sum(column.height for column in columns) + gap if page.is_narrow else columns[0].height
+        room = _text_width(page, width, measures)
+        if used <= area.height and all(setting.width <= room for column in columns for setting in column.bullets):
+            break
+    else:
+        raise _does_not_fit(sides, columns, room, used - area.height)
+    top = area.y + round(min((area.height - used) * 0.25, page.px(60)))
+    over = Rect(area.x, top, width, columns[0].height)
+    beside = Rect(area.x + width + gap, top, width, columns[1].height)
+    under = Rect(area.x, over.bottom + gap, width, columns[1].height)
+    places = (over, under if page.is_narrow else beside)
+    targets = slide.targets
+    middle = 1 + len(slide.left.bullets)
+    names = (targets[1:middle], targets[middle + 1 :])
+    return tuple(
+        element
+        for column, place, inside in zip(columns, places, names, strict=True)
+        for element in _elements(column, place, page, measures, inside)
+    )
+
+
+def _check(sides: Sides, page: Page) -> None:
+    for name, side in sides:
+        for number, bullet in enumerate(side.bullets):
+            check_characters(bullet.text, page.theme.fonts.body, ("compare", name, "bullets", number))
+
+
+def _text_width(page: Page, width: float, measures: _Measures) -> float:
+    return width - 2 * page.px(measures.air) - page.px(_INDENT)
+
+
+def _columns(sides: Sides, page: Page, width: float, measures: _Measures) -> list[_Column]:
+    """Both sides; next to each other they are equally high, and their bullets begin at the same height."""
+    sizes = page.theme.sizes.body
+    size = min(max(measures.size, sizes.smallest), sizes.largest) * page.scale
+    headings = _headings(sides, page, width - 2 * page.px(measures.air))
+    columns = []
+    for (name, side), heading in zip(sides, headings, strict=True):
+        room = _text_width(page, width, measures)
+        bullets = tuple(set_text(bullet.text, page.theme.fonts.body, size, room) for bullet in side.bullets)
+        above = heading.height if page.is_narrow else max(other.height for other in headings)
+        rows = sum(bullet.height for bullet in bullets) + page.px(measures.gap) * (len(bullets) - 1)
+        height = 2 * page.px(measures.air) + above + page.px(measures.below) + rows
+        columns.append(_Column(name, heading, bullets, above, height))
+    if page.is_narrow:
+        return columns
+    tallest = max(column.height for column in columns)
+    return [replace(column, height=tallest) for column in columns]
+
+
+def _headings(sides: Sides, page: Page, width: float) -> list[Setting]:
+    """Both headings in the smaller of the sizes that each would have alone."""
+    font, sizes = page.theme.fonts.heading, page.theme.sizes.heading
+    sizes = sizes.model_copy(update={"largest": _HEADING, "smallest": page.theme.sizes.body.smallest})
+    alone = [
+        fit_text(
+            side.heading, font, sizes, page.scale, width, 2.5 * page.px(_HEADING * HEADING_LEADING),
+            ("compare", name, "heading"), leading=HEADING_LEADING,
+        ).size
+        for name, side in sides
+    ]  # fmt: skip
+    return [set_text(side.heading, font, min(alone), width, leading=HEADING_LEADING, even=True) for _, side in sides]
+
+
+def _elements(
+    column: _Column, place: Rect, page: Page, measures: _Measures, targets: Sequence[str]
+) -> Iterator[Element]:
+    air = page.px(measures.air)
+    x, y = place.x + air, place.y + air
+    yield Element((Box(place), Text(column.heading, x, y)), column.name)
+    y += column.above + page.px(measures.below)
+    for target, bullet in zip(targets, column.bullets, strict=True):
+        lit = Rect(x, y, place.width - 2 * air, bullet.height).inset(-page.px(24), -page.px(measures.gap * 0.4))
+        dot = Disc(x + page.px(_DOT), round(y + bullet.leading / 2 + page.px(2)), page.px(_DOT))
+        yield Element((Box(lit, "band"), dot, Text(bullet, x + page.px(_INDENT), y)), target, column.name)
+        y += bullet.height + page.px(measures.gap)
+
+
+def _does_not_fit(sides: Sides, columns: Sequence[_Column], width: float, over: float) -> LayoutError:
+    for (name, side), column in zip(sides, columns, strict=True):
+        for number, setting in enumerate(column.bullets):
+            if setting.width > width:
+                where = ("compare", name, "bullets", number)
+                return too_long(side.bullets[number].text, setting, width, setting.height, where)
+    lines = [sum(len(setting.lines) for setting in column.bullets) for column in columns]
+    at = lines.index(max(lines))
+    name, side = sides[at]
+    much = max(ceil(over / columns[at].bullets[0].leading), 1)
+    return LayoutError(
+        f"the side “{shortened(side.heading)}” does not fit: it has {lines[at]} lines, {much} too many",
+        f"shorten it by about {min(ceil(100 * much / lines[at]), 90)}%, or make two scenes of it",
+        ("compare", name),
+    )

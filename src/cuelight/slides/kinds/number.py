@@ -1,0 +1,75 @@
+"""The layout of a large figure. Pure geometry."""
+
+from math import ceil
+
+from cuelight.drawing.fonts import check_characters
+from cuelight.drawing.shapes import Box, Page, Rect, Text
+from cuelight.drawing.text import Setting, baseline, fit_text, set_text, steps
+from cuelight.errors import LayoutError
+from cuelight.script.slide_kinds import NumberSlide
+from cuelight.slides.band import BAND, around, band
+from cuelight.slides.elements import Element, Item
+
+_UNIT = 0.42
+"""Size of a unit that is a word, in sizes of its number."""
+
+
+def lay_number(slide: NumberSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+    """One large figure, and what it means beside it, or under it on a narrow page."""
+    gap, side = page.px(96), page.px(BAND)
+    area = Rect(area.x + side, area.y, area.width - 2 * side, area.height)
+    share, high = (1.0, 0.5) if page.is_narrow else (0.5, 1.0)
+    value, unit, apart = _figure(slide, page, area.width * share, area.height * high)
+    across = value.width + (apart + unit.width if unit else 0)
+    left = 0 if page.is_narrow else max(across + gap, page.px(560))
+    room = area.height - (value.height + page.px(60) if page.is_narrow else 0)
+    label = fit_text(
+        slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, area.width - left, room,
+        ("number", "label"), even=True,
+    )  # fmt: skip
+    if page.is_narrow:
+        top = area.y + round((room - label.height) * 0.3)
+        y = top + value.height + page.px(60)
+    else:
+        middle = area.y + round(area.height * 0.42)
+        top, y = round(middle - value.height / 2), round(middle - label.height / 2)
+    figure: list[Item] = [Box(around(Rect(area.x, top, across, value.height), page), "band")]
+    figure.append(Text(value, area.x, top, "accent", lit="accent"))
+    if unit:
+        foot = top + baseline(value) - baseline(unit)
+        figure.append(Text(unit, area.x + value.width + apart, foot, "accent", lit="accent"))
+    x = area.x + left
+    return (
+        Element(tuple(figure), "value"),
+        Element((band(label, x, y, page), Text(label, x, y)), "label"),
+    )
+
+
+def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> tuple[Setting, Setting | None, float]:
+    """The value on one line, its unit where that stands apart, and the space between, as large as the box allows.
+
+    A sign such as % belongs to the number and is as large; a word such as mm stands apart and is smaller.
+    """
+    theme, where = page.theme, ("number", "value")
+    is_word = slide.unit is not None and any(character.isalpha() for character in slide.unit)
+    text = _one_line(slide.value + ("" if is_word else slide.unit or ""))
+    check_characters(text, theme.fonts.heading, where)
+    check_characters(slide.unit or "", theme.fonts.heading, ("number", "unit"))
+    for size in steps(theme.sizes.value, page.scale):
+        value = set_text(text, theme.fonts.heading, size, width, leading=1.0)
+        unit, apart = None, 0.0
+        if is_word and slide.unit:
+            least = theme.sizes.body.smallest * page.scale
+            unit = set_text(_one_line(slide.unit), theme.fonts.heading, max(size * _UNIT, least), width, leading=1.0)
+            apart = round(size * 0.1)
+        across = value.width + apart + (unit.width if unit else 0)
+        if across <= width and value.height <= height:
+            return value, unit, apart
+    much = ceil(100 * (1 - width / across))
+    shown = f"{slide.value} {slide.unit}" if is_word else text
+    message = f"the value “{shown}” is too wide for its place by {much}%"
+    raise LayoutError(message, "use a shorter value or unit, and say the rest in the label", where)
+
+
+def _one_line(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

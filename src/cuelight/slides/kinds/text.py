@@ -1,0 +1,56 @@
+"""The layout of running text. Pure geometry."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from cuelight.drawing.fonts import check_characters
+from cuelight.drawing.shapes import Bar, Box, Page, Rect, Text
+from cuelight.drawing.text import Setting, set_text, steps, too_long
+from cuelight.errors import LayoutError
+from cuelight.script.slide_kinds import TextSlide
+from cuelight.slides.band import BAND_AIR
+from cuelight.slides.elements import Element
+
+
+def lay_text(slide: TextSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+    """Paragraphs beside a quiet line each, as large as the largest size that lets all of them in."""
+    theme = page.theme
+    for paragraph in slide.paragraphs:
+        check_characters(paragraph, theme.fonts.body, ("text",))
+    indent, gap = page.px(44), page.px(36)
+    width = min(area.width - 2 * indent, page.px(1460))
+    room = Rect(area.x, area.y, width, area.height - page.px(BAND_AIR))
+    for size in steps(theme.sizes.text, page.scale):
+        settings = [set_text(paragraph, theme.fonts.body, size, width) for paragraph in slide.paragraphs]
+        if _height(settings, gap) <= room.height and all(setting.width <= width for setting in settings):
+            break
+    else:
+        raise _does_not_fit(slide.paragraphs, settings, gap, room)
+    free = room.height - _height(settings, gap)
+    y = area.y + page.px(BAND_AIR) + round(min(free * 0.22, page.px(110)))
+    wide = max(setting.width for setting in settings) + 2 * indent
+    elements = []
+    for number, setting in enumerate(settings, 1):
+        box = Rect(area.x, y, wide, setting.height)
+        rule = Bar(Rect(area.x, y + page.px(6), page.px(6), setting.height - page.px(12)), "line", page.px(3))
+        lit = Box(box.inset(0, -page.px(BAND_AIR)), "band")
+        elements.append(Element((rule, lit, Text(setting, area.x + indent, y)), str(number)))
+        y += setting.height + gap
+    return tuple(elements)
+
+
+def _height(settings: Sequence[Setting], gap: float) -> float:
+    return sum(setting.height for setting in settings) + gap * (len(settings) - 1)
+
+
+def _does_not_fit(paragraphs: Sequence[str], settings: Sequence[Setting], gap: float, room: Rect) -> LayoutError:
+    for paragraph, setting in zip(paragraphs, settings, strict=True):
+        if setting.width > room.width:
+            return too_long(paragraph, setting, room.width, room.height, ("text",))
+    lines = [line for setting in settings for line in setting.lines]
+    over = min(ceil((_height(settings, gap) - room.height) / settings[0].leading), len(lines) - 1)
+    return LayoutError(
+        f"the text does not fit: it has {len(lines)} lines, {over} too many, from “{lines[-over]}” on",
+        f"shorten it by about {ceil(100 * over / len(lines))}%, or make two scenes of it",
+        ("text",),
+    )

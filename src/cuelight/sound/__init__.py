@@ -1,0 +1,1 @@
+"""Samples: loudness, peaks, decoding, mixing, AAC."""

@@ -1,0 +1,1 @@
+"""From sentence to take."""

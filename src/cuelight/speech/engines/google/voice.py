@@ -1,0 +1,151 @@
+"""Voices of Google Translate, by the package gTTS: what identifies them, and how a script's voice is opened.
+
+Light: neither gTTS nor requests is imported before a sentence is spoken, and nothing is asked of the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from cuelight.errors import EngineError, LanguageError
+from cuelight.script.model import VoiceSpec
+from cuelight.speech.voice import Find, Speech
+
+_CODES = (
+    "af am ar bg bn bs ca cs cy da de el en es et eu fi fr fr-CA gl gu ha hi hr hu id is it iw ja jw km kn ko la lt lv "
+    "ml mr ms my ne nl no pa pl pt pt-PT ro ru si sk sq sr su sv sw ta te th tl tr uk ur vi yue zh zh-CN zh-TW"
+)
+LANGUAGES = frozenset(_CODES.split())
+"""What `gtts.lang.tts_langs()` of gTTS 2.5.4 lists, so that a voice is opened without importing it."""
+SLOWEST = 0.7
+"""Google speaks at its own speed or slowly: what a script asks for up to this speed is slow."""
+
+_VERSION = 1
+"""Of our own rules between text and sound: raised whenever they change it."""
+_GOOGLE: dict[str, str] = {
+    "he": "iw", "jv": "jw", "nb": "no", "nn": "no", "fil": "tl", "cmn": "zh", "pt-br": "pt", "zh-hans": "zh-CN",
+    "zh-sg": "zh-CN", "zh-hant": "zh-TW", "zh-hk": "yue", "zh-mo": "yue",
+}  # fmt: skip
+"""Google's codes for languages that BCP 47 calls otherwise."""
+_FAMILIES: Mapping[str, str] = {"iw": "he", "jw": "jv", "nb": "no", "nn": "no", "tl": "fil", "yue": "zh", "cmn": "zh"}
+_TLD = re.compile(r"(com|cat|[a-z]{2}|com?\.[a-z]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class WebVoice:
+    """A voice of Google Translate.
+
+    Attributes:
+        language: Google's code, as `gtts.lang.tts_langs()` lists it.
+        tld: The domain of Google that is asked, which chooses the accent: com, co.uk, com.au ...
+        slow: Whether it speaks slowly.
+    """
+
+    language: str
+    tld: str = "com"
+    slow: bool = False
+
+    @property
+    def timed(self) -> bool:
+        """Google does not tell when words are spoken."""
+        return False
+
+    def identity(self) -> Mapping[str, str | float | int]:
+        """The version of gTTS and of our rules, and the settings; what Google changes nobody can tell.
+
+        Raises:
+            EngineError: gTTS is not installed.
+        """
+        return {
+            "engine": "gtts",
+            "version": _installed(),
+            "rules": _VERSION,
+            "language": self.language,
+            "tld": self.tld,
+            "slow": int(self.slow),
+        }
+
+    def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
+        """Have one sentence spoken; the times of its words are not known, and the seed changes nothing.
+
+        Raises:
+            EngineError: Nothing to say, phonemes, gTTS is missing, or the service failed; names the text.
+        """
+        _installed()
+        from cuelight.speech.engines.google.speech import speak
+
+        return speak(text, self.language, self.tld, self.slow)
+
+    def usual_gain(self) -> float:
+        """Taken as 0 dB: Google's speech is about as loud as takes are; only takes shorter than 1.5 s depend on it."""
+        return 0.0
+
+
+def open_gtts(spec: VoiceSpec, language: str, find: Find, cache: Path) -> WebVoice:
+    """Open a voice of Google Translate; asks nothing of the network, and needs no gTTS yet.
+
+    Raises:
+        EngineError: A language that it does not speak or that is not the script's, a wrong domain or speed.
+    """
+    code = google_code(spec.language or language)
+    if code not in LANGUAGES and code not in _known():
+        raise LanguageError(
+            f"Google Translate does not speak the language {spec.language or language!r}",
+            "choose another engine under `voices:`; `gtts-cli --all` lists what it speaks",
+        )
+    if _family(code) != _family(language):
+        raise LanguageError(
+            f"the voice speaks {code}, but the script's language is {language}",
+            "leave `language:` of the voice out, or mend that of the script",
+        )
+    tld = spec.tld or "com"
+    if not _TLD.fullmatch(tld):
+        raise EngineError(
+            f"{tld!r} is no domain of Google Translate", "write what follows “google.”: com, co.uk, com.au, ca, co.in"
+        )
+    if spec.speed != 1.0 and spec.speed > SLOWEST:
+        raise EngineError(
+            f"the engine gtts cannot speak at the speed {spec.speed:g}",
+            f"leave `speed:` out, or write {SLOWEST} for slow speech; it knows no other",
+        )
+    return WebVoice(code, tld, spec.speed != 1.0)
+
+
+def google_code(language: str) -> str:
+    """Google's code for a language tag.
+
+    >>> google_code("en-GB"), google_code("fr-CA"), google_code("he"), google_code("zh-Hant-TW")
+    ('en', 'fr-CA', 'iw', 'zh-TW')
+    """
+    by_tag = {code.lower(): code for code in LANGUAGES} | _GOOGLE
+    subtags = language.lower().split("-")
+    tags = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    return next((by_tag[tag] for tag in tags if tag in by_tag), language)
+
+
+def _family(language: str) -> str:
+    primary = language.lower().split("-")[0]
+    return _FAMILIES.get(primary, primary)
+
+
+def _known() -> frozenset[str]:
+    """What the installed gTTS lists; read only for a language that 2.5.4 does not know."""
+    try:
+        from gtts.lang import tts_langs
+    except ImportError:
+        return frozenset()
+    return frozenset(tts_langs())
+
+
+@lru_cache
+def _installed() -> str:
+    """The version of gTTS, from its metadata alone."""
+    try:
+        return version("gTTS")
+    except PackageNotFoundError as error:
+        raise EngineError("the Python package gTTS is not installed", "pip install gtts") from error

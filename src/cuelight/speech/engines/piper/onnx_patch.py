@@ -1,0 +1,62 @@
+"""Changes a Piper model's graph (VITS, Kim et al. 2021): its speech becomes reproducible, its word times known.
+
+The noise that it draws itself becomes an input, so that the same noise gives the same sound; and the number of
+spectrogram frames of each phoneme becomes an output.
+"""
+
+from collections.abc import Sequence
+
+import onnx
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from onnx import TensorProto, helper
+from piper.patch_voice_with_alignment import add_alignment_output
+
+from cuelight.errors import EngineError
+from cuelight.speech.engines.piper.model import PiperModel
+
+
+def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
+    """Change a model's graph.
+
+    Args:
+        model: The model.
+        noises: Names of the inputs that the noise becomes.
+
+    Returns:
+        The changed model, as its file would be.
+
+    Raises:
+        EngineError: The file is no Piper model.
+    """
+    try:
+        graph = onnx.load(model.path)
+        _noise_becomes_input(graph, noises)
+        add_alignment_output(graph)
+    except (DecodeError, ValueError) as error:
+        raise EngineError(
+            f"{model.path.name} is no Piper model: {error}", "take the .onnx file of a Piper voice, whole"
+        ) from error
+    content: bytes = graph.SerializeToString()
+    return content
+
+
+def _noise_becomes_input(model: onnx.ModelProto, noises: Sequence[str]) -> None:
+    """Replace each RandomNormalLike by a slice, as large as what it was like, of a graph input.
+
+    Raises:
+        ValueError: The model does not draw noise where a VITS model does.
+    """
+    graph = model.graph
+    drawing = [node for node in graph.node if node.op_type == "RandomNormalLike"]
+    if len(drawing) != len(noises):
+        raise ValueError(f"it draws noise {len(drawing)} times, not {len(noises)}")
+    for name, node in zip(noises, drawing, strict=True):
+        at = list(graph.node).index(node)
+        shape: list[str | int | None] = [1, f"{name}_channels", f"{name}_frames"]
+        graph.input.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
+        graph.initializer.append(helper.make_tensor(f"{name}_from", TensorProto.INT64, [3], [0, 0, 0]))
+        size = helper.make_node("Shape", [node.input[0]], [f"{name}_to"])
+        part = helper.make_node("Slice", [name, f"{name}_from", f"{name}_to"], [node.output[0]])
+        graph.node.remove(node)
+        graph.node.insert(at, size)
+        graph.node.insert(at + 1, part)

@@ -1,0 +1,177 @@
+"""Speaks a sentence with a Piper model, reproducibly, with exact word times.
+
+The noise that makes speech natural comes from a counter-based generator (Philox; Salmon et al. 2011) seeded by the
+take, one stream for the phonemes' lengths and one for the sound, frame after frame, so that it does not depend on how
+much of it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
+
+from cuelight.errors import EngineError
+from cuelight.model.standards import TAKE_LOUDNESS
+from cuelight.sound.loudness import integrated
+from cuelight.speech.engines.piper.model import PiperModel, read_config
+from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
+from cuelight.speech.engines.piper.session import NOISES, open_session
+from cuelight.speech.voice import Span, Speech
+from cuelight.speech.word_times import fit, share_out
+
+REFERENCE = (
+    "Your doctors look at the scans together, and explain what they see. "
+    "Some people are treated for many years. Ask what each step can do for you, and what it cannot."
+)
+"""What a voice's usual gain is measured from."""
+
+LONGEST = 200
+"""Most phonemes, with stress marks and blanks, spoken in one run: about 10 s, which take some 200 MB of memory."""
+
+_CHANNELS = 192
+_FRAMES_AN_ID = 6
+
+
+def speak(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[str, ...], seed: int) -> Speech:
+    """Speak one sentence.
+
+    Args:
+        model: The voice's model.
+        cache: Where the model made ready is kept.
+        speed: 1.0 is the voice's own.
+        text: The sentence as spoken.
+        words: The spoken form of each written word.
+        seed: Of the noise.
+
+    Raises:
+        EngineError: There is nothing to say, the voice does not know a phoneme, the model failed.
+    """
+    speller = _speller(model)
+    spelled = speller.spell(text)
+    pieces = [piece for sentence in spelled for piece in cut(sentence, LONGEST)]
+    if not any(character.isalpha() for piece in pieces for phoneme in piece for character in phoneme):
+        raise EngineError(f"the voice {model.name} has nothing to say in “{text[:60]}”", "write at least one word")
+    runs = [
+        _run(model, cache, speed, piece, np.random.SeedSequence([seed, number])) for number, piece in enumerate(pieces)
+    ]
+    samples = np.concatenate([sound for sound, _ in runs])
+    alone = [tuple(chain.from_iterable(speller.spell(word))) for word in words]
+    times = _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(runs), len(samples))
+    shown = " ".join("".join(sentence) for sentence in spelled)
+    return Speech(samples, int(speller.config.sample_rate), times, shown)
+
+
+def prepare(model: PiperModel, cache: Path) -> None:
+    """Load a model and its front end, which `speak` does otherwise with the first sentence.
+
+    Raises:
+        EngineError: The model cannot be used.
+    """
+    open_session(model, cache)
+    _speller(model).spell(REFERENCE)
+
+
+def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[Span], length: int) -> tuple[Span, ...]:
+    """From the first sample of each word's first phoneme to the last of its last."""
+    timed = [
+        (spans[first][0], spans[last - 1][1]) if last > first else _between(spans, first)
+        for first, last in share_out(phonemes, alone)
+    ]
+    return fit(timed, [max(1, len(marks)) for marks in alone], length)
+
+
+@lru_cache
+def usual_gain(model: PiperModel, cache: Path) -> float:
+    """The gain in dB that brings the model's reading of `REFERENCE` to the loudness of takes."""
+    speech = speak(model, cache, 1.0, REFERENCE, tuple(REFERENCE.split()), seed=0)
+    return round(TAKE_LOUDNESS - integrated(speech.samples, speech.rate), 1)
+
+
+@lru_cache
+def _speller(model: PiperModel) -> Speller:
+    return Speller.of(model.name, read_config(model))
+
+
+def cut(phonemes: Phonemes, longest: int) -> list[Phonemes]:
+    """Cut what is too long for one run: late after a comma or the like, else between words, else anywhere.
+
+    >>> cut(tuple("ab, cd ef"), 5)
+    [('a', 'b', ',', ' '), ('c', 'd', ' ', 'e', 'f')]
+    """
+    pieces = []
+    while len(phonemes) > longest:
+        blanks = [at + 1 for at in range(1, longest) if phonemes[at] == " "]
+        pauses = [at for at in blanks if phonemes[at - 2] in ",;:" and at > longest // 3]
+        at = max(pauses or blanks or [longest])
+        pieces.append(phonemes[:at])
+        phonemes = phonemes[at:]
+    return [*pieces, phonemes] if phonemes else pieces
+
+
+def _run(
+    model: PiperModel, cache: Path, speed: float, phonemes: Phonemes, seed: np.random.SeedSequence
+) -> tuple[NDArray[np.float32], list[Span]]:
+    """Speak one piece: its samples, and each phoneme's range in them."""
+    speller = _speller(model)
+    config = speller.config
+    ids, starts = speller.ids(phonemes)
+    scales = np.array([config.noise_scale, config.length_scale / speed, config.noise_w_scale], np.float32)
+    inputs: dict[str, NDArray[Any]] = {
+        "input": np.array([ids], np.int64),
+        "input_lengths": np.array([len(ids)], np.int64),
+        "scales": scales,
+    }
+    if config.num_speakers > 1:
+        inputs["sid"] = np.array([config.default_speaker_id], np.int64)
+    sound, widths = _with_noise(model, cache, inputs, seed)
+    edges = np.concatenate([[0], np.cumsum(widths)]).astype(np.int64) * config.hop_length
+    if len(edges) != len(ids) + 1 or edges[-1] != len(sound):
+        raise EngineError(f"the model {model.name} does not say how long its phonemes are", "use a Piper VITS model")
+    return sound, [(int(edges[first]), int(edges[last])) for first, last in pairwise(starts)]
+
+
+def _with_noise(
+    model: PiperModel, cache: Path, inputs: dict[str, NDArray[Any]], seed: np.random.SeedSequence
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Run the model; where its speech is longer than the noise drawn for it, with more of the same noise."""
+    session = open_session(model, cache)
+    count = inputs["input"].size
+    lengths, sound = seed.spawn(2)
+    frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 256
+    for capacity in (frames, 4 * frames, 16 * frames):
+        noise = (_noise(lengths, 2, count), _noise(sound, _CHANNELS, capacity))
+        try:
+            made, widths = session.run(None, {**inputs, **dict(zip(NOISES, noise, strict=True))})
+        except (Fail, InvalidArgument, RuntimeException) as error:
+            reason = error
+            continue
+        return made.reshape(-1), widths.reshape(-1)
+    raise EngineError(
+        f"the model {model.name} failed: {str(reason).splitlines()[0]}", "use a Piper VITS model"
+    ) from reason
+
+
+def _noise(seed: np.random.SeedSequence, channels: int, frames: int) -> NDArray[np.float32]:
+    """Normal noise, shape (1, channels, frames); more frames begin with the same ones."""
+    draw = np.random.Generator(np.random.Philox(seed)).standard_normal((frames, channels), np.float32)
+    return np.ascontiguousarray(draw.T)[None]
+
+
+def _shifted(runs: Sequence[tuple[NDArray[np.float32], list[Span]]]) -> list[Span]:
+    shifted, at = [], 0
+    for sound, spans in runs:
+        shifted += [(at + start, at + end) for start, end in spans]
+        at += len(sound)
+    return shifted
+
+
+def _between(spans: Sequence[Span], phoneme: int) -> Span:
+    at = spans[phoneme][0] if phoneme < len(spans) else spans[-1][1]
+    return at, at

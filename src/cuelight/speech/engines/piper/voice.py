@@ -1,0 +1,122 @@
+"""Piper voices. Light: neither Piper nor ONNX is imported before a sentence is spoken."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cuelight.errors import EngineError, LanguageError
+from cuelight.script.model import VoiceSpec
+from cuelight.speech.engines.piper.model import (
+    PACKAGED,
+    PiperModel,
+    installed,
+    packaged_model,
+    project_model,
+    read_config,
+)
+from cuelight.speech.voice import Find, Speech
+
+_VERSION = 1
+"""Of our own rules between text and sound: raised whenever they change it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PiperVoice:
+    """A Piper model at a speed; `cache` is the folder for models made ready."""
+
+    model: PiperModel
+    speed: float
+    cache: Path
+
+    @property
+    def timed(self) -> bool:
+        """It knows when its words are spoken."""
+        return True
+
+    def identity(self) -> Mapping[str, str | float | int]:
+        """Versions of Piper, ONNX Runtime and our rules; digests of model and configuration; the speed."""
+        return {
+            "engine": "piper",
+            "version": installed("piper-tts"),
+            "onnxruntime": installed("onnxruntime"),
+            "rules": _VERSION,
+            "model": self.model.digest,
+            "config": self.model.config_digest,
+            "speed": float(self.speed),
+        }
+
+    def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
+        """Speak one sentence; loads the model on first use, once a process.
+
+        Raises:
+            EngineError: Nothing to say, an unknown phoneme, or a model that cannot be used.
+        """
+        from cuelight.speech.engines.piper.synthesis import speak
+
+        return speak(self.model, self.cache, self.speed, text, words, seed)
+
+    def prepare(self) -> None:
+        """Load the model and its front end.
+
+        Raises:
+            EngineError: The model cannot be used.
+        """
+        from cuelight.speech.engines.piper.synthesis import prepare
+
+        prepare(self.model, self.cache)
+
+    def unknown_phoneme(self, phonemes: str) -> str | None:
+        """The first mark of phonemes that the model does not know; by its configuration alone."""
+        known = read_config(self.model)["phoneme_id_map"]
+        marks = (mark for phoneme in phonemes for mark in _composed(phoneme, known))
+        return next((mark for mark in marks if mark not in known), None)
+
+    def usual_gain(self) -> float:
+        """The gain in dB from the model's ordinary speech to the loudness of takes."""
+        packaged = PACKAGED.get(self.model.name)
+        if packaged:
+            return packaged.usual_gain
+        from cuelight.speech.engines.piper.synthesis import usual_gain
+
+        return usual_gain(self.model, self.cache)
+
+
+def _composed(phoneme: str, known: Mapping[str, Any]) -> str:
+    return phoneme if phoneme in known else unicodedata.normalize("NFD", phoneme)
+
+
+def open_piper(spec: VoiceSpec, language: str, find: Find, cache: Path) -> PiperVoice:
+    """Open a Piper voice: a packaged model by its name, or an .onnx file of the project.
+
+    Raises:
+        EngineError: Piper or the model is not installed, or the model speaks another language.
+    """
+    name = spec.model or next(iter(PACKAGED))
+    installed("piper-tts")
+    if name in PACKAGED:
+        model = packaged_model(name)
+    elif name.endswith(".onnx"):
+        model = project_model(name, find(name))
+    else:
+        raise EngineError(
+            f"there is no Piper model {name!r}",
+            f"use {' or '.join(PACKAGED)}, or name an .onnx file in the project that has its .onnx.json beside it",
+        )
+    _check_language(model, language)
+    return PiperVoice(model, spec.speed, cache)
+
+
+def _check_language(model: PiperModel, language: str) -> None:
+    config = read_config(model)
+    told = config.get("language") or {}
+    spoken = str(told.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
+    if language.split("-")[0].lower() != spoken:
+        raise LanguageError(
+            f"the voice {model.name} speaks {told.get('name_english', spoken)} ({spoken}), "
+            f"but the script's language is {language}",
+            "choose a voice for that language under `voices:`, or mend `language:`",
+        )

@@ -1,0 +1,1 @@
+"""From the written form to the spoken one."""

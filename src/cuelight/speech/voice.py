@@ -1,0 +1,179 @@
+"""Voices: the protocol that every engine fits, and how a script's voice is opened.
+
+Light: nothing heavy is imported or loaded before the first word is spoken. Reads the file listing of the packaged
+voice, or the project's model file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+from cuelight.errors import EngineError, Problem
+from cuelight.script.lexicon import Lexicon
+from cuelight.script.model import VoiceSpec
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Span: TypeAlias = tuple[int, int]
+"""First sample and one past the last."""
+
+Find: TypeAlias = Callable[[str], Path]
+"""Maps a file name of the script to its path inside the project."""
+
+BUILT_IN: Mapping[str, VoiceSpec] = {"joe": VoiceSpec(engine="piper", model="en_US-joe-medium")}
+"""The voices that a script may name without describing them."""
+
+ENTRY_POINTS = "cuelight.voices"
+"""The entry-point group in which packages name their engines: each is a function like `open_piper`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """What an engine made of one sentence, as it came: neither trimmed nor levelled.
+
+    Attributes:
+        samples: Mono float32, shape (n,), full scale at 1.
+        rate: Samples a second.
+        words: When each word is spoken, in samples, in order, not overlapping; None if the engine does not say.
+        phonemes: How it was pronounced, for display; "" if unknown.
+    """
+
+    samples: NDArray[np.float32]
+    rate: int
+    words: tuple[Span, ...] | None
+    phonemes: str = ""
+
+
+class Voice(Protocol):
+    """One voice of one engine; picklable, and safe to use from several threads."""
+
+    @property
+    def timed(self) -> bool:
+        """Whether `speak` tells when words are spoken; where it does not, a reference voice's reading tells."""
+        ...
+
+    def identity(self) -> Mapping[str, str | float | int]:
+        """Everything about engine, model and settings that can change the sound; cheap."""
+        ...
+
+    def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
+        """Speak one sentence; equal arguments give equal samples.
+
+        Args:
+            text: The sentence as spoken.
+            words: The spoken form of each written word, in order; one may hold several spoken words.
+            seed: Chooses among the renditions that the voice could give.
+
+        Raises:
+            EngineError: There is nothing to say in it, or the engine failed.
+        """
+        ...
+
+    def usual_gain(self) -> float:
+        """The gain in dB that brings ordinary speech of this voice to the loudness of takes."""
+        ...
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A voice that takes a while to load."""
+
+    def prepare(self) -> None:
+        """Load what speaking needs, so that the first sentence need not wait.
+
+        Raises:
+            EngineError: It cannot be loaded.
+        """
+        ...
+
+
+@runtime_checkable
+class Spells(Protocol):
+    """A voice that can say which phonemes it knows, before it is loaded."""
+
+    def unknown_phoneme(self, phonemes: str) -> str | None:
+        """The first mark that it does not know; None if it knows all."""
+        ...
+
+
+@runtime_checkable
+class Doubts(Protocol):
+    """A voice that can say what is wrong with its sound, though it can be used."""
+
+    def doubts(self) -> tuple[str, ...]:
+        """Words of `cuelight.model.film.Doubt`."""
+        ...
+
+
+def unknown_phonemes(
+    lexicon: Lexicon, name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path
+) -> Iterator[Problem]:
+    """Each entry of a lexicon with a phoneme that a voice does not know; none if the voice cannot be opened."""
+    entries = tuple(lexicon.phonemes())
+    try:
+        voice = open_voice(name, spec, language, find, cache) if entries else None
+    except EngineError:
+        return
+    if isinstance(voice, Spells):
+        for written, phonemes in entries:
+            if mark := voice.unknown_phoneme(phonemes):
+                code = f"U+{ord(mark):04X}"
+                message = f"the voice {name} does not know the phoneme {mark!r} ({code}) of {written!r}"
+                yield lexicon.problem(written, message, "write phonemes of the International Phonetic Alphabet")
+
+
+def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> Voice:
+    """Open the voice that a script names; cheap, no model is loaded.
+
+    Args:
+        name: As the script names it.
+        spec: Its description in the script; None for a built-in voice.
+        language: BCP 47 tag of the text it is to speak.
+        find: Maps a model file named by the script to its path.
+        cache: Folder in which models made ready are kept.
+
+    Raises:
+        EngineError: No such voice or engine, it is not installed, or it does not speak the language.
+    """
+    spec = spec or BUILT_IN.get(name)
+    if spec is None:
+        raise EngineError(
+            f"there is no voice {name!r}", f"describe it under `voices:` of the script, or use {' or '.join(BUILT_IN)}"
+        )
+    installed = engines()
+    if spec.engine not in installed:
+        raise EngineError(
+            f"the voice {name!r} asks for the engine {spec.engine!r}, which is not installed",
+            f"installed engines: {', '.join(installed)}",
+        )
+    try:
+        opener: Callable[[VoiceSpec, str, Find, Path], Voice] = installed[spec.engine].load()
+    except (ImportError, AttributeError) as error:
+        raise EngineError(
+            f"the engine {spec.engine!r} cannot be loaded: {error}", "install its package again"
+        ) from error
+    return opener(spec, language, find, cache)
+
+
+def reference_voice(language: str, cache: Path) -> Voice | None:
+    """A voice that speaks a language and knows its words; None if none is installed."""
+    for name, spec in BUILT_IN.items():
+        try:
+            return open_voice(name, spec, language, Path, cache)
+        except EngineError:
+            continue
+    return None
+
+
+@lru_cache(maxsize=1)
+def engines() -> Mapping[str, EntryPoint]:
+    """The installed engines by name, in alphabetical order."""
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    return dict(sorted(found.items()))

@@ -1,0 +1,1 @@
+"""Digests, checksums, files that appear whole or not at all, and the store of units."""

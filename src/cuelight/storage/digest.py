@@ -1,0 +1,51 @@
+"""Digests: of everything that went into something, of files, and of what a JSON file says."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cuelight.storage.write import storage_error
+
+
+def digest(inputs: object) -> str:
+    """Hash everything that went into something: SHA-256 over canonical JSON, in hexadecimal.
+
+    >>> digest({"b": 1, "a": [2]}) == digest({"a": [2], "b": 1})
+    True
+    """
+    text = json.dumps(inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def seal(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Put a digest of what is told at its head, so that `unseal` knows it as it was written."""
+    return {"seal": digest(told), **told}
+
+
+def unseal(content: bytes) -> dict[str, Any] | None:
+    """What a JSON file tells; None if it is not, byte for value, what `seal` made.
+
+    >>> unseal(json.dumps(seal({"a": 1})).encode())
+    {'a': 1}
+    >>> unseal(b'{"a": 1}')
+    """
+    try:
+        told = json.loads(content)
+        return told if isinstance(told, dict) and told.pop("seal", None) == digest(told) else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal.
+
+    Raises:
+        StorageError: It cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise storage_error("read", path, error) from error

@@ -1,0 +1,74 @@
+"""Files appear whole or not at all; what fails is said in plain words."""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from cuelight.errors import StorageError
+
+TEMPORARY = ".cuelight-"
+"""How the name of a file begins that is still being written."""
+
+_ADVICE = {
+    errno.ENOSPC: "the disk is full: free some space and build again; what was made so far is kept",
+    errno.EDQUOT: "the disk quota is used up: free some space and build again; what was made so far is kept",
+    errno.EACCES: "give yourself the right to write there",
+    errno.EPERM: "give yourself the right to write there",
+    errno.ENOENT: "it or its folder is gone: if the project was moved, build again where it is now",
+    errno.EROFS: "this disk is read-only: build in a folder that can be written",
+    errno.ENAMETOOLONG: "use a shorter id",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it away",
+    errno.EEXIST: "a file stands where a folder is needed: move it away",
+    errno.EFBIG: "the file is larger than this system allows",
+}
+
+
+def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
+    """Say in plain words that reading or writing failed, and what to do."""
+    reason = error.strerror or str(error)
+    return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", _ADVICE.get(error.errno or 0, ""))
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write a file so that readers see the earlier one or the whole new one; makes the folder if it is missing.
+
+    Raises:
+        StorageError: The disk is full, the folder cannot be written; the earlier file is as it was.
+    """
+
+    def write(file: IO[bytes]) -> None:
+        file.write(content)
+
+    write_whole(path, lambda temporary: _write(temporary, write))
+
+
+def write_whole(path: Path, make: Callable[[Path], None]) -> None:
+    """Let `make` write a temporary file beside `path`, then put it in its place in one step.
+
+    Raises:
+        StorageError: As `write_atomic`.
+    """
+    temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}{path.suffix}")
+    try:
+        make_folder(path.parent)
+        make(temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise storage_error("write", path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True) if os.path.lexists(temporary) else None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and the one that it is in; no more, so that a project which was moved away is not made anew."""
+    if not folder.is_dir():
+        folder.parent.mkdir(exist_ok=True)
+        folder.mkdir(exist_ok=True)
+
+
+def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    with path.open("xb") as file:
+        write(file)

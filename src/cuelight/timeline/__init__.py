@@ -1,0 +1,1 @@
+"""From script and takes to frames; pure."""

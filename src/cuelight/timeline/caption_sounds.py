@@ -1,0 +1,75 @@
+"""Captions of all that is heard: what is said, and between it the music and the sound of clips, named. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from cuelight.languages.page_words import words_of
+from cuelight.model.timeline import Timeline
+from cuelight.script.model import Script
+from cuelight.script.slide_kinds import ClipSlide
+from cuelight.timeline.caption_breaks import LEAST, LINE, Group, Spoken, group, width
+from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions
+
+LONGEST = Fraction(3)
+"""Seconds for which a sound is named."""
+
+
+def heard(
+    script: Script, timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]] = group
+) -> tuple[CaptionCue, ...]:
+    """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
+
+    Args:
+        script: The script.
+        timeline: When everything is said.
+        group: Groups the words of a scene.
+    """
+    cues = list(captions(timeline, group))
+    for start, end, scene, text in _sounds(script, timeline):
+        gap = next(_gaps(cues, start, end, timeline.rate), None)
+        if gap:
+            cues.append(CaptionCue(gap[0], min(gap[1], gap[0] + LONGEST), (text,), scene))
+            cues.sort(key=lambda cue: cue.start)
+        else:
+            cues = [_named(cue, text) if cue is _first(cues, start, end) else cue for cue in cues]
+    return tuple(cues)
+
+
+def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Fraction, str, str]]:
+    """When something else than speech begins and ends to sound, seconds; in which scene; its name."""
+    words = words_of(script.language)
+    for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
+        if isinstance(scene.slide, ClipSlide) and scene.slide.sound == "keep":
+            text = f"[{words.sound}: {scene.slide.alt}]"
+            text = text if width(text) <= LINE else f"[{words.sound}]"
+            yield placed.start / timeline.rate, placed.end / timeline.rate, placed.id, text
+    if script.music:
+        yield Fraction(0), timeline.frames / timeline.rate, timeline.scenes[0].id, f"[{words.music}]"
+
+
+def _gaps(
+    cues: list[CaptionCue], start: Fraction, end: Fraction, rate: Fraction
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """Stretches of seconds in which no caption stands, long enough for one, with frames between them and the next."""
+    inside = [cue for cue in cues if cue.end > start and cue.start < end]
+    bounds = [start, *(at for cue in inside for at in (cue.start, cue.end)), end]
+    room = GAP_FRAMES / rate
+    for number, (first, last) in enumerate(pairwise(bounds)):
+        if number % 2 == 0:
+            first, last = first + (room if number else 0), last - room
+            if last - first >= LEAST:
+                yield first, last
+
+
+def _first(cues: list[CaptionCue], start: Fraction, end: Fraction) -> CaptionCue | None:
+    return next((cue for cue in cues if start <= cue.start < end), None)
+
+
+def _named(cue: CaptionCue, text: str) -> CaptionCue:
+    """A cue with the name of a sound before its words, if it has room for it."""
+    if len(cue.lines) == 1:
+        return CaptionCue(cue.start, cue.end, (text, *cue.lines), cue.scene)
+    joined = f"{text} {cue.lines[0]}"
+    lines = (joined, *cue.lines[1:]) if width(joined) <= LINE else cue.lines
+    return CaptionCue(cue.start, cue.end, lines, cue.scene)

@@ -1,0 +1,149 @@
+"""What a scene shows of its elements, and how cues change it. Pure; knows no time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cuelight.model.narration import Narration
+from cuelight.model.timeline import PlacedCue, State
+from cuelight.script.diagram import ALL, Schema
+from cuelight.script.model import Scene
+from cuelight.script.slide_kinds import SchemaSlide
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown, and why: enough to go on from in the next scene of the same schema.
+
+    Attributes:
+        targets: Every element of the scene.
+        named: Elements that a cue of the scene brings in; they wait for it.
+        there: Elements that stand or were brought in.
+        gone: Elements that a `hide:` cue took away.
+        lit: The element that is lit, if any.
+        here: Where the "you are here" pin belongs, visible or not.
+        focus: What the camera looks at.
+        schema: The script's schema in schema scenes, else None.
+        follows: Whether the camera follows what is lit by itself.
+    """
+
+    targets: tuple[str, ...]
+    named: frozenset[str]
+    there: frozenset[str]
+    gone: frozenset[str] = frozenset()
+    lit: str | None = None
+    here: str | None = None
+    focus: str | None = None
+    schema: Schema | None = None
+    follows: bool = False
+
+    @property
+    def visible(self) -> frozenset[str]:
+        """What is seen: of a schema, an edge only with both its ends, and a group with one of its nodes."""
+        there = self.there - self.gone
+        if self.schema is None:
+            return there
+        held = self.gone | (self.named - self.there)
+        edges = {edge.id for edge in self.schema.edges if {edge.source, edge.target} <= there}
+        groups = {name for name, group in self.schema.groups.items() if there.intersection(group.nodes)}
+        explicit = there - {edge.id for edge in self.schema.edges}
+        return explicit | ((edges | groups) - held)
+
+    @property
+    def state(self) -> State:
+        """The same as the picture needs it."""
+        visible = self.visible
+        return State(
+            visible=tuple(sorted(visible)),
+            lit=(self.lit,) if self.lit in visible and self.lit is not None else (),
+            here=self.here if self.here in visible else None,
+            focus=self.focus,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From this frame on, this is shown."""
+
+    frame: int
+    shown: Shown
+
+
+def initial(
+    scene: Scene, schema: Schema | None, narration: Narration, memory: Shown | None, *, follows: bool = False
+) -> Shown:
+    """What a scene shows when it begins.
+
+    An element that a `#` or `show:` cue of the scene names waits for it; all others stand. In schema scenes what an
+    earlier schema scene has shown stays shown, what it has hidden stays hidden, and the pin stays where it was.
+
+    Args:
+        scene: The scene.
+        schema: The script's schema.
+        narration: What is said in the scene.
+        memory: What the last schema scene before it showed at its end.
+        follows: Whether the camera follows what is lit by itself.
+    """
+    targets = scene.targets(schema)
+    named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show"))
+    slide = scene.slide
+    if not isinstance(slide, SchemaSlide) or schema is None:
+        return Shown(targets, named, frozenset(targets) - named)
+    if slide.reveal == "all":
+        named, there = frozenset[str](), frozenset(schema.nodes)
+        memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
+    else:
+        there = frozenset(schema.nodes) - named
+        # An edge or group that an earlier scene has shown without a cue stays, too.
+        named -= memory.visible if memory else frozenset()
+    return Shown(
+        targets=targets,
+        named=named,
+        there=there | memory.there if memory else there,
+        gone=memory.gone if memory else frozenset(),
+        here=_pin(scene, memory),
+        focus=_aim(slide.focus) if slide.focus else (memory.focus if memory else None),
+        schema=schema,
+        follows=follows,
+    )
+
+
+def _pin(scene: Scene, memory: Shown | None) -> str | None:
+    return scene.here or (memory.here if memory else None)
+
+
+def _aim(focus: str) -> str | None:
+    """What the camera looks at; None is the whole schema."""
+    return None if focus == ALL else focus
+
+
+def react(shown: Shown, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -> Shown:
+    """What is shown after lights go out and cues fire, in this order."""
+    for cue in gone:
+        if shown.lit == cue.target:
+            shown = replace(shown, lit=None)
+    for cue in fired:
+        shown = _fire(shown, cue)
+    return shown
+
+
+def _fire(shown: Shown, cue: PlacedCue) -> Shown:
+    match cue.action:
+        case "light":
+            focus = cue.target if shown.follows else shown.focus
+            return replace(_appear(shown, cue.target), lit=cue.target, focus=focus)
+        case "show":
+            return _appear(shown, cue.target)
+        case "hide":
+            lit = None if shown.lit == cue.target else shown.lit
+            return replace(shown, there=shown.there - {cue.target}, gone=shown.gone | {cue.target}, lit=lit)
+        case "focus":
+            return replace(shown, focus=_aim(cue.target))
+        case "here":
+            return replace(shown, here=cue.target)
+
+
+def _appear(shown: Shown, target: str) -> Shown:
+    """An element comes, an edge together with its ends."""
+    edges = shown.schema.edges if shown.schema else ()
+    coming = {target}.union(*({edge.source, edge.target} for edge in edges if edge.id == target))
+    return replace(shown, there=shown.there | coming, gone=shown.gone - coming)

@@ -1,0 +1,133 @@
+"""Pictures become units: one key frame for a still, one closed group of pictures for a move.
+
+Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU-T H.264 Annex E, BT.709).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
+from io import BytesIO
+from itertools import chain, cycle, islice, repeat
+
+import av
+import numpy as np
+from av.video.frame import PictureType
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.errors import EngineError
+from cuelight.model.timeline import Motion
+from cuelight.model.unit import Unit
+from cuelight.video.bitstream import FRAME_NUMBERS, frame_number_bits, parameter_set, without_remarks
+from cuelight.video.format import FADE_PARAMS, STILL_QUANTIZER, X264, Format, move_quantizer
+
+Planes = NDArray[np.uint8]
+"""A picture as the encoder has it: 4:2:0 planes one below the other, shape (height * 3 / 2, width)."""
+
+_GLOBAL_HEADER = 1 << 22
+_BT709 = 1
+_LIMITED = 1
+
+
+def to_yuv(image: Image.Image) -> Planes:
+    """Convert an RGB picture to BT.709 limited range; pure green (0, 170, 0) has Y = 120."""
+    frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
+    converted = frame.reformat(
+        format="yuv420p", dst_colorspace="ITU709", src_color_range="JPEG", dst_color_range="MPEG"
+    )
+    return np.asarray(converted.to_ndarray(), np.uint8)
+
+
+def encode_still(image: Image.Image, format: Format) -> Unit:
+    """One picture as one key frame."""
+    _, packets = _encode([to_yuv(image)], format, _options(STILL_QUANTIZER))
+    return Unit(packets)
+
+
+def encode_move(
+    frames: Iterable[Planes],
+    format: Format,
+    *,
+    motions: Collection[Motion] = frozenset({"reveal"}),
+    after: Planes | None = None,
+) -> Unit:
+    """A stretch in which the picture changes.
+
+    Args:
+        frames: Its pictures; in a long one every `format.gop`th is a key frame.
+        format: Size and rate.
+        motions: Of its steps; they say how fine the frames are that are no key frames.
+        after: The still that is held right before it, as in `encode_after`.
+
+    Returns:
+        Without `after`, a closed group that begins with a key frame.
+    """
+    if after is not None:
+        return encode_after(after, frames, format, motions=motions)[1]
+    _, packets = _encode(frames, format, _move_options(motions, format))
+    return Unit(packets)
+
+
+def encode_after(
+    still: Planes, frames: Iterable[Planes], format: Format, *, motions: Collection[Motion] = frozenset({"reveal"})
+) -> tuple[Unit, Unit]:
+    """A stretch in which the picture changes, right after a still: it needs no key frame of its own.
+
+    Args:
+        still: What is held right before it.
+        frames: Its pictures.
+        format: Size and rate.
+        motions: Of its steps, as in `encode_move`.
+
+    Returns:
+        The still, bit for bit as `encode_still` gives it if no step is a fade; and packets that say only what changes.
+    """
+    _, packets = _encode(chain([still], frames), format, _move_options(motions, format))
+    return Unit(packets[:1]), Unit(packets[1:])
+
+
+def encode_template(format: Format) -> Unit:
+    """What holds any still: `format.gop - 1` packets that say "as before", and the header for a film's stream.
+
+    A packet that says so differs from another by its frame's number alone, which comes again after `FRAME_NUMBERS`.
+    """
+    grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
+    header, packets = _encode(repeat(grey, FRAME_NUMBERS + 1), format, _options(STILL_QUANTIZER))
+    with av.open(BytesIO(header), "r") as container:
+        extradata = container.streams.video[0].codec_context.extradata or b""
+    if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
+        raise EngineError("this x264 counts frames otherwise than linking expects", "install the package av again")
+    return Unit(tuple(islice(cycle(packets[1:]), format.gop - 1)), header)
+
+
+def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, tuple[bytes, ...]]:
+    """One group of pictures: the whole file, and the packets of its frames."""
+    buffer = BytesIO()
+    with av.open(buffer, "w", format="mp4", options={"fflags": "+bitexact"}) as out:
+        stream = out.add_stream("libx264", rate=format.rate)
+        context = stream.codec_context
+        context.width, context.height, context.pix_fmt = *format.size, "yuv420p"
+        context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, dict(options)
+        context.flags |= _GLOBAL_HEADER
+        context.colorspace = context.color_primaries = context.color_trc = _BT709
+        context.color_range = _LIMITED
+        for number, planes in enumerate(frames):
+            frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+            frame.pts, frame.time_base = number, Fraction(1) / format.rate
+            frame.pict_type = PictureType.I if number % format.gop == 0 else PictureType.NONE
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    buffer.seek(0)
+    with av.open(buffer, "r") as container:
+        packets = tuple(without_remarks(bytes(packet)) for packet in container.demux(video=0) if packet.size)
+    return (buffer.getvalue(), packets)
+
+
+def _move_options(motions: Collection[Motion], format: Format) -> dict[str, str]:
+    return _options(move_quantizer(motions, format.size), FADE_PARAMS if "fade" in motions else "")
+
+
+def _options(quantizer: int, more: str = "") -> dict[str, str]:
+    """For x264, which takes the quantizer of key frames as a ratio: six steps of it are a factor of two."""
+    ratio = 2 ** ((quantizer - STILL_QUANTIZER) / 6)
+    params = ":".join(filter(None, (X264["x264-params"], f"ipratio={ratio:.6f}", more)))
+    return {**X264, "qp": str(quantizer), "x264-params": params}

@@ -1,0 +1,334 @@
+"""Whatever kills a build, or fails in it: no wrong film, no half a file, no take made twice."""
+
+import errno
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_project import SmallProject
+
+from cuelight.build import stat_records as records
+from cuelight.build.result import STAGES
+from cuelight.build.run import build
+from cuelight.errors import CuelightError, EngineError, StorageError
+from cuelight.project import Project
+from cuelight.speech import call as asking
+from cuelight.speech.voice import engines
+from cuelight.storage.digest import unseal
+
+MADE = ("dist", "audio", "slides")
+
+
+def content(root: Path) -> dict[str, bytes]:
+    """Everything that a build makes for people."""
+    paths = [path for folder in MADE for path in (root / folder).rglob("*")]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a build makes that nothing disturbs."""
+    small = SmallProject(tmp_path_factory.mktemp("undisturbed"))
+    build(Project(small.root), jobs=2)
+    return content(small.root)
+
+
+def _whole_takes(root: Path) -> int:
+    """Takes that are there, sound and JSON."""
+    found = 0
+    for path in (root / "audio").glob("*/*.json"):
+        told = unseal(path.read_bytes())
+        found += told is not None and path.with_suffix(".flac").is_file()
+    return found
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_build_that_was_killed_goes_on_where_it_was(tmp_path: Path, undisturbed: dict[str, bytes], seed: int) -> None:
+    """Ten random moments each: what was spoken is not spoken again, and the outcome is the undisturbed one."""
+    moments = random.Random(seed)
+    command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
+    warm = SmallProject(tmp_path / "warm")
+    started = time.monotonic()
+    subprocess.run(command, cwd=warm.root, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    killed = 0
+    for number in range(10):
+        small = SmallProject(tmp_path / str(number))
+        process = subprocess.Popen(command, cwd=small.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0.3, 1.0) * whole)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        spoken = _whole_takes(small.root)
+        (film,) = build(Project(small.root), jobs=2)
+        assert film.made["takes"] == 3 - spoken
+        made = {name: data for name, data in content(small.root).items() if "/.cuelight-" not in name}
+        assert made == undisturbed
+        shutil.rmtree(small.root)
+    assert killed >= 3, "most builds are to be killed before they end"
+
+
+class Fault:
+    """Counts what is written, and lets one write fail as a disk does."""
+
+    def __init__(self, fails_at: int, code: int) -> None:
+        self.number, self.fails_at, self.code = count(), fails_at, code
+        self.seen = 0
+
+    def __call__(self, do: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        self.seen = next(self.number) + 1
+        if self.seen == self.fails_at:
+            raise OSError(self.code, os.strerror(self.code))
+        return do(*arguments, **options)
+
+
+def _failing(monkeypatch: pytest.MonkeyPatch, fault: Fault) -> None:
+    """Every way in which files come into being on the disk: opened for writing, put in place, folders made."""
+    opened, replaced, made = Path.open, Path.replace, Path.mkdir
+
+    def open_(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        if "x" in mode or "w" in mode:
+            return fault(opened, self, mode, *arguments, **options)
+        return opened(self, mode, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(Path, "replace", lambda self, to: fault(replaced, self, to))
+    monkeypatch.setattr(Path, "mkdir", lambda self, *all_, **options: fault(made, self, *all_, **options))
+
+
+@pytest.fixture(scope="module")
+def writes(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How often a build writes."""
+    with pytest.MonkeyPatch.context() as patch:
+        small = SmallProject(tmp_path_factory.mktemp("writes"))
+        fault = Fault(0, 0)
+        _failing(patch, fault)
+        build(Project(small.root), jobs=1)
+    return fault.seen
+
+
+@pytest.mark.parametrize("part", range(8))
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_any_write_may_fail(
+    tmp_path: Path, undisturbed: dict[str, bytes], writes: int, part: int, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them in its turn: it is said in plain words, nothing half-written stays, and the next build goes on."""
+    assert writes > 50
+    for number in range(part + 1, writes + 1, 8):
+        small = SmallProject(tmp_path / str(number))
+        with monkeypatch.context() as patch:
+            _failing(patch, Fault(number, code))
+            try:
+                build(Project(small.root), jobs=1)
+            except StorageError as error:
+                assert os.strerror(code) in error.message
+                assert error.hint or code == errno.EIO
+            else:
+                # What only makes the next build quicker may fail in silence.
+                assert not list((small.root / ".cuelight" / "records").glob("*.json"))
+        assert not list(small.root.rglob(".cuelight-*"))
+        spoken = _whole_takes(small.root)
+        (film,) = build(Project(small.root), jobs=2)
+        assert film.made["takes"] == 3 - spoken
+        assert content(small.root) == undisturbed
+        shutil.rmtree(small.root)
+
+
+ENGINE = """
+import time, numpy as np
+from dataclasses import dataclass
+from pathlib import Path
+from cuelight.audio.tone import ToneVoice
+from cuelight.audio.voice import Speech
+
+@dataclass(frozen=True)
+class Faulty(ToneVoice):
+    how: str = ""
+    def identity(self):
+        return {"engine": "faulty"}
+    def speak(self, text, words, seed):
+        said = ToneVoice.speak(self, text, words, seed)
+        if "thirty" not in text or not self.how:
+            return said
+        if self.how == "raises": raise RuntimeError("no more paper")
+        if self.how == "exits": raise SystemExit(1)
+        if self.how == "hangs": time.sleep(600)
+        if self.how == "none": return None
+        if self.how == "bytes": return Speech(b"abc", 24000, None)
+        if self.how == "stereo": return Speech(np.zeros((9, 2), np.float32), 24000, None)
+        if self.how == "nan": return Speech(np.full(24000, np.nan, np.float32), 24000, None)
+        if self.how == "silence": return Speech(np.zeros(24000, np.float32), 24000, said.words)
+        if self.how == "nothing": return Speech(np.zeros(0, np.float32), 24000, None)
+        if self.how == "rate": return Speech(said.samples, 0, None)
+        if self.how == "hours": return Speech(np.zeros(24000 * 700, np.float32), 24000, None)
+        if self.how == "few words": return Speech(said.samples, said.rate, said.words[:-1])
+        if self.how == "words outside": return Speech(said.samples, said.rate, tuple((9**9, 9**9) for _ in said.words))
+        if self.how == "words backwards": return Speech(said.samples, said.rate, said.words[::-1])
+        raise AssertionError(self.how)
+
+def open_faulty(spec, language, find, cache):
+    return Faulty(how=Path(__file__).with_name("how").read_text())
+"""
+HOWS = (
+    "raises", "exits", "hangs", "none", "bytes", "stereo", "nan", "silence", "nothing", "rate", "hours", "few words",
+    "words outside", "words backwards",
+)  # fmt: skip
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An installed package with an engine; returns the file that says how it fails."""
+    folder = tmp_path / "installed"
+    (folder / "faulty-1.dist-info").mkdir(parents=True)
+    (folder / "faulty-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: faulty\nVersion: 1\n")
+    (folder / "faulty-1.dist-info" / "entry_points.txt").write_text("[cuelight.voices]\nfaulty = faulty:open_faulty\n")
+    (folder / "faulty.py").write_text(ENGINE)
+    (folder / "how").write_text("")
+    monkeypatch.syspath_prepend(str(folder))
+    engines.cache_clear()
+    yield folder / "how"
+    engines.cache_clear()
+    sys.modules.pop("faulty", None)
+
+
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty")
+
+
+@pytest.mark.parametrize("how", HOWS)
+def test_a_voice_that_fails_on_one_sentence_keeps_the_others(
+    small: SmallProject, engine: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eleven of twelve are kept, the error names the sentence, its scene and the voice; then it goes on from there."""
+    monkeypatch.setattr(asking, "PATIENCE", 1.0)
+    said = " ".join(f"This is number {number}." for number in NUMBERS)
+    small.replace("say: Welcome to the film.", f"say: {said}")
+    small.replace("engine: tone", "engine: faulty")
+    engine.write_text(how)
+    with pytest.raises(EngineError) as error:
+        build(Project(small.root), jobs=2)
+    assert "This is number thirty." in error.value.message
+    assert "scene 'opening'" in error.value.message
+    assert "beep" in error.value.message
+    assert error.value.hint
+    assert _whole_takes(small.root) == 11 + 2
+    assert not small.film.exists()
+    engine.write_text("")
+    (film,) = build(Project(small.root), jobs=2)
+    assert film.made["takes"] == 1
+
+
+def test_fifty_sentences_with_one_that_fails_keep_forty_nine(small: SmallProject, engine: Path) -> None:
+    """As the command tells it."""
+    said = " ".join(f"Here is sentence {number}." for number in [*range(40, 89), "thirty"])
+    small.replace("say: Welcome to the film.", f"say: {said}")
+    small.replace("engine: tone", "engine: faulty")
+    engine.write_text("raises")
+    path = os.pathsep.join([str(engine.parent), *sys.path])
+    done = subprocess.run([sys.executable, "-m", "cuelight", "build"], cwd=small.root, text=True, capture_output=True,
+                          env={**os.environ, "PYTHONPATH": path})  # fmt: skip
+    assert done.returncode == 3
+    assert "sentence “Here is sentence thirty.”: the voice beep failed: RuntimeError: no more paper" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _whole_takes(small.root) == 49 + 2
+
+
+def test_a_voice_that_hangs_does_not_keep_the_command_from_ending(small: SmallProject, engine: Path) -> None:
+    """The thread that speaks is left behind."""
+    small.replace("Welcome to the film", "This is number thirty")
+    small.replace("engine: tone", "engine: faulty")
+    engine.write_text("hangs")
+    code = (
+        "import cuelight.speech.call as a; a.PATIENCE = 1.0\nfrom cuelight.cli.main import main; exit(main(['build']))"
+    )
+    path = os.pathsep.join([str(engine.parent), *sys.path])
+    done = subprocess.run([sys.executable, "-c", code], cwd=small.root, text=True, capture_output=True, timeout=60,
+                          env={**os.environ, "PYTHONPATH": path})  # fmt: skip
+    assert done.returncode == 3
+    assert "has said nothing for 1 seconds" in done.stderr
+
+
+@pytest.mark.parametrize("jump", [-(10**18), -(10**12), 10**12, 10**18])
+def test_a_clock_that_jumps_makes_no_wrong_film(
+    small: SmallProject, undisturbed: dict[str, bytes], jump: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forwards and backwards, by minutes and by decades, between builds and in the times of files."""
+    build(Project(small.root), jobs=2)
+    monkeypatch.setattr(records, "time_ns", lambda: time.time_ns() + jump)
+    small.replace("Welcome to", "Welcome into")
+    build(Project(small.root), jobs=2)
+    told = small.script.stat().st_mtime_ns
+    small.replace("Welcome into", "Welcome to")
+    os.utime(small.script, ns=(told, told))
+    build(Project(small.root), jobs=2)
+    for path in small.root.rglob("*"):
+        os.utime(path, ns=(max(told + jump, 0), max(told + jump, 0)))
+    build(Project(small.root), jobs=2)
+    made = content(small.root)
+    assert {name: made.get(name) for name in undisturbed} == undisturbed
+
+
+@pytest.mark.parametrize("stage", ["laying out", "speaking", "drawing", "moving", "linking"])
+def test_a_project_that_is_moved_while_it_is_built_is_not_made_anew_where_it_was(
+    tmp_path: Path, undisturbed: dict[str, bytes], stage: str
+) -> None:
+    """The build ends, or says that the folder is gone; where it is now, the next build ends in the right film."""
+    small = SmallProject(tmp_path / "before")
+    command = [sys.executable, "-m", "cuelight", "build"]
+    process = subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    said = ""
+    for line in process.stderr:
+        said += line
+        if stage in line:
+            small.root.rename(tmp_path / "after")
+            break
+    said += process.stderr.read()
+    process.stderr.close()
+    status = process.wait(timeout=60)
+    assert status in (0, 3), said
+    assert "Traceback" not in said
+    assert status == 0 or "it or its folder is gone" in said
+    assert not (tmp_path / "before").exists()
+    build(Project(tmp_path / "after"), jobs=2)
+    made = content(tmp_path / "after")
+    assert {name: made.get(name) for name in undisturbed} == undisturbed
+
+
+class Vanish:
+    """Deletes what was made when a stage begins."""
+
+    def __init__(self, root: Path, stage: str) -> None:
+        self.root, self.stage = root, stage
+
+    def begin(self, stage: str, total: int) -> None:
+        """Delete."""
+        if stage == self.stage:
+            for folder in ("slides", "audio"):
+                shutil.rmtree(self.root / folder, ignore_errors=True)
+
+    def advance(self, stage: str) -> None:
+        """Nothing to do."""
+
+    def end(self, stage: str) -> None:
+        """Nothing to do."""
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_vanishes_during_a_build_is_said_or_made_again(
+    small: SmallProject, undisturbed: dict[str, bytes], stage: str
+) -> None:
+    """Somebody deletes slides and takes while they are used."""
+    try:
+        build(Project(small.root), jobs=2, progress=Vanish(small.root, stage))
+    except CuelightError as error:
+        assert error.hint
+    build(Project(small.root), jobs=2)
+    assert content(small.root) == undisturbed

@@ -1,0 +1,186 @@
+"""The command says what it did, and its exit status says how it went."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+from command import run
+
+from cuelight.cli.main import main
+
+
+def test_build_prints_one_json_object(small):
+    """Everything a program wants to know is on stdout, and nothing else is."""
+    done = run(small.root, "build", "--json")
+    assert done.returncode == 0, done.stderr
+    (film,) = json.loads(done.stdout)["films"]
+    assert film["id"] == "small"
+    assert film["path"] == "dist/small/small.mp4"
+    assert set(film["made"]) == set(film["kept"]) == {"takes", "stills", "moves", "films"}
+    assert film["frames"] == round(film["seconds"] * 25)
+    assert "speaking: 3" in done.stderr
+
+
+def test_build_says_in_a_line_what_it_made_and_kept(small):
+    """People read it too; from any folder of the project."""
+    run(small.root, "build")
+    done = run(small.script.parent, "build", "small.yaml")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("dist/small/small.mp4: 0:")
+    assert "made nothing; kept 3 takes, 6 stills" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
+    """file:line:column, the line, a caret, a hint."""
+    small.replace("bullets: [The", "bullet: [The")
+    small.replace("rate: 25", "rate: 250")
+    done = run(small.root, "build")
+    assert done.returncode == 2
+    assert "scripts/small.yaml:4:7: " in done.stderr
+    assert "    rate: 250\n          ^\n" in done.stderr
+    assert "did you mean" in done.stderr
+    assert "nothing was rendered" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["build", "scripts/gone.yaml"], "scripts/gone.yaml is not there"),
+        (["build", "scripts"], "is a folder, not a script"),
+        (["build", "--jobs", "none"], "is no number of jobs"),
+        (["serve", "--port", "99999"], "'99999' is no port"),
+        (["serve", "--port", "-1"], "'-1' is no port"),
+        (["serve", "--port", "http"], "'http' is no port"),
+        (["verify", "gone"], "no film 'gone'"),
+        (["verify"], "no finished film"),
+        (["bake"], "invalid choice"),
+    ],
+)
+def test_wrong_usage_exits_with_2(small, arguments, says):
+    """What is wrong, in words."""
+    done = run(small.root, *arguments)
+    assert (done.returncode, says in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
+
+
+def test_outside_a_project_it_says_so(tmp_path):
+    """Status 2 and what to do."""
+    done = run(tmp_path, "build")
+    assert (done.returncode, "no Cuelight project" in done.stderr) == (2, True)
+
+
+def test_an_engine_that_is_not_there_exits_with_3(small):
+    """Exit 3, naming the engine."""
+    small.replace("engine: tone", "engine: gramophone")
+    done = run(small.root, "build")
+    assert (done.returncode, "gramophone" in done.stderr, "Traceback" in done.stderr) == (3, True, False), done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+@pytest.mark.parametrize(("more", "place"), [("", "2:11"), ("\n    voice: joe", "12:12")])
+def test_a_voice_that_does_not_speak_the_language_is_a_problem_of_the_script(small, command, more, place):
+    """At the language, or at the scene's own voice."""
+    small.replace("description: For tests.", "language: de")
+    if more:
+        small.replace("say: Welcome to the film.", f"say: Welcome to the film.{more}")
+    else:
+        small.replace("voice: beep", "voice: joe")
+    done = run(small.root, command)
+    assert done.returncode == 2, done.stderr
+    assert f"scripts/small.yaml:{place}: the voice en_US-joe-medium speaks English (en), but" in done.stderr
+
+
+def test_an_engine_that_is_not_there_stops_no_check(small):
+    """Only a build needs it; its message names the script."""
+    small.replace("engine: tone", "engine: gramophone")
+    assert run(small.root, "check").returncode == 0
+    assert "scripts/small.yaml cannot be spoken: the voice 'beep' asks for" in run(small.root, "build").stderr
+
+
+def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
+    """A limit on file size stands in for the disk: the write fails in the middle."""
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        "from cuelight.cli.main import main; sys.exit(main(['build']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 3, done.stderr
+    assert "error: cannot write" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(small.root.rglob(".cuelight-*"))
+
+
+def test_ctrl_c_ends_at_once_with_130_and_keeps_what_was_made(small):
+    """Interrupted while it speaks; the next build goes on and ends in the same film."""
+    command = [sys.executable, "-m", "cuelight", "build"]
+    with subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert said.endswith("interrupted; what was made so far is kept\n")
+    assert "Traceback" not in said
+    assert run(small.root, "build").returncode == 0
+
+
+def test_check_finds_without_building(small):
+    """Findings are printed; only --strict makes them fail."""
+    small.replace("description: For tests.\n", "")
+    done = run(small.root, "check")
+    assert (done.returncode, "no-description" in done.stdout) == (0, True), done.stderr
+    assert run(small.root, "check", "--strict").returncode == 1
+    assert not (small.root / "dist").exists()
+
+
+def test_verify_measures_a_finished_film(small):
+    """A film that was just built has no findings."""
+    run(small.root, "build")
+    done = run(small.root, "verify")
+    assert done.returncode == 0, done.stdout
+    small.film.write_bytes(small.film.read_bytes()[:5000])
+    done = run(small.root, "verify", "small")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
+def test_json_schema_is_json(tmp_path):
+    """Needs no project."""
+    done = run(tmp_path, "json-schema")
+    assert json.loads(done.stdout)["title"]
+
+
+def test_doctor_says_what_works(tmp_path):
+    """Voice, fonts, encoders and layout work where the tests run."""
+    done = run(tmp_path, "doctor")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("works") >= 6
+
+
+def test_help_imports_nothing_heavy(tmp_path):
+    """Help is there at once."""
+    done = run(tmp_path, "--help")
+    assert done.returncode == 0
+    assert "build" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "error", [RuntimeError("no idea"), MemoryError(), RecursionError("too deep"), AssertionError("x")]
+)
+def test_a_fault_of_ours_is_said_without_a_traceback(error, monkeypatch, capsys):
+    """Unless one asks for it."""
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(json, "dumps", fail)
+    assert main(["json-schema"]) == 70
+    said = capsys.readouterr().err
+    assert f"Cuelight itself failed, on what it should have known: {type(error).__name__}" in said
+    assert "--debug" in said
+    assert "Traceback" not in said
+    with pytest.raises(type(error)):
+        main(["json-schema", "--debug"])

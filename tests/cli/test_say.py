@@ -1,0 +1,56 @@
+"""`cuelight voices` and `cuelight say`: what can speak here, and a text spoken into a file."""
+
+from pathlib import Path
+
+import pytest
+import soundfile
+
+from cuelight.cli.main import main
+
+
+def test_voices_lists_what_is_installed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with its engine, language, licence and a command to try."""
+    assert main(["voices"]) == 0
+    rows = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert "piper" in rows["joe"] and "en-US" in rows["joe"] and "cuelight say" in rows["joe"]
+    assert "CC0" in rows["joe"], "the licence of the voice, not of its package"
+    assert rows["tone"].split()[1] == "tone"
+
+
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg"])
+def test_a_text_is_spoken_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    """Every written word with its time, inside the file's length."""
+    path = tmp_path / f"said{suffix}"
+    assert main(["say", "Here are 3-4 words. And more.", "--voice", "tone", "--out", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    words = [line.split() for line in lines if line.startswith("  ") and line.split()[0][0].isdigit()]
+    assert [word[2] for word in words] == ["Here", "are", "3-4", "words.", "And", "more."]
+    times = [float(at) for word in words for at in word[:2]]
+    assert times == sorted(times)
+    assert times[-1] <= soundfile.info(path).duration
+
+
+def test_phonemes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the real voice pronounces them."""
+    assert main(["say", "Hello.", "--out", str(tmp_path / "a.wav")]) == 0
+    assert "həlˈoʊ" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["Hi", "--voice", "nobody"], 3, "there is no voice 'nobody'"),
+        (["Hi", "--out", "x.txt"], 2, "x.txt is no sound file's name"),
+        (["...", "--voice", "tone"], 2, "there is no word in this text"),
+        (["Bonjour", "--language", "fr"], 3, "speaks English"),
+    ],
+)
+def test_what_cannot_be_said_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    arguments: list[str], status: int, message: str,
+) -> None:  # fmt: skip
+    """With the exit status of its kind, and no file."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["say", *arguments]) == status
+    assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

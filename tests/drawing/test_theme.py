@@ -1,0 +1,165 @@
+"""Themes: read from YAML with every problem located, and judged by their contrast."""
+
+import re
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuelight.build.inputs import read_source
+from cuelight.drawing.theme import Theme, built_in, contrast, dimmed, load_theme, mix, theme_findings
+from cuelight.errors import LayoutError, ScriptError
+from cuelight.model.timeline import State
+from cuelight.project import Project
+from cuelight.slides.draw import draw
+
+CLINIC = (files("cuelight.drawing") / "themes" / "clinic.yaml").read_text("utf-8")
+colours = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
+
+
+def changed(before: str, after: str) -> str:
+    assert before in CLINIC
+    return CLINIC.replace(before, after, 1)
+
+
+def test_the_built_in_theme_has_no_findings() -> None:
+    """It keeps every number."""
+    assert theme_findings(built_in("clinic")) == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "least"),
+    [
+        ("ink", "ground", 14.0), ("muted", "ground", 5.5), ("accent", "ground", 5.5), ("alert", "ground", 5.5),
+        ("line", "ground", 3.2), ("accent_ink", "accent_soft", 8.0), ("alert_ink", "alert_soft", 7.5),
+        ("caution_ink", "caution_soft", 8.5), ("on_accent", "accent", 5.5),
+    ],
+)  # fmt: skip
+def test_the_built_in_theme_has_the_contrasts_of_its_design(front: str, back: str, least: float) -> None:
+    """As measured when it was designed."""
+    palette = built_in("clinic").colours
+    assert contrast(getattr(palette, front), getattr(palette, back)) >= least
+
+
+def test_a_theme_that_is_not_built_in_is_an_error_that_lists_those_that_are() -> None:
+    """With how to name a file."""
+    with pytest.raises(LayoutError, match="no theme 'clinik'") as caught:
+        built_in("clinik")
+    assert "clinic" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "words"),
+    [
+        ('ground: "#FAF8F4"', "ground: #FAF8F4", 3, "a colour is written as six digits in quotes.*nothing"),
+        ('ground: "#FAF8F4"', "ground: white", 3, "a colour is written as six digits in quotes.*'white'"),
+        ("  ink:", "  inc:", 4, "the key 'inc' is not known in a theme"),
+        ("  ink:", "  inc:", 3, "the key 'ink' is missing"),
+        ("margin: 112", "margin: 20", 32, "'margin' must be at least 104"),
+        ("smallest: 44", "smallest: 99", 25, "the smallest size, 99, is larger than the largest, 50"),
+        ("weight: 600", "wait: 600", 19, "the key 'wait' is not known in a theme"),
+        ("margin:", "margins:", 32, "the key 'margins' is not known in a theme"),
+        ("radius: 24", "radius: round", 33, "'radius' should be a number"),
+        ("radius: 24", "radius: 24\nradius: 25", 34, "stands here a second time"),
+    ],
+)
+def test_every_problem_of_a_theme_is_located(before: str, after: str, line: int, words: str) -> None:
+    """As in a script: file, line, what is wrong."""
+    with pytest.raises(ScriptError, match=words) as caught:
+        load_theme(changed(before, after), "brand.yaml")
+    assert line in {problem.line for problem in caught.value.problems}, str(caught.value)
+    assert {problem.file for problem in caught.value.problems} == {"brand.yaml"}
+
+
+def test_an_unknown_key_is_told_the_nearest_known_one() -> None:
+    """At every depth."""
+    with pytest.raises(ScriptError) as caught:
+        load_theme(changed("on-accent:", "on_acent:").replace("radius:", "radios:"), "brand.yaml")
+    hints = [problem.hint for problem in caught.value.problems if "not known" in problem.message]
+    assert hints == ["did you mean 'on-accent'?", "did you mean 'radius'?"]
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "colours: [\n", "just words"])
+def test_what_is_no_theme_at_all_is_an_error_too(text: str) -> None:
+    """Never a traceback."""
+    with pytest.raises(ScriptError):
+        load_theme(text, "brand.yaml")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "words"),
+    [
+        (
+            'ink: "#16262E"',
+            'ink: "#8899AA"',
+            "contrast",
+            "ink on ground has a contrast of 2.8:1, but text must have 4.5:1",
+        ),
+        ('line: "#7A8D97"', 'line: "#C0C8CC"', "contrast", "line on ground .* lines must have 3:1"),
+        ('card: "#FFFFFF"', 'card: "#52646E"', "contrast", "ink on card"),
+        ("body: {largest: 50, smallest: 44}", "body: {largest: 50, smallest: 30}", "text-size", "30 px"),
+    ],
+)
+def test_a_theme_that_breaks_a_number_is_a_finding(before: str, after: str, code: str, words: str) -> None:
+    """It names the colours, the ratio and what is needed; the theme can still be used."""
+    found = theme_findings(load_theme(changed(before, after), "brand.yaml"))
+    assert code in {finding.code for finding in found}
+    assert any(re.search(words, finding.message) for finding in found), found
+
+
+def test_a_theme_survives_writing_and_reading() -> None:
+    """Its own dump is a theme."""
+    theme = built_in("clinic")
+    assert Theme.model_validate(theme.model_dump(by_alias=True)) == theme
+
+
+@given(colours, colours)
+def test_contrast_is_symmetric_and_between_1_and_21(one: str, other: str) -> None:
+    """As WCAG defines it."""
+    assert 1 <= contrast(one, other) == contrast(other, one) <= 21
+
+
+@given(colours, colours, colours)
+def test_stepping_back_keeps_text_readable_or_leaves_it_alone(colour: str, ground: str, card: str) -> None:
+    """On every ground that it may stand on, by at most a third."""
+    faint = dimmed(colour, (ground, card))
+    assert faint == colour or min(contrast(faint, ground), contrast(faint, card)) >= 4.5
+    far = mix(colour, ground, 0.34)
+    for at in (1, 3, 5):
+        here, least, most = (int(text[at : at + 2], 16) for text in (faint, colour, far))
+        assert min(least, most) <= here <= max(least, most)
+
+
+def test_a_theme_file_of_a_script_colours_its_slides(small: Any) -> None:
+    """Looked for beside the script and in the project's folder."""
+    small.replace("voice: beep", "theme: brand/theme.yaml\nvoice: beep")
+    for folder, colour in (("", "#F0F4FF"), ("scripts", "#FFF4F0")):
+        path = small.root / folder / "brand" / "theme.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(changed("#FAF8F4", colour), "utf-8")
+        source = read_source(Project(small.root), small.script)
+        image = draw(source.picture(1, State(("1", "2"))), source.find)
+        assert image.getpixel((2, 2)) == tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("theme", "content", "file", "words"),
+    [
+        ("brand.yaml", CLINIC.replace("  ink:", "  inc:").encode(), "brand.yaml", "'inc' is not known in a theme"),
+        ("brand.yaml", "radius: 24 \N{LATIN SMALL LETTER E WITH ACUTE}".encode("latin-1"), "brand.yaml", "UTF-8"),
+        ("other.yaml", b"", "small.yaml", "other.yaml"),
+        ("clinik", b"", "small.yaml", "no theme 'clinik'"),
+        ("../../brand.yaml", b"", "small.yaml", "leads out of"),
+    ],
+)
+def test_what_is_wrong_with_the_theme_of_a_script_is_said_where_it_stands(
+    small: Any, theme: str, content: bytes, file: str, words: str
+) -> None:
+    """In the theme's own file, or at the script's key."""
+    (small.root / "brand.yaml").write_bytes(content)
+    small.replace("voice: beep", f"theme: {theme}\nvoice: beep")
+    with pytest.raises(ScriptError, match=words) as caught:
+        read_source(Project(small.root), small.script)
+    assert all(problem.file.endswith(file) and problem.line for problem in caught.value.problems)

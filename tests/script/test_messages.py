@@ -1,0 +1,100 @@
+"""Every message that the program can give: collected from its source, and read as those who get it would."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
+GIVE = {"UsageError": (0, 1), "EngineError": (0, 1), "StorageError": (0, 1), "LayoutError": (0, 1), "Finding": (1, 3),
+        "Problem": (3, 4), "problem": (1, 2), "cue_problem": (3, 4), "at": (2, 3), "find": (1, 3)}  # fmt: skip
+"""Which argument of a call is the message, and which the hint."""
+RECEIVERS = ("self", "source", "lexicon", "authored.source", "notes", "source.authored.source", "self.source")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A place that gives a message: what it says with `…` for what is filled in; None where it is handed on."""
+
+    where: str
+    text: str | None
+    hint: str | None
+
+
+def _shown(node: ast.expr | None) -> str | None:
+    """The text of an expression, as far as the source tells it."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(_shown(value) or "…" for value in values)
+        case ast.FormattedValue():
+            return "…"
+        case ast.BinOp(left=left, right=right):
+            return f"{_shown(left) or '…'}{_shown(right) or '…'}"
+        case ast.IfExp(body=body, orelse=orelse):
+            return _shown(body) or _shown(orelse)
+        case ast.Constant() | None:
+            return ""
+    return None
+
+
+def _messages() -> Iterator[Message]:
+    for path in sorted(SOURCE.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and (places := _places(node)):
+                named = zip(places, ("message", "hint"), strict=True)
+                message, hint = (_argument(node, place, name) for place, name in named)
+                # A finding about a film says by itself that building it again is what to do.
+                told = "build it again" if _is_of_film(node) and hint is None else _shown(hint)
+                yield Message(f"{path.relative_to(SOURCE)}:{node.lineno}", _shown(message), told)
+
+
+def _is_of_film(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "find"
+
+
+def _places(call: ast.Call) -> tuple[int, int] | None:
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        return None
+    match call.func:
+        case ast.Name(id=name) if name in GIVE and name[0].isupper():
+            return GIVE[name]
+        case ast.Attribute(value=value, attr=name) if name in GIVE and ast.unparse(value) in RECEIVERS:
+            return GIVE[name]
+    return None
+
+
+def _argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
+    named = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+    return named or (call.args[place] if len(call.args) > place else None)
+
+
+MESSAGES = list(_messages())
+TOLD = [message for message in MESSAGES if message.text]
+
+
+def test_the_messages_are_found() -> None:
+    """The collection is not empty by a mistake of its own."""
+    assert len(TOLD) > 150
+
+
+@pytest.mark.parametrize("message", TOLD, ids=lambda message: message.where)
+def test_a_message_says_what_is_wrong_in_plain_words(message: Message) -> None:
+    """One sentence without a full stop, that blames nobody and shows no insides."""
+    text = message.text or ""
+    assert not text.endswith((".", "!")), text
+    assert not re.search(r"\b(invalid|illegal|fatal|abort\w*|exception|oops|please|sorry|null|NoneType)\b", text, re.I)
+    assert not text.startswith(("error", "Error")), text
+    assert not text[0].isupper() or re.match(r"[A-Z]{2}|Piper|Google|FriBiDi|Python|Pillow", text), text
+    assert 8 <= len(text) <= 220, text
+
+
+@pytest.mark.parametrize("message", TOLD, ids=lambda message: message.where)
+def test_a_message_says_what_to_do(message: Message) -> None:
+    """Every one has a hint."""
+    assert message.hint != "", message.text

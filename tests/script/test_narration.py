@@ -1,0 +1,216 @@
+"""Narration: Markdown whose links are cues becomes sentences, words and silence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import says
+
+from cuelight.model.narration import Cue
+from cuelight.script.narration import Parsed, parse_narration
+
+
+def parsed(text: str, language: str = "en") -> Parsed:
+    """One speaker's text."""
+    return parse_narration([("joe", text)], language)
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    """What is said, sentence by sentence; there must be no trouble."""
+    read = parsed(text, language)
+    assert read.troubles == ()
+    return [sentence.text for sentence in read.narration.sentences]
+
+
+def cues(text: str) -> list[Cue]:
+    """The cues; there must be no trouble."""
+    read = parsed(text)
+    assert read.troubles == ()
+    return list(read.narration.cues)
+
+
+def troubles(text: str) -> list[tuple[int | None, str]]:
+    """The number of each wrong link, and what is wrong."""
+    return [(trouble.link and trouble.link.number, trouble.message) for trouble in parsed(text).troubles]
+
+
+def test_abbreviations_and_decimals_end_no_sentence():
+    """A voice that stops after "Dr." is a bad voice."""
+    assert sentences("Dr. Smith saw a 3.5 mm lesion, e.g. in the liver. It is small.") == [
+        "Dr. Smith saw a 3.5 mm lesion, e.g. in the liver.",
+        "It is small.",
+    ]
+
+
+def test_questions_and_exclamations_end_sentences():
+    """Each is a take of its own."""
+    assert sentences("What can it do? A lot! And more.") == ["What can it do?", "A lot!", "And more."]
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n", "  \n", "\n   \n  "])
+def test_line_breaks_and_blank_lines_are_spaces(between):
+    """Authors wrap lines where they like."""
+    assert sentences(f"One two.{between}Three{between}four.") == ["One two.", "Three four."]
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "de", "xx", "zh-Hant"])
+def test_every_language_keeps_every_word(language):
+    """Also one for which no rules are known."""
+    assert " ".join(sentences("One two. Three four.", language)) == "One two. Three four."
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("one – two", ("one –", "two")),
+    ("– one two", ("– one", "two")),
+    ("one & two", ("one &", "two")),
+    ("50 % of it", ("50 %", "of", "it")),
+    ("… — one", ("… — one",)),
+    ("one – – two", ("one – –", "two")),
+])  # fmt: skip
+def test_a_token_without_a_letter_joins_its_neighbour(text, words):
+    """Nothing that is never spoken gets a time of its own."""
+    (sentence,) = parsed(text).narration.sentences
+    assert sentence.words == words
+    assert sentence.text == text
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("*One* **two** ***three***", "One two three"),
+    ("`one` ``two ` three``", "one two ` three"),
+    ("one &amp; two &#51;", "one & two 3"),
+    ("a &lt; b", "a < b"),
+    ("one <b>two</b>", "one <b>two</b>"),
+    ("see <https://example.org>", "see <https://example.org>"),
+    (r"one \*two\* \[three](#3)", "one *two* [three](#3)"),
+    ("`[one](#1)` two", "[one](#1) two"),
+    ("2 * 3 * 4", "2 * 3 * 4"),
+    ("snake_case_word", "snake_case_word"),
+    ("# one", "# one"),
+    ("- one\n- two", "- one - two"),
+])  # fmt: skip
+def test_markdown_is_inline_and_html_is_text(text, said):
+    """Emphasis is not spoken; what is no emphasis stays as typed."""
+    assert sentences(text) == [said]
+
+
+def test_a_cue_covers_the_words_it_is_written_on():
+    """First and one past the last, counted through the sentences of the scene."""
+    assert cues("One [two](#a). Three [four five.](show:b) [Six](hide:a)") == [
+        Cue("a", "light", 1, 2, "two"),
+        Cue("b", "show", 3, 5, "four"),
+        Cue("a", "hide", 5, 6, "Six"),
+    ]
+
+
+def test_a_cue_may_reach_over_a_sentence_and_hold_emphasis():
+    """Its words are those that are spoken."""
+    assert cues("One [the *two* things. And](#1) so") == [Cue("1", "light", 1, 5, "the")]
+
+
+def test_a_cue_on_half_a_word_covers_the_word():
+    """A voice says whole words."""
+    assert cues("The [tumour](#t)s and (the [node](#n)).") == [
+        Cue("t", "light", 1, 2, "tumour"),
+        Cue("n", "light", 4, 5, "node"),
+    ]
+
+
+def test_a_cue_without_words_acts_on_the_next_word():
+    """It has no length; at the end it acts after the last word."""
+    assert cues("One [](show:a) two. [](focus:all)Three [](hide:a)") == [
+        Cue("a", "show", 1, 1, ""),
+        Cue("all", "focus", 2, 2, ""),
+        Cue("a", "hide", 3, 3, ""),
+    ]
+
+
+def test_an_edge_is_named_as_it_is_drawn():
+    """The arrow is no address that is to be escaped."""
+    assert cues("[new sites](#advanced->metastases)")[0].target == "advanced->metastases"
+
+
+def test_several_voices_count_their_words_together():
+    """A scene has one row of words, whoever says them."""
+    read = parse_narration([("joe", "One two."), ("ann", "Three [four](#x).")], "en")
+    assert [(sentence.voice, sentence.text) for sentence in read.narration.sentences] == [
+        ("joe", "One two."),
+        ("ann", "Three four."),
+    ]
+    assert read.narration.cues == (Cue("x", "light", 3, 4, "four"),)
+    assert [placed.said for placed in read.cues] == [1]
+
+
+def test_pauses_stand_before_the_next_sentence_and_add_up():
+    """A pause inside a sentence parts it; one at the end belongs to the scene."""
+    narration = parsed("One [](pause:0.5s) two. [](pause:1s)[](pause:200ms) Three. [](pause:2s)").narration
+    assert [(sentence.text, sentence.pause) for sentence in narration.sentences] == [
+        ("One", 0.0),
+        ("two.", 0.5),
+        ("Three.", 1.2),
+    ]
+    assert narration.pause == 2.0
+
+
+def test_a_pause_at_the_end_of_a_voice_stands_before_the_next_voice():
+    """No silence is lost between two speakers."""
+    read = parse_narration([("joe", "One. [](pause:1s)"), ("ann", "[](pause:1s) Two.")], "en")
+    assert [sentence.pause for sentence in read.narration.sentences] == [0.0, 2.0]
+
+
+@pytest.mark.parametrize(("link", "message"), [
+    ("[](pause:0s)", "a pause is longer than 0 and at most 30 seconds"),
+    ("[](pause:30001ms)", "a pause is longer than 0 and at most 30 seconds"),
+    ("[x](pause:1s)", "a pause has no words"),
+    ("[](pause:soon)", "'pause:soon' is no pause"),
+    ("[](pause:-1s)", "'pause:-1s' is no pause"),
+    ("[](pause:1)", "'pause:1' is no pause"),
+    ("[](#a)", "the cue #a has no words to be lit on"),
+    ("[x](#)", "the cue '#' names no element"),
+    ("[x](show:)", "the cue 'show:' names no element"),
+    ("[x]()", "'' is nothing that a cue can do"),
+    ("[x](light:a)", "'light:a' is nothing that a cue can do"),
+    ("[x](https://example.org)", "'https://example.org' is nothing that a cue can do"),
+    ("[x](javascript:alert)", "'javascript:alert' is nothing that a cue can do"),
+])  # fmt: skip
+def test_a_link_that_is_no_cue_is_named(link, message):
+    """With its number among the links, so that it can be found in the file."""
+    assert troubles(f"One [two](#b) {link} three.") == [(1, message)]
+
+
+def test_what_was_meant_as_a_cue_is_never_read_aloud():
+    """Markdown takes no address with blanks in it for a link."""
+    message = "the cue '#late one' is no link, and would be read aloud"
+    assert troubles("[One](#late one) and [two](#two), [three](#late one).") == [(0, message), (2, message)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "– …", "[](pause:1s)", "**", "_"])
+def test_a_text_without_a_word_is_trouble(text):
+    """A voice has nothing to say."""
+    assert troubles(text) == [(None, "there is no word in this text")]
+
+
+def test_a_picture_is_trouble():
+    """It would be lost without a word."""
+    assert troubles("One ![two](three.png).") == [(None, "a picture cannot be spoken")]
+
+
+@given(says(["a", "b"]))
+def test_words_make_up_their_sentence_and_cues_lie_among_them(text):
+    """What captions, voices and the timeline rely on."""
+    read = parsed(text)
+    narration = read.narration
+    count = sum(len(sentence.words) for sentence in narration.sentences)
+    assert read.troubles == ()
+    assert all(" ".join(sentence.words) == sentence.text for sentence in narration.sentences)
+    assert all(0 <= cue.first < cue.last <= count for cue in narration.cues)
+    assert [cue.first for cue in narration.cues] == sorted(cue.first for cue in narration.cues)
+    assert len(narration.cues) == text.count("](") - text.count("](pause:")
+
+
+@given(st.text(st.sampled_from("ab.!? \n\t[](#)*_`&<>\\:–é漢̀\u00a0"), max_size=60))
+def test_any_text_is_read_or_refused(text):
+    """Whatever is typed, words make up their sentences and no cue leaves them."""
+    narration = parsed(text).narration
+    words = [word for sentence in narration.sentences for word in sentence.words]
+    assert all(" ".join(sentence.words) == sentence.text for sentence in narration.sentences)
+    assert all(any(character.isalnum() for character in word) for word in words)
+    assert all(0 <= cue.first <= cue.last <= len(words) for cue in narration.cues)

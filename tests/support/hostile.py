@@ -1,0 +1,53 @@
+"""A script whose every text tries to break out of where it lands."""
+
+from small_project import SmallProject
+
+TAG = "<script>window.hacked = 1</script>"
+QUOTES = "\" ' ` \\ &amp; &lt; </title> --> ]]>"
+TURNED = "\u202bturned\u202c"
+LONG = "long " * 80
+SCRIPT = f"""\
+title: >-
+  {TAG} {QUOTES} {TURNED}
+description: >-
+  {TAG} {QUOTES} {TURNED} {LONG}
+size: 640x360
+rate: 25
+voice: beep
+voices:
+  beep: {{engine: tone}}
+sources:
+  - title: >-
+      {TAG} {QUOTES}
+    url: https://example.org/?a="onmouseover=x&b=<script>
+review:
+  by: >-
+    {TAG}
+  on: 2026-11-01
+published: 2026-11-20
+schema:
+  nodes:
+    first: {{label: "<script>one</script> & -->"}}
+    other: A second place
+  edges: ["first -> other: </svg>later"]
+scenes:
+  - id: opening
+    title: {{text: Break out}}
+    say: >-
+      It says <b>bold</b> and {TAG} and a --> b & {TURNED} too.
+  - id: path
+    heading: >-
+      </track> {TAG} --> x
+    schema: {{reveal: all}}
+    say: It begins in [the first place](#first).
+  - id: points
+    heading: Points
+    bullets: ["</ul><script>window.hacked = 1</script>", Another]
+    say: And so it ends.
+"""
+
+
+def hostile(project: SmallProject) -> SmallProject:
+    """Make a project's script hostile."""
+    project.script.write_text(SCRIPT, "utf-8")
+    return project

@@ -1,0 +1,46 @@
+"""Blocks of the documentation by what they are."""
+
+from typing import Any
+
+import pytest
+from walks import PAGES, SHELLS, Block, blocks
+
+from cuelight.script.model import Script
+from cuelight.script.yaml_text import read_yaml
+
+KINDS = {
+    "html": "page",
+    "css": "style",
+    "architecture.md text ": "drawing",
+    "pages.md text ": "policy",
+    "pages.md text header": "header",
+    "pages.md toml cuelight.toml": "settings",
+    "script.md text scripts/broken.yaml": "walked",
+    "voices.md python our_package.py": "walked",
+    "voices.md toml pyproject.toml": "walked",
+}
+
+
+KEYS = {field.alias or name for name, field in Script.model_fields.items()}
+
+
+def kind(block: Block) -> str:
+    """What a block is, by which the tests choose theirs; "" if no test would take it."""
+    if block.language in SHELLS:
+        return "walked"
+    if block.language == "yaml":
+        told, _, problems = read_yaml(block.text, str(block))
+        assert isinstance(told, dict), problems
+        if block.title.startswith("scripts/lexicon"):
+            return "lexicon"
+        if set(told) <= KEYS:
+            return "script" if "scenes" in told else "fragment of a script"
+        return "fragment of a workflow" if set(told) == {"on"} else ""
+    return KINDS.get(block.language, "") or KINDS.get(f"{block.page.name} {block.language} {block.title}", "")
+
+
+def of(wanted: str) -> list[Any]:
+    """Every block of a kind, as parameters of a test."""
+    found = [pytest.param(block, id=str(block)) for page in PAGES for block in blocks(page) if kind(block) == wanted]
+    assert found, wanted
+    return found

@@ -1,0 +1,118 @@
+"""Slides of every kind, and ways to measure what was drawn, without the code that draws."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.drawing.picture import Picture
+from cuelight.drawing.theme import built_in
+from cuelight.model.timeline import State
+from cuelight.script.model import Kind, Size
+from cuelight.script.slide_kinds import (
+    BulletsSlide,
+    CompareSlide,
+    FigureSlide,
+    NumberSlide,
+    QuoteSlide,
+    Slide,
+    TextSlide,
+    TitleSlide,
+)
+from cuelight.slides.draw import draw
+
+HD, SMALL, PORTRAIT = Size(1920, 1080), Size(640, 360), Size(1080, 1920)
+Pixels = NDArray[np.int16]
+
+
+def bullets(*texts: str) -> BulletsSlide:
+    return BulletsSlide.model_validate(list(texts))
+
+
+def compare(left: Iterable[str], right: Iterable[str]) -> CompareSlide:
+    sides = {"left": ("Local recurrence", left), "right": ("Scattered metastases", right)}
+    written = {name: {"heading": heading, "bullets": list(texts)} for name, (heading, texts) in sides.items()}
+    return CompareSlide.model_validate(written)
+
+
+SLIDES: Mapping[Kind, Slide] = {
+    "title": TitleSlide(text="When a tumour has spread", subtitle="What treatment aims for"),
+    "bullets": bullets(
+        "Which of the two situations is mine?", "Could surgery be an option?", "May I ask for more time?"
+    ),
+    "text": TextSlide(text="Some grow quickly.\n\nOthers grow very slowly, and nobody yet knows why."),
+    "number": NumberSlide(value="5", unit="mm", label="A scan can seldom show anything smaller than this."),
+    "compare": compare(["Rescue surgery, if it is feasible"], ["Chemotherapy", "Hormone therapy"]),
+    "quote": QuoteSlide(text="Once I knew where I stand, I could plan again.", by="A patient"),
+    "figure": FigureSlide(image="dots.png", alt="Dots", caption="They grow slowly", regions={"one": (10, 10, 30, 40)}),
+}
+
+
+def picture(kind: Kind, size: Size = HD, *, lit: str = "", hidden: Iterable[str] = (), **changed: Any) -> Picture:
+    """A picture of a kind's sample (or of `slide=`), with everything visible but `hidden`."""
+    slide = changed.pop("slide") if "slide" in changed else SLIDES[kind]
+    visible = tuple(sorted(set(getattr(slide, "targets", ())) - set(hidden)))
+    made = Picture(
+        size=size,
+        theme=built_in("clinic"),
+        language="en",
+        kind=kind,
+        slide=slide,
+        schema=None,
+        heading=None if kind == "title" else "Questions you may want to ask",
+        footer="When a tumour has spread",
+        progress=Fraction(2, 5),
+        state=State(visible, (lit,) if lit else ()),
+        files=((slide.image, "0" * 64),) if isinstance(slide, FigureSlide) else (),
+    )
+    return replace(made, **changed)
+
+
+def drawn(made: Picture, folder: Path = Path()) -> Pixels:
+    """The picture's pixels: height x width x 3."""
+    return np.asarray(draw(made, folder.joinpath), np.int16)
+
+
+def ground(made: Picture) -> Pixels:
+    """The theme's ground as one pixel."""
+    colour = made.theme.colours.ground
+    return np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], np.int16)
+
+
+def differs(one: Pixels, other: Pixels, least: int = 12) -> NDArray[np.bool_]:
+    """Where two pictures differ by more than what scaling leaves behind."""
+    found: NDArray[np.bool_] = np.abs(one - other).max(axis=-1) > least
+    return found
+
+
+def box_of(mask: NDArray[np.bool_]) -> tuple[int, int, int, int]:
+    """The smallest box round what is true: left, top, right, bottom."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def luminances(pixels: Pixels) -> NDArray[np.float64]:
+    """Relative luminance of each pixel (WCAG 2.2)."""
+    share = pixels / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    result: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return result
+
+
+def contrast(pixels: Pixels) -> float:
+    """Contrast ratio between the darkest and the lightest pixels of an area."""
+    light = luminances(pixels)
+    return float((light.max() + 0.05) / (light.min() + 0.05))
+
+
+def dots(folder: Path, name: str = "dots.png", size: tuple[int, int] = (1200, 600)) -> Path:
+    """A picture file: a dark half and a light half."""
+    image = Image.new("RGB", size, (240, 240, 240))
+    image.paste((120, 30, 10), (0, 0, size[0] // 2, size[1]))
+    image.save(folder / name)
+    return folder / name

@@ -1,0 +1,164 @@
+"""Captions: every written word once, in order, on time, and in cues that people can read."""
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuelight.model.narration import Take, Word
+from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
+from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
+from cuelight.script.parse import parse
+from cuelight.timeline.caption_breaks import LEAST, LINE, LINES, MOST, SPEED, width
+from cuelight.timeline.caption_sounds import heard
+from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions, findings, to_srt, to_vtt
+
+RATE = Fraction(25)
+BLOCKS = SAMPLE_RATE // SOUND_BLOCK
+
+
+def take(text: str, letters: float = 14.0, words: tuple[str, ...] | None = None) -> Take:
+    """A take of a calm reader."""
+    spoken, at = [], 0
+    for word in words or tuple(text.split()):
+        end = at + round(max(2, width(word)) / letters * SAMPLE_RATE)
+        spoken.append(Word(word, at, end))
+        at = end + round(0.04 * SAMPLE_RATE)
+    return Take("digest", text, "voice", at, tuple(spoken), "exact")
+
+
+def timeline(*scenes: tuple[Take, ...], gap: float = 0.35) -> Timeline:
+    """Scenes one after the other, half a second of silence round each, a gap between takes."""
+    placed, at = [], 0.0
+    for number, takes in enumerate(scenes):
+        start, at, spoken = at, at + 0.5, []
+        for one in takes:
+            block = int(at * SAMPLE_RATE / SOUND_BLOCK) + 1
+            spoken.append(PlacedTake(one, block))
+            at = (block * SOUND_BLOCK + one.samples) / SAMPLE_RATE + gap
+        at = int((at + 0.5) * RATE + 1) / float(RATE)
+        placed.append(PlacedScene(f"s{number}", None, int(start * RATE), int(at * RATE), tuple(spoken), ()))
+    frames = placed[-1].end
+    return Timeline("film", RATE, frames, int(at * BLOCKS) + 1, tuple(placed), ())
+
+
+def said(*texts: str, gap: float = 0.35) -> Timeline:
+    """One scene of sentences."""
+    return timeline(tuple(take(text) for text in texts), gap=gap)
+
+
+SENTENCE = st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=1, max_size=30).map(
+    lambda words: " ".join(words).capitalize() + "."
+)
+
+
+@given(st.lists(st.lists(SENTENCE, min_size=1, max_size=4), min_size=1, max_size=3))
+def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
+    """Words once and in order, in their scene; lines, lengths, gaps and onsets within the numbers."""
+    film = timeline(*(tuple(take(text) for text in texts) for texts in scenes))
+    cues = captions(film)
+    for number, texts in enumerate(scenes):
+        told = " ".join(line for cue in cues if cue.scene == f"s{number}" for line in cue.lines)
+        assert told == " ".join(texts)
+    starts = [placed.at(word.start) for scene in film.scenes for placed in scene.takes for word in placed.take.words]
+    for cue in cues:
+        assert len(cue.lines) <= LINES
+        assert all(width(line) <= LINE for line in cue.lines)
+        assert cue.end - cue.start <= MOST
+        assert (cue.start * RATE).denominator == (cue.end * RATE).denominator == 1
+        assert min(abs(cue.start - start) for start in starts) <= Fraction(1, 10)
+    for before, after in pairwise(cues):
+        gap = (after.start - before.end) * RATE
+        assert gap == 0 or gap >= GAP_FRAMES
+
+
+@given(st.lists(SENTENCE.filter(lambda text: len(text) > 25), min_size=1, max_size=5))
+def test_calm_speech_is_never_too_fast(texts: list[str]) -> None:
+    """At 14 characters a second no caption needs more than 17, and none is shown too shortly."""
+    for cue in captions(said(*texts)):
+        assert cue.speed <= SPEED + 3
+        assert cue.end - cue.start >= LEAST
+
+
+def test_breaks_go_where_the_sense_breaks() -> None:
+    """After a comma, before a conjunction, never after an article; lines are balanced."""
+    (cue,) = captions(said("The tumour has grown into the next organ, and the doctors know it."))
+    assert cue.lines == ("The tumour has grown into the next organ,", "and the doctors know it.")
+    (cue,) = captions(said("A short film about one of the hardest questions there are."))
+    assert abs(width(cue.lines[0]) - width(cue.lines[1])) <= 14
+    assert not re.search(r" (the|a|of)$", cue.lines[0])
+
+
+def test_sentences_are_kept_apart_where_there_is_time() -> None:
+    """Two sentences of some length are two cues."""
+    first, second = "The first of them is long enough for a line.", "The second of them is just as long as that."
+    assert [" ".join(cue.lines) for cue in captions(said(first, second, gap=0.8))] == [first, second]
+
+
+def test_languages_without_spaces_are_written_without_them() -> None:
+    """Wide characters count as two; nothing is put between words."""
+    text = "腫瘍は最初の場所から離れた臓器にも見つかることがあり、CT検査で初めて分かることも少なくありません。"
+    cues = captions(timeline((take(text, letters=10, words=(text,)),)))
+    assert "".join(line for cue in cues for line in cue.lines) == text
+    assert all(width(line) <= LINE for cue in cues for line in cue.lines)
+    assert not any(line[0] in "、。ー" for cue in cues for line in cue.lines)
+    assert any("CT" in line for cue in cues for line in cue.lines)
+
+
+@pytest.mark.parametrize(
+    ("film", "code", "told"),
+    [
+        (
+            timeline((take("Far too many characters in far too little time.", letters=40),)),
+            "caption-speed",
+            "too fast to follow",
+        ),
+        (said("Behold the " + "x" * 43 + "."), "caption-length", "more than 42"),
+    ],
+)
+def test_what_breaks_a_rule_is_found(film: Timeline, code: str, told: str) -> None:
+    """With its scene, its words and a proposal."""
+    found = dict(enumerate(findings(captions(film))))
+    assert code in {finding.code for _, finding in found.values()}
+    scene, finding = next(value for value in found.values() if value[1].code == code)
+    assert scene == "s0"
+    assert re.search(told, finding.message)
+    assert finding.hint
+
+
+@pytest.mark.parametrize(
+    ("speed", "told", "is_advice"), [(17.01, "17.1", True), (20.0, "20.0", True), (20.01, "20.1", False)]
+)
+def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, told: str, is_advice: bool) -> None:
+    """The number is never that of the limit itself."""
+    cue = CaptionCue(Fraction(0), 40 / Fraction(str(speed)), ("x" * 40,), "s0")
+    ((_, finding),) = findings([cue])
+    assert f"{told} characters a second, more than 17" in finding.message
+    assert finding.is_advice == is_advice
+
+
+def test_files_hold_the_cues() -> None:
+    """WebVTT with its language and escapes; SubRip with commas; both numbered from 1."""
+    cues = captions(said("Less < more & an arrow --> here.", "\u202bשלום\u202c to all of you who are here."))
+    vtt, srt = to_vtt(cues, "en"), to_srt(cues)
+    assert vtt.startswith("WEBVTT\nLanguage: en\n\n1\n00:00:00.")
+    assert "Less &lt; more &amp; an arrow --&gt; here." in vtt.replace("\n", " ")
+    assert "\u202bשלום\u202c" in vtt
+    assert vtt.endswith("\n")
+    assert srt.startswith("1\n00:00:00,")
+    assert srt.count(" --> ") == len(cues)
+
+
+def test_sounds_are_named_where_there_is_room() -> None:
+    """Music in the first gap that can be read, else before the first words; never over another caption."""
+    script = parse("title: A\nmusic: {file: a.ogg}\nscenes:\n  - text: T\n    say: Word.\n").script
+    spaced = said("A first sentence of the film.", "A second sentence of the film.", gap=4.0)
+    cues = heard(script, spaced)
+    (music,) = [cue for cue in cues if cue.lines == ("[Music]",)]
+    assert music.end - music.start >= LEAST
+    for before, after in pairwise(cues):
+        assert (after.start - before.end) * RATE >= GAP_FRAMES or after.start == before.end
+    assert heard(script, said("A first sentence of the film."))[0].lines == ("[Music]", "A first sentence of the film.")
