@@ -123,3 +123,15 @@ def test_the_command_alone_prints() -> None:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "print"
     ]
     assert printing == []
+
+
+def test_no_standard_file_of_the_program_is_exchanged() -> None:
+    """Threads share them: what one of them exchanges may be lost for all. Graphviz has a process of its own."""
+    found = {
+        file
+        for file, path in FILES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("dup", "dup2"))
+        or (isinstance(node, ast.ImportFrom) and any(each.name in ("dup", "dup2") for each in node.names))
+    }
+    assert found == {"diagram/layout/graphviz_child.py"}

@@ -1,6 +1,7 @@
 """The command says what it did, and its exit status says how it went."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -184,3 +185,14 @@ def test_a_fault_of_ours_is_said_without_a_traceback(error, monkeypatch, capsys)
     assert "Traceback" not in said
     with pytest.raises(type(error)):
         main(["json-schema", "--debug"])
+
+
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    """As of `cuelight reference | head -1`: status 0, and not a word."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run([sys.executable, "-m", "cuelight", "reference"], stdout=writing, stderr=subprocess.PIPE)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -84,12 +84,14 @@ def _encoders() -> str:
 
 
 def _layout() -> str:
-    import pygraphviz
+    from importlib.metadata import version
 
-    graph = pygraphviz.AGraph(directed=True)
-    graph.add_edge("a", "b")
-    graph.layout("dot")
-    return f"dot in pygraphviz {pygraphviz.__version__}"
+    from cuelight.diagram.layout.dot_request import Request, Spacing, Wire
+    from cuelight.diagram.layout.graphviz_process import arrange
+
+    sizes, wires = {"a": (90.0, 40.0), "b": (90.0, 40.0)}, (Wire("a->b", "a", "b", None),)
+    arrange(Request("right", sizes, {}, wires, (), 0.0), Spacing(20.0, 40.0))
+    return f"dot in pygraphviz {version('pygraphviz')}"
 
 
 def _browser() -> Result:

@@ -32,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Steps that still run write whole files or none, so there is nothing to wait for.
         os._exit(INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        # Whoever read what we print has gone; Python would write the rest once more as it ends, and fail aloud.
+        os._exit(0)
     except CuelightError as error:
         if options.debug:
             raise

@@ -3,7 +3,9 @@
 The layout is made once for a schema and a page, whatever is shown or lit, so the picture never jumps.
 """
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import lru_cache
 from math import ceil
 
@@ -22,6 +24,8 @@ from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
 _GLOW, _GLOW_STRENGTH = 24, 0.45
+_MOST = 16
+"""Layouts that are kept."""
 TONES = {
     "plain": ("card", "line", "ink"),
     "accent": ("accent-soft", "accent", "accent-ink"),
@@ -41,20 +45,34 @@ def pin_label(language: str) -> str:
 
 
 class _Layouts:
-    """Layouts by what they depend on: a schema is a mapping, which has no hash."""
+    """Layouts by what they depend on: a schema is a mapping, which has no hash.
+
+    Each is made once; who asks for it meanwhile waits for it.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, str, float, float, float], SchemaLayout] = {}
+        self._kept: dict[tuple[object, ...], Future[SchemaLayout]] = {}
 
     def __call__(
         self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str
     ) -> SchemaLayout:
-        key = (schema.model_dump_json(), theme.model_dump_json(), pin_label(language), *area, scale)
-        if key not in self._kept:
-            if len(self._kept) > 16:
-                self._kept.clear()
-            self._kept[key] = lay_out(schema, area, _measure(theme), scale, pin_label(language))
-        return self._kept[key]
+        # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
+        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin_label(language), *area, scale)
+        mine: Future[SchemaLayout] = Future()
+        found = self._kept.setdefault(key, mine)
+        if found is mine:
+            try:
+                mine.set_result(lay_out(schema, area, _measure(theme), scale, pin_label(language)))
+            except BaseException as error:
+                del self._kept[key]
+                mine.set_exception(error)
+            self._make_room()
+        return found.result()
+
+    def _make_room(self) -> None:
+        done = [key for key, layout in tuple(self._kept.items()) if layout.done()]
+        for key in done[:-_MOST]:
+            self._kept.pop(key, None)
 
 
 _layouts = _Layouts()

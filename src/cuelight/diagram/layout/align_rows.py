@@ -11,7 +11,7 @@ from math import inf
 
 from cuelight.diagram.curves import Curve, crossed, segments
 from cuelight.diagram.geometry import Box, Point
-from cuelight.diagram.layout.graphviz import Arrangement
+from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.straighten import Wiring, followed
 
 LITTLE = 40.0

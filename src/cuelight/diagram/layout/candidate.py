@@ -1,6 +1,6 @@
 """One attempt at a schema's layout: one direction, wrap width, size of type and spacing; everything else follows.
 
-Pure. `cuelight.diagram.layout.search` tries several and keeps the best.
+`cuelight.diagram.layout.search` tries several and keeps the best.
 """
 
 from dataclasses import dataclass, replace
@@ -11,8 +11,9 @@ from cuelight.diagram.curves import Segments
 from cuelight.diagram.geometry import Box, EdgeRoute, NodeBox, Point, SchemaLayout
 from cuelight.diagram.layout.align_rows import LITTLE, levelled
 from cuelight.diagram.layout.assembled import Whole, stack
+from cuelight.diagram.layout.dot_request import Arrangement, Spacing, backward
 from cuelight.diagram.layout.frames import Drawn, frame_groups, sides
-from cuelight.diagram.layout.graphviz import Arrangement, Spacing, arrange, backward
+from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.diagram.layout.rank_gaps import Room, Zones, even_gaps, spread, turned, zones
 from cuelight.diagram.layout.request import Lettered
 from cuelight.diagram.layout.routes import (

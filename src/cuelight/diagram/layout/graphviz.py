@@ -1,20 +1,17 @@
-"""Where Graphviz `dot` puts boxes, edges and labels of given sizes; it runs in this process, through pygraphviz.
+"""Where Graphviz `dot` puts boxes, edges and labels of given sizes, through pygraphviz.
 
 The only module that knows Graphviz: its units (1 point is our pixel), its y axis (upwards) and its attributes
-(https://graphviz.org/doc/info/attrs.html). Cycles are broken here, in the order of the script, because `dot` gives an
-edge that it turns round itself no way to leave a box at its side.
+(https://graphviz.org/doc/info/attrs.html). Imported by `graphviz_child` alone, since Graphviz writes to stderr as it
+likes; `graphviz_process` asks.
 """
 
-import contextlib
-import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 import pygraphviz
 
-from cuelight.diagram.geometry import Box, Direction, Point
+from cuelight.diagram.geometry import Box, Point
+from cuelight.diagram.layout.dot_request import Arrangement, Cluster, Request, Spacing, backward
 
 _INCH = 72.0
 _CHAIN_WEIGHT = "8"
@@ -22,122 +19,6 @@ _BESIDE_HEADINGS = 16.0
 """What `dot` adds to the width of a cluster's label, whatever its size (four times GAP in its const.h)."""
 
 _MANY = 24
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what Graphviz writes to stderr from the user: what is wrong with a layout is measured, not read.
-
-    Graphviz writes from C, and some of it past its own level of messages, so the file itself is exchanged.
-    """
-    try:
-        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    except OSError:  # There is no stderr to keep quiet.
-        yield
-        return
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """Pixels between neighbours in a rank, and between ranks."""
-
-    within: float
-    between: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """An edge between two different nodes; `label` is the room for its label, width and height in pixels."""
-
-    id: str
-    source: str
-    target: str
-    label: tuple[float, float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A group that nests; `heading` is the room for its heading in pixels, `parent` the group round it."""
-
-    id: str
-    parent: str | None
-    nodes: tuple[str, ...]
-    heading: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What `dot` is asked to lay out, all sizes in pixels.
-
-    Attributes:
-        direction: The way that arrows go.
-        nodes: Width and height by id.
-        loops: Room that a node's self loops need: above the node where arrows go right, else at its right.
-        wires: The edges between different nodes.
-        clusters: Outer ones first.
-        margin: Room between a cluster's frame and its nodes.
-        docked: Ids of wires that leave and arrive at the middle of a side although they are not alone.
-    """
-
-    direction: Direction
-    nodes: Mapping[str, tuple[float, float]]
-    loops: Mapping[str, tuple[float, float]]
-    wires: tuple[Wire, ...]
-    clusters: tuple[Cluster, ...]
-    margin: float
-    docked: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What `dot` answers, in pixels with y downwards.
-
-    Attributes:
-        size: Width and height of it all.
-        centres: Middle of each node.
-        curves: Control points of each wire's Béziers, from inside or on the source's box to the target's.
-        labels: Middle of each label.
-        frames: The clusters' boxes.
-    """
-
-    size: tuple[float, float]
-    centres: dict[str, Point]
-    curves: dict[str, tuple[Point, ...]]
-    labels: dict[str, Point]
-    frames: dict[str, Box]
-
-
-def backward(nodes: tuple[str, ...], wires: tuple[Wire, ...]) -> frozenset[str]:
-    """Ids of the wires that close a cycle when the graph is walked in the order of the script (depth first)."""
-    leaving: dict[str, list[Wire]] = {node: [] for node in nodes}
-    for wire in wires:
-        leaving[wire.source].append(wire)
-    found: set[str] = set()
-    done: set[str] = set()
-    for root in nodes:
-        if root in done:
-            continue
-        path, walk = {root}, [(root, iter(leaving[root]))]
-        while walk:
-            node, rest = walk[-1]
-            onward = next(rest, None)
-            if onward is None:
-                walk.pop()
-                path.discard(node)
-                done.add(node)
-            elif onward.target in path:
-                found.add(onward.id)
-            elif onward.target not in done:
-                path.add(onward.target)
-                walk.append((onward.target, iter(leaving[onward.target])))
-    return frozenset(found)
 
 
 def _room(size: tuple[float, float]) -> str:
@@ -237,8 +118,7 @@ def _arranged(request: Request, spacing: Spacing, *, last_first: bool) -> Arrang
     nodes = tuple(request.nodes)
     back = backward(nodes, request.wires)
     graph = _graph(request, spacing, back, last_first=last_first)
-    with _quiet():
-        graph.layout("dot")
+    graph.layout("dot")
     names = {id: number for number, id in enumerate(nodes)}
     _, _, width, height = (float(number) for number in graph.graph_attr["bb"].split(","))
     centres = {id: _points(graph.get_node(f"n{n}").attr["pos"], height)[0] for n, id in enumerate(nodes)}

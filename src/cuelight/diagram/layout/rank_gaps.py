@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cuelight.diagram.geometry import Box, Point
-from cuelight.diagram.layout.graphviz import Arrangement
+from cuelight.diagram.layout.dot_request import Arrangement
 
 Zones = tuple[tuple[float, float], ...]
 Sizes = Mapping[str, tuple[float, float]]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from cuelight.diagram.geometry import Direction
+from cuelight.diagram.layout.dot_request import Cluster, Request, Wire
 from cuelight.diagram.layout.frames import heading_room, margin
-from cuelight.diagram.layout.graphviz import Cluster, Request, Wire
 from cuelight.diagram.layout.labels import Face, Lettering, Measure, Type, edge_letterings, faces, group_letterings
 from cuelight.diagram.layout.nesting import Nest
 from cuelight.diagram.layout.routes import Loops, edge_ids, label_room, loops

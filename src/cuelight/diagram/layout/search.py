@@ -1,6 +1,6 @@
 """The layout of a schema: tries directions, wrap widths, sizes of type and spacings, and keeps what looks best.
 
-Pure, and deterministic: the same schema, area and measures give the same numbers in every process.
+Deterministic: the same schema, area and measures give the same numbers in every process.
 
 How the choice is made. Type is as large as fits, between 30 and 48 px at 1080p. What room is left goes into the spaces
 between the boxes, never into larger type, until the drawing fills its area. A schema that is too large even at 30 px
@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from cuelight.diagram.geometry import Direction, SchemaLayout
 from cuelight.diagram.layout.candidate import Draft, draft
-from cuelight.diagram.layout.graphviz import Spacing, arrange
+from cuelight.diagram.layout.dot_request import Spacing
+from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.diagram.layout.labels import Measure
 from cuelight.diagram.layout.nesting import nest
 from cuelight.diagram.layout.pins import pin_room

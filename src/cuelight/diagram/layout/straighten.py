@@ -14,7 +14,7 @@ import numpy as np
 
 from cuelight.diagram.curves import Curve, Segments, bounds, crossed, segments
 from cuelight.diagram.geometry import Box, Point, union
-from cuelight.diagram.layout.graphviz import Arrangement, Request, Wire
+from cuelight.diagram.layout.dot_request import Arrangement, Request, Wire
 from cuelight.diagram.layout.rank_gaps import Sizes, Zones
 
 
