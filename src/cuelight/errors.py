@@ -5,7 +5,8 @@
     ├── LayoutError          2   the author: something of a scene does not fit or cannot be drawn
     ├── UsageError           2   the caller: a wrong argument, a folder that is no project
     ├── EngineError          3   a voice, codec or tool failed
-    │   └── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
+    │   ├── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
+    │   └── PluginError      3   something that another package adds raised what it should not
     └── StorageError         3   the disk: full, not writable, not readable
 
 A finding is a judgement about a script or a film, not an error.
@@ -133,6 +134,10 @@ class EngineError(CuelightError):
 
 class LanguageError(EngineError):
     """A voice that is installed does not speak the language; whoever knows the script makes it a located problem."""
+
+
+class PluginError(EngineError):
+    """Something that an installed package adds (a voice, slide kind, output or theme) failed; names the package."""
 
 
 class StorageError(CuelightError):
