@@ -74,6 +74,6 @@ class Door:
 
 @lru_cache(maxsize=8)
 def doors(group: Group) -> Mapping[str, Door]:
-    """What installed packages add to a group, by name, in alphabetical order; no other package replaces one of Cuelight."""
+    """What installed packages add to a group, by name, in order; none replaces what comes with Cuelight."""
     found = [Door(point) for point in entry_points(group=group)]
     return {door.name: door for door in sorted(found, key=lambda door: (door.name, door.is_own, door.package))}
