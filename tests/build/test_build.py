@@ -59,11 +59,10 @@ def test_the_manifest_names_everything_the_film_is_made_of(small):
     film = _build(small)
     text = (small.film.parent / "manifest.json").read_text("utf-8")
     manifest = json.loads(text)
-    assert {kind: len(manifest[kind]) for kind in ("takes", "stills", "moves")} == {
-        kind: film.made[kind] for kind in ("takes", "stills", "moves")
-    }
-    assert (small.root / "audio/small" / manifest["takes"][0]["file"]).is_file()
-    assert (small.root / "slides/small" / manifest["stills"][0]["file"]).is_file()
+    made = {stage: [one for one in manifest["actions"] if one["stage"] == stage] for stage in film.made}
+    assert {stage: len(actions) for stage, actions in made.items()} == dict(film.made)
+    assert (small.root / "audio/small" / made["takes"][0]["files"][0]).is_file()
+    assert (small.root / "slides/small" / made["stills"][0]["files"][0]).is_file()
     assert str(small.root) not in text
 
 
@@ -72,7 +71,7 @@ def test_one_word_costs_one_take_and_no_still(small):
     _build(small)
     small.replace("Welcome to", "Welcome into")
     film = _build(small)
-    assert film.made == {"takes": 1, "stills": 0, "moves": 0, "films": 1}
+    assert film.made == {"takes": 1, "stills": 0, "moves": 0, "films": 1, "outputs": 2}
 
 
 def test_a_heading_costs_its_stills_and_no_speech(small):

@@ -28,8 +28,8 @@ def told(small: SmallProject) -> Status:
 def test_before_the_first_build_everything_is_never_made(small: SmallProject) -> None:
     """Each sentence, and the film."""
     film = told(small)
-    assert {step.why for step in film.steps} == {"never made"}
-    assert [step.kind for step in film.steps] == ["take", "take", "take", "film"]
+    assert {action.why for action in film.actions} == {"never made"}
+    assert [action.kind for action in film.actions] == ["take", "take", "take", "film"]
     assert not (small.root / "dist").exists()
 
 
@@ -81,7 +81,7 @@ def test_status_explains_an_edit_and_agrees_with_the_build(built: SmallProject, 
     assert why in str(film), str(film)
     (done,) = build(Project(built.root), jobs=2)
     made = {"take": "takes", "still": "stills"}
-    for kind in {step.kind for step in film.stale} & set(made):
+    for kind in {action.kind for action in film.stale} & set(made):
         assert done.made[made[kind]] > 0
     assert not told(built).stale
 
@@ -107,5 +107,5 @@ def test_the_command_exits_with_1_if_anything_is_stale(
     assert found["id"] == "small"
     assert found["stale"]
     assert {"kind": "take", "name": "sentence 1 of scene opening", "kept": False,
-            "why": "words of sentence 1 of scene opening"} in found["steps"]  # fmt: skip
+            "why": "words of sentence 1 of scene opening"} in found["actions"]  # fmt: skip
     assert built.film.read_bytes() == film

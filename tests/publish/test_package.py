@@ -12,7 +12,7 @@ from page_reader import Reader
 from PIL import Image
 from small_project import SmallProject
 
-from cuelight.build.manifest import PACKAGED
+from cuelight.publish.page.package import NAMES
 from cuelight.build.run import build
 from cuelight.errors import UsageError
 from cuelight.languages.page_words import words_of
@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 def test_every_file_is_there(folder: Path) -> None:
     """And the manifest knows each by its digest."""
     files = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
-    assert {*PACKAGED, "schema.svg", "timeline.json", "small.mp4"} == set(files)
+    assert {*NAMES, "schema.svg", "timeline.json", "small.mp4"} == set(files)
     assert all((folder / name).stat().st_size for name in files)
 
 
@@ -224,7 +224,7 @@ def test_a_sites_address_makes_addresses_whole(small: SmallProject) -> None:
     build(Project(small.root), jobs=2)
     (small.root / "cuelight.toml").write_text('base-url = "https://example.org/films"\n', "utf-8")
     (film,) = build(Project(small.root), jobs=2)
-    assert film.made == {"takes": 0, "stills": 0, "moves": 0, "films": 1}
+    assert film.made == {"takes": 0, "stills": 0, "moves": 0, "films": 0, "outputs": 1}
     told = json.loads((small.film.parent / "video.json").read_text("utf-8"))
     assert told["contentUrl"] == "https://example.org/films/small/small.mp4"
     assert told["hasPart"][0]["url"].startswith("https://example.org/films/small/embed.html#t=")
@@ -246,5 +246,5 @@ def test_the_package_is_the_same_every_time(small: SmallProject, tmp_path: Path)
     build(Project(small.root), jobs=2)
     other = SmallProject(tmp_path / "elsewhere")
     build(Project(other.root), jobs=1)
-    for name in PACKAGED:
+    for name in NAMES:
         assert (small.film.parent / name).read_bytes() == (other.film.parent / name).read_bytes()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject
 
-from cuelight.build.run import build, read_sources
+from cuelight.build.inputs import read_sources
+from cuelight.build.run import build
 from cuelight.build.takes import take_jobs
 from cuelight.errors import ScriptError
 from cuelight.project import Project

@@ -5,7 +5,7 @@ Grouping costs more than everything else that is done for a scene in which nothi
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 
 from cuelight.errors import StorageError
 from cuelight.model.unit import Unit
@@ -24,6 +24,23 @@ def grouping_digest(words: Sequence[Spoken]) -> str:
     return digest({"words": told, "version": GROUPING_VERSION})
 
 
+@dataclass(frozen=True, slots=True)
+class CaptionJob:
+    """Group the words of a scene into captions, and keep the groups in the store."""
+
+    words: tuple[Spoken, ...]
+    unit: str
+    store: Store
+
+
+def make_groups(job: CaptionJob) -> list[Group]:
+    """Group words, and keep the groups."""
+    groups = group(job.words)
+    found = json.dumps([[each.start, each.end, each.lines] for each in groups])
+    job.store.put(job.unit, Unit((found.encode(),)))
+    return groups
+
+
 def kept_groups(store: Store) -> Callable[[Sequence[Spoken]], list[Group]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
@@ -35,10 +52,9 @@ def kept_groups(store: Store) -> Callable[[Sequence[Spoken]], list[Group]]:
         kept = store.get(name)
         if kept is not None:
             return [Group(start, end, tuple(lines)) for start, end, lines in json.loads(kept.packets[0])]
-        groups = group(words)
-        told = json.dumps([[found.start, found.end, found.lines] for found in groups])
-        with suppress(StorageError):
-            store.put(name, Unit((told.encode(),)))
-        return groups
+        try:
+            return make_groups(CaptionJob(tuple(words), name, store))
+        except StorageError:
+            return group(words)
 
     return grouped

@@ -4,7 +4,7 @@ Reads scripts and files that they name; makes nothing.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -14,9 +14,9 @@ from typing import Any
 from cuelight.build.steps import Find, FitJob
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError
+from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
 from cuelight.model.timeline import State
-from cuelight.project import Project
+from cuelight.project import Project, check_places
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import Script
 from cuelight.script.parse import Authored, load, read_text
@@ -191,6 +191,40 @@ def read_source(project: Project, path: Path) -> Source:
         files={name: file_digest(find(name)) for name in named},
         lexicon=_lexicon(project, authored, find),
     )
+
+
+def read_sources(
+    project: Project, scripts: Sequence[Path], taken: Mapping[str, Path] | None = None
+) -> tuple[Source, ...]:
+    """Read scripts; the problems of all of them come in one error.
+
+    Args:
+        project: Where everything lies.
+        scripts: The scripts to read.
+        taken: The scripts of other films, by the film's id.
+
+    Raises:
+        ScriptError: Problems of any script.
+        UsageError: Two scripts make the same film, or a link leads out of the project where something is written.
+    """
+    check_places(project)
+    sources, problems = [], list[Problem]()
+    for path in scripts:
+        try:
+            sources.append(read_source(project, path))
+        except ScriptError as error:
+            problems += error.problems
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    seen = dict(taken or {})
+    for source in sources:
+        if source.id in seen:
+            first, second = project.shown(seen[source.id]), project.shown(source.path)
+            raise UsageError(
+                f"{first} and {second} both make the film {source.id!r}", "give one of them an id of its own"
+            )
+        seen[source.id] = source.path
+    return tuple(sources)
 
 
 def files_read(source: Source) -> tuple[Path, ...]:

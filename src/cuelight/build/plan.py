@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.caption_cache import kept_groups
+from cuelight.build.caption_cache import GROUPING_VERSION, kept_groups
 from cuelight.build.inputs import Source, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import AUDIO_UNIT_VERSION, SHORT, spoken_jobs
@@ -23,30 +23,28 @@ from cuelight.script.slide_kinds import ClipSlide
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue
+from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.place import place, to_json
 from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
 
-LINK_VERSION = 4
+LINK_VERSION = 5
 MIX_VERSION = 2
 MOVE_VERSION = 4
-PAGE_VERSION = 6
-POSTER_VERSION = 1
 THUMBNAIL_VERSION = 1
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Takes and slides that were made before, by digest, wherever they lie in the project."""
+    """Takes and slides that were made before, wherever they lie, by the digest that their names end in."""
 
-    takes: Mapping[str, Path] = field(default_factory=dict)
-    slides: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def find_kept(project: Project) -> Kept:
     """List what was made before: file names end in the digest's first characters."""
-    return Kept(_by_digest(project.audio, ".json"), _by_digest(project.slides, ".png"))
+    return Kept({**_by_digest(project.audio, ".json"), **_by_digest(project.slides, ".png")})
 
 
 def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
@@ -73,21 +71,32 @@ class Plan:
     """Everything that one film is made of.
 
     Attributes:
+        spoken: A job for each sentence, scene by scene.
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
         mix: The film's whole sound, where there is more than speech; None if its takes are linked.
         told: The timeline as `timeline.json` tells it.
-        digest: Hash of everything that goes into the film.
+        digest: Hash of everything that goes into the film itself; what stands beside it has digests of its own.
     """
 
     source: Source
     timeline: Timeline
-    takes: tuple[TakeJob, ...]
+    spoken: tuple[tuple[TakeJob, ...], ...]
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
     mix: MixJob | None
     told: Mapping[str, Any]
     digest: str
+
+    @property
+    def takes(self) -> tuple[TakeJob, ...]:
+        """A job for each sentence of the film."""
+        return tuple(job for scene in self.spoken for job in scene)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The film's chapters."""
+        return tuple(chapters(self.source.script, self.timeline))
 
     @cached_property
     def captions(self) -> tuple[CaptionCue, ...]:
@@ -107,18 +116,6 @@ class Plan:
         states = [state for scene, state in self.stills if scene == index]
         best = max(states, key=lambda state: (len(state.visible), -len(state.lit), state.focus is None, repr(state)))
         return self.stills[index, best]
-
-    @property
-    def poster_unit(self) -> str:
-        """Digest of the unit that keeps the poster's files."""
-        return digest({"poster": self.poster.unit, "version": POSTER_VERSION})
-
-    @property
-    def drawing_unit(self) -> str | None:
-        """Digest of the unit that keeps the drawings of its schema; None if no scene shows one."""
-        if self.source.schema is None:
-            return None
-        return digest({"schema": self.source.schema, "film": self.source.id, "here": self.timeline.first_pin})
 
     def unit(self, clip: Clip) -> str:
         """Digest of the unit that a clip is linked from."""
@@ -166,22 +163,15 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "takes": [job.unit for scene in jobs for job in scene],
             "mix": mix.unit if mix else None,
             "format": format_inputs(source.format),
-            "schema": source.schema,
-            "page": _page(source),
+            "sounds": [scene.slide.alt if isinstance(scene.slide, ClipSlide) else "" for scene in source.script.scenes],
+            "captions": GROUPING_VERSION,
+            "chapters": [[str(each.start), str(each.end), each.title] for each in chapters(source.script, timeline)],
             "title": source.script.title,
             "language": source.script.language,
             "version": LINK_VERSION,
         }
     )
-    return Plan(source, timeline, tuple(job for scene in jobs for job in scene), stills, moves, mix, told, film)
-
-
-def _page(source: Source) -> object:
-    """What goes into the page package beside what the film shows and says."""
-    script = source.script
-    told = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
-    words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
-    return {"told": told, "words": words, "base": source.base_url, "version": PAGE_VERSION}
+    return Plan(source, timeline, jobs, stills, moves, mix, told, film)
 
 
 def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
@@ -256,6 +246,7 @@ def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], Sti
         stills=tuple(job.path for job in used),
         pictures=tuple(job.picture for job in used) if is_drawn else (),
         closed=is_closed,
+        begins_with=used[0].unit,
         unit=digest({**made_of, "closed": is_closed, "version": MOVE_VERSION}),
         format=source.format,
         find=source.find,

@@ -1,18 +1,16 @@
 """What a build says it did for each film, and what it leaves for the next to see at a glance."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.inputs import files_read, own_engines
-from cuelight.build.manifest import beside, manifest_path
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import Record, write_record
 from cuelight.errors import Finding
 from cuelight.project import Project
-
-STAGES = ("takes", "stills", "moves", "films")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +27,26 @@ class Built:
     findings: tuple[Finding, ...] = ()
 
 
-def remember(plan: Plan, built: Built, since: int) -> None:
+def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) -> None:
     """Leave a record of a film that is done; not where an engine failed, or may depend on what we do not know.
 
     Args:
         plan: The film.
+        actions: All that is made for it.
         built: What was done for it.
         since: When the build began to read, nanoseconds since 1970.
     """
     if any(finding.code == "fallback" for finding in built.findings) or not own_engines(plan.source):
         return
-    totals = {stage: built.made[stage] + built.kept[stage] for stage in STAGES}
+    totals = {stage: built.made[stage] + built.kept[stage] for stage in COUNTED}
     told = {
         "seconds": built.seconds,
         "frames": built.frames,
         "totals": totals,
         "findings": [asdict(finding) for finding in built.findings],
     }
-    takes = [job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json")]
-    made = [*takes, *(job.path for job in plan.stills.values()), *beside(plan.source), manifest_path(plan.source)]
+    left = of(actions, "takes", "stills", "films", "outputs", "manifest")
+    made = [path for action in left for path in action.files]
     record = Record(plan.source.id, told)
     write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
 
@@ -60,7 +59,7 @@ def recalled(project: Project, record: Record, elapsed: Mapping[str, float]) -> 
         path=project.film(record.film),
         seconds=told["seconds"],
         frames=told["frames"],
-        made=dict.fromkeys(STAGES, 0),
+        made=dict.fromkeys(COUNTED, 0),
         kept=told["totals"],
         elapsed={stage: round(seconds, 3) for stage, seconds in elapsed.items()},
         findings=tuple(Finding(**finding) for finding in told["findings"]),

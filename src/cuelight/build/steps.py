@@ -212,7 +212,8 @@ def kept_thumbnail(job: StillJob) -> bytes:
     kept = job.store.get(job.thumbnail)
     if kept is None:
         with Image.open(job.path) as slide:
-            kept = _put(job.store, job.thumbnail, Unit((thumbnail(slide),)))
+            kept = Unit((thumbnail(slide),))
+        job.store.put(job.thumbnail, kept)
     return kept.packets[0]
 
 
@@ -222,6 +223,7 @@ class MoveJob:
 
     Attributes:
         closed: Whether it begins with a key frame.
+        begins_with: Digest of the unit of the still before it.
         still: Digest of the unit of the still before it, where that is to be kept too; "" if not.
     """
 
@@ -229,6 +231,7 @@ class MoveJob:
     stills: tuple[Path, ...]
     pictures: tuple[Picture, ...]
     closed: bool
+    begins_with: str
     unit: str
     format: Format
     find: Find
@@ -365,20 +368,24 @@ def _named_at(where: tuple[str | int, ...]) -> Iterator[None]:
         raise LayoutError(error.message, error.hint, where) from error
 
 
-def template_unit(store: Store, digest: str, format: Format) -> Unit:
-    """The unit with which stills are held, made if it is missing or damaged."""
+@dataclass(frozen=True, slots=True)
+class UnitJob:
+    """Encode a unit that every film of a format shares."""
+
+    unit: str
+    format: Format
+    store: Store
+
+
+def make_template(job: UnitJob) -> None:
+    """Encode what stills are held with."""
     from cuelight.video.h264 import encode_template
 
-    return store.get(digest) or _put(store, digest, encode_template(format))
+    job.store.put(job.unit, encode_template(job.format))
 
 
-def silence_unit(store: Store, digest: str) -> Unit:
-    """The unit of silence, made if it is missing or damaged."""
+def make_silence(job: UnitJob) -> None:
+    """Encode silence, which every film shares whatever its format."""
     from cuelight.sound.aac import encode_silence
 
-    return store.get(digest) or _put(store, digest, encode_silence())
-
-
-def _put(store: Store, digest: str, unit: Unit) -> Unit:
-    store.put(digest, unit)
-    return unit
+    job.store.put(job.unit, encode_silence())

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from cuelight.build.estimate import drafted_plan
-from cuelight.build.inputs import Source
-from cuelight.build.run import check_fits, read_sources
+from cuelight.build.fits import check_fits
+from cuelight.build.inputs import Source, read_sources
 from cuelight.build.take_findings import doubts
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
@@ -37,7 +37,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         ScriptError: Every problem of every script.
     """
     sources = read_sources(project, scripts)
-    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
+    check_fits(sources)
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
     found, problems = list[Finding](), list[Problem]()

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from cuelight.build.caption_cache import grouping_digest
+from cuelight.build.actions import film_actions
 from cuelight.build.estimate import drafted_plan
-from cuelight.build.inputs import Source, files_read
-from cuelight.build.manifest import MANIFEST, beside, manifest_path, read_manifest
-from cuelight.build.plan import SILENCE, Plan
-from cuelight.build.run import check_fits, read_sources
-from cuelight.build.stat_records import is_record, now, record_path
+from cuelight.build.fits import check_fits
+from cuelight.build.inputs import Source, files_read, read_sources
+from cuelight.build.manifest import MANIFEST, read_any_manifest
+from cuelight.build.plan import Plan
+from cuelight.build.stat_records import is_record, now
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import StorageError
@@ -26,7 +26,6 @@ from cuelight.project import Project
 from cuelight.speech.take_files import is_own
 from cuelight.storage.digest import file_digest
 from cuelight.storage.write import TEMPORARY, storage_error
-from cuelight.timeline.captions import spoken
 
 LEFT_AFTER = 3600 * 10**9
 """Nanoseconds without a change after which nobody still writes a temporary file."""
@@ -58,7 +57,7 @@ def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
     # Listed before scripts are read: what a build makes meanwhile is not looked at.
     made = tuple(_made(project))
     sources = _sources(project)
-    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
+    check_fits(sources)
     plans = [drafted_plan(source, *spoken_jobs(source)) for source in sources]
     needed = {path for plan in plans for path in _needed(plan)}
     named = {path.resolve() for source in sources for path in files_read(source)}
@@ -80,28 +79,15 @@ def _sources(project: Project) -> tuple[Source, ...]:
 def _built_scripts(project: Project) -> Iterator[Path]:
     """The scripts of the films in `dist/`; those that are still there. A manifest may name any file."""
     for folder in project.dist.glob("*/"):
-        path = project.root / str(read_manifest(folder).get("script", ""))
+        path = project.root / str(read_any_manifest(folder).get("script", ""))
         if path.is_file() and path.resolve().is_relative_to(project.root.resolve()):
             yield path
 
 
 def _needed(plan: Plan) -> Iterator[Path]:
-    source, store = plan.source, plan.source.store
-    yield from (job.folder / f"{job.stem}{suffix}" for job in plan.takes for suffix in (".flac", ".json"))
-    yield from (job.path for job in plan.stills.values())
-    yield from (*beside(source), manifest_path(source), record_path(source.project, source.path))
-    yield from map(store.path, _units(plan))
-
-
-def _units(plan: Plan) -> Iterator[str]:
-    yield from (plan.template, SILENCE)
-    yield from (job.unit for job in plan.takes)
-    yield from (unit for job in plan.stills.values() for unit in (job.unit, job.thumbnail))
-    yield from (job.unit for job in plan.moves.values())
-    yield from (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
-    yield plan.poster_unit
-    yield from (job.digest for _, job in plan.source.fit_jobs())
-    yield from (digest for digest in (plan.drawing_unit, plan.mix.unit if plan.mix else None) if digest)
+    for action in film_actions(plan):
+        yield from action.files
+        yield from map(plan.source.store.path, action.units)
 
 
 def _made(project: Project) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
@@ -136,7 +122,7 @@ def _is_regular(path: Path) -> bool:
 
 def _is_listed(path: Path) -> bool:
     """Whether a film's own manifest lists a file just as it is; the manifest itself is sealed."""
-    manifest = read_manifest(path.parent)
+    manifest = read_any_manifest(path.parent)
     files = manifest.get("files")
     if manifest.get("film") != path.parent.name or not isinstance(files, dict):
         return False

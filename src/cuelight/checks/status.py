@@ -9,15 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.inputs import Source
-from cuelight.build.manifest import is_kept, read_manifest
-from cuelight.build.plan import Plan, plan_film
-from cuelight.build.run import check_fits, read_sources
+from cuelight.build.action import COUNTED, Action, of, to_run
+from cuelight.build.actions import film_actions, take_actions
+from cuelight.build.fits import check_fits
+from cuelight.build.inputs import Source, read_sources
+from cuelight.build.manifest import read_manifest
+from cuelight.build.plan import plan_film
 from cuelight.build.stat_records import read_record
-from cuelight.build.steps import TakeJob
 from cuelight.build.takes import spoken_jobs
-from cuelight.drawing.picture import inputs
-from cuelight.drawing.png import is_whole
 from cuelight.project import Project
 
 NEVER = "never made"
@@ -30,43 +29,49 @@ _VOICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ActionStatus:
     """One thing that a build keeps or makes.
 
     Attributes:
-        kind: take, still, move or film.
+        stage: What it is: takes, stills, moves, films or outputs.
         name: Which one, for people.
         why: Why it must be made; "" if it is kept.
     """
 
-    kind: str
+    stage: str
     name: str
     why: str = ""
+
+    @property
+    def kind(self) -> str:
+        """One of its stage, in a word."""
+        return self.stage.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """All steps of one film."""
+    """All that is made of one film."""
 
     film: str
-    steps: tuple[Step, ...]
+    actions: tuple[ActionStatus, ...]
 
     @property
-    def stale(self) -> tuple[Step, ...]:
-        """The steps that a build would make."""
-        return tuple(step for step in self.steps if step.why)
+    def stale(self) -> tuple[ActionStatus, ...]:
+        """What a build would make."""
+        return tuple(action for action in self.actions if action.why)
 
     def as_json(self) -> Mapping[str, Any]:
         """For programs."""
-        steps = [{"kind": step.kind, "name": step.name, "kept": not step.why, "why": step.why} for step in self.steps]
-        return {"id": self.film, "stale": bool(self.stale), "steps": steps}
+        actions = [{"kind": one.kind, "name": one.name, "kept": not one.why, "why": one.why} for one in self.actions]
+        return {"id": self.film, "stale": bool(self.stale), "actions": actions}
 
     def __str__(self) -> str:
         if not self.stale:
             return f"{self.film}: up to date"
-        counts = Counter(step.kind for step in self.stale)
+        counts = Counter(action.kind for action in self.stale)
         made = ", ".join(f"{number} {kind}{'s' if number > 1 else ''}" for kind, number in counts.items())
-        reasons = list(dict.fromkeys(step.why for step in self.stale if step.kind != "film" or len(self.stale) == 1))
+        first = [action for action in self.stale if action.stage not in ("films", "outputs")] or self.stale[:1]
+        reasons = list(dict.fromkeys(action.why for action in first))
         more = f" and {len(reasons) - 3} more" if len(reasons) > 3 else ""
         return f"{self.film}: to make {made}: {'; '.join(reasons[:3])}{more}"
 
@@ -77,7 +82,7 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     Args:
         project: Where everything lies.
         scripts: The scripts to look at.
-        whole: Tell every step, also of films that are up to date; else only their ids, which is quick.
+        whole: Tell every action, also of films that are up to date; else only their ids, which is quick.
 
     Raises:
         ScriptError: Every problem of every script.
@@ -86,84 +91,74 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     records = {} if whole else {script: record for script in scripts if (record := read_record(project, script))}
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(project, [script for script in scripts if script not in records], ids)
-    check_fits(sources, lambda _stage, step, jobs: [step(job) for job in jobs])
-    told = {source.path: Status(source.id, tuple(_steps(source))) for source in sources}
-    return tuple(told[path] if path in told else Status(records[path].film, ()) for path in scripts)
+    check_fits(sources)
+    found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
+    return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
 
 
-def _steps(source: Source) -> Iterator[Step]:
+def _actions(source: Source) -> Iterator[ActionStatus]:
     before = read_manifest(source.film.parent)
     jobs, takes = spoken_jobs(source)
-    for index, scene in enumerate(jobs):
-        for number, job in enumerate(scene):
-            yield _take_step(source, before, index, number, job, is_kept=job.digest in takes)
     if len(takes) < len({job.digest for scene in jobs for job in scene}):
-        yield Step("film", source.id, "sentences are to be spoken first" if before else NEVER)
+        for action in take_actions(source, jobs):
+            yield _status(source, before, action, stale=not action.stands())
+        why = "sentences are to be spoken first" if before else NEVER
+        yield ActionStatus("films", source.id, why)
         return
-    plan = plan_film(source, jobs, takes)
-    stands = is_kept(plan)
-    yield from _picture_steps(plan, before, stands=stands)
-    yield Step("film", source.id, "" if stands else _film_reason(plan, before))
+    actions = film_actions(plan_film(source, jobs, takes))
+    stale = set(to_run(actions, source.store))
+    for action in of(actions, *COUNTED):
+        yield _status(source, before, action, stale=action in stale)
 
 
-def _take_step(
-    source: Source, before: Mapping[str, Any], index: int, number: int, job: TakeJob, *, is_kept: bool
-) -> Step:
-    scene = source.script.scenes[index].id
-    name = f"sentence {number + 1} of scene {scene}"
-    return Step("take", name, "" if is_kept else _take_reason(before, f"{scene}.", number, job, name))
+def _status(source: Source, before: Mapping[str, Any], action: Action, *, stale: bool) -> ActionStatus:
+    return ActionStatus(action.stage, action.name, _why(source, before, action) if stale else "")
 
 
-def _take_reason(before: Mapping[str, Any], prefix: str, number: int, job: TakeJob, name: str) -> str:
-    takes = before.get("takes") or []
-    if not takes:
+def _why(source: Source, before: Mapping[str, Any], action: Action) -> str:
+    """Why an action is to be run: what is different from the one that the manifest has in its place."""
+    earlier = [entry for entry in before.get("actions", ()) if entry["stage"] == action.stage]
+    if not earlier:
         return NEVER
-    if any(take["digest"] == job.digest for take in takes):
-        return f"{GONE}: {name}"
-    told = [take["inputs"] for take in takes if take["file"].startswith(prefix)]
-    old = told[number] if number < len(told) else None
-    if old is None or old["text"] != job.sentence.text:
-        return f"words of {name}"
-    if old.get("spoken") != list(job.sentence.spoken):
-        return f"lexicon or spoken form of {name}"
-    now, then = dict(job.voice.identity()) if job.voice else {}, old.get("engine") or {}
+    if any(entry["digest"] == action.digest for entry in earlier):
+        return f"{GONE}: {action.name}"
+    return _REASONS[action.stage](source, before, earlier, action)
+
+
+def _take_reason(_source: Source, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+    old = next((entry["inputs"] for entry in earlier if entry["name"] == action.name), None)
+    if old is None or old["text"] != action.inputs["text"]:
+        return f"words of {action.name}"
+    if old.get("spoken") != action.inputs["spoken"]:
+        return f"lexicon or spoken form of {action.name}"
+    now, then = action.inputs["engine"], old.get("engine") or {}
     changed = sorted(key for key in {*now, *then} if now.get(key) != then.get(key))
-    reasons = dict.fromkeys(_VOICE.get(key, key) for key in changed)
-    return ", ".join(reasons) or "program rule version"
+    return ", ".join(dict.fromkeys(_VOICE.get(key, key) for key in changed)) or "program rule version"
 
 
-def _picture_steps(plan: Plan, before: Mapping[str, Any], *, stands: bool) -> Iterator[Step]:
-    store, scenes = plan.source.store, plan.source.script.scenes
-    for (index, _), job in plan.stills.items():
-        if is_whole(job.path) and (stands or store.has(job.unit)):
-            yield Step("still", job.path.stem)
-            continue
-        now = {key: value for key, value in inputs(job.picture).items() if key != "theme"}
-        theme = plan.source.theme.model_dump(mode="json")
-        yield Step("still", job.path.stem, _still_reason(before, scenes[index].id or "", job.path.name, now, theme))
-    for clip, move in plan.moves.items():
-        why = "" if stands or store.has(move.unit) else f"pictures or timing of scene {scenes[clip.steps[0].scene].id}"
-        why = why if before or not why else NEVER
-        yield Step("move", f"frames {clip.start} to {clip.end}", why)
-
-
-def _still_reason(
-    before: Mapping[str, Any], scene: str, name: str, now: Mapping[str, Any], theme: Mapping[str, Any]
-) -> str:
-    stills = before.get("stills") or []
-    if not stills:
-        return NEVER
-    if any(still["file"] == name for still in stills):
-        return f"{GONE}: {name}"
-    if before["theme"]["inputs"] != theme:
-        return f"theme: {', '.join(sorted(key for key in theme if theme[key] != before['theme']['inputs'].get(key)))}"
-    olds = [still["inputs"] for still in stills if still["file"].startswith(f"{scene}.")]
-    changes = [sorted(key for key in now if now[key] != old.get(key)) for old in olds]
+def _still_reason(source: Source, before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+    now, then = source.theme.model_dump(mode="json"), before["theme"]["inputs"]
+    if now != then:
+        return f"theme: {', '.join(sorted(key for key in now if now[key] != then.get(key)))}"
+    olds = [entry["inputs"] for entry in earlier if entry.get("scene") == action.scene]
+    changes = [sorted(key for key in action.inputs if action.inputs[key] != old.get(key)) for old in olds]
     closest = min(changes, key=len, default=["scene"])
-    return f"{', '.join(closest) or 'program rule version'} of scene {scene}"
+    return f"{', '.join(closest) or 'program rule version'} of scene {action.scene}"
 
 
-def _film_reason(plan: Plan, before: Mapping[str, Any]) -> str:
-    if not before:
-        return NEVER
-    return GONE if before.get("digest") == plan.digest else "timing, title or page of the film"
+def _move_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+    return f"pictures or timing of scene {action.scene}"
+
+
+def _film_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], _action: Action) -> str:
+    return "timing, title or chapters of the film"
+
+
+def _output_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+    return f"what goes into the output {action.name}"
+
+
+_REASONS = {
+    "takes": _take_reason, "stills": _still_reason, "moves": _move_reason, "films": _film_reason,
+    "outputs": _output_reason,
+}  # fmt: skip

@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from cuelight.build.manifest import TIMELINE, read_manifest
+from cuelight.build.manifest import read_manifest
 from cuelight.checks.verify import Report, unreadable, verify
 from cuelight.errors import UsageError
 from cuelight.project import Project
+from cuelight.publish.timeline_file import TIMELINE
 
 
 def verify_films(project: Project, films: Sequence[str]) -> list[Report]:

@@ -6,9 +6,10 @@ from typing import Any
 WORDS = {
     "layout": "laying out",
     "takes": "speaking",
-    "sound": "encoding sound",
     "stills": "drawing",
     "moves": "moving",
+    "mix": "mixing",
+    "units": "encoding",
     "films": "linking",
 }
 

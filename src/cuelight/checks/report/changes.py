@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from cuelight.build.action import Action, of
 from cuelight.build.inputs import Source
 from cuelight.build.plan import Plan
 from cuelight.build.steps import StillJob
@@ -47,13 +48,19 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A film before or after: its script and, where its sentences can be spoken, its plan."""
+    """A film before or after.
+
+    Attributes:
+        source: Its script.
+        plan: Its plan.
+        actions: All that is made for it.
+        is_estimate: Its sentences cannot be spoken here, so that times are estimated.
+    """
 
     source: Source
     plan: Plan
-
+    actions: tuple[Action, ...]
     is_estimate: bool
-    """Its sentences cannot be spoken here, so that times are estimated."""
 
     @property
     def seconds(self) -> float:
@@ -77,22 +84,23 @@ class Change:
     @property
     def is_none(self) -> bool:
         """Whether the film is as it was."""
-        return bool(self.before and self.after and self.before.plan.digest == self.after.plan.digest)
+        return bool(self.before and self.after and _delivered(self.before) == _delivered(self.after))
+
+
+def _delivered(side: Side) -> list[str]:
+    """Digests of all that stands in `dist/` in the end."""
+    return [action.digest for action in of(side.actions, "films", "outputs")]
 
 
 def compare(film: str, before: Side | None, after: Side | None, unread: str = "") -> Change:
     """Compare a film with what it was; None where it was not, is no more, or cannot be read."""
-    lines = [_lines(side.plan) if side else [] for side in (before, after)]
+    lines = [_lines(side) if side else [] for side in (before, after)]
     return Change(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)), unread)
 
 
-def _lines(plan: Plan) -> list[Line]:
-    script, narrations = plan.source.script, plan.source.authored.narrations
-    scenes = [scene.id for scene, told in zip(script.scenes, narrations, strict=True) for _ in told.sentences]
-    return [
-        Line(scene or "", job.sentence.text, job.sentence.spoken, job.sentence.voice)
-        for scene, job in zip(scenes, plan.takes, strict=True)
-    ]
+def _lines(side: Side) -> list[Line]:
+    sentences = ((action.scene, action.job.sentence) for action in of(side.actions, "takes"))
+    return [Line(scene, said.text, said.spoken, said.voice) for scene, said in sentences]
 
 
 def _said(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Said]:
@@ -117,5 +125,4 @@ def _shown(before: Side | None, after: Side | None) -> Iterator[Shown]:
 
 
 def _pictures(side: Side) -> dict[tuple[str, State], StillJob]:
-    scenes = side.source.script.scenes
-    return {(scenes[index].id or "", state): job for (index, state), job in side.plan.stills.items()}
+    return {(action.scene, action.job.picture.state): action.job for action in of(side.actions, "stills")}

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
+from cuelight.build.actions import film_actions
 from cuelight.build.estimate import drafted_plan
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Source, read_sources
 from cuelight.build.plan import Kept, find_kept
-from cuelight.build.run import Progress, read_sources, speak_films
+from cuelight.build.run import Progress, speak_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.checks.report.annotations import Note, github, junit, sarif
@@ -114,7 +115,7 @@ def _scripts(project: Project) -> Sequence[Path]:
 
 
 def _merged(first: Kept, second: Kept) -> Kept:
-    return Kept({**second.takes, **first.takes}, {**second.slides, **first.slides})
+    return Kept({**second.files, **first.files})
 
 
 def _ids(was: _Read, now: _Read) -> Iterable[str]:
@@ -147,10 +148,10 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
 
 def _side(project: Project, source: Source, kept: Kept, progress: Progress | None) -> Side:
     try:
-        (plan,) = speak_films(project, [source], kept, progress)
+        (plan,), is_estimate = speak_films(project, [source], kept, progress), False
     except EngineError:
-        return Side(source, drafted_plan(source, *spoken_jobs(source)), is_estimate=True)
-    return Side(source, plan, is_estimate=False)
+        plan, is_estimate = drafted_plan(source, *spoken_jobs(source)), True
+    return Side(source, plan, film_actions(plan), is_estimate)
 
 
 def _drawn(changes: Iterable[Change], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
@@ -163,7 +164,7 @@ def _drawn(changes: Iterable[Change], folder: Path, kept: Kept) -> Mapping[str, 
 def _pictures(pool: Executor, change: Change, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
     for number, shown in enumerate(change.shown, 1):
         place = f"images/{change.film}/{number:03d}-{shown.scene}"
-        yield pool.submit(_pictured, shown, folder, place, kept.slides)
+        yield pool.submit(_pictured, shown, folder, place, kept.files)
 
 
 def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:

@@ -3,37 +3,47 @@
 Reads rendered slides; makes the content of files and leaves writing to its caller.
 """
 
+import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps import kept_thumbnail
 from cuelight.model.unit import Unit
 from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page, video_object
 from cuelight.publish.page.images import moments, poster, sprite, sprite_vtt
 from cuelight.publish.page.transcript import transcript_text
-from cuelight.timeline import chapters as marks
+from cuelight.publish.schema_file import drawing_unit, drawings, units
+from cuelight.storage.digest import digest
 from cuelight.timeline.captions import to_srt, to_vtt
+from cuelight.timeline.chapters import to_vtt as chapters_vtt
 
 COMPONENT = ("play-video.css", "play-video.js")
+NAMES = (
+    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", "play-video.css", "play-video.js",
+    "poster.jpg", "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "transcript.txt", "video.json",
+)  # fmt: skip
+PAGE_VERSION = 7
+POSTER_VERSION = 1
 
 
-def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
+def package(plan: Plan) -> Mapping[str, bytes]:
     """The content of every file of the package, but for the film, its timeline and its schema.
 
     Args:
-        plan: The film, built.
-        drawing: Its schema as SVG, or "".
+        plan: The film; its slides are drawn.
     """
     script, timeline = plan.source.script, plan.timeline
-    film = Film(plan.source.id, script, timeline, plan.source.base_url, drawing)
+    film = Film(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
         "captions.vtt": to_vtt(cues, script.language),
-        "chapters.vtt": marks.to_vtt(marks.chapters(script, timeline), script.language),
+        "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": embed_page(film),
         "oembed.json": json.dumps(oembed(film), ensure_ascii=False, indent=1) + "\n",
         "snippet.html": snippet(film),
@@ -41,9 +51,31 @@ def package(plan: Plan, drawing: str) -> Mapping[str, bytes]:
         "transcript.txt": transcript_text(script, timeline),
         "video.json": json.dumps(video_object(film), ensure_ascii=False, indent=1) + "\n",
     }
-    component = {name: (files("cuelight.publish.page") / name).read_bytes() for name in COMPONENT}
-    made = {**_pictures(plan), **component, **{name: text.encode() for name, text in texts.items()}}
+    made = {**_pictures(plan), **_component(), **{name: text.encode() for name, text in texts.items()}}
     return dict(sorted(made.items()))
+
+
+def _component() -> Mapping[str, bytes]:
+    return {name: (files("cuelight.publish.page") / name).read_bytes() for name in COMPONENT}
+
+
+def _inputs(plan: Plan) -> object:
+    """What goes into the page package beside what the film shows and says."""
+    script = plan.source.script
+    said = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
+    words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
+    component = [hashlib.sha256(content).hexdigest() for content in _component().values()]
+    schema = [drawing_unit(plan), script.schema_.model_dump_json() if script.schema_ else None]
+    return {"script": said, "words": words, "schema": schema, "base": plan.source.base_url, "component": component}
+
+
+def _poster_unit(plan: Plan) -> str:
+    """Digest of the unit that keeps the poster's files."""
+    return digest({"poster": plan.poster.unit, "version": POSTER_VERSION})
+
+
+def _units(plan: Plan) -> Sequence[str]:
+    return (*units(plan), _poster_unit(plan))
 
 
 def _pictures(plan: Plan) -> Mapping[str, bytes]:
@@ -65,9 +97,13 @@ def _pictures(plan: Plan) -> Mapping[str, bytes]:
 
 def _kept_poster(plan: Plan) -> tuple[bytes, bytes]:
     """The poster's files; made once, then kept in the store."""
-    kept = plan.source.store.get(plan.poster_unit)
+    unit, store = _poster_unit(plan), plan.source.store
+    kept = store.get(unit)
     if kept is None:
         kept = Unit(poster(plan.poster.path))
-        plan.source.store.put(plan.poster_unit, kept)
+        store.put(unit, kept)
     jpeg, webp = kept.packets
     return jpeg, webp
+
+
+OUTPUT = Output(names=lambda _plan: NAMES, inputs=_inputs, make=package, version=PAGE_VERSION, units=_units)

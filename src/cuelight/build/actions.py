@@ -1,0 +1,265 @@
+"""The one list of what is made for a film, in order; everything else reads it.
+
+Pure but for what it is given to ask with: each action's `stands` looks at files when it is called.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cuelight.build.action import Action
+from cuelight.build.caption_cache import CaptionJob, grouping_digest, make_groups
+from cuelight.build.inputs import Source
+from cuelight.build.manifest import MANIFEST, manifest_bytes, read_manifest
+from cuelight.build.outputs import PlannedOutput, planned_outputs
+from cuelight.build.plan import SILENCE, Plan
+from cuelight.build.stat_records import record_path
+from cuelight.build.steps import (
+    FitJob,
+    StillJob,
+    TakeJob,
+    UnitJob,
+    check_fit,
+    encode_kept_take,
+    kept_take,
+    make_mix,
+    make_move,
+    make_silence,
+    make_still,
+    make_take_or_fall_back,
+    make_template,
+)
+from cuelight.drawing.picture import inputs
+from cuelight.drawing.png import is_whole
+from cuelight.errors import CuelightError, EngineError, LayoutError, ScriptError, StorageError
+from cuelight.storage.digest import file_digest
+from cuelight.timeline.captions import spoken
+
+
+def layout_actions(source: Source) -> tuple[Action, ...]:
+    """See that each scene fits, before anything is made of it."""
+    return tuple(_layout(source, index, job) for index, job in source.fit_jobs())
+
+
+def _layout(source: Source, index: int, job: FitJob) -> Action:
+    scene = source.script.scenes[index].id
+    return Action(
+        stage="layout",
+        name=f"layout of scene {scene}",
+        film=source.id,
+        scene=scene,
+        digest=job.digest,
+        units=(job.digest,),
+        stands=partial(job.store.has, job.digest),
+        step=check_fit,
+        job=job,
+        located=partial(_at_scene, source, index),
+    )
+
+
+def _at_scene(source: Source, index: int, error: CuelightError) -> CuelightError:
+    return ScriptError((source.problem(index, error),)) if isinstance(error, LayoutError) else error
+
+
+def take_actions(source: Source, jobs: Sequence[Sequence[TakeJob]]) -> tuple[Action, ...]:
+    """Speak each sentence.
+
+    Args:
+        source: The script.
+        jobs: Its takes' jobs, scene by scene.
+    """
+    scenes = zip(source.script.scenes, jobs, strict=True)
+    return tuple(
+        _take(source, scene.id, number, job) for scene, spoken in scenes for number, job in enumerate(spoken, 1)
+    )
+
+
+def _take(source: Source, scene: str, number: int, job: TakeJob) -> Action:
+    return Action(
+        stage="takes",
+        name=f"sentence {number} of scene {scene}",
+        film=source.id,
+        scene=scene,
+        digest=job.digest,
+        inputs={
+            "text": job.sentence.text,
+            "spoken": list(job.sentence.spoken),
+            "voice": job.sentence.voice,
+            "language": job.language,
+            "engine": dict(job.voice.identity()) if job.voice else {},
+        },
+        files=tuple(job.folder / f"{job.stem}{suffix}" for suffix in (".flac", ".json")),
+        stands=lambda: kept_take(job) is not None,
+        step=make_take_or_fall_back,
+        job=job,
+        located=partial(_at_sentence, scene, job),
+    )
+
+
+def _at_sentence(scene: str, job: TakeJob, error: CuelightError) -> CuelightError:
+    """Say which sentence an engine failed on."""
+    if not isinstance(error, EngineError):
+        return error
+    text = job.sentence.text if len(job.sentence.text) <= 60 else f"{job.sentence.text[:57]}..."
+    return type(error)(f"scene {scene!r}, sentence “{text}”: {error.message}", error.hint)
+
+
+def film_actions(plan: Plan) -> tuple[Action, ...]:
+    """Everything that is made for a film, in the order in which a build makes it.
+
+    Args:
+        plan: The film; of sentences that are not spoken yet it may hold estimates.
+    """
+    source = plan.source
+    before = read_manifest(source.film.parent)
+    made = (
+        *layout_actions(source),
+        *take_actions(source, plan.spoken),
+        *_stills(plan),
+        *_moves(plan),
+        *_mix(plan),
+        *_units(plan),
+        _film(plan, before),
+        *(_output(plan, output, before) for output in planned_outputs(plan, (source.film.name, MANIFEST))),
+    )
+    return (*made, _manifest(plan, made, before), _record(source))
+
+
+def _units(plan: Plan) -> Iterator[Action]:
+    """What is made quickly, and seldom: the sound of takes that were kept, silence, the template, captions."""
+    source, film = plan.source, plan.source.id
+    for number, take in enumerate(plan.takes, 1):
+        name, units = f"sound of take {number}", (take.unit,)
+        yield Action("units", name, film, take.unit, units=units, step=encode_kept_take, job=take)
+    job = UnitJob(SILENCE, source.format, source.store)
+    yield Action("units", "silence", film, job.unit, units=(job.unit,), step=make_silence, job=job)
+    job = UnitJob(plan.template, source.format, source.store)
+    yield Action("units", "template", film, job.unit, units=(job.unit,), step=make_template, job=job)
+    for scene in plan.timeline.scenes:
+        words = tuple(spoken(scene))
+        unit, name = grouping_digest(words), f"captions of scene {scene.id}"
+        captions = CaptionJob(words, unit, source.store)
+        yield Action("units", name, film, unit, scene.id, units=(unit,), step=make_groups, job=captions)
+
+
+def _stills(plan: Plan) -> Iterator[Action]:
+    source = plan.source
+    for (index, _), job in plan.stills.items():
+        yield _still(source, source.script.scenes[index].id, job)
+
+
+def _still(source: Source, scene: str, job: StillJob) -> Action:
+    return Action(
+        stage="stills",
+        name=job.path.stem,
+        film=source.id,
+        scene=scene,
+        digest=job.unit,
+        inputs={key: value for key, value in inputs(job.picture).items() if key != "theme"},
+        files=(job.path,),
+        units=(job.unit, job.thumbnail),
+        stands=partial(is_whole, job.path),
+        step=make_still,
+        job=job,
+    )
+
+
+def _moves(plan: Plan) -> Iterator[Action]:
+    scenes = plan.source.script.scenes
+    for clip, job in plan.moves.items():
+        made_of = {
+            "frames": clip.end - clip.start,
+            "stills": [path.name for path in job.stills],
+            "steps": [[step.start - clip.start, step.frames, step.motion] for step in clip.steps],
+        }
+        yield Action(
+            stage="moves",
+            name=f"frames {clip.start} to {clip.end}",
+            film=plan.source.id,
+            scene=scenes[clip.steps[0].scene].id,
+            digest=job.unit,
+            inputs=made_of,
+            units=(job.unit,),
+            step=make_move,
+            job=job,
+        )
+
+
+def _mix(plan: Plan) -> Iterator[Action]:
+    if plan.mix:
+        unit, located = plan.mix.unit, partial(_at_name, plan.source)
+        yield Action("mix", "mix", plan.source.id, unit, units=(unit,), step=make_mix, job=plan.mix, located=located)
+
+
+def _at_name(source: Source, error: CuelightError) -> CuelightError:
+    """A file that cannot be used, as a problem of the place where the script names it."""
+    if not isinstance(error, LayoutError):
+        return error
+    return ScriptError((source.authored.source.problem(error.where, error.message, error.hint),))
+
+
+def _film(plan: Plan, before: Mapping[str, Any]) -> Action:
+    film = plan.source.film
+    sounds = (plan.mix.unit,) if plan.mix else (SILENCE, *(job.unit for job in plan.takes))
+    pictures = (plan.unit(clip) for clip in plan.timeline.clips)
+    captions = (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
+    return Action(
+        stage="films",
+        name=plan.source.id,
+        film=plan.source.id,
+        digest=plan.digest,
+        files=(film,),
+        uses=tuple(dict.fromkeys((plan.template, *sounds, *pictures, *captions))),
+        stands=_delivered(film.parent, "films", plan.source.id, plan.digest, (film.name,), before),
+    )
+
+
+def _output(plan: Plan, output: PlannedOutput, before: Mapping[str, Any]) -> Action:
+    folder = plan.source.film.parent
+    return Action(
+        stage="outputs",
+        name=output.door.name,
+        film=plan.source.id,
+        digest=output.digest,
+        files=tuple(folder / name for name in output.names),
+        units=output.units,
+        stands=_delivered(folder, "outputs", output.door.name, output.digest, output.names, before),
+        job=output,
+    )
+
+
+def _delivered(
+    folder: Path, stage: str, name: str, digest: str, files: Sequence[str], before: Mapping[str, Any]
+) -> Callable[[], bool]:
+    """Whether files of `dist/` are the planned ones: the manifest lists them so, and they are as it says."""
+    entries = {(entry["stage"], entry["name"]): entry for entry in before.get("actions", ())}
+    entry = entries.get((stage, name), {})
+    written = before.get("files", {})
+
+    def stands() -> bool:
+        if entry.get("digest") != digest or entry.get("files") != list(files):
+            return False
+        try:
+            return all(name in written and file_digest(folder / name) == written[name] for name in files)
+        except StorageError:
+            return False
+
+    return stands
+
+
+def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> Action:
+    path = plan.source.film.with_name(MANIFEST)
+
+    def stands() -> bool:
+        try:
+            return path.read_bytes() == manifest_bytes(plan, made, before.get("files", {}))
+        except OSError:
+            return False
+
+    return Action("manifest", MANIFEST, plan.source.id, "", files=(path,), stands=stands)
+
+
+def _record(source: Source) -> Action:
+    """What the last build left; without it the next one only looks more closely."""
+    return Action("record", "record", source.id, "", files=(record_path(source.project, source.path),))

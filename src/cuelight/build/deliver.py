@@ -1,0 +1,135 @@
+"""What a film leaves in `dist/<film>/`: the linked film, what stands beside it, and the manifest last.
+
+The manifest has the digests of what was written, not of what is there: another build may have put its own files in
+between, and the next build then sees that they are not these.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cuelight.build.action import Action, of
+from cuelight.build.fits import located, raise_all
+from cuelight.build.manifest import manifest_bytes, read_any_manifest, read_manifest
+from cuelight.build.outputs import PlannedOutput
+from cuelight.build.plan import SILENCE, Plan
+from cuelight.errors import CuelightError, PluginError, StorageError
+from cuelight.model.timeline import Clip, PlacedTake
+from cuelight.model.unit import Unit
+from cuelight.storage.digest import file_digest
+from cuelight.storage.write import write_atomic
+
+
+def deliver(
+    plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]
+) -> tuple[list[Action], list[CuelightError]]:
+    """Link a film, write what stands beside it, then the manifest.
+
+    Args:
+        plan: The film.
+        actions: All that is made for it.
+        wanted: Those of them that have to be run here.
+
+    Returns:
+        The actions whose files were written, and the errors of outputs that other packages add: they keep nothing else
+        from being written.
+
+    Raises:
+        ScriptError: A file that the script names holds no sound.
+        EngineError: A unit could not be made again.
+        StorageError: A file cannot be written.
+    """
+    folder = plan.source.film.parent
+    files = dict(read_manifest(folder).get("files", {}))
+    written, errors = list[Action](), list[CuelightError]()
+    for action in of(wanted, "films"):
+        files[plan.source.film.name] = link_film(plan, actions)
+        written.append(action)
+    for action in of(wanted, "outputs"):
+        try:
+            files |= _write_output(plan, action.job, folder)
+            written.append(action)
+        except PluginError as error:
+            errors.append(error)
+    failed = {action.name for action in of(wanted, "outputs")} - {action.name for action in written}
+    planned = [action for action in actions if not (action.stage == "outputs" and action.name in failed)]
+    content = manifest_bytes(plan, planned, files)
+    _drop_earlier(folder, {path.name for action in of(planned, "films", "outputs") for path in action.files})
+    for action in of(actions, "manifest"):
+        write_atomic(action.files[0], content)
+    return written, errors
+
+
+def _write_output(plan: Plan, output: PlannedOutput, folder: Path) -> Mapping[str, str]:
+    made = output.make(plan)
+    for name, content in made.items():
+        write_atomic(folder / name, content)
+    return {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
+
+
+def _drop_earlier(folder: Path, names: set[str]) -> None:
+    """Take away what an earlier build has put there and this one does not, if nobody has altered it since."""
+    before = read_any_manifest(folder).get("files", {})
+    for name in sorted(set(before) - names):
+        path = folder / name
+        if path.name == name and path.is_file() and file_digest(path) == before[name]:
+            path.unlink()
+
+
+def link_film(plan: Plan, actions: Sequence[Action]) -> str:
+    """Link a film from its units; one that is missing or damaged is made again.
+
+    Returns:
+        SHA-256 of the film.
+    """
+    from cuelight.mp4.link import link
+    from cuelight.mp4.text_track import Mark
+
+    source = plan.source
+    makers = {unit: action for action in reversed(actions) for unit in action.units}
+    takes = {job.digest: job for job in plan.takes}
+
+    def unit(digest: str) -> Unit:
+        return _unit(plan, digest, makers[digest])
+
+    def picture(clip: Clip) -> Unit:
+        return unit(plan.unit(clip))
+
+    def sound(placed: PlacedTake) -> Unit:
+        return unit(takes[placed.take.digest].unit)
+
+    return link(
+        source.film,
+        plan.timeline,
+        source.format,
+        unit(plan.template),
+        picture,
+        unit(SILENCE),
+        sound,
+        mixed=unit(plan.mix.unit) if plan.mix else None,
+        title=source.script.title,
+        language=source.script.language,
+        captions=[Mark(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
+        chapters=[Mark(each.start, each.end, each.title) for each in plan.chapters],
+    )
+
+
+def _unit(plan: Plan, digest: str, maker: Action) -> Unit:
+    store = plan.source.store
+    unit = store.get(digest)
+    if unit is None:
+        _make_again(maker)
+        unit = store.get(digest)
+    if unit is None:
+        raise StorageError(
+            f"the unit {digest[:10]} cannot be kept in {store.folder.name}/", "check the disk, then build again"
+        )
+    return unit
+
+
+def _make_again(maker: Action) -> None:
+    assert maker.step is not None
+    try:
+        maker.step(maker.job)
+    except CuelightError as error:
+        raise_all([located(maker, error)])

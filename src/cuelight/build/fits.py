@@ -1,0 +1,62 @@
+"""Whether every scene fits, before anything is made of any."""
+
+from collections.abc import Callable, Sequence
+
+from cuelight.build.action import Action, to_run
+from cuelight.build.actions import layout_actions
+from cuelight.build.inputs import Source
+from cuelight.errors import CuelightError, ScriptError
+
+Run = Callable[[Sequence[Action]], Sequence[BaseException | None]]
+"""Runs actions, and gives the error of each, or None."""
+
+
+def in_turn(actions: Sequence[Action]) -> Sequence[BaseException | None]:
+    """Run actions one after the other."""
+    return [_outcome(action) for action in actions]
+
+
+def _outcome(action: Action) -> BaseException | None:
+    assert action.step is not None
+    try:
+        action.step(action.job)
+    except CuelightError as error:
+        return error
+    return None
+
+
+def check_fits(sources: Sequence[Source], run: Run = in_turn) -> None:
+    """See that every scene fits; what is known then is kept in the store.
+
+    Args:
+        sources: The scripts.
+        run: Runs what is not known yet.
+
+    Raises:
+        ScriptError: Every scene that does not fit.
+        CuelightError: A scene could not be laid out.
+    """
+    wanted = [action for source in sources for action in to_run(layout_actions(source), source.store)]
+    pairs = zip(wanted, run(wanted), strict=True)
+    raise_all([located(action, error) for action, error in pairs if error is not None])
+
+
+def located(action: Action, error: BaseException) -> BaseException:
+    """An error of an action, at the place that it is about."""
+    return action.located(error) if isinstance(error, CuelightError) else error
+
+
+def raise_all(errors: Sequence[BaseException]) -> None:
+    """Raise what several actions raised as one error: a fault of the program first, then every problem of scripts."""
+    if not errors:
+        return
+    faults = [error for error in errors if not isinstance(error, CuelightError)]
+    problems = [problem for error in errors if isinstance(error, ScriptError) for problem in error.problems]
+    if faults:
+        raise faults[0]
+    if problems:
+        raise ScriptError(tuple(dict.fromkeys(problems)))
+    first, others = errors[0], len(errors) - 1
+    if others and isinstance(first, CuelightError):
+        raise type(first)(f"{first.message} ({others} more failed)", first.hint) from first
+    raise first

@@ -1,0 +1,72 @@
+"""`schema.svg` beside a film: the diagram that it explains, for pages and for paper."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cuelight.build.outputs import Output
+from cuelight.build.plan import Plan
+from cuelight.model.unit import Unit
+from cuelight.storage.digest import digest
+
+SCHEMA = "schema.svg"
+
+
+def drawings(plan: Plan) -> tuple[str, str]:
+    """The drawing of a film's schema for a file of its own, and for a page; laid out once, then kept in the store.
+
+    Returns:
+        Both as SVG; empty where no scene shows a schema.
+    """
+    unit, store = drawing_unit(plan), plan.source.store
+    if unit is None:
+        return "", ""
+    kept = store.get(unit)
+    if kept is None:
+        kept = Unit(tuple(drawing.encode() for drawing in _drawn(plan)))
+        store.put(unit, kept)
+    alone, inline = kept.packets
+    return alone.decode(), inline.decode()
+
+
+def drawing_unit(plan: Plan) -> str | None:
+    """Digest of the unit that keeps the drawings; None if no scene shows a schema."""
+    if plan.source.schema is None:
+        return None
+    return digest({"schema": plan.source.schema, "film": plan.source.id, "here": plan.timeline.first_pin})
+
+
+def _drawn(plan: Plan) -> Iterator[str]:
+    from cuelight.diagram.svg import schema_svg
+    from cuelight.drawing.shapes import Page
+    from cuelight.slides.layout import diagram
+
+    script = plan.source.script
+    assert script.schema_ is not None
+    page = Page(*script.size, plan.source.theme)
+    shown = diagram(script.schema_, script.language, page)
+    for prefix in ("", f"{plan.source.id}-"):
+        yield schema_svg(
+            shown,
+            page,
+            title=script.title,
+            description=script.description or "",
+            language=script.language,
+            here=plan.timeline.first_pin,
+            prefix=prefix,
+        )
+
+
+def _names(plan: Plan) -> Sequence[str]:
+    return () if plan.source.schema is None else (SCHEMA,)
+
+
+def _make(plan: Plan) -> Mapping[str, bytes]:
+    return {SCHEMA: drawings(plan)[0].encode()}
+
+
+def units(plan: Plan) -> Sequence[str]:
+    """The unit of the drawings, if there are any."""
+    unit = drawing_unit(plan)
+    return () if unit is None else (unit,)
+
+
+OUTPUT = Output(names=_names, inputs=drawing_unit, make=_make, units=units)
