@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 from cuelight.build.manifest import MANIFEST
 from cuelight.errors import StorageError, UsageError
+from cuelight.publish.templates import rendered
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
@@ -26,6 +26,7 @@ TYPES = {
     ".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4",
     ".webp": "image/webp", ".srt": "application/x-subrip", ".svg": "image/svg+xml",
 }  # fmt: skip
+LISTED = ("transcript.html", "snippet.html", "captions.vtt", "schema.svg")
 _PIECE = 256 * 1024
 
 
@@ -57,7 +58,7 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the list of films, a part of a file, or a file."""
         if self.path.partition("?")[0] == "/":
-            self._send(index(Path(self.directory)).encode(), "text/html; charset=utf-8")
+            self._send(index(Path(self.directory)).encode(errors="replace"), "text/html; charset=utf-8")
             return
         path, wanted = Path(self.translate_path(self.path)), self.headers.get("Range", "")
         if path.is_dir():
@@ -125,27 +126,19 @@ def byte_range(wanted: str, size: int) -> tuple[int, int] | None:
 def index(dist: Path) -> str:
     """A page with the films of a folder, by name."""
     films = [_film(path.parent) for path in sorted(dist.glob(f"*/{MANIFEST}"))]
-    listed = "".join(films) or "<p>There is no film here yet: run <code>cuelight build</code>.</p>"
-    style = next((f"{quote(path.parent.name)}/play-video.css" for path in sorted(dist.glob("*/play-video.css"))), "")
-    icon = next((f"{quote(path.parent.name)}/poster.jpg" for path in sorted(dist.glob("*/poster.jpg"))), "")
-    link = f'<link rel="stylesheet" href="{style}"><link rel="icon" href="{icon}">' if style and icon else ""
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Films</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">{link}</head>'
-        f'<body class="play-video-page"><main><h1>Films</h1><ul class="films">{listed}</ul></main></body></html>'
-    )
+    look = next((film["address"] for film in films if film["has_look"]), "")
+    return rendered("cuelight.cli", "films.html", films=films, look=look)
 
 
-def _film(folder: Path) -> str:
-    told = _told(folder / "video.json")
-    name, title = quote(folder.name), escape(str(told.get("name") or folder.name))
-    poster = f'<img src="{name}/poster.jpg" alt="" width="320">' if (folder / "poster.jpg").is_file() else ""
-    links = "".join(
-        f' <a href="{name}/{file}">{file}</a>'
-        for file in ("transcript.html", "snippet.html", "captions.vtt", "schema.svg")
-        if (folder / file).is_file()
-    )
-    return f'<li><a href="{name}/embed.html">{poster}<span>{title}</span></a><p>{links.strip()}</p></li>'
+def _film(folder: Path) -> Mapping[str, object]:
+    has_poster = (folder / "poster.jpg").is_file()
+    return {
+        "address": quote(os.fsencode(folder.name)),
+        "title": str(_told(folder / "video.json").get("name") or folder.name),
+        "has_poster": has_poster,
+        "has_look": has_poster and (folder / "play-video.css").is_file(),
+        "files": [name for name in LISTED if (folder / name).is_file()],
+    }
 
 
 def _told(path: Path) -> Mapping[str, Any]:

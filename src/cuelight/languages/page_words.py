@@ -1,7 +1,6 @@
 """The words that the page package adds to an author's, by language. Pure and light."""
 
 from dataclasses import dataclass, fields
-from html import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +145,6 @@ def fallen_back(language: str) -> str | None:
     """
     words = words_of(language)
     return None if words.language == language.split("-")[0].lower() else words.language
-
-
-def marked(text: str, language: str | None) -> str:
-    """Text as HTML, marked where it is of another language than what is round it.
-
-    >>> marked("On screen:", "en"), marked("Quellen & mehr", None)
-    ('<span lang="en" dir="ltr">On screen:</span>', 'Quellen &amp; mehr')
-    """
-    written = escape(text)
-    return f'<span lang="{language}" dir="{direction(language)}">{written}</span>' if language else written
 
 
 def language_name(language: str) -> str:

@@ -1,7 +1,7 @@
 """A report as Markdown and as an HTML page: the same content, each text escaped where it lands. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape
@@ -10,24 +10,10 @@ from urllib.parse import quote
 from cuelight.checks.report.annotations import Note
 from cuelight.checks.report.changes import Change, Line, Said, Side
 from cuelight.checks.report.git import Revision
+from cuelight.publish.templates import rendered
 
 SIDES = ("before", "after", "difference")
 NOBODY = "–"
-
-STYLE = """:root { color-scheme: light dark; }
-body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 80rem; padding: 1.5rem; }
-h1, h2, h3 { line-height: 1.2; text-wrap: balance; }
-h2 { border-top: 1px solid; margin-top: 3rem; padding-top: 1.5rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .5rem; text-align: start;
-  vertical-align: top; }
-del { background: color-mix(in srgb, #c62828 18%, transparent); }
-ins { background: color-mix(in srgb, #1b7f3b 20%, transparent); font-weight: 600; text-decoration: underline; }
-.pictures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); }
-figure { margin: 0; }
-img { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); height: auto; max-width: 100%; }
-a:focus-visible { outline: 3px solid; outline-offset: 2px; }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +22,18 @@ class Pictured:
 
     scene: str
     files: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence.
+
+    Attributes:
+        mark: The element that marks it as new or gone, "ins" or "del"; "" where it is in both.
+    """
+
+    text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def markdown(told: Told, *, with_pictures: bool = True) -> str:
         lines += [f"## {_md(_title(change))}", "", _md(_length(change)), ""]
         if change.said:
             lines += ["| Scene | Before | After |", "|---|---|---|"]
-            lines += [f"| {_md(said.scene)} | {' | '.join(_sides(said, _md))} |" for said in change.said]
+            lines += [f"| {_md(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said]
             lines.append("")
         lines += _md_pictures(told.pictures.get(change.film, ()), with_pictures=with_pictures)
     lines += _md_notes(told.notes)
@@ -92,6 +90,11 @@ def _md_pictures(pictures: Sequence[Pictured], *, with_pictures: bool) -> Iterat
     yield ""
 
 
+def _md_pieces(pieces: Sequence[Piece]) -> str:
+    marked = (f"<{piece.mark}>{_md(piece.text)}</{piece.mark}>" if piece.mark else _md(piece.text) for piece in pieces)
+    return "".join(marked)
+
+
 def _md_notes(notes: Sequence[Note]) -> Iterator[str]:
     if notes:
         yield "## Problems and findings"
@@ -101,57 +104,30 @@ def _md_notes(notes: Sequence[Note]) -> Iterator[str]:
 
 def html(told: Told) -> str:
     """The report as a page of its own."""
-    body = [f"<h1>{escape(_headline(told))}</h1>", f"<p>{escape(_against(told))}</p>"]
-    for change in _changed(told):
-        body += [f"<section><h2>{escape(_title(change))}</h2>", f"<p>{escape(_length(change))}</p>"]
-        body += _html_said(change)
-        body += _html_pictures(told.pictures.get(change.film, ()))
-        body.append("</section>")
-    if told.notes:
-        items = (f"<li>{escape(note.place)}: {escape(note.text)} ({escape(note.code)})</li>" for note in told.notes)
-        body += ["<section><h2>Problems and findings</h2>", f"<ul>{''.join(items)}</ul></section>"]
-    content = "\n".join(body)
-    return f"""<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{escape(_headline(told))}</title>
-<style>
-{STYLE}</style>
-<main>
-{content}
-</main>
-</html>
-"""
+    films = [_film(change, told.pictures.get(change.film, ())) for change in _changed(told)]
+    return rendered(
+        "cuelight.checks.report", "report.html",
+        headline=_headline(told), against=_against(told), films=films, notes=told.notes,
+    )  # fmt: skip
 
 
-def _html_said(change: Change) -> Iterator[str]:
-    if not change.said:
-        return
+def _film(change: Change, pictures: Sequence[Pictured]) -> Mapping[str, object]:
+    """What the page says of a film."""
     side = change.after or change.before
-    language = f' lang="{escape(side.source.script.language)}" dir="auto"' if side else ""
-    yield "<h3>Said</h3>"
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Scene", "Before", "After"))
-    yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
-    for said in change.said:
-        cells = "".join(f"<td{language}>{cell}</td>" for cell in _sides(said, escape))
-        yield f'<tr><th scope="row">{escape(said.scene)}</th>{cells}</tr>'
-    yield "</tbody></table>"
+    return {
+        "title": _title(change),
+        "length": _length(change),
+        "language": side.source.script.language if side else "",
+        "said": [{"scene": said.scene, "sides": _sides(said)} for said in change.said],
+        "pictured": _count(len(pictures), "changed picture"),
+        "pictures": [{"sides": [*_figures(picture)]} for picture in pictures],
+    }
 
 
-def _html_pictures(pictures: Sequence[Pictured]) -> Iterator[str]:
-    if pictures:
-        yield f"<h3>Shown: {_count(len(pictures), 'changed picture')}</h3>"
-    for picture in pictures:
-        yield '<div class="pictures">'
-        for side in SIDES:
-            if side in picture.files:
-                source, alternative = quote(picture.files[side]), escape(_alternative(picture, side))
-                yield (
-                    f'<figure><a href="{source}"><img src="{source}" alt="{alternative}" loading="lazy"></a>'
-                    f"<figcaption>{alternative}</figcaption></figure>"
-                )
-        yield "</div>"
+def _figures(picture: Pictured) -> Iterator[Mapping[str, str]]:
+    for side in SIDES:
+        if side in picture.files:
+            yield {"address": quote(picture.files[side]), "words": _alternative(picture, side)}
 
 
 def _changed(told: Told) -> list[Change]:
@@ -197,27 +173,37 @@ def _minutes(side: Side) -> str:
     return f"{'about ' if side.is_estimate else ''}{tenths // 600}:{tenths % 600 / 10:04.1f}"
 
 
-def _sides(said: Said, escaped: Callable[[str], str]) -> tuple[str, str]:
+def _sides(said: Said) -> tuple[Sequence[Piece], Sequence[Piece]]:
     """Both sentences, with the words that are only in one of them marked."""
     before, after = said.before, said.after
-    if before and after and before.text == after.text:
-        return escaped(_how(before, after)), escaped(_how(after, before))
-    words = [re.findall(r"\s*\S+", line.text) if line else [] for line in (before, after)]
-    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False) if before and after else None
-    if matcher is None:
-        return tuple("".join(map(escaped, side)).strip() or NOBODY for side in words)  # type: ignore[return-value]
-    old = new = ""
-    for kind, first, last, start, end in matcher.get_opcodes():
-        old += _marked("".join(words[0][first:last]), "del" if kind != "equal" else "", escaped)
-        new += _marked("".join(words[1][start:end]), "ins" if kind != "equal" else "", escaped)
-    return old.strip(), new.strip()
+    if before is None or after is None:
+        return _whole(before), _whole(after)
+    if before.text == after.text:
+        return [Piece(_how(before, after))], [Piece(_how(after, before))]
+    words = _words(before.text), _words(after.text)
+    old, new = list[Piece](), list[Piece]()
+    for kind, first, last, start, end in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+        old += _pieces("".join(words[0][first:last]), "del" if kind != "equal" else "")
+        new += _pieces("".join(words[1][start:end]), "ins" if kind != "equal" else "")
+    return old, new
 
 
-def _marked(text: str, element: str, escaped: Callable[[str], str]) -> str:
-    inner = text.lstrip()
-    if not element or not inner:
-        return escaped(text)
-    return f"{' ' if text != inner else ''}<{element}>{escaped(inner)}</{element}>"
+def _whole(line: Line | None) -> Sequence[Piece]:
+    return [Piece(line.text.strip() if line else NOBODY)]
+
+
+def _words(text: str) -> list[str]:
+    """Each with the space before it; none before the first."""
+    return re.findall(r"\s*\S+", text.strip())
+
+
+def _pieces(text: str, mark: str) -> Iterator[Piece]:
+    """A stretch of words; what is marked begins with a word, not with the space before it."""
+    inner = text.lstrip() if mark else text
+    if text != inner:
+        yield Piece(" ")
+    if inner:
+        yield Piece(inner, mark)
 
 
 def _how(line: Line, other: Line) -> str:

@@ -4,19 +4,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from cuelight.languages.page_words import direction, fallen_back, language_name, marked, words_of
+from markupsafe import Markup
+
+from cuelight.languages.page_words import Words, fallen_back, language_name, words_of
 from cuelight.model.timeline import Timeline
-from cuelight.publish.page.transcript import spoken_text, transcript_body
+from cuelight.publish.page.transcript import spoken_text, transcript
+from cuelight.publish.templates import rendered
 from cuelight.script.model import Script
 from cuelight.timeline.chapters import chapters
 
-RELATIVE = """<!-- The addresses here are relative to this film's own folder. For a page elsewhere, say where films are:
-base-url = "https://example.org/films/" in cuelight.toml, or cuelight build with the option base-url. -->
-"""
+TEMPLATES = "cuelight.publish.page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +39,30 @@ class Film:
         """Where a file of the film lies: under the site's address, or beside the page."""
         return f"{self.base}{quote(self.id)}/{quote(name)}" if self.base else quote(name)
 
+    @property
+    def description(self) -> str:
+        """What it is about, at least by its title."""
+        return self.script.description or self.script.title
 
-def player(film: Film, level: int) -> str:
-    """The element `<play-video>` with all that works without JavaScript; headings start at a level."""
-    script, words = film.script, words_of(film.script.language)
-    width, height = script.size
-    language = escape(script.language)
-    label = escape(language_name(script.language))
-    shared = ' crossorigin="anonymous"' if film.base else ""  # or a page of another origin gets no captions
-    drawing = f'\n<div class="schema" tabindex="0">{film.drawing}</div>' if film.drawing else ""
-    fallen = fallen_back(script.language)
-    labels = {**words.labels, **({"label-language": fallen} if fallen else {})}
-    said = "".join(f'\n{name}="{escape(text)}"' for name, text in labels.items())
-    return f"""<play-video lang="{language}" dir="{direction(script.language)}" \
-data-timeline="{film.address("timeline.json")}"{said}>
-<video controls preload="none" poster="{film.address("poster.jpg")}" width="{width}" height="{height}" playsinline \
-aria-label="{escape(script.title)}"{shared}>
-<source src="{film.address(f"{film.id}.mp4")}" type="video/mp4">
-<track kind="captions" srclang="{language}" label="{label}" src="{film.address("captions.vtt")}" default>
-<track kind="chapters" srclang="{language}" label="{escape(words.chapters)}" src="{film.address("chapters.vtt")}">
-</video>
-<details class="transcript"><summary>{marked(words.transcript, fallen)}</summary>
-{transcript_body(script, film.timeline, level)}
-<p class="page"><a href="{film.address("transcript.html")}">{marked(words.page, fallen)}</a></p>
-</details>{drawing}
-</play-video>"""
+    @property
+    def words(self) -> Words:
+        """What the package itself says."""
+        return words_of(self.script.language)
+
+    @property
+    def fallen_back(self) -> str | None:
+        """The language of those words where it is not the film's."""
+        return fallen_back(self.script.language)
+
+    @property
+    def language_name(self) -> str:
+        """What the film's language calls itself."""
+        return language_name(self.script.language)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The attributes that give `<play-video>` its words."""
+        return {**self.words.labels, **({"label-language": self.fallen_back} if self.fallen_back else {})}
 
 
 def snippet(film: Film) -> str:
@@ -72,80 +71,48 @@ def snippet(film: Film) -> str:
     Returns:
         One `<div>` without an empty line, at which Markdown would end it.
     """
-    return f"""<div>
-{"" if film.base else RELATIVE}<link rel="stylesheet" href="{film.address("play-video.css")}">
-<script type="module" src="{film.address("play-video.js")}"></script>
-<script type="application/ld+json">{in_script(video_object(film))}</script>
-{player(film, 3)}
-</div>
-"""
+    return _rendered("snippet.html", film, level=3, video_object=in_script(video_object(film)))
 
 
 def embed_page(film: Film) -> str:
     """A page of its own, also for an `<iframe>`."""
-    return _page(film, film.script.title, f"{_head(film)}", f"<h1>{escape(film.script.title)}</h1>\n{player(film, 2)}")
+    return _rendered("embed.html", film, level=2, video_object=in_script(video_object(film)), shared=_shared(film))
 
 
 def transcript_page(film: Film) -> str:
     """The transcript as a page of its own."""
-    title = f"{film.script.title} – {words_of(film.script.language).transcript}"
-    body = f"<h1>{escape(film.script.title)}</h1>\n{transcript_body(film.script, film.timeline, 2)}"
-    return _page(film, title, "", f'<article class="transcript">{body}</article>')
+    return _rendered("transcript.html", film, level=2)
 
 
-def _page(film: Film, title: str, head: str, body: str) -> str:
-    language = film.script.language
-    description = escape(film.script.description or film.script.title)
-    return f"""<!doctype html>
-<html lang="{escape(language)}" dir="{direction(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
-<meta name="description" content="{description}">
-<link rel="icon" href="{film.address("poster.jpg")}">
-<link rel="stylesheet" href="{film.address("play-video.css")}">
-{head}</head>
-<body class="play-video-page">
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
+def _rendered(template: str, film: Film, **values: object) -> str:
+    told = transcript(film.script, film.timeline)
+    return rendered(TEMPLATES, template, film=film, transcript=told, drawing=Markup(film.drawing), **values)  # noqa: S704
 
 
-def _head(film: Film) -> str:
-    script = film.script
-    width, height = script.size
-    properties = {
+def _shared(film: Film) -> Mapping[str, object]:
+    """What Open Graph (ogp.me) tells sites on which somebody shares the page."""
+    width, height = film.script.size
+    return {
         "og:type": "video.other",
-        "og:title": script.title,
-        "og:description": script.description or script.title,
-        "og:locale": script.language.replace("-", "_"),
+        "og:title": film.script.title,
+        "og:description": film.description,
+        "og:locale": film.script.language.replace("-", "_"),
         "og:image": film.address("poster.jpg"),
-        "og:image:alt": script.title,
+        "og:image:alt": film.script.title,
         "og:url": film.address("embed.html"),
         "og:video": film.address(f"{film.id}.mp4"),
         "og:video:type": "video/mp4",
-        "og:video:width": str(width),
-        "og:video:height": str(height),
+        "og:video:width": width,
+        "og:video:height": height,
     }
-    tags = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in properties.items())
-    oembed = f'<link rel="alternate" type="application/json+oembed" href="{film.address("oembed.json")}" '
-    return (
-        f'{tags}{oembed}title="{escape(script.title)}">\n'
-        f'<script type="module" src="{film.address("play-video.js")}"></script>\n'
-        f'<script type="application/ld+json">{in_script(video_object(film))}</script>\n'
-    )
 
 
-def in_script(value: Mapping[str, Any]) -> str:
+def in_script(value: Mapping[str, Any]) -> Markup:
     """JSON that can stand in a `<script>`: nothing in it ends the element or opens a comment."""
     text = json.dumps(value, ensure_ascii=False, indent=1)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+    return Markup(text)  # noqa: S704
 
 
 def duration(seconds: Fraction) -> str:
@@ -166,7 +133,7 @@ def video_object(film: Film) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": script.title,
-        "description": script.description or script.title,
+        "description": film.description,
         "thumbnailUrl": [film.address("poster.jpg")],
         "duration": duration(timeline.frames / timeline.rate),
         "contentUrl": film.address(f"{film.id}.mp4"),
@@ -192,15 +159,11 @@ def video_object(film: Film) -> dict[str, Any]:
 def oembed(film: Film) -> dict[str, Any]:
     """The oEmbed answer (oembed.com, 1.0) of type video."""
     width, height = film.script.size
-    frame = (
-        f'<iframe src="{film.address("embed.html")}" title="{escape(film.script.title)}" width="{width}" '
-        f'height="{height}" allowfullscreen></iframe>'
-    )
     return {
         "version": "1.0",
         "type": "video",
         "title": film.script.title,
-        "html": frame,
+        "html": rendered(TEMPLATES, "frame.html", film=film).rstrip(),
         "width": width,
         "height": height,
         "thumbnail_url": film.address("poster.jpg"),
