@@ -1,6 +1,8 @@
 """`cuelight serve`: the films of a project on a local page, part by part, and nothing else of the machine."""
 
 import http.client
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from hostile import hostile
+from page_reader import Reader
 from small_project import SmallProject
 
+from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import build
 from cuelight.cli.serve import POLICY, Server, open_server
 from cuelight.errors import StorageError, UsageError
@@ -129,6 +133,26 @@ def test_a_link_out_of_dist_is_not_followed(
         link.unlink()
     assert answer.status == 404
     assert b"secret" not in body
+
+
+def test_names_that_are_no_text_harm_no_list(project: SmallProject, server: Server) -> None:
+    """A folder's name of any bytes, and half a character in a title: the other films are listed."""
+    folder = project.root / "dist" / os.fsdecode(b'\xff"<b>')
+    folder.mkdir()
+    (folder / MANIFEST).touch()
+    try:
+        pages = [ask(server, "/")]
+        (folder / "video.json").write_text('{"name": "\\ud800<i>"}', "utf-8")
+        pages.append(ask(server, "/"))
+    finally:
+        shutil.rmtree(folder)
+    for answer, body in pages:
+        assert answer.status == 200
+        page = Reader(body.decode())
+        assert {tag for tag, _ in page.elements}.isdisjoint({"b", "i", "script"})
+        assert {"small/embed.html", "%FF%22%3Cb%3E/embed.html"} <= {
+            attributes.get("href") for _, attributes in page.elements
+        }
 
 
 def test_no_films_and_no_port_are_said(tmp_path: Path, server: Server) -> None:

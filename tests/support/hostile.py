@@ -4,6 +4,8 @@ from small_project import SmallProject
 
 TAG = "<script>window.hacked = 1</script>"
 QUOTES = "\" ' ` \\ &amp; &lt; </title> --> ]]>"
+HANDLER = '" onload="window.hacked = 1" x=\''
+TEMPLATE = "{{ 7 * 7 }} {% raw %} {# gone #} {{ film.script | safe }}"
 TURNED = "\u202bturned\u202c"
 LONG = "long " * 80
 SCRIPT = f"""\
