@@ -130,6 +130,17 @@ def test_the_words_are_the_scripts_language_or_marked_as_english(language: str, 
     assert _named(root, "schema-desc").get("lang") == marked
 
 
+@pytest.mark.parametrize(("language", "direction", "left"), [("en", "ltr", "start"), ("ckb", "rtl", "end")])
+def test_labels_are_set_in_the_direction_of_their_language(language: str, direction: str, left: str) -> None:
+    """So that a mark at the end of a label stands there; a group's heading begins where the film's does."""
+    root = _parsed(PATH, language=language)
+    assert root.get("direction") == direction
+    (heading,) = _named(root, "group-phases").iter(f"{SVG}text")
+    assert heading.get("text-anchor") == left
+    (label,) = _named(root, "node-local").iter(f"{SVG}text")
+    assert label.get("text-anchor") == "middle"
+
+
 def test_markup_in_labels_is_text() -> None:
     """Labels, headings, titles and descriptions come back as they were written; none of them becomes an element."""
     written = {

@@ -12,11 +12,11 @@ from page_reader import Reader
 from PIL import Image
 from small_project import SmallProject
 
-from cuelight.publish.page.package import NAMES
 from cuelight.build.run import build
 from cuelight.errors import UsageError
-from cuelight.languages.page_words import words_of
+from cuelight.languages.find import language_of
 from cuelight.project import Project
+from cuelight.publish.page.package import NAMES
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def test_the_player_speaks_the_films_language(small: SmallProject) -> None:
     build(Project(small.root), jobs=2)
     attributes = next(attrs for tag, attrs in _page(small.film.parent, "snippet.html").elements if tag == "play-video")
     labels = {name: text for name, text in attributes.items() if name.startswith("label-")}
-    assert labels == words_of("de").labels
+    assert labels == language_of("de").page.labels
     assert labels["label-at"] == "Abspielen ab {}"
 
 

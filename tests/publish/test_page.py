@@ -15,7 +15,7 @@ from pages import Pages, make_pages
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from cuelight.drawing.theme import built_in, contrast
-from cuelight.languages.page_words import words_of
+from cuelight.languages.find import language_of
 
 pytestmark = pytest.mark.xdist_group("page")
 
@@ -743,7 +743,7 @@ def test_colours_are_the_themes_and_have_contrast() -> None:
 def test_the_words_are_those_of_the_package() -> None:
     """What the component says by itself is what the package says in English."""
     told = dict(re.findall(r"^  (\w+): '(.*)',$", (PAGE / "play-video.js").read_text("utf-8"), re.MULTILINE))
-    assert {f"label-{name}": text for name, text in told.items()} == words_of("en").labels
+    assert {f"label-{name}": text for name, text in told.items()} == language_of("en").page.labels
 
 
 def test_the_component_is_small_and_alone() -> None:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuelight.languages.find import language_of
 from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.script.parse import parse
-from cuelight.timeline.caption_breaks import LEAST, LINE, LINES, MOST, SPEED, width
+from cuelight.timeline.caption_breaks import LEAST, LINE, LINES, MOST, SPEED, group, width
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions, findings, to_srt, to_vtt
 
@@ -83,13 +84,33 @@ def test_calm_speech_is_never_too_fast(texts: list[str]) -> None:
         assert cue.end - cue.start >= LEAST
 
 
+def _in(tag: str, text: str) -> tuple[CaptionCue, ...]:
+    """A sentence of a language."""
+    leads = language_of(tag).leads
+    return captions(said(text), lambda words: group(words, leads))
+
+
 def test_breaks_go_where_the_sense_breaks() -> None:
     """After a comma, before a conjunction, never after an article; lines are balanced."""
-    (cue,) = captions(said("The tumour has grown into the next organ, and the doctors know it."))
+    (cue,) = _in("en", "The tumour has grown into the next organ, and the doctors know it.")
     assert cue.lines == ("The tumour has grown into the next organ,", "and the doctors know it.")
-    (cue,) = captions(said("A short film about one of the hardest questions there are."))
+    (cue,) = _in("en", "A short film about one of the hardest questions there are.")
     assert abs(width(cue.lines[0]) - width(cue.lines[1])) <= 14
     assert not re.search(r" (the|a|of)$", cue.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "second"),
+    [
+        ("de", "Zuerst gehen wir jeden Morgen in den Park und danach gehen wir wieder heim.", "und danach"),
+        ("pl", "Najpierw co rano chodzimy razem do parku ale potem wracamy znowu do domu.", "ale potem"),
+    ],
+)
+def test_each_language_has_words_that_lead_others(tag: str, text: str, second: str) -> None:
+    """A line begins with them, where another language would break elsewhere."""
+    (cue,) = _in(tag, text)
+    assert cue.lines[1].startswith(second)
+    assert _in("ja", text)[0].lines != cue.lines
 
 
 def test_sentences_are_kept_apart_where_there_is_time() -> None:

@@ -33,6 +33,7 @@ from cuelight.build.steps import (
 from cuelight.drawing.picture import inputs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ScriptError, StorageError
+from cuelight.languages.find import language_of
 from cuelight.storage.digest import file_digest
 from cuelight.timeline.captions import spoken
 
@@ -136,10 +137,9 @@ def _units(plan: Plan) -> Iterator[Action]:
     yield Action("units", "silence", film, job.unit, units=(job.unit,), step=make_silence, job=job)
     job = UnitJob(plan.template, source.format, source.store)
     yield Action("units", "template", film, job.unit, units=(job.unit,), step=make_template, job=job)
-    for scene in plan.timeline.scenes:
-        words = tuple(spoken(scene))
-        unit, name = grouping_digest(words), f"captions of scene {scene.id}"
-        captions = CaptionJob(words, unit, source.store)
+    leads = language_of(source.script.language).leads
+    for scene, unit in zip(plan.timeline.scenes, _caption_units(plan), strict=True):
+        name, captions = f"captions of scene {scene.id}", CaptionJob(spoken(scene), leads, unit, source.store)
         yield Action("units", name, film, unit, scene.id, units=(unit,), step=make_groups, job=captions)
 
 
@@ -199,18 +199,22 @@ def _at_name(source: Source, error: CuelightError) -> CuelightError:
     return ScriptError((source.authored.source.problem(error.where, error.message, error.hint),))
 
 
+def _caption_units(plan: Plan) -> list[str]:
+    leads = language_of(plan.source.script.language).leads
+    return [grouping_digest(spoken(scene), leads) for scene in plan.timeline.scenes]
+
+
 def _film(plan: Plan, before: Mapping[str, Any]) -> Action:
     film = plan.source.film
     sounds = (plan.mix.unit,) if plan.mix else (SILENCE, *(job.unit for job in plan.takes))
     pictures = (plan.unit(clip) for clip in plan.timeline.clips)
-    captions = (grouping_digest(spoken(scene)) for scene in plan.timeline.scenes)
     return Action(
         stage="films",
         name=plan.source.id,
         film=plan.source.id,
         digest=plan.digest,
         files=(film,),
-        uses=tuple(dict.fromkeys((plan.template, *sounds, *pictures, *captions))),
+        uses=tuple(dict.fromkeys((plan.template, *sounds, *pictures, *_caption_units(plan)))),
         stands=_delivered(film.parent, "films", plan.source.id, plan.digest, (film.name,), before),
     )
 

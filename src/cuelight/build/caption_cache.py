@@ -17,11 +17,11 @@ GROUPING_VERSION = 1
 """Of the rules from words to captions: raised whenever they change them."""
 
 
-def grouping_digest(words: Sequence[Spoken]) -> str:
-    """Hash all that grouping depends on: the words, and their times from the first one on."""
+def grouping_digest(words: Sequence[Spoken], leads: frozenset[str]) -> str:
+    """Hash all that grouping depends on: the words, their times from the first one on, and which of them lead."""
     first = words[0].start if words else 0
     told = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
-    return digest({"words": told, "version": GROUPING_VERSION})
+    return digest({"words": told, "leads": sorted(leads), "version": GROUPING_VERSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,33 @@ class CaptionJob:
     """Group the words of a scene into captions, and keep the groups in the store."""
 
     words: tuple[Spoken, ...]
+    leads: frozenset[str]
     unit: str
     store: Store
 
 
 def make_groups(job: CaptionJob) -> list[Group]:
     """Group words, and keep the groups."""
-    groups = group(job.words)
+    groups = group(job.words, job.leads)
     found = json.dumps([[each.start, each.end, each.lines] for each in groups])
     job.store.put(job.unit, Unit((found.encode(),)))
     return groups
 
 
-def kept_groups(store: Store) -> Callable[[Sequence[Spoken]], list[Group]]:
+def kept_groups(store: Store) -> Callable[[Sequence[Spoken], frozenset[str]], list[Group]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
     A store that cannot be written is no error.
     """
 
-    def grouped(words: Sequence[Spoken]) -> list[Group]:
-        name = grouping_digest(words)
+    def grouped(words: Sequence[Spoken], leads: frozenset[str]) -> list[Group]:
+        name = grouping_digest(words, leads)
         kept = store.get(name)
         if kept is not None:
             return [Group(start, end, tuple(lines)) for start, end, lines in json.loads(kept.packets[0])]
         try:
-            return make_groups(CaptionJob(tuple(words), name, store))
+            return make_groups(CaptionJob(tuple(words), leads, name, store))
         except StorageError:
-            return group(words)
+            return group(words, leads)
 
     return grouped

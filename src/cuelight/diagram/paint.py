@@ -20,6 +20,7 @@ from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page, Rect
 from cuelight.drawing.text import LEADING, Setting, measure
 from cuelight.drawing.theme import Theme, contrast, dimmed, mix
+from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
@@ -32,16 +33,6 @@ TONES = {
     "alert": ("alert-soft", "alert", "alert-ink"),
     "caution": ("caution-soft", "caution-ink", "caution-ink"),
 }
-PIN = {
-    "en": "You are here", "de": "Sie sind hier", "fr": "Vous êtes ici", "es": "Usted está aquí", "it": "Lei è qui",
-    "pt": "Você está aqui", "nl": "U bent hier", "pl": "Jesteś tutaj", "sv": "Du är här", "da": "Du er her",
-}  # fmt: skip
-"""What the pin says, by language; English where it is not known."""
-
-
-def pin_label(language: str) -> str:
-    """What the pin says in a language."""
-    return PIN.get(language.split("-")[0].lower(), PIN["en"])
 
 
 class _Layouts:
@@ -57,12 +48,13 @@ class _Layouts:
         self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str
     ) -> SchemaLayout:
         # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
-        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin_label(language), *area, scale)
+        pin = language_of(language).pin
+        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale)
         mine: Future[SchemaLayout] = Future()
         found = self._kept.setdefault(key, mine)
         if found is mine:
             try:
-                mine.set_result(lay_out(schema, area, _measure(theme), scale, pin_label(language)))
+                mine.set_result(lay_out(schema, area, _measure(theme), scale, pin))
             except BaseException as error:
                 del self._kept[key]
                 mine.set_exception(error)

@@ -8,6 +8,7 @@ every node; the one that the film shows first is displayed.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from cuelight.diagram.element import Diagram
@@ -17,7 +18,9 @@ from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page, Rect
 from cuelight.drawing.text import LEADING, Setting, baseline, measure
 from cuelight.drawing.theme import Font, contrast, mix
-from cuelight.languages.diagram_sentences import Sentences, sentence, sentences
+from cuelight.languages.direction import direction, is_right_to_left
+from cuelight.languages.find import fallen_back, language_of
+from cuelight.languages.language import Sentences, ended
 from cuelight.script.diagram import Schema
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -49,10 +52,10 @@ def schema_svg(
     Returns:
         A whole document; the same for the same inputs, byte for byte.
     """
-    words = sentences(language)
-    said = " ".join(filter(None, (sentence(description), describe(diagram.schema, words, here))))
+    words, fallen = language_of(language).diagram, fallen_back(language)
+    said = " ".join(filter(None, (ended(description), describe(diagram.schema, words, here))))
     width, height = (_number(length) for length in diagram.layout.size)
-    pen = _Pen(diagram, page, here, prefix)
+    pen = _Pen(diagram, page, here, prefix, language)
     root = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {width} {height}",
@@ -62,11 +65,11 @@ def schema_svg(
         "aria-labelledby": f"{prefix}schema-title {prefix}schema-desc",
         "lang": language,
         "xml:lang": language,
-        "direction": "ltr",
+        "direction": direction(language),
         "class": "schema",
         **({"data-here": here} if here else {}),
     }
-    spoken = {} if words.language == language.split("-")[0].lower() else {"lang": words.language}
+    spoken = {"lang": fallen} if fallen else {}
     lines = [
         f"<svg{_attributes(root)}>",
         f"<title{_attributes({'id': f'{prefix}schema-title'})}>{_text(title)}</title>",
@@ -81,7 +84,7 @@ def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
     """A schema in words: its nodes, its edges and its groups as sentences, and where one is.
 
     >>> schema = Schema.model_validate({"nodes": {"a": "One", "b": "Two"}, "edges": ["a -> b: then"]})
-    >>> describe(schema, sentences("en"))
+    >>> describe(schema, language_of("en").diagram)
     'The diagram shows: One; Two. From “One” to “Two”: then.'
     """
     labels = {name: node.label for name, node in schema.nodes.items()}
@@ -148,8 +151,9 @@ class _Ids:
 class _Pen:
     """Writes the shapes of a layout in the theme's colours."""
 
-    def __init__(self, diagram: Diagram, page: Page, here: str | None, prefix: str) -> None:
+    def __init__(self, diagram: Diagram, page: Page, here: str | None, prefix: str, language: str) -> None:
         self._diagram, self._here = diagram, here
+        self._left: Literal["start", "end"] = "end" if is_right_to_left(language) else "start"
         self._theme = page.theme
         self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
         zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
@@ -176,9 +180,8 @@ class _Pen:
         yield f"<g{_attributes({'id': self._ids(f'group-{frame.id}'), 'class': 'group', 'data-cue': frame.id})}>"
         yield self._box(frame.box, 22 * self._unit, fill, self._colours["line"], self._line(2))
         middle = frame.heading.centre.y
-        yield self._words(
-            frame.lines, Point(frame.heading.x, middle), self._diagram.layout.small_size, ink, anchor="start", bold=True
-        )
+        left, size = Point(frame.heading.x, middle), self._diagram.layout.small_size
+        yield self._words(frame.lines, left, size, ink, anchor=self._left, bold=True)
         yield "</g>"
 
     def _edge(self, edge: EdgeRoute) -> Iterator[str]:

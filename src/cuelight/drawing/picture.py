@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from cuelight.drawing.theme import Theme
@@ -116,9 +115,3 @@ class _ById:
 _theme = _ById()
 _slide = _ById()
 _schema = _ById()
-
-
-@lru_cache(maxsize=8)
-def is_right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0].lower() in {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"}

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from cuelight.languages.page_words import direction
+from cuelight.languages.direction import direction
 
 
 def rendered(package: str, template: str, **values: object) -> str:

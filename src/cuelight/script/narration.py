@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
+from cuelight.languages.find import language_of
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ _NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^(
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _NUMBER = re.compile(r"[<>≤≥≈~±$€£−-]?\s*\d")
-_NUMBER_NEXT = re.compile(
-    r"\b(approx|ca|circa|max|min|avg|nos|figs?|tabs?|abb|vols?|chs?|chap|eqs?|refs?|secs?|pp?|nr|bd)\.\s*$",
-    re.IGNORECASE,
-)
-"""What is an abbreviation where a number follows."""
+_LAST_WORD = re.compile(r"(\w+)\.\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +228,16 @@ def _sentences(text: str, language: str) -> list[str]:
     """Cut text into sentences that make it up again."""
     from sentencex import segment
 
-    sentences = _rejoined(segment(language.split("-")[0].lower(), text))
+    sentences = _rejoined(segment(language.split("-")[0].lower(), text), language_of(language).unended)
     return sentences if "".join(sentences) == text else [text]
 
 
-def _rejoined(pieces: Iterable[str]) -> list[str]:
+def _rejoined(pieces: Iterable[str], unended: frozenset[str]) -> list[str]:
     """Sentences, where the library has taken an abbreviation before a number for an end."""
     sentences: list[str] = []
     for piece in pieces:
-        if sentences and _NUMBER_NEXT.search(sentences[-1]) and _NUMBER.match(piece):
+        last = _LAST_WORD.search(sentences[-1]) if sentences else None
+        if last and last[1].lower() in unended and _NUMBER.match(piece):
             sentences[-1] += piece
         else:
             sentences.append(piece)

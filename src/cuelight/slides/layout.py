@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.paint import pin_label, schema_area, schema_layout
+from cuelight.diagram.paint import schema_area, schema_layout
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.picture import Picture, inputs, is_right_to_left
+from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.shapes import Bar, Page, Rect, Text
 from cuelight.drawing.text import measure, set_text
+from cuelight.languages.direction import is_right_to_left
+from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.script.slide_kinds import (
@@ -120,7 +122,7 @@ def _progress(picture: Picture, page: Page) -> Element:
 def diagram(schema: Schema, language: str, page: Page) -> Diagram:
     """The script's schema, laid out for a page."""
     area = schema_area(page)
-    return Diagram(schema, schema_layout(schema, page, area, language), area, pin_label(language))
+    return Diagram(schema, schema_layout(schema, page, area, language), area, language_of(language).pin)
 
 
 def _footer(picture: Picture, page: Page) -> Element:

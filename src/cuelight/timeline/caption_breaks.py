@@ -3,7 +3,6 @@
 The numbers are those of broadcasters' guidelines (BBC Subtitle Guidelines; Netflix Timed Text Style Guide).
 """
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -34,11 +33,6 @@ BRIDGE = Fraction(3, 4)
 """A silence up to this long, seconds, is bridged: the caption cue stays until the next one."""
 
 _CLOSERS = "\"'”’»)]"
-_LEADS = re.compile(
-    r"(and|or|but|nor|so|yet|because|that|which|who|when|where|while|if|than|as|of|in|on|at|to|for|from|by|with|into|"
-    r"und|oder|aber|dass|weil|wenn|mit|von|et|ou|mais|que|qui|avec|pour|y|o|pero|porque|con|para|e|ma|che|per)$",
-    re.IGNORECASE,
-)
 _LEAST, _MOST, _BRIDGE, _LINGER = map(float, (LEAST, MOST, BRIDGE, LINGER))
 _UNBOUND = 1e9
 
@@ -78,9 +72,14 @@ class Group:
     lines: tuple[str, ...]
 
 
-def group(words: Sequence[Spoken]) -> list[Group]:
-    """The cheapest way to cut words into captions: dynamic programming over the places of the cuts."""
-    measured = _Measured.of(words)
+def group(words: Sequence[Spoken], leads: frozenset[str] = frozenset()) -> list[Group]:
+    """The cheapest way to cut words into captions: dynamic programming over the places of the cuts.
+
+    Args:
+        words: Of a scene.
+        leads: Words in lower case that go with what follows them.
+    """
+    measured = _Measured.of(words, leads)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
         cut = 0 if words[end - 1].ends or end == len(words) else measured.breaks[end]
@@ -116,11 +115,11 @@ class _Measured:
     untils: list[float]
 
     @classmethod
-    def of(cls, words: Sequence[Spoken]) -> "_Measured":
+    def of(cls, words: Sequence[Spoken], leads: frozenset[str]) -> "_Measured":
         spaces = [len(word.text) - len(word.text.lstrip()) for word in words]
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]
-        breaks = [0.0, *(_break_cost(one.text, two.text) for one, two in pairwise(words))]
+        breaks = [0.0, *(_break_cost(one.text, two.text, leads) for one, two in pairwise(words))]
         first = words[0].start if words else 0
         starts = [(word.start - first) / SAMPLE_RATE for word in words]
         ends = [(word.end - first) / SAMPLE_RATE for word in words]
@@ -189,13 +188,13 @@ def _span_cost(silence: float, sentences: int) -> float:
     return 6 + 8 * sentences + 10 * max(0.0, silence - 0.6)
 
 
-def _break_cost(before: str, after: str) -> float:
+def _break_cost(before: str, after: str, leads: frozenset[str]) -> float:
     before, after = before.strip(), after.strip()
     last = before.rstrip(_CLOSERS)[-1:]
     if last in ".!?…。！？":
         return 1
     if last in ";:—–、，,":
         return 3
-    if _LEADS.match(after):
+    if after.lower() in leads:
         return 8
-    return 30 if _LEADS.match(before) else 16
+    return 30 if before.lower() in leads else 16

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from cuelight.languages.page_words import words_of
+from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
 from cuelight.script.slide_kinds import ClipSlide
@@ -16,16 +16,19 @@ LONGEST = Fraction(3)
 
 
 def heard(
-    script: Script, timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]] = group
+    script: Script,
+    timeline: Timeline,
+    group: Callable[[Sequence[Spoken], frozenset[str]], list[Group]] = group,
 ) -> tuple[CaptionCue, ...]:
     """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
 
     Args:
         script: The script.
         timeline: When everything is said.
-        group: Groups the words of a scene.
+        group: Groups the words of a scene; its second argument are the words of the language that lead others.
     """
-    cues = list(captions(timeline, group))
+    leads = language_of(script.language).leads
+    cues = list(captions(timeline, lambda words: group(words, leads)))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
         if gap:
@@ -38,7 +41,7 @@ def heard(
 
 def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Fraction, str, str]]:
     """When something else than speech begins and ends to sound, seconds; in which scene; its name."""
-    words = words_of(script.language)
+    words = language_of(script.language).page
     for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
         if isinstance(scene.slide, ClipSlide) and scene.slide.sound == "keep":
             text = f"[{words.sound}: {scene.slide.alt}]"

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from cuelight.languages.page_words import Words, fallen_back, language_name, words_of
+from cuelight.languages.find import fallen_back, language_of, name_of
+from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
 from cuelight.publish.page.transcript import spoken_text, transcript
 from cuelight.publish.templates import rendered
@@ -47,7 +48,7 @@ class Film:
     @property
     def words(self) -> Words:
         """What the package itself says."""
-        return words_of(self.script.language)
+        return language_of(self.script.language).page
 
     @property
     def fallen_back(self) -> str | None:
@@ -57,7 +58,7 @@ class Film:
     @property
     def language_name(self) -> str:
         """What the film's language calls itself."""
-        return language_name(self.script.language)
+        return name_of(self.script.language)
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cuelight.languages.diagram_sentences import sentences
+from cuelight.languages.find import fallen_back, language_of
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Script
@@ -47,7 +47,7 @@ def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
             before |= visible
             here = pins[-1] if pins else here
         else:
-            scenes.append(tuple(_slide(scene.slide)))
+            scenes.append(tuple(_slide(scene.slide, script.language)))
     return tuple(scenes)
 
 
@@ -67,8 +67,7 @@ def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:
 
 
 def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: str) -> Iterator[Shown]:
-    said = sentences(language)
-    marked = None if said.language == language.split("-")[0].lower() else said.language
+    said, marked = language_of(language).diagram, fallen_back(language)
     labels = {name: node.label for name, node in schema.nodes.items()}
     if nodes := [label for name, label in labels.items() if name in new]:
         yield Shown(said.shows.format("; ".join(nodes)), language=marked)
@@ -84,7 +83,7 @@ def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: 
     yield from (Shown(said.here.format(labels[pin]), language=marked) for pin in pins)
 
 
-def _slide(slide: object) -> Iterator[Shown]:
+def _slide(slide: object, language: str) -> Iterator[Shown]:
     match slide:
         case TitleSlide():
             yield Shown(slide.subtitle or "")
@@ -100,7 +99,7 @@ def _slide(slide: object) -> Iterator[Shown]:
         case CompareSlide():
             yield from (_side(side) for side in (slide.left, slide.right))
         case QuoteSlide():
-            yield Shown(f"“{slide.text}”" + (f" — {slide.by}" if slide.by else ""))
+            yield Shown(slide.text.join(language_of(language).quotes) + (f" — {slide.by}" if slide.by else ""))
         case TableSlide():
             yield Shown(rows=(tuple(slide.columns), *(tuple(row) for row in slide.rows)))
         case ChartSlide() | ClipSlide():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cuelight.languages.page_words import words_of
+from cuelight.languages.find import language_of
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import Shown, shown
 from cuelight.script.model import Script, Source
@@ -76,12 +76,12 @@ def _told(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
 
 def _reviewed(script: Script) -> str:
     review = script.review
-    return words_of(script.language).reviewed.format(review.by, review.on.isoformat()) if review else ""
+    return language_of(script.language).page.reviewed.format(review.by, review.on.isoformat()) if review else ""
 
 
 def transcript_text(script: Script, timeline: Timeline) -> str:
     """The transcript as plain text."""
-    words, told = words_of(script.language), transcript(script, timeline)
+    words, told = language_of(script.language).page, transcript(script, timeline)
     lines = [script.title, ""]
     for chapter in told.chapters:
         lines += [chapter.title, "-" * len(chapter.title)]

@@ -6,6 +6,7 @@ Every rule keeps the line breaks of what it rewrites.
 import re
 from collections.abc import Callable, Iterable
 
+from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.speech.spoken.english_amounts import AMOUNT, amount, before
 from cuelight.speech.spoken.english_numbers import cardinal, fraction, ordinal, plural, year
 from cuelight.speech.spoken.english_units import NAMES, unit
@@ -13,39 +14,12 @@ from cuelight.speech.spoken.english_units import NAMES, unit
 Match = re.Match[str]
 Rule = tuple[re.Pattern[str], str | Callable[[Match], str]]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?P<rest>[a-z]*)\.?"
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?P<year>1[1-9][0-9]{2}|20[0-9]{2})(?![\w%]|[.,:/-][0-9])"
 _FREE = r"(?<![\w.,:/-])"
 _ENDS = r"(?![\w]|[.,:/-]\d)"
 """Where a number begins and ends that is no piece of a larger thing."""
-
-_BEFORE_NUMBERS = {
-    "No.": "number", "no.": "number", "Nos.": "numbers", "nos.": "numbers", "№": "number",
-    "Fig.": "figure", "fig.": "figure", "Figs.": "figures", "figs.": "figures",
-    "Tab.": "table", "Eq.": "equation", "Ref.": "reference", "Refs.": "references", "ref.": "reference",
-    "Sec.": "section", "sec.": "section", "§": "section", "Ch.": "chapter", "ch.": "chapter", "Chap.": "chapter",
-    "Vol.": "volume", "vol.": "volume", "pp.": "pages", "p.": "page", "Pt.": "part", "#": "number",
-    "ca.": "about", "max.": "at most", "min.": "at least",
-}  # fmt: skip
-"""What is only short for something where a number follows."""
-
-_ALWAYS = {
-    "e.g.": "for example", "eg.": "for example", "i.e.": "that is", "ie.": "that is", "vs.": "versus", "vs": "versus",
-    "approx.": "approximately", "cf.": "compare", "incl.": "including", "excl.": "excluding", "resp.": "respectively",
-    "avg.": "average", "max.": "maximum", "min.": "minimum", "Ph.D.": "P H D", "PhD": "P H D",
-    "w/o": "without", "w/": "with", "n/a": "not applicable",
-    "24/7": "twenty four seven", "and/or": "and or",
-}  # fmt: skip
-_BEFORE_NAMES = {
-    "Dr.": "Doctor", "Drs.": "Doctors", "Dr": "Doctor", "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz",
-    "Prof.": "Professor", "St.": "Saint", "Dept.": "Department",
-}  # fmt: skip
-"""What is only short for something where a name follows; `Dr` in the sense of a street does not."""
 
 
 def rewrite(text: str) -> str:
@@ -63,19 +37,24 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def _numbered() -> str:
+    """Nouns before a Roman numeral; one that is written with a capital is one only so."""
+    return "|".join(word if word[0].isupper() else f"(?i:{word})" for word in sorted(FIGURES.numbered))
+
+
 def _always(match: Match) -> str:
     """An abbreviation; its point also ends the sentence where it is the last word."""
-    said = _ALWAYS[match[1] if match[1] in _ALWAYS else match[1].lower()]
-    said = said[0].upper() + said[1:] if match[1][0].isupper() and match[1] not in _ALWAYS else said
+    said = SPOKEN.short[match[1] if match[1] in SPOKEN.short else match[1].lower()]
+    said = said[0].upper() + said[1:] if match[1][0].isupper() and match[1] not in SPOKEN.short else said
     return said + ("." if match[1].endswith(".") and not match.string[match.end() :].strip(' \n”’")]') else "")
 
 
 def _iso_date(match: Match) -> str:
-    return f"the {ordinal(int(match['day']))} of {_MONTHS[int(match['number']) - 1]} {year(int(match['year']))}"
+    return f"the {ordinal(int(match['day']))} of {SPOKEN.months[int(match['number']) - 1]} {year(int(match['year']))}"
 
 
 def _month(match: Match) -> str | None:
-    return next((month for month in _MONTHS if month.startswith(match["month"][:3])), None)
+    return next((month for month in SPOKEN.months if month.startswith(match["month"][:3])), None)
 
 
 def _is_month(match: Match) -> bool:
@@ -141,11 +120,8 @@ def _two_years(match: Match) -> str:
     return f"{year(int(match[1]))} to {cardinal(str(int(match[2])))}"
 
 
-_VULGAR = {"½": "half", "⅓": "third", "¼": "quarter", "⅔": "two thirds", "¾": "three quarters"}
-
-
 def _vulgar(match: Match) -> str:
-    part = _VULGAR[match[3]]
+    part = FIGURES.fractions[match[3]]
     if not match[1]:
         return match[2] + (part if " " in part else f"one {part}")
     return f"{cardinal(match[1])}{match[2] or ' '}and {part if ' ' in part else f'a {part}'}"
@@ -159,8 +135,10 @@ def _slash(match: Match) -> str:
     return between.join(re.split("/", match[0]))
 
 
-_COMPARED = {"<": "less than", ">": "more than", "≤": "at most", "≥": "at least", "≈": "about", "~": "about",
-             "<=": "at most", ">=": "at least"}  # fmt: skip
+_COMPARED = {
+    "<": SPOKEN.less, ">": SPOKEN.more, "≤": SPOKEN.most, "≥": SPOKEN.least, "≈": SPOKEN.about, "~": SPOKEN.about,
+    "<=": SPOKEN.most, ">=": SPOKEN.least,
+}  # fmt: skip
 
 
 def _rule(pattern: str, said: str | Callable[[Match], str], flags: int = 0) -> Rule:
@@ -177,13 +155,16 @@ _DATES: tuple[Rule, ...] = (
 )
 _ABBREVIATIONS: tuple[Rule, ...] = (
     _rule(
-        rf"(?<![\w.])({_one_of(_BEFORE_NUMBERS)})(\s?)(?=[<>≤≥~]?\s?[0-9])",
-        lambda match: _BEFORE_NUMBERS[match[1]] + (match[2] or " "),
+        rf"(?<![\w.])({_one_of(SPOKEN.before_numbers)})(\s?)(?=[<>≤≥~]?\s?[0-9])",
+        lambda match: SPOKEN.before_numbers[match[1]] + (match[2] or " "),
     ),
-    _rule(rf"(?<![\w./])(?<![0-9]\s)({_one_of(_ALWAYS)})(?![\w/])", _always, re.IGNORECASE),
-    _rule(rf"(?<!\w)({_one_of(_BEFORE_NAMES)})(?=\s(?:and|or|&|[“\"(]?[A-Z]))", lambda match: _BEFORE_NAMES[match[1]]),
+    _rule(rf"(?<![\w./])(?<![0-9]\s)({_one_of(SPOKEN.short)})(?![\w/])", _always, re.IGNORECASE),
     _rule(
-        r"\b(?P<noun>(?i:stages?|types?|grades?|phases?|class|level|factor)|Part|Chapter|Volume)(?P<gap>\s)"
+        rf"(?<!\w)({_one_of(SPOKEN.before_names)})(?=\s(?:and|or|&|[“\"(]?[A-Z]))",
+        lambda match: SPOKEN.before_names[match[1]],
+    ),
+    _rule(
+        rf"\b(?P<noun>{_numbered()})(?P<gap>\s)"
         rf"(?P<roman>{_one_of(_ROMAN)})(?P<letter>[A-D])?(?:/(?P<other>{_one_of(_ROMAN)}))?(?![\w.]\w|\w)",
         _roman,
     ),
@@ -215,12 +196,7 @@ _NUMBERS: tuple[Rule, ...] = (
     (AMOUNT, amount),
     _rule(r"(?<=\b[Ii]n\s)(mm|cm|mg|kg|ml|km)(?=[\s.,;:)]|$)", lambda match: unit(match[1], many=True)),
 )
-_NAMED = "|".join(
-    (
-        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-        *_MONTHS,
-    )
-)
+_NAMED = "|".join((*FIGURES.small, *FIGURES.weekdays, *SPOKEN.months))
 """Words between which a dash is a range."""
 _BETWEEN_WORDS: tuple[Rule, ...] = (
     _rule(r" ?(?:→|⇒|->)(?=\s)", " to"),
@@ -229,7 +205,7 @@ _BETWEEN_WORDS: tuple[Rule, ...] = (
     _rule(r"(?<=\s)&(?=\s)", "and"),
     _rule(r"(?<=\w) ?/(?=\s)", " or"),
     _rule(rf"(?<![\w–-])({_NAMED})–({_NAMED})(?![\w–-])", r"\1 to \2", re.IGNORECASE),
-    _rule(r"(?<=[a-z])/(?=(?:second|minute|hour|day|night|week|month|year|dose|person|patient)\b)", " per "),
+    _rule(rf"(?<=[a-z])/(?=(?:{_one_of(FIGURES.pers)})\b)", " per "),
     _rule(r"(?<![\w/])[A-Za-z]{1,20}(?:/[A-Za-z]{1,20}){1,3}(?![\w/])", _slash),
     _rule(r"(?<=[a-z])²(?!\w)", " squared"),
     _rule(r"(?<=[a-z])³(?!\w)", " cubed"),

@@ -2,6 +2,7 @@
 
 import re
 
+from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.speech.spoken.english_numbers import can_be_said, cardinal, year
 from cuelight.speech.spoken.english_units import LENGTH, PATTERN, unit
 
@@ -19,19 +20,8 @@ AMOUNT = re.compile(
 )
 """An amount with all that belongs to it, so that its noun can follow its number."""
 
-_COINS = {
-    "$": ("dollar", "dollars"),
-    "€": ("euro", "euros"),
-    "£": ("pound", "pounds"),
-    "¥": ("yen", "yen"),
-}
-_SCALES = {"k": "thousand", "m": "million", "bn": "billion"}
-_YEAR_AFTER = re.compile(
-    r"\b(?:in|since|from|until|till|by|before|after|during|early|late|mid|year|spring|summer|autumn|winter|of|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December),?\s\(?$",
-    re.IGNORECASE,
-)
-_MANY_FOLLOW = re.compile(r"\s(?:[a-z]+s|people|men|women|children|more|other)\b")
+_YEAR_AFTER = re.compile(rf"\b(?:{'|'.join((*sorted(FIGURES.dated), *SPOKEN.months))}),?\s\(?$", re.IGNORECASE)
+_MANY_FOLLOW = re.compile(rf"\s(?:[a-z]+s|{'|'.join(sorted(FIGURES.counted))})\b")
 _ONE_FOLLOWS = re.compile(r"\b[Aa]n?\s(?:[a-z]+\s)?$")
 
 
@@ -65,11 +55,11 @@ def _noun(match: re.Match[str], coin: str, number: str) -> str:
     """What follows the number."""
     many = number != "1" or bool(match["last"])
     if match["scale"]:
-        scale = _SCALES.get(match["scale"], match["scale"]) if coin else _scale(match["scale"])
+        scale = FIGURES.scales.get(match["scale"], match["scale"]) if coin else _scale(match["scale"])
         after = _breaks(match["coin"] or "")
-        return f"{match['scale_gap'] or ' '}{scale}" + (f"{after or ' '}{_COINS[coin][1]}" if coin else "")
+        return f"{match['scale_gap'] or ' '}{scale}" + (f"{after or ' '}{FIGURES.coins[coin][1]}" if coin else "")
     if coin:
-        return f"{_breaks(match['euro'] or '') or ' '}{_COINS[coin][many]}"
+        return f"{_breaks(match['euro'] or '') or ' '}{FIGURES.coins[coin][many]}"
     if match["by"]:
         return (_breaks(match["by"]) or " ") + (
             "by" if re.match(rf"[^a-z]*(?:x[^a-z]*)*(?:{LENGTH})\b", match.string[match.end() :]) else "times"
@@ -119,9 +109,9 @@ def _is_year(match: re.Match[str], number: str) -> bool:
 
 def _with_cents(written: str, coin: str, after: str) -> str:
     whole, _, cents = written.partition(".")
-    said = f"{cardinal(whole)}{_breaks(after) or ' '}{_COINS[coin][whole.replace(',', '') != '1']}"
+    said = f"{cardinal(whole)}{_breaks(after) or ' '}{FIGURES.coins[coin][whole.replace(',', '') != '1']}"
     if len(cents) != 2:
-        return f"{cardinal(written)}{_breaks(after) or ' '}{_COINS[coin][1]}"
+        return f"{cardinal(written)}{_breaks(after) or ' '}{FIGURES.coins[coin][1]}"
     return said if cents == "00" else f"{said} {cardinal(cents.lstrip('0'))}"
 
 

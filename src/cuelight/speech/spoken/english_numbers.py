@@ -3,35 +3,15 @@
 Digits are text here, so that what was written (decimals, leading zeros) is not lost.
 """
 
-from __future__ import annotations
-
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from unicode_rbnf import FormatPurpose, RbnfEngine
+from cuelight.speech.spoken.spelled import Purpose, spelled
 
 _PARTS = (2, 3, 4, 5, 6, 8)
 MOST_DIGITS = 12
 """Longer numbers are codes rather than amounts: they are left to the voice."""
 
 
-@lru_cache
-def _engine(language: str) -> RbnfEngine:
-    from unicode_rbnf import RbnfEngine
-
-    return RbnfEngine.for_language(language)
-
-
-@lru_cache
-def _purpose(name: str) -> FormatPurpose:
-    from unicode_rbnf import FormatPurpose
-
-    return FormatPurpose[name]
-
-
-def _spelled(number: int, purpose: str) -> str:
-    return _engine("en").format_number(number, _purpose(purpose)).text.replace("-", " ")
+def _spelled(number: int, purpose: Purpose) -> str:
+    return spelled("en", number, purpose).replace("-", " ")
 
 
 def can_be_said(written: str) -> bool:
@@ -93,12 +73,3 @@ def fraction(over: int, under: int) -> str:
         return f"{cardinal(str(over))}{between}{cardinal(str(under))}"
     part = {2: "half", 4: "quarter"}.get(under) or ordinal(under)
     return f"{cardinal(str(over))} {part if over == 1 else plural(part)}"
-
-
-def german_ordinal(number: int) -> str:
-    """As in a date after “am”.
-
-    >>> german_ordinal(3)
-    'dritten'
-    """
-    return _engine("de").format_number(number, _purpose("ORDINAL")).text_by_ruleset["spellout-ordinal-n"]

@@ -1,121 +1,95 @@
-"""Languages other than English: only what eSpeak reads wrongly there. Pure.
+"""Sentences as they are spoken where digits stay, which every voice says: only what eSpeak reads wrongly. Pure.
 
-Numbers stay digits, since every front end says them; “3-4 mm”, “< 5” and “Dr.” lose their meaning otherwise.
+“3-4 mm”, “< 5” and “Dr.” would lose their meaning otherwise. The words are the language's.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cuelight.speech.spoken.english_numbers import german_ordinal
+from cuelight.languages.language import OneAndMany, Spoken
+from cuelight.speech.spoken.spelled import spelled
 
-_UNITS = ("mm", "cm", "km", "mg", "µg", "kg", "ml")
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """A language's words.
-
-    Attributes:
-        to: Between the ends of a range.
-        less, more, least, most, about: For < > ≥ ≤ ≈ before a number.
-        units: Names of `_UNITS` for many of them.
-        one: What ends a name in place of its plural ending, for one: (plural ending, singular ending).
-        short: Abbreviations, blanks for any space.
-    """
-
-    to: str
-    less: str
-    more: str
-    least: str
-    most: str
-    about: str
-    units: tuple[str, ...]
-    one: tuple[str, str]
-    short: Mapping[str, str]
-
-
-_RULES: Mapping[str, Rules] = {
-    "de": Rules(
-        "bis", "weniger als", "mehr als", "mindestens", "höchstens", "etwa",
-        ("Millimeter", "Zentimeter", "Kilometer", "Milligramm", "Mikrogramm", "Kilogramm", "Milliliter"), ("", ""),
-        {"Dr.": "Doktor", "Nr.": "Nummer", "z. B.": "zum Beispiel", "d. h.": "das heißt", "ca.": "circa",
-         "bzw.": "beziehungsweise", "Abb.": "Abbildung", "u. a.": "unter anderem", "usw.": "und so weiter"},
-    ),
-    "fr": Rules(
-        "à", "moins de", "plus de", "au moins", "au plus", "environ",
-        ("millimètres", "centimètres", "kilomètres", "milligrammes", "microgrammes", "kilogrammes", "millilitres"),
-        ("s", ""), {"Dr": "docteur", "n°": "numéro", "p. ex.": "par exemple", "env.": "environ"},
-    ),
-    "es": Rules(
-        "a", "menos de", "más de", "al menos", "como máximo", "aproximadamente",
-        ("milímetros", "centímetros", "kilómetros", "miligramos", "microgramos", "kilogramos", "mililitros"),
-        ("s", ""),
-        {"Dr.": "doctor", "Dra.": "doctora", "p. ej.": "por ejemplo", "n.º": "número", "aprox.": "aproximadamente"},
-    ),
-    "it": Rules(
-        "a", "meno di", "più di", "almeno", "al massimo", "circa",
-        ("millimetri", "centimetri", "chilometri", "milligrammi", "microgrammi", "chilogrammi", "millilitri"),
-        ("i", "o"), {"Dr.": "dottor", "Dott.": "dottor", "n°": "numero", "ad es.": "ad esempio", "ecc.": "eccetera"},
-    ),
-    "pt": Rules(
-        "a", "menos de", "mais de", "pelo menos", "no máximo", "cerca de",
-        ("milímetros", "centímetros", "quilómetros", "miligramas", "microgramas", "quilogramas", "mililitros"),
-        ("s", ""), {"Dr.": "doutor", "Dra.": "doutora", "p. ex.": "por exemplo", "n.º": "número"},
-    ),
-    "nl": Rules(
-        "tot", "minder dan", "meer dan", "minstens", "hoogstens", "ongeveer",
-        ("millimeter", "centimeter", "kilometer", "milligram", "microgram", "kilogram", "milliliter"), ("", ""),
-        {"dr.": "dokter", "nr.": "nummer", "bijv.": "bijvoorbeeld", "d.w.z.": "dat wil zeggen", "ca.": "circa"},
-    ),
-}  # fmt: skip
+Rewrite = Callable[[str], str]
+Match = re.Match[str]
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _RANGE = re.compile(rf"(?<![\w.,:/–-])({_NUMBER})(\s?[-–—]\s?)({_NUMBER})(?![\w]*[–/-]?\d)")
 _COMPARED = re.compile(rf"([<>≤≥≈~])(\s?)(?={_NUMBER})")
-_MEASURED = re.compile(rf"(?<![\w])({_NUMBER})(\s?)({'|'.join(_UNITS)})(?![\w²³/])")
-_GERMAN_DAY = re.compile(
-    r"(?<![\w.,])([1-9]|[12]\d|3[01])\.(\s)"
-    r"(?=(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
-)
+_A_NUMBER_FOLLOWS = re.compile(r"\s?[<>≤≥≈~]?\s?\d")
+_A_WORD_FOLLOWS = re.compile(r"\s\W?([^\W\d_])")
 
 
-@lru_cache
-def rewriter(family: str) -> Callable[[str], str] | None:
-    """What mends the texts of a language; None where the voice is trusted."""
-    rules = _RULES.get(family)
-    return (lambda text: _rewrite(text, rules, family)) if rules else None
+def rewriter(tag: str, words: Spoken) -> Rewrite:
+    """What writes texts of a language as they are spoken; line breaks stay."""
+    steps = tuple(_steps(tag, words))
+
+    def rewrite(text: str) -> str:
+        for step in steps:
+            text = step(text)
+        return text
+
+    return rewrite
 
 
-def _rewrite(text: str, rules: Rules, family: str) -> str:
-    compared = {"<": rules.less, ">": rules.more, "≤": rules.most, "≥": rules.least, "≈": rules.about, "~": rules.about}
-    for short, said in rules.short.items():
-        text = _short(text, short, said)
-    if family == "de":
-        text = _GERMAN_DAY.sub(lambda match: german_ordinal(int(match[1])) + match[2], text)
-    text = _COMPARED.sub(lambda match: f"{compared[match[1]]} {match[2]}", text)
-    text = _MEASURED.sub(lambda match: f"{match[1]}{match[2] or ' '}{_unit(match[1], match[3], rules)}", text)
-    return _RANGE.sub(lambda match: f"{match[1]}{_said(match[2], rules.to)}{match[3]}", text)
+def _steps(tag: str, words: Spoken) -> Iterator[Rewrite]:
+    yield from (_short(*pair, _is_before_a_number) for pair in words.before_numbers.items())
+    yield from (_short(*pair, _is_before_a_name) for pair in words.before_names.items())
+    yield from (_short(*pair, lambda match: True) for pair in words.short.items())
+    if words.day:
+        yield _days(tag, words.day, words.months)
+    yield _compared(words)
+    if words.units:
+        yield _measured(words.units)
+    yield _ranges(words.to)
+
+
+def _short(short: str, said: str, holds: Callable[[Match], bool]) -> Rewrite:
+    """An abbreviation, where something holds of it; its point also ends the sentence where it is the last word."""
+    spaced = r"(\s?)".join(map(re.escape, short.split(" ")))
+    pattern = re.compile(rf"(?<!\w){spaced}(?!\w)")
+
+    def replaced(match: Match) -> str:
+        if not holds(match):
+            return match[0]
+        is_last = short.endswith(".") and not match.string[match.end() :].strip()
+        return f"{said}{'.' if is_last else ''}{''.join(match.groups(default=''))}"
+
+    return lambda text: pattern.sub(replaced, text)
+
+
+def _is_before_a_number(match: Match) -> bool:
+    return bool(_A_NUMBER_FOLLOWS.match(match.string, match.end()))
+
+
+def _is_before_a_name(match: Match) -> bool:
+    found = _A_WORD_FOLLOWS.match(match.string, match.end())
+    return found is not None and not found[1].islower()
+
+
+def _days(tag: str, rules: str, months: Sequence[str]) -> Rewrite:
+    """The day of a date, as in “3. Mai”."""
+    pattern = re.compile(rf"(?<![\w.,])([1-9]|[12]\d|3[01])\.(\s)(?=(?:{'|'.join(map(re.escape, months))})\b)")
+    return lambda text: pattern.sub(lambda match: spelled(tag, int(match[1]), "ORDINAL", rules) + match[2], text)
+
+
+def _compared(words: Spoken) -> Rewrite:
+    said = {"<": words.less, ">": words.more, "≤": words.most, "≥": words.least, "≈": words.about, "~": words.about}
+    return lambda text: _COMPARED.sub(lambda match: f"{said[match[1]]} {match[2]}", text)
+
+
+def _measured(units: Mapping[str, OneAndMany]) -> Rewrite:
+    symbols = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w])({_NUMBER})(\s?)({symbols})(?![\w²³/])")
+    return lambda text: pattern.sub(
+        lambda match: f"{match[1]}{match[2] or ' '}{units[match[3]][match[1] != '1']}", text
+    )
+
+
+def _ranges(to: str) -> Rewrite:
+    return lambda text: _RANGE.sub(lambda match: f"{match[1]}{_said(match[2], to)}{match[3]}", text)
 
 
 def _said(gap: str, word: str) -> str:
     """A word in place of a sign, beside the line break that was beside the sign."""
     before, after = ("\n" if end == "\n" else " " for end in (gap[0], gap[-1]))
     return f"{before}{word}{after}"
-
-
-def _unit(number: str, symbol: str, rules: Rules) -> str:
-    name = rules.units[_UNITS.index(symbol)]
-    many, one = rules.one
-    return name.removesuffix(many) + one if number == "1" and many else name
-
-
-def _short(text: str, short: str, said: str) -> str:
-    pattern = r"(\s?)".join(re.escape(part) for part in short.split(" "))
-
-    def replaced(match: re.Match[str]) -> str:
-        is_last = short.endswith(".") and not match.string[match.end() :].strip()
-        return f"{said}{'.' if is_last else ''}{''.join(match.groups(default=''))}"
-
-    return re.sub(rf"(?<!\w){pattern}(?!\w)", replaced, text)

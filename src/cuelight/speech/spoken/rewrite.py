@@ -6,11 +6,16 @@ that afterwards every written word has its spoken form.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
+from cuelight.languages.find import known
 from cuelight.script.lexicon import Lexicon, bare
 from cuelight.speech.spoken.english import rewrite as english
 from cuelight.speech.spoken.other_languages import rewriter
+
+_GRAMMARS: Mapping[str, Callable[[str], str]] = {"en": english}
+"""Languages whose figures are written out by a grammar of their own."""
 
 _BREAK = "\n"
 _LEFT_ALONE = re.compile(
@@ -51,9 +56,13 @@ def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tup
     return spoken if len(spoken) == len(words) and any(spoken) else words
 
 
-def _rewriter(language: str) -> Callable[[str], str] | None:
-    family = language.split("-")[0].lower()
-    return english if family == "en" else rewriter(family)
+@lru_cache(maxsize=8)
+def _rewriter(tag: str) -> Callable[[str], str] | None:
+    """What writes the texts of a language as they are spoken; None where the voice is trusted."""
+    found = known(tag)
+    if found is None or found.spoken is None:
+        return None
+    return _GRAMMARS.get(found.tag) or rewriter(found.tag, found.spoken)
 
 
 class _Kept:

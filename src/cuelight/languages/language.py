@@ -1,0 +1,167 @@
+"""What Cuelight knows of a language: values only, the same keys for every one. Light.
+
+A file beside this one holds each language, named after its tag (`de.py`, `zh_hant.py` for zh-Hant), as `LANGUAGE`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+OneAndMany = tuple[str, str]
+"""A word for one thing and for several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """What `<play-video>` itself says, each an attribute `label-…` of it; `{}` stands for a label or a time."""
+
+    hint: str
+    node: str
+    at: str
+    missing: str
+    unfollowed: str
+    captionless: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Headings and labels of the page package.
+
+    Attributes:
+        reviewed: With a name and a date.
+        page: Of the link to the transcript as a page of its own.
+        music, sound: What sounds between words, in captions.
+    """
+
+    transcript: str
+    shown: str
+    sources: str
+    reviewed: str
+    captions: str
+    chapters: str
+    play: str
+    page: str
+    music: str
+    sound: str
+    player: Player
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The attributes that give `<play-video>` its words."""
+        said = {field.name: getattr(self.player, field.name) for field in fields(Player)}
+        return {f"label-{name}": text for name, text in {"play": self.play, "chapters": self.chapters, **said}.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """The sentences in which a diagram is said: patterns for `str.format`.
+
+    Attributes:
+        shows: Of the nodes' labels.
+        goes: Of an edge: from, to. It claims no cause: an arrow may be a way, a time, or a choice.
+        labelled: Of what `goes` says, and the edge's label.
+        holds: Of a group: its label and its nodes' labels.
+        here: Of the label of the node that carries the pin.
+    """
+
+    shows: str
+    goes: str
+    labelled: str
+    holds: str
+    here: str
+
+    def edge(self, source: str, target: str, label: str | None) -> str:
+        """An edge as a sentence."""
+        said = self.goes.format(source, target)
+        return ended(self.labelled.format(said, label) if label else said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The words of a grammar that writes every figure out; what a voice of that language needs.
+
+    Attributes:
+        weekdays: Monday first.
+        small: The numbers in words that a dash may part: two–four.
+        coins, scales, fractions: By their signs.
+        numbered: Nouns that a Roman numeral may follow.
+        dated: Words after which four digits are a year, beside the months.
+        counted: Words before which four digits are an amount; plurals are known by their ending.
+        pers: Words that a slash parts from what is per them: milligrams/dose.
+    """
+
+    weekdays: tuple[str, ...]
+    small: tuple[str, ...]
+    coins: Mapping[str, OneAndMany]
+    scales: Mapping[str, str]
+    fractions: Mapping[str, str]
+    numbered: frozenset[str]
+    dated: frozenset[str]
+    counted: frozenset[str]
+    pers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """How what is written is spoken. `speech/spoken/` holds the grammar that reads this.
+
+    Attributes:
+        to: Between the ends of a range.
+        less, more, least, most, about: For < > ≥ ≤ ≈ before a number.
+        units: Their names by their symbols.
+        short: Abbreviations, a blank for any space.
+        before_numbers, before_names: Those that are one only where a number or a name follows.
+        months: January first; another name of a month after the twelfth.
+        day: The rule set of the Unicode CLDR for a day that is written “3.” before its month; None if none is.
+        figures: Of a language whose figures are written out; None where they are left to the voice.
+    """
+
+    to: str
+    less: str
+    more: str
+    least: str
+    most: str
+    about: str
+    units: Mapping[str, OneAndMany]
+    short: Mapping[str, str]
+    before_numbers: Mapping[str, str]
+    before_names: Mapping[str, str]
+    months: tuple[str, ...]
+    day: str | None
+    figures: Figures | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language.
+
+    Attributes:
+        tag: BCP 47.
+        name: What it calls itself.
+        quotes: What opens and closes a quotation.
+        page: The words of the page package.
+        diagram: Sentences about diagrams.
+        pin: What the pin says.
+        leads: Words in lower case before which a caption's line rather breaks than after them.
+        unended: Abbreviations in lower case, without their point, that end no sentence where a number follows.
+        spoken: How it is spoken; None where that is left to the voice.
+    """
+
+    tag: str
+    name: str
+    quotes: tuple[str, str]
+    page: Words
+    diagram: Sentences
+    pin: str
+    leads: frozenset[str]
+    unended: frozenset[str]
+    spoken: Spoken | None
+
+
+def ended(text: str) -> str:
+    """A text with a mark at its end."""
+    return text if not text or text[-1] in ".!?…。" else f"{text}."
+
+
+def listed(words: str) -> frozenset[str]:
+    """Words that are written with blanks between them."""
+    return frozenset(words.split())

@@ -1,0 +1,170 @@
+"""A language is one file in languages/: all have the same keys, and one more is known everywhere with no other edit."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from shutil import copytree
+from string import Formatter
+
+import pytest
+
+from cuelight.languages.find import fallen_back, known, language_of, name_of, tags
+from cuelight.languages.language import Language
+
+SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
+MAY_BE_EMPTY = {"spoken.before_numbers", "spoken.before_names", "spoken.months"}
+"""Where no voice is known to need them."""
+
+
+def _values(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """Every key of a language, with dots between, and what it holds."""
+    if not is_dataclass(value):
+        yield key, value
+        return
+    for field in fields(value):
+        yield from _values(getattr(value, field.name), f"{key}.{field.name}".strip("."))
+
+
+def _language(tag: str) -> Language:
+    found = known(tag)
+    assert found is not None
+    return found
+
+
+LANGUAGES = {tag: dict(_values(_language(tag))) for tag in tags()}
+ENGLISH = LANGUAGES["en"]
+
+
+def _of(values: dict[str, object], keys: set[str]) -> set[str]:
+    """The keys that a language should have: what it leaves to the voice, as a whole, has none below it."""
+    left = {key for key, value in values.items() if value is None}
+    return {key for key in keys if not any(key.startswith(f"{whole}.") for whole in left)} | left
+
+
+def test_a_file_is_named_after_the_tag_that_it_has() -> None:
+    """In lower case, with a low line for a hyphen; the other files of the folder are no languages."""
+    assert {"en", "de", "pl"} <= set(tags())
+    assert {tag: str(values["tag"]).lower() for tag, values in LANGUAGES.items()} == {tag: tag for tag in tags()}
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_all_have_the_same_keys(tag: str) -> None:
+    """And something stands at each of them."""
+    values = LANGUAGES[tag]
+    assert set(values) == _of(values, set(ENGLISH))
+    assert {key for key, value in values.items() if value is None} <= {"spoken", "spoken.figures", "spoken.day"}
+    assert {key for key, value in values.items() if value is not None and not value} <= MAY_BE_EMPTY
+    assert {key for key, value in values.items() if isinstance(value, str) and value != value.strip()} == set()
+
+
+def _places(text: str) -> list[str | None]:
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_all_have_room_for_the_same_things(tag: str) -> None:
+    """A text in which English fills in something has a place for it, and no other text has one."""
+    texts = {key: value for key, value in LANGUAGES[tag].items() if isinstance(value, str)}
+    assert {key: _places(text) for key, text in texts.items()} == {key: _places(str(ENGLISH[key])) for key in texts}
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_words_to_be_looked_up_are_in_lower_case(tag: str) -> None:
+    """As they are compared; abbreviations have no point."""
+    for key in ("leads", "unended"):
+        words = LANGUAGES[tag][key]
+        assert isinstance(words, frozenset)
+        assert all(word == word.lower() and word.isalpha() for word in words)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in tags() if known(tag).spoken])  # type: ignore[union-attr]
+def test_a_language_says_the_units_that_the_others_say(tag: str) -> None:
+    """Some say more of them."""
+    units = LANGUAGES[tag]["spoken.units"]
+    assert isinstance(units, dict)
+    assert set(units) >= {"mm", "cm", "km", "mg", "µg", "kg", "ml"}
+
+
+def test_what_is_not_known_is_english() -> None:
+    """A tag stands for the longest beginning of it that has a file; whatever it is, nothing else is looked for."""
+    assert (language_of("de-AT").tag, language_of("DE").tag, language_of("ja").tag) == ("de", "de", "en")
+    assert (fallen_back("pt-BR"), fallen_back("ja"), fallen_back("find"), fallen_back("xx-..-en")) == (
+        None, "en", "en", "en",
+    )  # fmt: skip
+    assert (name_of("fr-CA"), name_of("ja")) == ("Français", "ja")
+
+
+MADE_UP = '''
+"""A language of nobody."""
+
+from dataclasses import replace
+
+from cuelight.languages.de import LANGUAGE as OTHER
+
+LANGUAGE = replace(
+    OTHER,
+    tag="{tag}",
+    name="Ours",
+    quotes=("<", ">"),
+    page=replace(OTHER.page, transcript="Ttt", music="Mmm"),
+    diagram=replace(OTHER.diagram, shows="Zzz {{}}."),
+    pin="Hhh",
+    leads=frozenset({{"ooo"}}),
+    unended=frozenset({{"qqq"}}),
+    spoken=replace(
+        OTHER.spoken, to="ttt", units={{"ww": ("one-w", "many-ws")}}, short={{"a. b.": "aaa bbb"}},
+        before_numbers={{"Qqq.": "ququ"}}, before_names={{"Nnn": "nana"}}, months=(), day=None,
+    ),
+)
+'''
+ASKED = """
+import json, sys
+from cuelight.languages.direction import direction
+from cuelight.languages.find import fallen_back, language_of, name_of
+from cuelight.script.lexicon import Lexicon
+from cuelight.script.narration import parse_narration
+from cuelight.speech.spoken.rewrite import spoken_words
+from cuelight.timeline.caption_sounds import heard
+tag = sys.argv[1]
+found = language_of(tag)
+said = [sentence.text for sentence in parse_narration([("v", "See Qqq. 5 here. See more.")], tag).narration.sentences]
+text = tuple("Qqq. 5 and 3-4 ww by Nnn Smith or Nnn of a. b. or 1 ww".split())
+print(json.dumps({
+    "known": [found.tag, name_of(tag), fallen_back(tag), direction(tag)],
+    "page": [found.page.transcript, found.page.music, found.pin, *found.quotes],
+    "diagram": found.diagram.shows.format("x"),
+    "said": said,
+    "spoken": " ".join(" ".join(spoken_words(text, tag, Lexicon())).split()),
+}))
+"""
+
+
+@pytest.mark.parametrize(("file", "tag", "direction"), [("qaa", "qaa-DE", "ltr"), ("qab_arab", "qab-Arab-DE", "rtl")])
+def test_a_language_is_added_by_one_file(tmp_path: Path, file: str, tag: str, direction: str) -> None:
+    """Pages, diagrams, the ends of sentences, the voice and direction know it."""
+    copytree(SOURCE, tmp_path / "cuelight")
+    own = file.replace("_", "-")
+    (tmp_path / "cuelight" / "languages" / f"{file}.py").write_text(MADE_UP.format(tag=own), "utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", ASKED, tag], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "known": [own, "Ours", None, direction],
+        "page": ["Ttt", "Mmm", "Hhh", "<", ">"],
+        "diagram": "Zzz x.",
+        "said": ["See Qqq. 5 here.", "See more."],
+        "spoken": "ququ 5 and 3 ttt 4 many-ws by nana Smith or Nnn of aaa bbb or 1 one-w",
+    }
+
+
+def test_only_the_language_of_a_film_is_loaded() -> None:
+    """The others cost nothing."""
+    code = "import sys; from cuelight.languages.find import language_of; language_of('de'); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in ran.stdout.split() if name.startswith("cuelight.languages.")}
+    assert loaded == {f"cuelight.languages.{name}" for name in ("de", "find", "language")}
