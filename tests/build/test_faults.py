@@ -21,8 +21,8 @@ from cuelight.build.result import STAGES
 from cuelight.build.run import build
 from cuelight.errors import CuelightError, EngineError, StorageError
 from cuelight.project import Project
+from cuelight.script.doors import doors
 from cuelight.speech import call as asking
-from cuelight.speech.voice import engines
 from cuelight.storage.digest import unseal
 
 MADE = ("dist", "audio", "slides")
@@ -146,8 +146,8 @@ ENGINE = """
 import time, numpy as np
 from dataclasses import dataclass
 from pathlib import Path
-from cuelight.audio.tone import ToneVoice
-from cuelight.audio.voice import Speech
+from cuelight.speech.engines.tone import ToneVoice
+from cuelight.speech.voice import Speech
 
 @dataclass(frozen=True)
 class Faulty(ToneVoice):
@@ -193,9 +193,9 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "faulty.py").write_text(ENGINE)
     (folder / "how").write_text("")
     monkeypatch.syspath_prepend(str(folder))
-    engines.cache_clear()
+    doors.cache_clear()
     yield folder / "how"
-    engines.cache_clear()
+    doors.cache_clear()
     sys.modules.pop("faulty", None)
 
 
@@ -235,7 +235,8 @@ def test_fifty_sentences_with_one_that_fails_keep_forty_nine(small: SmallProject
     done = subprocess.run([sys.executable, "-m", "cuelight", "build"], cwd=small.root, text=True, capture_output=True,
                           env={**os.environ, "PYTHONPATH": path})  # fmt: skip
     assert done.returncode == 3
-    assert "sentence “Here is sentence thirty.”: the voice beep failed: RuntimeError: no more paper" in done.stderr
+    failed = "the voice beep: 'faulty' of the package faulty 1 could not speak: RuntimeError: no more paper"
+    assert f"sentence “Here is sentence thirty.”: {failed}" in done.stderr
     assert "Traceback" not in done.stderr
     assert _whole_takes(small.root) == 49 + 2
 
@@ -252,7 +253,7 @@ def test_a_voice_that_hangs_does_not_keep_the_command_from_ending(small: SmallPr
     done = subprocess.run([sys.executable, "-c", code], cwd=small.root, text=True, capture_output=True, timeout=60,
                           env={**os.environ, "PYTHONPATH": path})  # fmt: skip
     assert done.returncode == 3
-    assert "has said nothing for 1 seconds" in done.stderr
+    assert "the voice beep of the package faulty 1 has said nothing for 1 seconds" in done.stderr
 
 
 @pytest.mark.parametrize("jump", [-(10**18), -(10**12), 10**12, 10**18])

@@ -25,7 +25,8 @@ from cuelight.project import Project
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.engines.google import http as web_service
 from cuelight.speech.engines.google.http import Service, retry_after
-from cuelight.speech.engines.google.voice import open_gtts
+from cuelight.speech.engines.google.voice import GoogleOptions, open_gtts
+from cuelight.speech.voice import open_voice
 
 TEXT = "Good morning to you."
 
@@ -145,7 +146,7 @@ class Answering:
 
 def say(text: str = TEXT, **spec: object) -> "object":
     """Speak with the engine as a script would."""
-    voice = open_gtts(VoiceSpec(engine="gtts", **spec), "en", Path, Path())
+    voice = open_gtts(GoogleOptions(engine="gtts", **spec), "en", Path, Path())
     return voice.speak(text, tuple(text.split()), 1)
 
 
@@ -274,7 +275,7 @@ def test_certificates_are_verified(
 def test_a_wrong_voice_is_said_before_anything_is_asked(spec: dict[str, object], language: str, told: str) -> None:
     """Language, domain and speed are checked without the network."""
     with pytest.raises(EngineError, match=told):
-        open_gtts(VoiceSpec(engine="gtts", **spec), language, Path, Path())
+        open_voice("web", VoiceSpec(engine="gtts", **spec), language, Path, Path())
 
 
 @pytest.mark.parametrize("text", ["...", "?! –", "[[haɪ]]"])

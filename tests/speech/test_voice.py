@@ -15,7 +15,7 @@ from cuelight.errors import EngineError
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel
 from cuelight.speech.engines.piper.synthesis import LONGEST, REFERENCE, cut, usual_gain
-from cuelight.speech.engines.piper.voice import PiperVoice, open_piper
+from cuelight.speech.engines.piper.voice import PiperOptions, PiperVoice, open_piper
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.voice import Speech, Voice, open_voice
 
@@ -125,16 +125,16 @@ def test_a_broken_model_is_named(tmp_path: Path) -> None:
     """A file of the project that is no Piper model is an error that names it, not a traceback."""
     shutil.copy(_joe_model().config, tmp_path / "broken.onnx.json")
     (tmp_path / "broken.onnx").write_bytes(b"not a model at all")
-    voice = open_piper(VoiceSpec(model="broken.onnx"), "en", tmp_path.joinpath, tmp_path)
+    voice = open_piper(PiperOptions(model="broken.onnx"), "en", tmp_path.joinpath, tmp_path)
     with pytest.raises(EngineError, match=r"broken\.onnx is no Piper model"):
         _say(voice, SENTENCE)
     (tmp_path / "broken.onnx.json").write_text("[]")
     with pytest.raises(EngineError, match=r"broken\.onnx\.json is no configuration"):
-        open_piper(VoiceSpec(model="./broken.onnx"), "en", tmp_path.joinpath, tmp_path)
+        open_piper(PiperOptions(model="./broken.onnx"), "en", tmp_path.joinpath, tmp_path)
 
 
 def _joe_model() -> PiperModel:
-    return open_piper(VoiceSpec(model=JOE), "en", Path, Path("unused")).model
+    return open_piper(PiperOptions(model=JOE), "en", Path, Path("unused")).model
 
 
 def test_a_model_of_the_project_speaks_as_the_packaged_one(joe: Voice, cache: Path, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def scripts(draw: st.DrawFn) -> dict[str, Any]:
     top = st.fixed_dictionaries({"title": phrases()}, optional={
         "description": phrases(), "language": st.sampled_from(("en", "en-GB")), "size": st.just("640x360"),
         "rate": st.sampled_from((24, 30, "24000/1001")), "motion": st.just("none"), "published": st.just("2026-11-23"),
-        "voices": st.just({"web": {"engine": "gtts", "speed": 0.9}}), "sources": st.just([{"title": "A page"}]),
+        "voices": st.just({"web": {"engine": "gtts", "speed": 0.7}}), "sources": st.just([{"title": "A page"}]),
     })  # fmt: skip
     return {**draw(top), "scenes": draw(st.lists(scenes(), min_size=1, max_size=4))}
 

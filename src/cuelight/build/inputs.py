@@ -14,13 +14,15 @@ from typing import Any
 from cuelight.build.steps import Find, FitJob
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import CuelightError, LayoutError, Problem, ScriptError, UsageError
+from cuelight.errors import LayoutError, Problem, ScriptError, UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
+from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import Script
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import ClipSlide, FigureSlide, Slide
+from cuelight.script.voice_options import model_of
 from cuelight.speech.voice import engines, unknown_phonemes
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
@@ -233,7 +235,7 @@ def files_read(source: Source) -> tuple[Path, ...]:
     names |= {script.lexicon} if script.lexicon else set()
     names |= {script.theme} if is_theme_file(script.theme) else set()
     found = [source.find(name) for name in sorted(names)]
-    models = [(spec.model, spec.engine) for spec in script.voices.values() if spec.model]
+    models = [(model_of(spec), spec.engine) for spec in script.voices.values() if model_of(spec)]
     recorded = [name for name, engine in models if engine == "recorded"]
     onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
     return (*found, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
@@ -247,14 +249,17 @@ def _found_or_gone(source: Source, name: str) -> Path:
         return source.path.parent / name
 
 
-def own_engines(source: Source) -> bool:
-    """Whether every voice's engine is one of ours, which depends on nothing but the script, files and packages."""
+def is_all_own(source: Source) -> bool:
+    """Whether engines and theme are ours, and so depend on nothing but the script, its files and what is installed."""
     asked = {spec.engine for spec in source.script.voices.values()}
-    return all(found.value.startswith("cuelight.") for name, found in engines().items() if name in asked)
+    themes = doors("cuelight.themes")
+    used = [door for name, door in engines().items() if name in asked]
+    used += [themes[source.script.theme]] if source.script.theme in themes else []
+    return all(door.is_own for door in used)
 
 
 def is_theme_file(name: str) -> bool:
-    """Whether a script's `theme:` names a file, not a built-in theme."""
+    """Whether a script's `theme:` names a file, not one that is installed."""
     return "/" in name or name.endswith((".yaml", ".yml"))
 
 
@@ -263,7 +268,7 @@ def _theme(authored: Authored, find: Find) -> Theme:
     if not is_theme_file(name):
         try:
             return built_in(name)
-        except CuelightError as error:
+        except LayoutError as error:
             raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
     return load_theme(read_text(find(name), name), name)
 

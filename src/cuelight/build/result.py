@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import COUNTED, Action, of
-from cuelight.build.inputs import files_read, own_engines
+from cuelight.build.inputs import files_read, is_all_own
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import Record, write_record
 from cuelight.errors import Finding
@@ -36,7 +36,7 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
         built: What was done for it.
         since: When the build began to read, nanoseconds since 1970.
     """
-    if any(finding.code == "fallback" for finding in built.findings) or not own_engines(plan.source):
+    if any(finding.code == "fallback" for finding in built.findings) or not is_all_own(plan.source):
         return
     totals = {stage: built.made[stage] + built.kept[stage] for stage in COUNTED}
     told = {

@@ -14,6 +14,7 @@ from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.model import VoiceSpec
 from cuelight.script.narration import parse_narration
+from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
@@ -53,9 +54,9 @@ def list_voices() -> tuple[Listed, ...]:
         told = licence if _licence(package) != _MISSING else _MISSING
         voices.append(Listed(name, spec.engine, language, told, f'cuelight say "Hello." --voice {name}'))
     spoken = {voice.engine for voice in voices}
-    for name, point in engines().items():
+    for name, door in engines().items():
         if name not in spoken:
-            licence = _licence(point.dist.name) if point.dist else "unknown"
+            licence = _licence(door.project) if door.project else "unknown"
             command = _IN_SCRIPT if name == "recorded" else f'cuelight say "Hello." --voice {name}'
             voices.append(Listed(name, name, "any", licence, command))
     return tuple(voices)
@@ -121,7 +122,7 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         samples, take = make_take(told, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.
         heard = speaker if speaker.timed else reference
-        phonemes = heard.speak(told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes if heard else ""
+        phonemes = ask(heard, voice, told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes if heard else ""
         said.append(Said(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP

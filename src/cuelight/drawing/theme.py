@@ -1,18 +1,21 @@
 """Themes: colours, fonts, sizes. Light; draws nothing.
 
-A theme is a YAML file; `clinic` is built in. The contrast numbers are those of WCAG 2.2: 4.5:1 for text, 3:1 for large
-text and for lines that carry meaning.
+A theme is a YAML file, of the project or of an installed package; `clinic` comes with Cuelight. The contrast numbers
+are those of WCAG 2.2: 4.5:1 for text, 3:1 for large text and for lines that carry meaning.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 
 from cuelight.errors import Finding, LayoutError, Problem, ScriptError
+from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
 from cuelight.script.messages import nearest, wordings
 from cuelight.script.yaml_text import Keys, Source, read_yaml
@@ -152,20 +155,44 @@ def _unknown(source: Source, keys: Keys) -> Problem:
     return source.problem(keys, message, nearest(str(keys[-1]), known), at_key=True)
 
 
-@lru_cache(maxsize=8)
 def built_in(name: str) -> Theme:
-    """A theme that comes with Cuelight.
+    """A theme that is installed: one that comes with Cuelight, or with another package.
 
     Raises:
         LayoutError: There is none of that name.
+        PluginError: What the other package gives is no theme.
     """
-    folder = files("cuelight.drawing") / "themes"
-    known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    if name not in known:
-        raise LayoutError(
-            f"there is no theme {name!r}", f"built in: {', '.join(known)}; or name a theme file", ("theme",)
-        )
-    return load_theme((folder / f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+    themes = doors("cuelight.themes")
+    if name not in themes:
+        hint = f"installed: {', '.join(themes)}; or name a theme file, with `/` or `.yaml`"
+        raise LayoutError(f"there is no theme {name!r}", hint, ("theme",))
+    return _behind(themes[name])
+
+
+@lru_cache(maxsize=8)
+def _behind(door: Door) -> Theme:
+    """The theme behind a door: a mapping, or a file of YAML."""
+    found, name = door.load(), f"{door.name}.yaml"
+    try:
+        with door.guarded("give a theme"):
+            return _given(found, name)
+    except ScriptError as error:
+        wrong = error.problems[0]
+        raise door.error("give a theme", f"{wrong.file}, line {wrong.line}: {wrong.message}") from error
+
+
+def _given(found: Any, name: str) -> Theme:
+    if isinstance(found, Mapping):
+        try:
+            return Theme.model_validate(found)
+        except ValidationError as error:
+            wrong = error.errors()[0]
+            raise ValueError(f"{'.'.join(map(str, wrong['loc']))}: {wrong['msg']}") from error
+    if isinstance(found, os.PathLike):
+        found = Path(found)
+    if not isinstance(found, Traversable):
+        raise TypeError(f"it is a {type(found).__name__}, neither a mapping nor the path of a YAML file")
+    return load_theme(found.read_text("utf-8"), name)
 
 
 def luminance(colour: str) -> float:

@@ -4,16 +4,19 @@ What comes through a door is somebody else's: whatever it raises is caught, name
 kinds, voices, outputs and themes of Cuelight come through the same doors. Reads the metadata of installed packages.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import Any, Literal
 
 from cuelight.errors import CuelightError, PluginError
 
 Group = Literal["cuelight.voices", "cuelight.slides", "cuelight.outputs", "cuelight.themes"]
+
+WIDEST = 300
+"""Characters of somebody else's message that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,13 @@ class Door:
     @property
     def package(self) -> str:
         """The package that brings it, with its version."""
-        return f"{self.point.dist.name} {self.point.dist.version}" if self.point.dist else "an unknown package"
+        told = self._told("Name"), self._told("Version")
+        return " ".join(filter(None, told)) if told[0] else "an unknown package"
+
+    @property
+    def project(self) -> str:
+        """The name of the package that brings it; "" where its metadata are gone."""
+        return self._told("Name")
 
     @property
     def is_own(self) -> bool:
@@ -62,18 +71,58 @@ class Door:
         """
         try:
             yield
-        except CuelightError:
+        except (CuelightError, KeyboardInterrupt, GeneratorExit):
             raise
-        except (Exception, SystemExit) as error:
-            reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-            raise PluginError(
-                f"{self.name!r} of the package {self.package} could not {does}: {reason}",
-                f"update or remove the package, or tell its makers; it adds to {self.point.group}",
-            ) from error
+        except BaseException as error:
+            raise self.error(does, _reason(error)) from error
+
+    def error(self, does: str, reason: str) -> PluginError:
+        """An error that names this door and its package.
+
+        Args:
+            does: What it could not do, as the end of a sentence: "be loaded".
+            reason: Why.
+        """
+        return PluginError(
+            f"{self.name!r} of the package {self.package} could not {does}: {reason}",
+            f"update or remove the package, or tell its makers; it adds to {self.point.group}",
+        )
+
+    def _told(self, key: str) -> str:
+        """A line of the package's metadata; "" where they are damaged or gone, which every Python says otherwise."""
+        with suppress(Exception):
+            return str(self.point.dist.metadata[key] or "") if self.point.dist else ""
+        return ""
+
+
+def _reason(error: BaseException) -> str:
+    """What was raised, in one line that can be shown: a message may be of any length, or fail itself."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:
+        text = ""
+    shown = "".join(character for character in text[: WIDEST + 1] if character.isprintable())
+    shown = f"{shown[:WIDEST]} ..." if len(text) > WIDEST else shown
+    return f"{type(error).__name__}: {shown}" if shown else type(error).__name__
 
 
 @lru_cache(maxsize=8)
 def doors(group: Group) -> Mapping[str, Door]:
     """What installed packages add to a group, by name, in order; none replaces what comes with Cuelight."""
-    found = [Door(point) for point in entry_points(group=group)]
-    return {door.name: door for door in sorted(found, key=lambda door: (door.name, door.is_own, door.package))}
+    found = [Door(point) for point in _points(group)]
+    order = sorted(found, key=lambda door: (door.name, door.is_own, door.package, door.point.value))
+    return {door.name: door for door in order}
+
+
+def _points(group: Group) -> Iterable[EntryPoint]:
+    """The entry points of a group; a package whose list of them cannot be read hides no other's."""
+    try:
+        return entry_points(group=group)
+    except Exception:
+        return list(_points_one_by_one(group))
+
+
+def _points_one_by_one(group: Group) -> Iterator[EntryPoint]:
+    for package in distributions():
+        with suppress(Exception):
+            yield from package.entry_points.select(group=group)

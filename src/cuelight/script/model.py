@@ -98,21 +98,23 @@ Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
 
 
 class VoiceSpec(Model):
-    """A voice that the script names.
+    """A voice that the script names; its other keys are options of its engine.
 
     Attributes:
-        engine: Which adapter speaks: piper, gtts, or one that is installed.
-        model: Piper: the model's name or a file in the project.
-        language: gTTS: the language code.
-        tld: gTTS: the top-level domain, which chooses the accent.
+        engine: Which engine speaks: piper, gtts, or another one that is installed.
         speed: 1.0 is the voice's own; 0.9 is slower.
     """
 
+    model_config = ConfigDict(extra="allow")
+
     engine: Annotated[str, Field(pattern=ID)] = "piper"
-    model: str | None = None
-    language: str | None = None
-    tld: str | None = None
     speed: Annotated[float, Field(ge=0.5, le=2.0, allow_inf_nan=False)] = 1.0
+
+
+class VoiceOptions(VoiceSpec):
+    """A voice of one engine, which adds its own options in a model made from this one; no other key is known there."""
+
+    model_config = ConfigDict(extra="forbid")
 
 
 class Music(Model):
@@ -352,6 +354,7 @@ class AsAuthored(GenerateJsonSchema):
         for name, text in re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE):
             if name in model.model_fields:
                 keys[model.model_fields[name].alias or name]["description"] = text
-        target = written if "description" in written else written["anyOf"][0]
-        target["description"] = target["description"].partition("\n\nAttributes:")[0]
+        for form in forms:
+            if "description" in form:
+                form["description"] = form["description"].partition("\n\nAttributes:")[0]
         return written

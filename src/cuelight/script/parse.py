@@ -1,6 +1,7 @@
 """Text -> Script: parsing with every problem of a file reported in one run, at its line and column.
 
-`parse` is pure; `load` reads the script and looks at the files that it names, all of them inside the project.
+`parse` reads nothing but which engines are installed; `load` reads the script and looks at the files that it names, all
+of them inside the project.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from cuelight.script.model import KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import ClipSlide, FigureSlide
+from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, Source, read_yaml
 
 __all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
@@ -58,6 +60,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     if not isinstance(value, dict):
         raise ScriptError((source.at(1, 1, "a script is a mapping of keys", "begin with `title:` and `scenes:`"),))
     top, scenes = _validated(value, source, problems)
+    problems += option_problems(source, value.get("voices"))
     schema = top.schema_ if top else _schema_alone(value)
     named = _name_scenes([scene for _, scene in scenes])
     scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
@@ -265,8 +268,8 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     if is_path(script.theme):
         yield ("theme",), script.theme
     for name, voice in script.voices.items():
-        if voice.model and is_path(voice.model):
-            yield ("voices", name, "model"), voice.model
+        if is_path(model_of(voice)):
+            yield ("voices", name, "model"), model_of(voice)
     for index, scene in enumerate(script.scenes):
         if isinstance(scene.slide, FigureSlide):
             yield ("scenes", index, "figure", "image"), scene.slide.image
@@ -317,6 +320,11 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
 
 
 def json_schema() -> Mapping[str, Any]:
-    """The JSON Schema (draft 2020-12) of what an author writes, generated from the models."""
+    """The JSON Schema (draft 2020-12) of what an author writes, generated from the models.
+
+    Raises:
+        PluginError: An engine of another package is broken.
+    """
     schema = Script.model_json_schema(by_alias=True, schema_generator=AsAuthored)
+    add_options(schema)
     return {"$schema": AsAuthored.schema_dialect, **schema, "title": "Cuelight scene script"}

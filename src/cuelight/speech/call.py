@@ -7,7 +7,8 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from cuelight.errors import CuelightError, EngineError
+from cuelight.errors import CuelightError, EngineError, PluginError
+from cuelight.speech.guarded_voice import GuardedVoice
 
 if TYPE_CHECKING:
     from cuelight.speech.voice import Speech, Voice
@@ -33,20 +34,30 @@ def ask(voice: Voice, name: str, text: str, words: tuple[str, ...], seed: int) -
     Raises:
         EngineError: It failed, took longer than `PATIENCE`, or what it gave is no speech.
     """
+    who = (
+        f"the voice {name} of the package {voice.door.package}"
+        if isinstance(voice, GuardedVoice)
+        else f"the voice {name}"
+    )
     # A thread of its own, which does not keep the program from ending: one that hangs cannot be stopped.
     answers: Queue[Speech | BaseException] = Queue(1)
     Thread(target=_speak, args=(voice, text, words, seed, answers), daemon=True, name=f"voice {name}").start()
     try:
         answer = answers.get(timeout=PATIENCE)
     except Empty:
-        raise EngineError(f"the voice {name} has said nothing for {PATIENCE:g} seconds", _HINT) from None
+        raise EngineError(f"{who} has said nothing for {PATIENCE:g} seconds", _HINT) from None
+    if isinstance(answer, PluginError):
+        raise PluginError(f"the voice {name}: {answer.message}", answer.hint) from answer
     if isinstance(answer, CuelightError):
         raise answer
     if isinstance(answer, BaseException):
-        raise EngineError(f"the voice {name} failed: {type(answer).__name__}: {answer}", _HINT) from answer
-    wrong = _wrong(answer, len(words))
+        raise EngineError(f"{who} failed: {type(answer).__name__}: {answer}", _HINT) from answer
+    try:
+        wrong = _wrong(answer, len(words))
+    except Exception as error:
+        wrong = f"it cannot be read: {type(error).__name__}: {error}"
     if wrong:
-        raise EngineError(f"the voice {name} gave no speech that can be used: {wrong}", _HINT)
+        raise EngineError(f"{who} gave no speech that can be used: {wrong}", _HINT)
     return answer
 
 
@@ -76,6 +87,8 @@ def _wrong(speech: Any, words: int) -> str:
         return f"it is {len(samples) / rate:.0f} seconds long"
     if not np.isfinite(samples).all():
         return "its sound holds values that are no numbers"
+    if not isinstance(speech.phonemes, str):
+        return "its phonemes are no text"
     return "" if speech.words is None else _wrong_times(speech.words, words, len(samples))
 
 

@@ -43,7 +43,9 @@ def take_request(sentence: Sentence, spec: VoiceSpec, language: str, digests: Se
         digests: Of files that the voice reads.
     """
     said = [sentence.text, list(sentence.words), list(sentence.spoken)]
-    return digest({"said": said, "voice": spec.model_dump(mode="json"), "language": language, "files": list(digests)})
+    # Options of our engines that were keys of every voice once, so that takes from then are found.
+    voice = dict.fromkeys(("model", "language", "tld")) | spec.model_dump(mode="json")
+    return digest({"said": said, "voice": voice, "language": language, "files": list(digests)})
 
 
 def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voice | None = None) -> str:

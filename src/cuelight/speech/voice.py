@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
-from cuelight.errors import EngineError, Problem
+from pydantic import ValidationError
+
+from cuelight.errors import EngineError, LayoutError, Problem
+from cuelight.script.doors import Door, doors
 from cuelight.script.lexicon import Lexicon
-from cuelight.script.model import VoiceSpec
+from cuelight.script.model import VoiceOptions, VoiceSpec
+from cuelight.script.voice_options import read_options
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,9 +31,6 @@ Find: TypeAlias = Callable[[str], Path]
 
 BUILT_IN: Mapping[str, VoiceSpec] = {"joe": VoiceSpec(engine="piper", model="en_US-joe-medium")}
 """The voices that a script may name without describing them."""
-
-ENTRY_POINTS = "cuelight.voices"
-"""The entry-point group in which packages name their engines: each is a function like `open_piper`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,8 +107,21 @@ class Doubts(Protocol):
     """A voice that can say what is wrong with its sound, though it can be used."""
 
     def doubts(self) -> tuple[str, ...]:
-        """Words of `cuelight.model.film.Doubt`."""
+        """`clipped`, `unlike`, or both."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What a package names in the entry-point group `cuelight.voices`; one without options may name `open` alone.
+
+    Attributes:
+        open: Opens a voice, given its options, the text's language, what finds files of the project, a cache folder.
+        options: What may stand in an entry of `voices:` that asks for this engine.
+    """
+
+    open: Callable[[Any, str, Find, Path], Voice]
+    options: type[VoiceOptions] = VoiceOptions
 
 
 def unknown_phonemes(
@@ -153,13 +165,26 @@ def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cac
             f"the voice {name!r} asks for the engine {spec.engine!r}, which is not installed",
             f"installed engines: {', '.join(installed)}",
         )
-    try:
-        opener: Callable[[VoiceSpec, str, Find, Path], Voice] = installed[spec.engine].load()
-    except (ImportError, AttributeError) as error:
+    return _opened(name, installed[spec.engine], spec, language, find, cache)
+
+
+def _opened(name: str, door: Door, spec: VoiceSpec, language: str, find: Find, cache: Path) -> Voice:
+    from cuelight.speech.guarded_voice import guarded_voice
+
+    options = read_options(door, spec)
+    if isinstance(options, ValidationError):
+        wrong = options.errors()[0]
+        said = ": ".join(str(part) for part in (*wrong["loc"], wrong["msg"].removeprefix("Value error, ")))
         raise EngineError(
-            f"the engine {spec.engine!r} cannot be loaded: {error}", "install its package again"
-        ) from error
-    return opener(spec, language, find, cache)
+            f"the voice {name!r} cannot be opened: {said}", f"correct it under `voices:`, engine {spec.engine}"
+        )
+    found = door.load()
+    try:
+        with door.guarded("open a voice"):
+            voice: Voice = getattr(found, "open", found)(options, language, find, cache)
+    except LayoutError as error:
+        raise EngineError(error.message, error.hint) from error
+    return voice if door.is_own else guarded_voice(voice, door)
 
 
 def reference_voice(language: str, cache: Path) -> Voice | None:
@@ -172,8 +197,6 @@ def reference_voice(language: str, cache: Path) -> Voice | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def engines() -> Mapping[str, EntryPoint]:
+def engines() -> Mapping[str, Door]:
     """The installed engines by name, in alphabetical order."""
-    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    return dict(sorted(found.items()))
+    return doors("cuelight.voices")

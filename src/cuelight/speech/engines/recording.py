@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from cuelight.errors import EngineError, LayoutError
 from cuelight.model.standards import SAMPLE_RATE
-from cuelight.script.model import VoiceSpec
-from cuelight.speech.voice import Find, Speech, Voice, reference_voice
+from cuelight.script.model import VoiceOptions
+from cuelight.speech.voice import Engine, Find, Speech, Voice, reference_voice
 from cuelight.storage.digest import file_digest
 
 if TYPE_CHECKING:
@@ -99,7 +99,17 @@ class RecordedVoice:
         return ("clipped",) if np.mean(np.abs(samples) >= _FULL) > CLIPPED else ()
 
 
-def open_recorded(spec: VoiceSpec, language: str, find: Find, cache: Path) -> RecordedVoice:
+class RecordedOptions(VoiceOptions):
+    """A recording.
+
+    Attributes:
+        model: The file, in the project.
+    """
+
+    model: str | None = None
+
+
+def open_recorded(spec: RecordedOptions, language: str, find: Find, cache: Path) -> RecordedVoice:
     """Open a recording: `model` of the voice names the file; cheap but for its hash.
 
     Raises:
@@ -114,6 +124,9 @@ def open_recorded(spec: VoiceSpec, language: str, find: Find, cache: Path) -> Re
         return RecordedVoice(spec.model, path, file_digest(path), reference_voice(language, cache))
     except LayoutError as error:
         raise EngineError(error.message, error.hint) from error
+
+
+ENGINE = Engine(open_recorded, RecordedOptions)
 
 
 @lru_cache(maxsize=2)

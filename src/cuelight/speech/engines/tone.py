@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuelight.errors import EngineError
-from cuelight.script.model import VoiceSpec
-from cuelight.speech.voice import Find, Speech
+from cuelight.script.model import VoiceOptions
+from cuelight.speech.voice import Engine, Find, Speech
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,6 +76,9 @@ def _tone(word: str, length: int) -> NDArray[np.float32]:
     return tone
 
 
-def open_tone(spec: VoiceSpec, language: str, find: Find, cache: Path) -> ToneVoice:
+def open_tone(spec: VoiceOptions, language: str, find: Find, cache: Path) -> ToneVoice:
     """Open the tone voice; only the speed of `spec` matters."""
     return ToneVoice(spec.speed)
+
+
+ENGINE = Engine(open_tone)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from cuelight.errors import EngineError, LanguageError
-from cuelight.script.model import VoiceSpec
-from cuelight.speech.voice import Find, Speech
+from cuelight.script.model import VoiceOptions
+from cuelight.speech.voice import Engine, Find, Speech
 
 _CODES = (
     "af am ar bg bn bs ca cs cy da de el en es et eu fi fr fr-CA gl gu ha hi hr hu id is it iw ja jw km kn ko la lt lv "
@@ -86,11 +89,41 @@ class WebVoice:
         return 0.0
 
 
-def open_gtts(spec: VoiceSpec, language: str, find: Find, cache: Path) -> WebVoice:
+def _domain(tld: str) -> str:
+    if not _TLD.fullmatch(tld):
+        raise ValueError(
+            f"{tld!r} is no domain of Google Translate; write what follows “google.”: com, co.uk, com.au, ca, co.in"
+        )
+    return tld
+
+
+def _speed(speed: float) -> float:
+    if speed != 1.0 and speed > SLOWEST:
+        raise ValueError(
+            f"the engine gtts cannot speak at the speed {speed:g}; leave `speed:` out, or write {SLOWEST} for slow"
+        )
+    return speed
+
+
+class GoogleOptions(VoiceOptions):
+    """A voice of Google Translate.
+
+    Attributes:
+        speed: 1.0 is its own; up to 0.7 is slow, and it knows no other.
+        language: The language code; by default the script's.
+        tld: The top-level domain, which chooses the accent: com, co.uk, com.au ...
+    """
+
+    speed: Annotated[float, Field(ge=0.5, le=2.0, allow_inf_nan=False), AfterValidator(_speed)] = 1.0
+    language: str | None = None
+    tld: Annotated[str, AfterValidator(_domain)] | None = None
+
+
+def open_gtts(spec: GoogleOptions, language: str, find: Find, cache: Path) -> WebVoice:
     """Open a voice of Google Translate; asks nothing of the network, and needs no gTTS yet.
 
     Raises:
-        EngineError: A language that it does not speak or that is not the script's, a wrong domain or speed.
+        LanguageError: A language that it does not speak, or that is not the script's.
     """
     code = google_code(spec.language or language)
     if code not in LANGUAGES and code not in _known():
@@ -103,17 +136,10 @@ def open_gtts(spec: VoiceSpec, language: str, find: Find, cache: Path) -> WebVoi
             f"the voice speaks {code}, but the script's language is {language}",
             "leave `language:` of the voice out, or mend that of the script",
         )
-    tld = spec.tld or "com"
-    if not _TLD.fullmatch(tld):
-        raise EngineError(
-            f"{tld!r} is no domain of Google Translate", "write what follows “google.”: com, co.uk, com.au, ca, co.in"
-        )
-    if spec.speed != 1.0 and spec.speed > SLOWEST:
-        raise EngineError(
-            f"the engine gtts cannot speak at the speed {spec.speed:g}",
-            f"leave `speed:` out, or write {SLOWEST} for slow speech; it knows no other",
-        )
-    return WebVoice(code, tld, spec.speed != 1.0)
+    return WebVoice(code, spec.tld or "com", spec.speed != 1.0)
+
+
+ENGINE = Engine(open_gtts, GoogleOptions)
 
 
 def google_code(language: str) -> str:

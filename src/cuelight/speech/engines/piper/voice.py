@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.errors import EngineError, LanguageError
-from cuelight.script.model import VoiceSpec
+from cuelight.script.model import VoiceOptions
 from cuelight.speech.engines.piper.model import (
     PACKAGED,
     PiperModel,
@@ -18,7 +18,7 @@ from cuelight.speech.engines.piper.model import (
     project_model,
     read_config,
 )
-from cuelight.speech.voice import Find, Speech
+from cuelight.speech.voice import Engine, Find, Speech
 
 _VERSION = 1
 """Of our own rules between text and sound: raised whenever they change it."""
@@ -89,7 +89,17 @@ def _composed(phoneme: str, known: Mapping[str, Any]) -> str:
     return phoneme if phoneme in known else unicodedata.normalize("NFD", phoneme)
 
 
-def open_piper(spec: VoiceSpec, language: str, find: Find, cache: Path) -> PiperVoice:
+class PiperOptions(VoiceOptions):
+    """A voice of Piper.
+
+    Attributes:
+        model: The model's name, or an .onnx file in the project.
+    """
+
+    model: str | None = None
+
+
+def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> PiperVoice:
     """Open a Piper voice: a packaged model by its name, or an .onnx file of the project.
 
     Raises:
@@ -120,3 +130,6 @@ def _check_language(model: PiperModel, language: str) -> None:
             f"but the script's language is {language}",
             "choose a voice for that language under `voices:`, or mend `language:`",
         )
+
+
+ENGINE = Engine(open_piper, PiperOptions)
