@@ -25,10 +25,12 @@ from walks import PAGES, ROOT, Block, blocks, spans
 from cuelight.checks.check import check
 from cuelight.model.timeline import PlacedCue
 from cuelight.project import SETTINGS, Project
+from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import Kind, Scene, VoiceSpec
 from cuelight.script.parse import load, parse, resolve_file
 from cuelight.script.reference_page import reference
+from cuelight.script.voice_options import options_of
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import open_voice, unknown_phonemes
 from cuelight.timeline.visibility import initial, react
@@ -241,6 +243,16 @@ def test_every_key_of_scripts_and_scenes_is_explained() -> None:
         section = page.partition(f"\n{title}\n")[2].partition("\n## ")[0]
         cells = re.findall(r"^\| (`.+?) \|", section, re.MULTILINE)
         assert {key for cell in cells for key in re.findall(r"`(\w+)`", cell)} == keys, title
+
+
+def test_every_option_of_our_engines_is_explained() -> None:
+    """In the table of docs/voices.md, and none that there is not."""
+    section = (ROOT / "docs" / "voices.md").read_text("utf-8").partition("\n## Options\n")[2].partition("\n## ")[0]
+    told = set(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", section, re.MULTILINE))
+    own = [door for door in doors("cuelight.voices").values() if door.is_own and door.name != "recorded"]
+    assert told == {
+        (door.name, key) for door in own for key in options_of(door).model_fields if key not in VoiceSpec.model_fields
+    }
 
 
 def test_the_readme_tells_what_was_measured() -> None:

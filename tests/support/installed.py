@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from cuelight.script.doors import doors
+
 
 class Installed:
     """A folder of installed packages."""
@@ -26,6 +28,7 @@ class Installed:
         (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
         (told / "entry_points.txt").write_text(f"[{group}]\n{points}\n")
         (self.folder / f"{name}.py").write_text(module, "utf-8")
+        doors.cache_clear()
         return told
 
     @property

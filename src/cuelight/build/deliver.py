@@ -20,9 +20,7 @@ from cuelight.storage.digest import file_digest
 from cuelight.storage.write import write_atomic
 
 
-def deliver(
-    plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]
-) -> tuple[list[Action], list[CuelightError]]:
+def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> tuple[list[Action], list[PluginError]]:
     """Link a film, write what stands beside it, then the manifest.
 
     Args:
@@ -41,7 +39,7 @@ def deliver(
     """
     folder = plan.source.film.parent
     files = dict(read_manifest(folder).get("files", {}))
-    written, errors = list[Action](), list[CuelightError]()
+    written, errors = list[Action](), list[PluginError]()
     for action in of(wanted, "films"):
         files[plan.source.film.name] = link_film(plan, actions)
         written.append(action)

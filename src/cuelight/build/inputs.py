@@ -14,7 +14,7 @@ from typing import Any
 from cuelight.build.steps import Find, FitJob
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import LayoutError, Problem, ScriptError, UsageError
+from cuelight.errors import EngineError, LayoutError, PluginError, Problem, ScriptError, UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
@@ -196,7 +196,10 @@ def read_source(project: Project, path: Path) -> Source:
 
 
 def read_sources(
-    project: Project, scripts: Sequence[Path], taken: Mapping[str, Path] | None = None
+    project: Project,
+    scripts: Sequence[Path],
+    taken: Mapping[str, Path] | None = None,
+    failed: list[EngineError] | None = None,
 ) -> tuple[Source, ...]:
     """Read scripts; the problems of all of them come in one error.
 
@@ -204,9 +207,11 @@ def read_sources(
         project: Where everything lies.
         scripts: The scripts to read.
         taken: The scripts of other films, by the film's id.
+        failed: Where errors of single scripts go, which are then left out; None raises them.
 
     Raises:
         ScriptError: Problems of any script.
+        PluginError: What another package adds is broken.
         UsageError: Two scripts make the same film, or a link leads out of the project where something is written.
     """
     check_places(project)
@@ -216,6 +221,10 @@ def read_sources(
             sources.append(read_source(project, path))
         except ScriptError as error:
             problems += error.problems
+        except PluginError as error:
+            if failed is None:
+                raise
+            failed.append(error)
     if problems:
         raise ScriptError(tuple(dict.fromkeys(problems)))
     seen = dict(taken or {})

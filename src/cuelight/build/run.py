@@ -22,8 +22,7 @@ from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import doubts
 from cuelight.build.takes import take_jobs
-from cuelight.errors import CuelightError, Finding
-from cuelight.model.narration import Take
+from cuelight.errors import EngineError, Finding
 from cuelight.project import Project
 from cuelight.storage.write import storage_error, write_atomic
 
@@ -58,12 +57,13 @@ class Silent:
 
 @dataclass
 class _Run:
-    """One run: the executor, who watches, and what was made for which film."""
+    """One run: the executor, who watches, what failed of some films only, and what was made for which film."""
 
     project: Project
     executor: Executor
     progress: Progress
     since: int = field(default_factory=now)
+    failed: list[EngineError] = field(default_factory=list)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
 
@@ -117,7 +117,7 @@ def build(
 
     Raises:
         ScriptError: Problems of any of the scripts; nothing is rendered then.
-        EngineError: A voice, an encoder or what another package adds failed; what the others made is kept.
+        EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
     pool = executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
@@ -140,9 +140,9 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
 
     records = {script: record for script in scripts if (record := read_record(run.project, script))}
     ids = {record.film: script for script, record in records.items()}
-    sources = read_sources(run.project, [script for script in scripts if script not in records], ids)
+    sources = read_sources(run.project, [script for script in scripts if script not in records], ids, run.failed)
     kept = find_kept(run.project) if sources else Kept()
-    needed = {source.id: take_jobs(source) for source in sources}
+    needed = _needed(run, sources)
     _prepare(run, needed)
     check_fits(sources, run.outcomes)
     lap("plan")
@@ -150,17 +150,27 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
     lap("takes")
     actions = {plan.source.id: film_actions(plan) for plan in plans}
     _make(run, plans, actions, kept, lap)
-    errors = [error for plan in plans for error in _deliver(run, plan, actions[plan.source.id])]
+    whole = [plan for plan in plans if _deliver(run, plan, actions[plan.source.id])]
     lap("films")
     done = {
         plan.source.path: _result(run, plan, actions[plan.source.id], findings)
         for plan, findings in zip(plans, found, strict=True)
     }
-    for plan in plans:
-        if not errors:
-            remember(plan, actions[plan.source.id], done[plan.source.path], run.since)
-    raise_all(errors)
+    for plan in whole:
+        remember(plan, actions[plan.source.id], done[plan.source.path], run.since)
+    raise_all(run.failed)
     return tuple(done[path] if path in done else recalled(run.project, records[path], run.elapsed) for path in scripts)
+
+
+def _needed(run: _Run, sources: Sequence[Source]) -> dict[str, TakeJobs]:
+    """The takes of each film whose voices can be opened."""
+    needed = dict[str, TakeJobs]()
+    for source in sources:
+        try:
+            needed[source.id] = take_jobs(source)
+        except EngineError as error:
+            run.failed.append(error)
+    return needed
 
 
 def _prepare(run: _Run, needed: Mapping[str, TakeJobs]) -> None:
@@ -177,22 +187,38 @@ def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
 def _speak(
     run: _Run, sources: Sequence[Source], kept: Kept, needed: Mapping[str, TakeJobs]
 ) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
-    """Make the takes that are missing, lay every film out in time, and say which takes to listen to."""
+    """Make the takes that are missing, lay every film that then has all out in time, and say which to listen to."""
+    sources = [source for source in sources if source.id in needed]
     actions = [action for source in sources for action in take_actions(source, needed[source.id])]
     bring(actions, kept)
     missing = distinct([action for action in actions if not action.stands()])
-    done: list[tuple[TakeJob, Take]] = run.run(missing)
-    pairs = zip(missing, done, strict=True)
-    stood_in = {action.digest for action, (job, _) in pairs if job.digest != action.digest}
-    for action in missing:
+    outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
+    _defer(run, outcomes)
+    done = {action: outcome for action, outcome in outcomes.items() if not isinstance(outcome, BaseException)}
+    for action in done:
         run.count(action.film, "takes")
-    needed = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items()}
+    unsaid = {action.digest for action in outcomes.keys() - done.keys()}
+    stood_in = {action.digest for action, (job, _) in done.items() if job.digest != action.digest}
+    spoken = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items() if not _lacks(scenes, unsaid)}
+    whole = [source for source in sources if source.id in spoken]
     if missing:
-        bring([one for source in sources for one in take_actions(source, needed[source.id])], find_kept(run.project))
-    made = {job.digest: take for job, take in done}
-    takes = {job.digest: take for job in _all(needed) if (take := made.get(job.digest) or kept_take(job))}
-    plans = [plan_film(source, needed[source.id], takes) for source in sources]
-    return plans, [doubts(source, needed[source.id], takes) for source in sources]
+        bring([one for source in whole for one in take_actions(source, spoken[source.id])], find_kept(run.project))
+    made = {job.digest: take for job, take in done.values()}
+    takes = {job.digest: take for job in _all(spoken) if (take := made.get(job.digest) or kept_take(job))}
+    plans = [plan_film(source, spoken[source.id], takes) for source in whole]
+    return plans, [doubts(source, spoken[source.id], takes) for source in whole]
+
+
+def _defer(run: _Run, outcomes: Mapping[Action, Any]) -> None:
+    """Keep the errors of voices for the end of the build; any other ends it now."""
+    errors = [located(action, one) for action, one in outcomes.items() if isinstance(one, BaseException)]
+    if not all(isinstance(error, EngineError) for error in errors):
+        raise_all(errors)
+    run.failed += [error for error in errors if isinstance(error, EngineError)]
+
+
+def _lacks(scenes: TakeJobs, unsaid: Set[str]) -> bool:
+    return any(job.digest in unsaid for scene in scenes for job in scene)
 
 
 def _stand_in(scenes: TakeJobs, stood_in: Set[str]) -> TakeJobs:
@@ -222,7 +248,9 @@ def speak_films(
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="cuelight") as pool:
         run = _Run(project, pool, progress or Silent())
         check_fits(sources, run.outcomes)
-        return tuple(_speak(run, sources, kept, {source.id: take_jobs(source) for source in sources})[0])
+        plans = tuple(_speak(run, sources, kept, {source.id: take_jobs(source) for source in sources})[0])
+        raise_all(run.failed)
+        return plans
 
 
 def bring(actions: Sequence[Action], kept: Kept) -> None:
@@ -274,18 +302,19 @@ def _share(action: Action, by_move: Set[str]) -> Action:
     return action
 
 
-def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> list[CuelightError]:
-    """Link a film, and make what stands beside it, where it does not stand; the errors of outputs."""
+def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
+    """Link a film, and make what stands beside it, where it does not stand; whether all of it could be made."""
     wanted = of(to_run(actions, plan.source.store), "films", "outputs", "manifest")
     if not wanted:
-        return []
+        return True
     run.progress.begin("films", 1)
     written, errors = deliver(plan, actions, wanted)
     for action in written:
         run.count(plan.source.id, action.stage)
     run.progress.advance("films")
     run.progress.end("films")
-    return errors
+    run.failed += errors
+    return not errors
 
 
 def _result(run: _Run, plan: Plan, actions: Sequence[Action], findings: tuple[Finding, ...]) -> Built:

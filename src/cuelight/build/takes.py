@@ -38,9 +38,8 @@ def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
         except LanguageError as error:
             problems.append(_refused(source, index, error))
         except EngineError as error:
-            raise EngineError(
-                f"{source.project.shown(source.path)} cannot be spoken: {error.message}", error.hint
-            ) from error
+            message = f"{source.project.shown(source.path)} cannot be spoken: {error.message}"
+            raise type(error)(message, error.hint) from error
     if problems:
         raise ScriptError(tuple(dict.fromkeys(problems)))
     return tuple(jobs)

@@ -14,7 +14,7 @@ from cuelight.build.inputs import Source, read_sources
 from cuelight.build.take_findings import doubts
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
-from cuelight.errors import EngineError, Finding, Problem, ScriptError
+from cuelight.errors import EngineError, Finding, PluginError, Problem, ScriptError
 from cuelight.project import Project
 from cuelight.timeline.captions import findings as caption_findings
 
@@ -52,13 +52,16 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
 
 
 def _heard(source: Source) -> Iterator[Finding]:
-    """About takes and captions; nothing where a voice cannot be opened, which only a build needs.
+    """About takes and captions; nothing where a voice is not there, which only a build needs.
 
     Raises:
         ScriptError: A voice does not speak the script's language.
+        PluginError: A voice of another package is broken.
     """
     try:
         jobs, takes = spoken_jobs(source)
+    except PluginError:
+        raise
     except EngineError:
         return
     yield from doubts(source, jobs, takes)
