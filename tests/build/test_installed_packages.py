@@ -1,7 +1,9 @@
 """Voices and themes of installed packages: they make films, and where they fail, they are named and survived."""
 
+import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 from command import run
 from installed import Installed
+from of_page import of
 from small_project import SCRIPT, SmallProject
+from walks import ROOT
 
 from cuelight.build.run import build
 from cuelight.checks.check import check
@@ -286,3 +290,16 @@ def test_an_unknown_theme_is_told_with_all_that_are_installed(small: SmallProjec
     with pytest.raises(ScriptError, match="there is no theme 'see'") as caught:
         check(Project(small.root), [small.script])
     assert caught.value.problems[0].hint.startswith("installed: clinic, sea;")
+
+
+def test_the_theme_that_the_documentation_shows_is_found(packages: Installed) -> None:
+    """Its module and its entry point, as they stand in docs/themes.md."""
+    module, project = (block.values[0].text for block in of("installed"))
+    ((group, points),) = tomllib.loads(project)["project"]["entry-points"].items()
+    told = packages.add("our_brand", group, "\n".join(f"{name} = {place}" for name, place in points.items()), "")
+    folder = packages.folder / "our_brand"
+    folder.mkdir()
+    (told.parent / "our_brand.py").rename(folder / "__init__.py")
+    (folder / "__init__.py").write_text(module)
+    shutil.copy(ROOT / "src/cuelight/drawing/themes/clinic.yaml", folder / "ocean.yaml")
+    assert built_in("ocean") == built_in("clinic")

@@ -16,6 +16,8 @@ KINDS = {
     "pages.md text header": "header",
     "pages.md toml cuelight.toml": "settings",
     "script.md text scripts/broken.yaml": "walked",
+    "themes.md python our_brand/__init__.py": "installed",
+    "themes.md toml pyproject.toml": "installed",
     "voices.md python our_package.py": "walked",
     "voices.md toml pyproject.toml": "walked",
 }
