@@ -1,4 +1,4 @@
-"""Everything that can go wrong, by who can mend it.
+"""Everything that can go wrong, by who can correct it.
 
     CuelightError            exit status 1
     ├── ScriptError          2   the author: one or more located problems in a script, theme or lexicon
@@ -9,46 +9,76 @@
     │   └── PluginError      3   something that another package adds raised what it should not
     └── StorageError         3   the disk: full, not writable, not readable
 
-A finding is a judgement about a script or a film, not an error.
+What an author is told is a diagnostic; a finding is one that is not an error.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
 
 WIDEST = 160
 """Characters of a line that a message shows."""
 
+Severity: TypeAlias = Literal["error", "warning", "advice"]
+"""An error keeps a film from being made; of a warning, a strict check fails; advice is for who wants it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One located thing that is wrong in a file.
+class Location:
+    """A place in a file.
 
     Attributes:
-        file: Path as the user named it.
+        file: Path as the user named it; "" where none is known yet.
         line: 1-based line; 0 where the whole file is meant.
         column: 1-based column in characters; 0 where the whole line is meant.
-        message: What is wrong, one sentence without a full stop.
+        spot: A place in a film, as a person says it: a scene, a time; "" in a text.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    spot: str = ""
+
+    def __str__(self) -> str:
+        return self.spot or ":".join(str(each) for each in (self.file, self.line, self.column) if each)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One thing that an author is told about a script or a film.
+
+    Attributes:
+        location: Where it is.
+        code: Short and stable, to look it up by: `unknown-key`, `caption-speed` ...
+        severity: How much it matters.
+        message: What is so, one sentence without a full stop.
         hint: What to do about it, or "".
         source: The text of the line, or "".
     """
 
-    file: str
-    line: int
-    column: int
+    location: Location
+    code: str
+    severity: Severity
     message: str
     hint: str = ""
     source: str = ""
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-        lines = [f"{place}: {self.message}"]
+        lines = [f"{self.location}: {self.message} [{self.code}]"]
         if self.source.strip():
-            shown, column = _window(self.source, self.column)
+            shown, column = _window(self.source, self.location.column)
             lines.append(f"    {shown}")
             if column:
                 lines.append("    " + _caret_indent(shown, column) + "^")
         if self.hint:
             lines.append(f"    hint: {self.hint}")
         return "\n".join(lines)
+
+    def as_json(self) -> Mapping[str, Any]:
+        """For programs: plain values, in one flat object."""
+        place = {"file": self.location.file, "line": self.location.line, "column": self.location.column}
+        said = {"message": self.message, "hint": self.hint}
+        return {"code": self.code, "severity": self.severity, **place, "spot": self.location.spot, **said}
 
 
 def _window(source: str, column: int) -> tuple[str, int]:
@@ -63,29 +93,6 @@ def _window(source: str, column: int) -> tuple[str, int]:
 def _caret_indent(source: str, column: int) -> str:
     """Blanks up to the column; tabs stay tabs so that the caret lands under its character."""
     return "".join("\t" if character == "\t" else " " for character in source[: column - 1])
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """A judgement about a script or a film; not an error.
-
-    Attributes:
-        code: Short and stable, for tools: `key-frames`, `loudness` ...
-        message: What was found, one sentence.
-        where: The place as a person says it: a scene, a time, file:line:column.
-        hint: What to do about it, or "".
-        is_advice: Whether it is only advice, for which a strict check does not fail.
-    """
-
-    code: str
-    message: str
-    where: str
-    hint: str = ""
-    is_advice: bool = False
-
-    def __str__(self) -> str:
-        text = f"{self.where}: {self.message} [{self.code}]"
-        return f"{text}\n    hint: {self.hint}" if self.hint else text
 
 
 class CuelightError(Exception):
@@ -108,16 +115,16 @@ class CuelightError(Exception):
 
 
 class ScriptError(CuelightError):
-    """A script cannot be built; carries every problem found in one run, in file order."""
+    """A script cannot be built; carries every error found in one run, in file order."""
 
     exit_status = 2
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__("\n".join(str(each) for each in self.diagnostics))
 
-    def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Problem, ...]]]:
-        return ScriptError, (self.problems,)
+    def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Diagnostic, ...]]]:
+        return ScriptError, (self.diagnostics,)
 
 
 class UsageError(CuelightError):
@@ -153,13 +160,17 @@ class LayoutError(CuelightError):
         message: What does not fit, with the text itself.
         hint: What to do about it.
         where: Keys from the scene to the value, for example ("bullets", 2).
+        code: Of the diagnostic that it becomes.
     """
 
     exit_status = 2
 
-    def __init__(self, message: str, hint: str = "", where: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self, message: str, hint: str = "", where: tuple[str | int, ...] = (), code: str = "does-not-fit"
+    ) -> None:
         super().__init__(message, hint)
         self.where = where
+        self.code = code
 
-    def __reduce__(self) -> tuple[type["LayoutError"], tuple[str, str, tuple[str | int, ...]]]:
-        return LayoutError, (self.message, self.hint, self.where)
+    def __reduce__(self) -> tuple[type["LayoutError"], tuple[str, str, tuple[str | int, ...], str]]:
+        return LayoutError, (self.message, self.hint, self.where, self.code)

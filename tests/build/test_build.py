@@ -165,7 +165,7 @@ def test_a_script_with_errors_leaves_the_earlier_film_and_renders_nothing(small)
     small.replace("(#2)", "(#3)")
     with pytest.raises(ScriptError) as caught:
         _build(small)
-    assert len(caught.value.problems) == 2
+    assert len(caught.value.diagnostics) == 2
     small.script.write_bytes(before["scripts/small.yaml"])
     assert _files(small.root) == before
 
@@ -175,8 +175,12 @@ def test_a_text_that_does_not_fit_is_a_located_error_before_anything_is_spoken(s
     small.replace("The first of them", ", ".join(["The first of them"] * 30))
     with pytest.raises(ScriptError) as caught:
         _build(small)
-    (problem,) = caught.value.problems
-    assert (problem.line, "points" in problem.message, "bullets do not fit" in problem.message) == (14, True, True)
+    (problem,) = caught.value.diagnostics
+    assert (problem.location.line, "points" in problem.message, "bullets do not fit" in problem.message) == (
+        14,
+        True,
+        True,
+    )
     assert not (small.root / "audio").exists()
 
 

@@ -252,7 +252,7 @@ def test_a_wrong_option_is_a_located_problem(
     _bell(packages)
     with pytest.raises(ScriptError) as caught:
         parse(SCRIPT.replace("{engine: tone}", entry), "small.yaml")
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     assert (problem.line, problem.column) == place
     assert problem.message.startswith(message)
     assert problem.hint.startswith(hint)
@@ -289,7 +289,7 @@ def test_an_unknown_theme_is_told_with_all_that_are_installed(small: SmallProjec
     small.replace("voice: beep", "voice: beep\ntheme: see")
     with pytest.raises(ScriptError, match="there is no theme 'see'") as caught:
         check(Project(small.root), [small.script])
-    assert caught.value.problems[0].hint.startswith("installed: clinic, sea;")
+    assert caught.value.diagnostics[0].hint.startswith("installed: clinic, sea;")
 
 
 def test_the_theme_that_the_documentation_shows_is_found(packages: Installed) -> None:

@@ -21,7 +21,7 @@ from cuelight.checks.clean import clean
 from cuelight.checks.status import status
 from cuelight.cli.init import start
 from cuelight.cli.main import main
-from cuelight.errors import Finding, ScriptError, UsageError
+from cuelight.errors import Diagnostic, Location, ScriptError, Severity, UsageError
 from cuelight.project import Project
 from cuelight.storage.digest import file_digest, seal
 
@@ -233,7 +233,7 @@ def test_a_review_that_is_due_is_a_finding_at_its_line(small: SmallProject, day:
     due = [finding for finding in found if finding.code == "review-due"]
     assert len(due) == is_due
     column = REVIEWED.splitlines()[1].index("2026-07-10") + 1
-    assert all(finding.where == f"scripts/small.yaml:3:{column}" for finding in due)
+    assert all(finding.location == Location("scripts/small.yaml", 3, column) for finding in due)
 
 
 def test_findings_fail_a_strict_check(small: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,16 +244,16 @@ def test_findings_fail_a_strict_check(small: SmallProject, monkeypatch: pytest.M
     assert main(["check", "--strict"]) == 1
 
 
-@pytest.mark.parametrize(("is_advice", "status"), [(True, 0), (False, 1)])
+@pytest.mark.parametrize(("severity", "status"), [("advice", 0), ("warning", 1)])
 def test_advice_fails_no_strict_check(
     small: SmallProject,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    is_advice: bool,
+    severity: Severity,
     status: int,
 ) -> None:
     """It is printed all the same."""
-    found = Finding("caption-speed", "fast", "scripts/small.yaml:1:1", "slow", is_advice=is_advice)
+    found = Diagnostic(Location("scripts/small.yaml", 1, 1), "caption-speed", severity, "fast", "slow")
     monkeypatch.setattr("cuelight.checks.check.check", lambda *_: (found,))
     monkeypatch.chdir(small.root)
     assert main(["check", "--strict"]) == status

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -15,13 +16,13 @@ from small_project import SmallProject
 from walks import GIT
 
 from cuelight.build.run import build
-from cuelight.checks.report.annotations import Note, github, junit, sarif
+from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import Change
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pictures import MARK
 from cuelight.checks.report.write import Report, write_report
 from cuelight.cli.main import main
-from cuelight.errors import UsageError
+from cuelight.errors import Diagnostic, Location, Severity, UsageError
 from cuelight.project import Project
 from cuelight.storage.digest import file_digest, seal
 
@@ -217,7 +218,7 @@ def test_findings_are_told_to_github_junit_and_sarif(
     assert main(["report", "--base", "main"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(
-        "::error file=films/scripts/small.yaml,title=Cuelight%3A no-description::the script has no"
+        "::warning file=films/scripts/small.yaml,title=Cuelight%3A no-description::the script has no"
     )
     summary = (tmp_path / "summary.md").read_text("utf-8")
     assert summary.startswith("Before.\n#")
@@ -247,14 +248,29 @@ def test_a_script_that_cannot_be_read_is_told_at_its_line(
     assert (committed.root / "report" / "report.md").is_file()
 
 
+def test_advice_is_advice_to_every_program() -> None:
+    """A notice, a note, and no failure; a warning is one, and an error too."""
+    place = Location("scripts/small.yaml", 3)
+    found = {severity: Diagnostic(place, "code", severity, "so it is") for severity in get_args(Severity)}
+    commands = [command.partition(" ")[0] for command in github(found.values())]
+    assert commands == ["::error", "::warning", "::notice"]
+    results = json.loads(sarif([*found.values()], "1"))["runs"][0]["results"]
+    assert [result["level"] for result in results] == ["error", "warning", "note"]
+    for severity, diagnostic in found.items():
+        suite = ElementTree.fromstring(junit([], [diagnostic]))
+        assert (suite.find(".//failure") is None) == (severity == "advice")
+        assert (suite.find(".//system-out") is not None) == (severity == "advice")
+        assert suite[0].get("failures") == ("0" if severity == "advice" else "1")
+
+
 def test_annotations_escape_what_would_end_them() -> None:
     """Percent signs and line ends in messages; commas and colons too in properties; marks that XML cannot hold."""
-    note = Note("a:b,c", "100 %\nnext \x01", "", "a,b:c%.yaml", 3, 4)
-    assert github([note]) == (
+    odd = Diagnostic(Location("a,b:c%.yaml", 3, 4), "a:b,c", "error", "100 %\nnext \x01")
+    assert github([odd]) == (
         "::error file=a%2Cb%3Ac%25.yaml,line=3,col=4,title=Cuelight%3A a%3Ab%2Cc::100 %25%0Anext \x01",
     )
-    assert ElementTree.fromstring(junit([], [note])).find(".//failure") is not None
-    assert json.loads(sarif([note], "1"))["runs"][0]["results"][0]["message"]["text"] == note.message
+    assert ElementTree.fromstring(junit([], [odd])).find(".//failure") is not None
+    assert json.loads(sarif([odd], "1"))["runs"][0]["results"][0]["message"]["text"] == odd.message
 
 
 @pytest.mark.parametrize("name", ["nowhere", "-v", "--help", "", "HEAD~9", "main:films"])

@@ -14,7 +14,7 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.checks.verify import Report
 from cuelight.checks.verify_films import verify_films
-from cuelight.errors import Finding
+from cuelight.errors import Diagnostic, Location
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.project import Project
 
@@ -202,6 +202,6 @@ def test_what_cannot_be_measured_is_said(copy: Path) -> None:
 )
 def test_findings_are_counted_as_people_count(found: int, line: str) -> None:
     """And no figures are no brackets."""
-    report = Report("small", {}, (Finding("frames", "too few", "small"),) * found)
+    report = Report("small", {}, (Diagnostic(Location("small.mp4"), "frames", "warning", "too few"),) * found)
     assert str(report).splitlines()[0] == line
     assert str(Report("small", {"frames": 3}, ())) == "small: no findings (frames 3)"

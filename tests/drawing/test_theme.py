@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from cuelight.build.inputs import read_source
 from cuelight.drawing.theme import Theme, built_in, contrast, dimmed, load_theme, mix, theme_findings
-from cuelight.errors import LayoutError, ScriptError
+from cuelight.errors import LayoutError, Location, ScriptError
 from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.slides.draw import draw
 
 CLINIC = (files("cuelight.drawing") / "themes" / "clinic.yaml").read_text("utf-8")
 colours = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
+
+
+HERE = Location("scripts/film.yaml", 2, 8)
 
 
 def changed(before: str, after: str) -> str:
@@ -26,7 +29,7 @@ def changed(before: str, after: str) -> str:
 
 def test_the_built_in_theme_has_no_findings() -> None:
     """It keeps every number."""
-    assert theme_findings(built_in("clinic")) == ()
+    assert list(theme_findings(built_in("clinic"), HERE)) == []
 
 
 @pytest.mark.parametrize(
@@ -69,15 +72,15 @@ def test_every_problem_of_a_theme_is_located(before: str, after: str, line: int,
     """As in a script: file, line, what is wrong."""
     with pytest.raises(ScriptError, match=words) as caught:
         load_theme(changed(before, after), "brand.yaml")
-    assert line in {problem.line for problem in caught.value.problems}, str(caught.value)
-    assert {problem.file for problem in caught.value.problems} == {"brand.yaml"}
+    assert line in {problem.location.line for problem in caught.value.diagnostics}, str(caught.value)
+    assert {problem.location.file for problem in caught.value.diagnostics} == {"brand.yaml"}
 
 
 def test_an_unknown_key_is_told_the_nearest_known_one() -> None:
     """At every depth."""
     with pytest.raises(ScriptError) as caught:
         load_theme(changed("on-accent:", "on_acent:").replace("radius:", "radios:"), "brand.yaml")
-    hints = [problem.hint for problem in caught.value.problems if "not known" in problem.message]
+    hints = [problem.hint for problem in caught.value.diagnostics if "not known" in problem.message]
     assert hints == ["did you mean 'on-accent'?", "did you mean 'radius'?"]
 
 
@@ -104,7 +107,7 @@ def test_what_is_no_theme_at_all_is_an_error_too(text: str) -> None:
 )
 def test_a_theme_that_breaks_a_number_is_a_finding(before: str, after: str, code: str, words: str) -> None:
     """It names the colours, the ratio and what is needed; the theme can still be used."""
-    found = theme_findings(load_theme(changed(before, after), "brand.yaml"))
+    found = list(theme_findings(load_theme(changed(before, after), "brand.yaml"), HERE))
     assert code in {finding.code for finding in found}
     assert any(re.search(words, finding.message) for finding in found), found
 
@@ -162,4 +165,4 @@ def test_what_is_wrong_with_the_theme_of_a_script_is_said_where_it_stands(
     small.replace("voice: beep", f"theme: {theme}\nvoice: beep")
     with pytest.raises(ScriptError, match=words) as caught:
         read_source(Project(small.root), small.script)
-    assert all(problem.file.endswith(file) and problem.line for problem in caught.value.problems)
+    assert all(problem.location.file.endswith(file) and problem.location.line for problem in caught.value.diagnostics)

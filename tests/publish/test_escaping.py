@@ -14,11 +14,11 @@ from cuelight.build.estimate import drafted_plan
 from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import read_sources
 from cuelight.build.takes import spoken_jobs
-from cuelight.checks.report.annotations import Note
 from cuelight.checks.report.changes import Side, compare
 from cuelight.checks.report.git import Revision
 from cuelight.checks.report.pages import SIDES, Pictured, Told, html
 from cuelight.cli.serve import index
+from cuelight.errors import Diagnostic, Location
 from cuelight.project import Project
 from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page
 from cuelight.publish.templates import rendered
@@ -142,7 +142,12 @@ def _report(before: Side, after: Side, words: str) -> Reader:
     """A report whose every text is some words."""
     pictures = {words: (Pictured(words, {side: f"images/{words}-{side}.png" for side in SIDES}),)}
     changes = (compare(words, before, after), compare(words, None, after), compare(words, None, after, words))
-    told = Told(Revision(words, words, words), changes, pictures, (Note(words, words, words, words, 1, 2),))
+    told = Told(
+        Revision(words, words, words),
+        changes,
+        pictures,
+        (Diagnostic(Location(words, 1, 2), words, "error", words, words),),
+    )
     return Reader(html(told))
 
 

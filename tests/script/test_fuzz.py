@@ -100,9 +100,12 @@ def _outcome(path: Path, text: str, run: Callable[[Project, list[Path]], object]
     try:
         run(Project(path.parent.parent), [path])
     except ScriptError as error:
-        assert error.problems
+        assert error.diagnostics
         lines = len(text.split("\n")) + text.count("\r")
-        assert all(problem.file.startswith("scripts/") and problem.line <= lines for problem in error.problems)
+        assert all(
+            problem.location.file.startswith("scripts/") and problem.location.line <= lines
+            for problem in error.diagnostics
+        )
         return False
     except CuelightError as error:
         assert error.hint, error

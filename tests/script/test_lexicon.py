@@ -27,7 +27,9 @@ def _spoken(text: str, lexicon: str) -> tuple[str, ...]:
 def _problems(text: str) -> list[str]:
     with pytest.raises(ScriptError) as caught:
         parse_lexicon(text, "lexicon.yaml")
-    return [f"{problem.line}:{problem.column}: {problem.message}" for problem in caught.value.problems]
+    return [
+        f"{problem.location.line}:{problem.location.column}: {problem.message}" for problem in caught.value.diagnostics
+    ]
 
 
 def test_an_entry_replaces_the_whole_word_only() -> None:
@@ -164,8 +166,8 @@ def test_unknown_phonemes_are_an_error_with_their_line(small: SmallProject) -> N
     small.replace("beep: {engine: tone}", "beep: {engine: piper}")
     with pytest.raises(ScriptError) as caught:
         read_sources(Project(small.root), [small.script])
-    (problem,) = caught.value.problems
-    assert (problem.file, problem.line) == ("scripts/lexicon.yaml", 2)
+    (problem,) = caught.value.diagnostics
+    assert (problem.location.file, problem.location.line) == ("scripts/lexicon.yaml", 2)
     assert problem.message == "the voice beep does not know the phoneme '字' (U+5B57) of 'lymph'"
 
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import says
 
+from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Cue
-from cuelight.script.narration import Parsed, parse_narration
+from cuelight.script.narration import Link, Parsed, parse_narration
 
 
 def parsed(text: str, language: str = "en") -> Parsed:
@@ -17,20 +18,27 @@ def parsed(text: str, language: str = "en") -> Parsed:
 def sentences(text: str, language: str = "en") -> list[str]:
     """What is said, sentence by sentence; there must be no trouble."""
     read = parsed(text, language)
-    assert read.troubles == ()
+    assert read.diagnostics == ()
     return [sentence.text for sentence in read.narration.sentences]
 
 
 def cues(text: str) -> list[Cue]:
     """The cues; there must be no trouble."""
     read = parsed(text)
-    assert read.troubles == ()
+    assert read.diagnostics == ()
     return list(read.narration.cues)
 
 
 def troubles(text: str) -> list[tuple[int | None, str]]:
     """The number of each wrong link, and what is wrong."""
-    return [(trouble.link and trouble.link.number, trouble.message) for trouble in parsed(text).troubles]
+    found = list[tuple[int | None, str]]()
+
+    def tell(_said: int, link: Link | None, code: str, message: str, hint: str) -> Diagnostic:
+        found.append((link and link.number, message))
+        return Diagnostic(Location("film.yaml"), code, "error", message, hint)
+
+    parse_narration([("joe", text)], "en", tell)
+    return found
 
 
 def test_abbreviations_and_decimals_end_no_sentence():
@@ -199,7 +207,7 @@ def test_words_make_up_their_sentence_and_cues_lie_among_them(text):
     read = parsed(text)
     narration = read.narration
     count = sum(len(sentence.words) for sentence in narration.sentences)
-    assert read.troubles == ()
+    assert read.diagnostics == ()
     assert all(" ".join(sentence.words) == sentence.text for sentence in narration.sentences)
     assert all(0 <= cue.first < cue.last <= count for cue in narration.cues)
     assert [cue.first for cue in narration.cues] == sorted(cue.first for cue in narration.cues)

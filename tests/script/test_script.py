@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import as_yaml, scripts
 
-from cuelight.errors import Problem, ScriptError, UsageError
+from cuelight.errors import Diagnostic, Location, ScriptError, UsageError
 from cuelight.script.fields import slug
 from cuelight.script.messages import EXAMPLES, MODELS
 from cuelight.script.model import KINDS, Size
@@ -118,7 +118,9 @@ def refused(text: str, name: str = "film.yaml") -> ScriptError:
 
 def places(text: str) -> list[str]:
     """`line:column: message` of every problem."""
-    return [f"{problem.line}:{problem.column}: {problem.message}" for problem in refused(text).problems]
+    return [
+        f"{problem.location.line}:{problem.location.column}: {problem.message}" for problem in refused(text).diagnostics
+    ]
 
 
 def said(scene: str) -> list[str]:
@@ -243,7 +245,7 @@ COMMA = "a comma ends a text inside { }: put it in quotes"
 ])  # fmt: skip
 def test_a_comma_inside_braces_is_hinted_at(scene, hint):
     """What is told as a key was meant as words."""
-    (problem,) = refused(f"title: A film\nscenes:\n{scene}\n").problems
+    (problem,) = refused(f"title: A film\nscenes:\n{scene}\n").diagnostics
     assert problem.hint == hint
 
 
@@ -260,7 +262,7 @@ def test_a_text_that_a_comment_would_cut_off_is_an_error(scene, place):
 
 def test_a_text_that_a_comment_breaks_is_hinted_at():
     """The mark is two lines above what YAML complains of."""
-    (problem,) = refused(f"{SMALL}  notes: Our #1\n    rule\n").problems
+    (problem,) = refused(f"{SMALL}  notes: Our #1\n    rule\n").diagnostics
     assert "a ' #' begins a comment" in problem.hint
 
 
@@ -327,69 +329,69 @@ def test_a_valid_script_is_read_and_pleases_the_editor_too(checker, script):
 
 BROKEN = {
     "an unknown key": ("titel: A film\n" + SMALL, """\
-film.yaml:1:1: the key 'titel' is not known here
+film.yaml:1:1: the key 'titel' is not known here [unknown-key]
     titel: A film
     ^
     hint: did you mean 'title'?"""),
     "a double key": (SMALL + "    say: More.\n", """\
-film.yaml:5:5: the key 'say' stands here a second time; the first is in line 4
+film.yaml:5:5: the key 'say' stands here a second time; the first is in line 4 [double-key]
         say: More.
         ^
     hint: keep one of them"""),
     "two slide kinds": (SMALL + "    quote: {text: Words}\n", """\
-film.yaml:3:5: a scene has exactly one slide kind, but this one has the slide kinds text and quote
+film.yaml:3:5: a scene has exactly one slide kind, but this one has the slide kinds text and quote [slide-kind]
       - text: Words
         ^
     hint: one of title, bullets, text, figure, number, compare, quote, schema, table, chart, clip"""),
     "a missing alt": (SMALL.replace("text: Words", "figure: {image: a.png}"), """\
-film.yaml:3:13: the key 'alt' is missing in 'figure'
+film.yaml:3:13: the key 'alt' is missing in 'figure' [missing-key]
       - figure: {image: a.png}
                 ^
     hint: add `alt:` here"""),
     "a wrong target": (SMALL.replace("Words.", "These [words](#2)."), """\
-film.yaml:4:24: there is no element '2' in this scene
+film.yaml:4:24: there is no element '2' in this scene [unknown-element]
         say: These [words](#2).
                            ^
     hint: known here: 1"""),
     "nothing said": ("title: A film\nscenes:\n- text: Words\n", """\
-film.yaml:3:3: nothing is said in this scene, so it has no length
+film.yaml:3:3: nothing is said in this scene, so it has no length [no-length]
     - text: Words
       ^
     hint: add `say:`, or `hold: 5` for five seconds"""),
     "an odd size": ("size: 641x360\n" + SMALL, """\
-film.yaml:1:7: both numbers of a size must be even; the nearest is 640x360
+film.yaml:1:7: both numbers of a size must be even; the nearest is 640x360 [value]
     size: 641x360
           ^"""),
     "no mapping": ("- text", """\
-film.yaml:1:1: a script is a mapping of keys
+film.yaml:1:1: a script is a mapping of keys [wrong-type]
     - text
     ^
     hint: begin with `title:` and `scenes:`"""),
     "nothing": ("", """\
-film.yaml:1:1: the file is empty
+film.yaml:1:1: the file is empty [empty-file]
     hint: a script has at least `title:` and `scenes:`"""),
     "a tab": (SMALL + "\tlead: 1\n", """\
-film.yaml:5:1: not valid YAML: found a tab character that violates indentation
+film.yaml:5:1: not valid YAML: found a tab character that violates indentation [yaml]
     \tlead: 1
     ^
     hint: YAML is indented with spaces; there is a tab in this line"""),
     "a colon in a text": ("title: A film: its story\n", """\
-film.yaml:1:14: not valid YAML: mapping values are not allowed in this context
+film.yaml:1:14: not valid YAML: mapping values are not allowed in this context [yaml]
     title: A film: its story
                  ^
     hint: check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"""),
     "two documents": (SMALL + "---\n" + SMALL, """\
-film.yaml:5:1: a file holds one script, but a second document begins here
+film.yaml:5:1: a file holds one script, but a second document begins here [second-document]
     ---
     ^
     hint: remove the `---`"""),
     "a tag": (SMALL.replace("A film", "!!python/name:os.system ls"), """\
-film.yaml:1:8: the tag !python/name:os.system is not known here
+film.yaml:1:8: the tag !python/name:os.system is not known here [yaml-tag]
     title: !!python/name:os.system ls
            ^
     hint: write the value without a tag"""),
     "an unknown voice": ("voice: jo\n" + SMALL, """\
-film.yaml:1:8: there is no voice 'jo'
+film.yaml:1:8: there is no voice 'jo' [unknown-voice]
     voice: jo
            ^
     hint: did you mean 'joe'?"""),
@@ -416,7 +418,7 @@ def test_every_problem_of_a_file_is_reported_in_one_run():
     ]:  # fmt: skip
         assert text.count(before) == 1
         text = text.replace(before, after)
-    lines = [problem.line for problem in refused(text).problems]
+    lines = [problem.location.line for problem in refused(text).diagnostics]
     wanted = ["rate", "music", "fallback", "review", "tone", "- > rec", "hier", "pause:0.5"]
     numbers = [next(i for i, line in enumerate(text.split("\n"), 1) if word in line) for word in wanted]
     assert lines == numbers
@@ -487,8 +489,8 @@ scenes:
 ])  # fmt: skip
 def test_a_wrong_value_is_said_in_an_authors_words(top, message):
     """No type names, no library's phrases."""
-    (problem,) = refused(f"{top}\n{SMALL}").problems
-    assert (problem.line, problem.message) == (1, message)
+    (problem,) = refused(f"{top}\n{SMALL}").diagnostics
+    assert (problem.location.line, problem.message) == (1, message)
 
 
 @pytest.mark.parametrize(("scene", "messages"), [
@@ -548,7 +550,7 @@ def test_a_wrong_scene_is_said_in_an_authors_words(scene, messages):
 ])  # fmt: skip
 def test_a_value_of_a_wrong_shape_is_shown_as_it_is_written(text, hint):
     """An example says more than a type."""
-    (problem,) = refused(f"title: A film\nscenes:\n{text}\n").problems
+    (problem,) = refused(f"title: A film\nscenes:\n{text}\n").diagnostics
     assert problem.hint == hint
 
 
@@ -587,8 +589,8 @@ def test_an_unreadable_scene_makes_no_false_problem_elsewhere():
 def test_a_wrong_cue_is_found_in_every_style_of_text(say):
     """The caret stands under the target, wherever YAML lets it be written."""
     text = f"title: A film\nscenes:\n- bullets: [a, b]\n  {say}\n"
-    (problem,) = refused(text).problems
-    assert text.split("\n")[problem.line - 1][problem.column - 1 :].startswith("#22)")
+    (problem,) = refused(text).diagnostics
+    assert text.split("\n")[problem.location.line - 1][problem.location.column - 1 :].startswith("#22)")
     assert (problem.message, problem.hint) == ("there is no element '22' in this scene", "did you mean '2'?")
 
 
@@ -604,8 +606,11 @@ def test_a_wrong_cue_is_found_in_every_style_of_text(say):
 def test_what_cannot_be_shown_is_a_located_error_and_never_reaches_the_terminal(text, place):
     """Control characters, half characters and terminal escapes, plain or as an escape."""
     error = refused(f"{text}\nscenes:\n- text: a\n  say: b\n")
-    assert {problem.line for problem in error.problems} == {1}
-    assert any((problem.line, problem.column) == place or "escape" in problem.message for problem in error.problems)
+    assert {problem.location.line for problem in error.diagnostics} == {1}
+    assert any(
+        (problem.location.line, problem.location.column) == place or "escape" in problem.message
+        for problem in error.diagnostics
+    )
     str(error).encode("utf-8")
     assert all(character.isprintable() or character == "\n" for character in str(error))
 
@@ -620,16 +625,16 @@ def test_what_cannot_be_shown_is_a_located_error_and_never_reaches_the_terminal(
 def test_nested_repeated_and_endless_files_are_refused_at_once(text):
     """A few kilobytes must not take the memory, the stack or the time of a machine."""
     started = time.monotonic()
-    (problem,) = refused(text).problems
+    (problem,) = refused(text).diagnostics
     assert "nested or repeated" in problem.message or "more than 1,000,000 characters" in problem.message
     assert time.monotonic() - started < 5
 
 
 def test_a_field_of_100_000_characters_is_refused_and_shown_in_short():
     """The message stays readable."""
-    (problem,) = refused(SMALL.replace("A film", "x" * 100_000)).problems
+    (problem,) = refused(SMALL.replace("A film", "x" * 100_000)).diagnostics
     assert problem.message == "'title' has more than 500 characters"
-    (problem,) = refused(f"rate: {'9' * 100_000}\n{SMALL}").problems
+    (problem,) = refused(f"rate: {'9' * 100_000}\n{SMALL}").diagnostics
     assert len(problem.message) < 200
 
 
@@ -668,9 +673,11 @@ def test_a_mutated_script_is_read_or_refused_with_places(start, length, insert):
     try:
         authored = parse(text)
     except ScriptError as error:
-        assert error.problems
+        assert error.diagnostics
         count = len(re.split(r"\r\n|\n|\r", text))
-        assert all(1 <= problem.line <= count and problem.column >= 1 for problem in error.problems)
+        assert all(
+            1 <= problem.location.line <= count and problem.location.column >= 1 for problem in error.diagnostics
+        )
         str(error).encode("utf-8")
     else:
         assert isinstance(authored, Authored)
@@ -714,8 +721,8 @@ def test_a_file_outside_the_project_or_missing_is_an_error_at_its_name(tmp_path,
     (path.parent / "loop.png").symlink_to(path.parent / "loop.png")
     with pytest.raises(ScriptError) as caught:
         load(path, tmp_path / "project")
-    (problem,) = caught.value.problems
-    assert (problem.file, problem.line, problem.column) == ("scripts/film.yaml", 3, 19)
+    (problem,) = caught.value.diagnostics
+    assert (problem.location.file, problem.location.line, problem.location.column) == ("scripts/film.yaml", 3, 19)
     assert "loop.png" in problem.message if message is None else problem.message == message
 
 
@@ -725,7 +732,7 @@ def test_every_file_that_a_script_names_is_looked_for(tmp_path):
     path = film(tmp_path, "take: a.flac\n  clip: {file: c.mp4, alt: A}", top)
     with pytest.raises(ScriptError) as caught:
         load(path, tmp_path / "project")
-    missing = [problem.message.split("'")[1] for problem in caught.value.problems]
+    missing = [problem.message.split("'")[1] for problem in caught.value.diagnostics]
     assert missing == ["l.yaml", "m.ogg", "t.yaml", "v.onnx", "a.flac", "c.mp4"]
 
 
@@ -787,7 +794,7 @@ def test_the_json_schema_refuses_what_the_parser_refuses(checker, before, after)
     """An editor marks the mistake before a build does."""
     assert before in EVERY_TOP_KEY
     text = EVERY_TOP_KEY.replace(before, after, 1)
-    assert refused(text).problems
+    assert refused(text).diagnostics
     assert not checker.is_valid(plain(text))
 
 
@@ -818,6 +825,8 @@ def test_the_json_schema_that_the_real_script_names_is_what_the_command_prints()
 def test_a_long_line_is_shown_round_its_column(column):
     """A file may be one line; the caret still stands under what is wrong."""
     line = "".join(chr(97 + at % 26) for at in range(10_003))
-    shown, caret = str(Problem("film.yaml", 1, column, "wrong", "", line)).split("\n")[1:3]
+    shown, caret = str(Diagnostic(Location("film.yaml", 1, column), "yaml", "error", "wrong", "", line)).split("\n")[
+        1:3
+    ]
     assert len(shown) < 180
     assert shown[caret.index("^")] == line[column - 1]

@@ -172,7 +172,7 @@ def test_a_recording_of_another_text_is_a_finding(
     _write(recorded, np.concatenate(pieces), 22_050)
     found = _build(recorded).findings
     assert {finding.code for finding in found} == {"unlike-text"}
-    assert all(finding.where == "scripts/small.yaml:8:11" for finding in found)
+    assert all(str(finding.location) == "scripts/small.yaml:8:11" for finding in found)
     monkeypatch.chdir(recorded.root)
     assert main(["check", "--strict"]) == 1
     assert "seems to say something else" in capsys.readouterr().out

@@ -142,23 +142,22 @@ def test_languages_without_spaces_are_written_without_them() -> None:
 )
 def test_what_breaks_a_rule_is_found(film: Timeline, code: str, told: str) -> None:
     """With its scene, its words and a proposal."""
-    found = dict(enumerate(findings(captions(film))))
-    assert code in {finding.code for _, finding in found.values()}
-    scene, finding = next(value for value in found.values() if value[1].code == code)
-    assert scene == "s0"
+    found = {finding.code: finding for finding in findings(captions(film))}
+    finding = found[code]
+    assert finding.location.spot == "s0"
     assert re.search(told, finding.message)
     assert finding.hint
 
 
 @pytest.mark.parametrize(
-    ("speed", "told", "is_advice"), [(17.01, "17.1", True), (20.0, "20.0", True), (20.01, "20.1", False)]
+    ("speed", "told", "severity"), [(17.01, "17.1", "advice"), (20.0, "20.0", "advice"), (20.01, "20.1", "warning")]
 )
-def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, told: str, is_advice: bool) -> None:
+def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, told: str, severity: str) -> None:
     """The number is never that of the limit itself."""
     cue = CaptionCue(Fraction(0), 40 / Fraction(str(speed)), ("x" * 40,), "s0")
-    ((_, finding),) = findings([cue])
+    (finding,) = findings([cue])
     assert f"{told} characters a second, more than 17" in finding.message
-    assert finding.is_advice == is_advice
+    assert finding.severity == severity
 
 
 def test_files_hold_the_cues() -> None:

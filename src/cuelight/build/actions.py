@@ -196,7 +196,7 @@ def _at_name(source: Source, error: CuelightError) -> CuelightError:
     """A file that cannot be used, as a problem of the place where the script names it."""
     if not isinstance(error, LayoutError):
         return error
-    return ScriptError((source.authored.source.problem(error.where, error.message, error.hint),))
+    return ScriptError((source.authored.source.problem(error.where, error.code, error.message, error.hint),))
 
 
 def _caption_units(plan: Plan) -> list[str]:

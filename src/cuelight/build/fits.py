@@ -51,7 +51,7 @@ def raise_all(errors: Sequence[BaseException]) -> None:
     if not errors:
         return
     faults = [error for error in errors if not isinstance(error, CuelightError)]
-    problems = [problem for error in errors if isinstance(error, ScriptError) for problem in error.problems]
+    problems = [problem for error in errors if isinstance(error, ScriptError) for problem in error.diagnostics]
     if faults:
         raise faults[0]
     if problems:

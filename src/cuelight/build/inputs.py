@@ -14,7 +14,7 @@ from typing import Any
 from cuelight.build.steps import Find, FitJob
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import EngineError, LayoutError, PluginError, Problem, ScriptError, UsageError
+from cuelight.errors import Diagnostic, EngineError, LayoutError, PluginError, ScriptError, UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
@@ -156,11 +156,11 @@ class Source:
         known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
         return known
 
-    def problem(self, index: int, error: LayoutError) -> Problem:
+    def problem(self, index: int, error: LayoutError) -> Diagnostic:
         """A layout error as a located problem of the script."""
         scene = self.script.scenes[index]
         return self.authored.source.problem(
-            ("scenes", index, *error.where), f"scene {scene.id!r}: {error.message}", error.hint
+            ("scenes", index, *error.where), error.code, f"scene {scene.id!r}: {error.message}", error.hint
         )
 
 
@@ -215,12 +215,12 @@ def read_sources(
         UsageError: Two scripts make the same film, or a link leads out of the project where something is written.
     """
     check_places(project)
-    sources, problems = [], list[Problem]()
+    sources, problems = [], list[Diagnostic]()
     for path in scripts:
         try:
             sources.append(read_source(project, path))
         except ScriptError as error:
-            problems += error.problems
+            problems += error.diagnostics
         except PluginError as error:
             if failed is None:
                 raise
@@ -278,7 +278,8 @@ def _theme(authored: Authored, find: Find) -> Theme:
         try:
             return built_in(name)
         except LayoutError as error:
-            raise ScriptError((authored.source.problem(("theme",), error.message, error.hint),)) from error
+            wrong = authored.source.problem(("theme",), error.code, error.message, error.hint)
+            raise ScriptError((wrong,)) from error
     return load_theme(read_text(find(name), name), name)
 
 

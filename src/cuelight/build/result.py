@@ -9,7 +9,7 @@ from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.inputs import files_read, is_all_own
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import Record, write_record
-from cuelight.errors import Finding
+from cuelight.errors import Diagnostic, Location
 from cuelight.project import Project
 
 
@@ -24,7 +24,7 @@ class Built:
     made: Mapping[str, int]
     kept: Mapping[str, int]
     elapsed: Mapping[str, float]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) -> None:
@@ -62,8 +62,12 @@ def recalled(project: Project, record: Record, elapsed: Mapping[str, float]) -> 
         made=dict.fromkeys(COUNTED, 0),
         kept=told["totals"],
         elapsed={stage: round(seconds, 3) for stage, seconds in elapsed.items()},
-        findings=tuple(Finding(**finding) for finding in told["findings"]),
+        findings=tuple(_recalled(finding) for finding in told["findings"]),
     )
+
+
+def _recalled(finding: Mapping[str, Any]) -> Diagnostic:
+    return Diagnostic(**{**finding, "location": Location(**finding["location"])})
 
 
 def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
@@ -78,6 +82,7 @@ def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
                 "made": dict(film.made),
                 "kept": dict(film.kept),
                 "elapsed": dict(film.elapsed),
+                "findings": [finding.as_json() for finding in film.findings],
             }
             for film in films
         ]

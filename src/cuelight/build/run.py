@@ -22,7 +22,7 @@ from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import doubts
 from cuelight.build.takes import take_jobs
-from cuelight.errors import EngineError, Finding
+from cuelight.errors import Diagnostic, EngineError
 from cuelight.project import Project
 from cuelight.storage.write import storage_error, write_atomic
 
@@ -186,7 +186,7 @@ def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
 
 def _speak(
     run: _Run, sources: Sequence[Source], kept: Kept, needed: Mapping[str, TakeJobs]
-) -> tuple[list[Plan], list[tuple[Finding, ...]]]:
+) -> tuple[list[Plan], list[tuple[Diagnostic, ...]]]:
     """Make the takes that are missing, lay every film that then has all out in time, and say which to listen to."""
     sources = [source for source in sources if source.id in needed]
     actions = [action for source in sources for action in take_actions(source, needed[source.id])]
@@ -317,7 +317,7 @@ def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
     return not errors
 
 
-def _result(run: _Run, plan: Plan, actions: Sequence[Action], findings: tuple[Finding, ...]) -> Built:
+def _result(run: _Run, plan: Plan, actions: Sequence[Action], findings: tuple[Diagnostic, ...]) -> Built:
     totals: dict[str, int] = {stage: len({action.digest for action in of(actions, stage)}) for stage in COUNTED}
     made: dict[str, int] = {stage: run.made.get((plan.source.id, stage), 0) for stage in COUNTED}
     return Built(

@@ -365,7 +365,7 @@ def _named_at(where: tuple[str | int, ...]) -> Iterator[None]:
     try:
         yield
     except LayoutError as error:
-        raise LayoutError(error.message, error.hint, where) from error
+        raise LayoutError(error.message, error.hint, where, error.code) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cuelight.build.inputs import Source
 from cuelight.build.steps import TakeJob
-from cuelight.errors import Finding
+from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Take
 
 
-def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> tuple[Finding, ...]:
+def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> tuple[Diagnostic, ...]:
     """Findings about the takes of a film.
 
     Args:
@@ -25,13 +25,12 @@ def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str
     )
 
 
-def _place(source: Source, index: int) -> str:
+def _place(source: Source, index: int) -> Location:
     scene = source.script.scenes[index]
-    place = source.authored.source.problem(("scenes", index, "take" if scene.take else "say"), "")
-    return f"{place.file}:{place.line}:{place.column}"
+    return source.authored.source.location(("scenes", index, "take" if scene.take else "say"))
 
 
-def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[Finding]:
+def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[Diagnostic]:
     """Most takes have no findings, and then their place is not looked up."""
     if not (job.instead_of or take.doubts or take.timing == "estimated"):
         return
@@ -40,12 +39,16 @@ def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[F
     said = f"scene {scene!r}, sentence “{text}”"
     if job.instead_of:
         message = f"{said}: the voice {job.sentence.voice} spoke in place of {job.instead_of}, which failed"
-        yield Finding("fallback", message, where, f"build again when {job.instead_of} can speak, or change `voice:`")
+        hint = f"build again when {job.instead_of} can speak, or change `voice:`"
+        yield Diagnostic(where, "fallback", "warning", message, hint)
     if "unlike" in take.doubts:
-        yield Finding("unlike-text", f"{said}: the recording seems to say something else", where,
-                      "listen to it; record the scene again, or write what it says")  # fmt: skip
+        message = f"{said}: the recording seems to say something else"
+        hint = "listen to it; record the scene again, or write what it says"
+        yield Diagnostic(where, "unlike-text", "warning", message, hint)
     if "clipped" in take.doubts:
-        yield Finding("clipped", f"{said}: the recording was clipped", where, "record it again at a lower level")
+        message = f"{said}: the recording was clipped"
+        yield Diagnostic(where, "clipped", "warning", message, "record it again at a lower level")
     if take.timing == "estimated":
-        yield Finding("estimated-words", f"{said}: when its words are spoken is only estimated", where,
-                      "cues may come early or late; a voice of Piper knows its words")  # fmt: skip
+        message = f"{said}: when its words are spoken is only estimated"
+        hint = "cues may come early or late; a voice of Piper knows its words"
+        yield Diagnostic(where, "estimated-words", "warning", message, hint)

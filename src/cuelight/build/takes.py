@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cuelight.build.inputs import Source
 from cuelight.build.steps import TakeJob, kept_take
-from cuelight.errors import EngineError, LanguageError, Problem, ScriptError
+from cuelight.errors import Diagnostic, EngineError, LanguageError, ScriptError
 from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
@@ -45,12 +45,12 @@ def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
     return tuple(jobs)
 
 
-def _refused(source: Source, index: int, error: LanguageError) -> Problem:
+def _refused(source: Source, index: int, error: LanguageError) -> Diagnostic:
     """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
     written = source.authored.source
     places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
     keys = next((keys for keys in places if keys in written.places), ())
-    return written.problem(keys, error.message, error.hint)
+    return written.problem(keys, "unspoken-language", error.message, error.hint)
 
 
 def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:

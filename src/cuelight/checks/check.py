@@ -14,7 +14,7 @@ from cuelight.build.inputs import Source, read_sources
 from cuelight.build.take_findings import doubts
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
-from cuelight.errors import EngineError, Finding, PluginError, Problem, ScriptError
+from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError
 from cuelight.project import Project
 from cuelight.timeline.captions import findings as caption_findings
 
@@ -25,7 +25,7 @@ LONG_SCENE = 60.0
 """Seconds after which one slide has stood too long."""
 
 
-def check(project: Project, scripts: Sequence[Path], today: date | None = None) -> tuple[Finding, ...]:
+def check(project: Project, scripts: Sequence[Path], today: date | None = None) -> tuple[Diagnostic, ...]:
     """Look at scripts as a build would, and judge them.
 
     Args:
@@ -40,18 +40,18 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     check_fits(sources)
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
-    found, problems = list[Finding](), list[Problem]()
+    found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
         try:
             found += [*_findings(source, day), *_heard(source)]
         except ScriptError as error:
-            problems += error.problems
+            problems += error.diagnostics
     if problems:
         raise ScriptError(tuple(problems))
     return tuple(found)
 
 
-def _heard(source: Source) -> Iterator[Finding]:
+def _heard(source: Source) -> Iterator[Diagnostic]:
     """About takes and captions; nothing where a voice is not there, which only a build needs.
 
     Raises:
@@ -66,51 +66,33 @@ def _heard(source: Source) -> Iterator[Finding]:
         return
     yield from doubts(source, jobs, takes)
     plan = drafted_plan(source, jobs, takes)
-    places = {scene.id: _place(source, ("scenes", index)) for index, scene in enumerate(source.script.scenes)}
-    for scene, finding in caption_findings(plan.captions):
-        yield replace(finding, where=places[scene])
+    place = source.authored.source.location
+    places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}
+    for finding in caption_findings(plan.captions):
+        yield replace(finding, location=places[finding.location.spot])
 
 
-def _place(source: Source, where: tuple[str | int, ...]) -> str:
-    place = source.authored.source.problem(where, "")
-    return f"{place.file}:{place.line}:{place.column}"
-
-
-def _findings(source: Source, today: date) -> list[Finding]:
-    found = [*theme_findings(source.theme)]
-    where = source.project.shown(source.path)
+def _findings(source: Source, today: date) -> Iterator[Diagnostic]:
+    place = source.authored.source.location
+    yield from theme_findings(source.theme, place(("theme",)))
     if not source.script.description:
-        found.append(
-            Finding(
-                "no-description",
-                "the script has no description, which search engines and the page show",
-                where,
-                "add a line such as `description: What the film explains.`",
-            )
-        )
+        message = "the script has no description, which search engines and the page show"
+        hint = "add a line such as `description: What the film explains.`"
+        yield Diagnostic(Location(source.project.shown(source.path)), "no-description", "warning", message, hint)
     review = source.script.review
     if review and review.due and review.due < today:
-        found.append(
-            Finding(
-                "review-due",
-                f"the film was to be reviewed again by {review.due.isoformat()}; {review.by} last did on "
-                f"{review.on.isoformat()}",
-                _place(source, ("review", "due")),
-                "have it reviewed, then write who did, when, and when again",
-            )
+        message = (
+            f"the film was to be reviewed again by {review.due.isoformat()}; {review.by} last did on "
+            f"{review.on.isoformat()}"
         )
+        hint = "have it reviewed, then write who did, when, and when again"
+        yield Diagnostic(place(("review", "due")), "review-due", "warning", message, hint)
     for index, narration in enumerate(source.authored.narrations):
         seconds = sum(len(sentence.words) for sentence in narration.sentences) / SPEAKS_A_SECOND
         if seconds > LONG_SCENE:
-            found.append(
-                Finding(
-                    "long-scene",
-                    f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide",
-                    _place(source, ("scenes", index)),
-                    f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s",
-                )
-            )
-    return found
+            message = f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide"
+            hint = f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s"
+            yield Diagnostic(place(("scenes", index)), "long-scene", "warning", message, hint)
 
 
 __all__ = ["ScriptError", "check"]

@@ -16,7 +16,7 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
-from cuelight.errors import Finding
+from cuelight.errors import Diagnostic, Location
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.sound.loudness import measure_stream
 from cuelight.sound.mix import BREATH, UNDER
@@ -57,14 +57,11 @@ class Report:
 
     film: str
     measured: Mapping[str, Any]
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
 
     def as_json(self) -> Mapping[str, Any]:
         """For programs."""
-        findings = [
-            {"code": found.code, "message": found.message, "where": found.where, "hint": found.hint}
-            for found in self.findings
-        ]
+        findings = [found.as_json() for found in self.findings]
         return {"film": self.film, "measured": dict(self.measured), "findings": findings}
 
     def __str__(self) -> str:
@@ -77,7 +74,8 @@ class Report:
 
 def unreadable(film: Path, why: str) -> Report:
     """The report of a film that cannot be measured."""
-    finding = Finding("unreadable", f"{film.name} cannot be measured: {why}", film.name, "build it again")
+    message = f"{film.name} cannot be measured: {why}"
+    finding = Diagnostic(Location(film.name), "unreadable", "error", message, "build it again")
     return Report(film.stem, {}, (finding,))
 
 
@@ -98,7 +96,7 @@ def verify(film: Path, timeline: Mapping[str, Any], ground: str | None = None) -
 
 
 def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Report:
-    notes = _Notes(film.stem)
+    notes = _Notes(film.name)
     _check_boxes(film, notes)
     with av.open(str(film)) as container:
         if not (container.streams.video and container.streams.audio):
@@ -116,10 +114,10 @@ def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Repo
 class _Notes:
     film: str
     measured: dict[str, Any] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
 
-    def find(self, code: str, message: str, where: str = "", hint: str = "build it again") -> None:
-        self.findings.append(Finding(code, message, where or self.film, hint))
+    def find(self, code: str, message: str, spot: str = "", hint: str = "build it again") -> None:
+        self.findings.append(Diagnostic(Location(self.film, spot=spot), code, "warning", message, hint))
 
 
 def _check_boxes(film: Path, notes: _Notes) -> None:

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _shown(error: CuelightError) -> str:
     if not isinstance(error, ScriptError):
         return f"error: {error}"
-    count = len(error.problems)
+    count = len(error.diagnostics)
     return f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was rendered"
 
 
@@ -225,7 +225,7 @@ def _check(options: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings), 'finding')}")
-    return 1 if options.strict and not all(finding.is_advice for finding in findings) else 0
+    return 1 if options.strict and any(finding.severity != "advice" for finding in findings) else 0
 
 
 def _count(number: int, what: str) -> str:
@@ -258,10 +258,10 @@ def _report(options: argparse.Namespace) -> int:
         if not change.is_none:
             said, shown = _count(len(change.said), "sentence"), _count(len(change.shown), "picture")
             print(f"{change.film}: {said} and {shown} changed")
-    print(f"written to {report.path}; {_count(len(report.told.notes), 'finding')}")
-    for problem in report.problems:
-        _say(str(problem))
-    return 2 if report.problems else 0
+    print(f"written to {report.path}; {_count(len(report.told.diagnostics), 'finding')}")
+    for error in report.errors:
+        _say(str(error))
+    return 2 if report.errors else 0
 
 
 def _init(options: argparse.Namespace) -> int:

@@ -108,8 +108,8 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     if path.suffix.lower() not in FORMATS:
         raise UsageError(f"{path.name} is no sound file's name", f"end it with {', '.join(FORMATS)}")
     parsed = parse_narration([(voice, text)], language)
-    if parsed.troubles:
-        raise UsageError(parsed.troubles[0].message, parsed.troubles[0].hint)
+    if parsed.diagnostics:
+        raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
     spec = BUILT_IN.get(voice) or (VoiceSpec(engine=voice) if voice in engines() else None)
     if spec is None:
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")

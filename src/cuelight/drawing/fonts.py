@@ -66,7 +66,8 @@ def check_characters(text: str, font: Font, where: tuple[str | int, ...]) -> Non
             message = (
                 f"the font {font.family!r} has no {character!r} (U+{ord(character):04X}, {name}) for “{text[:60]}”"
             )
-            raise LayoutError(message, "write it otherwise, or use a theme whose font has it", where)
+            hint = "write it otherwise, or use a theme whose font has it"
+            raise LayoutError(message, hint, where, "missing-character")
 
 
 @lru_cache(maxsize=8_192)

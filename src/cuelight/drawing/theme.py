@@ -14,7 +14,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
 
-from cuelight.errors import Finding, LayoutError, Problem, ScriptError
+from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
 from cuelight.script.messages import nearest, wordings
@@ -136,14 +136,14 @@ def load_theme(text: str, name: str) -> Theme:
     except ValidationError as error:
         problems += wordings(source, (), value, error)
         unknown = [detail for detail in error.errors() if detail["type"] == "extra_forbidden"]
-        problems = [problem for problem in problems if "is not known here" not in problem.message]
+        problems = [problem for problem in problems if problem.code != "unknown-key"]
         problems += [_unknown(source, detail["loc"]) for detail in unknown]
     if problems:
         raise ScriptError(tuple(problems))
     return theme
 
 
-def _unknown(source: Source, keys: Keys) -> Problem:
+def _unknown(source: Source, keys: Keys) -> Diagnostic:
     """A key that no theme has, with the nearest that it may have at that place."""
     model: type[BaseModel] = Theme
     for key in keys[:-1]:
@@ -152,7 +152,7 @@ def _unknown(source: Source, keys: Keys) -> Problem:
         model = inner
     known = [info.alias or name for name, info in model.model_fields.items()]
     message = f"the key {keys[-1]!r} is not known in a theme"
-    return source.problem(keys, message, nearest(str(keys[-1]), known), at_key=True)
+    return source.problem(keys, "unknown-key", message, nearest(str(keys[-1]), known), at_key=True)
 
 
 def built_in(name: str) -> Theme:
@@ -165,7 +165,7 @@ def built_in(name: str) -> Theme:
     themes = doors("cuelight.themes")
     if name not in themes:
         hint = f"installed: {', '.join(themes)}; or name a theme file, with `/` or `.yaml`"
-        raise LayoutError(f"there is no theme {name!r}", hint, ("theme",))
+        raise LayoutError(f"there is no theme {name!r}", hint, ("theme",), "unknown-theme")
     return _behind(themes[name])
 
 
@@ -177,8 +177,9 @@ def _behind(door: Door) -> Theme:
         with door.guarded("give a theme"):
             return _given(found, name)
     except ScriptError as error:
-        wrong = error.problems[0]
-        raise door.error("give a theme", f"{wrong.file}, line {wrong.line}: {wrong.message}") from error
+        wrong = error.diagnostics[0]
+        at = f"{wrong.location.file}, line {wrong.location.line}"
+        raise door.error("give a theme", f"{at}: {wrong.message}") from error
 
 
 def _given(found: Any, name: str) -> Theme:
@@ -240,12 +241,13 @@ def dimmed(colour: str, grounds: tuple[str, ...], least: float = TEXT_CONTRAST) 
     return colour
 
 
-def theme_findings(theme: Theme) -> tuple[Finding, ...]:
-    """Every pair of colours whose contrast is too low, and sizes that are too small to read."""
-    return tuple(_findings(theme))
+def theme_findings(theme: Theme, place: Location) -> Iterator[Diagnostic]:
+    """Every pair of colours whose contrast is too low, and sizes that are too small to read.
 
-
-def _findings(theme: Theme) -> Iterator[Finding]:
+    Args:
+        theme: The theme.
+        place: Where a script names it.
+    """
     colours: Mapping[str, str] = theme.colours.model_dump(by_alias=True)
     pairs = [("ink", "ground"), ("muted", "ground"), ("accent", "ground"), ("ink", "card"), ("ink", "accent-soft")]
     pairs += [("on-accent", "accent"), ("accent-ink", "accent-soft"), ("alert-ink", "alert-soft")]
@@ -256,13 +258,11 @@ def _findings(theme: Theme) -> Iterator[Finding]:
     for (front, back), least, what in wanted:
         ratio = contrast(colours[front], colours[back])
         if ratio < least:
-            yield Finding(
-                "contrast",
-                f"{front} on {back} has a contrast of {ratio:.1f}:1, but {what} must have {least:g}:1",
-                "theme",
-                f"move {front} and {back} further apart in lightness",
-            )
+            message = f"{front} on {back} has a contrast of {ratio:.1f}:1, but {what} must have {least:g}:1"
+            hint = f"move {front} and {back} further apart in lightness"
+            yield Diagnostic(place, "contrast", "warning", message, hint)
     for name, sizes in (("body", theme.sizes.body), ("text", theme.sizes.text), ("quote", theme.sizes.quote)):
         if sizes.smallest < SMALLEST_TEXT:
             message = f"{name} text may shrink to {sizes.smallest:g} px at 1080p"
-            yield Finding("text-size", message, "theme", f"{SMALLEST_TEXT} px is the least that can be read")
+            hint = f"{SMALLEST_TEXT} px is the least that can be read"
+            yield Diagnostic(place, "text-size", "warning", message, hint)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cuelight.errors import Problem, ScriptError
+from cuelight.errors import Diagnostic, ScriptError
 from cuelight.script.yaml_text import Source, read_yaml
 
 LONGEST = 200
@@ -56,10 +56,10 @@ class Lexicon:
             for block in _PHONEMES.findall(spoken):
                 yield written, block
 
-    def problem(self, written: str, message: str, hint: str) -> Problem:
+    def problem(self, written: str, code: str, message: str, hint: str) -> Diagnostic:
         """A problem with the spoken form of an entry, where it stands."""
         assert self.source is not None
-        return self.source.problem((written,), message, hint)
+        return self.source.problem((written,), code, message, hint)
 
 
 def bare(word: str) -> str:
@@ -92,7 +92,9 @@ def parse_lexicon(text: str, name: str) -> Lexicon:
     value, source, problems = read_yaml(text, name)
     if not isinstance(value, dict):
         hint = "write one entry a line, as in `metastases: [[mətˈæstəsˌiːz]]`"
-        raise ScriptError((source.at(1, 1, "a lexicon is a mapping of written forms to spoken forms", hint),))
+        raise ScriptError(
+            (source.at(1, 1, "wrong-type", "a lexicon is a mapping of written forms to spoken forms", hint),)
+        )
     value = {written: _unlisted(spoken) for written, spoken in value.items()}
     problems += [problem for written in value for problem in _problems(written, value[written], source)]
     problems += _doubles(value, source)
@@ -109,24 +111,26 @@ def _unlisted(spoken: object) -> object:
     return spoken
 
 
-def _problems(written: str, spoken: object, source: Source) -> Iterator[Problem]:
+def _problems(written: str, spoken: object, source: Source) -> Iterator[Diagnostic]:
     """What is wrong with one entry."""
     if not all(bare(word) for word in written.split()) or not written.strip():
         hint = "write the word as it stands in the narration, without punctuation"
-        yield source.problem((written,), f"the written form {written!r} is no word", hint, at_key=True)
+        yield source.problem((written,), "lexicon-entry", f"the written form {written!r} is no word", hint, at_key=True)
     if isinstance(spoken, list):
         hint = 'write one text; with commas or other words beside them, phonemes need quotes: "[[mətˈæstəsˌiːz]]"'
-        yield source.problem((written,), f"the spoken form of {written!r} is a list", hint)
+        yield source.problem((written,), "lexicon-entry", f"the spoken form of {written!r} is a list", hint)
     elif not isinstance(spoken, str) and spoken is not None:
-        yield source.problem((written,), f"the spoken form of {written!r} is no text", "write one text for each word")
+        yield source.problem(
+            (written,), "lexicon-entry", f"the spoken form of {written!r} is no text", "write one text for each word"
+        )
     elif not (spoken and spoken.strip()):
         hint = "write how it is spoken, or delete the entry"
-        yield source.problem((written,), f"the entry {written!r} has no spoken form", hint)
+        yield source.problem((written,), "lexicon-entry", f"the entry {written!r} has no spoken form", hint)
     elif wrong := _unspeakable(str(spoken)):
-        yield source.problem((written,), f"the spoken form of {written!r} {wrong[0]}", wrong[1])
+        yield source.problem((written,), "lexicon-entry", f"the spoken form of {written!r} {wrong[0]}", wrong[1])
     elif max(len(written), len(str(spoken))) > LONGEST:
         message = f"an entry has at most {LONGEST} characters on either side"
-        yield source.problem((written,), message, "a lexicon is for words, not for sentences")
+        yield source.problem((written,), "lexicon-entry", message, "a lexicon is for words, not for sentences")
 
 
 def _unspeakable(spoken: str) -> tuple[str, str] | None:
@@ -140,7 +144,7 @@ def _unspeakable(spoken: str) -> tuple[str, str] | None:
     return None
 
 
-def _doubles(value: Mapping[str, object], source: Source) -> Iterator[Problem]:
+def _doubles(value: Mapping[str, object], source: Source) -> Iterator[Diagnostic]:
     """Two entries for the same word: keys that differ only in case or punctuation."""
     seen: dict[tuple[str, ...], str] = {}
     for written in value:
@@ -148,4 +152,4 @@ def _doubles(value: Mapping[str, object], source: Source) -> Iterator[Problem]:
         if first != written:
             line = source.keys.get((first,), (0, 0))[0]
             message = f"{written!r} is the same word as {first!r} in line {line}"
-            yield source.problem((written,), message, "keep one of them", at_key=True)
+            yield source.problem((written,), "double-key", message, "keep one of them", at_key=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from cuelight.errors import Problem
+from cuelight.errors import Diagnostic
 from cuelight.script import diagram, model
 from cuelight.script import slide_kinds as kinds
 from cuelight.script.yaml_text import Keys, Source
@@ -63,13 +63,14 @@ EXAMPLES: dict[tuple[str, ...], str] = {
 """How a value is written that should be a mapping, by its place."""
 _REGION = ("scenes", "*", "figure", "regions", "*")
 _OF_SCENE = ("scenes", "*", "schema", "*")
+_EDGE = ("schema", "edges", "*")
 _PLAIN = re.compile(r"\w[\w .'-]{0,60}")
 """A text that needs no quotes inside `{ }`."""
 
 _ID_HINT = "use small letters, digits and hyphens, for example two-situations"
 
 
-def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -> list[Problem]:
+def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -> list[Diagnostic]:
     """The problems of one value.
 
     Args:
@@ -83,7 +84,7 @@ def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -
     details.sort(key=lambda detail: detail["type"] == "string_type" and isinstance(detail["input"], list))
     found = [(_written_keys(written, detail["loc"], detail["type"]), detail) for detail in details]
     deepest = [path for path, _ in found]
-    problems: dict[Keys, Problem] = {}
+    problems: dict[Keys, Diagnostic] = {}
     for path, detail in found:
         is_shadowed = any(other != path and other[: len(path)] == path for other in deepest) and path[-1:] == ("say",)
         if path not in problems and not is_shadowed:
@@ -111,28 +112,30 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
     return tuple(keys)
 
 
-def _problem(source: Source, keys: Keys, detail: Any) -> Problem:
+def _problem(source: Source, keys: Keys, detail: Any) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
     if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in diagram.Schema.model_fields:
         hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
-        return source.problem(keys, f"the key {name!r} is not known here", hint, at_key=True)
+        return source.problem(keys, "unknown-key", f"the key {name!r} is not known here", hint, at_key=True)
     if kind == "extra_forbidden":
         return unknown_key(source, keys, _allowed(keys[:-1]))
     is_key = detail["loc"][-1:] == ("[key]",)
     if kind == "missing" and isinstance(detail["loc"][-1], int):
         hint = _shape(keys, detail) or f"write at least {detail['loc'][-1] + 1}"
-        return source.problem(keys, f"{_called(keys)} has too few entries", hint)
+        return source.problem(keys, "too-few", f"{_called(keys)} has too few entries", hint)
     if kind == "missing":
         where = f" in {keys[-2]!r}" if len(keys) > 1 and isinstance(keys[-2], str) else ""
-        return source.problem(keys[:-1], f"the key {name!r} is missing{where}", f"add `{name}:` here")
+        return source.problem(keys[:-1], "missing-key", f"the key {name!r} is missing{where}", f"add `{name}:` here")
     if kind == "value_error":
-        return source.problem(keys, str(context["error"]))
+        code = "edge" if _matches(_EDGE, keys) else "value"
+        return source.problem(keys, code, str(context["error"]))
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return source.problem(keys, f"{detail['input']!r} is no {name}", nearest(str(detail["input"]), allowed))
-    message, hint = _worded(kind, context, _called(keys), detail)
-    return source.problem(keys, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)
+        message = f"{detail['input']!r} is no {name}"
+        return source.problem(keys, "unknown-choice", message, nearest(str(detail["input"]), allowed))
+    code, message, hint = _worded(kind, context, _called(keys), detail)
+    return source.problem(keys, code, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)
 
 
 def _called(keys: Keys) -> str:
@@ -161,34 +164,35 @@ _TYPES = {
 }
 
 
-def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str]:
+def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, str]:
+    """Code, message and hint of what a type or a limit refuses."""
     if kind in _TYPES:
         given = detail["input"]
         what = "nothing" if given is None else "a mapping" if isinstance(given, dict) else (
             "a list" if isinstance(given, list | tuple) else repr(given if len(str(given)) < 60 else f"{given[:57]}...")
         )  # fmt: skip
         hint = "quote a text that holds `: `" if kind == "string_type" and isinstance(given, dict) else ""
-        return f"{name} should be {_TYPES[kind]}, but it is {what}", hint
+        return "wrong-type", f"{name} should be {_TYPES[kind]}, but it is {what}", hint
     if kind == "string_pattern_mismatch":
-        return f"{detail['input']!r} cannot be an id", _ID_HINT
+        return "bad-id", f"{detail['input']!r} cannot be an id", _ID_HINT
     for key, words in (
         ("ge", "be at least"), ("gt", "be more than"), ("le", "be at most"), ("lt", "be less than"),
     ):  # fmt: skip
         if key in context:
-            return f"{name} must {words} {context[key]:g}, but here it is {detail['input']}", ""
+            return "out-of-range", f"{name} must {words} {context[key]:g}, but here it is {detail['input']}", ""
     if kind in ("too_short", "string_too_short"):
-        return f"{name} is empty", "write something here, or leave the key out"
+        return "empty-value", f"{name} is empty", "write something here, or leave the key out"
     if kind in ("too_long", "string_too_long"):
         unit = "characters" if isinstance(detail["input"], str) else "entries"
-        return f"{name} has more than {context['max_length']:,} {unit}", "make two of it"
-    return f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+        return "too-many", f"{name} has more than {context['max_length']:,} {unit}", "make two of it"
+    return "value", f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 
 
-def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Problem:
+def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
     """A key that nothing is known of, with the nearest one that is known."""
     is_word = source.is_after_comma(keys)
     hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)
-    return source.problem(keys, f"the key {keys[-1]!r} is not known here", hint, at_key=True)
+    return source.problem(keys, "unknown-key", f"the key {keys[-1]!r} is not known here", hint, at_key=True)
 
 
 def _allowed(keys: Keys) -> list[str]:

@@ -4,12 +4,13 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
+from cuelight.errors import Diagnostic, Location
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 
@@ -42,19 +43,11 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A link that cannot be a cue, or text that cannot be spoken.
+Trouble: TypeAlias = tuple[Link | None, str, str, str]
+"""A link that cannot be a cue, or None and what cannot be spoken: with a code, a message and a hint."""
 
-    Attributes:
-        said: Index of the text among those of the scene.
-        link: The link in that text; None where the text as a whole is meant.
-    """
-
-    said: int
-    link: Link | None
-    message: str
-    hint: str = ""
+Tell: TypeAlias = Callable[[int, Link | None, str, str, str], Diagnostic]
+"""Makes a diagnostic of what is wrong: which text of the scene, the link in it or None, code, message and hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +65,30 @@ class Parsed:
 
     narration: Narration
     cues: tuple[Placed, ...]
-    troubles: tuple[Trouble, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
-def parse_narration(texts: Sequence[tuple[str, str]], language: str) -> Parsed:
+def _tell(said: int, link: Link | None, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location("", spot=f"text {said + 1}"), code, "error", message, hint)
+
+
+def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell = _tell) -> Parsed:
     """Read what is said in a scene.
 
     Args:
         texts: (voice, text) of each speaker in turn.
         language: BCP 47 tag, for the rules by which sentences end.
+        tell: Says where something is wrong, for whoever knows the file.
     """
     sentences: list[Sentence] = []
     cues: list[Placed] = []
-    troubles: list[Trouble] = []
+    diagnostics: list[Diagnostic] = []
     pause = 0.0
     words = 0
     for said, (voice, text) in enumerate(texts):
         plain, links, found = _plain(text)
-        troubles += [Trouble(said, *trouble) for trouble in found]
-        read, wrong = _read_links(said, links)
-        troubles += wrong
+        read, wrong = _read_links(links)
+        diagnostics += [tell(said, *trouble) for trouble in (*found, *wrong)]
         pauses: dict[int, float] = {}
         for link, seconds in read:
             if isinstance(seconds, float):
@@ -110,19 +107,18 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str) -> Parsed:
             sentences.append(Sentence(" ".join(written), written, voice, pause))
             pause = 0.0
         if not spans:
-            troubles.append(
-                Trouble(said, None, "there is no word in this text", "write what is to be spoken, or leave `say` out")
-            )
+            hint = "write what is to be spoken, or leave `say` out"
+            diagnostics.append(tell(said, None, "no-words", "there is no word in this text", hint))
             continue
         cues += _cues(said, read, plain, spans, words)
         words += len(spans)
     narration = Narration(tuple(sentences), tuple(placed.cue for placed in cues), pause)
-    return Parsed(narration, tuple(cues), tuple(troubles))
+    return Parsed(narration, tuple(cues), tuple(diagnostics))
 
 
-def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str]]]:
+def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
     """Markdown -> plain text on one line, its links, and what cannot be spoken."""
-    plain, links, troubles = "", list[Link](), list[tuple[Link | None, str, str]]()
+    plain, links, troubles = "", list[Link](), list[Trouble]()
     opened: list[tuple[int, str]] = []
     for token in _inline(text):
         if token.type == "text" or token.type == "code_inline":
@@ -136,16 +132,21 @@ def _plain(text: str) -> tuple[str, list[Link], list[tuple[Link | None, str, str
             start, target = opened.pop()
             links.append(Link(len(links), start, len(plain), target))
         elif token.type == "image":
-            troubles.append((None, "a picture cannot be spoken", "show it with the slide kind `figure`"))
+            troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
     return plain, links, troubles
 
 
-def _no_links(token: "Token", before: int) -> Iterator[tuple[Link, str, str]]:
+def _no_links(token: "Token", before: int) -> Iterator[Trouble]:
     """What was meant as a cue and would be read aloud, because Markdown does not take it for a link."""
     if token.type == "text":
         for number, match in enumerate(_NO_LINK.finditer(token.content), before):
             hint = "an id has no blanks; close every bracket: [words](#id)"
-            yield Link(number, 0, 0, match[1]), f"the cue {match[1]!r} is no link, and would be read aloud", hint
+            yield (
+                Link(number, 0, 0, match[1]),
+                "broken-cue",
+                f"the cue {match[1]!r} is no link, and would be read aloud",
+                hint,
+            )
 
 
 @lru_cache(maxsize=1)
@@ -168,18 +169,18 @@ def _inline(text: str) -> "Sequence[Token]":
 
 
 class _NoCueError(Exception):
-    """A link that is no cue: what is wrong, and a hint."""
+    """A link that is no cue: a code, what is wrong, and a hint."""
 
 
-def _read_links(said: int, links: Sequence[Link]) -> tuple[list[tuple[Link, Meaning]], list[Trouble]]:
+def _read_links(links: Sequence[Link]) -> tuple[list[tuple[Link, Meaning]], list[Trouble]]:
     """Each link with what it means, and those that mean nothing."""
     read: list[tuple[Link, Meaning]] = []
-    troubles = []
+    troubles = list[Trouble]()
     for link in links:
         try:
             read.append((link, _meaning(link)))
         except _NoCueError as error:
-            troubles.append(Trouble(said, link, *error.args))
+            troubles.append((link, *error.args))
     return read, troubles
 
 
@@ -189,12 +190,12 @@ def _meaning(link: Link) -> Meaning:
     action, _, target = ("light", "", link.target[1:]) if link.target.startswith("#") else link.target.partition(":")
     if action not in _ACTIONS or (action == "light" and not link.target.startswith("#")):
         hint = "a link is #id, show:id, hide:id, focus:id, here:id or, without words, pause:0.5s"
-        raise _NoCueError(f"{link.target!r} is nothing that a cue can do", hint)
+        raise _NoCueError("broken-cue", f"{link.target!r} is nothing that a cue can do", hint)
     if not target:
-        raise _NoCueError(f"the cue {link.target!r} names no element", "write the element's id after it")
+        raise _NoCueError("broken-cue", f"the cue {link.target!r} names no element", "write the element's id after it")
     if action == "light" and link.start == link.end:
         hint = f"link the words that speak of it, [words](#{target}), or let it appear unlit with [](show:{target})"
-        raise _NoCueError(f"the cue #{target} has no words to be lit on", hint)
+        raise _NoCueError("unspoken-cue", f"the cue #{target} has no words to be lit on", hint)
     return _ACTIONS[action], target
 
 
@@ -202,13 +203,13 @@ def _pause(link: Link) -> float:
     match = _PAUSE.match(link.target)
     if not match:
         hint = "write its length in seconds or milliseconds, for example [](pause:0.8s)"
-        raise _NoCueError(f"{link.target!r} is no pause", hint)
+        raise _NoCueError("pause", f"{link.target!r} is no pause", hint)
     if link.end > link.start:
-        raise _NoCueError("a pause has no words", "write it between the words: one [](pause:0.5s) two")
+        raise _NoCueError("pause", "a pause has no words", "write it between the words: one [](pause:0.5s) two")
     seconds = float(match[1]) / (1000 if match[2] == "ms" else 1)
     if not 0 < seconds <= LONGEST_PAUSE:
         message = f"a pause is longer than 0 and at most {LONGEST_PAUSE:g} seconds"
-        raise _NoCueError(message, "for a longer one use `tail` or `hold`")
+        raise _NoCueError("pause", message, "for a longer one use `tail` or `hold`")
     return seconds
 
 

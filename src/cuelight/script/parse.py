@@ -11,14 +11,14 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cuelight.errors import LayoutError, Problem, ScriptError, UsageError
+from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, UsageError
 from cuelight.model.narration import Narration
 from cuelight.project import Project
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import slug
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
-from cuelight.script.narration import Parsed, parse_narration
+from cuelight.script.narration import Link, Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import ClipSlide, FigureSlide
 from cuelight.script.voice_options import add_options, model_of, option_problems
@@ -58,7 +58,9 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     """
     value, source, problems = read_yaml(text, name)
     if not isinstance(value, dict):
-        raise ScriptError((source.at(1, 1, "a script is a mapping of keys", "begin with `title:` and `scenes:`"),))
+        raise ScriptError(
+            (source.at(1, 1, "wrong-type", "a script is a mapping of keys", "begin with `title:` and `scenes:`"),)
+        )
     top, scenes = _validated(value, source, problems)
     problems += option_problems(source, value.get("voices"))
     schema = top.schema_ if top else _schema_alone(value)
@@ -74,7 +76,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
 
 
 def _validated(
-    value: dict[str, Any], source: Source, problems: list[Problem]
+    value: dict[str, Any], source: Source, problems: list[Diagnostic]
 ) -> tuple[Script | None, list[tuple[int, Scene]]]:
     """The script without its scenes, and each scene that can be read by itself, so that one error hides no other."""
     raw_scenes = value.get("scenes")
@@ -94,23 +96,24 @@ def _validated(
     return top, scenes
 
 
-def _scene(raw: Any, keys: Keys, source: Source, problems: list[Problem]) -> Scene | None:
+def _scene(raw: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> Scene | None:
     if not isinstance(raw, dict):
-        problems.append(source.problem(keys, "a scene is a mapping of keys", "begin it with `- heading:`"))
+        problems.append(
+            source.problem(keys, "wrong-type", "a scene is a mapping of keys", "begin it with `- heading:`")
+        )
         return None
     raw = _known(Scene, raw, keys, source, problems)
     kinds = [kind for kind in KINDS if kind in raw]
     if len(kinds) != 1:
         listed = ", ".join(KINDS)
         said = f"has the slide kinds {' and '.join(kinds)}" if kinds else "has no slide kind"
-        problems.append(
-            source.problem(keys, f"a scene has exactly one slide kind, but this one {said}", f"one of {listed}")
-        )
+        message = f"a scene has exactly one slide kind, but this one {said}"
+        problems.append(source.problem(keys, "slide-kind", message, f"one of {listed}"))
         return None
     (kind,) = kinds
     if raw[kind] is None and kind != "schema":
         hint = "write what the slide shows, or leave the key out"
-        problems.append(source.problem((*keys, kind), f"{kind!r} is empty", hint))
+        problems.append(source.problem((*keys, kind), "empty-value", f"{kind!r} is empty", hint))
         return None
     # `schema:` with nothing after it is the whole schema.
     raw = {**raw, kind: {} if raw[kind] is None else raw[kind]}
@@ -138,7 +141,7 @@ def _without_wrong(model: Any, raw: dict[str, Any], dispensable: frozenset[str])
 
 
 def _known(
-    model: type[BaseModel], raw: dict[str, Any], keys: Keys, source: Source, problems: list[Problem]
+    model: type[BaseModel], raw: dict[str, Any], keys: Keys, source: Source, problems: list[Diagnostic]
 ) -> dict[str, Any]:
     """A mapping without the keys that its model does not know; each of them is a problem."""
     allowed = [info.alias or name for name, info in model.model_fields.items()]
@@ -146,7 +149,7 @@ def _known(
     return {key: value for key, value in raw.items() if key in allowed}
 
 
-def _model(model: Any, raw: Any, written: Any, keys: Keys, source: Source, problems: list[Problem]) -> Any:
+def _model(model: Any, raw: Any, written: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> Any:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -178,22 +181,22 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
     return named
 
 
-def _narration(source: Source, index: int, scene: Scene, top: Script | None, problems: list[Problem]) -> Parsed:
+def _narration(source: Source, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
     """What is said in a scene; what cannot be said is a problem."""
     voice = scene.voice or (top.voice if top else BUILT_IN_VOICES[0])
     if isinstance(scene.say, tuple):
         texts = [(said.voice, said.say) for said in scene.say]
     else:
         texts = [(voice, scene.say)] if scene.say else []
-    parsed = parse_narration(texts, top.language if top else "en")
-    for trouble in parsed.troubles:
-        keys = say_keys(scene, index, trouble.said)
-        if trouble.link is None:
-            problems.append(source.problem(keys, trouble.message, trouble.hint))
-        else:
-            problems.append(
-                source.cue_problem(keys, trouble.link.number, trouble.link.target, trouble.message, trouble.hint)
-            )
+
+    def tell(said: int, link: Link | None, code: str, message: str, hint: str) -> Diagnostic:
+        keys = say_keys(scene, index, said)
+        if link is None:
+            return source.problem(keys, code, message, hint)
+        return source.cue_problem(keys, link.number, link.target, code, message, hint)
+
+    parsed = parse_narration(texts, top.language if top else "en", tell)
+    problems += parsed.diagnostics
     return parsed
 
 
@@ -217,14 +220,16 @@ def load(path: Path, project: Path) -> Authored:
     if not path.resolve().is_relative_to(project.resolve()):
         # A message would otherwise show lines of somebody else's file.
         hint = "put the file itself there, not a link to it"
-        raise ScriptError((Problem(name, 0, 0, "this leads out of the project", hint),))
+        raise ScriptError(
+            (Diagnostic(Location(name), "outside-project", "error", "this leads out of the project", hint),)
+        )
     authored = parse(read_text(path, name), name)
     problems = []
     for keys, file in _named_files(authored.script):
         try:
             resolve_file(file, path.parent, project)
         except LayoutError as error:
-            problems.append(authored.source.problem(keys, error.message, error.hint))
+            problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
     if problems:
         raise ScriptError(tuple(problems))
     return authored
@@ -245,9 +250,8 @@ def read_text(path: Path, name: str) -> str:
         if not path.is_file():
             raise UsageError(f"cannot read {name}: it is no file", "name a file that is there")
         if path.stat().st_size > MOST_BYTES:
-            raise ScriptError(
-                (Problem(name, 0, 0, f"the file is larger than {MOST_BYTES:,} bytes", "make two files of it"),)
-            )
+            message = f"the file is larger than {MOST_BYTES:,} bytes"
+            raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror}", "name a file that is there") from error
@@ -255,8 +259,8 @@ def read_text(path: Path, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem(name, line, 0, "the file is not UTF-8 text", "save it as UTF-8 in your editor")
-        raise ScriptError((problem,)) from error
+        message, hint = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
+        raise ScriptError((Diagnostic(Location(name, line), "not-utf-8", "error", message, hint),)) from error
 
 
 def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
@@ -297,26 +301,27 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
     """
     inside = "name a file inside the project, relative to the script"
     if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
-        raise LayoutError(f"{name!r} is an address, and nothing is fetched", inside)
+        raise LayoutError(f"{name!r} is an address, and nothing is fetched", inside, code="outside-project")
     if PurePosixPath(name).is_absolute() or "\\" in name or ":" in name or "\0" in name:
-        raise LayoutError(f"{name!r} is no path inside the project", inside)
+        raise LayoutError(f"{name!r} is no path inside the project", inside, code="outside-project")
     root = project.resolve()
     for base in (folder, project):
         try:
             path = (base / name).resolve()
             found = path.exists()
         except (OSError, RuntimeError) as error:
-            raise LayoutError(f"the file {name!r} cannot be looked up: {error}", inside) from error
+            raise LayoutError(f"the file {name!r} cannot be looked up: {error}", inside, code="no-file") from error
         if not path.is_relative_to(root):
-            raise LayoutError(f"{name!r} leads out of the project", inside)
+            raise LayoutError(f"{name!r} leads out of the project", inside, code="outside-project")
         if found and not path.is_file():
-            raise LayoutError(f"{name!r} is not a file", inside)
+            raise LayoutError(f"{name!r} is not a file", inside, code="no-file")
         if found and path.stat().st_size > MOST_FILE_BYTES:
             most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
-            raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most)
+            raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most, code="too-large")
         if found:
             return path
-    raise LayoutError(f"there is no file {name!r}", f"it is looked for in {folder.name}/ and in the project's folder")
+    hint = f"it is looked for in {folder.name}/ and in the project's folder"
+    raise LayoutError(f"there is no file {name!r}", hint, code="no-file")
 
 
 def json_schema() -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from cuelight.errors import Problem
+from cuelight.errors import Diagnostic
 from cuelight.script.diagram import ALL, Schema
 from cuelight.script.messages import nearest
 from cuelight.script.model import Scene, Script
@@ -20,7 +20,7 @@ Told: TypeAlias = tuple[int, Scene, Parsed]
 
 def check_meaning(
     source: Source, script: Script | None, schema: Schema | None, scenes: Sequence[Told]
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Every name that a script uses but does not have.
 
     Args:
@@ -39,36 +39,38 @@ def check_meaning(
     return problems
 
 
-def _schema(source: Source, schema: Schema) -> Iterator[Problem]:
+def _schema(source: Source, schema: Schema) -> Iterator[Diagnostic]:
     nodes = list(schema.nodes)
     for number, edge in enumerate(schema.edges):
         for end in dict.fromkeys((edge.source, edge.target)):
             if end not in schema.nodes:
-                yield source.problem(("schema", "edges", number), f"the edge {edge.id} names {end!r}, which is no node",
-                                     nearest(end, nodes))  # fmt: skip
+                message = f"the edge {edge.id} names {end!r}, which is no node"
+                yield source.problem(("schema", "edges", number), "unknown-node", message, nearest(end, nodes))
     for name, group in schema.groups.items():
         if name in schema.nodes:
-            yield source.problem(("schema", "groups", name), f"{name!r} is the id of a node and of a group",
-                                 "give the group another id", at_key=True)  # fmt: skip
+            message, hint = f"{name!r} is the id of a node and of a group", "give the group another id"
+            yield source.problem(("schema", "groups", name), "double-id", message, hint, at_key=True)
         for number, node in enumerate(group.nodes):
             keys: Keys = ("schema", "groups", name, "nodes", number)
             if node == name and node not in schema.nodes:
-                yield source.problem(keys, f"the group {name!r} is inside itself", "list nodes only")
+                yield source.problem(keys, "nested-group", f"the group {name!r} is inside itself", "list nodes only")
             elif node not in schema.nodes:
-                yield source.problem(keys, f"the group {name!r} names {node!r}, which is no node", nearest(node, nodes))
+                yield source.problem(
+                    keys, "unknown-node", f"the group {name!r} names {node!r}, which is no node", nearest(node, nodes)
+                )
 
 
-def _scene_ids(source: Source, scenes: Sequence[Told]) -> Iterator[Problem]:
+def _scene_ids(source: Source, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for index, scene, _ in scenes:
         if scene.id in seen:
             line = source.places.get(("scenes", seen[scene.id]), (0, 0))[0]
-            yield source.problem(("scenes", index, "id"), f"the id {scene.id!r} is taken by the scene in line {line}",
-                                 "every scene has an id of its own")  # fmt: skip
+            message = f"the id {scene.id!r} is taken by the scene in line {line}"
+            yield source.problem(("scenes", index, "id"), "double-id", message, "every scene has an id of its own")
         seen.setdefault(scene.id, index)
 
 
-def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Problem]:
+def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     known = [*BUILT_IN_VOICES, *script.voices]
     named: list[tuple[Keys, str]] = [(("voice",), script.voice)]
     if script.fallback:
@@ -81,53 +83,59 @@ def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[
     is_unread = ("voices",) in source.places and not script.voices
     for keys, voice in named:
         if voice not in known and not is_unread:
-            yield source.problem(keys, f"there is no voice {voice!r}", nearest(voice, known))
+            yield source.problem(keys, "unknown-voice", f"there is no voice {voice!r}", nearest(voice, known))
 
 
-def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Problem]:
+def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     ids = [scene.id for _, scene, _ in scenes]
     has_unread = ("scenes", len(scenes)) in source.places
     if script.poster and script.poster not in ids and not has_unread:
-        yield source.problem(("poster",), f"there is no scene {script.poster!r}", nearest(script.poster, ids))
+        yield source.problem(
+            ("poster",), "unknown-scene", f"there is no scene {script.poster!r}", nearest(script.poster, ids)
+        )
 
 
-def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Problem]:
+def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Diagnostic]:
     index, scene, parsed = told
     keys: Keys = ("scenes", index)
     slide = scene.slide
     if isinstance(slide, SchemaSlide) and schema is None:
         if ("schema",) not in source.places:
             hint = "describe it under `schema:` at the top of the script: nodes and edges"
-            yield source.problem((*keys, "schema"), "the scene shows the schema, but the script has none", hint)
+            yield source.problem(
+                (*keys, "schema"), "no-schema", "the scene shows the schema, but the script has none", hint
+            )
         return
     targets = scene.targets(schema)
     yield from _doubles(source, (*keys, scene.kind), scene)
-    if scene.take and not parsed.narration.sentences and not parsed.troubles:
-        yield source.problem((*keys, "take"), f"nothing tells what the recording {scene.take!r} says",
+    if scene.take and not parsed.narration.sentences and not parsed.diagnostics:
+        yield source.problem((*keys, "take"), "unwritten-take", f"nothing tells what the recording {scene.take!r} says",
                              "write its words in `say`: captions and the transcript show them")  # fmt: skip
-    elif not parsed.narration.sentences and not parsed.troubles and scene.hold is None:
-        yield source.problem(keys, "nothing is said in this scene, so it has no length",
+    elif not parsed.narration.sentences and not parsed.diagnostics and scene.hold is None:
+        yield source.problem(keys, "no-length", "nothing is said in this scene, so it has no length",
                              "add `say:`, or `hold: 5` for five seconds")  # fmt: skip
     if scene.here is not None:
         nodes = list(schema.nodes) if schema and isinstance(slide, SchemaSlide) else []
         if scene.here not in nodes:
             hint = nearest(scene.here, nodes) if nodes else "`here` belongs to scenes that show the schema"
-            yield source.problem((*keys, "here"), f"there is no node {scene.here!r} to mark", hint)
+            yield source.problem((*keys, "here"), "unknown-node", f"there is no node {scene.here!r} to mark", hint)
     if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
-        yield source.problem((*keys, "schema", "focus"), f"there is no element {slide.focus!r}",
+        yield source.problem((*keys, "schema", "focus"), "unknown-element", f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
     yield from _cues(source, schema, told, targets)
 
 
-def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Problem]:
+def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
     slide = scene.slide
     targets = slide.targets if not isinstance(slide, SchemaSlide) else ()
     for target in sorted({target for target in targets if targets.count(target) > 1}):
         what = "bullets" if isinstance(slide, BulletsSlide | CompareSlide) else "elements"
-        yield source.problem(keys, f"two {what} of this scene are called {target!r}", "give each an id of its own")
+        yield source.problem(
+            keys, "double-id", f"two {what} of this scene are called {target!r}", "give each an id of its own"
+        )
 
 
-def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Problem]:
+def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
     index, scene, parsed = told
     is_schema = isinstance(scene.slide, SchemaSlide)
     for placed in parsed.cues:
@@ -137,10 +145,12 @@ def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[s
             keys = (*keys, placed.said, "say")
         if cue.action in ("focus", "here") and not is_schema:
             message = f"`{cue.action}:` belongs to scenes that show the schema"
-            yield source.cue_problem(keys, *written, message, "use [words](#id) to light an element")
+            yield source.cue_problem(keys, *written, "misplaced-cue", message, "use [words](#id) to light an element")
         elif cue.action == "here" and schema and cue.target not in schema.nodes:
             message = f"there is no node {cue.target!r} to mark"
-            yield source.cue_problem(keys, *written, message, nearest(cue.target, list(schema.nodes)))
+            yield source.cue_problem(keys, *written, "unknown-node", message, nearest(cue.target, list(schema.nodes)))
         elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
             hint = nearest(cue.target, targets) or "nothing of this slide kind can be named by a cue"
-            yield source.cue_problem(keys, *written, f"there is no element {cue.target!r} in this scene", hint)
+            yield source.cue_problem(
+                keys, *written, "unknown-element", f"there is no element {cue.target!r} in this scene", hint
+            )

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cuelight.errors import PluginError, Problem
+from cuelight.errors import Diagnostic, PluginError
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import JsonSchema
 from cuelight.script.messages import unknown_key, wordings
@@ -47,7 +47,7 @@ def read_options(door: Door, spec: VoiceSpec) -> VoiceOptions | ValidationError:
             return error
 
 
-def option_problems(source: Source, voices: Any) -> Iterator[Problem]:
+def option_problems(source: Source, voices: Any) -> Iterator[Diagnostic]:
     """What is wrong in the voices of a script, by their engines.
 
     An engine that is broken or not installed says nothing here: its takes may be all that is needed, and if not, it is
@@ -65,7 +65,7 @@ def option_problems(source: Source, voices: Any) -> Iterator[Problem]:
                 yield from _entry_problems(source, name, written, door)
 
 
-def _entry_problems(source: Source, name: str, written: Mapping[str, Any], door: Door) -> list[Problem]:
+def _entry_problems(source: Source, name: str, written: Mapping[str, Any], door: Door) -> list[Diagnostic]:
     model, keys = options_of(door), ("voices", name)
     known = [info.alias or field for field, info in model.model_fields.items()]
     problems = [unknown_key(source, (*keys, key), known) for key in written if key not in known]

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from cuelight.errors import Problem, ScriptError
+from cuelight.errors import Diagnostic, Location, ScriptError
 
 MOST_CHARACTERS = 1_000_000
 MOST_DEPTH = 24
@@ -64,32 +64,42 @@ class Source:
         start, end = self.spans.get(path, (0, 1))
         return path[:-1] in self.braces and start == end
 
-    def problem(self, path: Keys, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
-        """A problem with the value at a path, or with the nearest value round it."""
+    def location(self, path: Keys, *, at_key: bool = False) -> Location:
+        """Where the value at a path stands, or its key, or else the nearest value round it."""
         places = self.keys if at_key else self.places
         while path and path not in places:
             path = path[:-1]
         line, column = places.get(path, self.places.get((), (1, 1)))
-        return self.at(line, column, message, hint)
+        return Location(self.name, line, column)
 
-    def cue_problem(self, path: Keys, number: int, target: str, message: str, hint: str = "") -> Problem:
-        """A problem with the target of the `number`th link, from 0, in the scalar at a path."""
+    def problem(self, path: Keys, code: str, message: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
+        """An error of the value at a path, or of the nearest value round it."""
+        place = self.location(path, at_key=at_key)
+        return self.at(place.line, place.column, code, message, hint)
+
+    def cue_problem(self, path: Keys, number: int, target: str, code: str, message: str, hint: str = "") -> Diagnostic:
+        """An error of the target of the `number`th link, from 0, in the scalar at a path."""
         start, end = self.spans.get(path, (0, 0))
         # What only looks like a link (in code, after a backslash) can stand before it, so it may be a later one.
         alike = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)][number:]
         place = next((place for place in alike if self.text.startswith(target, place)), None)
         if place is None:
-            return self.problem(path, message, hint)
+            return self.problem(path, code, message, hint)
         line = self.text.count("\n", 0, place) + 1
-        return self.at(line, place - self.text.rfind("\n", 0, place), message, hint)
+        return self.at(line, place - self.text.rfind("\n", 0, place), code, message, hint)
 
-    def at(self, line: int, column: int, message: str, hint: str = "") -> Problem:
-        """A problem at a line and column, both from 1."""
-        shown = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[line - 1]) if 0 < line <= len(self._lines) else ""
-        return Problem(self.name, line, column, message, hint, shown)
+    def at(self, line: int, column: int, code: str, message: str, hint: str = "") -> Diagnostic:
+        """An error at a line and column, both from 1."""
+        return Diagnostic(Location(self.name, line, column), code, "error", message, hint, self.line(line))
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1, as it can be shown; "" where there is none."""
+        return (
+            _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[number - 1]) if 0 < number <= len(self._lines) else ""
+        )
 
 
-def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
+def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Diagnostic]]:
     """Read one YAML document.
 
     Args:
@@ -113,9 +123,11 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
         raise ScriptError((_syntax_problem(source, error),)) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         hint = "save it as UTF-8 text in an editor that knows YAML"
-        raise ScriptError((source.at(1, 1, f"this is no YAML that can be read: {error}", hint),)) from error
+        raise ScriptError((source.at(1, 1, "yaml", f"this is no YAML that can be read: {error}", hint),)) from error
     if node is None:
-        raise ScriptError((source.at(1, 1, "the file is empty", "a script has at least `title:` and `scenes:`"),))
+        raise ScriptError(
+            (source.at(1, 1, "empty-file", "the file is empty", "a script has at least `title:` and `scenes:`"),)
+        )
     walk = _Walk(source)
     value = walk.value(node, ())
     return value, Source(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
@@ -124,7 +136,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Problem]]:
 def _refuse_oddities(source: Source) -> None:
     if len(source.text) > MOST_CHARACTERS:
         message = f"the file has more than {MOST_CHARACTERS:,} characters"
-        raise ScriptError((Problem(source.name, 0, 0, message, "make two files of it"),))
+        raise ScriptError((source.at(0, 0, "too-large", message, "make two files of it"),))
     match = _CONTROL.search(source.text)
     if match:
         line = source.text.count("\n", 0, match.start()) + 1
@@ -141,35 +153,35 @@ def _refuse_depth(source: Source) -> None:
             raise ScriptError((_beyond_need(source, event.start_mark),))
 
 
-def _beyond_need(source: Source, mark: Any) -> Problem:
+def _beyond_need(source: Source, mark: Any) -> Diagnostic:
     message = "the values of this file are nested or repeated beyond what a script can need"
     hint = "write the values out instead of using aliases"
-    return source.at(mark.line + 1, mark.column + 1, message, hint)
+    return source.at(mark.line + 1, mark.column + 1, "too-nested", message, hint)
 
 
-def _control_problem(source: Source, line: int, column: int, character: str) -> Problem:
+def _control_problem(source: Source, line: int, column: int, character: str) -> Diagnostic:
     message = f"the control character U+{ord(character):04X} stands here"
-    return source.at(line, column, message, "delete it; it cannot be shown")
+    return source.at(line, column, "control-character", message, "delete it; it cannot be shown")
 
 
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
+def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = source.text.split("\n")
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
     said = (error.problem or "cannot be read").strip()
-    shown = source.at(line, column, "")
     if "expected a single document" in f"{error.context or ''}":
-        return source.at(line, column, "a file holds one script, but a second document begins here", "remove the `---`")
+        message = "a file holds one script, but a second document begins here"
+        return source.at(line, column, "second-document", message, "remove the `---`")
     hint = "check the indentation, and quote texts that hold `: ` or begin with a sign such as [ { * & @ % or `"
-    if "\t" in shown.source or "'\\t'" in said:
+    if "\t" in source.line(line) or "'\\t'" in said:
         hint = "YAML is indented with spaces; there is a tab in this line"
-    elif cut := next((number for number in (line, line - 1) if _CUT_OFF.search(source.at(number, 1, "").source)), 0):
+    elif cut := next((number for number in (line, line - 1) if _CUT_OFF.search(source.line(number))), 0):
         hint = f"a ' #' begins a comment, and there is one in line {cut}: put a text that holds it in quotes"
     elif "escape" in said:
         hint = "write the character itself, or use single quotes, in which a backslash is a backslash"
-    return source.at(line, column, f"not valid YAML: {said}", hint)
+    return source.at(line, column, "yaml", f"not valid YAML: {said}", hint)
 
 
 class _Walk:
@@ -181,7 +193,7 @@ class _Walk:
         self.keys: dict[Keys, tuple[int, int]] = {}
         self.spans: dict[Keys, tuple[int, int]] = {}
         self.braces: set[Keys] = set()
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self._open: list[int] = []
         self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
@@ -211,7 +223,8 @@ class _Walk:
         if not _is_balanced(node.value):
             message = "a mark that sets the direction of writing is not ended in this text"
             hint = "end it with U+2069 or U+202C, or take it out; it would turn the text that follows"
-            self.problems.append(self.source.at(node.start_mark.line + 1, node.start_mark.column + 1, message, hint))
+            place = (node.start_mark.line + 1, node.start_mark.column + 1)
+            self.problems.append(self.source.at(*place, "writing-direction", message, hint))
         return _scalar(node)
 
     def _pairs(self, node: yaml.MappingNode, path: Keys) -> Iterator[tuple[str, Any]]:
@@ -219,17 +232,14 @@ class _Walk:
         for key_node, value_node in node.value:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    self.source.at(
-                        line, column, "a key is a word, not a list or mapping", "write one word before the `:`"
-                    )
-                )
+                message, hint = "a key is a word, not a list or mapping", "write one word before the `:`"
+                self.problems.append(self.source.at(line, column, "key-not-word", message, hint))
                 continue
             self._refuse_escaped(key_node)
             key = key_node.value
             if key in seen:
                 message = f"the key {key!r} stands here a second time; the first is in line {seen[key]}"
-                self.problems.append(self.source.at(line, column, message, "keep one of them"))
+                self.problems.append(self.source.at(line, column, "double-key", message, "keep one of them"))
                 continue
             seen[key] = line
             self.keys[*path, key] = (line, column)
@@ -239,9 +249,8 @@ class _Walk:
         if node.tag not in allowed:
             tag = node.tag.removeprefix(_TAG)
             place = (node.start_mark.line + 1, node.start_mark.column + 1)
-            problem = self.source.at(
-                *place, f"the tag !{tag.lstrip('!')} is not known here", "write the value without a tag"
-            )
+            message = f"the tag !{tag.lstrip('!')} is not known here"
+            problem = self.source.at(*place, "yaml-tag", message, "write the value without a tag")
             if problem not in self.problems:
                 self.problems.append(problem)
 
@@ -261,7 +270,7 @@ class _Walk:
             column = match.end() - self.source.text.rfind("\n", 0, match.end())
             hint = "put the text in quotes, or write a blank after the # of a comment"
             message = "the text ends before ' #', which begins a comment"
-            self.problems.append(self.source.at(line, column, message, hint))
+            self.problems.append(self.source.at(line, column, "cut-off", message, hint))
 
     def _offset(self, mark: Any) -> int:
         line = min(int(mark.line), len(self._starts) - 1)

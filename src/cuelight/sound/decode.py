@@ -73,7 +73,7 @@ def read_sound(
                 end = begin + len(inside)
                 sound[begin:end] = inside
     if not np.isfinite(sound[:end]).all():
-        raise LayoutError(f"the sound of {name!r} is damaged", _HINT)
+        raise LayoutError(f"the sound of {name!r} is damaged", _HINT, code="unreadable-file")
     return sound[:end]
 
 
@@ -85,10 +85,10 @@ def _opened(path: Path, name: str) -> Iterator[Any]:
     try:
         with av.open(str(path), options={"protocol_whitelist": "file", "format_whitelist": FORMATS}) as container:
             if not container.streams.audio:
-                raise LayoutError(f"{name!r} has no sound", _HINT)
+                raise LayoutError(f"{name!r} has no sound", _HINT, code="unreadable-file")
             yield container
     except (av.FFmpegError, ValueError, OSError) as error:
-        raise LayoutError(f"{name!r} is empty, damaged or no sound", _HINT) from error
+        raise LayoutError(f"{name!r} is empty, damaged or no sound", _HINT, code="unreadable-file") from error
 
 
 def _pieces(container: Any) -> Iterator[tuple[int, NDArray[np.float32]]]:
@@ -147,11 +147,14 @@ def read_bed(path: Path, name: str, level: float) -> Bed:
     """
     samples = read_sound(path, name)
     if len(samples) < SHORTEST * SAMPLE_RATE:
-        raise LayoutError(f"the music {name!r} lasts less than {SHORTEST:g} s", "use a longer piece")
+        raise LayoutError(
+            f"the music {name!r} lasts less than {SHORTEST:g} s", "use a longer piece", code="unusable-music"
+        )
     samples = looped(samples)
     heard = loudest(samples)
     if not math.isfinite(heard):
-        raise LayoutError(f"the music {name!r} is silent", "use another piece, or leave `music` out")
+        hint = "use another piece, or leave `music` out"
+        raise LayoutError(f"the music {name!r} is silent", hint, code="unusable-music")
     gain = gain_to(samples, level, BED_PEAK)
     return Bed(amplified(samples, gain), heard + gain)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from pydantic import ValidationError
 
-from cuelight.errors import EngineError, LayoutError, Problem
+from cuelight.errors import Diagnostic, EngineError, LayoutError
 from cuelight.script.doors import Door, doors
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.model import VoiceOptions, VoiceSpec
@@ -126,7 +126,7 @@ class Engine:
 
 def unknown_phonemes(
     lexicon: Lexicon, name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     """Each entry of a lexicon with a phoneme that a voice does not know; none if the voice cannot be opened."""
     entries = tuple(lexicon.phonemes())
     try:
@@ -136,9 +136,9 @@ def unknown_phonemes(
     if isinstance(voice, Spells):
         for written, phonemes in entries:
             if mark := voice.unknown_phoneme(phonemes):
-                code = f"U+{ord(mark):04X}"
-                message = f"the voice {name} does not know the phoneme {mark!r} ({code}) of {written!r}"
-                yield lexicon.problem(written, message, "write phonemes of the International Phonetic Alphabet")
+                message = f"the voice {name} does not know the phoneme {mark!r} (U+{ord(mark):04X}) of {written!r}"
+                hint = "write phonemes of the International Phonetic Alphabet"
+                yield lexicon.problem(written, "unknown-phoneme", message, hint)
 
 
 def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> Voice:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from cuelight.errors import Finding
+from cuelight.errors import Diagnostic, Location
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.timeline.caption_breaks import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Group, Spoken, group, width
@@ -100,23 +100,24 @@ def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], time
         yield CaptionCue(start / rate, max(int(end), start + 1) / rate, lines, scene)
 
 
-def findings(cues: Sequence[CaptionCue]) -> Iterator[tuple[str, Finding]]:
-    """Every rule that a caption cue breaks, with its scene's id and a proposal."""
+def findings(cues: Sequence[CaptionCue]) -> Iterator[Diagnostic]:
+    """Every rule that a caption cue breaks, with a proposal; at the spot of its scene's id."""
     for cue in cues:
-        text, scene = " ".join(cue.lines), f"scene {cue.scene!r}"
+        text, scene, place = " ".join(cue.lines), f"scene {cue.scene!r}", Location("", spot=cue.scene)
         if cue.speed > SPEED:
             much = "too fast to follow" if cue.speed > TOO_FAST else "fast"
             speed = f"{ceil(cue.speed * 10) / 10:.1f} characters a second, more than {SPEED:.0f}"
             message = f"{scene}: the caption “{text}” is {much}: {speed}"
             hint = "say it in fewer words, or put [](pause:0.5s) after it"
-            yield cue.scene, Finding("caption-speed", message, scene, hint, is_advice=cue.speed <= TOO_FAST)
+            yield Diagnostic(place, "caption-speed", "warning" if cue.speed > TOO_FAST else "advice", message, hint)
         if max(map(width, cue.lines)) > LINE:
             message = f"{scene}: the caption “{text}” has a line of more than {LINE} characters"
-            yield cue.scene, Finding("caption-length", message, scene, "use a shorter word, or write it with a hyphen")
+            hint = "use a shorter word, or write it with a hyphen"
+            yield Diagnostic(place, "caption-length", "warning", message, hint)
         if cue.end - cue.start < LEAST:
             message = f"{scene}: the caption “{text}” stands for only {float(cue.end - cue.start):.2f} s"
             hint = "join the sentence with its neighbour, or give the scene a longer `tail`"
-            yield cue.scene, Finding("caption-short", message, scene, hint)
+            yield Diagnostic(place, "caption-short", "warning", message, hint)
 
 
 def to_vtt(cues: Sequence[CaptionCue], language: str) -> str:

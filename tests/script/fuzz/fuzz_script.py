@@ -20,9 +20,9 @@ def one_input(content: bytes) -> None:
         try:
             read(text, "fuzz.yaml")
         except ScriptError as error:
-            assert error.problems
-            for problem in error.problems:
-                assert problem.file == "fuzz.yaml"
+            assert error.diagnostics
+            for problem in error.diagnostics:
+                assert problem.location.file == "fuzz.yaml"
                 assert problem.message
                 assert not any(ord(character) < 32 and character not in "\n\t" for character in str(problem))
                 str(problem).encode("utf-8")

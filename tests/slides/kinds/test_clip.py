@@ -135,7 +135,7 @@ def test_what_is_no_video_is_said_where_it_is_named(filmed: Any, spoil: Callable
     spoil(filmed.root / "scripts" / "grey.mp4")
     with pytest.raises(ScriptError, match=r"small\.yaml:14:18: .*grey\.mp4") as caught:
         build(Project(filmed.root))
-    assert len(caught.value.problems) == 1
+    assert len(caught.value.diagnostics) == 1
     assert filmed.film.read_bytes() == before
 
 

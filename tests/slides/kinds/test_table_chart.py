@@ -516,7 +516,7 @@ def test_a_cell_that_does_not_fit_is_shown_in_its_line(small: Any) -> None:
     small.script.write_text(text, "utf-8")
     with pytest.raises(ScriptError, match="too wide") as caught:
         build(Project(small.root), jobs=2)
-    (problem,) = caught.value.problems
+    (problem,) = caught.value.diagnostics
     lines = text.splitlines()
-    assert "Donau" in lines[problem.line - 1]
-    assert lines[problem.line - 1][problem.column - 1 :].startswith("Donau")
+    assert "Donau" in lines[problem.location.line - 1]
+    assert lines[problem.location.line - 1][problem.location.column - 1 :].startswith("Donau")

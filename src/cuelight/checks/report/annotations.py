@@ -1,56 +1,42 @@
-"""Problems and findings for other programs: GitHub's annotations, JUnit XML, SARIF 2.1.0. Pure."""
+"""Diagnostics for other programs: GitHub's annotations, JUnit XML, SARIF 2.1.0. Pure."""
 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
+
+from cuelight.errors import Diagnostic, Location, Severity
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to tell at a place of a file.
-
-    Attributes:
-        code: Short and stable: that of a finding, or `script` for a problem.
-        message: One sentence.
-        hint: What to do about it, or "".
-        file: Path in the repository.
-        line: 1-based; 0 where the whole file is meant.
-        column: 1-based; 0 where the whole line is meant.
-    """
-
-    code: str
-    message: str
-    hint: str
-    file: str
-    line: int = 0
-    column: int = 0
-
-    @property
-    def place(self) -> str:
-        """Where, as a person says it."""
-        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
-
-    @property
-    def text(self) -> str:
-        """The message with what to do about it."""
-        return f"{self.message} ({self.hint})" if self.hint else self.message
+_GITHUB: Mapping[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
+_SARIF: Mapping[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def github(notes: Iterable[Note]) -> tuple[str, ...]:
+def told(diagnostic: Diagnostic) -> str:
+    """The message with what to do about it, on one line; after the spot that it speaks of, if it is none in a text."""
+    spot, hint = diagnostic.location.spot, diagnostic.hint
+    return f"{f'{spot}: ' if spot else ''}{diagnostic.message}{f' ({hint})' if hint else ''}"
+
+
+def place(location: Location) -> str:
+    """The file, line and column, as far as they are known."""
+    return str(replace(location, spot=""))
+
+
+def github(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     """Workflow commands that GitHub shows as annotations of the changed lines."""
-    return tuple(_command(note) for note in notes)
+    return tuple(_command(each) for each in diagnostics)
 
 
-def _command(note: Note) -> str:
-    told = {"file": note.file, "line": note.line, "col": note.column, "title": f"Cuelight: {note.code}"}
-    told = {key: value for key, value in told.items() if value}
-    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in told.items())
-    return f"::error {properties}::{_escaped(note.text)}"
+def _command(diagnostic: Diagnostic) -> str:
+    at = diagnostic.location
+    given = {"file": at.file, "line": at.line, "col": at.column, "title": f"Cuelight: {diagnostic.code}"}
+    properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in given.items() if value)
+    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_escaped(told(diagnostic))}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -60,21 +46,25 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def junit(files: Sequence[str], notes: Sequence[Note]) -> bytes:
-    """A test suite with a case a script, which fails where there is something to tell.
+def junit(files: Sequence[str], diagnostics: Sequence[Diagnostic]) -> bytes:
+    """A test suite with a case a script, which fails where there is more than advice; that stands in its output.
 
     Args:
         files: Every script that was looked at.
-        notes: What there is to tell.
+        diagnostics: What there is to tell.
     """
-    by_file = {file: [note for note in notes if note.file == file] for file in dict.fromkeys((*files, *_files(notes)))}
+    named = dict.fromkeys((*files, *(each.location.file for each in diagnostics)))
+    by_file = {file: [each for each in diagnostics if each.location.file == file] for file in named}
     suite = ElementTree.Element("testsuite", name="cuelight check", tests=str(len(by_file)), errors="0", skipped="0")
-    suite.set("failures", str(sum(bool(told) for told in by_file.values())))
-    for file, told in by_file.items():
+    suite.set("failures", str(sum(any(each.severity != "advice" for each in found) for found in by_file.values())))
+    for file, found in by_file.items():
         case = ElementTree.SubElement(suite, "testcase", classname="cuelight", name=file, file=file)
-        if told:
-            failure = ElementTree.SubElement(case, "failure", type=told[0].code, message=_printable(told[0].message))
-            failure.text = _printable("\n".join(f"{note.place}: {note.text}" for note in told))
+        wrong = [each for each in found if each.severity != "advice"]
+        if wrong:
+            failure = ElementTree.SubElement(case, "failure", type=wrong[0].code, message=_printable(wrong[0].message))
+            failure.text = _lines(wrong)
+        if advice := [each for each in found if each.severity == "advice"]:
+            ElementTree.SubElement(case, "system-out").text = _lines(advice)
     root = ElementTree.Element("testsuites")
     root.append(suite)
     ElementTree.indent(root)
@@ -82,8 +72,8 @@ def junit(files: Sequence[str], notes: Sequence[Note]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def _files(notes: Iterable[Note]) -> Iterable[str]:
-    return (note.file for note in notes)
+def _lines(diagnostics: Iterable[Diagnostic]) -> str:
+    return _printable("\n".join(f"{place(each.location)}: {told(each)}" for each in diagnostics))
 
 
 def _printable(text: str) -> str:
@@ -91,28 +81,29 @@ def _printable(text: str) -> str:
     return re.sub("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
-def sarif(notes: Sequence[Note], version: str) -> bytes:
+def sarif(diagnostics: Sequence[Diagnostic], version: str) -> bytes:
     """A log of the Static Analysis Results Interchange Format (OASIS, 2.1.0).
 
     Args:
-        notes: What there is to tell.
+        diagnostics: What there is to tell.
         version: Of Cuelight.
     """
-    rules = [{"id": code} for code in sorted({note.code for note in notes})]
+    rules = [{"id": code} for code in sorted({each.code for each in diagnostics})]
     driver = {"name": "Cuelight", "version": version, "rules": rules}
-    results = [_result(note) for note in notes]
+    results = [_result(each) for each in diagnostics]
     log = {"$schema": SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _result(note: Note) -> Mapping[str, Any]:
+def _result(diagnostic: Diagnostic) -> Mapping[str, Any]:
     from urllib.parse import quote
 
-    region = {"startLine": note.line, **({"startColumn": note.column} if note.column else {})} if note.line else None
-    place = {"artifactLocation": {"uri": quote(note.file)}, **({"region": region} if region else {})}
+    at = diagnostic.location
+    region = {"startLine": at.line, **({"startColumn": at.column} if at.column else {})} if at.line else None
+    physical = {"artifactLocation": {"uri": quote(at.file)}, **({"region": region} if region else {})}
     return {
-        "ruleId": note.code,
-        "level": "error",
-        "message": {"text": note.text},
-        "locations": [{"physicalLocation": place}],
+        "ruleId": diagnostic.code,
+        "level": _SARIF[diagnostic.severity],
+        "message": {"text": told(diagnostic)},
+        "locations": [{"physicalLocation": physical}],
     }

@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 from html import escape
 from urllib.parse import quote
 
-from cuelight.checks.report.annotations import Note
+from cuelight.checks.report.annotations import place
+from cuelight.checks.report.annotations import told as text_of
 from cuelight.checks.report.changes import Change, Line, Said, Side
 from cuelight.checks.report.git import Revision
+from cuelight.errors import Diagnostic
 from cuelight.publish.templates import rendered
 
 SIDES = ("before", "after", "difference")
@@ -44,13 +46,13 @@ class Told:
         base: What it compares with.
         changes: Every film; those that are as they were too.
         pictures: By film, its changed pictures.
-        notes: Problems and findings of the scripts as they are.
+        diagnostics: Errors and findings of the scripts as they are.
     """
 
     base: Revision
     changes: tuple[Change, ...]
     pictures: Mapping[str, tuple[Pictured, ...]]
-    notes: tuple[Note, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def markdown(told: Told, *, with_pictures: bool = True) -> str:
@@ -68,7 +70,7 @@ def markdown(told: Told, *, with_pictures: bool = True) -> str:
             lines += [f"| {_md(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said]
             lines.append("")
         lines += _md_pictures(told.pictures.get(change.film, ()), with_pictures=with_pictures)
-    lines += _md_notes(told.notes)
+    lines += _md_diagnostics(told.diagnostics)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -95,11 +97,12 @@ def _md_pieces(pieces: Sequence[Piece]) -> str:
     return "".join(marked)
 
 
-def _md_notes(notes: Sequence[Note]) -> Iterator[str]:
-    if notes:
-        yield "## Problems and findings"
+def _md_diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    if diagnostics:
+        yield "## Errors and findings"
         yield ""
-        yield from (f"- {_md(note.place)}: {_md(note.text)} ({_md(note.code)})" for note in notes)
+        for each in diagnostics:
+            yield f"- {_md(place(each.location))}: {_md(text_of(each))} ({_md(each.code)})"
 
 
 def html(told: Told) -> str:
@@ -107,7 +110,8 @@ def html(told: Told) -> str:
     films = [_film(change, told.pictures.get(change.film, ())) for change in _changed(told)]
     return rendered(
         "cuelight.checks.report", "report.html",
-        headline=_headline(told), against=_against(told), films=films, notes=told.notes,
+        headline=_headline(told), against=_against(told), films=films,
+        diagnostics=[[place(each.location), text_of(each), each.code] for each in told.diagnostics],
     )  # fmt: skip
 
 

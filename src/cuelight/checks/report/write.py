@@ -5,7 +5,6 @@ report's folder, and the summary of the job where a workflow of GitHub asks for 
 """
 
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -21,18 +20,17 @@ from cuelight.build.plan import Kept, find_kept
 from cuelight.build.run import Progress, speak_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
-from cuelight.checks.report.annotations import Note, github, junit, sarif
+from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import Change, Shown, Side, compare
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pages import Pictured, Told, html, markdown
 from cuelight.checks.report.written import PAGES, check_free, publish
-from cuelight.errors import EngineError, Finding, Problem, ScriptError, UsageError
+from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places
 from cuelight.storage.write import storage_error, write_atomic
 
 REPORT = "report.md"
 SUMMARY = "GITHUB_STEP_SUMMARY"
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +41,13 @@ class Report:
         path: The Markdown file; what belongs to it lies beside it.
         told: What it tells.
         commands: GitHub's workflow commands for its annotations; none elsewhere.
-        problems: Of scripts that cannot be read as they are.
+        errors: Of scripts that cannot be read as they are.
     """
 
     path: Path
     told: Told
     commands: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    errors: tuple[Diagnostic, ...]
 
 
 @dataclass
@@ -57,8 +55,10 @@ class _Read:
     """The films of one state of the project, and what kept others from being read."""
 
     sides: dict[str, Side]
-    problems: list[Problem]
-    notes: list[Note]
+    errors: list[Diagnostic]
+
+    failures: list[Diagnostic]
+    """Where an engine failed."""
 
     unread: dict[str, str]
     """By script, what is wrong with it first."""
@@ -97,14 +97,14 @@ def write_report(
         made = Path(temporary) / "report"
         made.mkdir()
         pictures = _drawn(changes, made, kept)
-        problems = tuple(dict.fromkeys(now.problems))
-        notes = [*(_of_problem(problem) for problem in problems), *now.notes, *_findings(project, now.sides.values())]
-        told = Told(base, changes, pictures, tuple(_in_repository(note, base.prefix) for note in dict.fromkeys(notes)))
+        errors = tuple(dict.fromkeys(now.errors))
+        found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
+        told = Told(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
         _write(made, told, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
         publish(made, folder)
     _summarize(told)
-    commands = github(told.notes) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
-    return Report(folder / REPORT, told, commands, problems)
+    commands = github(told.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
+    return Report(folder / REPORT, told, commands, errors)
 
 
 def _scripts(project: Project) -> Sequence[Path]:
@@ -138,11 +138,12 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
             (source,) = read_sources(project, [path])
             read.sides[source.id] = _side(project, source, kept, progress)
         except ScriptError as error:
-            read.problems += error.problems
-            read.unread[project.shown(path)] = str(error.problems[0]).split("\n")[0]
+            read.errors += error.diagnostics
+            read.unread[project.shown(path)] = f"{error.diagnostics[0].location}: {error.diagnostics[0].message}"
         except EngineError as error:
             read.unread[project.shown(path)] = error.message
-            read.notes.append(Note("engine", error.message, error.hint, project.shown(path)))
+            failed = Diagnostic(Location(project.shown(path)), "engine", "error", error.message, error.hint)
+            read.failures.append(failed)
     return read
 
 
@@ -174,34 +175,21 @@ def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]
     return Pictured(shown.scene, {side: f"{place.rpartition('/')[0]}/{name}" for side, name in names.items()})
 
 
-def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Note]:
+def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Diagnostic]:
     for side in sides:
         with suppress(ScriptError):
-            shown = project.shown(side.source.path)
-            yield from (_of_finding(finding, shown) for finding in check(project, [side.source.path]))
+            yield from check(project, [side.source.path])
 
 
-def _of_finding(finding: Finding, script: str) -> Note:
-    place = _PLACE.fullmatch(finding.where)
-    if place is None:
-        message = finding.message if finding.where == script else f"{finding.where}: {finding.message}"
-        return Note(finding.code, message, finding.hint, script)
-    return Note(finding.code, finding.message, finding.hint, place["file"], int(place["line"]), int(place["column"]))
-
-
-def _of_problem(problem: Problem) -> Note:
-    return Note("script", problem.message, problem.hint, problem.file, problem.line, problem.column)
-
-
-def _in_repository(note: Note, prefix: str) -> Note:
-    return replace(note, file=prefix + note.file)
+def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
+    return replace(diagnostic, location=replace(diagnostic.location, file=prefix + diagnostic.location.file))
 
 
 def _write(folder: Path, told: Told, scripts: Sequence[str]) -> None:
     contents: Mapping[str, bytes] = {
         "index.html": html(told).encode(),
-        "junit.xml": junit(scripts, told.notes),
-        "cuelight.sarif": sarif(told.notes, version("cuelight")),
+        "junit.xml": junit(scripts, told.diagnostics),
+        "cuelight.sarif": sarif(told.diagnostics, version("cuelight")),
         REPORT: markdown(told).encode(),
     }
     for name, content in contents.items():

@@ -198,6 +198,7 @@ def _checked(attempt: _Attempt) -> None:
             "or its heading has no room",
             "let groups nest or keep apart: a node in two groups is only possible where one group holds the other",
             ("groups", id),
+            "group-frame",
         )
 
 

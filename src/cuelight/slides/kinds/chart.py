@@ -86,12 +86,14 @@ def _check(slide: ChartSlide, page: Page) -> None:
                 message = f"the series {name!r} goes below nothing: {value:g}"
                 raise LayoutError(
                     message, f"a chart of the kind {slide.kind!r} shows sizes; use `line` or `bar`",
-                    ("chart", "series", name, number),
+                    ("chart", "series", name, number), "chart-value",
                 )  # fmt: skip
     numbers = [value for values in slide.series.values() for value in values]
     totals = [sum(column) for column in zip(*slide.series.values(), strict=True)]
     if not all(isfinite(2 * number) for number in (*totals, max(numbers) - min(numbers))):
-        raise LayoutError("the values are too large to be drawn", "use a larger unit", ("chart", "series"))
+        raise LayoutError(
+            "the values are too large to be drawn", "use a larger unit", ("chart", "series"), "chart-value"
+        )
 
 
 def _names(slide: ChartSlide, page: Page, width: float) -> Iterator[tuple[Setting, Setting]]:

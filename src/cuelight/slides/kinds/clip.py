@@ -78,16 +78,17 @@ def _bounds(slide: ClipSlide, length: Fraction, step: Fraction) -> tuple[Fractio
     lasts = f"{slide.file!r} lasts {float(length):.2f} s"
     if end > length + step:
         hint = "let it end earlier, or leave out `end`"
-        raise LayoutError(f"the clip is to end at {float(end):g} s, but {lasts}", hint, ("clip", "end"))
+        raise LayoutError(f"the clip is to end at {float(end):g} s, but {lasts}", hint, ("clip", "end"), "clip-length")
     end = min(end, length)
     if start > end - step:
         hint = "let it start earlier"
-        raise LayoutError(f"the clip is to start at {float(start):g} s, but {lasts}", hint, ("clip", "start"))
+        raise LayoutError(
+            f"the clip is to start at {float(start):g} s, but {lasts}", hint, ("clip", "start"), "clip-length"
+        )
     if end - start > MOST_SECONDS:
         hint = "choose a part of it with `start` and `end`"
-        raise LayoutError(
-            f"the clip lasts {float(end - start):.0f} s; at most {MOST_SECONDS} s are shown", hint, _WHERE
-        )
+        message = f"the clip lasts {float(end - start):.0f} s; at most {MOST_SECONDS} s are shown"
+        raise LayoutError(message, hint, _WHERE, "clip-length")
     return start, end
 
 
@@ -127,7 +128,9 @@ def frame_at(clip: Any, at: Fraction, name: str) -> NDArray[np.uint8]:
     try:
         frame: NDArray[np.uint8] = clip.get_frame(float(at) + 0.25 / clip.fps)
     except (OSError, ValueError, UserWarning) as error:
-        raise LayoutError(f"the clip {name!r} cannot be read at {float(at):.2f} s", _HINT, _WHERE) from error
+        raise LayoutError(
+            f"the clip {name!r} cannot be read at {float(at):.2f} s", _HINT, _WHERE, "unreadable-file"
+        ) from error
     return frame
 
 
@@ -143,7 +146,7 @@ def opened(path: Path, name: str) -> Iterator[Any]:
     try:
         clip = VideoFileClip(str(path), audio=False)
     except (OSError, ValueError, KeyError, IndexError, AttributeError, ZeroDivisionError) as error:
-        raise LayoutError(f"the clip {name!r} cannot be read as a video", _HINT, _WHERE) from error
+        raise LayoutError(f"the clip {name!r} cannot be read as a video", _HINT, _WHERE, "unreadable-file") from error
     try:
         yield clip
     finally:
@@ -170,12 +173,14 @@ def _looked_into(path: Path, name: str) -> tuple[Fraction, bool]:
         with av.open(str(path), options=_OPTIONS) as container:
             video = container.streams.video[0] if container.streams.video else None
             if video is None or video.time_base is None or not FORMATS.intersection(container.format.name.split(",")):
-                raise LayoutError(f"{name!r} is no video", _HINT, _WHERE)
+                raise LayoutError(f"{name!r} is no video", _HINT, _WHERE, "unreadable-file")
             if video.width * video.height > MOST_PIXELS:
                 message = f"the pictures of {name!r} have {video.width} x {video.height} pixels"
-                raise LayoutError(message, f"use a video of at most {MOST_PIXELS:,} pixels a picture", _WHERE)
+                raise LayoutError(
+                    message, f"use a video of at most {MOST_PIXELS:,} pixels a picture", _WHERE, "too-large"
+                )
             ends = [packet.pts + (packet.duration or 0) for packet in container.demux(video) if packet.pts is not None]
             start = video.start_time or 0
             return (max(ends, default=0) - start) * video.time_base, bool(container.streams.audio)
     except (av.FFmpegError, ValueError) as error:
-        raise LayoutError(f"{name!r} is empty, damaged or no video", _HINT, _WHERE) from error
+        raise LayoutError(f"{name!r} is empty, damaged or no video", _HINT, _WHERE, "unreadable-file") from error

@@ -58,9 +58,13 @@ def _regions(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
     for name, (left, top, wide, high) in slide.regions.items():
         where = ("figure", "regions", name)
         if left + wide > 100 or top + high > 100:
-            raise LayoutError(f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where)
+            raise LayoutError(
+                f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where, "region"
+            )
         if not wide or not high:
-            raise LayoutError(f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where)
+            raise LayoutError(
+                f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where, "region"
+            )
         x, y = rect.x + rect.width * left / 100, rect.y + rect.height * top / 100
         yield name, Rect(x, y, rect.width * wide / 100, rect.height * high / 100)
 
@@ -95,11 +99,13 @@ def shown_picture(path: Path, digest: str, width: int, height: int) -> PIL.Image
 
 def _read(path: Path, name: str) -> PIL.Image.Image:
     if path.suffix.lower() in (".svg", ".svgz"):
-        raise LayoutError(f"{name!r} is an SVG drawing, which is not read", "export it as PNG", _WHERE)
+        raise LayoutError(
+            f"{name!r} is an SVG drawing, which is not read", "export it as PNG", _WHERE, "unreadable-file"
+        )
     with _explained(name), PIL.Image.open(path, formats=FORMATS) as image:
         if image.width * image.height > MOST_PIXELS:
             size = f"{image.width} x {image.height} pixels"
-            raise LayoutError(f"the picture {name!r} is too large: {size}", _HINT, _WHERE)
+            raise LayoutError(f"the picture {name!r} is too large: {size}", _HINT, _WHERE, "too-large")
         image.load()
         ImageOps.exif_transpose(image, in_place=True)
         upright: PIL.Image.Image = image
@@ -116,8 +122,10 @@ def _explained(name: str) -> Iterator[None]:
     try:
         yield
     except UnidentifiedImageError as error:
-        raise LayoutError(f"{name!r} is no picture that can be read", _HINT, _WHERE) from error
+        raise LayoutError(f"{name!r} is no picture that can be read", _HINT, _WHERE, "unreadable-file") from error
     except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning) as error:
-        raise LayoutError(f"the picture {name!r} is too large", _HINT, _WHERE) from error
+        raise LayoutError(f"the picture {name!r} is too large", _HINT, _WHERE, "too-large") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise LayoutError(f"the picture {name!r} is damaged: {error}", "export it again", _WHERE) from error
+        raise LayoutError(
+            f"the picture {name!r} is damaged: {error}", "export it again", _WHERE, "unreadable-file"
+        ) from error
