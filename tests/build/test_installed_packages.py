@@ -253,7 +253,7 @@ def test_a_wrong_option_is_a_located_problem(
     with pytest.raises(ScriptError) as caught:
         parse(SCRIPT.replace("{engine: tone}", entry), "small.yaml")
     (problem,) = caught.value.diagnostics
-    assert (problem.line, problem.column) == place
+    assert (problem.location.line, problem.location.column) == place
     assert problem.message.startswith(message)
     assert problem.hint.startswith(hint)
     assert caught.value.exit_status == 2
