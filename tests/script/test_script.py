@@ -359,7 +359,7 @@ film.yaml:3:3: nothing is said in this scene, so it has no length [no-length]
       ^
     hint: add `say:`, or `hold: 5` for five seconds"""),
     "an odd size": ("size: 641x360\n" + SMALL, """\
-film.yaml:1:7: both numbers of a size must be even; the nearest is 640x360 [value]
+film.yaml:1:7: both numbers of a size must be even; the nearest is 640x360 [wrong-value]
     size: 641x360
           ^"""),
     "no mapping": ("- text", """\

@@ -83,6 +83,12 @@ def _parser() -> argparse.ArgumentParser:
         "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
     )
 
+    check.add_argument("--fix", action="store_true", help="correct what can only be meant one way, and show it")
+    check.add_argument("--json", action="store_true", help="print errors and findings as one JSON object")
+
+    explain = _command(commands, "explain", _explain, "say what the code of an error or finding means")
+    explain.add_argument("code", nargs="?", default="", metavar="CODE", help="default: list all of them")
+
     status = _command(commands, "status", _status, "say what a build would make, and why")
     status.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
     status.add_argument("--json", action="store_true", help="print every step as one JSON object")
@@ -218,14 +224,19 @@ def _scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...]]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from cuelight.checks.check import check
+    from cuelight.cli.check import checked, fixed
 
     project, scripts = _scripts(options.scripts)
-    findings = check(project, scripts)
-    for finding in findings:
-        print(finding)
-    print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {_count(len(findings), 'finding')}")
-    return 1 if options.strict and any(finding.severity != "advice" for finding in findings) else 0
+    for line in fixed(project, scripts) if options.fix else ():
+        print(line, file=sys.stderr if options.json else sys.stdout)
+    return checked(project, scripts, strict=options.strict, as_json=options.json)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from cuelight.checks.catalogue import explain, listed
+
+    print(explain(options.code) if options.code else listed())
+    return 0
 
 
 def _count(number: int, what: str) -> str:

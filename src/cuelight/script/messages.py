@@ -13,6 +13,8 @@ from cuelight.script import slide_kinds as kinds
 from cuelight.script.yaml_text import Keys, Source
 
 MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): model.Script,
+    ("scenes", "*"): model.Scene,
     ("voices", "*"): model.VoiceSpec,
     ("music",): model.Music,
     ("review",): model.Review,
@@ -119,7 +121,7 @@ def _problem(source: Source, keys: Keys, detail: Any) -> Diagnostic:
         hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
         return source.problem(keys, "unknown-key", f"the key {name!r} is not known here", hint, at_key=True)
     if kind == "extra_forbidden":
-        return unknown_key(source, keys, _allowed(keys[:-1]))
+        return unknown_key(source, keys, known_keys(keys[:-1]))
     is_key = detail["loc"][-1:] == ("[key]",)
     if kind == "missing" and isinstance(detail["loc"][-1], int):
         hint = _shape(keys, detail) or f"write at least {detail['loc'][-1] + 1}"
@@ -128,7 +130,7 @@ def _problem(source: Source, keys: Keys, detail: Any) -> Diagnostic:
         where = f" in {keys[-2]!r}" if len(keys) > 1 and isinstance(keys[-2], str) else ""
         return source.problem(keys[:-1], "missing-key", f"the key {name!r} is missing{where}", f"add `{name}:` here")
     if kind == "value_error":
-        code = "edge" if _matches(_EDGE, keys) else "value"
+        code = "wrong-edge" if _matches(_EDGE, keys) else "wrong-value"
         return source.problem(keys, code, str(context["error"]))
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
@@ -185,7 +187,7 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, 
     if kind in ("too_long", "string_too_long"):
         unit = "characters" if isinstance(detail["input"], str) else "entries"
         return "too-many", f"{name} has more than {context['max_length']:,} {unit}", "make two of it"
-    return "value", f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
+    return "wrong-value", f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 
 
 def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
@@ -195,7 +197,8 @@ def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Diagnosti
     return source.problem(keys, "unknown-key", f"the key {keys[-1]!r} is not known here", hint, at_key=True)
 
 
-def _allowed(keys: Keys) -> list[str]:
+def known_keys(keys: Keys) -> list[str]:
+    """The keys that the mapping at a place may have; none where nothing is known of it, or any key may stand there."""
     found = next((model for pattern, model in MODELS.items() if _matches(pattern, keys)), None)
     return [info.alias or name for name, info in found.model_fields.items()] if found else []
 

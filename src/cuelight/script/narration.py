@@ -203,13 +203,13 @@ def _pause(link: Link) -> float:
     match = _PAUSE.match(link.target)
     if not match:
         hint = "write its length in seconds or milliseconds, for example [](pause:0.8s)"
-        raise _NoCueError("pause", f"{link.target!r} is no pause", hint)
+        raise _NoCueError("wrong-pause", f"{link.target!r} is no pause", hint)
     if link.end > link.start:
-        raise _NoCueError("pause", "a pause has no words", "write it between the words: one [](pause:0.5s) two")
+        raise _NoCueError("wrong-pause", "a pause has no words", "write it between the words: one [](pause:0.5s) two")
     seconds = float(match[1]) / (1000 if match[2] == "ms" else 1)
     if not 0 < seconds <= LONGEST_PAUSE:
         message = f"a pause is longer than 0 and at most {LONGEST_PAUSE:g} seconds"
-        raise _NoCueError("pause", message, "for a longer one use `tail` or `hold`")
+        raise _NoCueError("wrong-pause", message, "for a longer one use `tail` or `hold`")
     return seconds
 
 

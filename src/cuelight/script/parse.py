@@ -217,13 +217,7 @@ def load(path: Path, project: Path) -> Authored:
         UsageError: The script cannot be read at all.
     """
     name = Project(project).shown(path) if path.is_relative_to(project) else path.name
-    if not path.resolve().is_relative_to(project.resolve()):
-        # A message would otherwise show lines of somebody else's file.
-        hint = "put the file itself there, not a link to it"
-        raise ScriptError(
-            (Diagnostic(Location(name), "outside-project", "error", "this leads out of the project", hint),)
-        )
-    authored = parse(read_text(path, name), name)
+    authored = parse(read_script(path, project, name), name)
     problems = []
     for keys, file in _named_files(authored.script):
         try:
@@ -233,6 +227,27 @@ def load(path: Path, project: Path) -> Authored:
     if problems:
         raise ScriptError(tuple(problems))
     return authored
+
+
+def read_script(path: Path, project: Path, name: str) -> str:
+    """Read the text of a script, which must lie in the project itself.
+
+    Args:
+        path: The script.
+        project: The project's folder.
+        name: The file as messages name it.
+
+    Raises:
+        ScriptError: It leads out of the project, or as `read_text`.
+        UsageError: It cannot be read at all.
+    """
+    if not path.resolve().is_relative_to(project.resolve()):
+        # A message would otherwise show lines of somebody else's file.
+        hint = "put the file itself there, not a link to it"
+        raise ScriptError(
+            (Diagnostic(Location(name), "outside-project", "error", "this leads out of the project", hint),)
+        )
+    return read_text(path, name)
 
 
 def read_text(path: Path, name: str) -> str:

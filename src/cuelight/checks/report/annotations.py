@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
+from cuelight.checks.catalogue import catalogue, explain
 from cuelight.errors import Diagnostic, Location, Severity
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -88,11 +89,24 @@ def sarif(diagnostics: Sequence[Diagnostic], version: str) -> bytes:
         diagnostics: What there is to tell.
         version: Of Cuelight.
     """
-    rules = [{"id": code} for code in sorted({each.code for each in diagnostics})]
+    rules = [_rule(code) for code in sorted({each.code for each in diagnostics})]
     driver = {"name": "Cuelight", "version": version, "rules": rules}
     results = [_result(each) for each in diagnostics]
     log = {"$schema": SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _rule(code: str) -> Mapping[str, Any]:
+    """What a code means; only the code where another package made it."""
+    entry = catalogue().get(code)
+    if entry is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": entry.means},
+        "help": {"text": explain(code)},
+        "defaultConfiguration": {"level": _SARIF[entry.severity]},
+    }
 
 
 def _result(diagnostic: Diagnostic) -> Mapping[str, Any]:

@@ -59,11 +59,11 @@ def _regions(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
         where = ("figure", "regions", name)
         if left + wide > 100 or top + high > 100:
             raise LayoutError(
-                f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where, "region"
+                f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where, "wrong-region"
             )
         if not wide or not high:
             raise LayoutError(
-                f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where, "region"
+                f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where, "wrong-region"
             )
         x, y = rect.x + rect.width * left / 100, rect.y + rect.height * top / 100
         yield name, Rect(x, y, rect.width * wide / 100, rect.height * high / 100)
