@@ -11,7 +11,7 @@ from functools import partial
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import av
 import numpy as np
@@ -27,7 +27,7 @@ from cuelight.model.timeline import PlacedCue
 from cuelight.project import SETTINGS, Project
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
-from cuelight.script.model import Kind, Scene, VoiceSpec
+from cuelight.script.model import KINDS, Scene, VoiceSpec
 from cuelight.script.parse import load, parse, resolve_file
 from cuelight.script.reference_page import reference
 from cuelight.script.voice_options import options_of
@@ -236,8 +236,8 @@ def test_every_key_of_scripts_and_scenes_is_explained() -> None:
     page = (ROOT / "docs" / "script.md").read_text("utf-8")
     for title, keys in {
         "## Top keys": KEYS,
-        "## Scenes": {field.alias or name for name, field in Scene.model_fields.items()} - set(get_args(Kind)),
-        "## Slide kinds": set(get_args(Kind)),
+        "## Scenes": {field.alias or name for name, field in Scene.model_fields.items()} - set(KINDS),
+        "## Slide kinds": set(KINDS),
         "## Voices": set(VoiceSpec.model_fields),
     }.items():
         section = page.partition(f"\n{title}\n")[2].partition("\n## ")[0]

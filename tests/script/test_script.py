@@ -19,8 +19,8 @@ from strategies import as_yaml, scripts
 
 from cuelight.errors import Diagnostic, Location, ScriptError, UsageError
 from cuelight.script.fields import slug
-from cuelight.script.messages import EXAMPLES, MODELS
-from cuelight.script.model import KINDS, Size
+from cuelight.script.messages import examples, model_at
+from cuelight.script.model import KINDS, Script, Size
 from cuelight.script.parse import Authored, json_schema, load, parse, read_text
 
 ROOT = Path(__file__).parents[2]
@@ -563,11 +563,11 @@ def as_typed(value: Any) -> Any:
 
 def test_every_example_of_a_hint_can_be_written():
     """What a hint shows is itself no error."""
-    for pattern, shown in EXAMPLES.items():
+    for pattern, shown in examples().items():
         value = plain(shown)
         inner = value[0] if isinstance(value, list) else next(iter(value.values()))
-        if pattern in MODELS:
-            assert MODELS[pattern].model_validate(as_typed(inner)), shown
+        if model := model_at(Script, pattern):
+            assert model.model_validate(as_typed(inner)), shown
 
 
 def test_an_unreadable_scene_makes_no_false_problem_elsewhere():

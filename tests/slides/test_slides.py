@@ -39,12 +39,16 @@ from cuelight.drawing.theme import built_in
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
-from cuelight.script.diagram import Schema
-from cuelight.script.model import Kind, Size
-from cuelight.script.slide_kinds import ChartSlide, FigureSlide, NumberSlide, SchemaSlide, TextSlide, TitleSlide
+from cuelight.script.diagram import Schema, SchemaSlide
+from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check
+from cuelight.slides.kinds.chart import ChartSlide
+from cuelight.slides.kinds.figure import FigureSlide
+from cuelight.slides.kinds.number import NumberSlide
+from cuelight.slides.kinds.text import TextSlide
+from cuelight.slides.kinds.title import TitleSlide
 from cuelight.slides.layout import lay_out
 
 KINDS = list(SLIDES)
@@ -66,7 +70,7 @@ def settings(made: Picture, folder: Path) -> list[Text]:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width}x{size.height}")
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_stands_in_the_safe_margin(kind: Kind, size: Size, folder: Path) -> None:
+def test_nothing_stands_in_the_safe_margin(kind: str, size: Size, folder: Path) -> None:
     """Whatever is lit, its glow included, the outer 5% show the ground alone."""
     for lit in ("", *SLIDES[kind].targets):
         made = picture(kind, size, lit=lit)
@@ -79,7 +83,7 @@ def test_nothing_stands_in_the_safe_margin(kind: Kind, size: Size, folder: Path)
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width}x{size.height}")
 @pytest.mark.parametrize("kind", KINDS)
-def test_text_is_large_enough(kind: Kind, size: Size, folder: Path) -> None:
+def test_text_is_large_enough(kind: str, size: Size, folder: Path) -> None:
     """Only the footer is smaller than 44 pixels of a picture whose shorter side has 1080."""
     *others, footer = sorted(text.setting.size for text in settings(picture(kind, size), folder))[::-1]
     unit = min(size) / 1080
@@ -88,7 +92,7 @@ def test_text_is_large_enough(kind: Kind, size: Size, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_moves_between_two_states(kind: Kind, folder: Path) -> None:
+def test_nothing_moves_between_two_states(kind: str, folder: Path) -> None:
     """What is laid out is the same whatever is lit, visible or past."""
     everything = lay_out(picture(kind), folder.joinpath)
     for target in SLIDES[kind].targets:
@@ -100,7 +104,7 @@ HIDEABLE = [(kind, target) for kind in KINDS for target in SLIDES[kind].targets 
 
 
 @pytest.mark.parametrize(("kind", "target"), HIDEABLE)
-def test_a_hidden_element_leaves_its_space(kind: Kind, target: str, folder: Path) -> None:
+def test_a_hidden_element_leaves_its_space(kind: str, target: str, folder: Path) -> None:
     """Where it was there is something else now, and everything outside of that place is as before."""
     shown, hidden = drawn(picture(kind), folder), drawn(picture(kind, hidden=[target]), folder)
     left, top, right, bottom = box_of(differs(shown, hidden, least=0))
@@ -113,7 +117,7 @@ def test_a_hidden_element_leaves_its_space(kind: Kind, target: str, folder: Path
 
 @pytest.mark.parametrize("size", [HD, SMALL], ids=["1920x1080", "640x360"])
 @pytest.mark.parametrize(("kind", "target"), HIDEABLE)
-def test_lit_is_more_than_a_colour(kind: Kind, target: str, size: Size, folder: Path) -> None:
+def test_lit_is_more_than_a_colour(kind: str, target: str, size: Size, folder: Path) -> None:
     """In grey, too, a lit element differs: an edge, wider than a hairline, that has 3:1 with what it holds."""
     grey = luminances(drawn(picture(kind, size, lit=target), folder))
     plain = luminances(drawn(picture(kind, size), folder))
@@ -148,7 +152,7 @@ DIMMING = [kind for kind in KINDS if len({*SLIDES[kind].targets} - {"one", "imag
 
 
 @pytest.mark.parametrize("kind", DIMMING)
-def test_what_is_not_lit_steps_back_by_a_third_at_most_and_stays_readable(kind: Kind, folder: Path) -> None:
+def test_what_is_not_lit_steps_back_by_a_third_at_most_and_stays_readable(kind: str, folder: Path) -> None:
     """While something else is lit, text keeps 4.5:1, and its pixels move to the ground's by no more than a third."""
     first, *rest = SLIDES[kind].targets
     plain = drawn(picture(kind), folder)
@@ -188,7 +192,7 @@ def test_lines_and_text_of_the_picture_have_the_contrast_that_the_theme_promises
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [HD, SMALL, PORTRAIT], ids=["1920x1080", "640x360", "1080x1920"])
-def test_ascenders_and_descenders_are_whole(kind: Kind, size: Size, folder: Path) -> None:
+def test_ascenders_and_descenders_are_whole(kind: str, size: Size, folder: Path) -> None:
     """The highest and the lowest ink of every text are there, whatever is lit round it."""
     for lit in ("", *SLIDES[kind].targets):
         made = picture(kind, size, lit=lit)
@@ -203,7 +207,7 @@ def test_ascenders_and_descenders_are_whole(kind: Kind, size: Size, folder: Path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_picture_is_the_same_bytes(kind: Kind, folder: Path) -> None:
+def test_the_same_picture_is_the_same_bytes(kind: str, folder: Path) -> None:
     """Drawn twice, and in four threads at once."""
     made = picture(kind, SMALL, lit=SLIDES[kind].targets[0])
     with ThreadPoolExecutor(4) as pool:
@@ -239,7 +243,7 @@ def test_a_long_footer_is_cut_at_a_word_inside_its_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_language_from_right_to_left_is_a_mirror(kind: Kind, folder: Path) -> None:
+def test_a_language_from_right_to_left_is_a_mirror(kind: str, folder: Path) -> None:
     """Everything begins at the right margin."""
     texts = settings(picture(kind), folder)
     turned = settings(picture(kind, language="he"), folder)
@@ -273,7 +277,7 @@ OVERFULL = [
 
 @pytest.mark.parametrize(("kind", "slide", "where", "words"), OVERFULL, ids=lambda value: str(value)[:24])
 def test_what_does_not_fit_is_an_error_that_names_it(
-    kind: Kind, slide: object, where: tuple[str | int, ...], words: str
+    kind: str, slide: object, where: tuple[str | int, ...], words: str
 ) -> None:
     """With the text, the place in the scene, and what to do; drawing and checking say the same."""
     made = picture(kind, slide=slide)
@@ -294,7 +298,7 @@ def test_what_does_not_fit_is_an_error_that_names_it(
         ("compare", compare(["Fine", "w" * 60], ["Fine"]), ("compare", "left", "bullets", 1)),
     ],
 )
-def test_a_word_too_wide_for_its_place_is_named(kind: Kind, slide: object, where: tuple[str | int, ...]) -> None:
+def test_a_word_too_wide_for_its_place_is_named(kind: str, slide: object, where: tuple[str | int, ...]) -> None:
     """It is neither cut nor hyphenated."""
     with pytest.raises(LayoutError, match=r"the word “.* too wide") as caught:
         check(picture(kind, slide=slide), Path)
@@ -310,7 +314,7 @@ def test_a_word_too_wide_for_its_place_is_named(kind: Kind, slide: object, where
         ("compare", compare(["Fine"], ["腫瘍"]), ("compare", "right", "bullets", 0)),
     ],
 )
-def test_a_character_that_the_font_has_not_is_named(kind: Kind, slide: object, where: tuple[str | int, ...]) -> None:
+def test_a_character_that_the_font_has_not_is_named(kind: str, slide: object, where: tuple[str | int, ...]) -> None:
     """No box is drawn for it."""
     with pytest.raises(LayoutError, match="U\\+816B, CJK UNIFIED IDEOGRAPH-816B") as caught:
         check(picture(kind, slide=slide), Path)

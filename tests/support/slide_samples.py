@@ -13,18 +13,16 @@ from PIL import Image
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import built_in
 from cuelight.model.timeline import State
-from cuelight.script.model import Kind, Size
-from cuelight.script.slide_kinds import (
-    BulletsSlide,
-    CompareSlide,
-    FigureSlide,
-    NumberSlide,
-    QuoteSlide,
-    Slide,
-    TextSlide,
-    TitleSlide,
-)
+from cuelight.script.model import Size
+from cuelight.script.slide_kinds import Slide
 from cuelight.slides.draw import draw
+from cuelight.slides.kinds.bullets import BulletsSlide
+from cuelight.slides.kinds.compare import CompareSlide
+from cuelight.slides.kinds.figure import FigureSlide
+from cuelight.slides.kinds.number import NumberSlide
+from cuelight.slides.kinds.quote import QuoteSlide
+from cuelight.slides.kinds.text import TextSlide
+from cuelight.slides.kinds.title import TitleSlide
 
 HD, SMALL, PORTRAIT = Size(1920, 1080), Size(640, 360), Size(1080, 1920)
 Pixels = NDArray[np.int16]
@@ -40,7 +38,7 @@ def compare(left: Iterable[str], right: Iterable[str]) -> CompareSlide:
     return CompareSlide.model_validate(written)
 
 
-SLIDES: Mapping[Kind, Slide] = {
+SLIDES: Mapping[str, Slide] = {
     "title": TitleSlide(text="When a tumour has spread", subtitle="What treatment aims for"),
     "bullets": bullets(
         "Which of the two situations is mine?", "Could surgery be an option?", "May I ask for more time?"
@@ -53,7 +51,7 @@ SLIDES: Mapping[Kind, Slide] = {
 }
 
 
-def picture(kind: Kind, size: Size = HD, *, lit: str = "", hidden: Iterable[str] = (), **changed: Any) -> Picture:
+def picture(kind: str, size: Size = HD, *, lit: str = "", hidden: Iterable[str] = (), **changed: Any) -> Picture:
     """A picture of a kind's sample (or of `slide=`), with everything visible but `hidden`."""
     slide = changed.pop("slide") if "slide" in changed else SLIDES[kind]
     visible = tuple(sorted(set(getattr(slide, "targets", ())) - set(hidden)))

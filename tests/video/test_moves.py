@@ -13,9 +13,8 @@ from cuelight.diagram.element import Diagram
 from cuelight.diagram.viewport import view
 from cuelight.drawing.picture import Picture
 from cuelight.model.timeline import Clip, Motion, State, Step
-from cuelight.script.diagram import Schema
+from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.model import Size
-from cuelight.script.slide_kinds import SchemaSlide
 from cuelight.slides.draw import draw
 from cuelight.slides.layout import lay_out
 from cuelight.video.blend import blend, ease

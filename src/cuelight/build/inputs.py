@@ -21,8 +21,8 @@ from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import Script
 from cuelight.script.parse import Authored, load, read_text
-from cuelight.script.slide_kinds import ClipSlide, FigureSlide, Slide
 from cuelight.script.voice_options import model_of
+from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.speech.voice import engines, unknown_phonemes
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
@@ -93,7 +93,7 @@ class Source:
         for scene in self.script.scenes:
             if scene.chapter:
                 chapter = scene.called
-            footers.append(self.script.title if chapter == scene.called or scene.kind == "title" else chapter)
+            footers.append(self.script.title if chapter == scene.called or scene.is_heading else chapter)
         return tuple(footers)
 
     @cached_property
@@ -129,7 +129,7 @@ class Source:
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
-            files=tuple((name, self.files[name]) for name in named_files(slide)),
+            files=tuple((name, self.files[name]) for name in scene.files.values()),
         )
 
     def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
@@ -164,16 +164,6 @@ class Source:
         )
 
 
-def named_files(slide: Slide) -> tuple[str, ...]:
-    """The pictures and clips that a slide shows."""
-    match slide:
-        case FigureSlide():
-            return (slide.image,)
-        case ClipSlide():
-            return (slide.file,)
-    return ()
-
-
 def read_source(project: Project, path: Path) -> Source:
     """Read a script and all that it names.
 
@@ -182,7 +172,7 @@ def read_source(project: Project, path: Path) -> Source:
     """
     authored = load(path, project.root)
     find = Find(path.parent, project.root)
-    shown = {name for scene in authored.script.scenes for name in named_files(scene.slide)}
+    shown = {name for scene in authored.script.scenes for name in scene.files.values()}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     return Source(

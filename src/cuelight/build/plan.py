@@ -19,7 +19,7 @@ from cuelight.errors import UsageError
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip, State, Timeline
 from cuelight.project import Project
-from cuelight.script.slide_kinds import ClipSlide
+from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue

@@ -14,6 +14,7 @@ from typing import Any
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
 from cuelight.script.messages import known_keys
+from cuelight.script.model import Script
 from cuelight.script.parse import parse, read_script
 from cuelight.script.yaml_text import Keys, Source, read_yaml
 from cuelight.storage.write import write_whole
@@ -134,7 +135,7 @@ def _key(text: str, value: Any, source: Source, diagnostic: Diagnostic) -> Itera
     if keys is None or source.is_after_comma(keys):
         return
     key = str(keys[-1])
-    near = [known for known in known_keys(keys[:-1]) if _is_near(key, known)]
+    near = [known for known in known_keys(Script, keys[:-1]) if _is_near(key, known)]
     if len(near) == 1:
         changed = _replaced(text, *place, key, near[0])
         if changed is not None:

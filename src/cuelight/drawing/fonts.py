@@ -1,14 +1,17 @@
 """Fonts: opened from `fontpkg` packages, with a look at whether they have every character."""
 
+from __future__ import annotations
+
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-
-import fontpkg
-from PIL import ImageFont
+from typing import TYPE_CHECKING
 
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import EngineError, LayoutError
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _NO_CHARACTER = "\U0010ffff"
 
@@ -23,6 +26,8 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
     Raises:
         EngineError: The family is not installed.
     """
+    from PIL import ImageFont
+
     opened = ImageFont.truetype(str(_file(font)), size)
     axes = _axes(opened)
     if axes:
@@ -31,6 +36,8 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
 
 
 def _file(font: Font) -> Path:
+    import fontpkg
+
     try:
         path: Path = fontpkg.path(font.family, weight=font.weight)
     except fontpkg.FontpkgError as error:

@@ -8,11 +8,11 @@ from typing import Any
 from cuelight.drawing.theme import Theme
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
-from cuelight.script.model import Kind, Size
-from cuelight.script.slide_kinds import ChartSlide, ClipSlide, CompareSlide, FigureSlide, SchemaSlide, Slide
+from cuelight.script.model import Size
+from cuelight.script.slide_kinds import Slide, kinds
 
 SLIDES_VERSION = 6
-"""Of the rules from picture to pixels: raised whenever they change what is drawn."""
+"""Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Picture:
     size: Size
     theme: Theme
     language: str
-    kind: Kind
+    kind: str
     slide: Slide
     schema: Schema | None
     heading: str | None
@@ -49,7 +49,7 @@ class Picture:
 def inputs(picture: Picture) -> Mapping[str, Any]:
     """Everything that goes into a picture's digest, JSON-able; pictures that look the same have the same inputs."""
     is_schema = picture.kind == "schema"
-    state = seen(picture.slide, picture.state)
+    kind, state = kinds()[picture.kind], seen(picture)
     return {
         "version": SLIDES_VERSION,
         "size": list(picture.size),
@@ -59,7 +59,7 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "slide": _slide(picture.slide),
         "order": _order(picture),
         "schema": _schema(picture.schema) if picture.schema and is_schema else None,
-        "heading": picture.heading if picture.kind != "title" else None,
+        "heading": picture.heading if not kind.own.is_heading else None,
         "footer": picture.footer,
         "progress": str(picture.progress),
         "visible": list(state.visible),
@@ -67,35 +67,20 @@ def inputs(picture: Picture) -> Mapping[str, Any]:
         "here": state.here if is_schema else None,
         "focus": state.focus if is_schema else None,
         "files": [list(file) for file in picture.files],
+        **kind.made_by,
     }
 
 
 def _order(picture: Picture) -> list[str]:
     """The order of what is authored as a mapping, which a digest sorts."""
-    if isinstance(picture.slide, ChartSlide):
-        return list(picture.slide.series)
     if picture.schema and picture.kind == "schema":
         return [*picture.schema.nodes, *picture.schema.groups]
-    return []
+    return list(kinds()[picture.kind].order(picture.slide))
 
 
-def seen(slide: Slide, state: State) -> State:
-    """Of a state, what makes a difference to the eye.
-
-    A region shows only while it is lit, and only on a visible image; of a hidden side nothing shows.
-    """
-    if isinstance(slide, SchemaSlide | ClipSlide):
-        return state
-    hidden: set[str] = set()
-    if isinstance(slide, CompareSlide):
-        targets, middle = slide.targets, 1 + len(slide.left.bullets)
-        for side in (targets[:middle], targets[middle:]):
-            hidden |= set(side) if side[0] not in state.visible else set()
-    lit = tuple(name for name in state.lit if name in state.visible and name not in hidden)
-    if isinstance(slide, FigureSlide):
-        hidden |= set(slide.regions)
-        lit = lit if "image" in state.visible else tuple(name for name in lit if name == "caption")
-    return State(tuple(name for name in state.visible if name not in hidden), lit)
+def seen(picture: Picture) -> State:
+    """Of what a picture is told to show, what makes a difference to the eye."""
+    return kinds()[picture.kind].seen(picture.slide, picture.state)
 
 
 # Models that hold mappings have no hash of their own; one object is one key for as long as a build lasts.

@@ -37,7 +37,7 @@ def drawing_unit(plan: Plan) -> str | None:
 def _drawn(plan: Plan) -> Iterator[str]:
     from cuelight.diagram.svg import schema_svg
     from cuelight.drawing.shapes import Page
-    from cuelight.slides.layout import diagram
+    from cuelight.slides.kinds.schema import diagram
 
     script = plan.source.script
     assert script.schema_ is not None

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, one_line, or_shorter
+from cuelight.script.slide_kinds import Slide
 
 _EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
 _EDGE_ENDS = r"^\s*\S+\s*->\s*[^\s:]+\s*$"
@@ -115,3 +116,15 @@ class Schema(Model):
 
 ALL = "all"
 """The name of the whole schema, for the camera and for `reveal`."""
+
+
+class SchemaSlide(Slide):
+    """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema.
+
+    Attributes:
+        reveal: `all` shows everything from the start.
+        focus: Where the camera begins: a node, an edge, a group, or `all`.
+    """
+
+    reveal: Literal["all"] | None = None
+    focus: str | None = None

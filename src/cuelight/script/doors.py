@@ -114,10 +114,16 @@ def doors(group: Group) -> Mapping[str, Door]:
     return {door.name: door for door in order}
 
 
+@lru_cache(maxsize=1)
+def _all_points() -> Any:
+    """All entry points, read once: for every group all installed packages would be read again."""
+    return entry_points()
+
+
 def _points(group: Group) -> Iterable[EntryPoint]:
     """The entry points of a group; a package whose list of them cannot be read hides no other's."""
     try:
-        return entry_points(group=group)
+        return _all_points().select(group=group)
     except Exception:
         return list(_points_one_by_one(group))
 

@@ -2,44 +2,19 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from cuelight.errors import Diagnostic
-from cuelight.script import diagram, model
-from cuelight.script import slide_kinds as kinds
+from cuelight.script import diagram
+from cuelight.script.slide_kinds import Place, kinds
 from cuelight.script.yaml_text import Keys, Source
 
-MODELS: dict[tuple[str, ...], type[BaseModel]] = {
-    (): model.Script,
-    ("scenes", "*"): model.Scene,
-    ("voices", "*"): model.VoiceSpec,
-    ("music",): model.Music,
-    ("review",): model.Review,
-    ("sources", "*"): model.Source,
-    ("schema",): diagram.Schema,
-    ("schema", "nodes", "*"): diagram.Node,
-    ("schema", "groups", "*"): diagram.Group,
-    ("scenes", "*", "title"): kinds.TitleSlide,
-    ("scenes", "*", "bullets", "*"): kinds.Bullet,
-    ("scenes", "*", "figure"): kinds.FigureSlide,
-    ("scenes", "*", "number"): kinds.NumberSlide,
-    ("scenes", "*", "compare"): kinds.CompareSlide,
-    ("scenes", "*", "compare", "left"): kinds.Side,
-    ("scenes", "*", "compare", "right"): kinds.Side,
-    ("scenes", "*", "compare", "left", "bullets", "*"): kinds.Bullet,
-    ("scenes", "*", "compare", "right", "bullets", "*"): kinds.Bullet,
-    ("scenes", "*", "quote"): kinds.QuoteSlide,
-    ("scenes", "*", "schema"): kinds.SchemaSlide,
-    ("scenes", "*", "table"): kinds.TableSlide,
-    ("scenes", "*", "chart"): kinds.ChartSlide,
-    ("scenes", "*", "clip"): kinds.ClipSlide,
-    ("scenes", "*", "say", "*"): model.Said,
-}
-
-EXAMPLES: dict[tuple[str, ...], str] = {
+_EXAMPLES: dict[Place, str] = {
     ("schema",): "schema: {nodes: {a: A}}",
     ("schema", "nodes"): "nodes: {a: A}",
     ("schema", "groups"): "groups: {g: {label: G, nodes: [a]}}",
@@ -47,23 +22,10 @@ EXAMPLES: dict[tuple[str, ...], str] = {
     ("music",): "music: {file: assets/music.ogg}",
     ("review",): "review: {by: Dr A. Example, on: 2026-11-23}",
     ("sources", "*"): "- {title: A page}",
-    ("scenes", "*", "title"): "title: {text: My film}",
-    ("scenes", "*", "figure"): "figure: {image: assets/a.png, alt: What it shows}",
-    ("scenes", "*", "figure", "regions"): "regions: {spot: [60, 20, 15, 20]}",
-    ("scenes", "*", "number"): "number: {value: 95, label: What it means}",
-    ("scenes", "*", "compare"): "compare: {left: {heading: A, bullets: [B]}, right: {heading: C, bullets: [D]}}",
-    ("scenes", "*", "compare", "left"): "left: {heading: A, bullets: [B]}",
-    ("scenes", "*", "compare", "right"): "right: {heading: A, bullets: [B]}",
-    ("scenes", "*", "quote"): "quote: {text: What somebody said}",
-    ("scenes", "*", "schema"): "schema: {}",
-    ("scenes", "*", "table"): "table: {columns: [A, B], rows: [[1, 2]]}",
-    ("scenes", "*", "chart"): "chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
-    ("scenes", "*", "chart", "series"): "series: {A: [3, 4]}",
-    ("scenes", "*", "clip"): "clip: {file: assets/a.mp4, alt: What it shows}",
     ("scenes", "*", "say", "*"): "- {voice: joe, say: What is said}",
 }
-"""How a value is written that should be a mapping, by its place."""
-_REGION = ("scenes", "*", "figure", "regions", "*")
+"""How a value is written that should be a mapping, by its place; those of slides come from their kinds."""
+
 _OF_SCENE = ("scenes", "*", "schema", "*")
 _EDGE = ("schema", "edges", "*")
 _PLAIN = re.compile(r"\w[\w .'-]{0,60}")
@@ -72,7 +34,27 @@ _PLAIN = re.compile(r"\w[\w .'-]{0,60}")
 _ID_HINT = "use small letters, digits and hyphens, for example two-situations"
 
 
-def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -> list[Diagnostic]:
+@lru_cache(maxsize=1)
+def examples() -> Mapping[Place, str]:
+    """How values are written that should be mappings, by their places in a script."""
+    of_kinds = {
+        ("scenes", "*", key, *inner): shown
+        for key, kind in kinds().items()
+        for inner, shown in {(): kind.own.example, **kind.own.examples}.items()
+    }
+    return {**_EXAMPLES, **of_kinds}
+
+
+@lru_cache(maxsize=1)
+def _hints() -> Mapping[Place, str]:
+    return {
+        ("scenes", "*", key, *inner): hint for key, kind in kinds().items() for inner, hint in kind.own.hints.items()
+    }
+
+
+def wordings(
+    source: Source, keys: Keys, written: Any, error: ValidationError, model: type[BaseModel] | None = None
+) -> list[Diagnostic]:
     """The problems of one value.
 
     Args:
@@ -80,6 +62,7 @@ def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -
         keys: Where the value stands in it.
         written: The value as the author wrote it.
         error: What its model says.
+        model: Its model, for the keys that it knows.
     """
     details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
     # A list instead of text is meant as a list where both are allowed.
@@ -90,7 +73,7 @@ def wordings(source: Source, keys: Keys, written: Any, error: ValidationError) -
     for path, detail in found:
         is_shadowed = any(other != path and other[: len(path)] == path for other in deepest) and path[-1:] == ("say",)
         if path not in problems and not is_shadowed:
-            problems[path] = _problem(source, (*keys, *path), detail)
+            problems[path] = _problem(source, (*keys, *path), detail, known_keys(model, path[:-1]))
     return list(problems.values())
 
 
@@ -114,14 +97,14 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
     return tuple(keys)
 
 
-def _problem(source: Source, keys: Keys, detail: Any) -> Diagnostic:
+def _problem(source: Source, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
     if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in diagram.Schema.model_fields:
         hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
         return source.problem(keys, "unknown-key", f"the key {name!r} is not known here", hint, at_key=True)
     if kind == "extra_forbidden":
-        return unknown_key(source, keys, known_keys(keys[:-1]))
+        return unknown_key(source, keys, known)
     is_key = detail["loc"][-1:] == ("[key]",)
     if kind == "missing" and isinstance(detail["loc"][-1], int):
         hint = _shape(keys, detail) or f"write at least {detail['loc'][-1] + 1}"
@@ -197,10 +180,46 @@ def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Diagnosti
     return source.problem(keys, "unknown-key", f"the key {keys[-1]!r} is not known here", hint, at_key=True)
 
 
-def known_keys(keys: Keys) -> list[str]:
-    """The keys that the mapping at a place may have; none where nothing is known of it, or any key may stand there."""
-    found = next((model for pattern, model in MODELS.items() if _matches(pattern, keys)), None)
+def known_keys(model: type[BaseModel] | None, path: Keys) -> list[str]:
+    """The keys that the mapping at a place in a model may have; none where nothing is known of it."""
+    found = model_at(model, path) if model else None
     return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def model_at(model: type[BaseModel], path: Keys) -> type[BaseModel] | None:
+    """The model of a value inside another; None where an author writes no mapping of known keys.
+
+    Args:
+        model: The outer model.
+        path: Keys to the value, as an author writes them; `*` is any entry.
+    """
+    places: list[Any] = [model]
+    for key in path:
+        places = [inner for place in places for inner in _inside(place, key)]
+    return next((place for place in places if isinstance(place, type) and issubclass(place, BaseModel)), None)
+
+
+def _inside(place: Any, key: str | int) -> list[Any]:
+    """The types that a value under a key of a type may have."""
+    if isinstance(place, type) and issubclass(place, BaseModel):
+        fields = {info.alias or name: info.annotation for name, info in place.model_fields.items()}
+        if key in fields:
+            return _choices(fields[str(key)])
+        # A model with one key may be written as the value of that key.
+        alone = _choices(next(iter(fields.values()))) if len(fields) == 1 else []
+        return [inner for choice in alone for inner in _inside(choice, key)]
+    if get_origin(place) is dict:
+        return _choices(get_args(place)[1])
+    return _choices(get_args(place)[0]) if get_origin(place) is tuple else []
+
+
+def _choices(annotation: Any) -> list[Any]:
+    """The types that an annotation allows."""
+    if get_origin(annotation) is Annotated:
+        return _choices(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [one for choice in get_args(annotation) for one in _choices(choice)]
+    return [annotation]
 
 
 def _matches(pattern: Sequence[str], keys: Keys) -> bool:
@@ -209,11 +228,12 @@ def _matches(pattern: Sequence[str], keys: Keys) -> bool:
 
 def _shape(keys: Keys, detail: Any) -> str:
     """A hint that shows how a value of a wrong shape is written; "" where its shape is not what is wrong."""
-    if any(_matches(_REGION, keys[:length]) for length in (len(keys), len(keys) - 1)):
-        return "a region is `[x, y, width, height]` in percent of the picture"
+    for pattern, hint in _hints().items():
+        if any(_matches(pattern, keys[:length]) for length in (len(keys), len(keys) - 1)):
+            return hint
     if detail["type"] not in ("model_type", "model_attributes_type", "dict_type"):
         return ""
-    example = next((shown for pattern, shown in EXAMPLES.items() if _matches(pattern, keys)), "")
+    example = next((shown for pattern, shown in examples().items() if _matches(pattern, keys)), "")
     given = detail["input"]
     if isinstance(given, str) and _PLAIN.fullmatch(given):
         example = example.replace("My film", given).replace("What somebody said", given)

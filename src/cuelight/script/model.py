@@ -6,33 +6,18 @@ that editors use is generated from them. What a build makes of a script lives in
 
 import datetime
 import re
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 from pydantic.json_schema import GenerateJsonSchema
 
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import ID, File, Id, JsonSchema, Label, Model, Seconds, Text
-from cuelight.script.slide_kinds import (
-    BulletsSlide,
-    ChartSlide,
-    ClipSlide,
-    CompareSlide,
-    FigureSlide,
-    NumberSlide,
-    QuoteSlide,
-    SchemaSlide,
-    Slide,
-    TableSlide,
-    TextSlide,
-    TitleSlide,
-)
+from cuelight.script.slide_kinds import Keys, kinds
 
-Kind = Literal["title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip"]
-KINDS: tuple[Kind, ...] = (
-    "title", "bullets", "text", "figure", "number", "compare", "quote", "schema", "table", "chart", "clip",
-)  # fmt: skip
+KINDS: tuple[str, ...] = tuple(kinds())
 
 
 class Size(NamedTuple):
@@ -168,39 +153,38 @@ class Said(Model):
 
 
 def _one_kind(schema: JsonSchema) -> None:
-    """In the JSON Schema: a scene has one slide kind, and only the schema can be left empty."""
-    schema["oneOf"] = [{"required": [kind]} for kind in KINDS]
-    for kind in KINDS:
-        written = schema["properties"][kind]
+    """In the JSON Schema: a scene has one slide kind, and only some can be left empty."""
+    schema["oneOf"] = [{"required": [key]} for key in KINDS]
+    for key, kind in kinds().items():
+        written = schema["properties"][key]
         choices = written.pop("anyOf")
         written.pop("default")
-        written.update({"anyOf": choices} if kind == "schema" else choices[0])
+        written.update({"anyOf": choices} if kind.own.may_be_empty else choices[0])
 
 
 _LONG = 60
 """Characters of a slide's words that may stand as the name of a scene without a heading."""
 
 
-def _first_words(slide: Slide) -> str:
-    match slide:
-        case BulletsSlide():
-            return slide.bullets[0].text
-        case TextSlide():
-            return slide.paragraphs[0]
-        case FigureSlide():
-            return slide.caption or slide.alt
-        case NumberSlide():
-            return slide.label
-        case CompareSlide():
-            return f"{slide.left.heading} – {slide.right.heading}"
-        case QuoteSlide():
-            return slide.text
-        case ChartSlide() | ClipSlide():
-            return slide.alt
-    return ""
+class _Named(Model):
+    id: Id = ""
+    heading: Label | None = None
 
 
-class Scene(Model):
+if TYPE_CHECKING:
+    _Shows = _Named
+else:
+    _Shows = create_model(
+        "_Shows",
+        __base__=_Named,
+        **{
+            kind.field: (kind.own.model | None, Field(default=None, alias=None if kind.field == key else key))
+            for key, kind in kinds().items()
+        },
+    )
+
+
+class Scene(_Shows):
     """One slide with what is said over it; exactly one slide kind.
 
     Attributes:
@@ -220,19 +204,6 @@ class Scene(Model):
 
     model_config = ConfigDict(json_schema_extra=_one_kind)
 
-    id: Id = ""
-    heading: Label | None = None
-    title: TitleSlide | None = None
-    bullets: BulletsSlide | None = None
-    text: TextSlide | None = None
-    figure: FigureSlide | None = None
-    number: NumberSlide | None = None
-    compare: CompareSlide | None = None
-    quote: QuoteSlide | None = None
-    schema_: SchemaSlide | None = Field(default=None, alias="schema")
-    table: TableSlide | None = None
-    chart: ChartSlide | None = None
-    clip: ClipSlide | None = None
     say: Text | Annotated[tuple[Said, ...], Field(min_length=1)] | None = None
     voice: str | None = None
     lead: Seconds | None = None
@@ -245,37 +216,50 @@ class Scene(Model):
     notes: str | None = None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> str:
         """Which slide kind the scene has."""
-        return next(kind for kind in KINDS if self._of(kind) is not None)
+        return next(key for key, kind in kinds().items() if getattr(self, kind.field) is not None)
 
     @property
-    def slide(self) -> Slide:
-        """The scene's slide, whatever its kind."""
-        slide = self._of(self.kind)
-        assert slide is not None
-        return slide
+    def slide(self) -> Any:
+        """The scene's slide: a model of its kind."""
+        return getattr(self, kinds()[self.kind].field)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the slide is a heading itself, and shows no other."""
+        return kinds()[self.kind].own.is_heading
+
+    @property
+    def titled(self) -> str:
+        """The heading, or the slide's words if they are one; "" if it has none."""
+        return self.heading or (self._first_words if self.is_heading else "")
 
     @property
     def name(self) -> str:
         """What people call the scene: its heading, the title on it, or its id."""
-        return self.heading or (self.title.text if self.title else self.id)
+        return self.titled or self.id
 
     @property
     def called(self) -> str:
         """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
-        first = self.heading or (self.title.text if self.title else _first_words(self.slide)) or self.id
-        return first if self.heading or self.title or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
+        first = self.titled or self._first_words or self.id
+        return first if self.titled or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
 
-    def _of(self, kind: Kind) -> Slide | None:
-        slide: Slide | None = getattr(self, "schema_" if kind == "schema" else kind)
-        return slide
+    @property
+    def _first_words(self) -> str:
+        return kinds()[self.kind].first_words(self.slide)
+
+    @property
+    def files(self) -> Mapping[Keys, str]:
+        """The pictures and clips that the slide shows, by their keys in it."""
+        return kinds()[self.kind].files(self.slide)
 
     def targets(self, schema: Schema | None) -> tuple[str, ...]:
         """Every element of the scene that a cue may name; `schema` is the script's."""
-        if isinstance(self.slide, SchemaSlide):
+        if self.kind == "schema":
             return schema.targets if schema else ()
-        return self.slide.targets
+        return kinds()[self.kind].targets(self.slide)
 
 
 class Script(Model):

@@ -20,7 +20,7 @@ from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
-from cuelight.script.slide_kinds import ClipSlide, FigureSlide
+from cuelight.script.slide_kinds import broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, Source, read_yaml
 
@@ -102,23 +102,31 @@ def _scene(raw: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> 
             source.problem(keys, "wrong-type", "a scene is a mapping of keys", "begin it with `- heading:`")
         )
         return None
+    for key in raw:
+        if key in broken_kinds():
+            raise broken_kinds()[key]
     raw = _known(Scene, raw, keys, source, problems)
-    kinds = [kind for kind in KINDS if kind in raw]
-    if len(kinds) != 1:
+    there = [key for key in KINDS if key in raw]
+    if len(there) != 1:
         listed = ", ".join(KINDS)
-        said = f"has the slide kinds {' and '.join(kinds)}" if kinds else "has no slide kind"
-        message = f"a scene has exactly one slide kind, but this one {said}"
-        problems.append(source.problem(keys, "slide-kind", message, f"one of {listed}"))
+        said = f"has the slide kinds {' and '.join(there)}" if there else "has no slide kind"
+        problems.append(
+            source.problem(
+                keys, "slide-kind", f"a scene has exactly one slide kind, but this one {said}", f"one of {listed}"
+            )
+        )
         return None
-    (kind,) = kinds
-    if raw[kind] is None and kind != "schema":
+    (key,) = there
+    kind = kinds()[key]
+    if raw[key] is None and not kind.own.may_be_empty:
         hint = "write what the slide shows, or leave the key out"
-        problems.append(source.problem((*keys, kind), "empty-value", f"{kind!r} is empty", hint))
+        problems.append(source.problem((*keys, key), "empty-value", f"{key!r} is empty", hint))
         return None
     # `schema:` with nothing after it is the whole schema.
-    raw = {**raw, kind: {} if raw[kind] is None else raw[kind]}
-    scene: Scene | None = _model(Scene, raw, raw, keys, source, problems)
-    return scene or _without_wrong(Scene, raw, _DISPENSABLE)
+    raw = {**raw, key: {} if raw[key] is None else raw[key]}
+    with kind.guarded("read what a scene says"):
+        scene: Scene | None = _model(Scene, raw, raw, keys, source, problems)
+        return scene or _without_wrong(Scene, raw, _DISPENSABLE)
 
 
 _DISPENSABLE = frozenset({"voice", "lead", "tail", "transition", "here", "chapter", "notes"})
@@ -153,7 +161,7 @@ def _model(model: Any, raw: Any, written: Any, keys: Keys, source: Source, probl
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problems += wordings(source, keys, written, error)
+        problems += wordings(source, keys, written, error, model)
         return None
 
 
@@ -170,7 +178,7 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
     named = []
     for scene in scenes:
         if not scene.id:
-            base = slug(scene.heading or (scene.title.text if scene.title else "")) or scene.kind
+            base = slug(scene.titled) or scene.kind
             number, name = 1, base
             while name in taken:
                 number += 1
@@ -290,10 +298,7 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
         if is_path(model_of(voice)):
             yield ("voices", name, "model"), model_of(voice)
     for index, scene in enumerate(script.scenes):
-        if isinstance(scene.slide, FigureSlide):
-            yield ("scenes", index, "figure", "image"), scene.slide.image
-        if isinstance(scene.slide, ClipSlide):
-            yield ("scenes", index, "clip", "file"), scene.slide.file
+        yield from ((("scenes", index, scene.kind, *keys), name) for keys, name in scene.files.items())
         if scene.take:
             yield ("scenes", index, "take"), scene.take
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from cuelight.errors import Diagnostic
-from cuelight.script.diagram import ALL, Schema
+from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.messages import nearest
 from cuelight.script.model import Scene, Script
 from cuelight.script.narration import Parsed
-from cuelight.script.slide_kinds import BulletsSlide, CompareSlide, SchemaSlide
+from cuelight.script.slide_kinds import kinds
 from cuelight.script.yaml_text import Keys, Source
 
 BUILT_IN_VOICES = ("joe",)
@@ -126,13 +126,11 @@ def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Diagno
 
 
 def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
-    slide = scene.slide
-    targets = slide.targets if not isinstance(slide, SchemaSlide) else ()
+    targets = scene.targets(None)
     for target in sorted({target for target in targets if targets.count(target) > 1}):
-        what = "bullets" if isinstance(slide, BulletsSlide | CompareSlide) else "elements"
-        yield source.problem(
-            keys, "double-id", f"two {what} of this scene are called {target!r}", "give each an id of its own"
-        )
+        what = kinds()[scene.kind].own.targets_are
+        message = f"two {what} of this scene are called {target!r}"
+        yield source.problem(keys, "double-id", message, "give each an id of its own")
 
 
 def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:

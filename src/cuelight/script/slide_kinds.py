@@ -1,311 +1,222 @@
-"""The slide kinds as their author wrote them; `docs/script.md` describes each.
+"""The door for slide kinds: what a kind is, and which are installed.
 
-Pure. Each slide kind knows its `targets`: the elements that a cue may name.
+A kind brings its keys, its layout and its words in one module, named by an entry point of the group `cuelight.slides`.
+The kinds of Cuelight in `cuelight.slides.kinds` come in the same way. The module is imported while the models of
+scripts are made, so it imports nothing that reads scripts. Reads the metadata of installed packages.
 """
 
 import re
-from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from pydantic import Field, model_validator
+from cuelight.errors import EngineError, PluginError
+from cuelight.model.timeline import State
+from cuelight.script.doors import Door, doors
+from cuelight.script.fields import Model
 
-from cuelight.script.fields import (
-    SHORT_LABEL,
-    Cell,
-    File,
-    Id,
-    Label,
-    Model,
-    Number,
-    Percent,
-    Seconds,
-    Text,
-    count,
-    just,
-    one_line,
-    or_shorter,
-    refuse,
-    slug,
+Keys: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[str, ...]
+"""Keys from a slide to a value in it; `*` is any entry."""
+
+TAKEN = frozenset(
+    {"id", "heading", "say", "voice", "lead", "tail", "hold", "transition", "here", "chapter", "take", "notes"}
 )
+"""Keys of a scene that say something else than what it shows."""
 
 
-class TitleSlide(Model):
-    """A large title with a line under it. Targets: title, subtitle.
-
-    Attributes:
-        text: The title.
-        subtitle: The line under it.
-    """
-
-    text: Label
-    subtitle: Label | None = None
+class Slide(Model):
+    """Base of what an author writes under the key of a slide kind."""
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("title", "subtitle") if self.subtitle else ("title",)
-
-
-class Bullet(Model):
-    """A line of a list, with an id of its own or its number.
-
-    Attributes:
-        id: What a cue calls it; by default its number.
-        text: The line itself.
-    """
-
-    model_config = or_shorter(SHORT_LABEL)
-
-    id: Id | None = None
-    text: Label
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": str(value)} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-
-
-Bullets = Annotated[tuple[Bullet, ...], Field(min_length=1, max_length=40)]
-
-
-def _numbered(bullets: tuple[Bullet, ...], first: int = 1) -> tuple[str, ...]:
-    return tuple(bullet.id or str(number) for number, bullet in enumerate(bullets, first))
-
-
-class BulletsSlide(Model):
-    """A list; authored as the list itself. Targets: each bullet's id, or its number from 1."""
-
-    model_config = just("bullets")
-
-    bullets: Bullets
-
-    @model_validator(mode="before")
-    @classmethod
-    def _list_alone(cls, value: Any) -> Any:
-        return {"bullets": value} if isinstance(value, list | tuple) else value
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return _numbered(self.bullets)
-
-
-class TextSlide(Model):
-    """Running text, authored as the text itself. Targets: each paragraph's number from 1."""
-
-    model_config = just("text")
-
-    text: Text
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": value} if isinstance(value, str) else value
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not self.paragraphs:
-            raise ValueError("'text' is empty")
-        return self
-
-    @cached_property
-    def paragraphs(self) -> tuple[str, ...]:
-        """The text at its blank lines, each on one line."""
-        return tuple(one_line(paragraph) for paragraph in re.split(r"\n\s*\n", self.text) if paragraph.strip())
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(str(number + 1) for number in range(len(self.paragraphs)))
-
-
-class FigureSlide(Model):
-    """A picture. Targets: image, caption, and each region's id.
-
-    Attributes:
-        image: The picture: a PNG, JPEG, WebP or GIF file of the project.
-        alt: What the picture shows, in words.
-        caption: A line under the picture.
-        regions: Parts of the picture by id, each [x, y, width, height] in percent of it; seen while they are lit.
-    """
-
-    image: File
-    alt: Label
-    caption: Label | None = None
-    regions: dict[Id, tuple[Percent, Percent, Percent, Percent]] = Field(default={})
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("image", *(("caption",) if self.caption else ()), *self.regions)
-
-
-class NumberSlide(Model):
-    """One figure, large, with what it means beside it. Targets: value, label.
-
-    Attributes:
-        value: The figure, in the characters that are shown.
-        unit: What follows the figure, for example %.
-        label: What the figure means.
-    """
-
-    value: Cell
-    unit: Label | None = None
-    label: Label
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("value", "label")
-
-
-class Side(Model):
-    """One side of a comparison.
-
-    Attributes:
-        heading: What stands over the side.
-        bullets: The lines of the side.
-    """
-
-    heading: Label
-    bullets: Bullets
-
-
-class CompareSlide(Model):
-    """Two things side by side. Targets: left, right, and the bullets: ids, or numbers from 1 through both sides.
-
-    Attributes:
-        left: What stands on the left.
-        right: What stands on the right.
-    """
-
-    left: Side
-    right: Side
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        left = _numbered(self.left.bullets)
-        return ("left", *left, "right", *_numbered(self.right.bullets, 1 + len(left)))
-
-
-class QuoteSlide(Model):
-    """Somebody's words. Targets: quote, by.
-
-    Attributes:
-        text: The words that somebody said.
-        by: Who said them.
-    """
-
-    text: Label
-    by: Label | None = None
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("quote", "by") if self.by else ("quote",)
-
-
-class SchemaSlide(Model):
-    """The script's schema; `reveal: all` shows everything from the start. Targets: those of the schema.
-
-    Attributes:
-        reveal: `all` shows everything from the start.
-        focus: Where the camera begins: a node, an edge, a group, or `all`.
-    """
-
-    reveal: Literal["all"] | None = None
-    focus: str | None = None
-
-
-class TableSlide(Model):
-    """A table. Targets: each row's number from 1.
-
-    Attributes:
-        columns: The heads of the columns.
-        rows: The rows, each with a cell for every column.
-    """
-
-    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=40)]
-
-    @model_validator(mode="after")
-    def _rows_fit(self) -> Self:
-        columns = count(len(self.columns), "column")
-        there = f"there {'is' if len(self.columns) == 1 else 'are'} {columns}"
-        refuse(
-            (("rows", number), f"row {number + 1} has {count(len(row), 'cell')}, but {there}")
-            for number, row in enumerate(self.rows)
-            if len(row) != len(self.columns)
-        )
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(str(number + 1) for number in range(len(self.rows)))
-
-
-class ChartSlide(Model):
-    """Values over an axis. Targets: each series' name as its id, in lower case with hyphens.
-
-    Attributes:
-        kind: How values are drawn: lines, bars side by side, stacked areas, or circles that grow.
-        x: The labels along the axis.
-        series: Values by name: a number for each of `x`.
-        alt: What the chart shows, in words.
-    """
-
-    kind: Literal["line", "bar", "area", "growth"]
-    x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
-    series: Annotated[dict[Label, Annotated[tuple[Number, ...], Field(min_length=1)]], Field(min_length=1)]
-    alt: Label
-
-    @model_validator(mode="after")
-    def _series_fit(self) -> Self:
-        refuse(
-            (("series", name), f"series {name!r} has {count(len(values), 'value')}, but x has {len(self.x)}")
-            for name, values in self.series.items()
-            if len(values) != len(self.x)
-        )
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(slug(name) for name in self.series)
-
-
-class ClipSlide(Model):
-    """A piece of video, from `start` to `end` seconds of the file.
-
-    Attributes:
-        file: The video: an MP4, MOV, WebM, MKV or AVI file of the project.
-        start: Where in the file it begins, seconds.
-        end: Where in the file it ends, seconds; by default at the end of the file.
-        sound: `keep` plays its sound as well; `mute` does not.
-        alt: What the clip shows, in words.
-    """
-
-    file: File
-    start: Seconds = 0.0
-    end: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
-    sound: Literal["keep", "mute"] = "mute"
-    alt: Label
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> Self:
-        if self.end is not None and self.end <= self.start:
-            raise ValueError(f"a clip ends after it starts; here it starts at {self.start} and ends at {self.end}")
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name: nothing."""
+        """What a cue may name, in the order of the slide."""
         return ()
 
 
-Slide = (
-    TitleSlide | BulletsSlide | TextSlide | FigureSlide | NumberSlide | CompareSlide | QuoteSlide
-    | SchemaSlide | TableSlide | ChartSlide | ClipSlide
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
+
+    Attributes:
+        language: Of its sentences, if that is not the script's.
+    """
+
+    text: str = ""
+    points: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    language: str | None = None
+
+
+def lit_if_visible(slide: Slide, state: State) -> State:
+    """What makes a difference to the eye where every element is seen by itself: what is visible, and lit of that."""
+    return State(state.visible, tuple(name for name in state.lit if name in state.visible))
+
+
+S = TypeVar("S", bound=Slide)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideKind(Generic[S]):
+    """A slide kind: all that Cuelight asks of it.
+
+    Attributes:
+        key: What a scene calls it; the name of its entry point.
+        model: What an author writes under the key; its docstring is the help that editors show.
+        example: How it is written, for messages: `quote: {text: What somebody said}`.
+        written: The same for the table of kinds, in Markdown.
+        cues: What a cue may name, for the table of kinds, in Markdown.
+        lay_out: A slide and its `cuelight.slides.elements.Context` -> its elements, in drawing order, whatever is
+            visible or lit. Raises LayoutError for what does not fit.
+        words: What it shows, in words, for the transcript; given the slide and its language, a BCP 47 tag.
+        first_words: The name of a scene that has no heading.
+        files: Pictures and clips that it shows, by their keys in it.
+        seen: Of a state, what makes a difference to the eye.
+        order: The order of what is written as a mapping, where it makes a difference to the eye.
+        examples: How values in it are written, by their keys.
+        hints: What to do about whatever is wrong in a value in it, by its keys.
+        targets_are: What its targets are called.
+        is_heading: Whether its first words are the heading: it shows no other.
+        may_be_empty: Whether its key may stand alone.
+        rank: Where lists have it, lowest first; those of other packages follow.
+        version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
+    """
+
+    key: str
+    model: type[S]
+    example: str
+    written: str
+    cues: str
+    lay_out: Callable[[S, Any], Iterable[Any]]
+    words: Callable[[S, str], Iterable[Shown]]
+    first_words: Callable[[S], str]
+    files: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
+    seen: Callable[[S, State], State] = lit_if_visible
+    order: Callable[[S], Iterable[str]] = lambda slide: ()
+    examples: Mapping[Place, str] = field(default_factory=dict)
+    hints: Mapping[Place, str] = field(default_factory=dict)
+    targets_are: str = "elements"
+    is_heading: bool = False
+    may_be_empty: bool = False
+    rank: int = 100
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A slide kind behind its door: what one of another package raises or answers wrongly is an error that names it.
+
+    Attributes:
+        door: Where it comes from.
+        own: What it brings.
+    """
+
+    door: Door
+    own: SlideKind[Any]
+
+    @property
+    def field(self) -> str:
+        """Its attribute of a scene."""
+        is_free = self.door.is_own and not hasattr(Model, self.own.key)
+        return self.own.key if is_free else f"{self.own.key.replace('-', '_')}_"
+
+    @property
+    def made_by(self) -> Mapping[str, object]:
+        """What goes into the digest of its pictures: its version; of another package's kind, the package's too."""
+        version = {"kind_version": self.own.version} if self.own.version != 1 else {}
+        return version if self.door.is_own else {**version, "package": self.door.package}
+
+    @contextmanager
+    def guarded(self, does: str) -> Iterator[None]:
+        """Turn what another package's kind raises into an error that names it; see `Door.guarded`."""
+        if self.door.is_own:
+            yield
+        else:
+            with self.door.guarded(does):
+                yield
+
+    def targets(self, slide: Slide) -> tuple[str, ...]:
+        """What a cue may name."""
+        with self.guarded("say what a cue may name"):
+            return _all(str, slide.targets)
+
+    def words(self, slide: Slide, language: str) -> tuple[Shown, ...]:
+        """What a slide shows, in words."""
+        with self.guarded("say what a slide shows"):
+            return _all(Shown, self.own.words(slide, language))
+
+    def first_words(self, slide: Slide) -> str:
+        """The name of a scene that has no heading."""
+        with self.guarded("name a slide"):
+            return _a(str, self.own.first_words(slide))
+
+    def files(self, slide: Slide) -> Mapping[Keys, str]:
+        """The files that a slide shows, by their keys in it."""
+        with self.guarded("say which files a slide shows"):
+            return {tuple(keys): _a(str, name) for keys, name in self.own.files(slide).items()}
+
+    def seen(self, slide: Slide, state: State) -> State:
+        """Of a state, what makes a difference to the eye."""
+        with self.guarded("say what of a slide is seen"):
+            return _a(State, self.own.seen(slide, state))
+
+    def order(self, slide: Slide) -> tuple[str, ...]:
+        """The order of what is written as a mapping."""
+        with self.guarded("say in which order a slide is drawn"):
+            return _all(str, self.own.order(slide))
+
+
+T = TypeVar("T")
+
+
+def _a(kind: type[T], answer: object) -> T:
+    if not isinstance(answer, kind):
+        raise TypeError(f"expected {kind.__name__}, not {type(answer).__name__}")
+    return answer
+
+
+def _all(kind: type[T], answers: Iterable[object]) -> tuple[T, ...]:
+    return tuple(_a(kind, answer) for answer in answers)
+
+
+def kinds() -> Mapping[str, Kind]:
+    """The slide kinds that can be used, by key: those of Cuelight first.
+
+    Raises:
+        EngineError: There is none: Cuelight is not installed, or one of its own cannot be loaded.
+    """
+    return _installed()[0]
+
+
+def broken_kinds() -> Mapping[str, PluginError]:
+    """The kinds of other packages that cannot be used, by key, each with what is wrong with it."""
+    return _installed()[1]
+
+
+@lru_cache(maxsize=1)
+def _installed() -> tuple[Mapping[str, Kind], Mapping[str, PluginError]]:
+    found, broken = list[Kind](), dict[str, PluginError]()
+    for door in doors("cuelight.slides").values():
+        try:
+            found.append(_kind(door))
+        except PluginError as error:
+            if door.is_own:
+                raise
+            broken[door.name] = error
+    if not found:
+        raise EngineError("no slide kind is installed", "install Cuelight with pip, so that its entry points are known")
+    found.sort(key=lambda kind: (not kind.door.is_own, kind.own.rank, kind.own.key))
+    return {kind.own.key: kind for kind in found}, broken
+
+
+def _kind(door: Door) -> Kind:
+    loaded = door.load()
+    with door.guarded("be used"):
+        kind = _a(SlideKind, loaded)
+        if kind.key != door.name or not re.fullmatch(r"[a-z][a-z0-9-]*", kind.key) or kind.key in TAKEN:
+            raise ValueError(f"a slide kind cannot have the key {kind.key!r} behind the name {door.name!r}")
+        if not issubclass(kind.model, Slide) or not kind.model.__doc__:
+            raise TypeError("its model is no Slide with a docstring")
+        return Kind(door, kind)

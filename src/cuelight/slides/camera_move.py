@@ -14,7 +14,7 @@ from cuelight.drawing.shapes import Page, Rect
 from cuelight.model.timeline import Clip, State
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Find
-from cuelight.slides.layout import diagram
+from cuelight.slides.kinds.schema import diagram
 
 MOST_PIXELS = 16_000_000
 """Of the large drawing; beyond it the camera sees a little less sharply while it moves."""

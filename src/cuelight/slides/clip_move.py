@@ -11,7 +11,7 @@ from cuelight.drawing.shapes import Page
 from cuelight.model.timeline import Clip
 from cuelight.slides.draw import FRAME_RADIUS, draw
 from cuelight.slides.elements import Find, Footage
-from cuelight.slides.kinds.clip import fitted, frame_at, opened
+from cuelight.slides.kinds.clip_file import fitted, frame_at, opened
 from cuelight.slides.layout import lay_out
 
 

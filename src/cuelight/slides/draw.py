@@ -14,7 +14,7 @@ from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import PLAYED, State
 from cuelight.slides.elements import Chart, Element, Find, Footage, Image, Item, Series
-from cuelight.slides.kinds.figure import shown_picture
+from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.layout import lay_out
 
 GLOW = 16
@@ -52,7 +52,7 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture) -> Pillow.Ima
     colours = picture.theme.colours.model_dump(by_alias=True)
     image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
-    state = seen(picture.slide, picture.state)
+    state = seen(picture)
     pen = _Pen(Canvas(image, direction), Page(*picture.size, picture.theme), colours, state)
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
@@ -162,7 +162,7 @@ class _Pen:
 
     def _footage(self, item: Footage) -> None:
         """A frame of a clip; its edge lies outside, so that the clip can play within."""
-        from cuelight.slides.kinds.clip import shown_frame  # it needs MoviePy: for clips alone
+        from cuelight.slides.kinds.clip_file import shown_frame  # it needs MoviePy: for clips alone
 
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state == PLAYED else item.first

@@ -3,17 +3,39 @@
 A kind's module lays its slide out once, whatever is visible or lit, so nothing moves between two pictures of a scene.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from cuelight.diagram.element import Diagram
-from cuelight.drawing.shapes import Bar, Box, Disc, Rect, Text
+from cuelight.drawing.shapes import Bar, Box, Disc, Page, Rect, Text
+from cuelight.script.diagram import Schema
 
 Find = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a slide is laid out.
+
+    Attributes:
+        page: The page, with its theme.
+        area: The room below the heading and above the footer.
+        language: BCP 47 tag of what is shown.
+        schema: The script's schema, where the slide shows it.
+        find: Maps a file name of the script to its path.
+        files: SHA-256 of each file that the slide shows, by its name.
+    """
+
+    page: Page
+    area: Rect
+    language: str
+    schema: Schema | None
+    find: Find
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,7 @@ class Footage:
         digest: Hash of its content.
         first: When its first frame is shown, seconds of the file.
         last: When its last frame is shown, seconds of the file.
+        seconds: How long it plays.
     """
 
     rect: Rect
@@ -46,6 +69,7 @@ class Footage:
     digest: str
     first: Fraction
     last: Fraction
+    seconds: Fraction
 
 
 @dataclass(frozen=True, slots=True)

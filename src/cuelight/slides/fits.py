@@ -5,8 +5,7 @@ from fractions import Fraction
 
 from cuelight.diagram.element import Diagram
 from cuelight.drawing.picture import Picture
-from cuelight.script.slide_kinds import ClipSlide
-from cuelight.slides.elements import Find
+from cuelight.slides.elements import Find, Footage
 from cuelight.slides.layout import lay_out
 
 
@@ -31,9 +30,5 @@ def check(picture: Picture, find: Find) -> Fit:
     """
     items = [item for element in lay_out(picture, find) for item in element.items]
     follows = any(isinstance(item, Diagram) and not item.layout.fits for item in items)
-    if not isinstance(picture.slide, ClipSlide):
-        return Fit(follows)
-    from cuelight.slides.kinds.clip import stretch
-
-    slide = picture.slide
-    return Fit(plays=stretch(slide, find(slide.file), dict(picture.files)[slide.file]).seconds)
+    plays = next((item.seconds for item in items if isinstance(item, Footage)), None)
+    return Fit(follows, plays)

@@ -1,47 +1,19 @@
 """Lays out a whole slide: heading, footer, and what its kind shows. Reads image sizes; draws nothing."""
 
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
-from cuelight.diagram.element import Diagram
-from cuelight.diagram.paint import schema_area, schema_layout
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.shapes import Bar, Page, Rect, Text
 from cuelight.drawing.text import measure, set_text
 from cuelight.languages.direction import is_right_to_left
-from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
-from cuelight.script.diagram import Schema
-from cuelight.script.slide_kinds import (
-    BulletsSlide,
-    ChartSlide,
-    ClipSlide,
-    CompareSlide,
-    FigureSlide,
-    NumberSlide,
-    QuoteSlide,
-    SchemaSlide,
-    TableSlide,
-    TextSlide,
-    TitleSlide,
-)
-from cuelight.slides.elements import Element, Find, mirror
+from cuelight.script.slide_kinds import kinds
+from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
-from cuelight.slides.kinds.bullets import lay_bullets
-from cuelight.slides.kinds.chart import lay_chart
-from cuelight.slides.kinds.clip import lay_clip
-from cuelight.slides.kinds.compare import lay_compare
-from cuelight.slides.kinds.figure import lay_figure
-from cuelight.slides.kinds.number import lay_number
-from cuelight.slides.kinds.quote import lay_quote
-from cuelight.slides.kinds.table import lay_table
-from cuelight.slides.kinds.text import lay_text
-from cuelight.slides.kinds.title import lay_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +45,21 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     page = Page(*picture.size, picture.theme)
     elements = [_footer(picture, page)]
     top = page.top
-    if picture.heading and not isinstance(picture.slide, TitleSlide):
+    if picture.heading and not kinds()[picture.kind].own.is_heading:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
         elements.append(heading)
     elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), job.find)
     return tuple(elements)
 
 
-_LAYS: Mapping[type[Any], Callable[[Any, Page, Rect], tuple[Element, ...]]] = {
-    BulletsSlide: lay_bullets,
-    TextSlide: lay_text,
-    NumberSlide: lay_number,
-    CompareSlide: lay_compare,
-    QuoteSlide: lay_quote,
-    TableSlide: lay_table,
-    ChartSlide: lay_chart,
-}
-"""Kinds that need no more than their own text and a place."""
-
-
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
-    match picture.slide:
-        case TitleSlide() as slide:
-            return lay_title(slide, page)
-        case FigureSlide() as slide:
-            return lay_figure(slide, page, area, find, dict(picture.files).get(slide.image, ""))
-        case ClipSlide() as slide:
-            return lay_clip(slide, page, area, find, dict(picture.files).get(slide.file, ""))
-        case SchemaSlide() if picture.schema:
-            return (Element((diagram(picture.schema, picture.language, page),)),)
-        case slide:
-            return _LAYS[type(slide)](slide, page, area)
+    kind = kinds()[picture.kind]
+    context = Context(page, area, picture.language, picture.schema, find, dict(picture.files))
+    with kind.guarded("lay out its slide"):
+        elements = tuple(kind.own.lay_out(picture.slide, context))
+        if not all(isinstance(element, Element) for element in elements):
+            raise TypeError("a layout is made of elements")
+    return elements
 
 
 def _line(page: Page) -> Rect:
@@ -117,12 +73,6 @@ def _progress(picture: Picture, page: Page) -> Element:
     done = replace(line, width=round(page.across * picture.progress))
     bars = (Bar(line, "hairline", line.height / 2), Bar(done, "accent", line.height / 2))
     return Element(bars if done.width else bars[:1])
-
-
-def diagram(schema: Schema, language: str, page: Page) -> Diagram:
-    """The script's schema, laid out for a page."""
-    area = schema_area(page)
-    return Diagram(schema, schema_layout(schema, page, area, language), area, language_of(language).pin)
 
 
 def _footer(picture: Picture, page: Page) -> Element:

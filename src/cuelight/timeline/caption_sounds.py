@@ -7,7 +7,6 @@ from itertools import pairwise
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
-from cuelight.script.slide_kinds import ClipSlide
 from cuelight.timeline.caption_breaks import LEAST, LINE, Group, Spoken, group, width
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions
 
@@ -43,7 +42,7 @@ def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Frac
     """When something else than speech begins and ends to sound, seconds; in which scene; its name."""
     words = language_of(script.language).page
     for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
-        if isinstance(scene.slide, ClipSlide) and scene.slide.sound == "keep":
+        if scene.kind == "clip" and scene.slide.sound == "keep":
             text = f"[{words.sound}: {scene.slide.alt}]"
             text = text if width(text) <= LINE else f"[{words.sound}]"
             yield placed.start / timeline.rate, placed.end / timeline.rate, placed.id, text

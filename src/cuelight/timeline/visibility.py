@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from cuelight.model.narration import Narration
 from cuelight.model.timeline import PlacedCue, State
-from cuelight.script.diagram import ALL, Schema
+from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.model import Scene
-from cuelight.script.slide_kinds import SchemaSlide
 
 
 @dataclass(frozen=True, slots=True)

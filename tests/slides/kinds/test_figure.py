@@ -10,10 +10,10 @@ from slide_samples import Pixels, dots, drawn, picture
 
 from cuelight.drawing.shapes import Rect
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import FigureSlide
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check
-from cuelight.slides.kinds import figure
+from cuelight.slides.kinds import figure_file
+from cuelight.slides.kinds.figure import FigureSlide
 from cuelight.slides.layout import lay_out
 
 
@@ -170,7 +170,7 @@ def test_a_huge_picture_is_refused_before_it_is_unpacked(tmp_path: Path, size: t
     Image.new("1", size).save(tmp_path / "huge.png")
     with pytest.raises(LayoutError, match=r"'huge\.png' is too large") as caught:
         check(picture("figure", slide=FigureSlide(image="huge.png", alt="x")), tmp_path.joinpath)
-    assert str(figure.MOST_PIXELS // 1_000_000) in caught.value.hint
+    assert str(figure_file.MOST_PIXELS // 1_000_000) in caught.value.hint
 
 
 @pytest.mark.parametrize(

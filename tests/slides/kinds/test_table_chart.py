@@ -25,11 +25,10 @@ from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.project import Project
 from cuelight.script.model import Size
-from cuelight.script.slide_kinds import ChartSlide, TableSlide
 from cuelight.slides.elements import Chart, Element, Series
-from cuelight.slides.kinds.chart import spread
+from cuelight.slides.kinds.chart import ChartSlide, spread
 from cuelight.slides.kinds.chart_axis import axis
-from cuelight.slides.kinds.table import _balanced
+from cuelight.slides.kinds.table import TableSlide, _balanced
 from cuelight.slides.layout import lay_out
 
 TABLE = TableSlide(

@@ -1,39 +1,12 @@
 """What a scene shows, in words: for people who hear the film and do not see it. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Script
-from cuelight.script.slide_kinds import (
-    BulletsSlide,
-    ChartSlide,
-    ClipSlide,
-    CompareSlide,
-    FigureSlide,
-    NumberSlide,
-    QuoteSlide,
-    Side,
-    TableSlide,
-    TextSlide,
-    TitleSlide,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
-
-    Attributes:
-        language: Of its sentences, if that is not the script's.
-    """
-
-    text: str = ""
-    points: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    language: str | None = None
+from cuelight.script.slide_kinds import Shown, kinds
 
 
 def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
@@ -47,7 +20,7 @@ def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
             before |= visible
             here = pins[-1] if pins else here
         else:
-            scenes.append(tuple(_slide(scene.slide, script.language)))
+            scenes.append(kinds()[scene.kind].words(scene.slide, script.language))
     return tuple(scenes)
 
 
@@ -81,30 +54,3 @@ def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: 
     if ways or groups:
         yield Shown(points=(*ways, *groups), language=marked)
     yield from (Shown(said.here.format(labels[pin]), language=marked) for pin in pins)
-
-
-def _slide(slide: object, language: str) -> Iterator[Shown]:
-    match slide:
-        case TitleSlide():
-            yield Shown(slide.subtitle or "")
-        case BulletsSlide():
-            yield Shown(points=tuple(bullet.text for bullet in slide.bullets))
-        case TextSlide():
-            yield from (Shown(" ".join(part.split())) for part in slide.paragraphs)
-        case FigureSlide():
-            yield Shown(slide.alt)
-            yield Shown(slide.caption or "")
-        case NumberSlide():
-            yield Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label))))
-        case CompareSlide():
-            yield from (_side(side) for side in (slide.left, slide.right))
-        case QuoteSlide():
-            yield Shown(slide.text.join(language_of(language).quotes) + (f" — {slide.by}" if slide.by else ""))
-        case TableSlide():
-            yield Shown(rows=(tuple(slide.columns), *(tuple(row) for row in slide.rows)))
-        case ChartSlide() | ClipSlide():
-            yield Shown(slide.alt)
-
-
-def _side(side: Side) -> Shown:
-    return Shown(side.heading, tuple(bullet.text for bullet in side.bullets))

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import PlacedScene, Timeline
-from cuelight.publish.page.on_screen import Shown, shown
+from cuelight.publish.page.on_screen import shown
 from cuelight.script.model import Script, Source
+from cuelight.script.slide_kinds import Shown
 from cuelight.timeline.chapters import chapters
 
 

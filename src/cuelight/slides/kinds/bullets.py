@@ -1,14 +1,63 @@
-"""Layout of bullets. Pure geometry."""
+"""The slide kind `bullets`: a list. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import Bullet, BulletsSlide
-from cuelight.slides.elements import Element
+from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, just, or_shorter
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.elements import Context, Element
+
+
+class Bullet(Model):
+    """A line of a list, with an id of its own or its number.
+
+    Attributes:
+        id: What a cue calls it; by default its number.
+        text: The line itself.
+    """
+
+    model_config = or_shorter(SHORT_LABEL)
+
+    id: Id | None = None
+    text: Label
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        return {"text": str(value)} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+
+
+Bullets = Annotated[tuple[Bullet, ...], Field(min_length=1, max_length=40)]
+
+
+def numbered(bullets: tuple[Bullet, ...], first: int = 1) -> tuple[str, ...]:
+    """What cues call bullets: their ids, or their numbers."""
+    return tuple(bullet.id or str(number) for number, bullet in enumerate(bullets, first))
+
+
+class BulletsSlide(Slide):
+    """A list; authored as the list itself. Targets: each bullet's id, or its number from 1."""
+
+    model_config = just("bullets")
+
+    bullets: Bullets
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_alone(cls, value: Any) -> Any:
+        return {"bullets": value} if isinstance(value, list | tuple) else value
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return numbered(self.bullets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +79,9 @@ _CARDS = (
 _PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
 
 
-def lay_bullets(slide: BulletsSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+def _lay_out(slide: BulletsSlide, context: Context) -> tuple[Element, ...]:
     """Bullets as cards, as airy as their number allows; many of them as a plain list with discs."""
-    theme = page.theme
+    page, area, theme = context.page, context.area, context.page.theme
     for number, bullet in enumerate(slide.bullets):
         check_characters(bullet.text, theme.fonts.body, ("bullets", number))
     for measures, size in _tries(page):
@@ -115,3 +164,17 @@ def _too_many(
         "shorten them, or make two scenes of them",
         ("bullets", fits),
     )
+
+
+KIND = SlideKind(
+    key="bullets",
+    model=BulletsSlide,
+    example="bullets: [A line, Another line]",
+    written="list of 1 to 40 lines, or `{id, text}`",
+    cues="each id; without one its number, from `1`",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(points=tuple(bullet.text for bullet in slide.bullets)),),
+    first_words=lambda slide: slide.bullets[0].text,
+    targets_are="bullets",
+    rank=2,
+)

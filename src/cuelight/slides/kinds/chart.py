@@ -1,4 +1,4 @@
-"""Layout of charts: axes, labels and where every mark stands, in pixels. Pure geometry; `chart_marks` draws it.
+"""The slide kind `chart`: axes, labels and where every mark stands, in pixels. Pure; `chart_marks` draws it.
 
 Every series is named where it is, at its line's end or over its bars, so nobody has to match colours with a legend.
 """
@@ -7,15 +7,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, isfinite, sqrt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page, Rect, Text
 from cuelight.drawing.text import Setting, measure, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import ChartSlide
-from cuelight.slides.elements import Chart, Element, Mark, Series
+from cuelight.script.fields import Cell, Label, Number, count, refuse, slug
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.elements import Chart, Context, Element, Mark, Series
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES, Axis, axis, places_of, written, x_labels
+
+
+class ChartSlide(Slide):
+    """Values over an axis. Targets: each series' name as its id, in lower case with hyphens.
+
+    Attributes:
+        kind: How values are drawn: lines, bars side by side, stacked areas, or circles that grow.
+        x: The labels along the axis.
+        series: Values by name: a number for each of `x`.
+        alt: What the chart shows, in words.
+    """
+
+    kind: Literal["line", "bar", "area", "growth"]
+    x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
+    series: Annotated[dict[Label, Annotated[tuple[Number, ...], Field(min_length=1)]], Field(min_length=1)]
+    alt: Label
+
+    @model_validator(mode="after")
+    def _series_fit(self) -> Self:
+        refuse(
+            (("series", name), f"series {name!r} has {count(len(values), 'value')}, but x has {len(self.x)}")
+            for name, values in self.series.items()
+            if len(values) != len(self.x)
+        )
+        return self
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return tuple(slug(name) for name in self.series)
+
 
 _NAMES = SizeRange(largest=44, smallest=36)
 _COLOURS = ("accent", "alert", "ink", "caution-ink", "muted", "accent-ink", "alert-ink")
@@ -61,12 +96,13 @@ class _Frame:
         return Series(self.slide.targets[number], number, colour, tuple(marks), said, lit, name, mark)
 
 
-def lay_chart(slide: ChartSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     """Axes and marks, with every series named where it is.
 
     Raises:
         LayoutError: There is no room for the names or the axis, a character is missing, or a value cannot be shown.
     """
+    page, area = context.page, context.area
     _check(slide, page)
     high = round(min(area.height, area.width * (_HIGHEST_NARROW if page.is_narrow else _HIGHEST)))
     area = Rect(area.x, area.y + round(min((area.height - high) * 0.25, page.px(60))), area.width, high)
@@ -189,8 +225,8 @@ def _over_time(frame: _Frame, scale: Axis) -> tuple[Rect, list[float], list[floa
     left, right = area.x + gutter + inset, area.right - frame.widest - page.px(_APART) - inset
     if right - left < area.width * 0.3:
         raise LayoutError("the numbers leave no room for the chart", "use a larger unit", ("chart", "series"))
-    places = places_of(frame.slide, left, right)
-    labels = x_labels(frame.slide, frame.page, places, right - left)
+    places = places_of(frame.slide.x, left, right)
+    labels = x_labels(frame.slide.x, frame.page, places, right - left)
     top = area.y + page.px(24)
     plot = Rect(area.x + gutter, top, right + inset - area.x - gutter, area.bottom - _below(labels, page) - top)
     ys = [_at(tick, scale, plot) for tick in scale.ticks]
@@ -270,7 +306,7 @@ def _bar(frame: _Frame) -> Chart:
     if wide < page.px(4):
         raise LayoutError(f"{len(flat)} bars do not fit", "use `line`, or show less", ("chart", "x"))
     places = [left + slot * (number + 0.5) for number in range(len(slide.x))]
-    labels = x_labels(frame.slide, frame.page, places, slot)
+    labels = x_labels(slide.x, page, places, slot, needs_all=True)
     starts = [place - wide * len(values) / 2 for place in places]
     names = list(_steps(frame, [starts[0] + wide * (at + 0.5) for at in range(len(values))]))
     above = max(name.bottom for name in names) - area.y + page.px(14)
@@ -327,8 +363,8 @@ def _growth(frame: _Frame) -> Chart:
     gutter = 0.0 if page.is_narrow else frame.widest + page.px(24)
     inset = page.px(60)
     left, right = area.x + gutter + inset, area.right - inset - page.px(40)
-    places = places_of(slide, left, right)
-    labels = x_labels(frame.slide, frame.page, places, right - left)
+    places = places_of(slide.x, left, right)
+    labels = x_labels(frame.slide.x, frame.page, places, right - left)
     plot = Rect(area.x + gutter, area.y, area.width - gutter, area.height - _below(labels, page) - page.px(8))
     row = plot.height / len(slide.series)
     air = page.px(_AIR)
@@ -364,3 +400,18 @@ def _unit(slide: ChartSlide, places: Sequence[float], most: float, ends: tuple[f
         reach = (places[0] - ends[0], ends[1] - places[-1])
         limits += [room / sqrt(value) for room, value in zip(reach, (values[0], values[-1]), strict=True) if value]
     return min(limits, default=0.0)
+
+
+KIND = SlideKind(
+    key="chart",
+    model=ChartSlide,
+    example="chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
+    examples={("series",): "series: {A: [3, 4]}"},
+    written="`{kind, x, series, alt}`, all required",
+    cues="each series: its name in small letters with hyphens",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(slide.alt),),
+    first_words=lambda slide: slide.alt,
+    order=lambda slide: slide.series,
+    rank=10,
+)

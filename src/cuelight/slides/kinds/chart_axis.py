@@ -8,7 +8,6 @@ from math import ceil, floor, isfinite, log10
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, set_text, steps, too_long
 from cuelight.drawing.theme import SizeRange
-from cuelight.script.slide_kinds import ChartSlide
 
 AXIS_SIZES = SizeRange(largest=36, smallest=30)
 """Of what is said along an axis, pixels at 1080p."""
@@ -70,39 +69,41 @@ def _grouped(value: float, digits: int) -> str:
     return f"\N{MINUS SIGN}{text}" if value < 0 and not is_nothing else text
 
 
-def places_of(slide: ChartSlide, left: float, right: float) -> list[float]:
+def places_of(x: Sequence[str], left: float, right: float) -> list[float]:
     """Where each x stands: numbers that rise to scale, everything else evenly."""
     try:
-        numbers = [float(text) for text in slide.x]
+        numbers = [float(text) for text in x]
     except ValueError:
         numbers = []
     rises = len(numbers) > 1 and all(isfinite(one) and one < two for one, two in pairwise([*numbers, float("inf")]))
     if not rises or not isfinite(numbers[-1] - numbers[0]):
-        numbers = [float(number) for number in range(len(slide.x))]
+        numbers = [float(number) for number in range(len(x))]
     span = numbers[-1] - numbers[0]
     if not span:
         return [(left + right) / 2] * len(numbers)
     return [left + (number - numbers[0]) / span * (right - left) for number in numbers]
 
 
-def x_labels(slide: ChartSlide, page: Page, places: Sequence[float], room: float) -> list[Setting | None]:
+def x_labels(
+    x: Sequence[str], page: Page, places: Sequence[float], room: float, *, needs_all: bool = False
+) -> list[Setting | None]:
     """The label under each place, or nothing where others would be in its way.
 
-    Words are broken into lines where that makes them fit. Along time, every second one or so may go; a bar is nothing
-    without its label.
+    Words are broken into lines where that makes them fit. Along time, every second one or so may go; a bar needs
+    its label.
     """
     font = page.theme.fonts.body
     gaps = [two - one for one, two in pairwise(places)]
     slot = max(min(gaps, default=room) - page.px(16), 1)
     for size in steps(AXIS_SIZES, page.scale):
-        settings = [set_text(text, font, size, slot, even=True) for text in slide.x]
+        settings = [set_text(text, font, size, slot, even=True) for text in x]
         if all(setting.width <= slot and len(setting.lines) <= _MOST_LINES for setting in settings):
             return list(settings)
-    lines = [set_text(text, font, size, 10**6) for text in slide.x]
+    lines = [set_text(text, font, size, 10**6) for text in x]
     shown = _apart(places, [line.width + page.px(24) for line in lines])
-    if len(shown) < min(len(lines), 2) or (slide.kind == "bar" and not all(map(_is_number, slide.x))):
+    if len(shown) < min(len(lines), 2) or (needs_all and not all(map(_is_number, x))):
         at = max(range(len(lines)), key=lambda number: lines[number].width)
-        raise too_long(slide.x[at], settings[at], slot, _MOST_LINES * settings[at].leading, ("chart", "x", at))
+        raise too_long(x[at], settings[at], slot, _MOST_LINES * settings[at].leading, ("chart", "x", at))
     return [setting if number in shown else None for number, setting in enumerate(lines)]
 
 

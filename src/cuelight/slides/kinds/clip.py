@@ -1,186 +1,68 @@
-"""The frames of clips that a script names, read with MoviePy, and their layout. Reads video files, and trusts none."""
+"""The slide kind `clip`: a piece of video in its frame. Reads the video's size and length."""
 
-from __future__ import annotations
+from typing import Annotated, Literal, Self
 
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
-from math import floor
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pydantic import Field, model_validator
 
-import PIL.Image
-
-from cuelight.drawing.shapes import Page, Rect
-from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import ClipSlide
-from cuelight.slides.elements import Element, Find, Footage
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-FORMATS = frozenset({"mov", "mp4", "matroska", "webm", "avi"})
-_OPTIONS = {"protocol_whitelist": "file", "format_whitelist": ",".join(sorted(FORMATS))}
-MOST_PIXELS = 4096 * 2304
-MOST_SECONDS = 600
-# What MoviePy only warns of: a file that ends early. For the whole process, since clips are read in several threads.
-warnings.filterwarnings("error", message=".*bytes wanted but.*")
-_WHERE = ("clip", "file")
-_HINT = "use an MP4, MOV, WebM, MKV or AVI file that a player can play"
+from cuelight.drawing.shapes import Rect
+from cuelight.model.timeline import State
+from cuelight.script.fields import File, Label, Seconds
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.elements import Context, Element, Footage
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The stretch of a file that a slide shows.
+class ClipSlide(Slide):
+    """A piece of video, from `start` to `end` seconds of the file.
 
     Attributes:
-        start: Where it starts, seconds of the file.
-        last: When its last frame starts, seconds of the file.
-        seconds: Its length.
-        width: Of its pictures, pixels.
-        height: Of its pictures, pixels.
-        has_sound: Whether the file has sound.
+        file: The video: an MP4, MOV, WebM, MKV or AVI file of the project.
+        start: Where in the file it begins, seconds.
+        end: Where in the file it ends, seconds; by default at the end of the file.
+        sound: `keep` plays its sound as well; `mute` does not.
+        alt: What the clip shows, in words.
     """
 
-    start: Fraction
-    last: Fraction
-    seconds: Fraction
-    width: int
-    height: int
-    has_sound: bool
+    file: File
+    start: Seconds = 0.0
+    end: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    sound: Literal["keep", "mute"] = "mute"
+    alt: Label
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.end is not None and self.end <= self.start:
+            raise ValueError(f"a clip ends after it starts; here it starts at {self.start} and ends at {self.end}")
+        return self
 
 
-@lru_cache(maxsize=64)
-def stretch(slide: ClipSlide, path: Path, digest: str) -> Stretch:
-    """Look at what a slide shows of a file; `digest` is the file's content's.
-
-    Raises:
-        LayoutError: It is no video that can be read, or shorter than the slide wants it.
-    """
-    length, has_sound = _looked_into(path, slide.file)
-    with opened(path, slide.file) as clip:
-        step = 1 / Fraction(clip.fps).limit_denominator(1001)
-        start, end = _bounds(slide, length, step)
-        last = max(start, floor(end / step - Fraction(1, 2)) * step)
-        frame_at(clip, start, slide.file)
-        frame_at(clip, last, slide.file)
-        width, height = clip.size
-        return Stretch(start, last, end - start, width, height, has_sound)
-
-
-def _bounds(slide: ClipSlide, length: Fraction, step: Fraction) -> tuple[Fraction, Fraction]:
-    """Where the stretch starts and ends in a file of a length; `step` is one frame; all in seconds."""
-    start, end = _seconds(slide.start), _seconds(slide.end) if slide.end else length
-    lasts = f"{slide.file!r} lasts {float(length):.2f} s"
-    if end > length + step:
-        hint = "let it end earlier, or leave out `end`"
-        raise LayoutError(f"the clip is to end at {float(end):g} s, but {lasts}", hint, ("clip", "end"), "clip-length")
-    end = min(end, length)
-    if start > end - step:
-        hint = "let it start earlier"
-        raise LayoutError(
-            f"the clip is to start at {float(start):g} s, but {lasts}", hint, ("clip", "start"), "clip-length"
-        )
-    if end - start > MOST_SECONDS:
-        hint = "choose a part of it with `start` and `end`"
-        message = f"the clip lasts {float(end - start):.0f} s; at most {MOST_SECONDS} s are shown"
-        raise LayoutError(message, hint, _WHERE, "clip-length")
-    return start, end
-
-
-def _seconds(value: float) -> Fraction:
-    return Fraction(round(value * 1000), 1000)
-
-
-def lay_clip(slide: ClipSlide, page: Page, area: Rect, find: Find, digest: str) -> tuple[Element, ...]:
+def _lay_out(slide: ClipSlide, context: Context) -> tuple[Element, ...]:
     """A clip in its frame, as large as fits."""
-    path = find(slide.file)
-    seen = stretch(slide, path, digest)
+    from cuelight.slides.kinds.clip_file import stretch
+
+    page, area, path, digest = context.page, context.area, context.find(slide.file), context.files[slide.file]
+    seen = stretch(slide.file, slide.start, slide.end, path, digest)
     area = Rect(area.x, area.y, area.width, area.height - page.px(24))
     share = min(area.width / seen.width, area.height / seen.height)
     width, height = max(round(seen.width * share), 1), max(round(seen.height * share), 1)
     rect = Rect(area.x + round((area.width - width) / 2), area.y + round((area.height - height) / 2), width, height)
-    return (Element((Footage(rect, path, digest, seen.start, seen.last),)),)
+    return (Element((Footage(rect, path, digest, seen.start, seen.last, seen.seconds),)),)
 
 
-@lru_cache(maxsize=16)
-def shown_frame(path: Path, digest: str, at: Fraction, width: int, height: int) -> PIL.Image.Image:
-    """The frame that a clip shows at a time, seconds, as RGB of `width` x `height` pixels."""
-    with opened(path, path.name) as clip:
-        return fitted(frame_at(clip, at, path.name), width, height)
+def _seen(slide: ClipSlide, state: State) -> State:
+    """Whether it has played is seen."""
+    return state
 
 
-def fitted(frame: NDArray[np.uint8], width: int, height: int) -> PIL.Image.Image:
-    """A frame of so many pixels."""
-    return PIL.Image.fromarray(frame).resize((width, height), PIL.Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def frame_at(clip: Any, at: Fraction, name: str) -> NDArray[np.uint8]:
-    """The frame that is shown at a time, seconds: asked for in its middle, so that rounding never finds its neighbour.
-
-    Raises:
-        LayoutError: The file ends before, or is damaged there.
-    """
-    try:
-        frame: NDArray[np.uint8] = clip.get_frame(float(at) + 0.25 / clip.fps)
-    except (OSError, ValueError, UserWarning) as error:
-        raise LayoutError(
-            f"the clip {name!r} cannot be read at {float(at):.2f} s", _HINT, _WHERE, "unreadable-file"
-        ) from error
-    return frame
-
-
-@contextmanager
-def opened(path: Path, name: str) -> Iterator[Any]:
-    """A file as a MoviePy clip, closed afterwards.
-
-    Raises:
-        LayoutError: MoviePy cannot read it.
-    """
-    from moviepy import VideoFileClip
-
-    try:
-        clip = VideoFileClip(str(path), audio=False)
-    except (OSError, ValueError, KeyError, IndexError, AttributeError, ZeroDivisionError) as error:
-        raise LayoutError(f"the clip {name!r} cannot be read as a video", _HINT, _WHERE, "unreadable-file") from error
-    try:
-        yield clip
-    finally:
-        _close(clip)
-
-
-def _close(clip: Any) -> None:
-    """Close a clip, and the pipes too, which MoviePy leaves open where its reader had come to the end by itself."""
-    process = clip.reader.proc
-    clip.close()
-    for pipe in (process.stdout, process.stderr) if process else ():
-        pipe.close()
-
-
-def _looked_into(path: Path, name: str) -> tuple[Fraction, bool]:
-    """See by its content that a file is a video of a known format, never a playlist.
-
-    Returns:
-        When its last frame ends, seconds; and whether it has sound.
-    """
-    import av
-
-    try:
-        with av.open(str(path), options=_OPTIONS) as container:
-            video = container.streams.video[0] if container.streams.video else None
-            if video is None or video.time_base is None or not FORMATS.intersection(container.format.name.split(",")):
-                raise LayoutError(f"{name!r} is no video", _HINT, _WHERE, "unreadable-file")
-            if video.width * video.height > MOST_PIXELS:
-                message = f"the pictures of {name!r} have {video.width} x {video.height} pixels"
-                raise LayoutError(
-                    message, f"use a video of at most {MOST_PIXELS:,} pixels a picture", _WHERE, "too-large"
-                )
-            ends = [packet.pts + (packet.duration or 0) for packet in container.demux(video) if packet.pts is not None]
-            start = video.start_time or 0
-            return (max(ends, default=0) - start) * video.time_base, bool(container.streams.audio)
-    except (av.FFmpegError, ValueError) as error:
-        raise LayoutError(f"{name!r} is empty, damaged or no video", _HINT, _WHERE, "unreadable-file") from error
+KIND = SlideKind(
+    key="clip",
+    model=ClipSlide,
+    example="clip: {file: assets/a.mp4, alt: What it shows}",
+    written="`{file, alt, start, end, sound}`; file and alt required",
+    cues="none",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(slide.alt),),
+    first_words=lambda slide: slide.alt,
+    files=lambda slide: {("file",): slide.file},
+    seen=_seen,
+    rank=11,
+)

@@ -1,4 +1,4 @@
-"""Layout of comparisons. Pure geometry."""
+"""The slide kind `compare`: two things side by side. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,42 @@ from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
 from cuelight.drawing.text import HEADING_LEADING, Setting, fit_text, set_text, shortened, too_long
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import CompareSlide, Side
-from cuelight.slides.elements import Element
+from cuelight.model.timeline import State
+from cuelight.script.fields import Label, Model
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.elements import Context, Element
+from cuelight.slides.kinds.bullets import Bullets, numbered
+
+
+class Side(Model):
+    """One side of a comparison.
+
+    Attributes:
+        heading: What stands over the side.
+        bullets: The lines of the side.
+    """
+
+    heading: Label
+    bullets: Bullets
+
+
+class CompareSlide(Slide):
+    """Two things side by side. Targets: left, right, and the bullets: ids, or numbers from 1 through both sides.
+
+    Attributes:
+        left: What stands on the left.
+        right: What stands on the right.
+    """
+
+    left: Side
+    right: Side
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        left = numbered(self.left.bullets)
+        return ("left", *left, "right", *numbered(self.right.bullets, 1 + len(left)))
+
 
 Sides = Sequence[tuple[str, Side]]
 
@@ -49,12 +83,13 @@ class _Column:
     height: float
 
 
-def lay_compare(slide: CompareSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
     """Two cards side by side, or one above the other on a narrow page; both in the same sizes.
 
     Raises:
         LayoutError: A side does not fit, or has a character that the face has not.
     """
+    page, area = context.page, context.area
     sides = (("left", slide.left), ("right", slide.right))
     _check(sides, page)
     gap = page.px(48)
@@ -154,3 +189,34 @@ def _does_not_fit(sides: Sides, columns: Sequence[_Column], width: float, over: 
         f"shorten it by about {min(ceil(100 * much / lines[at]), 90)}%, or make two scenes of it",
         ("compare", name),
     )
+
+
+def _seen(slide: CompareSlide, state: State) -> State:
+    """Of a hidden side nothing shows."""
+    targets, middle = slide.targets, 1 + len(slide.left.bullets)
+    hidden: set[str] = set()
+    for side in (targets[:middle], targets[middle:]):
+        hidden |= set(side) if side[0] not in state.visible else set()
+    visible = tuple(name for name in state.visible if name not in hidden)
+    return State(visible, tuple(name for name in state.lit if name in visible))
+
+
+def _words(slide: CompareSlide) -> Iterator[Shown]:
+    for side in (slide.left, slide.right):
+        yield Shown(side.heading, tuple(bullet.text for bullet in side.bullets))
+
+
+KIND = SlideKind(
+    key="compare",
+    model=CompareSlide,
+    example="compare: {left: {heading: A, bullets: [B]}, right: {heading: C, bullets: [D]}}",
+    examples={("left",): "left: {heading: A, bullets: [B]}", ("right",): "right: {heading: A, bullets: [B]}"},
+    written="`{left, right}`, each `{heading, bullets}`",
+    cues="`left`, `right`, bullets as above, numbered through both sides",
+    lay_out=_lay_out,
+    words=lambda slide, _language: _words(slide),
+    first_words=lambda slide: f"{slide.left.heading} – {slide.right.heading}",
+    seen=_seen,
+    targets_are="bullets",
+    rank=6,
+)

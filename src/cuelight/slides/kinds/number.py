@@ -1,4 +1,4 @@
-"""The layout of a large figure. Pure geometry."""
+"""The slide kind `number`: one large figure. Pure."""
 
 from math import ceil
 
@@ -6,16 +6,38 @@ from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Box, Page, Rect, Text
 from cuelight.drawing.text import Setting, baseline, fit_text, set_text, steps
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import NumberSlide
+from cuelight.script.fields import Cell, Label
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around, band
-from cuelight.slides.elements import Element, Item
+from cuelight.slides.elements import Context, Element, Item
+
+
+class NumberSlide(Slide):
+    """One figure, large, with what it means beside it. Targets: value, label.
+
+    Attributes:
+        value: The figure, in the characters that are shown.
+        unit: What follows the figure, for example %.
+        label: What the figure means.
+    """
+
+    value: Cell
+    unit: Label | None = None
+    label: Label
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return ("value", "label")
+
 
 _UNIT = 0.42
 """Size of a unit that is a word, in sizes of its number."""
 
 
-def lay_number(slide: NumberSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+def _lay_out(slide: NumberSlide, context: Context) -> tuple[Element, ...]:
     """One large figure, and what it means beside it, or under it on a narrow page."""
+    page, area = context.page, context.area
     gap, side = page.px(96), page.px(BAND)
     area = Rect(area.x + side, area.y, area.width - 2 * side, area.height)
     share, high = (1.0, 0.5) if page.is_narrow else (0.5, 1.0)
@@ -73,3 +95,16 @@ def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> tupl
 
 def _one_line(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+KIND = SlideKind(
+    key="number",
+    model=NumberSlide,
+    example="number: {value: 95, label: What it means}",
+    written="`{value, unit, label}`; unit may be left out",
+    cues="`value` (with its unit), `label`",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label)))),),
+    first_words=lambda slide: slide.label,
+    rank=5,
+)

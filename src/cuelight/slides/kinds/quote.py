@@ -1,15 +1,34 @@
-"""The layout of a quote. Pure geometry."""
+"""The slide kind `quote`: somebody's words. Pure."""
 
-from cuelight.drawing.shapes import Bar, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Rect, Text
 from cuelight.drawing.text import fit_text
-from cuelight.script.slide_kinds import QuoteSlide
+from cuelight.languages.find import language_of
+from cuelight.script.fields import Label
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
-from cuelight.slides.elements import Element
+from cuelight.slides.elements import Context, Element
 
 
-def lay_quote(slide: QuoteSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+class QuoteSlide(Slide):
+    """Somebody's words. Targets: quote, by.
+
+    Attributes:
+        text: The words that somebody said.
+        by: Who said them.
+    """
+
+    text: Label
+    by: Label | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return ("quote", "by") if self.by else ("quote",)
+
+
+def _lay_out(slide: QuoteSlide, context: Context) -> tuple[Element, ...]:
     """Somebody's words between a bar and who said them."""
-    theme = page.theme
+    page, area, theme = context.page, context.area, context.page.theme
     indent, gap = page.px(62), page.px(44)
     width = min(area.width - indent - page.px(BAND), page.px(1480))
     by = None
@@ -38,3 +57,20 @@ def lay_quote(slide: QuoteSlide, page: Page, area: Rect) -> tuple[Element, ...]:
         y = top + quote.height + gap
         elements.append(Element((band(by, x, y, page), Text(by, x, y, "muted", lit="ink")), "by"))
     return tuple(elements)
+
+
+def _words(slide: QuoteSlide, language: str) -> tuple[Shown, ...]:
+    return (Shown(slide.text.join(language_of(language).quotes) + (f" — {slide.by}" if slide.by else "")),)
+
+
+KIND = SlideKind(
+    key="quote",
+    model=QuoteSlide,
+    example="quote: {text: What somebody said}",
+    written="`{text, by}`; by may be left out",
+    cues="`quote`, `by`",
+    lay_out=_lay_out,
+    words=_words,
+    first_words=lambda slide: slide.text,
+    rank=7,
+)

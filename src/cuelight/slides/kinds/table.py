@@ -1,17 +1,50 @@
-"""Layout of tables. Pure geometry."""
+"""The slide kind `table`. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Bar, Box, Page, Rect, Text
 from cuelight.drawing.text import Setting, baseline, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import TableSlide
-from cuelight.slides.elements import Element, Item
+from cuelight.script.fields import Cell, count, refuse
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.elements import Context, Element, Item
+
+
+class TableSlide(Slide):
+    """A table. Targets: each row's number from 1.
+
+    Attributes:
+        columns: The heads of the columns.
+        rows: The rows, each with a cell for every column.
+    """
+
+    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=40)]
+
+    @model_validator(mode="after")
+    def _rows_fit(self) -> Self:
+        columns = count(len(self.columns), "column")
+        there = f"there {'is' if len(self.columns) == 1 else 'are'} {columns}"
+        refuse(
+            (("rows", number), f"row {number + 1} has {count(len(row), 'cell')}, but {there}")
+            for number, row in enumerate(self.rows)
+            if len(row) != len(self.columns)
+        )
+        return self
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return tuple(str(number + 1) for number in range(len(self.rows)))
+
 
 _FIGURE = r"[<>≤≥~≈±]?\s?[-+\u2212]?\d[\d.,'\s\u2009\u202f]*"
 _NUMBER = re.compile(rf"{_FIGURE}(?:\s?[-\u2013]\s?{_FIGURE})?\s?(?:[%‰€$£]|[^\W\d_]{{1,3}})?")
@@ -54,12 +87,13 @@ class _Grid:
         return self.above + sum(self.heights)
 
 
-def lay_table(slide: TableSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+def _lay_out(slide: TableSlide, context: Context) -> tuple[Element, ...]:
     """A header over rows with a hairline each; columns as wide as what is in them, in balance.
 
     Raises:
         LayoutError: A cell does not fit, or has a character that its face has not; names the cell.
     """
+    page, area = context.page, context.area
     _check(slide, page)
     for air, size in _tries(page):
         grid = _grid(slide, page, area.width, size, air)
@@ -207,3 +241,16 @@ def _does_not_fit(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> Lay
         "shorten the cells, or make two scenes of them",
         ("table", "rows", fits, column),
     )
+
+
+KIND = SlideKind(
+    key="table",
+    model=TableSlide,
+    example="table: {columns: [A, B], rows: [[1, 2]]}",
+    written="`{columns, rows}`: 1 to 12 columns, 1 to 40 rows, a cell for each column",
+    cues="rows `1`, `2` ...; the header is none",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(rows=(slide.columns, *slide.rows)),),
+    first_words=lambda slide: "",
+    rank=9,
+)

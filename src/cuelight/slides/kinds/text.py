@@ -1,20 +1,56 @@
-"""The layout of running text. Pure geometry."""
+"""The slide kind `text`: running text. Pure."""
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 from math import ceil
+from typing import Any, Self
+
+from pydantic import model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Bar, Box, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Box, Rect, Text
 from cuelight.drawing.text import Setting, set_text, steps, too_long
 from cuelight.errors import LayoutError
-from cuelight.script.slide_kinds import TextSlide
+from cuelight.script.fields import Text as Words
+from cuelight.script.fields import just, one_line
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND_AIR
-from cuelight.slides.elements import Element
+from cuelight.slides.elements import Context, Element
 
 
-def lay_text(slide: TextSlide, page: Page, area: Rect) -> tuple[Element, ...]:
+class TextSlide(Slide):
+    """Running text, authored as the text itself. Targets: each paragraph's number from 1."""
+
+    model_config = just("text")
+
+    text: Words
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.paragraphs:
+            raise ValueError("'text' is empty")
+        return self
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The text at its blank lines, each on one line."""
+        return tuple(one_line(paragraph) for paragraph in re.split(r"\n\s*\n", self.text) if paragraph.strip())
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return tuple(str(number + 1) for number in range(len(self.paragraphs)))
+
+
+def _lay_out(slide: TextSlide, context: Context) -> tuple[Element, ...]:
     """Paragraphs beside a quiet line each, as large as the largest size that lets all of them in."""
-    theme = page.theme
+    page, area, theme = context.page, context.area, context.page.theme
     for paragraph in slide.paragraphs:
         check_characters(paragraph, theme.fonts.body, ("text",))
     indent, gap = page.px(44), page.px(36)
@@ -54,3 +90,16 @@ def _does_not_fit(paragraphs: Sequence[str], settings: Sequence[Setting], gap: f
         f"shorten it by about {ceil(100 * over / len(lines))}%, or make two scenes of it",
         ("text",),
     )
+
+
+KIND = SlideKind(
+    key="text",
+    model=TextSlide,
+    example="text: What the slide says",
+    written="the text; blank lines part paragraphs",
+    cues="paragraphs `1`, `2` ...",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(paragraph) for paragraph in slide.paragraphs),
+    first_words=lambda slide: slide.paragraphs[0],
+    rank=3,
+)

@@ -1,17 +1,36 @@
-"""The layout of a title. Pure geometry."""
+"""The slide kind `title`: a large title with a line under it. Pure."""
 
-from cuelight.drawing.shapes import Bar, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Rect, Text
 from cuelight.drawing.text import fit_text
-from cuelight.script.slide_kinds import TitleSlide
+from cuelight.script.fields import Label
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
-from cuelight.slides.elements import Element
+from cuelight.slides.elements import Context, Element
+
+
+class TitleSlide(Slide):
+    """A large title with a line under it. Targets: title, subtitle.
+
+    Attributes:
+        text: The title.
+        subtitle: The line under it.
+    """
+
+    text: Label
+    subtitle: Label | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return ("title", "subtitle") if self.subtitle else ("title",)
+
 
 _TITLE_LEADING = 1.2
 
 
-def lay_title(slide: TitleSlide, page: Page) -> tuple[Element, ...]:
+def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
     """A large title beside a bar, a line under it."""
-    theme = page.theme
+    page, theme = context.page, context.page.theme
     indent = page.px(62)
     width = page.across - indent - page.px(BAND)
     title = fit_text(
@@ -37,3 +56,17 @@ def lay_title(slide: TitleSlide, page: Page) -> tuple[Element, ...]:
         y = top + title.height + gap
         elements.append(Element((band(subtitle, x, y, page), Text(subtitle, x, y, "muted", lit="ink")), "subtitle"))
     return tuple(elements)
+
+
+KIND = SlideKind(
+    key="title",
+    model=TitleSlide,
+    example="title: {text: My film}",
+    written="`{text, subtitle}`; subtitle may be left out",
+    cues="`title`, `subtitle`",
+    lay_out=_lay_out,
+    words=lambda slide, _language: (Shown(slide.subtitle or ""),),
+    first_words=lambda slide: slide.text,
+    is_heading=True,
+    rank=1,
+)
