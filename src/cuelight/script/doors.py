@@ -123,7 +123,7 @@ def _all_points() -> Any:
 def _points(group: Group) -> Iterable[EntryPoint]:
     """The entry points of a group; a package whose list of them cannot be read hides no other's."""
     try:
-        return _all_points().select(group=group)
+        return tuple(_all_points().select(group=group))
     except Exception:
         return list(_points_one_by_one(group))
 
