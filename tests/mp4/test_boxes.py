@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_project import SmallProject
 
-from cuelight.build.plan import SILENCE, Plan, built_plan
+from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.mp4.boxes import LARGEST, Box, Samples, read_boxes, sample_table
@@ -47,7 +47,7 @@ def _packets(film: Path | BytesIO) -> dict[str, Packets]:
 def _by_ffmpeg(plan: Plan) -> BytesIO:
     """The same units, each packet handed to FFmpeg's muxer."""
     store, takes, file = plan.source.store, {job.digest: job for job in plan.takes}, BytesIO()
-    template, silence = store.get(plan.template), store.get(SILENCE)
+    template, silence = store.get(plan.template), store.get(plan.silence)
     pictures = _picture_packets(plan.timeline, plan.source.format, template, lambda clip: store.get(plan.unit(clip)))
     sounds = _sound_packets(plan.timeline, silence, lambda placed: store.get(takes[placed.take.digest].unit))
     keys = set(key_frames(plan.timeline.clips, plan.source.format.gop))

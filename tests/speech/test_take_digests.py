@@ -15,6 +15,8 @@ from cuelight.errors import ScriptError
 from cuelight.project import Project
 
 WELCOME, FIRST, SECOND = range(3)
+SEEDS = ["8b3c4a7adc", "99c45c813d", "45e09d96fc"]
+"""First characters of the digests that seed the small film's sentences, as Piper 1.8.0 first spoke them."""
 
 
 def digests(small: SmallProject) -> dict[str, str]:
@@ -71,19 +73,10 @@ def test_an_edit_changes_exactly_the_takes_that_it_changes(small: SmallProject, 
     assert kept == {digest for number, digest in enumerate(before.values()) if number not in changed}
 
 
-@pytest.mark.parametrize("package", ["piper-tts", "onnxruntime"])
-def test_the_version_of_an_engine_changes_its_takes(
-    small: SmallProject, monkeypatch: pytest.MonkeyPatch, package: str
-) -> None:
-    """Another release may sound otherwise."""
-    from cuelight.speech.engines.piper import voice as piper
-
+def test_seeds_are_what_they_have_always_been(small: SmallProject) -> None:
+    """A sentence keeps its rendition for as long as its words, voice, model and our rules are what they are."""
     small.replace("engine: tone", "engine: piper")
-    before = digests(small)
-    installed = piper._installed
-    monkeypatch.setattr(piper, "_installed", lambda name: "99" if name == package else installed(name))
-    after = digests(small)
-    assert not set(before.values()) & set(after.values())
+    assert [digest[:10] for digest in digests(small).values()] == SEEDS
 
 
 SPOKEN = {

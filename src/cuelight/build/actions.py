@@ -13,7 +13,7 @@ from cuelight.build.caption_cache import CaptionJob, grouping_digest, make_group
 from cuelight.build.inputs import Source
 from cuelight.build.manifest import MANIFEST, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
-from cuelight.build.plan import SILENCE, Plan
+from cuelight.build.plan import Plan
 from cuelight.build.stat_records import record_path
 from cuelight.build.steps import (
     FitJob,
@@ -133,7 +133,7 @@ def _units(plan: Plan) -> Iterator[Action]:
     for number, take in enumerate(plan.takes, 1):
         name, units = f"sound of take {number}", (take.unit,)
         yield Action("units", name, film, take.unit, units=units, step=encode_kept_take, job=take)
-    job = UnitJob(SILENCE, source.format, source.store)
+    job = UnitJob(plan.silence, source.format, source.store)
     yield Action("units", "silence", film, job.unit, units=(job.unit,), step=make_silence, job=job)
     job = UnitJob(plan.template, source.format, source.store)
     yield Action("units", "template", film, job.unit, units=(job.unit,), step=make_template, job=job)
@@ -206,7 +206,7 @@ def _caption_units(plan: Plan) -> list[str]:
 
 def _film(plan: Plan, before: Mapping[str, Any]) -> Action:
     film = plan.source.film
-    sounds = (plan.mix.unit,) if plan.mix else (SILENCE, *(job.unit for job in plan.takes))
+    sounds = (plan.mix.unit,) if plan.mix else (plan.silence, *(job.unit for job in plan.takes))
     pictures = (plan.unit(clip) for clip in plan.timeline.clips)
     return Action(
         stage="films",

@@ -12,7 +12,7 @@ from cuelight.build.action import Action, of
 from cuelight.build.fits import located, raise_all
 from cuelight.build.manifest import manifest_bytes, read_any_manifest, read_manifest
 from cuelight.build.outputs import PlannedOutput
-from cuelight.build.plan import SILENCE, Plan
+from cuelight.build.plan import Plan
 from cuelight.errors import CuelightError, PluginError, StorageError
 from cuelight.model.timeline import Clip, PlacedTake
 from cuelight.model.unit import Unit
@@ -102,7 +102,7 @@ def link_film(plan: Plan, actions: Sequence[Action]) -> str:
         source.format,
         unit(plan.template),
         picture,
-        unit(SILENCE),
+        unit(plan.silence),
         sound,
         mixed=unit(plan.mix.unit) if plan.mix else None,
         title=source.script.title,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.steps import Find, FitJob
+from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.drawing.picture import Picture, inputs
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, EngineError, LayoutError, PluginError, ScriptError, UsageError
@@ -27,9 +28,6 @@ from cuelight.speech.voice import engines, unknown_phonemes
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
 from cuelight.video.format import Format
-
-FIT_VERSION = 2
-SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -87,6 +85,11 @@ class Source:
         return self.project.base_url
 
     @cached_property
+    def tools(self) -> Toolchain:
+        """What its film is made with."""
+        return toolchain(self.project)
+
+    @cached_property
     def footers(self) -> tuple[str, ...]:
         """What stands at the foot of each scene: its chapter, or the film's title if the heading is that already."""
         footers, chapter = [], self.script.title
@@ -110,7 +113,7 @@ class Source:
                 "language": script.language,
                 "title": script.title,
                 "description": script.description,
-                "version": SCHEMA_VERSION,
+                "made by": self.tools.of("schema", *picture_tools("schema", self.theme)),
             }
         )
 
@@ -137,10 +140,8 @@ class Source:
         for index, scene in enumerate(self.script.scenes):
             everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
             picture = self.picture(index, everything)
-            yield (
-                index,
-                FitJob(picture, digest({"fit": inputs(picture), "version": FIT_VERSION}), self.find, self.store),
-            )
+            fit = digest({"fit": inputs(picture), "made by": self.tools.of_picture("fit", picture)})
+            yield index, FitJob(picture, fit, self.find, self.store)
 
     def camera_follows(self) -> bool:
         """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.caption_cache import GROUPING_VERSION, kept_groups
+from cuelight.build.caption_cache import kept_groups
 from cuelight.build.inputs import Source, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
-from cuelight.build.takes import AUDIO_UNIT_VERSION, SHORT, spoken_jobs
+from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.drawing.picture import inputs
 from cuelight.errors import UsageError
 from cuelight.model.narration import Take
@@ -25,14 +25,8 @@ from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue
 from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.place import place, to_json
-from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
-
-LINK_VERSION = 5
-MIX_VERSION = 2
-MOVE_VERSION = 4
-THUMBNAIL_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -106,7 +100,12 @@ class Plan:
     @property
     def template(self) -> str:
         """Digest of the unit with which stills are held."""
-        return template_digest(self.source.format)
+        return digest({"template": format_inputs(self.source.format), "made by": self.source.tools.of("picture unit")})
+
+    @property
+    def silence(self) -> str:
+        """Digest of the unit of silence."""
+        return digest({"silence": self.source.tools.of("take unit")})
 
     @cached_property
     def poster(self) -> StillJob:
@@ -120,15 +119,6 @@ class Plan:
     def unit(self, clip: Clip) -> str:
         """Digest of the unit that a clip is linked from."""
         return self.moves[clip].unit if clip.steps else self.stills[clip.scene, clip.state].unit
-
-
-def template_digest(format: Format) -> str:
-    """Digest of the unit with which stills of a format are held."""
-    return digest({"template": format_inputs(format)})
-
-
-SILENCE = digest({"silence": AUDIO_UNIT_VERSION})
-"""Digest of the unit of silence."""
 
 
 def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
@@ -164,11 +154,11 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "mix": mix.unit if mix else None,
             "format": format_inputs(source.format),
             "sounds": [scene.slide.alt if isinstance(scene.slide, ClipSlide) else "" for scene in source.script.scenes],
-            "captions": GROUPING_VERSION,
+            "captions": source.tools.of("captions"),
             "chapters": [[str(each.start), str(each.end), each.title] for each in chapters(source.script, timeline)],
             "title": source.script.title,
             "language": source.script.language,
-            "version": LINK_VERSION,
+            "made by": source.tools.of("film"),
         }
     )
     return Plan(source, timeline, jobs, stills, moves, mix, told, film)
@@ -179,18 +169,18 @@ def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> Mix
     script, clips = source.script, tuple(_clip_sounds(source, timeline))
     if script.music is None and not clips:
         return None
-    placed = [placed for scene in timeline.scenes for placed in scene.takes]
+    placed, kept = [placed for scene in timeline.scenes for placed in scene.takes], {job.digest: job for job in jobs}
     music, level = (script.music.file, script.music.level) if script.music else (None, 0.0)
     made_of = {
         "blocks": timeline.blocks,
-        "takes": [[at.block, job.digest] for at, job in zip(placed, jobs, strict=True)],
+        "takes": [[at.block, at.take.sound] for at in placed],
         "clips": [[source.files[clip.name], *map(str, (clip.at, clip.start, clip.seconds))] for clip in clips],
         "music": [source.files[music], level] if music else None,
-        "version": [MIX_VERSION, AUDIO_UNIT_VERSION],
+        "made by": source.tools.of("mix"),
     }
     return MixJob(
         blocks=timeline.blocks,
-        takes=tuple((at.block, at.take.samples, job.stem) for at, job in zip(placed, jobs, strict=True)),
+        takes=tuple((at.block, at.take.samples, kept[at.take.digest].stem) for at in placed),
         folder=source.project.audio / source.id,
         clips=clips,
         music=music,
@@ -222,14 +212,14 @@ def _order(key: tuple[int, State]) -> tuple[int, str]:
 
 
 def _still_job(source: Source, index: int, state: State) -> StillJob:
-    picture = source.picture(index, state)
-    still = digest(inputs(picture))
+    picture, tools = source.picture(index, state), source.tools
+    still = digest({**inputs(picture), "made by": tools.of_picture("still", picture)})
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,
         path=source.project.slides / source.id / name,
-        unit=digest({"still": still, "format": format_inputs(source.format)}),
-        thumbnail=digest({"thumbnail": still, "version": THUMBNAIL_VERSION}),
+        unit=digest({"still": still, "format": format_inputs(source.format), "made by": tools.of("picture unit")}),
+        thumbnail=digest({"thumbnail": still, "made by": tools.of("thumbnail")}),
         format=source.format,
         find=source.find,
         store=source.store,
@@ -241,13 +231,14 @@ def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], Sti
     motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
     made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
     is_drawn = any(step.motion in ("camera", "clip") for step in clip.steps)
+    made_by = source.tools.of("move")
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
         pictures=tuple(job.picture for job in used) if is_drawn else (),
         closed=is_closed,
         begins_with=used[0].unit,
-        unit=digest({**made_of, "closed": is_closed, "version": MOVE_VERSION}),
+        unit=digest({**made_of, "closed": is_closed, "made by": made_by}),
         format=source.format,
         find=source.find,
         store=source.store,

@@ -21,8 +21,9 @@ from cuelight.build.result import Built, recalled, remember
 from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import doubts
-from cuelight.build.takes import take_jobs
+from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError
+from cuelight.model.narration import Take
 from cuelight.project import Project
 from cuelight.storage.write import storage_error, write_atomic
 
@@ -204,9 +205,16 @@ def _speak(
     if missing:
         bring([one for source in whole for one in take_actions(source, spoken[source.id])], find_kept(run.project))
     made = {job.digest: take for job, take in done.values()}
-    takes = {job.digest: take for job in _all(spoken) if (take := made.get(job.digest) or kept_take(job))}
-    plans = [plan_film(source, spoken[source.id], takes) for source in whole]
-    return plans, [doubts(source, spoken[source.id], takes) for source in whole]
+    takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
+    spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
+    plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
+    return plans, [doubts(source, spoken[source.id], takes[source.id]) for source in whole]
+
+
+def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:
+    """The takes of a film by digest, as they lie at its own places."""
+    jobs = [job for scene in scenes for job in scene]
+    return {job.digest: take for job in jobs if (take := kept_take(job) or made.get(job.digest))}
 
 
 def _defer(run: _Run, outcomes: Mapping[Action, Any]) -> None:

@@ -11,20 +11,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
-from typing import Any, TypeAlias
+from typing import Any
 
+from cuelight.build.toolchain import recorded
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
 from cuelight.storage.digest import digest, seal, unseal
+from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 
-RECORD_VERSION = 1
+RECORD_VERSION = 2
 RACY = 2 * 10**9
 """Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
 
 _NAME = re.compile(r"records/[0-9a-f]{16}\.json")
-
-Signature: TypeAlias = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,9 @@ def read_record(project: Project, script: Path) -> Record | None:
         same = (
             kept is not None
             and kept.get("key") == _key(project)
+            and kept["key"] is not None
             and all(
-                _signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
+                signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
             )
         )
     except OSError:
@@ -69,10 +70,10 @@ def write_record(
         made: Every file that was made.
         since: When reading began, nanoseconds since 1970.
     """
-    inputs = {path: _signature(path) for path in (script, project.root / SETTINGS, *read)}
+    inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
     if any(max(told[1], told[2]) > since - RACY for told in inputs.values() if told):
         return
-    files = inputs | {path: _signature(path) for path in made}
+    files = inputs | {path: signature(path) for path in made}
     if not all(path.is_relative_to(project.root) for path in files):
         return
     names = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}
@@ -101,18 +102,15 @@ def is_record(path: Path) -> bool:
         return False
 
 
-def _key(project: Project) -> str:
-    """What a film depends on beside its files: the program, the packages that are installed, the site's address."""
+def _key(project: Project) -> str | None:
+    """What a film depends on beside its files: the program, what is installed, the tools, the site's address.
+
+    None if the tools may have changed since they were asked.
+    """
     program = sorted(Path(__file__).parent.parent.rglob("*.*"))
-    files = [[path.name, _signature(path)] for path in program if path.suffix != ".pyc"]
-    folders = [[name, _signature(Path(name))] for name in sys.path if name]
-    return digest([RECORD_VERSION, sys.version, project.address, files, folders])
-
-
-def _signature(path: Path) -> Signature | None:
-    """Size, times and inode of a file; None if there is none."""
-    try:
-        told = path.stat()
-    except OSError:
+    files = [[path.name, signature(path)] for path in program if path.suffix != ".pyc"]
+    folders = [[name, signature(Path(name))] for name in sys.path if name]
+    tools = recorded(project)
+    if tools is None:
         return None
-    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+    return digest([RECORD_VERSION, sys.version, project.address, files, folders, dict(tools.versions)])

@@ -7,14 +7,14 @@ only what the plan needs to go on. Heavy imports happen inside the steps, so tha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cuelight.drawing.picture import Picture
 from cuelight.errors import EngineError, LayoutError, StorageError
@@ -23,6 +23,7 @@ from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip
 from cuelight.model.unit import Unit
 from cuelight.script.parse import resolve_file
+from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
 from cuelight.storage.write import write_atomic
 from cuelight.video.format import Format
@@ -63,6 +64,9 @@ class TakeJob:
         language: BCP 47 tag of what is said.
         digest: Of the take.
         request: Of what the script asks for.
+        unit: Digest of its encoded sound; "" while that is not known.
+        encoded_by: What encodes it.
+        tools: What its engine speaks with, to be written beside it.
         fallback: Who stands in where the voice fails.
         instead_of: The voice that this one stands in for; "" if none.
     """
@@ -73,12 +77,18 @@ class TakeJob:
     language: str
     digest: str
     request: str
-    unit: str
     folder: Path
     stem: str
     store: Store
+    encoded_by: Mapping[str, Any]
+    tools: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
     fallback: TakeJob | None = None
     instead_of: str = ""
+
+    def sounding(self, take: Take) -> TakeJob:
+        """The job once its take is there: its unit is named after the sound, which another release makes otherwise."""
+        return replace(self, unit=digest({"sound": take.sound, "made by": self.encoded_by}))
 
 
 def prepare_voice(job: TakeJob) -> None:
@@ -102,8 +112,9 @@ def make_take(job: TakeJob) -> Take:
     if job.voice is None:
         raise EngineError("the take was altered, and the engine that spoke it is gone", "bring the take back from git")
     samples, take = make_take(job.sentence, job.voice, job.digest, job.reference)
-    write_take(job.folder, job.stem, samples, take, job.request, str(job.voice.identity().get("engine", "")))
-    job.store.put(job.unit, encode_take(samples))
+    engine = str(job.voice.identity().get("engine", ""))
+    take = write_take(job.folder, job.stem, samples, take, job.request, engine, job.tools)
+    job.store.put(job.sounding(take).unit, encode_take(samples))
     return take
 
 

@@ -16,9 +16,7 @@ from cuelight.speech.engines.recording import RecordedVoice, Said
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.take_files import find_request, take_digest, take_request
 from cuelight.speech.voice import BUILT_IN, open_voice, reference_voice
-from cuelight.storage.digest import digest
 
-AUDIO_UNIT_VERSION = 2
 SHORT = 10
 """Characters of a digest that file names carry."""
 
@@ -89,7 +87,8 @@ def _opened(
 ) -> TakeJob:
     """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
     language, project = source.script.language, source.project
-    request = take_request(sentence, spec or BUILT_IN.get(sentence.voice, VoiceSpec()), language, files)
+    asked = spec or BUILT_IN.get(sentence.voice, VoiceSpec())
+    request = take_request(sentence, asked, language, files)
     voice = reference = None
     try:
         voice = open_voice(sentence.voice, spec, language, source.find, project.voices)
@@ -109,10 +108,11 @@ def _opened(
         language=language,
         digest=take,
         request=request,
-        unit=digest({"take": take, "version": AUDIO_UNIT_VERSION}),
         folder=project.audio / source.id,
         stem=f"{scene.id}.{take[:SHORT]}",
         store=source.store,
+        encoded_by=source.tools.of("take unit"),
+        tools=source.tools.of_take(asked.engine),
     )
 
 
@@ -133,4 +133,11 @@ def spoken_jobs(source: Source) -> tuple[tuple[tuple[TakeJob, ...], ...], Mappin
     """
     spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
     takes = {job.digest: take for scene in spoken for job, take in scene if take}
-    return tuple(tuple(job for job, _ in scene) for scene in spoken), takes
+    return sounding([[job for job, _ in scene] for scene in spoken], takes), takes
+
+
+def sounding(scenes: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> tuple[tuple[TakeJob, ...], ...]:
+    """The jobs of a film, whose units are known where their takes are."""
+    return tuple(
+        tuple(job.sounding(takes[job.digest]) if job.digest in takes else job for job in scene) for scene in scenes
+    )

@@ -89,6 +89,7 @@ class Take:
         words: One per word of the sentence, in order, not overlapping, inside `samples`.
         timing: How the words' times are known.
         doubts: What somebody should listen to.
+        sound: Hash of its samples; "" while it is not kept.
     """
 
     digest: str
@@ -98,3 +99,4 @@ class Take:
     words: tuple[Word, ...]
     timing: Timing
     doubts: tuple[str, ...] = ()
+    sound: str = ""

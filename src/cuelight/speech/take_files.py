@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +33,12 @@ from cuelight.model.standards import TAKE_LOUDNESS
 TAKES_VERSION = 1
 """Of the rules from speech to take: raised whenever they change the sound or the words' times."""
 
+_ONCE: Mapping[str, Mapping[str, str]] = {
+    "piper": {"version": "1.8.0", "onnxruntime": "1.32.0"},
+    "gtts": {"version": "2.5.4"},
+}
+"""Versions that once entered the digests of takes. They stay as they were, so that no sentence gets another seed."""
+
 
 def take_request(sentence: Sentence, spec: VoiceSpec, language: str, digests: Sequence[str] = ()) -> str:
     """Hash what a script asks for, whatever engine there is to do it; finds takes where their engine is gone.
@@ -49,7 +56,9 @@ def take_request(sentence: Sentence, spec: VoiceSpec, language: str, digests: Se
 
 
 def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voice | None = None) -> str:
-    """Hash everything that can change how a sentence sounds or where its words lie; the voice's name does not.
+    """Hash what a sentence's seed comes from: its words, the voice's model and settings, and our rules.
+
+    The voice's name is not among them, nor is the release of any tool: a take that is there answers, whatever made it.
 
     Args:
         sentence: What to say.
@@ -69,10 +78,15 @@ def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voic
             "words": list(sentence.words),
             "spoken": list(sentence.spoken),
             "language": language,
-            "voice": dict(voice.identity()),
-            **({} if voice.timed else {"reference": dict(reference.identity()) if reference else None}),
+            "voice": _identity(voice),
+            **({} if voice.timed else {"reference": _identity(reference) if reference else None}),
         }
     )
+
+
+def _identity(voice: Voice) -> Mapping[str, str | float | int]:
+    told = voice.identity()
+    return {**_ONCE.get(str(told.get("engine")), {}), **told}
 
 
 def make_take(
@@ -142,8 +156,14 @@ def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
 
 
 def write_take(
-    folder: Path, stem: str, samples: NDArray[np.float32], take: Take, request: str = "", engine: str = ""
-) -> None:
+    folder: Path,
+    stem: str,
+    samples: NDArray[np.float32],
+    take: Take,
+    request: str = "",
+    engine: str = "",
+    tools: Mapping[str, str] | None = None,
+) -> Take:
     """Keep a take: first the sound, then the JSON that says it is whole.
 
     Args:
@@ -153,6 +173,10 @@ def write_take(
         take: What is known of it.
         request: From `take_request`.
         engine: Who spoke; a take that does not say so may be of a recording, and is never deleted.
+        tools: What it was spoken with, by name: their versions, for people.
+
+    Returns:
+        The take, with the hash of its sound.
 
     Raises:
         StorageError: The disk is full, the folder cannot be written.
@@ -171,6 +195,7 @@ def write_take(
         "text": take.text,
         "voice": take.voice,
         **({"engine": engine} if engine else {}),
+        **({"tools": dict(tools)} if tools else {}),
         "digest": take.digest,
         "samples": take.samples,
         "rate": SAMPLE_RATE,
@@ -186,6 +211,7 @@ def write_take(
     }
     write_atomic(folder / f"{stem}.flac", flac.getvalue())
     write_atomic(folder / f"{stem}.json", _shown(seal(told)).encode())
+    return replace(take, sound=sound.hexdigest())
 
 
 def _decimal(value: float) -> float | None:
@@ -216,6 +242,7 @@ def read_take(folder: Path, stem: str) -> Take | None:
             words,
             told["timing"],
             tuple(told.get("doubts", ())),
+            str(told["flac"]["pcm_sha256"]),
         )
         whole = _content(folder / f"{stem}.flac") == told["flac"]["sha256"] and told["rate"] == SAMPLE_RATE
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):

@@ -59,7 +59,7 @@ class Voice(Protocol):
         ...
 
     def identity(self) -> Mapping[str, str | float | int]:
-        """Everything about engine, model and settings that can change the sound; cheap."""
+        """Everything about model, settings and rules that can change the sound; no release of any tool; cheap."""
         ...
 
     def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:

@@ -27,8 +27,6 @@ NAMES = (
     "poster.jpg", "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
     "transcript.txt", "video.json",
 )  # fmt: skip
-PAGE_VERSION = 7
-POSTER_VERSION = 1
 
 
 def package(plan: Plan) -> Mapping[str, bytes]:
@@ -66,12 +64,19 @@ def _inputs(plan: Plan) -> object:
     words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
     component = [hashlib.sha256(content).hexdigest() for content in _component().values()]
     schema = [drawing_unit(plan), script.schema_.model_dump_json() if script.schema_ else None]
-    return {"script": said, "words": words, "schema": schema, "base": plan.source.base_url, "component": component}
+    return {
+        "script": said,
+        "words": words,
+        "schema": schema,
+        "base": plan.source.base_url,
+        "component": component,
+        "made by": plan.source.tools.of("page"),
+    }
 
 
 def _poster_unit(plan: Plan) -> str:
     """Digest of the unit that keeps the poster's files."""
-    return digest({"poster": plan.poster.unit, "version": POSTER_VERSION})
+    return digest({"poster": plan.poster.unit, "made by": plan.source.tools.of("poster")})
 
 
 def _units(plan: Plan) -> Sequence[str]:
@@ -106,4 +111,4 @@ def _kept_poster(plan: Plan) -> tuple[bytes, bytes]:
     return jpeg, webp
 
 
-OUTPUT = Output(names=lambda _plan: NAMES, inputs=_inputs, make=package, version=PAGE_VERSION, units=_units)
+OUTPUT = Output(names=lambda _plan: NAMES, inputs=_inputs, make=package, units=_units)

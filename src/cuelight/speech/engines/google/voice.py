@@ -59,14 +59,14 @@ class WebVoice:
         return False
 
     def identity(self) -> Mapping[str, str | float | int]:
-        """The version of gTTS and of our rules, and the settings; what Google changes nobody can tell.
+        """The version of our rules, and the settings; what Google changes nobody can tell.
 
         Raises:
             EngineError: gTTS is not installed.
         """
+        _installed()
         return {
             "engine": "gtts",
-            "version": _installed(),
             "rules": _VERSION,
             "language": self.language,
             "tld": self.tld,
@@ -169,9 +169,9 @@ def _known() -> frozenset[str]:
 
 
 @lru_cache
-def _installed() -> str:
-    """The version of gTTS, from its metadata alone."""
+def _installed() -> None:
+    """See that gTTS is installed, by its metadata alone."""
     try:
-        return version("gTTS")
+        version("gTTS")
     except PackageNotFoundError as error:
         raise EngineError("the Python package gTTS is not installed", "pip install gtts") from error

@@ -38,11 +38,9 @@ class PiperVoice:
         return True
 
     def identity(self) -> Mapping[str, str | float | int]:
-        """Versions of Piper, ONNX Runtime and our rules; digests of model and configuration; the speed."""
+        """The version of our rules; digests of model and configuration; the speed."""
         return {
             "engine": "piper",
-            "version": installed("piper-tts"),
-            "onnxruntime": installed("onnxruntime"),
             "rules": _VERSION,
             "model": self.model.digest,
             "config": self.model.config_digest,
@@ -106,7 +104,8 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
         EngineError: Piper or the model is not installed, or the model speaks another language.
     """
     name = spec.model or next(iter(PACKAGED))
-    installed("piper-tts")
+    for package in ("piper-tts", "onnxruntime"):
+        installed(package)
     if name in PACKAGED:
         model = packaged_model(name)
     elif name.endswith(".onnx"):

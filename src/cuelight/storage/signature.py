@@ -1,0 +1,16 @@
+"""What a file looks like from outside: enough to see that it was not touched, as git's index does."""
+
+from pathlib import Path
+from typing import TypeAlias
+
+Signature: TypeAlias = tuple[int, int, int, int]
+"""Size, time of the last change of its content, of the last change of anything about it, inode."""
+
+
+def signature(path: Path) -> Signature | None:
+    """The signature of a file or folder; None if there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
