@@ -1,20 +1,40 @@
-# make video: set up and build every script.   make test: set up and check everything.   make bench: measure.
+# make video: set up and build every script.   make bench: measure.
+# make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JOBS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
-.PHONY: video test bench clean
+.PHONY: video test test-long test-python test-pythons system lint bench clean
+.NOTPARALLEL:
 
 video: $(STAMP)
 	$(BIN)/cuelight build
 
-test: $(STAMP)
+test: system lint
+	$(PYTEST)
+
+test-long: system lint
+	HYPOTHESIS_PROFILE=long $(PYTEST) -m 'slow or not slow'
+
+# What another Python may understand otherwise: everything is imported, scripts are read, times counted, and a film is built.
+test-python: $(STAMP)
+	$(PYTEST) -m 'not browser and not voice and not slow' tests/test_machine.py::test_every_module_can_be_imported \
+		tests/script tests/timeline tests/storage tests/build/test_example.py
+
+# With every other Python that Cuelight says it works with, and that is here.
+test-pythons: $(STAMP)
+	sh tests/other-pythons.sh $(BIN)/python 3.11 3.12 3.13
+
+system:
+	sh tests/system-packages.sh
+
+lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
@@ -25,4 +45,4 @@ $(STAMP): pyproject.toml constraints.txt
 	touch $(STAMP)
 
 clean:
-	rm -rf $(VENV) .cuelight dist
+	rm -rf .venv .venv-3.* .cuelight dist

@@ -1,4 +1,4 @@
-"""What many tests stand on: a small project with a voice that needs no model."""
+"""What many tests stand on: a small project with a voice that needs no model; which tests run where."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,23 @@ from pathlib import Path
 import hypothesis
 import pytest
 from small_project import SmallProject
+from wanted import usable
 
-# The same examples on every run, so that no edit fails by chance; HYPOTHESIS_PROFILE=search looks for new ones.
+# The same examples on every run, so that no edit fails by chance; `long` is for `make test-long`, and
+# HYPOTHESIS_PROFILE=search looks for new ones.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=1000, derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs a browser that is not wanted or not there; for one that is not, test_machine.py fails."""
+    there = usable()
+    out = [item for item in items if not {name for mark in item.iter_markers("browser") for name in mark.args} <= there]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in set(out)]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import run
+from command import PATIENCE, run, start
 from PIL import Image
 from small_project import SmallProject
 
@@ -112,7 +112,7 @@ def test_a_disk_that_is_full_leaves_the_earlier_film(built: tuple[SmallProject, 
 
     done = subprocess.run(
         [sys.executable, "-m", "cuelight", "build"],
-        cwd=small.root, capture_output=True, text=True, preexec_fn=small_files, timeout=60,
+        cwd=small.root, capture_output=True, text=True, preexec_fn=small_files, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 3, done.stderr
     assert "error: cannot write" in done.stderr
@@ -127,7 +127,7 @@ def test_a_disk_that_is_full_leaves_the_earlier_film(built: tuple[SmallProject, 
 def test_ctrl_c_in_any_stage_loses_nothing(small: SmallProject, stage: str) -> None:
     """Exit 130 at once, no half a file; the next build ends in the film of an undisturbed one."""
     command = [sys.executable, "-m", "cuelight", "build"]
-    process = subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True)
+    process = start(command, cwd=small.root, stderr=subprocess.PIPE)
     said = ""
     for line in process.stderr:
         said += line
@@ -136,7 +136,7 @@ def test_ctrl_c_in_any_stage_loses_nothing(small: SmallProject, stage: str) -> N
             break
     said += process.stderr.read()
     process.stderr.close()
-    status = process.wait(timeout=20)
+    status = process.wait(PATIENCE)
     assert "Traceback" not in said
     assert status == (130 if "interrupted" in said else 0)
     assert not [path for path in small.root.rglob("*") if path.name.startswith(".cuelight-")]

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counts import few
 from small_project import SmallProject
 
 from cuelight.build import stat_records as records
@@ -51,29 +51,67 @@ def _whole_takes(root: Path) -> int:
     return found
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_a_build_that_was_killed_goes_on_where_it_was(tmp_path: Path, undisturbed: dict[str, bytes], seed: int) -> None:
-    """Ten random moments each: what was spoken is not spoken again, and the outcome is the undisturbed one."""
-    moments = random.Random(seed)
-    command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
-    warm = SmallProject(tmp_path / "warm")
-    started = time.monotonic()
-    subprocess.run(command, cwd=warm.root, check=True, capture_output=True)
-    whole = time.monotonic() - started
-    killed = 0
-    for number in range(10):
+KILLED = """
+import os, resource, signal, sys
+from itertools import count
+number, at, most = count(1), int(sys.argv[1]), int(sys.argv[2])
+def changed(event, told):
+    writes = event in ("os.mkdir", "os.rename", "os.remove") or (event == "open" and (told[2] or 0) & os.O_ACCMODE)
+    if writes and next(number) == at:
+        os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(changed)
+if most:
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+from cuelight.cli.main import main
+assert main(["build", "--jobs", "2"]) == 0
+print(next(number) - 1)
+"""
+"""Builds, and is killed when it changes the disk for the nth time, or in the middle of writing a file of that size."""
+
+
+def _killed(root: Path, at: int = 0, most: int = 0) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-B", "-c", KILLED, str(at), str(most)]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True)
+
+
+def _goes_on(small: SmallProject, undisturbed: dict[str, bytes]) -> None:
+    """What was spoken is not spoken again, and the outcome is the undisturbed one."""
+    spoken = _whole_takes(small.root)
+    (film,) = build(Project(small.root), jobs=2)
+    assert film.made["takes"] == 3 - spoken
+    made = {name: data for name, data in content(small.root).items() if "/.cuelight-" not in name}
+    assert made == undisturbed
+
+
+@pytest.fixture(scope="module")
+def changes(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How often a build changes something on the disk."""
+    done = _killed(SmallProject(tmp_path_factory.mktemp("changes")).root)
+    return int(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("share", few(range(10), [3]))
+def test_a_build_that_was_killed_goes_on_where_it_was(
+    tmp_path: Path, undisturbed: dict[str, bytes], changes: int, share: int
+) -> None:
+    """At every change that it makes to the disk; a tenth of them at a time."""
+    assert changes > 50
+    for number in range(share + 1, changes + 1, 10):
         small = SmallProject(tmp_path / str(number))
-        process = subprocess.Popen(command, cwd=small.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0.3, 1.0) * whole)
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        spoken = _whole_takes(small.root)
-        (film,) = build(Project(small.root), jobs=2)
-        assert film.made["takes"] == 3 - spoken
-        made = {name: data for name, data in content(small.root).items() if "/.cuelight-" not in name}
-        assert made == undisturbed
+        assert _killed(small.root, at=number).returncode == -signal.SIGKILL
+        _goes_on(small, undisturbed)
         shutil.rmtree(small.root)
-    assert killed >= 3, "most builds are to be killed before they end"
+
+
+@pytest.mark.parametrize("size", [100, 3_000, 30_000])
+def test_a_build_that_was_killed_in_the_middle_of_a_file_goes_on(
+    small: SmallProject, undisturbed: dict[str, bytes], size: int
+) -> None:
+    """Half a record, half a unit or half a sound is on the disk."""
+    assert _killed(small.root, most=size).returncode == -signal.SIGXFSZ
+    assert any(path.stat().st_size == size for path in small.root.rglob("*"))
+    _goes_on(small, undisturbed)
 
 
 class Fault:
@@ -250,7 +288,7 @@ def test_a_voice_that_hangs_does_not_keep_the_command_from_ending(small: SmallPr
         "import cuelight.speech.call as a; a.PATIENCE = 1.0\nfrom cuelight.cli.main import main; exit(main(['build']))"
     )
     path = os.pathsep.join([str(engine.parent), *sys.path])
-    done = subprocess.run([sys.executable, "-c", code], cwd=small.root, text=True, capture_output=True, timeout=60,
+    done = subprocess.run([sys.executable, "-c", code], cwd=small.root, text=True, capture_output=True,
                           env={**os.environ, "PYTHONPATH": path})  # fmt: skip
     assert done.returncode == 3
     assert "the voice beep of the package faulty 1 has said nothing for 1 seconds" in done.stderr
@@ -293,7 +331,7 @@ def test_a_project_that_is_moved_while_it_is_built_is_not_made_anew_where_it_was
             break
     said += process.stderr.read()
     process.stderr.close()
-    status = process.wait(timeout=60)
+    status = process.wait()
     assert status in (0, 3), said
     assert "Traceback" not in said
     assert status == 0 or "it or its folder is gone" in said

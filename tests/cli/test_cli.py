@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from command import run
+from command import PATIENCE, run, start
 
 from cuelight.cli.main import main
 
@@ -108,7 +108,9 @@ def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
         "from cuelight.cli.main import main; sys.exit(main(['build']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, timeout=PATIENCE
+    )
     assert done.returncode == 3, done.stderr
     assert "error: cannot write" in done.stderr
     assert "Traceback" not in done.stderr
@@ -118,11 +120,11 @@ def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
 def test_ctrl_c_ends_at_once_with_130_and_keeps_what_was_made(small):
     """Interrupted while it speaks; the next build goes on and ends in the same film."""
     command = [sys.executable, "-m", "cuelight", "build"]
-    with subprocess.Popen(command, cwd=small.root, stderr=subprocess.PIPE, text=True) as process:
+    with start(command, cwd=small.root, stderr=subprocess.PIPE) as process:
         assert process.stderr is not None
         process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=10)
+        _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert said.endswith("interrupted; what was made so far is kept\n")
     assert "Traceback" not in said

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from command import PATIENCE, start
 from hostile import hostile
 from page_reader import Reader
 from small_project import SmallProject
@@ -45,7 +46,7 @@ def server(project: SmallProject) -> Iterator[Server]:
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
     """One request, its path as it stands."""
-    with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)) as connection:
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name, value)
@@ -170,12 +171,10 @@ def test_no_films_and_no_port_are_said(tmp_path: Path, server: Server) -> None:
 
 def test_the_command_ends_with_ctrl_c(project: SmallProject) -> None:
     """It says where it listens, and exits with 0."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cuelight", "serve", "--port", "0"],
-        cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "cuelight", "serve", "--port", "0"]
+    process = start(command, cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     line = process.stdout.readline()
     assert line.startswith("http://127.0.0.1:")
     process.send_signal(signal.SIGINT)
-    out, errors = process.communicate(timeout=20)
+    out, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, out, errors) == (0, "", "")

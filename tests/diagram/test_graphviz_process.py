@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import PATIENCE, start
 from small_project import SmallProject
 
 from cuelight.diagram import paint as schema_module
@@ -56,7 +57,7 @@ def processes(parent: int) -> set[int]:
 
 def ended(process: int) -> bool:
     """Wait until a process ends that need not be ours; False if it does not."""
-    return bool(select.select([process], [], [], 20)[0])
+    return bool(select.select([process], [], [], PATIENCE)[0])
 
 
 def test_a_request_that_kills_graphviz_is_an_error_that_says_how_and_the_next_one_is_answered() -> None:
@@ -135,7 +136,7 @@ CHILD = "from cuelight.diagram.layout.graphviz_child import main; main()"
 
 def test_the_process_ends_when_nobody_can_ask_it_any_more() -> None:
     """Quietly, and without being waited for."""
-    done = subprocess.run([sys.executable, "-c", CHILD], input=b"", capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", CHILD], input=b"", capture_output=True, timeout=PATIENCE)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
@@ -153,7 +154,7 @@ print("ready", flush=True)
 def started(then: str) -> "subprocess.Popen[str]":
     """A program that has laid something out, and then does as it is asked."""
     pipe = subprocess.PIPE
-    program = subprocess.Popen([sys.executable, "-c", PARENT + then], stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    program = start([sys.executable, "-c", PARENT + then], stdin=pipe, stdout=pipe, stderr=pipe)
     assert program.stdout and program.stdout.readline() == "ready\n"
     return program
 

@@ -20,6 +20,8 @@ from cuelight.project import Project
 
 EXCEPTIONS = {
     "make test": "is the run that this test is part of",
+    "BROWSERS=chromium make test": "is that run, too",
+    "make test-long": "takes hours",
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium, until
+from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, chromium, until
 from hostile import hostile
 from pages import SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -84,7 +84,7 @@ class Open:
 
     def __call__(self, path: str, width: int = 1280, **options: object) -> Tab:
         context = self.browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(RECORD)
         self.contexts.append(context)
         tab = Tab(context.new_page())

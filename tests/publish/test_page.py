@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import NEEDS_CHROMIUM, RECORD, accessible, chromium, until
+from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, chromium, until
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -89,7 +89,7 @@ def show(pages: Pages, browser: Browser) -> Iterator[Show]:
         ) -> Shown:
             site.policy = policy
             context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(PATIENCE)
             context.add_init_script(RECORD)
             contexts.append(context)
             shown = Shown(context.new_page(), site)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, chromium
+from browsers import NEEDS_CHROMIUM, PATIENCE, chromium
 from hostile import hostile
 from markdown import markdown
 from markdown_it import MarkdownIt
@@ -73,7 +73,7 @@ def pasted(films: Site, browser: Browser, tmp_path: Path) -> Iterator[Pasted]:
     films.shared = EVERYTHING
     with served(tmp_path) as site:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         pasted = Pasted(films, page, site.address, tmp_path)
         page.on("pageerror", lambda error: pasted.errors.append(str(error)))
         yield pasted

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
 GIVE = {"UsageError": (0, 1), "EngineError": (0, 1), "StorageError": (0, 1), "LayoutError": (0, 1),
         "Diagnostic": (3, 4), "problem": (2, 3), "cue_problem": (4, 5), "at": (3, 4), "find": (1, 3)}  # fmt: skip
@@ -100,27 +98,36 @@ def _argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
     return named or (call.args[place] if len(call.args) > place else None)
 
 
-MESSAGES = list(_messages())
-TOLD = [message for message in MESSAGES if message.text]
-
-
-def test_the_messages_are_found() -> None:
-    """The collection is not empty by a mistake of its own."""
-    assert len(TOLD) > 150
-
-
-@pytest.mark.parametrize("message", TOLD, ids=lambda message: message.where)
-def test_a_message_says_what_is_wrong_in_plain_words(message: Message) -> None:
-    """One sentence without a full stop, that blames nobody and shows no insides."""
+def _faults(message: Message) -> Iterator[str]:
+    """What those who get a message would stumble over."""
     text = message.text or ""
-    assert not text.endswith((".", "!")), text
-    assert not re.search(r"\b(invalid|illegal|fatal|abort\w*|exception|oops|please|sorry|null|NoneType)\b", text, re.I)
-    assert not text.startswith(("error", "Error")), text
-    assert not text[0].isupper() or re.match(r"[A-Z]{2}|Piper|Google|Graphviz|FriBiDi|Python|Pillow", text), text
-    assert 8 <= len(text) <= 220, text
+    if text.endswith((".", "!")):
+        yield "ends as a sentence does"
+    if found := re.search(
+        r"\b(invalid|illegal|fatal|abort\w*|exception|oops|please|sorry|null|NoneType)\b", text, re.I
+    ):
+        yield f"says {found[0]}"
+    if text.startswith(("error", "Error")):
+        yield "says that it is an error"
+    if text[0].isupper() and not re.match(r"[A-Z]{2}|Piper|Google|Graphviz|FriBiDi|Python|Pillow", text):
+        yield "begins with a capital letter"
+    if not 8 <= len(text) <= 220:
+        yield f"has {len(text)} characters"
+    if message.hint == "":
+        yield "has no hint"
 
 
-@pytest.mark.parametrize("message", TOLD, ids=lambda message: message.where)
-def test_a_message_says_what_to_do(message: Message) -> None:
-    """Every one has a hint."""
-    assert message.hint != "", message.text
+def test_a_message_says_in_plain_words_what_is_wrong_and_what_to_do() -> None:
+    """Half a sentence that blames nobody and shows no insides, with a hint; every one that does not is listed."""
+    told = [message for message in _messages() if message.text]
+    assert len(told) > 150, "the collection is nearly empty by a mistake of its own"
+    assert [f"{each.where}: {fault}: {each.text}" for each in told for fault in _faults(each)] == []
+
+
+def test_a_bad_message_is_found() -> None:
+    """Each of the faults."""
+    bad = Message("x.py:1", "Invalid!", "")
+    assert list(_faults(bad)) == [
+        "ends as a sentence does", "says Invalid", "begins with a capital letter", "has no hint",
+    ]  # fmt: skip
+    assert list(_faults(Message("x.py:1", "error", "do that"))) == ["says that it is an error", "has 5 characters"]

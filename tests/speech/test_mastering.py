@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from cuelight.model.standards import ONSET_SAMPLES, PEAK_CEILING, SAMPLE_RATE, TAIL_SAMPLES, TAKE_LOUDNESS, true_peaks
+from cuelight.model.standards import ONSET_SAMPLES, PEAK_CEILING, SAMPLE_RATE, TAIL_SAMPLES, TAKE_LOUDNESS
 from cuelight.sound.loudness import measure, measure_stream
+from cuelight.sound.peaks import true_peaks
 from cuelight.speech.mastering import LEEWAY, limited, resampled, sound_range, take_sound
 
 Sound = NDArray[np.float32]

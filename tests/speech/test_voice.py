@@ -48,9 +48,9 @@ def test_opening_loads_nothing_heavy() -> None:
     program = """
 import sys
 from pathlib import Path
-from cuelight.audio.takes import read_take, take_digest
-from cuelight.audio.voice import open_voice
-from cuelight.film import Sentence
+from cuelight.model.narration import Sentence
+from cuelight.speech.take_files import read_take, take_digest
+from cuelight.speech.voice import open_voice
 take_digest(Sentence("A b.", ("A", "b."), "joe"), open_voice("joe", None, "en", Path, Path("x")), "en")
 heavy = {"numpy", "av", "onnx", "onnxruntime", "piper", "soundfile", "scipy"} & set(sys.modules)
 assert not heavy, heavy
@@ -109,8 +109,8 @@ def gone(name):
         raise metadata.PackageNotFoundError(name)
     return real(name)
 metadata.Distribution.from_name = staticmethod(gone)
-from cuelight.audio.voice import open_voice
 from cuelight.errors import EngineError
+from cuelight.speech.voice import open_voice
 try:
     open_voice("joe", None, "en", Path, Path("x"))
 except EngineError as error:
@@ -177,7 +177,7 @@ def test_speech_is_equal_in_another_process(joe: Voice, cache: Path) -> None:
     program = f"""
 import hashlib
 from pathlib import Path
-from cuelight.audio.voice import open_voice
+from cuelight.speech.voice import open_voice
 speech = open_voice("joe", None, "en", Path, Path({str(cache)!r})).speak("Here we are.", ("Here", "we", "are."), 7)
 print(hashlib.sha256(speech.samples.tobytes() + repr(speech.words).encode()).hexdigest())
 """

@@ -1,15 +1,17 @@
-"""Chromium, as tests start it."""
+"""Chromium, as tests start it. Which browsers there are, and which of them the tests want, stands in wanted.py."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from wanted import BROWSERS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+NEEDS_CHROMIUM = pytest.mark.browser("chromium")
+PATIENCE = 120_000
+"""Milliseconds until what does not come counts as missing: long, since only a failure ever waits for them."""
+expect.set_options(timeout=PATIENCE)
 RECORD = """
 window.violations = [];
 window.sought = [];
@@ -19,7 +21,7 @@ document.addEventListener('seeking', (event) => window.sought.push(event.target.
 
 WAIT = """(number) => new Promise((resolve, reject) => {
   const v = document.querySelectorAll('video')[number];
-  const end = performance.now() + 10000;
+  const end = performance.now() + PATIENCE;
   const look = () => {
     if (CONDITION) resolve();
     else if (performance.now() > end) reject(new Error(`in vain: CONDITION; at ${v && v.currentTime} s`));
@@ -34,7 +36,7 @@ def chromium() -> Iterator[Browser]:
     """Start it until the block ends."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
+            executable_path=BROWSERS["chromium"].found(), args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
         )
         yield browser
         browser.close()
@@ -49,4 +51,4 @@ def accessible(page: Page) -> None:
 
 def until(page: Page, condition: str, number: int = 0) -> None:
     """Wait until something holds for a film, `v`; without `eval`, which a strict policy forbids Playwright too."""
-    page.evaluate(WAIT.replace("CONDITION", condition), number)
+    page.evaluate(WAIT.replace("CONDITION", condition).replace("PATIENCE", str(PATIENCE)), number)

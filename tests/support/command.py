@@ -1,9 +1,15 @@
-"""Runs the command in this process."""
+"""Runs the command as a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+PATIENCE = 600
+"""Seconds until a program counts as hanging: nothing but a fault comes near."""
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess:
@@ -15,5 +21,17 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
         text=True,
         encoding="utf-8",
         env={**os.environ, **environment},
-        timeout=120,
+        timeout=PATIENCE,
     )
+
+
+def start(command: Sequence[str], **options: Any) -> "subprocess.Popen[str]":
+    """Start a program that hears Ctrl-C, even where what runs the tests was started to ignore it, as by `make test &`.
+
+    What is ignored stays ignored in a program that is started; what is handled becomes the default again.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, text=True, **options)
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from command import PATIENCE, start
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
@@ -138,7 +139,7 @@ class Walk:
         place = self.tools.parent / "place"
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", f"trap 'pwd > \"{place}\"' EXIT\n{command}"],
-            cwd=self.folder, env=self._environment(), capture_output=True, text=True, timeout=300
+            cwd=self.folder, env=self._environment(), capture_output=True, text=True, timeout=PATIENCE
         )  # fmt: skip
         assert done.returncode == status, f"{command}\n{done.stdout}{done.stderr}"
         self.folder = Path(place.read_text("utf-8").removesuffix("\n"))
@@ -148,16 +149,14 @@ class Walk:
     def _serve(self, command: str) -> Done:
         """Open the pages that it shows, then end it as Ctrl-C does; the port is one that is free."""
         shell = ["bash", "-e", "-c", f"exec {command} --port 0"]
-        with subprocess.Popen(
-            shell, cwd=self.folder, env=self._environment(), stdout=subprocess.PIPE, text=True
-        ) as run:
+        with start(shell, cwd=self.folder, env=self._environment(), stdout=subprocess.PIPE) as run:
             assert run.stdout
             try:
                 address = run.stdout.readline().split()[0]
                 pages = [_opened(address)]
                 pages += [_opened(address + name) for name in re.findall(r'href="([^"]+/embed\.html)"', pages[0])]
                 run.send_signal(signal.SIGINT)
-                assert run.wait(10) == 0
+                assert run.wait(PATIENCE) == 0
             finally:
                 run.kill()
         self.done.append(Done(command, "".join(pages), ""))
@@ -169,5 +168,5 @@ class Walk:
 
 
 def _opened(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as page:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as page:
         return str(page.read().decode())

@@ -1,0 +1,22 @@
+"""How often a promise is tried: a few times in `make test`, all in `make test-long`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import hypothesis
+import pytest
+
+STANDARD = 100
+"""Examples of a property that asks for no other number, in `make test`."""
+
+
+def times(examples: int) -> int:
+    """So many examples in `make test`, and as many more elsewhere as the profile has more than the standard."""
+    return examples * hypothesis.settings().max_examples // STANDARD
+
+
+def few(values: Iterable[Any], small: Iterable[Any]) -> list[Any]:
+    """All the values as parameters; those that `make test` does without are marked as slow."""
+    kept = list(small)
+    assert kept
+    return [value if value in kept else pytest.param(value, marks=pytest.mark.slow) for value in values]

@@ -1,0 +1,23 @@
+#!/bin/sh
+# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, and the browsers that are
+# wanted (BROWSERS=chromium,... names them; without it all are). Elsewhere do nothing: the tests say what is missing.
+set -eu
+if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  exit 0
+fi
+packages="python3-venv libfribidi0"
+for browser in $(printf %s "${BROWSERS-chromium}" | tr ',' ' '); do
+  case $browser in
+    chromium) command -v chromium chromium-browser google-chrome >/dev/null || packages="$packages chromium" ;;
+  esac
+done
+missing=
+for package in $packages; do
+  dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
+done
+if [ -n "$missing" ]; then
+  export DEBIAN_FRONTEND=noninteractive
+  # shellcheck disable=SC2086
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } ||
+    echo "make test: apt could not bring$missing; what needs them fails below" >&2
+fi
