@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from counts import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -229,7 +230,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     return small
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(planted=st.dictionaries(st.tuples(PLACES, NAMES), FOREIGN, max_size=6))
 def test_whatever_somebody_puts_there_stays_byte_for_byte(
     once: SmallProject, planted: Mapping[tuple[str, str], bytes]

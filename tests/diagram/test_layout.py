@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from counts import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_promises import AREA, broken, measure, points
@@ -192,7 +193,7 @@ def graphs(draw: st.DrawFn) -> Schema:
     return schema(nodes, edges, framed, draw(st.sampled_from([None, "right", "down"])))
 
 
-@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(50), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_any_graph_keeps_every_promise(graph: Schema) -> None:
     """Whatever an author draws, nothing overlaps."""

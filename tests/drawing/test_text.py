@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ def lines(text: str, width: float = 700, *, even: bool = False) -> tuple[str, ..
 words = st.lists(st.text("abcdefgilmnoprstuw", min_size=1, max_size=12), min_size=1, max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(words, st.floats(350, 1600), st.booleans())
 def test_lines_hold_the_whole_text_and_fit_their_width(words: list[str], width: float, even: bool) -> None:
     """In order, in as few lines as a greedy setting needs."""

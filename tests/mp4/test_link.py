@@ -12,6 +12,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from counts import times
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pictures import no_complaint
@@ -180,7 +181,7 @@ def test_frames_are_counted_exactly_at_every_rate(small: SmallProject, rate: str
     assert min(gaps) > 1
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.booleans(), st.integers(2, 60)), min_size=1, max_size=6))
 @example([(False, 14), (True, 14), (False, 3)])
 @example([(False, 7), (True, 40), (False, 25)])

@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,7 +67,7 @@ def _placed(film: tuple[Script, list[Narration], list[list[Take]]]) -> Timeline:
 
 
 @given(_films())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 def test_clips_and_scenes_tile_the_film(film):
     """No gap and no overlap, in pictures and in scenes; no clip is empty."""
     timeline = _placed(film)
@@ -78,7 +79,7 @@ def test_clips_and_scenes_tile_the_film(film):
 
 
 @given(_films())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 def test_takes_never_overlap_and_stay_in_their_scene(film):
     """Between two takes there is room for the silence that linking needs."""
     timeline = _placed(film)
@@ -92,7 +93,7 @@ def test_takes_never_overlap_and_stay_in_their_scene(film):
 
 
 @given(_films())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 def test_a_cue_fires_on_the_frame_of_its_word(film):
     """The frame of a cue is the frame of the onset of its first word, inside its scene."""
     script, narrations, takes = film
@@ -107,7 +108,7 @@ def test_a_cue_fires_on_the_frame_of_its_word(film):
 
 
 @given(_films())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(150), deadline=None)
 def test_moves_lie_inside_their_clip_and_change_something(film):
     """A move's steps tile it without a hole, end in the state that the next clip holds, and never change nothing."""
     timeline = _placed(film)
@@ -126,7 +127,7 @@ def test_moves_lie_inside_their_clip_and_change_something(film):
 
 
 @given(_films())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 def test_no_motion_means_no_moves(film):
     """`motion: none` leaves only holds."""
     timeline = _placed(film)

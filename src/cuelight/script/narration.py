@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -270,13 +271,13 @@ def _cues(
     spans: Sequence[tuple[int, int]],
     before: int,
 ) -> Iterator[Placed]:
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     for link, meaning in read:
         if isinstance(meaning, float):
             continue
         action, target = meaning
-        touched = [number for number, (start, end) in enumerate(spans) if start < link.end and end > link.start]
-        following = sum(end <= link.start for _, end in spans)
-        first, last = (touched[0], touched[-1] + 1) if touched else (following, following)
+        first = bisect_right(ends, link.start)
+        last = max(first, bisect_left(starts, link.end))
         linked = plain[link.start : link.end].split()
         word = next((bare for token in linked if (bare := _EDGES.sub("", token))), "")
         yield Placed(Cue(target, action, before + first, before + last, word), said, link)

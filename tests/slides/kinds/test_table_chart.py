@@ -14,6 +14,7 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs, drawn, ground, picture
@@ -353,7 +354,7 @@ def test_lines_differ_without_their_colours() -> None:
     assert differs(cut(one, plot), cut(two, plot), least=60).sum() > 1000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=times(25), deadline=None)
 @given(st.lists(st.floats(0, 1e6), min_size=2, max_size=7))
 def test_names_never_lie_on_each_other(ends: list[float]) -> None:
     """However near to each other lines end, their names stand apart, inside the chart, in the order of their ends."""
