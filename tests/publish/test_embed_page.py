@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, chromium, until
+from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, until
 from hostile import hostile
 from pages import SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -52,13 +52,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "utf-8",
     )
     return dist
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, chromium, until
+from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, accessible, until
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -26,13 +26,6 @@ PAGE = files("cuelight.publish.page")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     """The film, built once."""
     return make_pages(tmp_path_factory.mktemp("page"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
 
 
 @dataclass

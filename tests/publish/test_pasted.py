@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, chromium
+from browsers import NEEDS_CHROMIUM, PATIENCE
 from hostile import hostile
 from markdown import markdown
 from markdown_it import MarkdownIt
@@ -48,13 +48,6 @@ class Pasted:
         """Wait until a film's time moves, in the page or in a shadow tree."""
         moves = "(v) => new Promise((done) => v.addEventListener('timeupdate', () => v.currentTime > 0.1 && done()))"
         self.page.locator("play-video.started video").evaluate(moves)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
