@@ -1,12 +1,16 @@
 """What many tests stand on: a small project with a voice that needs no model; which tests run where."""
 
 import os
+import shutil
 from pathlib import Path
 
 import hypothesis
 import pytest
 from small_project import SmallProject
 from wanted import usable
+
+from cuelight.build.run import build
+from cuelight.project import Project
 
 # The same examples on every run, so that no edit fails by chance; `long` is for `make test-long`, and
 # HYPOTHESIS_PROFILE=search looks for new ones.
@@ -29,3 +33,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def small(tmp_path: Path) -> SmallProject:
     """A project with one small film, not yet built."""
     return SmallProject(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """The small project with its film: not to be changed."""
+    once = SmallProject(tmp_path_factory.mktemp("once"))
+    build(Project(once.root), jobs=2)
+    return once
+
+
+@pytest.fixture
+def built(small: SmallProject, built_once: SmallProject) -> SmallProject:
+    """The small project with its film, which is up to date; a copy, since that is quicker than a build."""
+    shutil.copytree(built_once.root, small.root, dirs_exist_ok=True)
+    return small

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def _whole_takes(root: Path) -> int:
 
 KILLED = """
 import os, resource, signal, sys
-from itertools import count
+from itertools import count, product
 number, at, most = count(1), int(sys.argv[1]), int(sys.argv[2])
 def changed(event, told):
     writes = event in ("os.mkdir", "os.rename", "os.remove") or (event == "open" and (told[2] or 0) & os.O_ACCMODE)
@@ -91,13 +91,13 @@ def changes(tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("share", few(range(10), [3]))
+@pytest.mark.parametrize("share", few(range(24), [5]))
 def test_a_build_that_was_killed_goes_on_where_it_was(
     tmp_path: Path, undisturbed: dict[str, bytes], changes: int, share: int
 ) -> None:
-    """At every change that it makes to the disk; a tenth of them at a time."""
+    """At every change that it makes to the disk, some of them at a time."""
     assert changes > 50
-    for number in range(share + 1, changes + 1, 10):
+    for number in range(share + 1, changes + 1, 24):
         small = SmallProject(tmp_path / str(number))
         assert _killed(small.root, at=number).returncode == -signal.SIGKILL
         _goes_on(small, undisturbed)
@@ -153,14 +153,16 @@ def writes(tmp_path_factory: pytest.TempPathFactory) -> int:
     return fault.seen
 
 
-@pytest.mark.parametrize("part", range(8))
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize(
+    ("code", "share"),
+    few(product((errno.ENOSPC, errno.EIO), range(12)), [(errno.ENOSPC, 2), (errno.EIO, 7)]),
+)
 def test_any_write_may_fail(
-    tmp_path: Path, undisturbed: dict[str, bytes], writes: int, part: int, code: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, undisturbed: dict[str, bytes], writes: int, code: int, share: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of them in its turn: it is said in plain words, nothing half-written stays, and the next build goes on."""
     assert writes > 50
-    for number in range(part + 1, writes + 1, 8):
+    for number in range(share + 1, writes + 1, 12):
         small = SmallProject(tmp_path / str(number))
         with monkeypatch.context() as patch:
             _failing(patch, Fault(number, code))

@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
+from counts import few
 from edited import SCRIPT, THEME, Edited
 
 from cuelight.build.run import build
@@ -86,9 +88,17 @@ def _empty(paths: list[Path]) -> None:
         path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("folder", [*FOLDERS, ".cuelight/units", ".cuelight/records", "."])
-@pytest.mark.parametrize("harm", [_lose, _halve, _flip, _empty])
-@pytest.mark.parametrize("every", [1, 3])
+HARMED = (*FOLDERS, ".cuelight/units", ".cuelight/records", ".")
+HARMS = (_lose, _halve, _flip, _empty)
+
+
+@pytest.mark.parametrize(
+    ("folder", "harm", "every"),
+    few(
+        product(HARMED, HARMS, (1, 3)),
+        [(folder, HARMS[(number + more) % 4], 3 - 2 * more) for number, folder in enumerate(HARMED) for more in (0, 1)],
+    ),
+)
 def test_any_mix_of_kept_lost_and_altered_files_gives_the_same_bytes(
     first: Path, tmp_path: Path, folder: str, harm: Callable[[list[Path]], None], every: int
 ) -> None:

@@ -41,13 +41,6 @@ def tone(path: Path, seconds: float = 3) -> None:
 
 
 @pytest.fixture
-def built(small: SmallProject) -> SmallProject:
-    """A project that was built."""
-    build(Project(small.root), jobs=2)
-    return small
-
-
-@pytest.fixture
 def edited(built: SmallProject) -> SmallProject:
     """A project whose first scene was renamed since: its take and slide there are needed no more."""
     built.replace("id: opening", "id: start")

@@ -12,13 +12,6 @@ from cuelight.cli.main import main
 from cuelight.project import Project
 
 
-@pytest.fixture
-def built(small: SmallProject) -> SmallProject:
-    """A project whose film is up to date."""
-    build(Project(small.root), jobs=2)
-    return small
-
-
 def told(small: SmallProject) -> Status:
     """The status of its film."""
     (film,) = status(Project(small.root), [small.script])

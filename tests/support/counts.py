@@ -16,7 +16,8 @@ def times(examples: int) -> int:
 
 
 def few(values: Iterable[Any], small: Iterable[Any]) -> list[Any]:
-    """All the values as parameters; those that `make test` does without are marked as slow."""
+    """All the values, or rows of them, as parameters; those that `make test` does without are marked as slow."""
     kept = list(small)
     assert kept
-    return [value if value in kept else pytest.param(value, marks=pytest.mark.slow) for value in values]
+    rows = [(value, value if isinstance(value, tuple) else (value,)) for value in values]
+    return [pytest.param(*row, marks=[] if value in kept else pytest.mark.slow) for value, row in rows]
