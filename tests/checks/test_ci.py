@@ -44,6 +44,7 @@ def walked(walk: Walk) -> Path:
     return walk.folder
 
 
+@pytest.mark.voice
 def test_a_reader_of_the_page_gets_a_film_and_a_report(walk: Walk, walked: Path) -> None:
     """The film is served and says what the edit says, and the report shows it."""
     (served,) = (done.out for done in walk.done if done.command == "cuelight serve")
@@ -56,6 +57,7 @@ def test_a_reader_of_the_page_gets_a_film_and_a_report(walk: Walk, walked: Path)
     )
 
 
+@pytest.mark.voice
 def test_nothing_that_is_made_gets_into_git(walk: Walk) -> None:
     """But what people write does."""
     kept = walk.run("git ls-files").out.split()
@@ -72,6 +74,7 @@ def _commands(text: str) -> list[str]:
     return [*workflow["films"]["before_script"], *workflow["films"]["script"]]
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("name", [".github/workflows/films.yml", ".gitlab-ci.yml"])
 def test_the_commands_of_the_workflows_work(walk: Walk, name: str) -> None:
     """Each that is Cuelight's is run, in their order; the others only install what a machine needs."""
@@ -87,6 +90,7 @@ def test_the_commands_of_the_workflows_work(walk: Walk, name: str) -> None:
         assert "apt-get install" in command or command == "python -m pip install -r requirements.txt"
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("name", [".github/workflows/films.yml", ".gitlab-ci.yml"])
 def test_the_workflows_keep_what_was_made_and_show_what_they_made(walked: Path, name: str) -> None:
     """The cache, the history that `report` needs, the artifacts, no more rights than needed."""
@@ -107,6 +111,7 @@ def test_the_workflows_keep_what_was_made_and_show_what_they_made(walked: Path, 
     assert {"dist", "report"} == set(shown)
 
 
+@pytest.mark.voice
 def test_the_hooks_check_scripts(walk: Walk) -> None:
     """The project's own hook and the one for other repositories run the same command, which works."""
     (local,) = yaml.safe_load((walk.folder / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
@@ -116,6 +121,7 @@ def test_the_hooks_check_scripts(walk: Walk) -> None:
     walk.run(local["entry"])
 
 
+@pytest.mark.voice
 def test_a_new_project_names_the_version_that_made_it(walked: Path) -> None:
     """So that CI draws and speaks as the author's machine does."""
     assert (walked / "requirements.txt").read_text("utf-8") == f"cuelight=={version('cuelight')}\n"

@@ -21,7 +21,7 @@ from cuelight.project import Project
 EXCEPTIONS = {
     "make test": "is the run that this test is part of",
     "BROWSERS=chromium make test": "is that run, too",
-    "make test-long": "takes hours",
+    "make test-long": "takes up to an hour",
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
@@ -104,6 +104,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small.root
 
 
+@pytest.mark.voice
 def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     """The tutorial, word for word: its last build speaks the one sentence that was changed, and keeps the rest."""
     walk.follow(ROOT / "docs" / "index.md")
@@ -121,6 +122,7 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     walk.run("cuelight check --strict")
 
 
+@pytest.mark.voice
 def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
     """In a clone whose environment is there: `make video`, the script, then every command that the text names."""
     root = walk.folder
@@ -141,6 +143,7 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
     assert {command.split()[1] for command in named if command.startswith("cuelight ")} == set(COMMANDS)
 
 
+@pytest.mark.voice
 @pytest.mark.xdist_group("docs")
 @pytest.mark.parametrize("name", MADE)
 def test_the_commands_of_a_page_work(walk: Walk, built: Path, name: str) -> None:

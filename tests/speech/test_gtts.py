@@ -293,6 +293,7 @@ def _web(small: SmallProject, more: str = "") -> Callable[[], list[Path]]:
     return lambda: sorted((small.root / "audio").rglob("*.flac"))
 
 
+@pytest.mark.voice
 def test_a_failure_is_never_kept_and_nothing_is_lost(small: SmallProject, google: Google) -> None:
     """The first sentence fails, those before and after are kept; the next build asks for what is missing only."""
     takes = _web(small)

@@ -14,6 +14,8 @@ from cuelight.speech.engines.piper import session
 from cuelight.speech.engines.piper.voice import PiperVoice
 from cuelight.speech.voice import Prepares, open_voice
 
+pytestmark = pytest.mark.voice
+
 
 @pytest.fixture
 def joe(tmp_path: Path) -> PiperVoice:

@@ -67,6 +67,7 @@ def as_mp3(speech: Speech) -> tuple[np.ndarray, int]:
         return np.concatenate([piece.to_ndarray()[0] for piece in container.decode(audio=0)]), 24_000
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("speed", [0.85, 1.0, 1.15])
 def test_words_of_other_speech_are_found(speed: float) -> None:
     """Median error at most 40 ms, 95 of 100 within 120 ms; the reading is slower, faster and another rendition."""
@@ -82,6 +83,7 @@ def test_words_of_other_speech_are_found(speed: float) -> None:
     assert np.percentile(errors, 95) <= 0.120
 
 
+@pytest.mark.voice
 def test_speech_that_says_something_else_is_told_apart() -> None:
     """Each sentence over each other one."""
     for said in SENTENCES:
@@ -125,6 +127,7 @@ def _takes(project: SmallProject, film: str = "small") -> list[dict[str, object]
     return [take for scene in timeline["scenes"] for take in scene["takes"]]
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("change", ["as it is", "stereo", "8 kHz", "96 kHz"])
 def test_a_recording_is_cut_into_sentences(
     recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]], change: str
@@ -153,6 +156,7 @@ def test_a_recording_is_cut_into_sentences(
     assert _build(recorded).made == {"takes": 0, "stills": 0, "moves": 0, "films": 0}
 
 
+@pytest.mark.voice
 def test_a_clipped_recording_is_used_and_reported(
     recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]]
 ) -> None:
@@ -163,6 +167,7 @@ def test_a_clipped_recording_is_used_and_reported(
     assert "clipped" in codes
 
 
+@pytest.mark.voice
 def test_a_recording_of_another_text_is_a_finding(
     recorded: SmallProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +183,7 @@ def test_a_recording_of_another_text_is_a_finding(
     assert "seems to say something else" in capsys.readouterr().out
 
 
+@pytest.mark.voice
 def test_without_a_reference_voice_words_are_estimated(
     recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]]
 ) -> None:

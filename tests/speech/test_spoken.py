@@ -221,6 +221,7 @@ def test_the_voice_says_it_in_one_breath(tmp_path: Path) -> None:
         assert "".join(said) == phonemes
 
 
+@pytest.mark.voice
 def test_the_voice_times_every_written_word(tmp_path: Path) -> None:
     """A take of the real voice has a time for each written word, longer where more is said."""
     sentence = _sentence("After 10 000 scans, 3-4 of 95% were < 5 mm.")

@@ -90,6 +90,7 @@ SPOKEN = {
 }
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("kind", SPOKEN)
 def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject, kind: str) -> None:
     """By the real voice; every written word is in the timeline, with a time of its own, in order."""
@@ -126,6 +127,7 @@ def test_nothing_to_say_is_a_located_error(small: SmallProject, said: str) -> No
     assert not (small.root / "dist").exists()
 
 
+@pytest.mark.voice
 def test_takes_are_equal_with_any_number_of_jobs_and_in_any_order(small: SmallProject, tmp_path: Path) -> None:
     """By the real voice: 1 and 4 jobs, scenes in another order, folders clean: the same bits."""
     small.replace("engine: tone", "engine: piper")
@@ -141,6 +143,7 @@ def test_takes_are_equal_with_any_number_of_jobs_and_in_any_order(small: SmallPr
     assert kept[0] == kept[1]
 
 
+@pytest.mark.voice
 def test_the_voice_is_loaded_once_and_only_to_speak(small: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three sentences at once need one model; a build whose takes are there needs none."""
     from cuelight.speech.engines.piper import session

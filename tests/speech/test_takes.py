@@ -218,6 +218,7 @@ def _extradata() -> bytes:
         return bytes(template.streams.audio[0].codec_context.extradata or b"")
 
 
+@pytest.mark.voice
 def test_a_film_of_takes_is_as_loud_as_it_should_be(tmp_path: Path) -> None:
     """Ten sentences of the voice, encoded and linked: -19 LUFS +-0.5, peaks at most -1 dBTP, each within 1.5 LU."""
     joe = open_voice("joe", None, "en", Path, tmp_path)

@@ -58,6 +58,7 @@ assert not heavy, heavy
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+@pytest.mark.voice
 def test_the_identity_of_joe_is_that_of_his_model(joe: Voice) -> None:
     """The digest that the wheel lists is the digest of the file that speaks."""
     assert isinstance(joe, PiperVoice)
@@ -65,6 +66,7 @@ def test_the_identity_of_joe_is_that_of_his_model(joe: Voice) -> None:
     assert joe.identity()["config"] == hashlib.sha256(joe.model.config.read_bytes()).hexdigest()
 
 
+@pytest.mark.voice
 def test_a_voice_can_be_sent_to_another_process(joe: Voice) -> None:
     """Steps are picklable, and so are voices, before and after they have spoken."""
     assert pickle.loads(pickle.dumps(joe)) == joe
@@ -137,6 +139,7 @@ def _joe_model() -> PiperModel:
     return open_piper(PiperOptions(model=JOE), "en", Path, Path("unused")).model
 
 
+@pytest.mark.voice
 def test_a_model_of_the_project_speaks_as_the_packaged_one(joe: Voice, cache: Path, tmp_path: Path) -> None:
     """A project's own .onnx file is a voice like the built-in one; the same model is the same sound."""
     (tmp_path / "mine.onnx").symlink_to(_joe_model().path)
@@ -147,6 +150,7 @@ def test_a_model_of_the_project_speaks_as_the_packaged_one(joe: Voice, cache: Pa
     assert mine.usual_gain() == joe.usual_gain()
 
 
+@pytest.mark.voice
 def test_a_damaged_kept_model_is_made_again(cache: Path, joe: Voice, tmp_path: Path) -> None:
     """A model made ready that was cut off is replaced, not an error."""
     wanted = _sha(_say(joe, "Here."))
@@ -156,6 +160,7 @@ def test_a_damaged_kept_model_is_made_again(cache: Path, joe: Voice, tmp_path: P
     assert _sha(_say(again, "Here.")) == wanted
 
 
+@pytest.mark.voice
 def test_the_usual_gain_of_joe_is_what_he_measures(joe: Voice) -> None:
     """The number kept for the packaged voice is the one that his reading of the reference gives."""
     assert isinstance(joe, PiperVoice)
@@ -163,6 +168,7 @@ def test_the_usual_gain_of_joe_is_what_he_measures(joe: Voice) -> None:
     assert len(REFERENCE.split()) > 20
 
 
+@pytest.mark.voice
 def test_speech_is_equal_in_any_number_of_threads(joe: Voice) -> None:
     """One thread or two, in any order: every sentence is bit-equal."""
     texts = ["The first one.", "A second sentence, a little longer.", "Third.", "And the last of them."]
@@ -172,6 +178,7 @@ def test_speech_is_equal_in_any_number_of_threads(joe: Voice) -> None:
     assert alone == beside[::-1]
 
 
+@pytest.mark.voice
 def test_speech_is_equal_in_another_process(joe: Voice, cache: Path) -> None:
     """A new process speaks the same samples."""
     program = f"""
@@ -186,6 +193,7 @@ print(hashlib.sha256(speech.samples.tobytes() + repr(speech.words).encode()).hex
     assert told.stderr == ""
 
 
+@pytest.mark.voice
 def test_another_seed_is_another_rendition(joe: Voice) -> None:
     """The seed matters: speech keeps its natural variety."""
     assert _sha(_say(joe, SENTENCE, 1)) != _sha(_say(joe, SENTENCE, 2))
@@ -195,6 +203,7 @@ def _level_db(samples: np.ndarray, start: int, end: int) -> float:
     return float(10 * np.log10(np.mean(np.square(samples[start:end], dtype=np.float64)) + 1e-12))
 
 
+@pytest.mark.voice
 def test_word_times_are_where_the_sound_is(joe: Voice) -> None:
     """Every word is loud, and the pause at a comma between two words is at least 20 dB quieter than both."""
     speech = _say(joe, SENTENCE)
@@ -205,6 +214,7 @@ def test_word_times_are_where_the_sound_is(joe: Voice) -> None:
         assert _level_db(speech.samples, *times[word]) > pause + 20, word
 
 
+@pytest.mark.voice
 def test_words_start_before_their_vowel_and_end_after_it(joe: Voice) -> None:
     """Said between pauses, a word's times hold its sound: what lies outside all words is quiet."""
     text = "Liver, lungs, bones, brain."
@@ -217,6 +227,7 @@ def test_words_start_before_their_vowel_and_end_after_it(joe: Voice) -> None:
     assert energy[~inside].sum() < 0.005 * energy.sum()
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize(
     "text",
     [
@@ -243,6 +254,7 @@ def test_every_written_word_has_a_time(joe: Voice, text: str) -> None:
         at = end
 
 
+@pytest.mark.voice
 @pytest.mark.parametrize("text", ["", "...", "—", "[[", "[[ ]]"])
 def test_nothing_to_say_is_an_error(joe: Voice, text: str) -> None:
     """Text in which nothing is spoken is an error, not a noise."""
@@ -250,12 +262,14 @@ def test_nothing_to_say_is_an_error(joe: Voice, text: str) -> None:
         _say(joe, text)
 
 
+@pytest.mark.voice
 def test_an_unknown_phoneme_is_an_error(joe: Voice) -> None:
     """A phoneme that the voice does not know is named with its code; it is never dropped in silence."""
     with pytest.raises(EngineError, match=r"does not know the phoneme '🙂' \(U\+1F642\) of “My \[\[t🙂\]\] soup”"):
         _say(joe, "My [[t🙂]] soup")
 
 
+@pytest.mark.voice
 def test_very_long_sentences_are_spoken_whole(joe: Voice) -> None:
     """What is too long for one run is cut where one would breathe, and all words have their times."""
     text = " ".join(["the scan was clear, and so she went home to her dog and to her son"] * 6)
@@ -276,6 +290,7 @@ def test_cutting_loses_nothing() -> None:
         assert max(len(piece) for piece in pieces) <= LONGEST
 
 
+@pytest.mark.voice
 def test_speed_changes_the_length(joe: Voice, cache: Path) -> None:
     """At half speed a sentence lasts about twice as long, also where more noise than foreseen is needed."""
     slow = open_voice("slow", VoiceSpec(model=JOE, speed=0.5), "en", Path, cache)
