@@ -5,10 +5,16 @@ set -eu
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 0
 fi
+is_any_there() {
+  for program in "$@"; do
+    if command -v "$program" >/dev/null; then return 0; fi
+  done
+  return 1
+}
 packages="python3-venv libfribidi0"
 for browser in $(printf %s "${BROWSERS-chromium}" | tr ',' ' '); do
   case $browser in
-    chromium) command -v chromium chromium-browser google-chrome >/dev/null || packages="$packages chromium" ;;
+    chromium) is_any_there chromium chromium-browser google-chrome || packages="$packages chromium" ;;
   esac
 done
 missing=

@@ -1,5 +1,6 @@
 """The machine and the repository are as the tests need them."""
 
+import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -29,6 +30,64 @@ def test_browsers_are_chosen_by_name() -> None:
     assert wanted({"BROWSERS": " chromium,chromium "}) == ["chromium"]
     with pytest.raises(pytest.UsageError, match="BROWSERS names netscape; the tests know chromium"):
         wanted({"BROWSERS": "chromium,netscape"})
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The programs of a Debian on which nothing is installed, and an apt that says what it is asked for."""
+    for name in ("tr", "grep"):
+        (tmp_path / name).symlink_to(str(shutil.which(name)))
+    programs = {
+        "id": "echo $USER_ID",
+        "dpkg-query": "exit 1",
+        "apt-get": 'echo "$*"; exit $APT_STATUS',
+    }
+    for name, body in programs.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    return tmp_path
+
+
+def _system_packages(programs: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    told = {"PATH": str(programs), "USER_ID": "0", "APT_STATUS": "0", **environment}
+    command = ["/bin/sh", str(ROOT / "tests" / "system-packages.sh")]
+    return subprocess.run(command, env=told, capture_output=True, text=True, check=True)
+
+
+@pytest.mark.parametrize(
+    ("environment", "packages"),
+    [
+        ({}, ["python3-venv", "libfribidi0", "chromium"]),
+        ({"BROWSERS": "chromium"}, ["python3-venv", "libfribidi0", "chromium"]),
+        ({"BROWSERS": ""}, ["python3-venv", "libfribidi0"]),
+    ],
+)
+def test_on_debian_root_gets_what_is_missing(bare: Path, environment: dict[str, str], packages: list[str]) -> None:
+    """By apt, in one go; no browser that is not wanted."""
+    updated, installed = _system_packages(bare, **environment).stdout.splitlines()
+    assert updated.startswith("update ")
+    assert [word for word in installed.split() if not word.startswith("-")] == ["install", *packages]
+
+
+def test_a_browser_that_is_there_is_not_brought(bare: Path) -> None:
+    """By whatever name."""
+    (bare / "google-chrome").symlink_to("/bin/sh")
+    assert "chromium" not in _system_packages(bare).stdout
+
+
+def test_nobody_else_gets_anything(bare: Path) -> None:
+    """Neither one who is not root, nor one without apt."""
+    assert _system_packages(bare, USER_ID="1000").stdout == ""
+    (bare / "apt-get").unlink()
+    assert _system_packages(bare).stdout == ""
+
+
+def test_without_a_network_the_tests_go_on_and_say_what_is_missing(bare: Path) -> None:
+    """A machine that cannot get Chromium still runs all that needs none."""
+    done = _system_packages(bare, APT_STATUS="100")
+    assert done.stderr == (
+        "make test: apt could not bring python3-venv libfribidi0 chromium; what needs them fails below\n"
+    )
 
 
 def test_every_folder_of_tests_is_looked_into(pytestconfig: pytest.Config) -> None:
