@@ -188,6 +188,7 @@ def test_clean_takes_away_what_no_script_needs_and_nothing_else(small: SmallProj
     assert {path.relative_to(small.root) for path in after} - {mine.relative_to(small.root)} == made
 
 
+@pytest.mark.voice
 def test_clean_never_touches_a_recorded_take(small: SmallProject) -> None:
     """Neither the recording nor what was cut out of it, though the scene that used it is gone."""
     tone = np.sin(np.arange(48_000 * 3) / 9) * 0.3

@@ -48,6 +48,7 @@ def edited(built: SmallProject) -> SmallProject:
     return built
 
 
+@pytest.mark.voice
 def test_recordings_pictures_and_clips_in_the_folders_of_a_build_stay(small: SmallProject) -> None:
     """A script may name files there, and authors may keep some that none names."""
     tone(small.root / "audio/rec/one.flac")
@@ -107,6 +108,7 @@ def test_a_take_that_does_not_say_who_spoke_stays(edited: SmallProject) -> None:
     assert not any(name.startswith("audio/") for name in cleaned(edited))
 
 
+@pytest.mark.voice
 def test_a_take_of_a_recording_stays_under_any_name_of_its_voice(small: SmallProject) -> None:
     """A voice of the script may be a recording, too; its take may be all that is left of it."""
     tone(small.root / "scripts/me.flac")
