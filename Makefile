@@ -22,7 +22,7 @@ test-long: system lint
 # What another Python may understand otherwise: everything is imported, scripts are read, times counted, and a film is built.
 test-python: $(STAMP)
 	$(PYTEST) -m 'not browser and not voice and not slow' tests/test_machine.py::test_every_module_can_be_imported \
-		tests/script tests/timeline tests/storage tests/build/test_example.py
+		tests/script tests/languages tests/timeline tests/storage tests/build/test_example.py
 
 # With every other Python that Cuelight says it works with, and that is here.
 test-pythons: $(STAMP)

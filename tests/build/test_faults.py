@@ -17,7 +17,7 @@ from counts import few
 from small_project import SmallProject
 
 from cuelight.build import stat_records as records
-from cuelight.build.result import STAGES
+from cuelight.build.action import STAGES
 from cuelight.build.run import build
 from cuelight.errors import CuelightError, EngineError, StorageError
 from cuelight.project import Project
