@@ -29,7 +29,7 @@ from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import KINDS, Scene, VoiceSpec
 from cuelight.script.parse import load, parse, resolve_file
-from cuelight.script.reference_page import reference
+from cuelight.script.reference_page import reference, table_of_kinds
 from cuelight.script.voice_options import options_of
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import open_voice, unknown_phonemes
@@ -124,6 +124,14 @@ def test_every_fragment_of_a_workflow_fits_into_the_one_that_init_writes(block: 
     told: dict[str, Any] = yaml.load(workflow.replace("on:\n", block.text, 1), yaml.BaseLoader)
     assert set(told["on"]) == {"push", "pull_request", "schedule"}
     assert all(re.fullmatch(r"[\d*]+( [\d*]+){4}", each["cron"]) for each in told["on"]["schedule"])
+
+
+@pytest.mark.parametrize("block", of("package"))
+def test_the_package_that_is_shown_is_the_one_that_is_tested(block: Block) -> None:
+    """Films are built with it; of its settings only the doors are shown."""
+    text = (ROOT / "tests" / "support" / "plugin" / block.title).read_text("utf-8")
+    assert set(block.text.splitlines()) <= set(text.splitlines())
+    assert block.title == "pyproject.toml" or block.text == text
 
 
 @pytest.mark.parametrize("block", of("settings"))
@@ -250,6 +258,11 @@ def test_every_option_of_our_engines_is_explained() -> None:
     assert told == {
         (door.name, key) for door in own for key in options_of(door).model_fields if key not in VoiceSpec.model_fields
     }
+
+
+def test_the_table_of_slide_kinds_is_what_they_say() -> None:
+    """Each kind says how it is written and what a cue may name."""
+    assert f"\n{table_of_kinds()}\n" in (ROOT / "docs" / "script.md").read_text("utf-8")
 
 
 def test_the_readme_tells_what_was_measured() -> None:

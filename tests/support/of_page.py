@@ -12,6 +12,8 @@ KINDS = {
     "html": "page",
     "css": "style",
     "architecture.md text ": "drawing",
+    "extending.md python src/cuelight_example/banner.py": "package",
+    "extending.md toml pyproject.toml": "package",
     "pages.md text ": "policy",
     "pages.md text header": "header",
     "pages.md toml cuelight.toml": "settings",

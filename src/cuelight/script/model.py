@@ -167,6 +167,8 @@ _LONG = 60
 
 
 class _Named(Model):
+    model_config = ConfigDict(defer_build=True)  # the scene alone is read
+
     id: Id = ""
     heading: Label | None = None
 
@@ -202,7 +204,7 @@ class Scene(_Shows):
         notes: For authors; never spoken or shown.
     """
 
-    model_config = ConfigDict(json_schema_extra=_one_kind)
+    model_config = ConfigDict(json_schema_extra=_one_kind, defer_build=False)
 
     say: Text | Annotated[tuple[Said, ...], Field(min_length=1)] | None = None
     voice: str | None = None

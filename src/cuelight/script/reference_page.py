@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cuelight.script.parse import json_schema
+from cuelight.script.slide_kinds import kinds
 
 HEAD = """# Every key
 
@@ -14,9 +15,15 @@ Written by `cuelight reference` from the models that read scripts; [Writing scri
 def reference() -> str:
     """The page, in Markdown."""
     schema = json_schema()
-    kinds = {"Script": schema, **schema.get("$defs", {})}
-    parts = [HEAD, *(part for name, kind in kinds.items() for part in _section(name, kind))]
-    return "\n".join(parts).rstrip() + "\n"
+    models = {"Script": schema, **schema.get("$defs", {})}
+    parts = [HEAD, *(part for name, model in models.items() for part in _section(name, model))]
+    return "\n".join([*parts, "## Slide kinds", "", table_of_kinds()])
+
+
+def table_of_kinds() -> str:
+    """Every slide kind that is installed: how it is written, and what a cue may name."""
+    rows = (f"| `{key}` | {kind.own.written} | {kind.own.cues} |" for key, kind in kinds().items())
+    return "\n".join(["| kind | written as | cue targets |", "|---|---|---|", *rows, ""])
 
 
 def _section(name: str, kind: Mapping[str, Any]) -> Iterator[str]:

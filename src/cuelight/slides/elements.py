@@ -3,15 +3,19 @@
 A kind's module lays its slide out once, whatever is visible or lit, so nothing moves between two pictures of a scene.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cuelight.diagram.element import Diagram
 from cuelight.drawing.shapes import Bar, Box, Disc, Page, Rect, Text
 from cuelight.script.diagram import Schema
+
+if TYPE_CHECKING:
+    from cuelight.diagram.element import Diagram
 
 Find = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
@@ -133,7 +137,7 @@ class Chart:
     bar: float = 0
 
 
-Item = Text | Box | Disc | Bar | Image | Footage | Diagram | Chart
+Item: TypeAlias = "Text | Box | Disc | Bar | Image | Footage | Diagram | Chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +163,12 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, x=width - item.x, align=turned[item.align])
         case Disc():
             return replace(item, x=width - item.x)
-        case Diagram() | Chart():
-            return item
         case Image():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case _:
+        case Box() | Bar() | Footage():
             return replace(item, rect=item.rect.mirrored(width))
+        case _:
+            return item

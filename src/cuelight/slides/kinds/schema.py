@@ -1,7 +1,10 @@
 """The slide kind `schema`: the script's diagram, seen by a camera. Its words hang on what was told before: see
 `cuelight.publish.page.on_screen`."""
 
-from cuelight.diagram.element import Diagram
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cuelight.drawing.shapes import Page
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
@@ -9,9 +12,13 @@ from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.slide_kinds import SlideKind
 from cuelight.slides.elements import Context, Element
 
+if TYPE_CHECKING:
+    from cuelight.diagram.element import Diagram
+
 
 def diagram(schema: Schema, language: str, page: Page) -> Diagram:
     """The script's schema, laid out for a page."""
+    from cuelight.diagram.element import Diagram
     from cuelight.diagram.paint import schema_area, schema_layout
 
     area = schema_area(page)

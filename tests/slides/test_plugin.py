@@ -1,0 +1,150 @@
+"""A slide kind of another package: a real one is installed, and films are built with it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from command import run
+from PIL import Image
+from plugin_package import install
+from small_project import SmallProject
+
+pytestmark = pytest.mark.xdist_group("plugin")
+
+SCENE = """\
+  - id: sign
+    banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}
+    say: "This is [the sign](#picture). It says [where it begins](#line)."
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the package is installed."""
+    return install(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> SmallProject:
+    """A film with a banner."""
+    made = SmallProject(tmp_path)
+    made.replace("  - id: points\n", f"{SCENE}  - id: points\n")
+    (tmp_path / "scripts" / "assets").mkdir()
+    Image.new("RGB", (400, 200), (200, 30, 30)).save(tmp_path / "scripts" / "assets" / "sign.png")
+    return made
+
+
+def breaks(project: SmallProject, where: str) -> None:
+    """Let a scene of the film be of the kind that breaks."""
+    project.replace(
+        "banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}", f"brittle: {{at: {where}}}"
+    )
+    project.replace('"This is [the sign](#picture). It says [where it begins](#line)."', "Here it breaks.")
+
+
+def transcript(project: SmallProject) -> str:
+    """What the film says and shows, in words."""
+    return (project.film.parent / "transcript.txt").read_text("utf-8")
+
+
+def test_a_film_shows_what_the_kind_lays_out(project: SmallProject, site: Path) -> None:
+    """Its picture stands on the slides, each cue lights something, and the transcript has its words."""
+    built = run(project.root, "build", PYTHONPATH=str(site))
+    assert built.returncode == 0, built.stderr
+    slides = sorted((project.root / "slides" / "small").glob("sign.*.png"))
+    assert len(slides) >= 3, "nothing, the picture and the line are seen and lit, one after the other"
+    reds = [Image.open(slide).convert("RGB").getpixel((320, 120)) for slide in slides]
+    assert (200, 30, 30) in reds
+    assert "A red sign\nHere it begins]" in transcript(project)
+    assert run(project.root, "verify", PYTHONPATH=str(site)).returncode == 0
+
+
+def test_a_slide_is_drawn_again_when_its_package_changes(project: SmallProject, site: Path, tmp_path: Path) -> None:
+    """And nothing else is made: all other slides, takes and moves are kept."""
+    other = shutil.copytree(site, tmp_path / "other")
+    assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
+    before = {path.name for path in (project.root / "slides" / "small").iterdir()}
+    (info,) = other.glob("*.dist-info")
+    metadata = info / "METADATA"
+    metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
+    project.replace("In two scenes", "In three scenes")
+    assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
+    new = {path.name for path in (project.root / "slides" / "small").iterdir()} - before
+    assert {name.split(".")[0] for name in new} == {"opening", "sign"}
+
+
+def test_editors_and_readers_are_shown_the_kind(project: SmallProject, site: Path) -> None:
+    """In the JSON Schema and in the reference, after the kinds of Cuelight."""
+    schema = json.loads(run(project.root, "json-schema", PYTHONPATH=str(site)).stdout)
+    scene = schema["$defs"]["Scene"]
+    assert {"required": ["banner"]} in scene["oneOf"]
+    assert list(scene["properties"]).index("banner") == list(scene["properties"]).index("clip") + 1
+    assert schema["$defs"]["BannerSlide"]["properties"]["line"]["description"] == "What stands under it."
+    reference = run(project.root, "reference", PYTHONPATH=str(site)).stdout
+    assert "| `banner` | [BannerSlide](#bannerslide) |" in reference
+    assert "| `banner` | `{image, alt, line}`, all required | `picture`, `line` |" in reference
+
+
+@pytest.mark.parametrize(("before", "after", "message", "hint"), [
+    ("banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}", "banner: A sign",
+     "'banner' should be a mapping of keys", "write `banner: {image: assets/a.png, alt: What it shows"),
+    ("line: Here", "lnie: Here", "the key 'lnie' is not known here", "did you mean 'line'?"),
+    ("alt: A red sign, ", "", "the key 'alt' is missing in 'banner'", "add `alt:` here"),
+    ("assets/sign.png", "assets/gone.png", "there is no file 'assets/gone.png'", "it is looked for in"),
+    ("#line", "#lime", "there is no element 'lime' in this scene", "did you mean 'line'?"),
+    ("line: Here it begins", f"line: {'Here it begins ' * 30}", "does not fit", "shorten it"),
+])  # fmt: skip
+def test_what_is_wrong_in_it_is_told_at_its_line(
+    project: SmallProject, site: Path, before: str, after: str, message: str, hint: str
+) -> None:
+    """As in any other slide: with its place and what to do."""
+    project.replace(before, after)
+    checked = run(project.root, "check", PYTHONPATH=str(site))
+    assert checked.returncode == 2
+    found = checked.stdout + checked.stderr
+    line = next(line for line in found.splitlines() if message in line)
+    assert line.startswith(f"scripts/small.yaml:{14 if before == '#line' else 13}:"), line
+    assert hint in found
+
+
+def test_a_kind_that_cannot_be_loaded_harms_no_other_script(project: SmallProject, site: Path) -> None:
+    """Whoever uses it is told which package it comes from."""
+    assert run(project.root, "check", PYTHONPATH=str(site)).returncode == 0
+    for key, reason in {"crumbled": "RuntimeError: it crumbled", "nothing": "TypeError: expected SlideKind"}.items():
+        text = project.script.read_text("utf-8")
+        project.replace("banner: {", f"{key}: {{")
+        checked = run(project.root, "check", PYTHONPATH=str(site))
+        assert checked.returncode == 3
+        assert f"{key!r} of the package cuelight-example 1.0" in checked.stderr
+        assert reason in checked.stderr
+        assert "Traceback" not in checked.stderr
+        project.script.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("wrongly", ["", ", wrongly"])
+@pytest.mark.parametrize("where", ["reading", "targets", "first words", "files", "seen", "order", "layout", "words"])
+def test_whatever_a_kind_raises_is_told_with_its_package(
+    project: SmallProject, site: Path, where: str, wrongly: str
+) -> None:
+    """Or answers: wherever Cuelight asks it for something."""
+    breaks(project, f'"{where}{wrongly}"')
+    told = run(project.root, "build" if where == "words" else "check", PYTHONPATH=str(site))
+    assert told.returncode == 3, told.stdout + told.stderr
+    assert "'brittle' of the package cuelight-example 1.0 could not" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_kind_that_holds_is_built(project: SmallProject, site: Path) -> None:
+    """What breaks in the other tests breaks for the reason that they say."""
+    breaks(project, "nowhere")
+    built = run(project.root, "build", PYTHONPATH=str(site))
+    assert built.returncode == 0, built.stderr
+    assert "It holds.]" in transcript(project)
+
+
+def test_without_its_package_the_kind_is_not_known(project: SmallProject) -> None:
+    """A script says so at the line."""
+    checked = run(project.root, "check")
+    assert checked.returncode == 2
+    assert "scripts/small.yaml:13:5: the key 'banner' is not known here" in checked.stdout + checked.stderr

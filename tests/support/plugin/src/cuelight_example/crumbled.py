@@ -1,0 +1,3 @@
+"""A slide kind that cannot even be imported."""
+
+raise RuntimeError("it crumbled")
