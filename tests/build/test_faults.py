@@ -349,6 +349,9 @@ class Vanish:
     def __init__(self, root: Path, stage: str) -> None:
         self.root, self.stage = root, stage
 
+    def because(self, reason: str) -> None:
+        """Nothing to do."""
+
     def begin(self, stage: str, total: int) -> None:
         """Delete."""
         if stage == self.stage:

@@ -68,7 +68,9 @@ def test_switching_raqm_off_draws_every_slide_again(small: SmallProject, without
     """Its slides have other pixels, so they have other digests; and back again."""
     build(Project(small.root), jobs=2)
     slides = {path.name: path.read_bytes() for path in (small.root / "slides").rglob("*.png")}
-    assert cuelight(small, "status", **without_raqm).returncode == 1
+    told = cuelight(small, "status", **without_raqm)
+    assert told.returncode == 1
+    assert re.search(r"Raqm [\d.]+ -> off", told.stdout)
     done = json.loads(cuelight(small, "build", "--json", **without_raqm).stdout)["films"][0]
     assert done["made"]["stills"] == len(slides)
     assert done["made"]["takes"] == 0
@@ -77,7 +79,34 @@ def test_switching_raqm_off_draws_every_slide_again(small: SmallProject, without
     unlike = [content for name, content in others.items() if name not in slides and content not in slides.values()]
     assert len(unlike) == len(slides)
     assert cuelight(small, "status", **without_raqm).returncode == 0
-    assert cuelight(small, "status").returncode == 1
+    back = cuelight(small, "build", "--check")
+    assert back.returncode == 1
+    assert re.search(r"Raqm off -> [\d.]+", back.stdout)
+
+
+def test_status_and_the_first_build_name_the_tool_that_changed(small: SmallProject) -> None:
+    """In a line, before anything is made; the second build has nothing to say of it."""
+    has(small, Pillow="11.2.1")
+    build(Project(small.root), jobs=2)
+    upgrade(small)
+    now = toolchain(Project(small.root)).versions["Pillow"]
+    told = cuelight(small, "status")
+    assert told.stdout == f"small: to make 6 stills, 5 moves, 1 film, 2 outputs: Pillow 11.2.1 -> {now}\n"
+    first, second = (cuelight(small, "build").stderr.splitlines() for _ in range(2))
+    assert first[0] == f"made again: Pillow 11.2.1 -> {now}"
+    assert not any("made again" in line for line in second)
+    assert cuelight(small, "status").stdout == "small: up to date\n"
+
+
+def test_an_edit_after_an_upgrade_is_told_as_an_edit(small: SmallProject) -> None:
+    """A slide that was edited is drawn for that reason, the others for the tool."""
+    has(small, Pillow="11.2.1")
+    build(Project(small.root), jobs=2)
+    upgrade(small)
+    small.replace("heading: Two points", "heading: Both points")
+    told = cuelight(small, "status").stdout
+    assert "heading of scene points" in told
+    assert "Pillow 11.2.1 -> " in told
 
 
 def test_the_tools_are_asked_once(small: SmallProject) -> None:
@@ -123,13 +152,13 @@ def test_an_upgrade_of_what_a_film_does_not_use_makes_nothing(small: SmallProjec
 
 
 MADE_AGAIN: Mapping[str, set[str]] = {
-    "Pillow": {"stills", "moves", "films"},
-    "FreeType": {"stills", "moves", "films"},
-    "HarfBuzz": {"stills", "moves", "films"},
-    "fontpkg-atkinson-hyperlegible": {"stills", "moves", "films"},
-    "x264": {"stills", "moves", "films"},
-    "libavcodec": {"stills", "moves", "films"},
-    "libwebp": {"films"},
+    "Pillow": {"stills", "moves", "films", "outputs"},
+    "FreeType": {"stills", "moves", "films", "outputs"},
+    "HarfBuzz": {"stills", "moves", "films", "outputs"},
+    "fontpkg-atkinson-hyperlegible": {"stills", "moves", "films", "outputs"},
+    "x264": {"stills", "moves", "films", "outputs"},
+    "libavcodec": {"stills", "moves", "films", "outputs"},
+    "libwebp": {"outputs"},
 }
 
 

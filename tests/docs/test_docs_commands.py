@@ -40,8 +40,8 @@ MADE = {
 FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
-PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "REV": "HEAD", "TEXT": "Hello.", "N": "2", "[CODE]": "", "CODE": "yaml",
-                "URL": "https://example.org/films/"}  # fmt: skip
+PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "REV": "HEAD", "TEXT": "Hello.", "N": "2",
+                "[CODE]": "", "CODE": "yaml", "URL": "https://example.org/films/"}  # fmt: skip
 """What a reader puts in place of the words in capitals."""
 
 PROGRAMS = ("apt", "bash", "brew", "cd", "cuelight", "curl", "docker", "gh", "git", "make", "mkdir", "mkdocs", "npm",

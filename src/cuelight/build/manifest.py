@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import Action, of
+from cuelight.build.inputs import Source
 from cuelight.build.plan import Plan
 from cuelight.storage.digest import digest, seal, unseal
 
@@ -32,6 +33,11 @@ def read_any_manifest(folder: Path) -> Mapping[str, Any]:
         return {}
 
 
+def changed_tools(source: Source) -> tuple[str, ...]:
+    """Which tools are others than when the film was last made: `Pillow 11.2.1 -> 11.3.0`; none if it never was."""
+    return source.tools.changed_since(read_manifest(source.film.parent).get("made_by", {}))
+
+
 def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, str]) -> bytes:
     """The content of the manifest.
 
@@ -49,6 +55,7 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
                 "version": MANIFEST_VERSION,
                 "film": source.id,
                 "cuelight": version("cuelight"),
+                "made_by": plan.made_by,
                 "script": source.project.shown(source.path),
                 "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
                 "actions": [_entry(action) for action in made],

@@ -14,6 +14,7 @@ from cuelight.build.caption_cache import kept_groups
 from cuelight.build.inputs import Source, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
+from cuelight.build.toolchain import STEPS
 from cuelight.drawing.picture import inputs
 from cuelight.errors import UsageError
 from cuelight.model.narration import Take
@@ -101,6 +102,14 @@ class Plan:
     def template(self) -> str:
         """Digest of the unit with which stills are held."""
         return digest({"template": format_inputs(self.source.format), "made by": self.source.tools.of("picture unit")})
+
+    @property
+    def made_by(self) -> Mapping[str, Any]:
+        """Versions of its steps and their tools, as the manifest tells them; takes have theirs beside them."""
+        source = self.source
+        unused = {"schema": source.schema is None, "mix": self.mix is None, "move": not self.moves}
+        steps = [step for step in STEPS if not unused.get(step)]
+        return source.tools.of_film(steps, {scene.kind for scene in source.script.scenes}, source.theme)
 
     @property
     def silence(self) -> str:

@@ -16,6 +16,7 @@ from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.deliver import deliver
 from cuelight.build.fits import check_fits, located, raise_all
 from cuelight.build.inputs import Source, read_sources
+from cuelight.build.manifest import changed_tools
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
 from cuelight.build.stat_records import now, read_record
@@ -42,6 +43,9 @@ class Progress(Protocol):
     def end(self, stage: str) -> None:
         """The stage is done."""
 
+    def because(self, reason: str) -> None:
+        """Things are made again for a reason that no script tells."""
+
 
 class Silent:
     """Progress that nobody watches."""
@@ -53,6 +57,9 @@ class Silent:
         """Nothing to do."""
 
     def end(self, stage: str) -> None:
+        """Nothing to do."""
+
+    def because(self, reason: str) -> None:
         """Nothing to do."""
 
 
@@ -142,6 +149,8 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
     records = {script: record for script in scripts if (record := read_record(run.project, script))}
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(run.project, [script for script in scripts if script not in records], ids, run.failed)
+    if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
+        run.progress.because(", ".join(changed))
     kept = find_kept(run.project) if sources else Kept()
     needed = _needed(run, sources)
     _prepare(run, needed)

@@ -13,7 +13,7 @@ from cuelight.build.action import COUNTED, Action, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Source, read_sources
-from cuelight.build.manifest import read_manifest
+from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
 from cuelight.build.stat_records import read_record
 from cuelight.build.takes import spoken_jobs
@@ -143,19 +143,26 @@ def _still_reason(source: Source, before: Mapping[str, Any], earlier: Sequence[A
     olds = [entry["inputs"] for entry in earlier if entry.get("scene") == action.scene]
     changes = [sorted(key for key in action.inputs if action.inputs[key] != old.get(key)) for old in olds]
     closest = min(changes, key=len, default=["scene"])
-    return f"{', '.join(closest) or 'program rule version'} of scene {action.scene}"
+    if not closest:
+        return _tools(source) or f"program rule version of scene {action.scene}"
+    return f"{', '.join(closest)} of scene {action.scene}"
 
 
-def _move_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
-    return f"pictures or timing of scene {action.scene}"
+def _tools(source: Source) -> str:
+    """The tools that are others now."""
+    return ", ".join(changed_tools(source))
 
 
-def _film_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], _action: Action) -> str:
-    return "timing, title or chapters of the film"
+def _move_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+    return _tools(source) or f"pictures or timing of scene {action.scene}"
 
 
-def _output_reason(_source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
-    return f"what goes into the output {action.name}"
+def _film_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], _action: Action) -> str:
+    return _tools(source) or "timing, title or chapters of the film"
+
+
+def _output_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+    return _tools(source) or f"what goes into the output {action.name}"
 
 
 _REASONS = {

@@ -178,7 +178,7 @@ def _build(options: argparse.Namespace) -> int:
 
     project, scripts = _scripts(options.scripts)
     project = replace(project, address=options.base_url)
-    watch = Bars() if sys.stderr.isatty() else Lines(_say)
+    watch = Bars(_say) if sys.stderr.isatty() else Lines(_say)
     films = build(project, scripts, jobs=options.jobs, progress=watch)
     for finding in (finding for film in films for finding in film.findings):
         _say(str(finding))
@@ -261,7 +261,7 @@ def _report(options: argparse.Namespace) -> int:
 
     project = _scripts(options.scripts)[0] if options.scripts else find_project(Path.cwd())
     scripts = _scripts(options.scripts)[1] if options.scripts else ()
-    watch = Bars() if sys.stderr.isatty() else Lines(_say)
+    watch = Bars(_say) if sys.stderr.isatty() else Lines(_say)
     report = write_report(project, scripts, options.base, options.out, watch)
     for command in report.commands:
         print(command)

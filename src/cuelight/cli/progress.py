@@ -30,12 +30,17 @@ class Lines:
     def end(self, stage: str) -> None:
         """Logs stay short."""
 
+    def because(self, reason: str) -> None:
+        """Say why."""
+        self._say(f"made again: {reason}")
+
 
 class Bars:
     """A progress bar a stage; for terminals."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[str], None]) -> None:
         self._bar: Any = None
+        self._say = say
 
     def begin(self, stage: str, total: int) -> None:
         """Open the stage's bar."""
@@ -50,3 +55,7 @@ class Bars:
     def end(self, stage: str) -> None:
         """Close the bar."""
         self._bar.close()
+
+    def because(self, reason: str) -> None:
+        """Say why, in a line that stays."""
+        self._say(f"made again: {reason}")
