@@ -10,6 +10,9 @@ from PIL import Image
 from plugin_package import install
 from small_project import SmallProject
 
+from cuelight.script.model import Scene
+from cuelight.script.slide_kinds import TAKEN, kinds
+
 pytestmark = pytest.mark.xdist_group("plugin")
 
 SCENE = """\
@@ -148,3 +151,26 @@ def test_without_its_package_the_kind_is_not_known(project: SmallProject) -> Non
     checked = run(project.root, "check")
     assert checked.returncode == 2
     assert "scripts/small.yaml:13:5: the key 'banner' is not known here" in checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("key", ["copy", "before-after"])
+def test_a_kind_may_have_any_name_that_is_free(project: SmallProject, site: Path, key: str) -> None:
+    """Also one with a hyphen, and one that Python's models use themselves."""
+    project.replace("banner: {", f"{key}: {{")
+    checked = run(project.root, "check", PYTHONPATH=str(site))
+    assert checked.returncode == 0, checked.stderr
+    listed = run(project.root, "reference", PYTHONPATH=str(site)).stdout
+    assert f"| `{key}` | [BannerSlide](#bannerslide) |" in listed
+
+
+def test_no_kind_takes_the_place_of_what_is_there(project: SmallProject, site: Path) -> None:
+    """Neither of a kind of Cuelight nor of another key: the package names both in vain."""
+    listed = run(project.root, "reference", PYTHONPATH=str(site)).stdout
+    assert "| `title` | `{text, subtitle}`; subtitle may be left out |" in listed
+    assert listed.count("| `say` |") == run(project.root, "reference").stdout.count("| `say` |")
+    assert run(project.root, "check", PYTHONPATH=str(site)).returncode == 0
+
+
+def test_the_keys_that_a_kind_cannot_have_are_those_of_a_scene() -> None:
+    """Every one that is no slide kind."""
+    assert {field.alias or name for name, field in Scene.model_fields.items()} - set(kinds()) == TAKEN

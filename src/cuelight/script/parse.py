@@ -20,7 +20,7 @@ from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
-from cuelight.script.slide_kinds import broken_kinds, kinds
+from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, Source, read_yaml
 
@@ -102,9 +102,8 @@ def _scene(raw: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> 
             source.problem(keys, "wrong-type", "a scene is a mapping of keys", "begin it with `- heading:`")
         )
         return None
-    for key in raw:
-        if key in broken_kinds():
-            raise broken_kinds()[key]
+    for key in sorted(raw.keys() & (broken_kinds().keys() - TAKEN)):
+        raise broken_kinds()[key]
     raw = _known(Scene, raw, keys, source, problems)
     there = [key for key in KINDS if key in raw]
     if len(there) != 1:

@@ -219,4 +219,5 @@ def _kind(door: Door) -> Kind:
             raise ValueError(f"a slide kind cannot have the key {kind.key!r} behind the name {door.name!r}")
         if not issubclass(kind.model, Slide) or not kind.model.__doc__:
             raise TypeError("its model is no Slide with a docstring")
+        _all(str, (kind.example, kind.written, kind.cues, *kind.examples.values(), *kind.hints.values()))
         return Kind(door, kind)
