@@ -31,6 +31,7 @@ from cuelight.model.timeline import Clip, State, Step
 from cuelight.project import Project
 from cuelight.publish.page.images import poster
 from cuelight.publish.page.package import package
+from cuelight.publish.schema_file import drawings
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.fits import check
@@ -104,10 +105,7 @@ def _fit(plan: Plan) -> Iterable[bytes]:
 
 
 def _schema(plan: Plan) -> Iterable[bytes]:
-    assert plan.drawing_unit
-    kept = plan.source.store.get(plan.drawing_unit)
-    assert kept
-    return kept.packets
+    return [drawing.encode() for drawing in drawings(plan)]
 
 
 def _picture_unit(plan: Plan) -> Iterable[bytes]:
@@ -154,7 +152,7 @@ def _poster(plan: Plan) -> Iterable[bytes]:
 
 
 def _page(plan: Plan) -> Iterable[bytes]:
-    return package(plan, "").values()
+    return package(plan).values()
 
 
 def _film(plan: Plan) -> Iterable[bytes]:

@@ -13,6 +13,7 @@ import pytest
 from slide_samples import SLIDES, picture
 from small_project import SmallProject
 
+from cuelight.build.action import COUNTED
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.build.toolchain import STEPS, Toolchain, recorded, toolchain
@@ -219,7 +220,7 @@ def test_a_build_with_nothing_to_do_loads_no_tool(small: SmallProject) -> None:
         " if name in sys.modules], file=sys.stderr)"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, check=True)
-    assert json.loads(said.stdout)["films"][0]["made"] == {"takes": 0, "stills": 0, "moves": 0, "films": 0}
+    assert json.loads(said.stdout)["films"][0]["made"] == dict.fromkeys(COUNTED, 0)
     assert said.stderr.splitlines()[-1] == "[]"
 
 
