@@ -189,8 +189,7 @@ def _made_of(plan: Plan, step: str) -> str:
 
 
 def _poster_files(plan: Plan) -> Iterable[bytes]:
-    kept = plan.source.store.get(plan.poster_unit)
-    return kept.packets if kept else ()
+    return [plan.source.film.with_name(name).read_bytes() for name in ("poster.jpg", "poster.webp")]
 
 
 def _by(tools: Toolchain, plan: Plan, step: str) -> tuple[int, Mapping[str, str]]:
