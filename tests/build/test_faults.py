@@ -21,7 +21,7 @@ from cuelight.build.action import STAGES
 from cuelight.build.run import build
 from cuelight.errors import CuelightError, EngineError, StorageError
 from cuelight.project import Project
-from cuelight.script.doors import doors
+from cuelight.script.doors import look_again
 from cuelight.speech import call as asking
 from cuelight.storage.digest import unseal
 
@@ -233,9 +233,9 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "faulty.py").write_text(ENGINE)
     (folder / "how").write_text("")
     monkeypatch.syspath_prepend(str(folder))
-    doors.cache_clear()
+    look_again()
     yield folder / "how"
-    doors.cache_clear()
+    look_again()
     sys.modules.pop("faulty", None)
 
 

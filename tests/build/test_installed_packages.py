@@ -1,5 +1,6 @@
 """Voices and themes of installed packages: they make films, and where they fail, they are named and survived."""
 
+import pickle
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,12 @@ from cuelight.checks.check import check
 from cuelight.drawing.theme import built_in
 from cuelight.errors import PluginError, ScriptError
 from cuelight.project import Project
-from cuelight.script.doors import doors
+from cuelight.script.doors import look_again
+from cuelight.script.model import VoiceSpec
 from cuelight.script.parse import json_schema, parse
+from cuelight.speech.take_files import take_request
+from cuelight.speech.voice import open_voice
+from cuelight.storage.digest import digest
 
 VOICE = """
 import math
@@ -55,9 +60,9 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Instal
     installed = Installed(tmp_path / "packages")
     installed.folder.mkdir()
     monkeypatch.syspath_prepend(str(installed.folder))
-    doors.cache_clear()
+    look_again()
     yield installed
-    doors.cache_clear()
+    look_again()
     for name in [path.stem for path in installed.folder.glob("*.py")]:
         sys.modules.pop(name, None)
 
@@ -216,6 +221,33 @@ def test_two_films_that_fail_leave_what_was_spoken_and_the_third(small: SmallPro
         build(Project(small.root), jobs=2)
     (film,) = build(Project(small.root), [small.script.with_name("other.yaml")], jobs=2)
     assert set(film.made.values()) == {0}
+
+
+def test_a_voice_of_a_package_travels_to_another_process(packages: Installed) -> None:
+    """Guarded there as here."""
+    _bell(packages, f"{VOICE}\nBell.usual_gain = lambda self: 1 / 0\n")
+    opened = open_voice("beep", VoiceSpec(engine="bell", pitch="1.5"), "en", Path, Path("unused"))
+    voice = pickle.loads(pickle.dumps(opened))
+    assert voice.identity() == {"engine": "bell", "pitch": 1.5}
+    with pytest.raises(PluginError, match="could not say how loud it is: ZeroDivisionError"):
+        voice.usual_gain()
+
+
+@pytest.mark.parametrize(
+    ("entry", "voice"),
+    [
+        ("tone", {"engine": "tone", "model": None, "language": None, "tld": None, "speed": 1.0}),
+        ("gtts, tld: co.uk", {"engine": "gtts", "model": None, "language": None, "tld": "co.uk", "speed": 1.0}),
+        ("piper, model: a.onnx", {"engine": "piper", "model": "a.onnx", "language": None, "tld": None, "speed": 1.0}),
+    ],
+)  # fmt: skip
+def test_takes_from_before_engines_had_options_are_found(entry: str, voice: dict[str, object]) -> None:
+    """What a script asks for is hashed as it was."""
+    authored = parse(SCRIPT.replace("engine: tone", f"engine: {entry}"))
+    sentence = authored.narrations[0].sentences[0]
+    said = [sentence.text, list(sentence.words), list(sentence.spoken)]
+    before = digest({"said": said, "voice": voice, "language": "en", "files": []})
+    assert take_request(sentence, authored.script.voices["beep"], "en") == before
 
 
 def test_takes_that_are_there_need_no_package_that_works(small: SmallProject, packages: Installed) -> None:

@@ -8,7 +8,7 @@ import pytest
 from installed import Installed
 
 from cuelight.errors import EngineError, LayoutError, PluginError
-from cuelight.script.doors import WIDEST, Door, doors
+from cuelight.script.doors import WIDEST, Door, doors, look_again
 
 GROUP = "cuelight.voices"
 
@@ -19,9 +19,9 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Insta
     packages = Installed(tmp_path / "packages")
     packages.folder.mkdir()
     monkeypatch.syspath_prepend(str(packages.folder))
-    doors.cache_clear()
+    look_again()
     yield packages
-    doors.cache_clear()
+    look_again()
 
 
 def failing(door: Door) -> PluginError:

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from cuelight.script.doors import doors
+from cuelight.script.doors import look_again
 
 
 class Installed:
@@ -28,7 +28,7 @@ class Installed:
         (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
         (told / "entry_points.txt").write_text(f"[{group}]\n{points}\n")
         (self.folder / f"{name}.py").write_text(module, "utf-8")
-        doors.cache_clear()
+        look_again()
         return told
 
     @property

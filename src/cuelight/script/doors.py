@@ -120,6 +120,12 @@ def _all_points() -> Any:
     return entry_points()
 
 
+def look_again() -> None:
+    """Forget what is installed: packages have come or gone since this program began."""
+    doors.cache_clear()
+    _all_points.cache_clear()
+
+
 def _points(group: Group) -> Iterable[EntryPoint]:
     """The entry points of a group; a package whose list of them cannot be read hides no other's."""
     try:
