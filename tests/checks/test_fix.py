@@ -14,8 +14,7 @@ from cuelight.checks.fix import fix, fix_script
 from cuelight.cli.main import main
 from cuelight.errors import ScriptError
 from cuelight.project import Project
-from cuelight.script.messages import MODELS
-from cuelight.script.parse import parse
+from cuelight.script.parse import json_schema, parse
 
 SMALL = "title: A film\nscenes:\n  - text: Words.\n    say: Words.\n"
 SCHEMA = "title: A film\nschema:\n  nodes: {a: A, b: B}\n  edges: [a -> b]\nscenes:\n  - schema: {}\n    say: Words.\n"
@@ -127,7 +126,8 @@ def test_a_valid_script_is_never_changed(script: dict[str, object]) -> None:
 def misspelt(draw: st.DrawFn) -> tuple[str, str]:
     """A script, and the same with one letter of one key changed, dropped or doubled."""
     right = as_yaml(draw(scripts()))
-    known = {info.alias or name for model in MODELS.values() for name, info in model.model_fields.items()}
+    schema = json_schema()
+    known = {name for form in (schema, *schema["$defs"].values()) for name in form.get("properties", {})}
     lines = right.split("\n")
     places = [at for at, line in enumerate(lines) if line.lstrip("- ").partition(":")[0] in known]
     at = draw(st.sampled_from(places))

@@ -18,7 +18,7 @@ from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
 from cuelight.project import Project
 from cuelight.script.diagram import Schema
-from cuelight.slides.layout import diagram
+from cuelight.slides.kinds.schema import diagram
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
