@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from counts import few
-from installed import look_again
 from small_project import SmallProject
 
 from cuelight.build import stat_records as records

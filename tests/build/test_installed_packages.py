@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from command import run
-from installed import Installed, look_again
+from installed import Installed
 from of_page import of
 from small_project import SCRIPT, SmallProject
 from walks import ROOT

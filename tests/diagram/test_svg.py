@@ -332,11 +332,11 @@ def test_a_build_writes_it_keeps_it_and_makes_it_again(tmp_path: Path) -> None:
     assert not any(_built(tmp_path, SCRIPT).made.values())
 
     path.unlink()
-    assert _built(tmp_path, SCRIPT).made["films"] == 1
+    assert _built(tmp_path, SCRIPT).made["outputs"] == 1
     assert path.read_bytes() == first
 
     changed = _built(tmp_path, SCRIPT.replace("description: For tests.", "description: For all."))
-    assert changed.made == {"takes": 0, "stills": 0, "moves": 0, "films": 1}
+    assert changed.made == {"takes": 0, "stills": 0, "moves": 0, "films": 0, "outputs": 2}
     assert "For all. The diagram shows:" in path.read_text("utf-8")
 
     _built(tmp_path, SCRIPT.replace("    schema: {}", "    text: In words"))

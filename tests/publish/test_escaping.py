@@ -10,6 +10,7 @@ from page_reader import Reader
 from PIL import Image
 from small_project import SmallProject
 
+from cuelight.build.actions import film_actions
 from cuelight.build.estimate import drafted_plan
 from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import read_sources
@@ -78,7 +79,8 @@ def _side(root: Path, words: str) -> Side:
         text = text.replace(name, json.dumps(value))
     small.script.write_text(text, "utf-8")
     (source,) = read_sources(Project(root), [small.script])
-    return Side(source, drafted_plan(source, *spoken_jobs(source)), is_estimate=True)
+    plan = drafted_plan(source, *spoken_jobs(source))
+    return Side(source, plan, film_actions(plan), is_estimate=True)
 
 
 @pytest.fixture(scope="module")

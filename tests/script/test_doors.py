@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from installed import Installed, look_again
+from installed import Installed
 
 from cuelight.errors import EngineError, LayoutError, PluginError
 from cuelight.script.doors import WIDEST, Door, doors, look_again
