@@ -19,8 +19,8 @@ from cuelight.script.parse import parse, read_script
 from cuelight.script.yaml_text import Keys, Source, read_yaml
 from cuelight.storage.write import write_whole
 
-WIDEST_TAB = 8
-"""Spaces that a tab can stand for."""
+TABS = (2, 4, 8, 6, 1, 3, 5, 7)
+"""Spaces that a tab can stand for; the first of those that mean the same is written."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow>--+>|[=–—]>|->>|→)\s*[^\s"':]""")
@@ -190,9 +190,9 @@ def _edge(text: str, value: Any, source: Source, diagnostic: Diagnostic) -> Iter
 
 def _readable(text: str, name: str, line: int) -> str | None:
     """The text as YAML, made so at the lines at which it is none; None if that is not possible, or in several ways."""
-    ways = [_line_by_line(text, name, line, width) for width in range(1, WIDEST_TAB + 1)]
+    ways = [_line_by_line(text, name, line, width) for width in TABS]
     ways += _closed(text, name, line)
-    held = {_held(way, name): way for way in ways if way is not None}
+    held = {_held(way, name): way for way in reversed(ways) if way is not None}
     return next(iter(held.values())) if len(held) == 1 else None
 
 

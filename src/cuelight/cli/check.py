@@ -39,10 +39,13 @@ def _print(found: Sequence[Diagnostic]) -> None:
 
 
 def fixed(project: Project, scripts: Sequence[Path]) -> Iterator[str]:
-    """Correct scripts; the lines of what is different in each."""
+    """Correct scripts; the lines of what is different in each. What cannot be read is left for a check to tell."""
     for path in scripts:
-        before, after = fix_script(project, path)
         name = project.shown(path)
+        try:
+            before, after = fix_script(project, path)
+        except ScriptError:
+            continue
         yield from difflib.unified_diff(_lines(before), _lines(after.text), name, name, lineterm="")
         if after.fixes:
             yield f"{name}: corrected {len(after.fixes)}: {', '.join(dict.fromkeys(each.code for each in after.fixes))}"
