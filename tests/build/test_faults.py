@@ -173,7 +173,8 @@ def test_any_write_may_fail(
                 assert error.hint or code == errno.EIO
             else:
                 # What only makes the next build quicker may fail in silence.
-                assert not list((small.root / ".cuelight" / "records").glob("*.json"))
+                kept = {path.name for path in (small.root / ".cuelight" / "records").glob("*.json")}
+                assert kept <= {"toolchain.json"}
         assert not list(small.root.rglob(".cuelight-*"))
         spoken = _whole_takes(small.root)
         (film,) = build(Project(small.root), jobs=2)

@@ -125,6 +125,10 @@ def test_the_tools_are_asked_once(small: SmallProject) -> None:
     assert recorded(project) is None
     record.write_text(record.read_text("utf-8").replace("Pillow", "Willow"), "utf-8")
     assert recorded(project) is None
+    told["files"][name][1] -= 1
+    for broken in ({"files": []}, {"versions": {}}, {"versions": 1}, {"files": {"a\0b": None}}):
+        record.write_text(json.dumps(seal({**told, **broken})), "utf-8")
+        assert recorded(project) is None
     assert toolchain(project) == found == recorded(project)
 
 

@@ -42,12 +42,14 @@ class Record:
 
 def read_record(project: Project, script: Path) -> Record | None:
     """The record of a script's film, if every file, the program and the installed packages are as they were."""
+    key = _key(project)
+    if key is None:
+        return None
     try:
         kept = unseal(record_path(project, script).read_bytes())
         same = (
             kept is not None
-            and kept.get("key") == _key(project)
-            and kept["key"] is not None
+            and kept.get("key") == key
             and all(
                 signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
             )
@@ -76,8 +78,10 @@ def write_record(
     files = inputs | {path: signature(path) for path in made}
     if not all(path.is_relative_to(project.root) for path in files):
         return
-    names = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}
-    kept = {"key": _key(project), "film": record.film, "told": record.told, "files": names}
+    names, key = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}, _key(project)
+    if key is None:
+        return
+    kept = {"key": key, "film": record.film, "told": record.told, "files": names}
     try:
         write_atomic(record_path(project, script), json.dumps(seal(kept)).encode())
     except StorageError:

@@ -166,14 +166,14 @@ def toolchain(project: Project) -> Toolchain:
 def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
-        told = unseal((project.records / _RECORD).read_bytes())
-    except OSError:
+        told = unseal((project.records / _RECORD).read_bytes()) or {}
+        if told.get("environment") != _environment():
+            return None
+        same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in told["files"].items())
+        found = Toolchain({str(name): str(version) for name, version in told["versions"].items()})
+        return found if same and not _contradicts(found) else None
+    except (OSError, LookupError, TypeError, ValueError, AttributeError):
         return None
-    if told is None or told["environment"] != _environment():
-        return None
-    same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in told["files"].items())
-    found = Toolchain(told["versions"])
-    return found if same and not _contradicts(found) else None
 
 
 def _contradicts(told: Toolchain) -> bool:
