@@ -220,25 +220,31 @@ def _film(plan: Plan, before: Mapping[str, Any]) -> Action:
 
 
 def _output(plan: Plan, output: PlannedOutput, before: Mapping[str, Any]) -> Action:
-    folder = plan.source.film.parent
+    folder, name = plan.source.film.parent, output.door.name
+    # What cannot be planned still has what it last made, until a build says otherwise.
+    names = output.names or tuple(_entries(before).get(("outputs", name), {}).get("files", ()))
     return Action(
         stage="outputs",
-        name=output.door.name,
+        name=name,
         film=plan.source.id,
         digest=output.digest,
-        files=tuple(folder / name for name in output.names),
+        files=tuple(folder / each for each in names),
         units=output.units,
-        stands=_delivered(folder, "outputs", output.door.name, output.digest, output.names, before),
+        stands=_delivered(folder, "outputs", name, output.digest, names, before),
         job=output,
     )
+
+
+def _entries(before: Mapping[str, Any]) -> Mapping[tuple[str, str], Mapping[str, Any]]:
+    """What a manifest tells, by stage and name."""
+    return {(entry["stage"], entry["name"]): entry for entry in before.get("actions", ())}
 
 
 def _delivered(
     folder: Path, stage: str, name: str, digest: str, files: Sequence[str], before: Mapping[str, Any]
 ) -> Callable[[], bool]:
     """Whether files of `dist/` are the planned ones: the manifest lists them so, and they are as it says."""
-    entries = {(entry["stage"], entry["name"]): entry for entry in before.get("actions", ())}
-    entry = entries.get((stage, name), {})
+    entry = _entries(before).get((stage, name), {})
     written = before.get("files", {})
 
     def stands() -> bool:

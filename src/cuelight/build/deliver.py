@@ -29,8 +29,8 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
         wanted: Those of them that have to be run here.
 
     Returns:
-        The actions whose files were written, and the errors of outputs that other packages add: they keep nothing else
-        from being written.
+        The actions whose files were written, and the errors of outputs that failed by what another package adds: they
+        keep nothing else from being written, are not in the manifest, and leave no files of an earlier film.
 
     Raises:
         ScriptError: A file that the script names holds no sound.
@@ -39,7 +39,7 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
     """
     folder = plan.source.film.parent
     files = dict(read_manifest(folder).get("files", {}))
-    written, errors = list[Action](), list[PluginError]()
+    written, failed = list[Action](), dict[Action, PluginError]()
     for action in of(wanted, "films"):
         files[plan.source.film.name] = link_film(plan, actions)
         written.append(action)
@@ -48,14 +48,20 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
             files |= _write_output(plan, action.job, folder)
             written.append(action)
         except PluginError as error:
-            errors.append(error)
-    failed = {action.name for action in of(wanted, "outputs")} - {action.name for action in written}
-    planned = [action for action in actions if not (action.stage == "outputs" and action.name in failed)]
-    content = manifest_bytes(plan, planned, files)
-    _drop_earlier(folder, {path.name for action in of(planned, "films", "outputs") for path in action.files})
+            failed[action] = _named(plan, action.job, error)
+    made = [action for action in actions if action not in failed]
+    content = manifest_bytes(plan, made, files)
+    _drop_earlier(folder, {path.name for action in of(made, "films", "outputs") for path in action.files})
     for action in of(actions, "manifest"):
         write_atomic(action.files[0], content)
-    return written, errors
+    return written, list(failed.values())
+
+
+def _named(plan: Plan, output: PlannedOutput, error: PluginError) -> PluginError:
+    """Say which output failed: it may be one of Cuelight's, of a slide kind that another package adds."""
+    folder = plan.source.project.shown(plan.source.film.parent)
+    name = f"the output {output.door.name!r} of {output.door.package}"
+    return PluginError(f"{folder}: {name} was not made: {error.message}", error.hint)
 
 
 def _write_output(plan: Plan, output: PlannedOutput, folder: Path) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import Script
 from cuelight.script.parse import Authored, load, read_text
+from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.speech.voice import engines, unknown_phonemes
@@ -250,11 +251,13 @@ def _found_or_gone(source: Source, name: str) -> Path:
 
 
 def is_all_own(source: Source) -> bool:
-    """Whether engines and theme are ours, and so depend on nothing but the script, its files and what is installed."""
+    """Whether all that makes a film is ours, and so depends on nothing but the script, its files and what is installed."""
     asked = {spec.engine for spec in source.script.voices.values()}
     themes = doors("cuelight.themes")
     used = [door for name, door in engines().items() if name in asked]
     used += [themes[source.script.theme]] if source.script.theme in themes else []
+    used += [kinds()[scene.kind].door for scene in source.script.scenes]
+    used += doors("cuelight.outputs").values()
     return all(door.is_own for door in used)
 
 

@@ -3,16 +3,21 @@
 A package names its own under the entry-point group `cuelight.outputs`, as an `Output`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cuelight.errors import PluginError
+from cuelight.errors import CuelightError, PluginError
 from cuelight.script.doors import Door, doors
 from cuelight.storage.digest import digest
 
 if TYPE_CHECKING:
     from cuelight.build.plan import Plan
+
+_PLAIN = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]{0,98}[A-Za-z0-9_])?")
+"""A name that every file system and every address takes as it is."""
 
 
 def _none(_plan: "Plan") -> Sequence[str]:
@@ -53,22 +58,37 @@ class PlannedOutput:
         """Make the content of its files.
 
         Raises:
-            PluginError: Somebody else's output failed, or made other files than it said.
+            PluginError: What another package adds failed, or made other files than it said.
         """
-        if self.failure or self.output is None:
-            raise self.failure or _wrong(self.door, "is not there")
-        with self.door.guarded("make its files"):
-            made = dict(self.output.make(plan))
-        if set(made) != set(self.names) or not all(isinstance(content, bytes) for content in made.values()):
-            listed = ", ".join(sorted(map(str, made))) or "nothing"
-            raise _wrong(self.door, f"made {listed} and not, as bytes, {', '.join(self.names)}")
-        return made
+        if self.output is None:
+            assert self.failure
+            raise self.failure
+        with _guarded(self.door, "make its files"):
+            return _checked(dict(self.output.make(plan)), self.names)
 
 
-def _wrong(door: Door, message: str) -> PluginError:
-    return PluginError(
-        f"the output {door.name!r} of the package {door.package} {message}", "update or remove the package"
-    )
+@contextmanager
+def _guarded(door: Door, does: str) -> Iterator[None]:
+    """Turn whatever another package's output raises into an error that names it; Cuelight's own fails as Cuelight does."""
+    if door.is_own:
+        yield
+        return
+    try:
+        with door.guarded(does):
+            yield
+    except PluginError:
+        raise
+    except CuelightError as error:
+        raise door.error(does, error.message) from error
+
+
+def _checked(made: Mapping[str, bytes], names: Sequence[str]) -> Mapping[str, bytes]:
+    if set(made) != set(names):
+        raise ValueError(f"it made {', '.join(sorted(map(str, made))) or 'nothing'}, and not {', '.join(names)}")
+    for name, content in made.items():
+        if not isinstance(content, bytes):
+            raise TypeError(f"it made a {type(content).__name__} of {name}, and not bytes")
+    return made
 
 
 def planned_outputs(plan: "Plan", reserved: Sequence[str]) -> tuple[PlannedOutput, ...]:
@@ -92,20 +112,38 @@ def planned_outputs(plan: "Plan", reserved: Sequence[str]) -> tuple[PlannedOutpu
 
 
 def _planned(plan: "Plan", door: Door, taken: Mapping[str, str]) -> PlannedOutput | None:
-    output = door.load()
-    if not isinstance(output, Output):
-        raise _wrong(door, f"is a {type(output).__name__}, not an Output")
-    with door.guarded("say what it makes"):
-        names, units = tuple(output.names(plan)), tuple(output.units(plan))
-        made_of = digest({"film": plan.digest, "inputs": output.inputs(plan), "version": output.version})
+    with _guarded(door, "be loaded"):
+        output = door.load()
+        if not isinstance(output, Output):
+            raise TypeError(f"it is a {type(output).__name__}, not an Output")
+    with _guarded(door, "say what it makes"):
+        names = _texts("names", output.names(plan))
+        if not names:
+            return None
+        _check(names, taken)
+        units = _texts("units", output.units(plan))
+        if not all(re.fullmatch("[0-9a-f]{64}", unit) for unit in units):
+            raise ValueError("its `units` are not all digests")
+        # Two packages may make different things of the same inputs.
+        package = {} if door.is_own else {"output": door.name, "package": door.package}
+        inputs = {"film": plan.digest, "inputs": output.inputs(plan), "version": output.version}
+        return PlannedOutput(door, names, digest({**inputs, **package}), units, output)
+
+
+def _texts(what: str, answer: Sequence[str]) -> tuple[str, ...]:
+    """What must be a sequence of texts; a single text is one, too, and never meant."""
+    texts = tuple(answer)
+    if isinstance(answer, str) or not all(isinstance(text, str) for text in texts):
+        raise TypeError(f"its `{what}` are not a sequence of str")
+    return texts
+
+
+def _check(names: Sequence[str], taken: Mapping[str, str]) -> None:
+    """See that every name is a plain file name, and free where capitals make no difference."""
+    mine = dict[str, str]()
     for name in names:
-        _check(door, name, taken)
-    return PlannedOutput(door, names, made_of, units, output) if names else None
-
-
-def _check(door: Door, name: object, taken: Mapping[str, str]) -> None:
-    """See that a name is a plain file name that is free."""
-    if not isinstance(name, str) or not 1 <= len(name) <= 100 or name.startswith(".") or set(name) & set("/\\:\0"):
-        raise _wrong(door, f"names a file {name!r}, which is not a plain file name")
-    if name.casefold() in taken:
-        raise _wrong(door, f"names a file {name!r}, which {taken[name.casefold()]} has already")
+        if not _PLAIN.fullmatch(name):
+            raise ValueError(f"{name!r} is not a plain file name: letters, digits, `_`, `-` and `.`")
+        if owner := {**taken, **mine}.get(name.casefold()):
+            raise ValueError(f"{name!r} is a file of {owner} already")
+        mine[name.casefold()] = "its own"

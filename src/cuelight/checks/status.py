@@ -161,7 +161,11 @@ def _film_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[
     return _tools(source) or "timing, title or chapters of the film"
 
 
-def _output_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+def _output_reason(source: Source, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+    if action.job.failure:
+        return str(action.job.failure.message)
+    if not any(entry["name"] == action.name for entry in earlier):
+        return f"{NEVER}: {action.name}"
     return _tools(source) or f"what goes into the output {action.name}"
 
 

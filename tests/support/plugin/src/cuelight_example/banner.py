@@ -50,7 +50,7 @@ KIND = SlideKind(
     written="`{image, alt, line}`, all required",
     cues="`picture`, `line`",
     lay_out=lay_out,
-    words=lambda slide: (Shown(slide.alt), Shown(slide.line)),
+    words=lambda slide, language: (Shown(slide.alt), Shown(slide.line)),
     first_words=lambda slide: slide.line,
     files=lambda slide: {("image",): slide.image},
 )
