@@ -69,7 +69,7 @@ class PlannedOutput:
 
 @contextmanager
 def _guarded(door: Door, does: str) -> Iterator[None]:
-    """Turn whatever another package's output raises into an error that names it; Cuelight's own fails as Cuelight does."""
+    """Turn whatever an output of another package raises into an error that names it; Cuelight's own fail as it does."""
     if door.is_own:
         yield
         return
