@@ -1,4 +1,4 @@
-"""A package that brings one of each (slide kind, voice, theme, output) is installed, and a film is built with all four."""
+"""A package that brings one of each (slide kind, voice, theme, output) is installed, and a film is built with all."""
 
 import csv
 import hashlib

@@ -251,7 +251,7 @@ def _found_or_gone(source: Source, name: str) -> Path:
 
 
 def is_all_own(source: Source) -> bool:
-    """Whether all that makes a film is ours, so that it depends on the script, its files and what is installed alone."""
+    """Whether all that makes a film is ours, so that it depends on its script, files and what is installed alone."""
     asked = {spec.engine for spec in source.script.voices.values()}
     themes = doors("cuelight.themes")
     used = [door for name, door in engines().items() if name in asked]
