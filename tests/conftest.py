@@ -2,15 +2,19 @@
 
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from installed import Installed
 from small_project import SmallProject
 from wanted import usable
 
 from cuelight.build.run import build
 from cuelight.project import Project
+from cuelight.script.doors import look_again
 
 # The same examples on every run, so that no edit fails by chance; `long` is for `make test-long`, and
 # HYPOTHESIS_PROFILE=search looks for new ones.
@@ -48,3 +52,16 @@ def built(small: SmallProject, built_once: SmallProject) -> SmallProject:
     """The small project with its film, which is up to date; a copy, since that is quicker than a build."""
     shutil.copytree(built_once.root, small.root, dirs_exist_ok=True)
     return small
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
+    """A folder of packages, on the path."""
+    installed = Installed(tmp_path / "packages")
+    installed.folder.mkdir()
+    monkeypatch.syspath_prepend(str(installed.folder))
+    look_again()
+    yield installed
+    look_again()
+    for name in [path.stem for path in installed.folder.glob("*.py")]:
+        sys.modules.pop(name, None)

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ from cuelight.checks.check import check
 from cuelight.drawing.theme import built_in
 from cuelight.errors import PluginError, ScriptError
 from cuelight.project import Project
-from cuelight.script.doors import look_again
 from cuelight.script.model import VoiceSpec
 from cuelight.script.parse import json_schema, parse
 from cuelight.speech.take_files import take_request
@@ -52,19 +50,6 @@ def open_bell(options, language, find, cache):
 BELL = Engine(open_bell, Options)
 """
 THEME = 'from importlib.resources import files\nSEA = files("cuelight.drawing.themes") / "clinic.yaml"\n'
-
-
-@pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
-    """A folder of packages, on the path."""
-    installed = Installed(tmp_path / "packages")
-    installed.folder.mkdir()
-    monkeypatch.syspath_prepend(str(installed.folder))
-    look_again()
-    yield installed
-    look_again()
-    for name in [path.stem for path in installed.folder.glob("*.py")]:
-        sys.modules.pop(name, None)
 
 
 def _bell(packages: Installed, module: str = VOICE) -> None:

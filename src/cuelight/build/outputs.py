@@ -143,7 +143,7 @@ def _check(names: Sequence[str], taken: Mapping[str, str]) -> None:
     mine = dict[str, str]()
     for name in names:
         if not _PLAIN.fullmatch(name):
-            raise ValueError(f"{name!r} is not a plain file name: letters, digits, `_`, `-` and `.`")
+            raise ValueError(f"not a plain file name of letters, digits, `_`, `-` and `.`: {name!r}")
         if owner := {**taken, **mine}.get(name.casefold()):
             raise ValueError(f"{name!r} is a file of {owner} already")
         mine[name.casefold()] = "its own"

@@ -1,0 +1,254 @@
+"""Outputs of other packages: one that fails is named, keeps nothing else from being made, and is tried again."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import run
+from installed import Installed
+from small_project import SCRIPT, SmallProject
+
+from cuelight.build.run import build
+from cuelight.checks.check import check
+from cuelight.checks.clean import clean
+from cuelight.checks.status import status
+from cuelight.checks.verify_films import verify_films
+from cuelight.errors import PluginError
+from cuelight.project import Project
+from cuelight.publish.page.package import NAMES
+from cuelight.script.doors import look_again
+
+ROWS = """
+from dataclasses import replace
+from cuelight.build.outputs import Output
+from cuelight.errors import EngineError, LayoutError, PluginError, StorageError, UsageError
+
+ROWS = Output(names=lambda plan: ("rows.csv",), inputs=lambda plan: [1], make=lambda plan: {"rows.csv": b"1,2"})
+
+def raised(error):
+    raise error
+"""
+
+MADE = {*NAMES, "timeline.json"}
+"""What stands beside the small film and its manifest."""
+
+
+def named(what: str) -> str:
+    return f"ROWS = replace(ROWS, names=lambda plan: {what})"
+
+
+def makes(what: str) -> str:
+    return f"ROWS = replace(ROWS, make=lambda plan: {what})"
+
+
+def made_of(what: str) -> str:
+    return f"ROWS = replace(ROWS, inputs=lambda plan: {what})"
+
+
+BROKEN = {
+    "import": ("raise ZeroDivisionError('at home')", "be loaded: ZeroDivisionError: at home"),
+    "import, as Cuelight": ("raise UsageError('not so')", "be loaded: not so"),
+    "syntax": ("def", "be loaded: SyntaxError: invalid syntax"),
+    "exit at import": ("raise SystemExit(0)", "be loaded: SystemExit: 0"),
+    "missing": ("del ROWS", "be loaded: AttributeError: "),
+    "no output": ("ROWS = 5", "be loaded: TypeError: it is a int, not an Output"),
+    "class": ("ROWS = Output", "be loaded: TypeError: it is a type, not an Output"),
+    "names raise": (named("1 / 0"), "say what it makes: ZeroDivisionError: division by zero"),
+    "names exit": (named("raised(SystemExit(0))"), "say what it makes: SystemExit: 0"),
+    "names, as Cuelight": (named("raised(StorageError('full'))"), "say what it makes: full"),
+    "no names": ("ROWS = replace(ROWS, names=5)", "say what it makes: TypeError: 'int' object is not callable"),
+    "one text": (named("'rows.csv'"), "say what it makes: TypeError: its `names` are not a sequence of str"),
+    "numbers": (named("(1, 2)"), "say what it makes: TypeError: its `names` are not a sequence of str"),
+    "folder": (named("('rows/rows.csv',)"), "`_`, `-` and `.`: 'rows/rows.csv'"),
+    "above": (named("('../rows.csv',)"), "`_`, `-` and `.`: '../rows.csv'"),
+    "parent": (named("('..',)"), "`_`, `-` and `.`: '..'"),
+    "empty": (named("('',)"), "`_`, `-` and `.`: ''"),
+    "hidden": (named("('.rows',)"), "`_`, `-` and `.`: '.rows'"),
+    "device": (named("('rows.csv:x',)"), "`_`, `-` and `.`: 'rows.csv:x'"),
+    "no text": (named(r"('rows\ud800',)"), r"`_`, `-` and `.`: 'rows\ud800'"),
+    "long": (named("('a' * 10000,)"), "ValueError: not a plain file name of letters, digits, `_`, `-` and `.`: 'aaaa"),
+    "page": (named("('rows.csv', 'poster.jpg')"), "'poster.jpg' is a file of the output 'page' already"),
+    "capitals": (named("('Poster.JPG',)"), "'Poster.JPG' is a file of the output 'page' already"),
+    "film": (named("('small.mp4', 'other.mp4')"), ".mp4' is a file of the film itself already"),
+    "manifest": (named("('Manifest.json',)"), "'Manifest.json' is a file of the film itself already"),
+    "twice": (named("('rows.csv', 'Rows.csv')"), "'Rows.csv' is a file of its own already"),
+    "inputs raise": (made_of("raised(KeyError('la'))"), "say what it makes: KeyError: 'la'"),
+    "inputs object": (made_of("object()"), "say what it makes: TypeError: Object of type object is not JSON"),
+    "inputs nan": (made_of("[float('nan')]"), "say what it makes: ValueError: Out of range float values"),
+    "inputs circle": ("circle = []\ncircle.append(circle)\n" + made_of("circle"), "say what it makes: ValueError: "),
+    "inputs no text": (made_of(r"'\ud800'"), "say what it makes: UnicodeEncodeError"),
+    "units": ("ROWS = replace(ROWS, units=lambda plan: ['../x'])", "ValueError: its `units` are not all digests"),
+    "make raises": (makes("raised(OSError('no rows'))"), "make its files: OSError: no rows"),
+    "make exits": (makes("raised(SystemExit(3))"), "make its files: SystemExit: 3"),
+    "make, as Cuelight": (makes("raised(LayoutError('no room'))"), "make its files: no room"),
+    "make, as a package": (makes("raised(PluginError('no rows'))"), "was not made: no rows"),
+    "others": (makes("{'lines.csv': b''}"), "make its files: ValueError: it made lines.csv, and not rows.csv"),
+    "more": (makes("{'rows.csv': b'', 'lines.csv': b''}"), "it made lines.csv, rows.csv, and not rows.csv"),
+    "nothing": (makes("{}"), "make its files: ValueError: it made nothing, and not rows.csv"),
+    "none": (makes("None"), "make its files: TypeError: 'NoneType' object is not iterable"),
+    "no bytes": (makes("{'rows.csv': 'text'}"), "make its files: TypeError: it made a str of rows.csv, and not bytes"),
+}  # fmt: skip
+
+
+def add(packages: Installed, module: str = "") -> None:
+    packages.add("rows_output", "cuelight.outputs", "rows = rows_output:ROWS", f"{ROWS}\n{module}\n", version="0.4")
+
+
+def alter(packages: Installed, module: str = "") -> None:
+    """Let the package's module be another."""
+    (packages.folder / "rows_output.py").write_text(f"{ROWS}\n{module}\n", "utf-8")
+    sys.modules.pop("rows_output", None)
+    look_again()
+
+
+def second(small: SmallProject) -> Path:
+    """Another script of the project; returns its film."""
+    small.script.with_name("other.yaml").write_text(SCRIPT.replace("Welcome to", "This is"), "utf-8")
+    return small.root / "dist" / "other" / "other.mp4"
+
+
+def fails(small: SmallProject) -> PluginError:
+    """What a build says that cannot make everything."""
+    with pytest.raises(PluginError) as caught:
+        build(Project(small.root), jobs=2)
+    assert caught.value.exit_status == 3
+    return caught.value
+
+
+def manifest(film: Path) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = json.loads(film.with_name("manifest.json").read_bytes())
+    return told
+
+
+def is_whole(film: Path, *more: str) -> bool:
+    """Whether film, page package and manifest are there, fit each other, and nothing else is."""
+    there = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in film.parent.iterdir()}
+    there.pop("manifest.json")
+    return set(there) == {film.name, *MADE, *more} and manifest(film)["files"] == there
+
+
+def written(root: Path) -> Mapping[str, tuple[int, int]]:
+    """Every file that a build leaves, but for manifests, which are written last, again and again."""
+    found = (path for folder in ("audio", "slides", "dist") for path in (root / folder).rglob("*") if path.is_file())
+    stats = {path.relative_to(root).as_posix(): path.stat() for path in found if path.name != "manifest.json"}
+    return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, packages: Installed, how: str) -> None:
+    """Film, page and manifest are whole; the output alone is tried again, until its package does as it should."""
+    module, told = BROKEN[how]
+    add(packages, module)
+    films = (second(small), small.film)
+    error = fails(small)
+    assert error.message.startswith("dist/other: the output 'rows' of rows_output 0.4 was not made: ")
+    assert told in error.message
+    assert error.message.endswith("(1 more failed)")
+    assert len(error.message) < 500
+    assert [is_whole(film) for film in films] == [True, True]
+    before = written(small.root)
+    for each in status(Project(small.root), Project(small.root).all_scripts(), whole=False):
+        assert [(action.stage, action.name) for action in each.stale] == [("outputs", "rows")]
+    assert {finding.code for finding in check(Project(small.root), [small.script])} == {"caption-speed"}
+    assert clean(Project(small.root)) == ()
+    assert fails(small).message == error.message
+    assert written(small.root) == before
+    alter(packages)
+    assert [film.made["outputs"] for film in build(Project(small.root), jobs=2)] == [1, 1]
+    assert [is_whole(film, "rows.csv") for film in films] == [True, True]
+    assert set(written(small.root).items()) >= set(before.items())
+
+
+@pytest.mark.parametrize("how", ["import", "exit at import", "names exit", "inputs object", "make exits", "no bytes"])
+def test_the_command_ends_with_status_3(built: SmallProject, packages: Installed, how: str) -> None:
+    """It names output and package without a traceback; `status` says what is to be made, and no command fails."""
+    module, told = BROKEN[how]
+    add(packages, module)
+    for _ in range(2):
+        done = run(built.root, "build", **packages.environment)
+        assert done.returncode == 3, done.stderr
+        assert "error: dist/small: the output 'rows' of rows_output 0.4 was not made: " in done.stderr
+        assert told in done.stderr
+        assert "hint: update or remove the package" in done.stderr
+        assert "Traceback" not in done.stderr
+    for command, ends in {"status": 1, "check": 0, "clean": 0, "verify": 0}.items():
+        done = run(built.root, command, **packages.environment)
+        assert done.returncode == ends, done.stdout + done.stderr
+        assert ("small: to make 1 output: " in done.stdout) == (command == "status")
+    assert is_whole(built.film)
+    assert run(built.root, "build").returncode == 0
+
+
+@pytest.mark.parametrize("how", ["import", "names raise", "make raises"])
+def test_what_it_made_before_stays_until_a_build_fails(small: SmallProject, packages: Installed, how: str) -> None:
+    """`clean` cannot know whether it is needed; then it may be of an earlier film, and goes with all that is its."""
+    add(packages)
+    build(Project(small.root), jobs=2)
+    alter(packages, BROKEN[how][0])
+    assert clean(Project(small.root)) == ()
+    assert is_whole(small.film, "rows.csv")
+    small.replace("Two points", "Both points")
+    fails(small)
+    assert is_whole(small.film)
+    assert "rows" not in {entry["name"] for entry in manifest(small.film)["actions"]}
+
+
+def test_what_somebody_altered_of_a_broken_output_stays(small: SmallProject, packages: Installed) -> None:
+    """It is theirs."""
+    add(packages)
+    build(Project(small.root), jobs=2)
+    small.film.with_name("rows.csv").write_text("mine", "utf-8")
+    alter(packages, BROKEN["import"][0])
+    fails(small)
+    assert small.film.with_name("rows.csv").read_text("utf-8") == "mine"
+    assert "rows.csv" not in manifest(small.film)["files"]
+
+
+def test_an_output_that_is_interrupted_is_made_by_the_next_build(small: SmallProject, packages: Installed) -> None:
+    """Ctrl-C is no fault of the package: the command ends as anywhere, and leaves no manifest of half a film."""
+    add(packages, makes("raised(KeyboardInterrupt())"))
+    done = run(small.root, "build", **packages.environment)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (130, "interrupted; what was made so far is kept")
+    assert small.film.is_file()
+    assert not small.film.with_name("manifest.json").exists()
+    alter(packages)
+    build(Project(small.root), jobs=2)
+    assert is_whole(small.film, "rows.csv")
+
+
+def test_two_packages_make_different_things_of_the_same_inputs(small: SmallProject, packages: Installed) -> None:
+    """None is taken for the other, also where both are counted; one that breaks keeps not the other from its files."""
+    add(packages)
+    lines = ROWS.replace("rows.csv", "lines.csv").replace("1,2", "1")
+    told = packages.add("lines_output", "cuelight.outputs", "lines = lines_output:ROWS", lines)
+    (film,) = build(Project(small.root), jobs=2)
+    assert film.made["outputs"] == 4
+    digests = [each["digest"] for each in manifest(small.film)["actions"] if each["stage"] == "outputs"]
+    assert len(set(digests)) == 4
+    (again,) = build(Project(small.root), jobs=2)
+    assert (again.made["outputs"], again.kept["outputs"]) == (0, 4)
+    alter(packages, named("('lines.csv',)"))
+    assert "ValueError: 'lines.csv' is a file of the output 'lines' already" in fails(small).message
+    assert is_whole(small.film, "lines.csv")
+    assert told.is_dir()
+
+
+def test_a_film_that_an_output_has_nothing_for_gets_none(small: SmallProject, packages: Installed) -> None:
+    """It is not asked what it would be made of, either."""
+    add(packages, "ROWS = replace(ROWS, names=lambda plan: (), inputs=lambda plan: 1 / 0)")
+    (film,) = build(Project(small.root), jobs=2)
+    assert film.made["outputs"] == 2
+    assert is_whole(small.film)
+
+
+def test_an_output_cannot_take_the_place_of_the_page(small: SmallProject, packages: Installed) -> None:
+    """Cuelight's own is made, whatever a package calls its own."""
+    packages.add("rows_output", "cuelight.outputs", "page = rows_output:ROWS", ROWS)
+    build(Project(small.root), jobs=2)
+    assert is_whole(small.film)
+    (report,) = verify_films(Project(small.root), [])
+    assert not report.findings
