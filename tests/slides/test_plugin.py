@@ -138,6 +138,44 @@ def test_whatever_a_kind_raises_is_told_with_its_package(
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.parametrize("wrongly", ["", ", wrongly"])
+def test_a_film_is_made_though_its_page_lacks_the_words_of_a_slide(
+    project: SmallProject, site: Path, wrongly: str
+) -> None:
+    """Film and manifest stand without the page, which every build tries again, until the kind has words."""
+    breaks(project, f'"words{wrongly}"')
+    folder = project.film.parent
+    for _ in range(2):
+        told = run(project.root, "build", PYTHONPATH=str(site))
+        assert told.returncode == 3, told.stderr
+        assert "error: dist/small: the output 'page' of cuelight " in told.stderr
+        assert "was not made: 'brittle' of the package cuelight-example 1.0 could not say what a slide" in told.stderr
+        assert {path.name for path in folder.iterdir()} == {"small.mp4", "timeline.json", "words.csv", "manifest.json"}
+    assert set(json.loads((folder / "manifest.json").read_bytes())["files"]) == {
+        "small.mp4", "timeline.json", "words.csv",
+    }  # fmt: skip
+    status = run(project.root, "status", PYTHONPATH=str(site))
+    assert (status.returncode, status.stdout) == (1, "small: to make 1 output: never made: page\n")
+    assert run(project.root, "verify", PYTHONPATH=str(site)).returncode == 0
+    project.replace(f'"words{wrongly}"', "nowhere")
+    built = run(project.root, "build", PYTHONPATH=str(site))
+    assert built.returncode == 0, built.stderr
+    assert "It holds.]" in transcript(project)
+
+
+def test_a_kind_that_is_edited_in_place_draws_again(project: SmallProject, site: Path, tmp_path: Path) -> None:
+    """As whoever writes it does, who raises its version: no record of the last build hides that."""
+    other = shutil.copytree(site, tmp_path / "other")
+    assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
+    before = {path.name for path in (project.root / "slides" / "small").iterdir()}
+    module = other / "cuelight_example" / "banner.py"
+    text = module.read_text("utf-8")
+    module.write_text(text.replace("0.66", "0.5").replace('key="banner",', 'key="banner",\n    version=2,'), "utf-8")
+    assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
+    new = {path.name for path in (project.root / "slides" / "small").iterdir()} - before
+    assert {name.split(".")[0] for name in new} == {"sign"}
+
+
 def test_a_kind_that_holds_is_built(project: SmallProject, site: Path) -> None:
     """What breaks in the other tests breaks for the reason that they say."""
     breaks(project, "nowhere")

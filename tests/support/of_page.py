@@ -13,6 +13,7 @@ KINDS = {
     "css": "style",
     "architecture.md text ": "drawing",
     "extending.md python src/cuelight_example/banner.py": "package",
+    "extending.md python src/cuelight_example/words.py": "package",
     "extending.md toml pyproject.toml": "package",
     "pages.md text ": "policy",
     "pages.md text header": "header",
