@@ -4,7 +4,6 @@ Reads folder listings only.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +85,8 @@ class Project:
         return f"{address.rstrip('/')}/" if address else ""
 
     def _told(self) -> str:
+        import tomllib
+
         path = self.root / SETTINGS
         try:
             told = tomllib.loads(path.read_text("utf-8"))

@@ -19,9 +19,9 @@ from small_project import SmallProject
 
 from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import build
-from cuelight.cli.serve import POLICY, Server, open_server
 from cuelight.errors import StorageError, UsageError
 from cuelight.project import Project
+from cuelight.publish.server.server import POLICY, Server, open_server
 
 
 @pytest.fixture(scope="module")

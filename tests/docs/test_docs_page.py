@@ -13,8 +13,8 @@ from small_project import SmallProject
 from walks import ROOT, Block
 
 from cuelight.build.run import build
-from cuelight.cli.serve import POLICY
 from cuelight.project import Project
+from cuelight.publish.server.server import POLICY
 
 pytestmark = pytest.mark.xdist_group("docs")
 

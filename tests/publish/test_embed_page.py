@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from small_project import SmallProject
 
 from cuelight.build.run import build
-from cuelight.cli.serve import open_server
 from cuelight.project import Project
+from cuelight.publish.server.server import open_server
 
 pytestmark = [pytest.mark.xdist_group("page"), NEEDS_CHROMIUM]
 

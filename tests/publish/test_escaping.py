@@ -18,10 +18,10 @@ from cuelight.build.takes import spoken_jobs
 from cuelight.checks.report.changes import Side, compare
 from cuelight.checks.report.git import Revision
 from cuelight.checks.report.pages import SIDES, Pictured, Told, html
-from cuelight.cli.serve import index
 from cuelight.errors import Diagnostic, Location
 from cuelight.project import Project
 from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page
+from cuelight.publish.server.films import index
 from cuelight.publish.templates import rendered
 
 CALM = "calmness"

@@ -1,45 +1,65 @@
-"""`cuelight check` and `cuelight explain`: what is wrong with scripts, what it means, and what can be corrected."""
+"""`cuelight check`: what is wrong with scripts, and what can be corrected. With `--fix`, writes scripts."""
 
-import difflib
-import json
+import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from cuelight.checks.check import check
-from cuelight.checks.fix import fix_script
+from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
+from cuelight.cli.output import counted, print_json
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
 
 
-def checked(project: Project, scripts: Sequence[Path], *, strict: bool, as_json: bool) -> int:
-    """Check scripts and print what is found; returns the exit status.
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    command = add_command(commands, "check", run, "look for errors and findings without building")
+    add_scripts(command)
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
+    )
+    command.add_argument("--fix", action="store_true", help="correct what can only be meant one way, and show it")
+    command.add_argument("--json", action="store_true", help="print errors and findings as one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Correct scripts if that is wished, check them, and print what is found.
 
     Raises:
         ScriptError: What is wrong with them, unless it was printed for programs.
     """
+    from cuelight.checks.check import check
+
+    project, scripts = project_and_scripts(options.scripts)
+    for line in _fixed(project, scripts) if options.fix else ():
+        print(line, file=sys.stderr if options.json else sys.stdout)
     try:
         found = check(project, scripts)
     except ScriptError as error:
-        if not as_json:
+        if not options.json:
             raise
-        _print(error.diagnostics)
+        _print_json(error.diagnostics)
         return error.exit_status
-    if as_json:
-        _print(found)
+    if options.json:
+        _print_json(found)
     else:
         for finding in found:
             print(finding)
-        findings = f"{len(found) or 'no'} finding{'s' if len(found) != 1 else ''}"
-        print(f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors; {findings}")
-    return 1 if strict and any(finding.severity != "advice" for finding in found) else 0
+        read = f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors"
+        print(f"{read}; {counted(len(found), 'finding')}")
+    return 1 if options.strict and any(finding.severity != "advice" for finding in found) else 0
 
 
-def _print(found: Sequence[Diagnostic]) -> None:
-    print(json.dumps({"diagnostics": [each.as_json() for each in found]}, ensure_ascii=False, indent=1))
+def _print_json(found: Sequence[Diagnostic]) -> None:
+    print_json({"diagnostics": [each.as_json() for each in found]})
 
 
-def fixed(project: Project, scripts: Sequence[Path]) -> Iterator[str]:
+def _fixed(project: Project, scripts: Sequence[Path]) -> Iterator[str]:
     """Correct scripts; the lines of what is different in each. What cannot be read is left for a check to tell."""
+    import difflib
+
+    from cuelight.checks.fix import fix_script
+
     for path in scripts:
         name = project.shown(path)
         try:

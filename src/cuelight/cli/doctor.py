@@ -1,100 +1,20 @@
-"""`cuelight doctor`: what works on this machine, and how to mend what does not.
+"""`cuelight doctor`: what works on this machine."""
 
-Tries each thing for real: speaks a word, encodes a picture, opens the fonts, looks for a browser.
-"""
+import argparse
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-from cuelight.errors import CuelightError
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+from cuelight.cli.arguments import Commands, add_command
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One thing that was tried; `needed` things make a film, the others are only for looking and testing."""
-
-    name: str
-    works: bool
-    detail: str
-    mend: str = ""
-
-    def __str__(self) -> str:
-        line = f"{'works' if self.works else 'FAILS'}  {self.name}: {self.detail}"
-        return f"{line}\n       to mend it: {self.mend}" if self.mend else line
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    add_command(commands, "doctor", run, "say what works here, and how to mend what does not")
 
 
-def examine() -> Iterator[Result]:
-    """Try everything, one after the other."""
-    reinstall = "install Cuelight again with `pip install --force-reinstall cuelight`"
-    yield _try("voice joe (piper, offline)", _voice, reinstall)
-    yield _try("fonts of the theme clinic", _fonts, reinstall)
-    yield _try(
-        "text shaping", _shaping, "install FriBiDi (Debian: apt install libfribidi0; macOS: brew install fribidi)"
-    )
-    yield _try(
-        "encoders (H.264, AAC)", _encoders, "install the package av from a wheel: `pip install --only-binary av av`"
-    )
-    yield _try("diagram layout (Graphviz)", _layout, "install the package pygraphviz 2 or later from a wheel")
-    yield _browser()
+def run(_options: argparse.Namespace) -> int:
+    """Try everything, and print what works; what fails makes the exit status 3."""
+    from cuelight.checks.doctor import examine
 
-
-def _try(name: str, attempt: Callable[[], str], mend: str) -> Result:
-    try:
-        return Result(name, True, attempt())
-    except (ImportError, OSError, RuntimeError, ValueError, CuelightError) as error:
-        return Result(name, False, str(error).splitlines()[0], mend)
-
-
-def _voice() -> str:
-    from cuelight.speech.voice import open_voice
-
-    with tempfile.TemporaryDirectory() as folder:
-        voice = open_voice("joe", None, "en", Path, Path(folder))
-        speech = voice.speak("Hello.", ("Hello.",), 0)
-    return f"said one word in {len(speech.samples) / speech.rate:.2f} s"
-
-
-def _fonts() -> str:
-    from cuelight.drawing.fonts import check_fonts
-    from cuelight.drawing.theme import built_in
-
-    return ", ".join(check_fonts(built_in("clinic")))
-
-
-def _shaping() -> str:
-    from PIL import features
-
-    if not features.check("raqm") or not features.check("fribidi"):
-        raise RuntimeError(
-            "Pillow has no Raqm here: ligatures, and languages written from right to left, are not shaped"
-        )
-    return f"Raqm {features.version('raqm')}, FriBiDi {features.version('fribidi')}"
-
-
-def _encoders() -> str:
-    import av
-
-    names = [av.codec.Codec(name, "w").name for name in ("libx264", "aac")]
-    return f"{', '.join(names)} in PyAV {av.__version__}"
-
-
-def _layout() -> str:
-    from importlib.metadata import version
-
-    from cuelight.diagram.layout.dot_request import Request, Spacing, Wire
-    from cuelight.diagram.layout.graphviz_process import arrange
-
-    sizes, wires = {"a": (90.0, 40.0), "b": (90.0, 40.0)}, (Wire("a->b", "a", "b", None),)
-    arrange(Request("right", sizes, {}, wires, (), 0.0), Spacing(20.0, 40.0))
-    return f"dot in pygraphviz {version('pygraphviz')}"
-
-
-def _browser() -> Result:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    detail = Path(found).name if found else "none found; only the page tests need one"
-    return Result("browser", True, detail, "" if found else "Debian: apt install chromium")
+    results = examine()
+    for result in results:
+        print(result)
+    return 0 if all(result.works for result in results) else 3

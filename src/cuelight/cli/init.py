@@ -1,15 +1,12 @@
 """`cuelight init`: a project that builds at once. Writes its files, and never over one that is there."""
 
-import json
+import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
+from cuelight.cli.arguments import Commands, add_command
 from cuelight.errors import UsageError
-from cuelight.script.parse import json_schema
-from cuelight.storage.write import storage_error, write_atomic
 
 FILES = {
     "scripts/first-film.yaml": "first-film.yaml",
@@ -22,6 +19,23 @@ FILES = {
 """Where each file of `cuelight.cli.sample` goes."""
 
 SCHEMA = "scripts/scene-script.schema.json"
+
+
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    command = add_command(commands, "init", run, "make a project that builds at once")
+    command.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), metavar="DIR", help="default: the one you are in"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the project, and tell of every file."""
+    for file in start(options.folder):
+        print(f"{'written' if file.is_new else 'kept as it was'}: {file.name}")
+    where = "" if options.folder == Path() else f" in {options.folder}"
+    print(f"next: `cuelight build`, then `cuelight serve`{where}")
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,8 @@ def start(folder: Path) -> tuple[Started, ...]:
         UsageError: A file stands in its place.
         StorageError: It cannot be written.
     """
+    from cuelight.storage.write import storage_error
+
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file", "name a folder for the project, or go into one and leave the name out")
     try:
@@ -52,6 +68,12 @@ def start(folder: Path) -> tuple[Started, ...]:
 
 
 def _contents(*, has_scripts: bool) -> Iterator[tuple[str, bytes]]:
+    import json
+    from importlib.metadata import version
+    from importlib.resources import files
+
+    from cuelight.script.parse import json_schema
+
     for name, sample in FILES.items():
         if not (has_scripts and name.startswith("scripts/")):
             text = (files("cuelight.cli.sample") / sample).read_text("utf-8")
@@ -65,6 +87,8 @@ def _has_scripts(folder: Path) -> bool:
 
 
 def _started(folder: Path, name: str, content: bytes) -> Started:
+    from cuelight.storage.write import write_atomic
+
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise UsageError(f"{name} is a link that leads out of {folder.resolve().name}/", "delete the link")

@@ -1,7 +1,9 @@
 """How a build shows that it goes on: bars on a terminal, plain lines elsewhere."""
 
-from collections.abc import Callable
+import sys
 from typing import Any
+
+from cuelight.cli.output import note
 
 WORDS = {
     "layout": "laying out",
@@ -17,12 +19,9 @@ WORDS = {
 class Lines:
     """A line when a stage begins; for logs."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-
     def begin(self, stage: str, total: int) -> None:
         """Say what is made."""
-        self._say(f"{WORDS.get(stage, stage)}: {total}")
+        note(f"{WORDS.get(stage, stage)}: {total}")
 
     def advance(self, stage: str) -> None:
         """Logs stay short."""
@@ -32,15 +31,14 @@ class Lines:
 
     def because(self, reason: str) -> None:
         """Say why."""
-        self._say(f"made again: {reason}")
+        note(f"made again: {reason}")
 
 
 class Bars:
     """A progress bar a stage; for terminals."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self) -> None:
         self._bar: Any = None
-        self._say = say
 
     def begin(self, stage: str, total: int) -> None:
         """Open the stage's bar."""
@@ -58,4 +56,9 @@ class Bars:
 
     def because(self, reason: str) -> None:
         """Say why, in a line that stays."""
-        self._say(f"made again: {reason}")
+        note(f"made again: {reason}")
+
+
+def watch() -> Bars | Lines:
+    """What shows it where this is run."""
+    return Bars() if sys.stderr.isatty() else Lines()

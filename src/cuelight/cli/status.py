@@ -1,0 +1,26 @@
+"""`cuelight status`: what a build would make, and why."""
+
+import argparse
+
+from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
+from cuelight.cli.output import print_json
+
+
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    command = add_command(commands, "status", run, "say what a build would make, and why")
+    add_scripts(command)
+    command.add_argument("--json", action="store_true", help="print every step as one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is stale, which makes the exit status 1."""
+    from cuelight.checks.status import status
+
+    found = status(*project_and_scripts(options.scripts), whole=options.json)
+    if options.json:
+        print_json({"films": [each.as_json() for each in found]})
+    else:
+        for each in found:
+            print(each)
+    return 1 if any(each.stale for each in found) else 0

@@ -1,0 +1,26 @@
+"""`cuelight verify`: measure finished films against their timelines."""
+
+import argparse
+
+from cuelight.cli.arguments import Commands, add_command, here
+from cuelight.cli.output import print_json
+
+
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    command = add_command(commands, "verify", run, "measure finished films against their timelines")
+    command.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
+    command.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what was measured; a finding makes the exit status 1."""
+    from cuelight.checks.verify_films import verify_films
+
+    reports = verify_films(here(), options.films)
+    if options.json:
+        print_json({"films": [report.as_json() for report in reports]})
+    else:
+        for report in reports:
+            print(report)
+    return 1 if any(report.findings for report in reports) else 0

@@ -1,0 +1,1 @@
+"""A local server that shows films as they will be embedded."""
