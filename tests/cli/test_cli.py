@@ -198,3 +198,13 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_doctor_exits_with_3_where_something_does_not_work(tmp_path):
+    """What fails is shown, with what to do; the rest is tried all the same."""
+    code = "import sys; sys.modules['av'] = None; from cuelight.cli.main import main; sys.exit(main(['doctor']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE)
+    assert (done.returncode, done.stderr) == (3, "")
+    assert "FAILS  encoders (H.264, AAC): " in done.stdout
+    assert "pip install --only-binary av av" in done.stdout
+    assert "works  diagram layout" in done.stdout

@@ -14,7 +14,8 @@ def run(_options: argparse.Namespace) -> int:
     """Try everything, and print what works; what fails makes the exit status 3."""
     from cuelight.checks.doctor import examine
 
-    results = examine()
-    for result in results:
-        print(result)
-    return 0 if all(result.works for result in results) else 3
+    status = 0
+    for result in examine():
+        print(result, flush=True)
+        status = status if result.works else 3
+    return status
