@@ -4,12 +4,15 @@ Reads folder listings only.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.errors import UsageError
 
 SETTINGS = "cuelight.toml"
+TIMELINE = "timeline.json"
+"""Beside every film that is built."""
 _EXAMPLE = 'write base-url = "https://example.org/films/"'
 SCRIPT_SUFFIXES = (".yaml", ".yml")
 
@@ -114,10 +117,36 @@ class Project:
             raise UsageError(f"no scene script in {self.scripts.name}/", "write one, for example scripts/my-film.yaml")
         return tuple(found)
 
+    def built_films(self) -> tuple[str, ...]:
+        """The ids of the films in `dist/`, sorted."""
+        return tuple(sorted(path.parent.name for path in self.dist.glob(f"*/{TIMELINE}")))
+
     def shown(self, path: Path) -> str:
         """A path as messages show it: from the project's root, without what would move a terminal's cursor."""
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
         return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
+
+
+def chosen_scripts(project: Project, given: Iterable[Path]) -> tuple[Path, ...]:
+    """Scripts of a project that somebody names, absolute, each once.
+
+    Args:
+        project: Whose.
+        given: Their paths, relative ones from the current folder.
+
+    Raises:
+        UsageError: One is not there, or not in the project.
+    """
+    paths = dict[Path, None]()
+    for path in given:
+        if not path.is_file():
+            message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
+            raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
+        if not path.resolve().is_relative_to(project.root):
+            message = f"{path.name} is not in the project {project.root.name}/"
+            raise UsageError(message, "build each project on its own")
+        paths[path.resolve()] = None
+    return tuple(paths)
 
 
 def check_places(project: Project, *more: Path) -> None:

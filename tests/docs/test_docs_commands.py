@@ -31,6 +31,7 @@ EXCEPTIONS = {
 """The only commands of the documentation that no test runs, and why."""
 
 MADE = {
+    "api.md": {"first-second.mp4": b"ftyp", "timeline.schema.json": b'"$defs"'},
     "pages.md": {"dist/small/embed.html": b"https://example.org/films/small/"},
     "script.md": {"scripts/scene-script.schema.json": b'"$defs"'},
     "voices.md": {"said.wav": b"WAVE", "hum.wav": b"WAVE"},
@@ -41,7 +42,8 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
 PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "REV": "HEAD", "TEXT": "Hello.", "N": "2",
-                "[CODE]": "", "CODE": "yaml", "URL": "https://example.org/films/"}  # fmt: skip
+                "[CODE]": "", "CODE": "yaml", "[NAME]": "", "NAME": "timeline",
+                "URL": "https://example.org/films/"}  # fmt: skip
 """What a reader puts in place of the words in capitals."""
 
 PROGRAMS = ("apt", "bash", "brew", "cd", "cuelight", "curl", "docker", "gh", "git", "make", "mkdir", "mkdocs", "npm",

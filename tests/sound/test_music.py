@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 import soundfile
 from small_project import SmallProject
+from sounds import heard as sound_of
+from sounds import tone, video_with_tone
 
 from cuelight.build.plan import built_plan
 from cuelight.build.run import build
@@ -19,26 +21,14 @@ from cuelight.sound.decode import looped, read_bed, read_sound
 from cuelight.sound.mix import STRETCH, Mix, Stretch, mixed
 
 
-def _tone(seconds: float, pitch: float = 900.0, rate: int = SAMPLE_RATE) -> np.ndarray:
-    at = np.arange(round(seconds * rate)) / rate
-    return (0.2 * np.sin(2 * np.pi * pitch * at)).astype(np.float32)
-
-
 def _level(samples: np.ndarray) -> float:
     return float(10 * np.log10(np.mean(np.square(samples.astype(float))) + 1e-12))
-
-
-def _sound(film: Path) -> np.ndarray:
-    with av.open(str(film)) as container:
-        frames = list(container.decode(audio=0))
-        skipped = -frames[0].pts if frames[0].pts < 0 else 0
-        return np.concatenate([frame.to_ndarray()[0] for frame in frames])[skipped:]
 
 
 def _with_music(small: SmallProject, seconds: float, level: str = "") -> None:
     path = small.root / "scripts" / "assets" / "bed.ogg"
     path.parent.mkdir(exist_ok=True)
-    soundfile.write(path, _tone(seconds, rate=44_100), 44_100, format="OGG", subtype="VORBIS")
+    soundfile.write(path, tone(seconds, rate=44_100), 44_100, format="OGG", subtype="VORBIS")
     small.replace("voice: beep", f"music: {{file: assets/bed.ogg{level}}}\nvoice: beep")
     small.replace("    say: |\n      Here", "    lead: 4\n    tail: 6\n    say: |\n      Here")
 
@@ -47,10 +37,10 @@ def _with_music(small: SmallProject, seconds: float, level: str = "") -> None:
 def test_music_sinks_under_speech_and_comes_up_in_pauses(small: SmallProject, level: str) -> None:
     """At least 20 dB under the speech and lower than in pauses, also where it was asked for loud."""
     build(Project(small.root), jobs=2)
-    plain = _sound(small.film)
+    plain = sound_of(small.film)
     _with_music(small, 5, level)
     build(Project(small.root), jobs=2)
-    heard = _sound(small.film)
+    heard = sound_of(small.film)
     plan = built_plan(Project(small.root), small.script)
     takes = [take for scene in plan.timeline.scenes for take in scene.takes]
     pause = heard[round((takes[0].end + 1.2) * SAMPLE_RATE) : round((takes[1].start - 0.6) * SAMPLE_RATE)]
@@ -67,7 +57,7 @@ def test_music_fades_in_and_out_and_is_repeated_without_a_gap(small: SmallProjec
     """It begins and ends in silence; a piece of 3 s fills a film of more than 15."""
     _with_music(small, 3)
     build(Project(small.root), jobs=2)
-    heard = _sound(small.film)
+    heard = sound_of(small.film)
     second = SAMPLE_RATE
     assert _level(heard[: second // 50]) < -55
     tail = heard[-second // 50 - SOUND_BLOCK :]
@@ -97,8 +87,8 @@ def test_a_film_with_music_has_no_findings_and_stays_the_same(small: SmallProjec
 def test_a_long_film_is_mixed_in_stretches_without_a_seam() -> None:
     """What comes of several stretches is what comes of one sum."""
     blocks = 2 * STRETCH // SOUND_BLOCK + 700
-    speech = Stretch(STRETCH - 3 * SAMPLE_RATE, 6 * SAMPLE_RATE, lambda: _tone(6, 700))
-    bed = looped(_tone(7))
+    speech = Stretch(STRETCH - 3 * SAMPLE_RATE, 6 * SAMPLE_RATE, lambda: tone(6, 700))
+    bed = looped(tone(7))
     pieces = list(mixed(Mix(blocks, (speech,), (), bed, -24.0)))
     assert [len(piece) % SOUND_BLOCK for piece in pieces] == [0, 0, 0]
     whole = np.concatenate(pieces)
@@ -114,11 +104,11 @@ def test_music_is_decoded_from_any_format(tmp_path: Path) -> None:
         ("b.flac", "FLAC", 96_000, 2),
         ("c.mp3", "MP3", 44_100, 2),
     ):
-        tone = np.repeat(_tone(2, rate=rate)[:, None], channels, 1)
-        soundfile.write(tmp_path / name, tone, rate, format=form)
+        doubled = np.repeat(tone(2, rate=rate)[:, None], channels, 1)
+        soundfile.write(tmp_path / name, doubled, rate, format=form)
         samples = read_sound(tmp_path / name, name)
         assert abs(len(samples) - 2 * SAMPLE_RATE) < 4000
-        assert abs(_level(samples) - _level(_tone(2))) < 3.5
+        assert abs(_level(samples) - _level(tone(2))) < 3.5
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -138,7 +128,7 @@ def _silence(path: Path) -> None:
 
 
 def _click(path: Path) -> None:
-    soundfile.write(path, _tone(0.5), 48_000, format="WAV")
+    soundfile.write(path, tone(0.5), 48_000, format="WAV")
 
 
 def _playlist(path: Path) -> None:
@@ -164,26 +154,9 @@ def test_music_is_decoded_as_a_plain_file_only(tmp_path: Path) -> None:
         read_bed(tmp_path / "list.ogg", "list.ogg", -24.0)
 
 
-def _video(path: Path) -> None:
-    """Four seconds of grey with a tone."""
-    with av.open(str(path), "w") as out:
-        picture = out.add_stream("libx264", rate=25)
-        picture.width, picture.height, picture.pix_fmt = 320, 180, "yuv420p"
-        sound = out.add_stream("aac", rate=SAMPLE_RATE, layout="mono")
-        for _ in range(100):
-            out.mux(picture.encode(av.VideoFrame.from_ndarray(np.full((180, 320, 3), 90, np.uint8), format="rgb24")))
-        out.mux(picture.encode(None))
-        tone = _tone(4, 500)
-        for at in range(0, len(tone), 1024):
-            frame = av.AudioFrame.from_ndarray(tone[None, at : at + 1024], "fltp", "mono")
-            frame.sample_rate, frame.pts = SAMPLE_RATE, at
-            out.mux(sound.encode(frame))
-        out.mux(sound.encode(None))
-
-
 def test_the_sound_of_a_clip_is_kept_where_the_script_says_so(small: SmallProject) -> None:
     """While it plays, trimmed to its stretch; muted by default, and under what is said."""
-    _video(small.root / "scripts" / "tone.mp4")
+    video_with_tone(small.root / "scripts" / "tone.mp4")
     head = small.script.read_text("utf-8").partition("  - id: points")[0]
     scene = "  - id: film\n    clip: {file: tone.mp4, start: 1, end: 3, alt: Grey%s}\n    hold: 4\n"
     small.script.write_text(head + scene % "", "utf-8")
@@ -194,7 +167,7 @@ def test_the_sound_of_a_clip_is_kept_where_the_script_says_so(small: SmallProjec
     build(Project(small.root), jobs=2)
     plan = built_plan(Project(small.root), small.script)
     playing = next(clip for clip in plan.timeline.clips if clip.steps and clip.steps[0].motion == "clip")
-    heard = _sound(small.film)
+    heard = sound_of(small.film)
     first, last = (round(at / 25 * SAMPLE_RATE) for at in (playing.start, playing.end))
     assert last - first == 2 * SAMPLE_RATE
     assert "[Sound: Grey]" in (small.film.parent / "captions.srt").read_text("utf-8")

@@ -11,6 +11,8 @@ from cuelight.script.yaml_text import read_yaml
 KINDS = {
     "html": "page",
     "css": "style",
+    "README.md python films.py": "walked",
+    "api.md python go_on.py": "walked",
     "architecture.md text ": "drawing",
     "extending.md python src/cuelight_example/banner.py": "package",
     "extending.md python src/cuelight_example/words.py": "package",

@@ -70,7 +70,7 @@ class Plan:
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
         mix: The film's whole sound, where there is more than speech; None if its takes are linked.
-        told: The timeline as `timeline.json` tells it.
+        told: The timeline as `timeline.json` tells it, but for the version of that file's form.
         digest: Hash of everything that goes into the film itself; what stands beside it has digests of its own.
     """
 

@@ -10,12 +10,24 @@ from cuelight.build.inputs import files_read, is_all_own
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import Record, write_record
 from cuelight.errors import Diagnostic, Location
+from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did for one film; `elapsed` in seconds of the whole build's stages, `findings` about its takes."""
+    """What a build did for one film.
+
+    Attributes:
+        id: The film's id.
+        path: The MP4, absolute.
+        seconds: Its length.
+        frames: Its length.
+        made: How many takes, stills, moves, films and outputs were made.
+        kept: How many of each were there already.
+        elapsed: Seconds that each stage of the whole build took.
+        findings: What there is to say of its takes.
+    """
 
     id: str
     path: Path
@@ -73,6 +85,7 @@ def _recalled(finding: Mapping[str, Any]) -> Diagnostic:
 def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
     """What `cuelight build --json` prints."""
     return {
+        "format": OUTPUT_FORMAT,
         "films": [
             {
                 "id": film.id,
@@ -85,5 +98,5 @@ def as_json(films: Iterable[Built], project: Project) -> Mapping[str, Any]:
                 "findings": [finding.as_json() for finding in film.findings],
             }
             for film in films
-        ]
+        ],
     }

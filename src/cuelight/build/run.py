@@ -26,7 +26,7 @@ from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError
 from cuelight.model.narration import Take
 from cuelight.project import Project
-from cuelight.storage.write import storage_error, write_atomic
+from cuelight.storage.write import using, write_atomic
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
@@ -130,11 +130,8 @@ def build(
     """
     pool = executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
     try:
-        return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
-    except OSError as error:
-        # Of a library that reads or writes by itself: a file that somebody has deleted meanwhile, for example.
-        path = Path(error.filename) if isinstance(error.filename, str) else project.root
-        raise storage_error("use", path, error) from error
+        with using(project.root):
+            return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
     finally:
         if executor is None:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -322,13 +322,27 @@ class MixJob:
 
 
 def make_mix(job: MixJob) -> None:
-    """Read what sounds, mix it, encode it.
+    """Mix what sounds, and encode it.
 
     Raises:
         LayoutError: A file that the script names holds no sound; `where` it is named.
         StorageError: A take is damaged.
     """
     from cuelight.sound.aac import encode_mix
+
+    job.store.put(job.unit, encode_mix(mixed_sound(job), job.blocks))
+
+
+def mixed_sound(job: MixJob) -> Iterator[NDArray[np.float32]]:
+    """Read what sounds, and mix it.
+
+    Returns:
+        The film's sound, mono at `SAMPLE_RATE`, in stretches of whole blocks.
+
+    Raises:
+        LayoutError: A file that the script names holds no sound; `where` it is named.
+        StorageError: A take is damaged.
+    """
     from cuelight.sound.decode import read_bed
     from cuelight.sound.mix import Mix, mixed
 
@@ -338,8 +352,7 @@ def make_mix(job: MixJob) -> None:
             bed = read_bed(job.find(job.music), job.music, job.level)
     clips = tuple(_clip_sound(job, clip) for clip in job.clips)
     takes = tuple(_take_sound(job, *take) for take in job.takes)
-    mix = Mix(job.blocks, takes, clips, bed.samples, bed.loudest) if bed else Mix(job.blocks, takes, clips)
-    job.store.put(job.unit, encode_mix(mixed(mix), job.blocks))
+    return mixed(Mix(job.blocks, takes, clips, bed.samples, bed.loudest) if bed else Mix(job.blocks, takes, clips))
 
 
 def _take_sound(job: MixJob, block: int, samples: int, stem: str) -> Stretch:

@@ -33,7 +33,7 @@ class ActionStatus:
     """One thing that a build keeps or makes.
 
     Attributes:
-        stage: What it is: takes, stills, moves, films or outputs.
+        stage: What it is: `takes`, `stills`, `moves`, `films` or `outputs`.
         name: Which one, for people.
         why: Why it must be made; "" if it is kept.
     """
@@ -50,7 +50,12 @@ class ActionStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """All that is made of one film."""
+    """What a build would keep and make of one film.
+
+    Attributes:
+        film: The film's id.
+        actions: All that is made of it, in the order of a build.
+    """
 
     film: str
     actions: tuple[ActionStatus, ...]

@@ -11,8 +11,7 @@ from pathlib import Path
 from cuelight.build.manifest import read_manifest
 from cuelight.checks.verify import Report, unreadable, verify
 from cuelight.errors import UsageError
-from cuelight.project import Project
-from cuelight.publish.timeline_file import TIMELINE
+from cuelight.project import TIMELINE, Project
 
 
 def verify_films(project: Project, films: Sequence[str]) -> list[Report]:
@@ -24,8 +23,8 @@ def verify_films(project: Project, films: Sequence[str]) -> list[Report]:
     return [_verify(project.dist / film) for film in films or _built(project)]
 
 
-def _built(project: Project) -> list[str]:
-    found = sorted(path.parent.name for path in project.dist.glob(f"*/{TIMELINE}"))
+def _built(project: Project) -> Sequence[str]:
+    found = project.built_films()
     if not found:
         raise UsageError("there is no finished film in dist/", "run `cuelight build` first")
     return found

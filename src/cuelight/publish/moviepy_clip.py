@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.build.plan import Plan
-from cuelight.build.steps import MoveJob, drawn_frames
+from cuelight.build.steps import MoveJob, drawn_frames, mixed_sound
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, Step
 from cuelight.speech.take_files import read_samples
@@ -32,14 +32,19 @@ _LEVELS = (0, 255)
 
 
 def film_clip(plan: Plan) -> VideoClip:
-    """A film as a MoviePy clip, with its narration.
+    """A film as a MoviePy clip, with all its sound.
 
     Args:
-        plan: The plan of a film that was built: its slides and takes are read from the project.
+        plan: The plan of a film that was built: its slides, takes, music and clips are read from the project.
 
     Returns:
         A clip of the film's size; at time n / rate it shows the film's frame n. Holds are image clips; each move is a
-        `VideoClip` that is asked for frames only in its own stretch.
+        `VideoClip` that is asked for frames only in its own stretch. Its sound is mono at 48 kHz, as mixed for the film
+        before it was encoded.
+
+    Raises:
+        LayoutError: A file that the script names holds no sound.
+        StorageError: A take is damaged.
     """
     from moviepy import concatenate_videoclips
 
@@ -53,7 +58,7 @@ def film_clip(plan: Plan) -> VideoClip:
         for number, (clip, length) in enumerate(zip(plan.timeline.clips, lengths, strict=True))
     ]
     film: VideoClip = concatenate_videoclips(clips, method="chain").with_fps(rate)
-    return film.with_audio(_narration(plan))
+    return film.with_audio(_sound(plan).with_duration(float(plan.timeline.frames / plan.timeline.rate)))
 
 
 def _clip(plan: Plan, clip: Clip, ahead: float) -> Any:
@@ -135,6 +140,14 @@ def _read(path: Path) -> Rgb:
         return np.asarray(image.convert("RGB"))
 
 
+def _sound(plan: Plan) -> AudioClip:
+    from moviepy import AudioArrayClip
+
+    if plan.mix is None:
+        return _narration(plan)
+    return AudioArrayClip(np.concatenate(list(mixed_sound(plan.mix)))[:, None], fps=SAMPLE_RATE)
+
+
 def _narration(plan: Plan) -> AudioClip:
     from moviepy import AudioArrayClip, CompositeAudioClip
 
@@ -145,5 +158,4 @@ def _narration(plan: Plan) -> AudioClip:
         samples = read_samples(job.folder, job.stem)
         start = placed.block * SOUND_BLOCK / SAMPLE_RATE
         takes.append(AudioArrayClip(samples[:, None], fps=SAMPLE_RATE).with_start(start))
-    sound: AudioClip = CompositeAudioClip(takes) if takes else AudioArrayClip(np.zeros((1, 1)), fps=SAMPLE_RATE)
-    return sound.with_duration(float(plan.timeline.frames / plan.timeline.rate))
+    return CompositeAudioClip(takes) if takes else AudioArrayClip(np.zeros((1, 1)), fps=SAMPLE_RATE)

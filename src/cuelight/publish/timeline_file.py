@@ -1,16 +1,21 @@
 """`timeline.json` beside a film: when everything happens, for programs."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from cuelight.build.manifest import json_lines
 from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
+from cuelight.model.formats import TIMELINE_FORMAT
+from cuelight.project import TIMELINE
 
-TIMELINE = "timeline.json"
+
+def _told(plan: Plan) -> Mapping[str, Any]:
+    return {"format": TIMELINE_FORMAT, **plan.told}
 
 
 def _make(plan: Plan) -> Mapping[str, bytes]:
-    return {TIMELINE: json_lines(plan.told)}
+    return {TIMELINE: json_lines(_told(plan))}
 
 
-OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=lambda plan: plan.told, make=_make)
+OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_told, make=_make)

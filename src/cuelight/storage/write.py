@@ -3,7 +3,8 @@
 import errno
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -30,6 +31,23 @@ def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
     """Say in plain words that reading or writing failed, and what to do."""
     reason = error.strerror or str(error)
     return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", _ADVICE.get(error.errno or 0, ""))
+
+
+@contextmanager
+def using(folder: Path) -> Iterator[None]:
+    """Say in plain words what the system says of a file: one that somebody has deleted meanwhile, for example.
+
+    Args:
+        folder: What is named where the system names no file.
+
+    Raises:
+        StorageError: In place of an `OSError`.
+    """
+    try:
+        yield
+    except OSError as error:
+        path = Path(error.filename) if isinstance(error.filename, str) else folder
+        raise storage_error("use", path, error) from error
 
 
 def write_atomic(path: Path, content: bytes) -> None:
