@@ -8,6 +8,7 @@ from pathlib import Path
 from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
 from cuelight.cli.output import counted, print_json
 from cuelight.errors import Diagnostic, ScriptError
+from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
 
 
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_json(found: Sequence[Diagnostic]) -> None:
-    print_json({"diagnostics": [each.as_json() for each in found]})
+    print_json({"format": OUTPUT_FORMAT, "diagnostics": [each.as_json() for each in found]})
 
 
 def _fixed(project: Project, scripts: Sequence[Path]) -> Iterator[str]:

@@ -1,19 +1,22 @@
-"""`cuelight json-schema`: the JSON Schema of scene scripts."""
+"""`cuelight json-schema`: the JSON Schemas of scene scripts and of the JSON that programs read."""
 
 import argparse
 
+from cuelight.api.schemas import NAMES, schema_of
 from cuelight.cli.arguments import Commands, add_command
 from cuelight.cli.output import print_json
 
 
 def add(commands: Commands) -> None:
     """Say what it takes."""
-    add_command(commands, "json-schema", run, "print the JSON Schema of scene scripts, for editors")
+    command = add_command(commands, "json-schema", run, "print the JSON Schema of what is written or read")
+    names = ("script", *NAMES)
+    command.add_argument("name", nargs="?", choices=names, default="script", metavar="NAME", help=", ".join(names))
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print it."""
     from cuelight.script.parse import json_schema
 
-    print_json(json_schema())
+    print_json(json_schema() if options.name == "script" else schema_of(options.name))
     return 0

@@ -4,6 +4,7 @@ import argparse
 
 from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
 from cuelight.cli.output import print_json
+from cuelight.model.formats import OUTPUT_FORMAT
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
 
     found = status(*project_and_scripts(options.scripts), whole=options.json)
     if options.json:
-        print_json({"films": [each.as_json() for each in found]})
+        print_json({"format": OUTPUT_FORMAT, "films": [each.as_json() for each in found]})
     else:
         for each in found:
             print(each)

@@ -4,6 +4,7 @@ import argparse
 
 from cuelight.cli.arguments import Commands, add_command, here
 from cuelight.cli.output import print_json
+from cuelight.model.formats import OUTPUT_FORMAT
 
 
 def add(commands: Commands) -> None:
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
 
     reports = verify_films(here(), options.films)
     if options.json:
-        print_json({"films": [report.as_json() for report in reports]})
+        print_json({"format": OUTPUT_FORMAT, "films": [report.as_json() for report in reports]})
     else:
         for report in reports:
             print(report)
