@@ -19,7 +19,7 @@ def test_build_prints_one_json_object(small):
     (film,) = json.loads(done.stdout)["films"]
     assert film["id"] == "small"
     assert film["path"] == "dist/small/small.mp4"
-    assert set(film["made"]) == set(film["kept"]) == {"takes", "stills", "moves", "films"}
+    assert set(film["made"]) == set(film["kept"]) == {"takes", "stills", "moves", "films", "outputs"}
     assert film["frames"] == round(film["seconds"] * 25)
     assert "speaking: 3" in done.stderr
 

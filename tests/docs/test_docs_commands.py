@@ -114,7 +114,7 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     last = walk.done[-1]
     assert last.command == "cuelight build"
     first, water = (line.partition("made ")[2].partition(";")[0] for line in last.out.splitlines()[:2])
-    assert (first, water) == ("nothing", "1 take, 1 film")
+    assert (first, water) == ("nothing", "1 take, 1 film, 3 outputs")
     assert last.out.splitlines()[1].startswith("dist/water/water.mp4: ")
     film = walk.folder / "dist" / "water"
     scenes = json.loads((film / "timeline.json").read_bytes())["scenes"]
