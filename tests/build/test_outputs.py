@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +34,8 @@ ROWS = Output(names=lambda plan: ("rows.csv",), inputs=lambda plan: [1], make=la
 def raised(error):
     raise error
 """
+
+HEAVY = ("numpy", "av", "PIL", "onnxruntime", "piper", "moviepy", "matplotlib", "pygraphviz", "soundfile", "jinja2")
 
 MADE = {*NAMES, "timeline.json"}
 """What stands beside the small film and its manifest."""
@@ -252,3 +256,25 @@ def test_an_output_cannot_take_the_place_of_the_page(small: SmallProject, packag
     assert is_whole(small.film)
     (report,) = verify_films(Project(small.root), [])
     assert not report.findings
+
+
+def test_a_build_with_nothing_to_do_imports_nothing_heavy(built: SmallProject, packages: Installed) -> None:
+    """Outputs are asked what they would make, the page's too, though no record of the last build is trusted."""
+    add(packages)
+    code = (
+        "import sys; from cuelight.cli.main import main; main(['build']);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    for made, heavy in {"made 1 output;": "", "made nothing;": "[]"}.items():
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(
+            command,
+            cwd=built.root,
+            env={**os.environ, **packages.environment},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert made in done.stdout
+        assert heavy in done.stdout
+        assert "linking" not in done.stderr

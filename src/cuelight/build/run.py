@@ -321,12 +321,13 @@ def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
     wanted = of(to_run(actions, plan.source.store), "films", "outputs", "manifest")
     if not wanted:
         return True
-    run.progress.begin("films", 1)
+    stage = "films" if of(wanted, "films") else "outputs"
+    run.progress.begin(stage, 1)
     written, errors = deliver(plan, actions, wanted)
     for action in written:
         run.count(plan.source.id, action.stage)
-    run.progress.advance("films")
-    run.progress.end("films")
+    run.progress.advance(stage)
+    run.progress.end(stage)
     run.failed += errors
     return not errors
 

@@ -13,6 +13,7 @@ WORDS = {
     "mix": "mixing",
     "units": "encoding",
     "films": "linking",
+    "outputs": "writing",
 }
 
 

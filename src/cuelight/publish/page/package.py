@@ -13,8 +13,6 @@ from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps import kept_thumbnail
 from cuelight.model.unit import Unit
-from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page, video_object
-from cuelight.publish.page.images import moments, poster, sprite, sprite_vtt
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
 from cuelight.storage.digest import digest
@@ -35,6 +33,8 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     Args:
         plan: The film; its slides are drawn.
     """
+    from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page, video_object
+
     script, timeline = plan.source.script, plan.timeline
     film = Film(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
     cues = plan.captions
@@ -84,6 +84,8 @@ def _units(plan: Plan) -> Sequence[str]:
 
 
 def _pictures(plan: Plan) -> Mapping[str, bytes]:
+    from cuelight.publish.page.images import moments, sprite, sprite_vtt
+
     script, timeline = plan.source.script, plan.timeline
     seconds = timeline.frames / timeline.rate
     times = moments(seconds)
@@ -102,6 +104,8 @@ def _pictures(plan: Plan) -> Mapping[str, bytes]:
 
 def _kept_poster(plan: Plan) -> tuple[bytes, bytes]:
     """The poster's files; made once, then kept in the store."""
+    from cuelight.publish.page.images import poster
+
     unit, store = _poster_unit(plan), plan.source.store
     kept = store.get(unit)
     if kept is None:
