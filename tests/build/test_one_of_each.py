@@ -101,6 +101,7 @@ def test_the_manifest_lists_its_file(made: SmallProject) -> None:
     assert manifest["files"]["words.csv"] == hashlib.sha256(words(made).read_bytes()).hexdigest()
     (entry,) = [entry for entry in manifest["actions"] if entry["name"] == "words"]
     assert (entry["stage"], entry["files"]) == ("outputs", ["words.csv"])
+    assert entry["inputs"] == {"package": "cuelight-example 1.0"}
 
 
 def test_nothing_is_made_twice_nor_cleaned(made: SmallProject, site: Path) -> None:
@@ -134,6 +135,9 @@ def test_another_release_of_the_package_makes_its_output_again(small: SmallProje
     built(small, other)
     (metadata,) = other.glob("*.dist-info/METADATA")
     metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
+    status = run(small.root, "status", PYTHONPATH=str(other))
+    why = "package of the output words: cuelight-example 1.0 -> cuelight-example 1.1"
+    assert (status.returncode, status.stdout) == (1, f"small: to make 1 output: {why}\n")
     assert built(small, other) == {"outputs": 1}
 
 

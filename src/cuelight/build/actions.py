@@ -228,6 +228,7 @@ def _output(plan: Plan, output: PlannedOutput, before: Mapping[str, Any]) -> Act
         name=name,
         film=plan.source.id,
         digest=output.digest,
+        inputs={} if output.door.is_own else {"package": output.door.package},
         files=tuple(folder / each for each in names),
         units=output.units,
         stands=_delivered(folder, "outputs", name, output.digest, names, before),

@@ -124,10 +124,10 @@ def _planned(plan: "Plan", door: Door, taken: Mapping[str, str]) -> PlannedOutpu
         units = _texts("units", output.units(plan))
         if not all(re.fullmatch("[0-9a-f]{64}", unit) for unit in units):
             raise ValueError("its `units` are not all digests")
+        made_of = {"film": plan.digest, "inputs": output.inputs(plan), "version": output.version}
         # Two packages may make different things of the same inputs.
-        package = {} if door.is_own else {"output": door.name, "package": door.package}
-        inputs = {"film": plan.digest, "inputs": output.inputs(plan), "version": output.version}
-        return PlannedOutput(door, names, digest({**inputs, **package}), units, output)
+        other = {} if door.is_own else {"output": door.name, "package": door.package}
+        return PlannedOutput(door, names, digest({**made_of, **other}), units, output)
 
 
 def _texts(what: str, answer: Sequence[str]) -> tuple[str, ...]:

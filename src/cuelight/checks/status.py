@@ -169,8 +169,12 @@ def _film_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[
 def _output_reason(source: Source, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
     if action.job.failure:
         return str(action.job.failure.message)
-    if not any(entry["name"] == action.name for entry in earlier):
+    old = next((entry for entry in earlier if entry["name"] == action.name), None)
+    if old is None:
         return f"{NEVER}: {action.name}"
+    then, now = old.get("inputs", {}).get("package"), action.inputs.get("package")
+    if then != now:
+        return f"package of the output {action.name}: {then} -> {now}"
     return _tools(source) or f"what goes into the output {action.name}"
 
 
