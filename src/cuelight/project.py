@@ -3,6 +3,7 @@
 Reads folder listings only.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -149,6 +150,14 @@ def chosen_scripts(project: Project, given: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(paths)
 
 
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, its links followed, lies in a folder whose own links are followed already.
+
+    One that leads to itself lies where it is: whoever opens it is told. (`Path.resolve` raises a RuntimeError of it.)
+    """
+    return Path(os.path.realpath(path)).is_relative_to(folder)
+
+
 def check_places(project: Project, *more: Path) -> None:
     """See that nothing that is written leads out of the project by a link: a stranger's commit may have made one.
 
@@ -163,7 +172,7 @@ def check_places(project: Project, *more: Path) -> None:
     for place in (project.audio, project.slides, project.dist, project.cache, project.units, project.voices, *more):
         inside = place.iterdir() if place.is_dir() else ()
         for path in (place, *inside):
-            if path.is_symlink() and not path.resolve().is_relative_to(root) and not project.shared:
+            if path.is_symlink() and not lies_in(path, root) and not project.shared:
                 raise UsageError(
                     f"{project.shown(path)} is a link that leads out of the project, and nothing is written there",
                     "delete the link; to build elsewhere, build a copy of the project",

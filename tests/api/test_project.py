@@ -1,7 +1,7 @@
 """A Python program opens a project, checks and builds it, and goes on with its films."""
 
+import contextlib
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -175,11 +175,54 @@ def test_a_clip_is_that_of_the_script_as_it_stands(built: SmallProject, change: 
         film.clip()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_cannot_be_read_is_an_error_of_ours(built: SmallProject) -> None:
-    """Not one of the system."""
+def _take_away(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _exchange(path: Path) -> None:
+    is_folder = path.is_dir()
+    _take_away(path)
+    path.write_text("x", "utf-8") if is_folder else path.mkdir()
+
+
+def _loop(path: Path) -> None:
+    _take_away(path)
+    path.symlink_to(path.name)
+
+
+FILES = ("scripts/small.yaml", "dist/small/timeline.json", "dist/small/manifest.json", "audio/*/*.flac", "slides/*/*")
+FOLDERS = ("scripts", "dist", "dist/small", "audio/small", "slides", ".cuelight")
+
+
+@pytest.mark.parametrize(
+    ("place", "damage"),
+    [(place, damage) for place in FILES for damage in (_take_away, _cut, _exchange, _loop)]
+    + [(place, damage) for place in FOLDERS for damage in (_take_away, _exchange, _loop)],
+)
+def test_whatever_is_damaged_only_errors_of_ours_leave(
+    built: SmallProject, place: str, damage: Callable[[Path], None]
+) -> None:
+    """A file that is gone, cut, a folder, a link to itself: it is made again, or said."""
     project = cuelight.open(built.root)
-    built.film.with_name("timeline.json").chmod(0)
+    film = project.film("small")
+    damage(next(built.root.glob(place)))
+    looks: tuple[Callable[[], object], ...] = (
+        lambda: project.scripts, lambda: project.films, project.check, project.status, film.clip,
+        lambda: project.film("small"), project.build,
+    )  # fmt: skip
+    for look in looks:
+        with contextlib.suppress(cuelight.CuelightError):
+            assert look() is not None
+
+
+def test_what_cannot_be_read_is_an_error_of_ours(built: SmallProject) -> None:
+    """Not one of the system; it names the file."""
+    project = cuelight.open(built.root)
+    _exchange(built.film.with_name("timeline.json"))
     with pytest.raises(cuelight.StorageError, match=r"timeline\.json"):
         project.film("small")
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, UsageError
 from cuelight.model.narration import Narration
-from cuelight.project import Project
+from cuelight.project import Project, lies_in
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import slug
 from cuelight.script.messages import unknown_key, wordings
@@ -248,7 +248,7 @@ def read_script(path: Path, project: Path, name: str) -> str:
         ScriptError: It leads out of the project, or as `read_text`.
         UsageError: It cannot be read at all.
     """
-    if not path.resolve().is_relative_to(project.resolve()):
+    if not lies_in(path, project.resolve()):
         # A message would otherwise show lines of somebody else's file.
         hint = "put the file itself there, not a link to it"
         raise ScriptError(
