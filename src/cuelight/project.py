@@ -128,6 +128,18 @@ class Project:
         return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
 
 
+def script_file(path: Path) -> Path:
+    """A script that somebody names, absolute.
+
+    Raises:
+        UsageError: It is no file.
+    """
+    if not path.is_file():
+        message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
+        raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
+    return path.resolve()
+
+
 def chosen_scripts(project: Project, given: Iterable[Path]) -> tuple[Path, ...]:
     """Scripts of a project that somebody names, absolute, each once.
 
@@ -136,18 +148,14 @@ def chosen_scripts(project: Project, given: Iterable[Path]) -> tuple[Path, ...]:
         given: Their paths, relative ones from the current folder.
 
     Raises:
-        UsageError: One is not there, or not in the project.
+        UsageError: One is no file, or not in the project.
     """
-    paths = dict[Path, None]()
-    for path in given:
-        if not path.is_file():
-            message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
-            raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
-        if not path.resolve().is_relative_to(project.root):
+    paths = tuple(dict.fromkeys(script_file(path) for path in given))
+    for path in paths:
+        if not path.is_relative_to(project.root):
             message = f"{path.name} is not in the project {project.root.name}/"
             raise UsageError(message, "build each project on its own")
-        paths[path.resolve()] = None
-    return tuple(paths)
+    return paths
 
 
 def lies_in(path: Path, folder: Path) -> bool:

@@ -47,6 +47,14 @@ def test_importing_it_imports_nothing_else() -> None:
     assert said.stdout.strip() == "['cuelight']"
 
 
+def test_opening_a_project_imports_nothing_that_builds() -> None:
+    """Nor what is heavy: who only checks pays for neither."""
+    heavy = ("cuelight.build.run", "numpy", "av", "PIL", "moviepy")
+    code = f"import sys, cuelight; cuelight.open; print([name for name in {heavy!r} if name in sys.modules])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
 def _members() -> list[tuple[str, object]]:
     """Every public class and function, and their public methods and properties."""
     top = [(name, getattr(cuelight, name)) for name in cuelight.__all__ if name != "__version__"]

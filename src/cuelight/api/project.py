@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cuelight.api.film import Film, open_film
-from cuelight.build import run
 from cuelight.build.result import Built
 from cuelight.checks import check, status
 from cuelight.checks.status import Status
@@ -143,10 +142,13 @@ class Project:
             EngineError: A voice, an encoder or another package failed; the films that do not need it are made.
             StorageError: The disk is full, or cannot be read or written; earlier films are as they were.
         """
+        # Whoever only reads does not even have at hand what builds.
+        from cuelight.build.run import build
+
         if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
             raise UsageError(f"{jobs!r} is no number of jobs", "give a whole number from 1 on")
         with using(self.path):
-            return run.build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
+            return build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
 
     def film(self, film: str) -> Film:
         """Open a film that is built.

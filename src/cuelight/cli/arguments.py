@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from cuelight.errors import UsageError
-from cuelight.project import Project, find_project
+from cuelight.project import Project, chosen_scripts, find_project, script_file
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """Where a command adds its parser."""
@@ -55,16 +54,5 @@ def project_and_scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...
     if not given:
         project = here()
         return project, project.all_scripts()
-    paths = [_file(path) for path in given]
-    project = find_project(paths[0].parent)
-    for path in paths:
-        if not path.is_relative_to(project.root):
-            raise UsageError(f"{path.name} is not in the project of {paths[0].name}", "build each project on its own")
-    return project, tuple(dict.fromkeys(paths))
-
-
-def _file(path: Path) -> Path:
-    if not path.is_file():
-        message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
-        raise UsageError(message, "name a scene script, for example scripts/my-film.yaml")
-    return path.resolve()
+    project = find_project(script_file(given[0]).parent)
+    return project, chosen_scripts(project, given)
