@@ -103,9 +103,9 @@ class Espeak:
             return 0
 
         kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
-        callback, told = kind(take), text.encode() + b"\0"
+        callback, stored = kind(take), text.encode() + b"\0"
         self.library.espeak_SetSynthCallback(callback)
-        self.library.espeak_Synth(told, ctypes.c_size_t(len(told)), 0, 1, 0, 1, None, None)
+        self.library.espeak_Synth(stored, ctypes.c_size_t(len(stored)), 0, 1, 0, 1, None, None)
         return np.concatenate(pieces).astype(np.float32) / 32768, starts
 
 

@@ -343,8 +343,8 @@ def main() -> None:
         for minutes in MINUTES:
             rows += ours(Path(folder) / f"ours-{minutes}", minutes)
             shutil.rmtree(Path(folder) / f"ours-{minutes}")
-    told = machine(peers_installed)
-    results = {"machine": told, "rows": [asdict(row) for row in (*rows, *peers)]}
+    stored = machine(peers_installed)
+    results = {"machine": stored, "rows": [asdict(row) for row in (*rows, *peers)]}
     (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     plot(rows, peers, HERE / "edit.png")
     (HERE / "results.md").write_text(
@@ -352,7 +352,7 @@ def main() -> None:
         f"measured on {SHORT:g} seconds of film (slide-stream: {SHORTER:g}) and multiplied, but for the start of the "
         "program; × is how much longer than Cuelight after one changed word, in the same run.\n\n"
         f"{table(rows, peers)}\n\n![Seconds after one changed word, by length of the film](edit.png)\n\n"
-        f"{costs((*rows, *peers))}\n\n" + "\n".join(f"- {name}: {number}" for name, number in told.items()) + "\n",
+        f"{costs((*rows, *peers))}\n\n" + "\n".join(f"- {name}: {number}" for name, number in stored.items()) + "\n",
         "utf-8",
     )
     print((HERE / "results.md").read_text("utf-8"))

@@ -109,11 +109,11 @@ def main() -> None:
         least = floors(built_plan(Project(root), script))
         print(f"{os.cpu_count()} cores, the example, medians of {RUNS}\n")
         print("| cold build | seconds | floor | what the floor is |\n|---|---|---|---|")
-        told = {"takes": "the model speaks all sentences", "stills": "a key frame a picture", "films": "bytes to disk",
-                "moves": "the frames of moves encoded", "plan": "nothing"}  # fmt: skip
+        stored = {"takes": "the model speaks all sentences", "stills": "a key frame a picture",
+                  "films": "bytes to disk", "moves": "the frames of moves encoded", "plan": "nothing"}  # fmt: skip
         print(f"| process start | {start:.2f} | {start:.2f} | Python imports the program |")
         for key, seconds in elapsed.items():
-            print(f"| {key} | {seconds:.2f} | {least[key]:.2f} | {told[key]} |")
+            print(f"| {key} | {seconds:.2f} | {least[key]:.2f} | {stored[key]} |")
         floor = start + sum(least.values())
         print(f"| all | {median(walls):.2f} | {floor:.2f} | {median(walls) / floor:.2f} times the floor |")
         word, take = one_word(root, script)

@@ -128,8 +128,8 @@ def length(run: Watched) -> str:
     """How long the films are that were built."""
     if run.status:
         return run.said[-200:].replace("\n", " ")
-    told = json.loads(run.said[run.said.index("{") :])
-    return f"{sum(film['seconds'] for film in told['films']):.0f} s of film"
+    stored = json.loads(run.said[run.said.index("{") :])
+    return f"{sum(film['seconds'] for film in stored['films']):.0f} s of film"
 
 
 def reason(run: Watched) -> str:

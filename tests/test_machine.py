@@ -49,9 +49,9 @@ def bare(tmp_path: Path) -> Path:
 
 
 def _system_packages(programs: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    told = {"PATH": str(programs), "USER_ID": "0", "APT_STATUS": "0", **environment}
+    stored = {"PATH": str(programs), "USER_ID": "0", "APT_STATUS": "0", **environment}
     command = ["/bin/sh", str(ROOT / "tests" / "system-packages.sh")]
-    return subprocess.run(command, env=told, capture_output=True, text=True, check=True)
+    return subprocess.run(command, env=stored, capture_output=True, text=True, check=True)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
     CuelightError            exit status 1
     ├── ScriptError          2   the author: one or more located problems in a script, theme or lexicon
     ├── LayoutError          2   the author: something of a scene does not fit or cannot be drawn
-    ├── UsageError           2   the caller: a wrong argument, a folder that is no project
+    ├── UsageError           2   the caller: a wrong argument, a folder that is not a project
     ├── EngineError          3   a voice, codec or tool failed
     │   ├── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
     │   └── PluginError      3   something that another package adds raised what it should not

@@ -83,23 +83,23 @@ class Project:
         Raises:
             UsageError: `cuelight.toml` is not understood, or the address is none.
         """
-        address = self.address if self.address is not None else self._told()
+        address = self.address if self.address is not None else self._recorded()
         if not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address):
-            raise UsageError(f"{address!r} is no address of a site", "write one such as https://example.org/films/")
+            raise UsageError(f"{address!r} is not an address of a site", "write one such as https://example.org/films/")
         return f"{address.rstrip('/')}/" if address else ""
 
-    def _told(self) -> str:
+    def _recorded(self) -> str:
         import tomllib
 
         path = self.root / SETTINGS
         try:
-            told = tomllib.loads(path.read_text("utf-8"))
+            stored = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             return ""
         except (OSError, ValueError) as error:
             raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        address = told.get("base-url", "")
-        if set(told) - {"base-url"} or not isinstance(address, str):
+        address = stored.get("base-url", "")
+        if set(stored) - {"base-url"} or not isinstance(address, str):
             raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
         return address
 
@@ -132,7 +132,7 @@ def script_file(path: Path) -> Path:
     """A script that somebody names, absolute.
 
     Raises:
-        UsageError: It is no file.
+        UsageError: It is not a file.
     """
     if not path.is_file():
         message = f"{path} is a folder, not a script" if path.is_dir() else f"{path} is not there"
@@ -148,7 +148,7 @@ def chosen_scripts(project: Project, given: Iterable[Path]) -> tuple[Path, ...]:
         given: Their paths, relative ones from the current folder.
 
     Raises:
-        UsageError: One is no file, or not in the project.
+        UsageError: One is not a file, or not in the project.
     """
     paths = tuple(dict.fromkeys(script_file(path) for path in given))
     for path in paths:

@@ -114,9 +114,9 @@ def test_other_wrong_calls_are_errors_of_ours(built: SmallProject, tmp_path_fact
     """Of a number of jobs, of an address, of a script of another project, of no project."""
     project, other = cuelight.open(built.root), SmallProject(tmp_path_factory.mktemp("other"))
     for jobs in (0, -1, "2", 1.5):
-        with pytest.raises(cuelight.UsageError, match="is no number of jobs"):
+        with pytest.raises(cuelight.UsageError, match="is not a number of jobs"):
             project.build(jobs=jobs)  # type: ignore[arg-type]
-    with pytest.raises(cuelight.UsageError, match="is no address of a site"):
+    with pytest.raises(cuelight.UsageError, match="is not an address of a site"):
         cuelight.open(built.root, base_url="example.org")
     with pytest.raises(cuelight.UsageError, match="is not in the project"):
         project.check(other.script)
@@ -137,8 +137,8 @@ def test_the_address_of_the_site_goes_into_the_page(built: SmallProject) -> None
 def test_a_damaged_film_is_not_opened(built: SmallProject) -> None:
     """Nor one of another version; both are built again."""
     project, path = cuelight.open(built.root), built.film.with_name("timeline.json")
-    told = json.loads(path.read_bytes())
-    for content in (b"", b"[]", b"{", json.dumps({**told, "format": 0}).encode()):
+    stored = json.loads(path.read_bytes())
+    for content in (b"", b"[]", b"{", json.dumps({**stored, "format": 0}).encode()):
         path.write_bytes(content)
         with pytest.raises(cuelight.UsageError, match="cuelight build"):
             project.film("small")
@@ -147,7 +147,7 @@ def test_a_damaged_film_is_not_opened(built: SmallProject) -> None:
     with pytest.raises(cuelight.UsageError, match="cuelight build"):
         project.film("small")
     project.build()
-    assert project.film("small").timeline["frames"] == told["frames"]
+    assert project.film("small").timeline["frames"] == stored["frames"]
 
 
 def _edited(small: SmallProject) -> None:

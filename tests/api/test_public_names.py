@@ -36,8 +36,8 @@ def test_every_public_name_is_there() -> None:
 
 def test_every_error_is_public() -> None:
     """Whoever catches one finds it beside `open`."""
-    told = {name for name, one in vars(ERRORS).items() if inspect.isclass(one) and issubclass(one, Exception)}
-    assert told == {name for name in cuelight.__all__ if name.endswith("Error")}
+    stored = {name for name, one in vars(ERRORS).items() if inspect.isclass(one) and issubclass(one, Exception)}
+    assert stored == {name for name in cuelight.__all__ if name.endswith("Error")}
 
 
 def test_importing_it_imports_nothing_else() -> None:
@@ -61,8 +61,8 @@ def _members() -> list[tuple[str, object]]:
     inner = [
         (f"{name}.{key}", one) for name, owner in top if inspect.isclass(owner) for key, one in vars(owner).items()
     ]
-    told = [(name, one) for name, one in inner if inspect.isfunction(one) or isinstance(one, property)]
-    return [*top, *(pair for pair in told if "._" not in pair[0])]
+    stored = [(name, one) for name, one in inner if inspect.isfunction(one) or isinstance(one, property)]
+    return [*top, *(pair for pair in stored if "._" not in pair[0])]
 
 
 @pytest.mark.parametrize(("name", "member"), [pytest.param(*pair, id=pair[0]) for pair in _members()])

@@ -29,29 +29,29 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     return small
 
 
-def _fits(name: str, told: Any) -> None:
-    jsonschema.Draft202012Validator(schema_of(name)).validate(told)
+def _fits(name: str, stored: Any) -> None:
+    jsonschema.Draft202012Validator(schema_of(name)).validate(stored)
 
 
-def _wrong(name: str, told: Any) -> bool:
-    return not jsonschema.Draft202012Validator(schema_of(name)).is_valid(told)
+def _wrong(name: str, stored: Any) -> bool:
+    return not jsonschema.Draft202012Validator(schema_of(name)).is_valid(stored)
 
 
 def _timeline(small: SmallProject) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(small.film.with_name("timeline.json").read_bytes())
-    return told
+    stored: dict[str, Any] = json.loads(small.film.with_name("timeline.json").read_bytes())
+    return stored
 
 
 def test_the_timeline_of_a_film_with_everything_fits(whole: SmallProject) -> None:
     """Every kind of scene, every action, a pin, a mix; and a small one without."""
-    told = _timeline(whole)
-    scenes = told["scenes"]
+    stored = _timeline(whole)
+    scenes = stored["scenes"]
     assert {scene["kind"] for scene in scenes} == set(KINDS)
     assert {cue["action"] for scene in scenes for cue in scene["cues"]} == {"light", "show", "hide", "focus", "here"}
     assert any(scene["pins"] for scene in scenes)
-    assert next(iter(told)) == "format"
-    assert told["mixed"] is True
-    _fits("timeline", told)
+    assert next(iter(stored)) == "format"
+    assert stored["mixed"] is True
+    _fits("timeline", stored)
 
 
 def test_the_timeline_of_a_plain_film_fits(built: SmallProject) -> None:
@@ -64,11 +64,11 @@ def test_the_timeline_of_a_plain_film_fits(built: SmallProject) -> None:
 def test_what_a_command_prints_fits(whole: SmallProject, command: str) -> None:
     """Of a film that is built and up to date."""
     done = run(whole.root, command, "--json")
-    told = json.loads(done.stdout)
+    stored = json.loads(done.stdout)
     assert done.returncode in (0, 1), done.stderr
-    assert next(iter(told)) == "format"
-    assert told.get("films", [0])
-    _fits(command, told)
+    assert next(iter(stored)) == "format"
+    assert stored.get("films", [0])
+    _fits(command, stored)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -76,14 +76,14 @@ def test_what_a_command_prints_of_what_is_wrong_fits(built: SmallProject, comman
     """A film that is stale and cut in half, a script with findings, and one with errors."""
     built.replace("description: For tests.\n", "")
     built.film.write_bytes(built.film.read_bytes()[:5000])
-    told = json.loads(run(built.root, command, "--json").stdout)
-    assert "findings" not in told.get("films", [{}])[0] or command == "build" or told["films"][0]["findings"]
-    _fits(command, told)
+    stored = json.loads(run(built.root, command, "--json").stdout)
+    assert "findings" not in stored.get("films", [{}])[0] or command == "build" or stored["films"][0]["findings"]
+    _fits(command, stored)
     if command == "check":
         built.replace("size:", "sise:")
-        told = json.loads(run(built.root, command, "--json").stdout)
-        assert {found["severity"] for found in told["diagnostics"]} == {"error"}
-        _fits(command, told)
+        stored = json.loads(run(built.root, command, "--json").stdout)
+        assert {found["severity"] for found in stored["diagnostics"]} == {"error"}
+        _fits(command, stored)
 
 
 def _objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -112,24 +112,24 @@ def test_a_schema_describes_every_key_and_allows_no_other(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_another_version_and_an_unknown_key_do_not_fit(whole: SmallProject, name: str) -> None:
     """The schema can fail."""
-    told = _timeline(whole) if name == "timeline" else json.loads(run(whole.root, name, "--json").stdout)
-    assert not _wrong(name, told)
-    assert _wrong(name, {**told, "format": 2})
-    assert _wrong(name, {**told, "colour": "red"})
-    assert _wrong(name, {key: value for key, value in told.items() if key != "format"})
+    stored = _timeline(whole) if name == "timeline" else json.loads(run(whole.root, name, "--json").stdout)
+    assert not _wrong(name, stored)
+    assert _wrong(name, {**stored, "format": 2})
+    assert _wrong(name, {**stored, "colour": "red"})
+    assert _wrong(name, {key: value for key, value in stored.items() if key != "format"})
 
 
 def test_only_what_is_lit_goes_out(whole: SmallProject) -> None:
     """`until` stands with no other action, and never misses there."""
-    told = _timeline(whole)
-    cues = [cue for scene in told["scenes"] for cue in scene["cues"]]
+    stored = _timeline(whole)
+    cues = [cue for scene in stored["scenes"] for cue in scene["cues"]]
     shown = next(cue for cue in cues if cue["action"] == "show")
     shown["until"] = 1
-    assert _wrong("timeline", told)
+    assert _wrong("timeline", stored)
     del shown["until"]
-    assert not _wrong("timeline", told)
+    assert not _wrong("timeline", stored)
     del next(cue for cue in cues if cue["action"] == "light")["until"]
-    assert _wrong("timeline", told)
+    assert _wrong("timeline", stored)
 
 
 @pytest.mark.parametrize("name", NAMES)

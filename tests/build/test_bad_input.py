@@ -74,14 +74,14 @@ SPOILS: dict[str, tuple[Callable[[SmallProject], object], int, str]] = {
 def test_bad_input_is_said_and_the_earlier_film_stays(built: tuple[SmallProject, bytes], kind: str) -> None:
     """Where it stands, what to do, no traceback; the film that was there is as it was."""
     small, film = built
-    spoil, status, told = SPOILS[kind]
+    spoil, status, stored = SPOILS[kind]
     spoil(small)
     done = run(small.root, "build")
     assert done.returncode == status, done.stderr
     assert "Traceback" not in done.stderr
     assert "hint: " in done.stderr
 
-    assert re.search(told, done.stderr), done.stderr
+    assert re.search(stored, done.stderr), done.stderr
     assert small.film.read_bytes() == film
 
 

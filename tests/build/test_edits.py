@@ -96,7 +96,7 @@ def test_an_edit_makes_what_it_touches_and_nothing_else(built: Edited, tmp_path:
     edit, film = EDITS[name], _copy(built.root, tmp_path / "warm")
     before, dist = film.made(), film.dist()
     edit.do(film)
-    (told,) = status(Project(film.root), [film.scripts / "film.yaml"])
+    (stored,) = status(Project(film.root), [film.scripts / "film.yaml"])
     done = film.build()
     after = film.made()
     renamed = {"the-points"} if name == "a renamed scene" else set()
@@ -105,7 +105,7 @@ def test_an_edit_makes_what_it_touches_and_nothing_else(built: Edited, tmp_path:
     assert (done.made["takes"] > 0, done.made["stills"] > 0) == (bool(edit.takes), bool(edit.stills))
     assert done.made["films"] == edit.film
     assert (done.made["outputs"] > 0) == edit.beside
-    assert bool(told.stale) == edit.beside
+    assert bool(stored.stale) == edit.beside
     if not edit.takes:
         assert (done.made["moves"] > 0) == edit.moves
     if not edit.beside:

@@ -25,10 +25,10 @@ def film(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("example")
     shutil.copytree(ROOT / "scripts", root / "scripts")
     script = root / "scripts" / "advanced-stage.yaml"
-    told = script.read_text("utf-8")
-    told = told.replace("  calm: {engine: piper, speed: 0.8}\n", "  calm: {engine: tone}\nsize: 640x360\n")
-    assert "engine: tone" in told
-    script.write_text(told, "utf-8")
+    stored = script.read_text("utf-8")
+    stored = stored.replace("  calm: {engine: piper, speed: 0.8}\n", "  calm: {engine: tone}\nsize: 640x360\n")
+    assert "engine: tone" in stored
+    script.write_text(stored, "utf-8")
     (built,) = build(Project(root), [script], jobs=2)
     return built.path
 

@@ -23,7 +23,7 @@ from cuelight.errors import CuelightError, EngineError, StorageError
 from cuelight.project import Project
 from cuelight.script.doors import look_again
 from cuelight.speech import call as asking
-from cuelight.storage.digest import unseal
+from cuelight.storage.digest import checked
 
 MADE = ("dist", "audio", "slides")
 
@@ -46,8 +46,8 @@ def _whole_takes(root: Path) -> int:
     """Takes that are there, sound and JSON."""
     found = 0
     for path in (root / "audio").glob("*/*.json"):
-        told = unseal(path.read_bytes())
-        found += told is not None and path.with_suffix(".flac").is_file()
+        stored = checked(path.read_bytes())
+        found += stored is not None and path.with_suffix(".flac").is_file()
     return found
 
 
@@ -306,12 +306,12 @@ def test_a_clock_that_jumps_makes_no_wrong_film(
     monkeypatch.setattr(records, "time_ns", lambda: time.time_ns() + jump)
     small.replace("Welcome to", "Welcome into")
     build(Project(small.root), jobs=2)
-    told = small.script.stat().st_mtime_ns
+    stored = small.script.stat().st_mtime_ns
     small.replace("Welcome into", "Welcome to")
-    os.utime(small.script, ns=(told, told))
+    os.utime(small.script, ns=(stored, stored))
     build(Project(small.root), jobs=2)
     for path in small.root.rglob("*"):
-        os.utime(path, ns=(max(told + jump, 0), max(told + jump, 0)))
+        os.utime(path, ns=(max(stored + jump, 0), max(stored + jump, 0)))
     build(Project(small.root), jobs=2)
     made = content(small.root)
     assert {name: made.get(name) for name in undisturbed} == undisturbed

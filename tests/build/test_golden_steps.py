@@ -27,7 +27,7 @@ from cuelight.build.toolchain import STEPS, Toolchain, picture_tools
 from cuelight.drawing.thumbnail import thumbnail
 from cuelight.model.narration import Sentence
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.model.timeline import Clip, State, Step
+from cuelight.model.timeline import Clip, MoveStep, State
 from cuelight.project import Project
 from cuelight.publish.page.images import poster
 from cuelight.publish.page.package import package
@@ -36,7 +36,7 @@ from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.fits import check
 from cuelight.sound.aac import encode_mix, encode_silence, encode_take
-from cuelight.sound.mix import Mix, Stretch, mixed
+from cuelight.sound.mix import Mix, PlacedSound, mixed
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.take_files import TAKES_VERSION, make_take
 from cuelight.storage.digest import digest
@@ -54,7 +54,7 @@ PACKAGES = {"pillow": "Pillow", "av": "PyAV", "matplotlib": "Matplotlib", "pygra
 
 @dataclass(frozen=True)
 class Made:
-    """What a step made: its hash, what it was made with, and of what where that hangs on other steps."""
+    """What a step made: its hash, what it was made with, and of what where that depends on other steps."""
 
     version: int
     tools: Mapping[str, str]
@@ -63,7 +63,7 @@ class Made:
 
     @property
     def by(self) -> list[object]:
-        """All that may change the outcome rightly; text in English does not hang on the release of FriBiDi."""
+        """All that may change the outcome rightly; text in English does not depend on the release of FriBiDi."""
         return [self.version, {name: version for name, version in self.tools.items() if name != "FriBiDi"}, self.of]
 
 
@@ -115,7 +115,7 @@ def _picture_unit(plan: Plan) -> Iterable[bytes]:
 def _move(plan: Plan) -> Iterable[bytes]:
     stills = [to_yuv(_image()), to_yuv(_image(60))]
     for motion in ("reveal", "fade", "push"):
-        clip = Clip(0, 8, 0, State(()), (Step(0, 8, 0, State(("a",)), motion),))  # type: ignore[arg-type]
+        clip = Clip(0, 8, 0, State(()), (MoveStep(0, 8, 0, State(("a",)), motion),))  # type: ignore[arg-type]
         frames = list(blend(stills, clip))
         yield from encode_move(frames, FORMAT, motions=[motion]).packets  # type: ignore[list-item]
         yield from encode_after(stills[0], frames, FORMAT, motions=[motion])[1].packets  # type: ignore[list-item]
@@ -133,7 +133,7 @@ def _take_unit(plan: Plan) -> Iterable[bytes]:
 
 def _mix(plan: Plan) -> Iterable[bytes]:
     sound = _sound(0.8)
-    speech = (Stretch(20 * SOUND_BLOCK, len(sound), lambda: sound),)
+    speech = (PlacedSound(20 * SOUND_BLOCK, len(sound), lambda: sound),)
     return encode_mix(mixed(Mix(120, speech, (), _sound(1.0), -20.0)), 120).packets
 
 
@@ -178,13 +178,13 @@ MAKES: Mapping[str, Callable[[Plan], Iterable[bytes]]] = {
 
 def _made_of(plan: Plan, step: str) -> str:
     """What a page and a film are made of is made by other steps."""
-    told = [plan.told, SCRIPT.read_text("utf-8"), [str(cue) for cue in plan.captions]]
+    stored = [plan.stored, SCRIPT.read_text("utf-8"), [str(cue) for cue in plan.captions]]
     if step == "page":
-        return digest([told, _hash(map(kept_thumbnail, plan.stills.values())), _hash(_poster_files(plan))])
+        return digest([stored, _hash(map(kept_thumbnail, plan.stills.values())), _hash(_poster_files(plan))])
     if step == "film":
         names = [plan.template, plan.silence, *map(plan.unit, plan.timeline.clips), *(job.unit for job in plan.takes)]
         units = [plan.source.store.get(name) for name in names]
-        return digest([told, [_hash((*unit.packets, unit.header)) for unit in units if unit]])
+        return digest([stored, [_hash((*unit.packets, unit.header)) for unit in units if unit]])
     return ""
 
 
@@ -197,8 +197,8 @@ def _by(tools: Toolchain, plan: Plan, step: str) -> tuple[int, Mapping[str, str]
     if step == "take":
         return TAKES_VERSION, tools.of_take("tone")
     kinds = [scene.kind for scene in plan.source.script.scenes] if step in ("still", "fit", "schema") else []
-    told = tools.of(step, *(name for kind in kinds for name in picture_tools(kind, plan.source.theme)))
-    return told["version"], told["tools"]
+    stored = tools.of(step, *(name for kind in kinds for name in picture_tools(kind, plan.source.theme)))
+    return stored["version"], stored["tools"]
 
 
 @pytest.fixture(scope="module")
@@ -213,8 +213,8 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def _golden() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(GOLDEN.read_text("utf-8")) if GOLDEN.is_file() else {"steps": {}}
-    return told
+    stored: dict[str, Any] = json.loads(GOLDEN.read_text("utf-8")) if GOLDEN.is_file() else {"steps": {}}
+    return stored
 
 
 def test_the_table_and_what_is_made_here_list_the_same_steps() -> None:

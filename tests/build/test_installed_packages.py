@@ -84,13 +84,13 @@ def test_a_film_with_the_voice_and_the_theme_of_a_package_is_built(small: SmallP
 def test_a_package_that_pip_installed_speaks(small: SmallProject, packages: Installed, tmp_path: Path) -> None:
     """A real one, from its wheel."""
     staged = Installed(tmp_path / "staged")
-    told = staged.add("bell_voice", "cuelight.voices", "bell = bell_voice:BELL", VOICE, version="2.5")
-    (told / "WHEEL").write_text("Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    stored = staged.add("bell_voice", "cuelight.voices", "bell = bell_voice:BELL", VOICE, version="2.5")
+    (stored / "WHEEL").write_text("Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
     names = [path.relative_to(staged.folder).as_posix() for path in staged.folder.rglob("*") if path.is_file()]
-    (told / "RECORD").write_text("".join(f"{name},,\n" for name in [*names, f"{told.name}/RECORD"]))
+    (stored / "RECORD").write_text("".join(f"{name},,\n" for name in [*names, f"{stored.name}/RECORD"]))
     wheel = tmp_path / "bell_voice-2.5-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        for name in [*names, f"{told.name}/RECORD"]:
+        for name in [*names, f"{stored.name}/RECORD"]:
             archive.write(staged.folder / name, name)
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--disable-pip-version-check"]
     made = subprocess.run(
@@ -138,14 +138,14 @@ BELL = Engine(open_bell, Odd)
 @pytest.mark.parametrize("how", BROKEN_VOICES)
 def test_a_broken_voice_is_named_and_the_other_film_is_made(small: SmallProject, packages: Installed, how: str) -> None:
     """Whatever it does not do as it should; where no package is at fault, the project is built to its end."""
-    module, told = BROKEN_VOICES[how]
+    module, stored = BROKEN_VOICES[how]
     _bell(packages, f"{VOICE}\n{module}\n")
     small.replace("engine: tone", "engine: bell, speed: 1.5")
     other = _second(small)
     with pytest.raises(PluginError) as caught:
         build(Project(small.root), jobs=2)
     assert "'bell' of the package bell_voice 2.5 could not" in caught.value.message
-    assert told in caught.value.message
+    assert stored in caught.value.message
     assert caught.value.exit_status == 3
     assert other.exists()
     assert not small.film.exists()
@@ -166,13 +166,13 @@ BROKEN_THEMES = {
 @pytest.mark.parametrize("how", BROKEN_THEMES)
 def test_a_broken_theme_is_named_and_the_other_film_is_made(small: SmallProject, packages: Installed, how: str) -> None:
     """It is no fault of the script."""
-    module, told = BROKEN_THEMES[how]
+    module, stored = BROKEN_THEMES[how]
     _sea(packages, module)
     small.replace("voice: beep", "voice: beep\ntheme: sea")
     other = _second(small)
     with pytest.raises(PluginError) as caught:
         build(Project(small.root), jobs=2)
-    assert f"'sea' of the package sea_theme 0.3 could not {told}" in caught.value.message
+    assert f"'sea' of the package sea_theme 0.3 could not {stored}" in caught.value.message
     assert other.exists()
     assert not small.film.exists()
 
@@ -258,7 +258,7 @@ def test_takes_that_are_there_need_no_package_that_works(small: SmallProject, pa
         ("{engine: bell, pitch: high}", (7, 31), "'pitch' should be a number, but it is 'high'", ""),
         ("{engine: tone, model: x}", (7, 24), "the key 'model' is not known here", "known here: engine, speed"),
         ("{engine: piper, modle: x}", (7, 25), "the key 'modle' is not known here", "did you mean 'model'?"),
-        ("{engine: gtts, tld: evil.example}", (7, 29), "'evil.example' is no domain of Google Translate", ""),
+        ("{engine: gtts, tld: evil.example}", (7, 29), "'evil.example' is not a domain of Google Translate", ""),
         ("{engine: gtts, speed: 1.3}", (7, 31), "the engine gtts cannot speak at the speed 1.3", ""),
     ],
 )  # fmt: skip
@@ -313,10 +313,10 @@ def test_the_theme_that_the_documentation_shows_is_found(packages: Installed) ->
     """Its module and its entry point, as they stand in docs/themes.md."""
     module, project = (block.values[0].text for block in of("installed"))
     ((group, points),) = tomllib.loads(project)["project"]["entry-points"].items()
-    told = packages.add("our_brand", group, "\n".join(f"{name} = {place}" for name, place in points.items()), "")
+    stored = packages.add("our_brand", group, "\n".join(f"{name} = {place}" for name, place in points.items()), "")
     folder = packages.folder / "our_brand"
     folder.mkdir()
-    (told.parent / "our_brand.py").rename(folder / "__init__.py")
+    (stored.parent / "our_brand.py").rename(folder / "__init__.py")
     (folder / "__init__.py").write_text(module)
     shutil.copy(ROOT / "src/cuelight/drawing/themes/clinic.yaml", folder / "ocean.yaml")
     assert built_in("ocean") == built_in("clinic")

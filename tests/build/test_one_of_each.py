@@ -51,7 +51,7 @@ def made(made_once: SmallProject, small: SmallProject) -> SmallProject:
     return small
 
 
-def told(project: SmallProject, name: str) -> Any:
+def stored(project: SmallProject, name: str) -> Any:
     """What a JSON file beside the film says."""
     return json.loads((project.film.parent / name).read_bytes())
 
@@ -86,7 +86,7 @@ def test_the_output_lists_every_word_with_its_time(made: SmallProject) -> None:
         rows = list(csv.DictReader(file))
     spoken = [
         (word["start"], word["end"], scene["id"], word["text"])
-        for scene in told(made, "timeline.json")["scenes"]
+        for scene in stored(made, "timeline.json")["scenes"]
         for take in scene["takes"]
         for word in take["words"]
     ]
@@ -97,7 +97,7 @@ def test_the_output_lists_every_word_with_its_time(made: SmallProject) -> None:
 
 def test_the_manifest_lists_its_file(made: SmallProject) -> None:
     """With the SHA-256 that it has, and the output that made it."""
-    manifest = told(made, "manifest.json")
+    manifest = stored(made, "manifest.json")
     assert manifest["files"]["words.csv"] == hashlib.sha256(words(made).read_bytes()).hexdigest()
     (entry,) = [entry for entry in manifest["actions"] if entry["name"] == "words"]
     assert (entry["stage"], entry["files"]) == ("outputs", ["words.csv"])
@@ -151,7 +151,7 @@ def test_a_script_needs_the_package_only_for_what_it_uses(small: SmallProject, s
     after = {path.name: path.read_bytes() for path in small.film.parent.iterdir()}
     assert {name for name in before if after.get(name) != before[name]} == {"manifest.json", "words.csv"}
     assert "words.csv" not in after
-    assert "words" not in {entry["name"] for entry in told(small, "manifest.json")["actions"]}
+    assert "words" not in {entry["name"] for entry in stored(small, "manifest.json")["actions"]}
 
 
 def test_what_somebody_altered_stays_without_the_package(small: SmallProject, site: Path) -> None:
@@ -160,6 +160,6 @@ def test_what_somebody_altered_stays_without_the_package(small: SmallProject, si
     words(small).write_text("mine\n", "utf-8")
     assert run(small.root, "build").returncode == 0
     assert words(small).read_text("utf-8") == "mine\n"
-    assert "words.csv" not in told(small, "manifest.json")["files"]
+    assert "words.csv" not in stored(small, "manifest.json")["files"]
     assert run(small.root, "clean").returncode == 0
     assert words(small).read_text("utf-8") == "mine\n"

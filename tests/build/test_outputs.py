@@ -124,8 +124,8 @@ def fails(small: SmallProject) -> PluginError:
 
 
 def manifest(film: Path) -> Mapping[str, Any]:
-    told: Mapping[str, Any] = json.loads(film.with_name("manifest.json").read_bytes())
-    return told
+    stored: Mapping[str, Any] = json.loads(film.with_name("manifest.json").read_bytes())
+    return stored
 
 
 def is_whole(film: Path, *more: str) -> bool:
@@ -145,12 +145,12 @@ def written(root: Path) -> Mapping[str, tuple[int, int]]:
 @pytest.mark.parametrize("how", BROKEN)
 def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, packages: Installed, how: str) -> None:
     """Film, page and manifest are whole; the output alone is tried again, until its package does as it should."""
-    module, told = BROKEN[how]
+    module, stored = BROKEN[how]
     add(packages, module)
     films = (second(small), small.film)
     error = fails(small)
     assert error.message.startswith("dist/other: the output 'rows' of rows_output 0.4 was not made: ")
-    assert told in error.message
+    assert stored in error.message
     assert error.message.endswith("(1 more failed)")
     assert len(error.message) < 500
     assert [is_whole(film) for film in films] == [True, True]
@@ -170,13 +170,13 @@ def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, pack
 @pytest.mark.parametrize("how", ["exit at import", "inputs object", "make exits"])
 def test_the_command_ends_with_status_3(built: SmallProject, packages: Installed, how: str) -> None:
     """It names output and package without a traceback; `status` says what is to be made, and no command fails."""
-    module, told = BROKEN[how]
+    module, stored = BROKEN[how]
     add(packages, module)
     for _ in range(2):
         done = run(built.root, "build", **packages.environment)
         assert done.returncode == 3, done.stderr
         assert "error: dist/small: the output 'rows' of rows_output 0.4 was not made: " in done.stderr
-        assert told in done.stderr
+        assert stored in done.stderr
         assert "hint: update or remove the package" in done.stderr
         assert "Traceback" not in done.stderr
     for command, ends in {"status": 1, "check": 0, "clean": 0, "verify": 0}.items():
@@ -228,7 +228,7 @@ def test_two_packages_make_different_things_of_the_same_inputs(small: SmallProje
     """None is taken for the other, also where both are counted; one that breaks keeps not the other from its files."""
     add(packages)
     lines = ROWS.replace("rows.csv", "lines.csv").replace("1,2", "1")
-    told = packages.add("lines_output", "cuelight.outputs", "lines = lines_output:ROWS", lines)
+    stored = packages.add("lines_output", "cuelight.outputs", "lines = lines_output:ROWS", lines)
     (film,) = build(Project(small.root), jobs=2)
     assert film.made["outputs"] == 4
     digests = [each["digest"] for each in manifest(small.film)["actions"] if each["stage"] == "outputs"]
@@ -238,7 +238,7 @@ def test_two_packages_make_different_things_of_the_same_inputs(small: SmallProje
     alter(packages, named("('lines.csv',)"))
     assert "ValueError: 'lines.csv' is a file of the output 'lines' already" in fails(small).message
     assert is_whole(small.film, "lines.csv")
-    assert told.is_dir()
+    assert stored.is_dir()
 
 
 def test_a_film_that_an_output_has_nothing_for_gets_none(small: SmallProject, packages: Installed) -> None:

@@ -17,7 +17,7 @@ from edited import SCRIPT, THEME, Edited
 from cuelight.build.run import build
 from cuelight.checks.status import status
 from cuelight.project import Project
-from cuelight.storage.digest import seal
+from cuelight.storage.digest import with_checksum
 
 FOLDERS = ("dist", "audio", "slides")
 
@@ -77,10 +77,10 @@ def _halve(paths: list[Path]) -> None:
 def _flip(paths: list[Path]) -> None:
     """Change one bit, and keep size and time."""
     for path in paths:
-        told, content = path.stat(), bytearray(path.read_bytes())
+        stored, content = path.stat(), bytearray(path.read_bytes())
         content[len(content) // 2] ^= 1
         path.write_bytes(content)
-        os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+        os.utime(path, ns=(stored.st_atime_ns, stored.st_mtime_ns))
 
 
 def _empty(paths: list[Path]) -> None:
@@ -208,7 +208,7 @@ def test_a_cache_of_another_version_is_made_anew(first: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "manifest",
     [b"", b"{", b"[]", b"null", b'{"files": 7}', b'{"files": {"film.mp4": 3}, "takes": 7, "stills": {}}', b"\xff\xfe",
-     b"[" * 100_000, json.dumps(seal({"version": 9})).encode(), json.dumps(seal({"version": 1})).encode()],
+     b"[" * 100_000, *(json.dumps(with_checksum({"version": version})).encode() for version in (9, 1))],
 )  # fmt: skip
 def test_a_corrupt_manifest_is_written_anew_and_status_does_not_stumble(
     first: Path, tmp_path: Path, manifest: bytes
@@ -217,11 +217,11 @@ def test_a_corrupt_manifest_is_written_anew_and_status_does_not_stumble(
     other = tmp_path / "other"
     shutil.copytree(first, other)
     (other / "dist/film/manifest.json").write_bytes(manifest)
-    (told,) = status(Project(other), [other / "scripts" / "film.yaml"])
-    assert told.stale
+    (stored,) = status(Project(other), [other / "scripts" / "film.yaml"])
+    assert stored.stale
     shutil.rmtree(other / "slides")
     shutil.rmtree(other / "audio")
-    (told,) = status(Project(other), [other / "scripts" / "film.yaml"])
-    assert told.stale
+    (stored,) = status(Project(other), [other / "scripts" / "film.yaml"])
+    assert stored.stale
     build(Project(other), jobs=2)
     assert _content(other) == _content(first)

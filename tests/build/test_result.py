@@ -14,8 +14,8 @@ FINDING = Diagnostic(Location("scripts/a.yaml", 3, 5), "clipped", "warning", "it
 
 def test_findings_come_back_from_a_record_and_stand_in_the_json(tmp_path: Path) -> None:
     """As they were; in the JSON with their place as numbers."""
-    told = {"seconds": 1.0, "frames": 25, "totals": {}, "findings": [asdict(FINDING)]}
-    film = recalled(Project(tmp_path), Record("a", json.loads(json.dumps(told))), {})
+    stored = {"seconds": 1.0, "frames": 25, "totals": {}, "findings": [asdict(FINDING)]}
+    film = recalled(Project(tmp_path), Record("a", json.loads(json.dumps(stored))), {})
     assert film.findings == (FINDING,)
     (shown,) = as_json([film], Project(tmp_path))["films"]
     assert shown["findings"] == [

@@ -20,7 +20,7 @@ from cuelight.build.toolchain import STEPS, Toolchain, recorded, toolchain
 from cuelight.checks.clean import clean
 from cuelight.project import Project
 from cuelight.speech.take_files import read_samples, read_take, write_take
-from cuelight.storage.digest import seal, unseal
+from cuelight.storage.digest import checked, with_checksum
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,10 +35,10 @@ def has(small: SmallProject, **others: str) -> None:
     project = Project(small.root)
     toolchain(project)
     record = project.records / "toolchain.json"
-    told = unseal(record.read_bytes())
-    assert told
-    told["versions"] |= {name.replace("_", " "): version for name, version in others.items()}
-    record.write_text(json.dumps(seal(told)), "utf-8")
+    stored = checked(record.read_bytes())
+    assert stored
+    stored["versions"] |= {name.replace("_", " "): version for name, version in others.items()}
+    record.write_text(json.dumps(with_checksum(stored)), "utf-8")
 
 
 def upgrade(small: SmallProject) -> None:
@@ -69,9 +69,9 @@ def test_switching_raqm_off_draws_every_slide_again(small: SmallProject, without
     """Its slides have other pixels, so they have other digests; and back again."""
     build(Project(small.root), jobs=2)
     slides = {path.name: path.read_bytes() for path in (small.root / "slides").rglob("*.png")}
-    told = cuelight(small, "status", **without_raqm)
-    assert told.returncode == 1
-    assert re.search(r"Raqm [\d.]+ -> off", told.stdout)
+    stored = cuelight(small, "status", **without_raqm)
+    assert stored.returncode == 1
+    assert re.search(r"Raqm [\d.]+ -> off", stored.stdout)
     done = json.loads(cuelight(small, "build", "--json", **without_raqm).stdout)["films"][0]
     assert done["made"]["stills"] == len(slides)
     assert done["made"]["takes"] == 0
@@ -91,8 +91,8 @@ def test_status_and_the_first_build_name_the_tool_that_changed(small: SmallProje
     build(Project(small.root), jobs=2)
     upgrade(small)
     now = toolchain(Project(small.root)).versions["Pillow"]
-    told = cuelight(small, "status")
-    assert told.stdout == f"small: to make 6 stills, 5 moves, 1 film, 2 outputs: Pillow 11.2.1 -> {now}\n"
+    stored = cuelight(small, "status")
+    assert stored.stdout == f"small: to make 6 stills, 5 moves, 1 film, 2 outputs: Pillow 11.2.1 -> {now}\n"
     first, second = (cuelight(small, "build").stderr.splitlines() for _ in range(2))
     assert first[0] == f"made again: Pillow 11.2.1 -> {now}"
     assert not any("made again" in line for line in second)
@@ -105,9 +105,9 @@ def test_an_edit_after_an_upgrade_is_told_as_an_edit(small: SmallProject) -> Non
     build(Project(small.root), jobs=2)
     upgrade(small)
     small.replace("heading: Two points", "heading: Both points")
-    told = cuelight(small, "status").stdout
-    assert "heading of scene points" in told
-    assert "Pillow 11.2.1 -> " in told
+    stored = cuelight(small, "status").stdout
+    assert "heading of scene points" in stored
+    assert "Pillow 11.2.1 -> " in stored
 
 
 def test_the_tools_are_asked_once(small: SmallProject) -> None:
@@ -117,17 +117,17 @@ def test_the_tools_are_asked_once(small: SmallProject) -> None:
     found = toolchain(project)
     assert recorded(project) == found
     record = project.records / "toolchain.json"
-    told = unseal(record.read_bytes())
-    assert told
-    name = next(name for name in told["files"] if "_imagingft" in name)
-    told["files"][name][1] += 1
-    record.write_text(json.dumps(seal(told)), "utf-8")
+    stored = checked(record.read_bytes())
+    assert stored
+    name = next(name for name in stored["files"] if "_imagingft" in name)
+    stored["files"][name][1] += 1
+    record.write_text(json.dumps(with_checksum(stored)), "utf-8")
     assert recorded(project) is None
     record.write_text(record.read_text("utf-8").replace("Pillow", "Willow"), "utf-8")
     assert recorded(project) is None
-    told["files"][name][1] -= 1
+    stored["files"][name][1] -= 1
     for broken in ({"files": []}, {"versions": {}}, {"versions": 1}, {"files": {"a\0b": None}}):
-        record.write_text(json.dumps(seal({**told, **broken})), "utf-8")
+        record.write_text(json.dumps(with_checksum({**stored, **broken})), "utf-8")
         assert recorded(project) is None
     assert toolchain(project) == found == recorded(project)
 
@@ -136,8 +136,8 @@ def test_every_tool_of_the_table_is_asked(small: SmallProject) -> None:
     """None is missing here, by whatever name."""
     versions = toolchain(Project(small.root)).versions
     samples = [toolchain(Project(small.root)).of_picture("still", picture(kind)) for kind in SLIDES]
-    told = [toolchain(Project(small.root)).of(step) for step in STEPS] + samples
-    assert {name for each in told for name in each["tools"]} <= set(versions)
+    stored = [toolchain(Project(small.root)).of(step) for step in STEPS] + samples
+    assert {name for each in stored for name in each["tools"]} <= set(versions)
     assert all(re.search(r"\d", version) for version in versions.values()), versions
 
 

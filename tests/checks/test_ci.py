@@ -23,7 +23,7 @@ from cuelight.cli.init import start
 from cuelight.cli.main import main
 from cuelight.errors import Diagnostic, Location, ScriptError, Severity, UsageError
 from cuelight.project import Project
-from cuelight.storage.digest import file_digest, seal
+from cuelight.storage.digest import file_digest, with_checksum
 
 # One walk for all of them.
 pytestmark = pytest.mark.xdist_group("ci")
@@ -179,8 +179,8 @@ def test_clean_takes_away_what_no_script_needs_and_nothing_else(small: SmallProj
     assert any(path.suffix == ".mp4" for path in listed)
     after = _all(small.root)
     assert mine in after
-    (told,) = status(project, [small.script])
-    assert not told.stale
+    (stored,) = status(project, [small.script])
+    assert not stored.stale
     cold = SmallProject(small.root / "cold")
     cold.script.write_bytes(small.script.read_bytes())
     build(Project(cold.root), jobs=2)
@@ -221,8 +221,8 @@ def test_clean_stays_in_its_folders(small: SmallProject) -> None:
     folder = small.root / "dist" / "old"
     folder.mkdir()
     names = {f"../{name}": file_digest(folder / ".." / name) for name in ("../precious.txt", "small/small.mp4")}
-    told = {"version": 1, "film": "old", "script": "../precious.txt", "files": names}
-    (folder / "manifest.json").write_text(json.dumps(seal(told)), "utf-8")
+    stored = {"version": 1, "film": "old", "script": "../precious.txt", "files": names}
+    (folder / "manifest.json").write_text(json.dumps(with_checksum(stored)), "utf-8")
     clean(Project(small.root))
     assert precious.exists()
     assert small.film.exists()

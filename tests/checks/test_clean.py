@@ -18,7 +18,7 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.checks.clean import LEFT_AFTER, clean
 from cuelight.project import Project
-from cuelight.storage.digest import seal
+from cuelight.storage.digest import with_checksum
 
 OLD = 2 * LEFT_AFTER
 """Nanoseconds since 1970 of a file that nobody has written to for long."""
@@ -101,10 +101,10 @@ def test_what_somebody_has_altered_stays(edited: SmallProject, kind: str, spoil:
 def test_a_take_that_does_not_say_who_spoke_stays(edited: SmallProject) -> None:
     """An earlier version did not write it, so that it may be of a recording."""
     path = next((edited.root / "audio/small").glob("opening.*.json"))
-    told = json.loads(path.read_bytes())
-    assert told.pop("engine") == "tone"
-    told.pop("seal")
-    path.write_text(json.dumps(seal(told)), "utf-8")
+    stored = json.loads(path.read_bytes())
+    assert stored.pop("engine") == "tone"
+    stored.pop("seal")
+    path.write_text(json.dumps(with_checksum(stored)), "utf-8")
     assert not any(name.startswith("audio/") for name in cleaned(edited))
 
 
@@ -213,7 +213,13 @@ NAMES = st.builds(
     st.sampled_from([".png", ".flac", ".json", ".mp4", ".txt", ""]),
 )
 FOREIGN = st.sampled_from(
-    [b"", b"{}", b"mine", b'{"version": 1, "files": {"mine.txt": ""}}', json.dumps(seal({"voice": "me"})).encode()]
+    [
+        b"",
+        b"{}",
+        b"mine",
+        b'{"version": 1, "files": {"mine.txt": ""}}',
+        json.dumps(with_checksum({"voice": "me"})).encode(),
+    ]
 )
 
 

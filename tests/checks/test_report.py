@@ -17,14 +17,14 @@ from walks import GIT
 
 from cuelight.build.run import build
 from cuelight.checks.report.annotations import github, junit, sarif
-from cuelight.checks.report.changes import Change
+from cuelight.checks.report.changes import FilmChange
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pictures import MARK
 from cuelight.checks.report.write import Report, write_report
 from cuelight.cli.main import main
 from cuelight.errors import Diagnostic, Location, Severity, UsageError
 from cuelight.project import Project
-from cuelight.storage.digest import file_digest, seal
+from cuelight.storage.digest import file_digest, with_checksum
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -49,9 +49,9 @@ def report(small: SmallProject, base: str = "HEAD") -> Report:
     return write_report(Project(small.root), (), base, small.root / "report")
 
 
-def only(report: Report) -> Change:
+def only(report: Report) -> FilmChange:
     """The one film of a report."""
-    (change,) = report.told.changes
+    (change,) = report.stored.changes
     return change
 
 
@@ -59,8 +59,8 @@ def test_it_tells_sentences_length_and_pictures_before_and_after(committed: Smal
     """A word and a bullet: one sentence, the pictures with that bullet, and by how much the film grew."""
     committed.replace("Welcome to the film", "Welcome to all of the film")
     committed.replace("The second of them", "The other one")
-    told = report(committed)
-    change = only(told)
+    stored = report(committed)
+    change = only(stored)
     (said,) = change.said
     assert said.before and said.after
     assert (said.scene, said.before.text, said.after.text) == (
@@ -68,10 +68,10 @@ def test_it_tells_sentences_length_and_pictures_before_and_after(committed: Smal
     )  # fmt: skip
     assert change.before and change.after
     assert change.after.seconds > change.before.seconds
-    text = told.path.read_text("utf-8")
+    text = stored.path.read_text("utf-8")
     assert "| opening | Welcome to the film. | Welcome to <ins>all of</ins> the film. |" in text
     assert f"{change.after.seconds - change.before.seconds:.1f} s" in text
-    shown = told.told.pictures["small"]
+    shown = stored.stored.pictures["small"]
     assert {picture.scene for picture in shown} == {"points"}
     for picture in shown:
         assert set(picture.files) == {"before", "after", "difference"}
@@ -81,7 +81,7 @@ def test_it_tells_sentences_length_and_pictures_before_and_after(committed: Smal
 def test_the_difference_marks_what_changed_and_nothing_else(committed: SmallProject) -> None:
     """Red is where the bullet stands; the heading above it stays grey."""
     committed.replace("The second of them", "The other one")
-    picture = report(committed).told.pictures["small"][0]
+    picture = report(committed).stored.pictures["small"][0]
     with Image.open(committed.root / "report" / picture.files["difference"]) as image:
         pixels = image.convert("RGB")
     marked = [
@@ -97,22 +97,22 @@ def test_the_earlier_film_need_not_be_there(committed: SmallProject) -> None:
     """Neither dist/ nor slides/ nor takes of either state are needed."""
     assert not (committed.root / "dist").exists()
     committed.replace("heading: Two points", "heading: Both points")
-    assert len(report(committed).told.pictures["small"]) == 5
+    assert len(report(committed).stored.pictures["small"]) == 5
     build(Project(committed.root), jobs=2)
     again = report(committed)
-    assert len(again.told.pictures["small"]) == 5
+    assert len(again.stored.pictures["small"]) == 5
     shutil.rmtree(committed.root / ".cuelight")
-    assert report(committed).told.pictures == again.told.pictures
+    assert report(committed).stored.pictures == again.stored.pictures
 
 
 def test_nothing_changed_is_said_in_a_line(committed: SmallProject) -> None:
-    """A comment is no change of a film; pictures of an earlier report are taken away."""
+    """A comment is not a change of a film; pictures of an earlier report are taken away."""
     committed.replace("heading: Two points", "heading: Both points")
     report(committed)
     committed.replace("heading: Both points", "heading: Two points")
     committed.replace("rate: 25", "rate: 25  # as in Europe")
-    told = report(committed)
-    assert told.path.read_text("utf-8").startswith("# No film changed\n\nCompared with HEAD (")
+    stored = report(committed)
+    assert stored.path.read_text("utf-8").startswith("# No film changed\n\nCompared with HEAD (")
     assert not list((committed.root / "report" / "images").rglob("*.png"))
 
 
@@ -185,8 +185,8 @@ def test_a_word_of_the_lexicon_is_told_as_it_is_spoken(committed: SmallProject) 
 def test_what_authors_write_is_shown_and_not_obeyed(committed: SmallProject) -> None:
     """Markdown and HTML of a sentence stay text, in both reports."""
     committed.replace("Welcome to the film", "Welcome to <b>x</b> a|b ~c~ [e] <script>alert(1)</script>")
-    told = report(committed)
-    text = told.path.read_text("utf-8")
+    stored = report(committed)
+    text = stored.path.read_text("utf-8")
     assert r"&lt;b&gt;x&lt;/b&gt; a\|b \~c\~ \[e\] &lt;script" in text
     page = Reader(
         (committed.root / "report" / "index.html").read_text("utf-8").split("<html", 1)[1].join(["<html", ""])
@@ -202,9 +202,9 @@ def test_every_picture_of_the_page_has_words(committed: SmallProject) -> None:
     page = Reader(
         (committed.root / "report" / "index.html").read_text("utf-8").split("<html", 1)[1].join(["<html", ""])
     )
-    images = [told for name, told in page.elements if name == "img"]
+    images = [stored for name, stored in page.elements if name == "img"]
     assert len(images) == 15
-    assert all(told["alt"] and (committed.root / "report" / str(told["src"])).is_file() for told in images)
+    assert all(stored["alt"] and (committed.root / "report" / str(stored["src"])).is_file() for stored in images)
 
 
 def test_findings_are_told_to_github_junit_and_sarif(
@@ -356,11 +356,11 @@ def test_a_report_writes_over_nobodys_page(committed: SmallProject, name: str) -
 def test_a_report_takes_away_no_picture_that_it_did_not_write(committed: SmallProject) -> None:
     """Not a photo in `images/`, nor one of its own that somebody has drawn on; the others go."""
     committed.replace("heading: Two points", "heading: Both points")
-    told = report(committed)
+    stored = report(committed)
     images = committed.root / "report" / "images"
     (images / "photos").mkdir()
     (images / "photos" / "team-lunch.png").write_bytes(b"us")
-    first, *others = (committed.root / "report" / name for name in told.told.pictures["small"][0].files.values())
+    first, *others = (committed.root / "report" / name for name in stored.stored.pictures["small"][0].files.values())
     first.write_bytes(first.read_bytes() + b"with a note")
     noted = first.read_bytes()
     committed.replace("heading: Both points", "heading: Two points")
@@ -375,7 +375,7 @@ def test_a_page_of_a_report_that_was_edited_is_not_replaced(committed: SmallProj
     """Somebody has written into it."""
     path = report(committed).path
     path.write_text(f"{path.read_text('utf-8')}\nSigned off by Ann.\n", "utf-8")
-    with pytest.raises(UsageError, match=r"report\.md is no file of a report"):
+    with pytest.raises(UsageError, match=r"report\.md is not a file of a report"):
         report(committed)
     assert path.read_text("utf-8").endswith("Signed off by Ann.\n")
 
@@ -387,8 +387,10 @@ def test_a_list_that_names_other_files_deletes_none(committed: SmallProject) -> 
     names = ["../scripts/small.yaml", "images/../precious.png", "notes.txt", "images/small/../../precious.png"]
     (committed.root / "report" / "precious.png").write_bytes(b"precious")
     (committed.root / "report" / "notes.txt").write_text("mine", "utf-8")
-    told = {name: file_digest(committed.root / "report" / name) for name in names}
-    (committed.root / "report" / ".cuelight-report.json").write_text(json.dumps(seal({"report": told})), "utf-8")
+    stored = {name: file_digest(committed.root / "report" / name) for name in names}
+    (committed.root / "report" / ".cuelight-report.json").write_text(
+        json.dumps(with_checksum({"report": stored})), "utf-8"
+    )
     report(committed)
     assert all((committed.root / "report" / name).is_file() for name in ["../scripts/small.yaml", *names[2:3]])
     assert (committed.root / "report" / "precious.png").read_bytes() == b"precious"
@@ -397,8 +399,8 @@ def test_a_list_that_names_other_files_deletes_none(committed: SmallProject) -> 
 def test_a_report_that_was_cut_short_is_replaced_by_the_next(committed: SmallProject) -> None:
     """Whatever a killed job left is in its list: here every page but the first is missing."""
     committed.replace("heading: Two points", "heading: Both points")
-    told = report(committed)
+    stored = report(committed)
     for name in ("report.md", "junit.xml", "images/small/001-points-after.png"):
         (committed.root / "report" / name).unlink()
-    assert report(committed).told.pictures == told.told.pictures
+    assert report(committed).stored.pictures == stored.stored.pictures
     assert (committed.root / "report" / "report.md").is_file()

@@ -12,7 +12,7 @@ from cuelight.cli.main import main
 from cuelight.project import Project
 
 
-def told(small: SmallProject) -> Status:
+def stored(small: SmallProject) -> Status:
     """The status of its film."""
     (film,) = status(Project(small.root), [small.script])
     return film
@@ -20,7 +20,7 @@ def told(small: SmallProject) -> Status:
 
 def test_before_the_first_build_everything_is_never_made(small: SmallProject) -> None:
     """Each sentence, and the film."""
-    film = told(small)
+    film = stored(small)
     assert {action.why for action in film.actions} == {"never made"}
     assert [action.kind for action in film.actions] == ["take", "take", "take", "film"]
     assert not (small.root / "dist").exists()
@@ -28,8 +28,8 @@ def test_before_the_first_build_everything_is_never_made(small: SmallProject) ->
 
 def test_after_a_build_nothing_is_stale(built: SmallProject) -> None:
     """And it says so in a line."""
-    assert not told(built).stale
-    assert str(told(built)) == "small: up to date"
+    assert not stored(built).stale
+    assert str(stored(built)) == "small: up to date"
 
 
 def _cut(small: SmallProject) -> None:
@@ -70,19 +70,19 @@ def test_status_explains_an_edit_and_agrees_with_the_build(built: SmallProject, 
     """In one line; and a build then leaves nothing stale."""
     change, why = EDITS[edit]
     change(built)
-    film = told(built)
+    film = stored(built)
     assert why in str(film), str(film)
     (done,) = build(Project(built.root), jobs=2)
     made = {"take": "takes", "still": "stills"}
     for kind in {action.kind for action in film.stale} & set(made):
         assert done.made[made[kind]] > 0
-    assert not told(built).stale
+    assert not stored(built).stale
 
 
 def test_a_comment_makes_nothing_stale(built: SmallProject) -> None:
     """Nor does the order of keys."""
     built.replace("size: 640x360\nrate: 25\n", "# smaller\nrate: 25\nsize: 640x360\n")
-    assert not told(built).stale
+    assert not stored(built).stale
 
 
 def test_the_command_exits_with_1_if_anything_is_stale(

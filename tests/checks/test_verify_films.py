@@ -12,7 +12,7 @@ import pytest
 from small_project import SmallProject
 
 from cuelight.build.run import build
-from cuelight.checks.verify import Report
+from cuelight.checks.verify import Verification
 from cuelight.checks.verify_films import verify_films
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.standards import SAMPLE_RATE
@@ -48,7 +48,7 @@ def copy(project: SmallProject, tmp_path: Path) -> Path:
     return folder
 
 
-def measured(folder: Path) -> Report:
+def measured(folder: Path) -> Verification:
     """What verify says."""
     (report,) = verify_films(Project(folder.parent.parent), [folder.name])
     return report
@@ -185,12 +185,12 @@ def test_a_cue_that_misses_its_word_is_found(copy: Path) -> None:
 def test_what_cannot_be_measured_is_said(copy: Path) -> None:
     """No film, half a film, no timeline, a damaged one: findings, never a traceback."""
     film, timeline = copy / "small.mp4", copy / "timeline.json"
-    whole, told = film.read_bytes(), timeline.read_bytes()
+    whole, stored = film.read_bytes(), timeline.read_bytes()
     for path, content in ((timeline, b"{}"), (timeline, b"["), (film, b""), (film, b"no film"), (film, whole[:2000])):
         path.write_bytes(content)
         assert codes(copy) == {"unreadable"}
         film.write_bytes(whole)
-        timeline.write_bytes(told)
+        timeline.write_bytes(stored)
     film.write_bytes(whole[: len(whole) // 2])
     assert measured(copy).findings
     film.unlink()
@@ -202,6 +202,6 @@ def test_what_cannot_be_measured_is_said(copy: Path) -> None:
 )
 def test_findings_are_counted_as_people_count(found: int, line: str) -> None:
     """And no figures are no brackets."""
-    report = Report("small", {}, (Diagnostic(Location("small.mp4"), "frames", "warning", "too few"),) * found)
+    report = Verification("small", {}, (Diagnostic(Location("small.mp4"), "frames", "warning", "too few"),) * found)
     assert str(report).splitlines()[0] == line
-    assert str(Report("small", {"frames": 3}, ())) == "small: no findings (frames 3)"
+    assert str(Verification("small", {"frames": 3}, ())) == "small: no findings (frames 3)"

@@ -40,7 +40,7 @@ def test_phonemes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ("arguments", "status", "message"),
     [
         (["Hi", "--voice", "nobody"], 3, "there is no voice 'nobody'"),
-        (["Hi", "--out", "x.txt"], 2, "x.txt is no sound file's name"),
+        (["Hi", "--out", "x.txt"], 2, "x.txt is not a sound file's name"),
         (["...", "--voice", "tone"], 2, "there is no word in this text"),
         (["Bonjour", "--language", "fr"], 3, "speaks English"),
     ],

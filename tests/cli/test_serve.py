@@ -165,7 +165,7 @@ def test_no_films_and_no_port_are_said(tmp_path: Path, server: Server) -> None:
         open_server(tmp_path / "dist", server.server_port)
     with open_server(tmp_path / "dist", 0):
         pass
-    with pytest.raises(UsageError, match="is no port"):
+    with pytest.raises(UsageError, match="is not a port"):
         open_server(tmp_path / "dist", 65536)
 
 

@@ -121,9 +121,9 @@ def test_every_lexicon_is_read_and_its_phonemes_are_known(block: Block, tmp_path
 def test_every_fragment_of_a_workflow_fits_into_the_one_that_init_writes(block: Block) -> None:
     """It stands beside what is there already under `on:`."""
     workflow = (files("cuelight.cli.sample") / "github.yml").read_text("utf-8")
-    told: dict[str, Any] = yaml.load(workflow.replace("on:\n", block.text, 1), yaml.BaseLoader)
-    assert set(told["on"]) == {"push", "pull_request", "schedule"}
-    assert all(re.fullmatch(r"[\d*]+( [\d*]+){4}", each["cron"]) for each in told["on"]["schedule"])
+    stored: dict[str, Any] = yaml.load(workflow.replace("on:\n", block.text, 1), yaml.BaseLoader)
+    assert set(stored["on"]) == {"push", "pull_request", "schedule"}
+    assert all(re.fullmatch(r"[\d*]+( [\d*]+){4}", each["cron"]) for each in stored["on"]["schedule"])
 
 
 @pytest.mark.parametrize("block", of("package"))
@@ -232,8 +232,8 @@ def test_the_table_of_spoken_forms_is_what_voices_are_told() -> None:
     """Each written form, in its order; a full stop at the end is silent."""
     rows = (ROOT / "docs" / "voices.md").read_text("utf-8").partition("| written | spoken |")[2].partition("\n\n")[0]
     for written, spoken in re.findall(r"^\| (`.+`) \| (.+) \|$", rows, re.MULTILINE):
-        told = [spoken_words(tuple(form.split()), "en", Lexicon()) for form in re.findall(r"`([^`]+)`", written)]
-        assert ", ".join(" ".join(words).removesuffix(".") for words in told) == spoken
+        stored = [spoken_words(tuple(form.split()), "en", Lexicon()) for form in re.findall(r"`([^`]+)`", written)]
+        assert ", ".join(" ".join(words).removesuffix(".") for words in stored) == spoken
 
 
 def test_every_key_of_scripts_and_scenes_is_explained() -> None:
@@ -253,9 +253,9 @@ def test_every_key_of_scripts_and_scenes_is_explained() -> None:
 def test_every_option_of_our_engines_is_explained() -> None:
     """In the table of docs/voices.md, and none that there is not."""
     section = (ROOT / "docs" / "voices.md").read_text("utf-8").partition("\n## Options\n")[2].partition("\n## ")[0]
-    told = set(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", section, re.MULTILINE))
+    stored = set(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", section, re.MULTILINE))
     own = [door for door in doors("cuelight.voices").values() if door.is_own and door.name != "recorded"]
-    assert told == {
+    assert stored == {
         (door.name, key) for door in own for key in options_of(door).model_fields if key not in VoiceSpec.model_fields
     }
 

@@ -78,8 +78,8 @@ def in_blocks(page: Path) -> list[str]:
 
 def installed(folder: Path, page: Path) -> None:
     """Install the package whose pyproject.toml a page shows, as pip would: its metadata beside its modules."""
-    (told,) = (tomllib.loads(block.text) for block in blocks(page, "toml"))
-    ((group, points),) = told["project"]["entry-points"].items()
+    (stored,) = (tomllib.loads(block.text) for block in blocks(page, "toml"))
+    ((group, points),) = stored["project"]["entry-points"].items()
     metadata = folder / "ours-1.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: ours\nVersion: 1\nLicense: MIT\n", "utf-8")

@@ -35,9 +35,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_markup_is_that_of_a_snippet(block: Block, package: Path) -> None:
     """Every element is closed in its order, and a built snippet has the same ones with the same attributes."""
     real = Reader((package / "snippet.html").read_text("utf-8"))
-    known = {(name, attribute) for name, told in real.elements for attribute in ("", *told)}
+    known = {(name, attribute) for name, stored in real.elements for attribute in ("", *stored)}
     shown = Reader(block.text)
-    assert {(name, attribute) for name, told in shown.elements for attribute in ("", *told)} <= known
+    assert {(name, attribute) for name, stored in shown.elements for attribute in ("", *stored)} <= known
     assert [name for name, _ in shown.elements if name in ("video", "track", "details", "svg")] == [
         "video", "track", "track", "details", "svg",
     ]  # fmt: skip

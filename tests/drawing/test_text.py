@@ -58,7 +58,7 @@ def test_no_short_word_stands_alone_at_the_end() -> None:
 
 
 def test_even_lines_are_of_like_length() -> None:
-    """A heading in two lines is no long line over a short one."""
+    """A heading in two lines is not a long line over a short one."""
     one, two = lines("What to bring to the talk with your doctor and the others", 1100, even=True)
     assert 0.75 < measure(one, BODY, SIZE) / measure(two, BODY, SIZE) < 1.33
 

@@ -34,7 +34,7 @@ def test_written_from_right_to_left(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", LEFT_TO_RIGHT.split())
 def test_written_from_left_to_right(tag: str) -> None:
-    """What stands behind a single letter, such as x, is no script."""
+    """What stands behind a single letter, such as x, is not a script."""
     assert (is_right_to_left(tag), direction(tag)) == (False, "ltr")
 
 

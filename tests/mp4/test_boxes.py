@@ -16,7 +16,7 @@ from small_project import SmallProject
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.mp4.boxes import LARGEST, Box, Samples, read_boxes, sample_table
+from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples, read_boxes, sample_table
 from cuelight.mp4.link import _picture_packets, _sound_packets
 from cuelight.project import Project
 from cuelight.video.key_frames import key_frames
@@ -39,8 +39,8 @@ def _packets(film: Path | BytesIO) -> dict[str, Packets]:
     with av.open(film if isinstance(film, BytesIO) else str(film)) as container:
         for packet in container.demux(video=0, audio=0):
             if packet.size:
-                told = packet.pts, packet.dts, packet.duration, packet.is_keyframe, bytes(packet)
-                found[packet.stream.type].append(told)
+                stored = packet.pts, packet.dts, packet.duration, packet.is_keyframe, bytes(packet)
+                found[packet.stream.type].append(stored)
     return found
 
 
@@ -98,12 +98,12 @@ def test_sound_says_how_many_bits_a_second_it_has(plan: Plan) -> None:
     assert said == pytest.approx(8 * sum(len(row[-1]) for row in sound) * SAMPLE_RATE / SOUND_BLOCK / len(sound), abs=2)
 
 
-def _table(box: Box, kind: bytes, form: str, at: int = 8) -> list[int]:
+def _table(box: Mp4Box, kind: bytes, form: str, at: int = 8) -> list[int]:
     content = box.find(*STBL, kind).content
     return np.frombuffer(content[at:], form).tolist()
 
 
-def _instead(table: Box, _box: Box) -> Box:
+def _instead(table: Mp4Box, _box: Mp4Box) -> Mp4Box:
     return table
 
 
@@ -112,7 +112,7 @@ def test_a_film_of_more_than_four_gigabytes_is_read_as_well(plan: Plan, tmp_path
     content = plan.source.film.read_bytes()
     boxes = {box.kind: box for box in read_boxes(content)}
     tracks = [box for box in boxes[b"moov"].boxes if box.kind == b"trak"][:2]
-    far, large = tmp_path / "far.mp4", list[Box]()
+    far, large = tmp_path / "far.mp4", list[Mp4Box]()
     for track in tracks:
         count, ticks = _table(track, b"stts", ">u4")
         rows = np.reshape(_table(track, b"stsc", ">u4"), (-1, 3))
@@ -123,7 +123,7 @@ def test_a_film_of_more_than_four_gigabytes_is_read_as_well(plan: Plan, tmp_path
         samples = Samples([ticks] * count, chunks, keys)
         table = sample_table(track.find(*STBL), samples, _table(track, b"stsz", ">u4", 12), offsets)
         large.append(track.changed(STBL, partial(_instead, table)))
-    moov = Box(b"moov", b"", (boxes[b"moov"].find(b"mvhd"), *large))
+    moov = Mp4Box(b"moov", b"", (boxes[b"moov"].find(b"mvhd"), *large))
     head = boxes[b"ftyp"].to_bytes() + moov.to_bytes()
     with far.open("wb") as file:
         file.write(head + struct.pack(">I4sQ", 1, b"mdat", LARGEST + len(content) - len(head)))
@@ -136,8 +136,8 @@ def test_a_film_of_more_than_four_gigabytes_is_read_as_well(plan: Plan, tmp_path
 def test_boxes_are_read_as_they_were_written(tree: bytes | list) -> None:
     """Whatever they hold."""
 
-    def boxed(node: bytes | list) -> Box:
-        return Box(b"free", node) if isinstance(node, bytes) else Box(b"trak", b"", tuple(map(boxed, node)))
+    def boxed(node: bytes | list) -> Mp4Box:
+        return Mp4Box(b"free", node) if isinstance(node, bytes) else Mp4Box(b"trak", b"", tuple(map(boxed, node)))
 
     assert tuple(read_boxes(boxed(tree).to_bytes())) == (boxed(tree),)
 
@@ -145,7 +145,7 @@ def test_boxes_are_read_as_they_were_written(tree: bytes | list) -> None:
 def test_a_chunk_without_samples_is_no_chunk() -> None:
     """Players refuse a table that names one (8.7.4)."""
     table = sample_table(
-        Box(b"stbl", b"", (Box(b"stsd", b"x"),)), Samples([1] * 5, [2, 0, 2, 0, 0, 1]), [7] * 5, [10, 24, 38]
+        Mp4Box(b"stbl", b"", (Mp4Box(b"stsd", b"x"),)), Samples([1] * 5, [2, 0, 2, 0, 0, 1]), [7] * 5, [10, 24, 38]
     )
     assert np.frombuffer(table.find(b"stsc").content[4:], ">u4").tolist() == [2, 1, 2, 1, 3, 1, 1]
     assert np.frombuffer(table.find(b"stco").content[4:], ">u4").tolist() == [3, 10, 24, 38]

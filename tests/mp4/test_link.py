@@ -24,7 +24,7 @@ from cuelight.build.run import build
 from cuelight.checks.verify_films import verify_films
 from cuelight.errors import StorageError
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.model.timeline import Clip, State, Step, Timeline
+from cuelight.model.timeline import Clip, MoveStep, State, Timeline
 from cuelight.model.unit import Unit
 from cuelight.mp4.link import link
 from cuelight.project import Project
@@ -193,7 +193,7 @@ def test_any_holds_and_moves_link_to_a_film_without_a_seam(tmp_path: Path, track
         state = clips[-1].steps[-1].state if clips and clips[-1].steps else State((str(number),))
         if clips and not clips[-1].steps and moves:
             state = clips[-1].state
-        steps = (Step(start, end - start, 0, State((f"{100 + number}",))),) if moves else ()
+        steps = (MoveStep(start, end - start, 0, State((f"{100 + number}",))),) if moves else ()
         clips.append(Clip(start, end, 0, state, steps))
     units = _made(clips, TINY)
     film = _linked(tmp_path / "film.mp4", clips, TINY, units)
@@ -284,16 +284,16 @@ def test_captions_and_chapters_are_in_the_film(small: SmallProject) -> None:
         (track,) = film.streams.subtitles
         assert track.metadata["language"] == "eng"
         assert track.codec_context.name == "mov_text"
-        told = [
+        stored = [
             (packet.pts * packet.time_base, bytes(packet)[2:].decode())
             for packet in film.demux(track)
             if packet.size > 2
         ]
         names = [chapter["metadata"]["title"] for chapter in film.chapters()]
     cues = captions(built_plan(Project(small.root), small.script).timeline)
-    assert [text for _, text in told] == ["\n".join(cue.lines) for cue in cues]
-    assert all(abs(at - cue.start) <= Fraction(1, 1000) for (at, _), cue in zip(told, cues, strict=True))
-    assert "Welcome to <b>it</b> & the film." in told[0][1].replace("\n", " ")
+    assert [text for _, text in stored] == ["\n".join(cue.lines) for cue in cues]
+    assert all(abs(at - cue.start) <= Fraction(1, 1000) for (at, _), cue in zip(stored, cues, strict=True))
+    assert "Welcome to <b>it</b> & the film." in stored[0][1].replace("\n", " ")
     assert names == ["A small film", "Two points"]
 
 

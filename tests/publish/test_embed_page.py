@@ -141,8 +141,8 @@ def test_captions_are_those_of_the_film_at_three_times(tab: Open, folder: Path) 
 
 def test_an_address_with_a_time_plays_from_there(tab: Open, folder: Path) -> None:
     """As search engines link to a chapter."""
-    told = json.loads((folder / "calm" / "video.json").read_text("utf-8"))
-    at = told["hasPart"][2]["startOffset"]
+    stored = json.loads((folder / "calm" / "video.json").read_text("utf-8"))
+    at = stored["hasPart"][2]["startOffset"]
     shown = tab(f"/calm/embed.html#t={at:g}")
     shown.page.get_by_role("button", name="Play Video").click()
     shown.plays()

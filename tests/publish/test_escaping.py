@@ -11,13 +11,13 @@ from PIL import Image
 from small_project import SmallProject
 
 from cuelight.build.actions import film_actions
-from cuelight.build.estimate import drafted_plan
+from cuelight.build.estimate import estimated_plan
 from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import read_sources
 from cuelight.build.takes import spoken_jobs
-from cuelight.checks.report.changes import Side, compare
+from cuelight.checks.report.changes import FilmVersion, compare
 from cuelight.checks.report.git import Revision
-from cuelight.checks.report.pages import SIDES, Pictured, Told, html
+from cuelight.checks.report.pages import SIDES, Contents, Pictured, html
 from cuelight.errors import Diagnostic, Location
 from cuelight.project import Project
 from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page
@@ -67,7 +67,7 @@ def _joined(words: str) -> str:
     return "".join(words.split())
 
 
-def _side(root: Path, words: str) -> Side:
+def _side(root: Path, words: str) -> FilmVersion:
     """A film whose every text is some words; its sentences need not be spoken."""
     small = SmallProject(root)
     Image.new("RGB", (8, 8)).save(small.script.with_name("dot.png"))
@@ -79,12 +79,12 @@ def _side(root: Path, words: str) -> Side:
         text = text.replace(name, json.dumps(value))
     small.script.write_text(text, "utf-8")
     (source,) = read_sources(Project(root), [small.script])
-    plan = drafted_plan(source, *spoken_jobs(source))
-    return Side(source, plan, film_actions(plan), is_estimate=True)
+    plan = estimated_plan(source, *spoken_jobs(source))
+    return FilmVersion(source, plan, film_actions(plan), is_estimate=True)
 
 
 @pytest.fixture(scope="module")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> Side:
+def calm(tmp_path_factory: pytest.TempPathFactory) -> FilmVersion:
     """The film in calm words."""
     return _side(tmp_path_factory.mktemp("calm"), CALM)
 
@@ -96,12 +96,12 @@ def words(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def hostile(words: str, tmp_path_factory: pytest.TempPathFactory) -> Side:
+def hostile(words: str, tmp_path_factory: pytest.TempPathFactory) -> FilmVersion:
     """The same film in hostile words."""
     return _side(tmp_path_factory.mktemp("hostile"), words)
 
 
-def _film(side: Side) -> Film:
+def _film(side: FilmVersion) -> Film:
     return Film(side.source.id, side.source.script, side.plan.timeline, drawing="<svg></svg>")
 
 
@@ -121,39 +121,39 @@ def _changed(attributes: dict[str, str | None], words: str) -> dict[str, str | N
 
 @pytest.mark.parametrize("make", [embed_page, snippet, transcript_page])
 def test_pages_of_a_film_differ_only_in_words(
-    make: Callable[[Film], str], calm: Side, hostile: Side, words: str
+    make: Callable[[Film], str], calm: FilmVersion, hostile: FilmVersion, words: str
 ) -> None:
     """Not one element or attribute more, every value as it was written, and every text is there."""
     calm_page, page = (Reader(make(_film(side))) for side in (calm, hostile))
     assert list(_elements(page)) == [(tag, _changed(attributes, words)) for tag, attributes in _elements(calm_page)]
     assert page.text.count(words) == calm_page.text.count(CALM) > 20
     for (_, before), (_, after) in zip(calm_page.scripts, page.scripts, strict=True):
-        told = json.loads(after)
-        assert told["name"] == json.loads(before)["name"].replace(CALM, words)
-        assert [part["name"] for part in told["hasPart"]] == [words] * len(told["hasPart"])
+        stored = json.loads(after)
+        assert stored["name"] == json.loads(before)["name"].replace(CALM, words)
+        assert [part["name"] for part in stored["hasPart"]] == [words] * len(stored["hasPart"])
 
 
-def test_the_frame_that_others_show_differs_only_in_words(calm: Side, hostile: Side, words: str) -> None:
+def test_the_frame_that_others_show_differs_only_in_words(calm: FilmVersion, hostile: FilmVersion, words: str) -> None:
     """One iframe, whatever the title."""
     before, after = (Reader(oembed(_film(side))["html"]) for side in (calm, hostile))
     assert [tag for tag, _ in after.elements] == ["iframe"]
     assert after.elements[0][1] == {**before.elements[0][1], "title": words}
 
 
-def _report(before: Side, after: Side, words: str) -> Reader:
+def _report(before: FilmVersion, after: FilmVersion, words: str) -> Reader:
     """A report whose every text is some words."""
     pictures = {words: (Pictured(words, {side: f"images/{words}-{side}.png" for side in SIDES}),)}
     changes = (compare(words, before, after), compare(words, None, after), compare(words, None, after, words))
-    told = Told(
+    stored = Contents(
         Revision(words, words, words),
         changes,
         pictures,
         (Diagnostic(Location(words, 1, 2), words, "error", words, words),),
     )
-    return Reader(html(told))
+    return Reader(html(stored))
 
 
-def test_a_report_differs_only_in_words(calm: Side, hostile: Side, words: str, tmp_path: Path) -> None:
+def test_a_report_differs_only_in_words(calm: FilmVersion, hostile: FilmVersion, words: str, tmp_path: Path) -> None:
     """Sentences before and after, titles, scenes, pictures, files, findings, the revision."""
     earlier = _side(tmp_path / "earlier", "peace")
     before, after = _report(earlier, calm, CALM), _report(earlier, hostile, words)

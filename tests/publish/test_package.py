@@ -122,21 +122,21 @@ def _json_ld(page: Reader) -> dict[str, object]:
 @pytest.mark.parametrize("name", ["embed.html", "snippet.html"])
 def test_search_engines_are_told_all_they_require(folder: Path, name: str) -> None:
     """A VideoObject with the fields that Google's documentation of video structured data requires, and more."""
-    told = _json_ld(_page(folder, name))
-    assert told == json.loads((folder / "video.json").read_text("utf-8"))
-    assert (told["@context"], told["@type"]) == ("https://schema.org", "VideoObject")
-    assert told["name"] == _plain(f"{TAG} {QUOTES} {TURNED}")
-    assert told["description"].startswith(TAG)
-    assert told["thumbnailUrl"] == ["poster.jpg"]
-    assert told["uploadDate"] == "2026-11-20"
-    assert told["contentUrl"] == "small.mp4"
-    assert told["embedUrl"] == "embed.html"
-    assert told["inLanguage"] == "en"
-    assert told["transcript"] == " ".join(_said(folder))
+    stored = _json_ld(_page(folder, name))
+    assert stored == json.loads((folder / "video.json").read_text("utf-8"))
+    assert (stored["@context"], stored["@type"]) == ("https://schema.org", "VideoObject")
+    assert stored["name"] == _plain(f"{TAG} {QUOTES} {TURNED}")
+    assert stored["description"].startswith(TAG)
+    assert stored["thumbnailUrl"] == ["poster.jpg"]
+    assert stored["uploadDate"] == "2026-11-20"
+    assert stored["contentUrl"] == "small.mp4"
+    assert stored["embedUrl"] == "embed.html"
+    assert stored["inLanguage"] == "en"
+    assert stored["transcript"] == " ".join(_said(folder))
     timeline = json.loads((folder / "timeline.json").read_text("utf-8"))
-    minutes, seconds = re.fullmatch(r"PT(?:(\d+)M)?([\d.]+)S", str(told["duration"])).groups()
+    minutes, seconds = re.fullmatch(r"PT(?:(\d+)M)?([\d.]+)S", str(stored["duration"])).groups()
     assert int(minutes or 0) * 60 + float(seconds) == pytest.approx(timeline["seconds"], abs=0.001)
-    parts = told["hasPart"]
+    parts = stored["hasPart"]
     assert [part["@type"] for part in parts] == ["Clip"] * 3
     assert [part["startOffset"] for part in parts] == [scene["start"] / 25 for scene in timeline["scenes"]]
     assert [part["endOffset"] for part in parts] == [scene["end"] / 25 for scene in timeline["scenes"]]
@@ -147,11 +147,11 @@ def test_search_engines_are_told_all_they_require(folder: Path, name: str) -> No
 def test_sites_that_share_it_are_told(folder: Path) -> None:
     """Open Graph and oEmbed."""
     page = _page(folder, "embed.html")
-    told = {
+    stored = {
         attrs["property"]: attrs["content"] for tag, attrs in page.elements if tag == "meta" and "property" in attrs
     }
-    assert told["og:title"] == _plain(f"{TAG} {QUOTES} {TURNED}")
-    assert (told["og:type"], told["og:video"], told["og:image"]) == ("video.other", "small.mp4", "poster.jpg")
+    assert stored["og:title"] == _plain(f"{TAG} {QUOTES} {TURNED}")
+    assert (stored["og:type"], stored["og:video"], stored["og:image"]) == ("video.other", "small.mp4", "poster.jpg")
     oembed = json.loads((folder / "oembed.json").read_text("utf-8"))
     assert (oembed["version"], oembed["type"], oembed["width"], oembed["height"]) == ("1.0", "video", 640, 360)
     frame = Reader(oembed["html"])
@@ -225,18 +225,18 @@ def test_a_sites_address_makes_addresses_whole(small: SmallProject) -> None:
     (small.root / "cuelight.toml").write_text('base-url = "https://example.org/films"\n', "utf-8")
     (film,) = build(Project(small.root), jobs=2)
     assert film.made == {"takes": 0, "stills": 0, "moves": 0, "films": 0, "outputs": 1}
-    told = json.loads((small.film.parent / "video.json").read_text("utf-8"))
-    assert told["contentUrl"] == "https://example.org/films/small/small.mp4"
-    assert told["hasPart"][0]["url"].startswith("https://example.org/films/small/embed.html#t=")
+    stored = json.loads((small.film.parent / "video.json").read_text("utf-8"))
+    assert stored["contentUrl"] == "https://example.org/films/small/small.mp4"
+    assert stored["hasPart"][0]["url"].startswith("https://example.org/films/small/embed.html#t=")
     build(Project(small.root, "https://other.example/"), jobs=2)
-    told = json.loads((small.film.parent / "video.json").read_text("utf-8"))
-    assert told["thumbnailUrl"] == ["https://other.example/small/poster.jpg"]
+    stored = json.loads((small.film.parent / "video.json").read_text("utf-8"))
+    assert stored["thumbnailUrl"] == ["https://other.example/small/poster.jpg"]
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "https://a b", 'https://a"onload="x', "films/"])
 def test_a_wrong_address_is_refused(small: SmallProject, address: str) -> None:
     """Before anything is made."""
-    with pytest.raises(UsageError, match="is no address of a site"):
+    with pytest.raises(UsageError, match="is not an address of a site"):
         build(Project(small.root, address), jobs=1)
     assert not (small.root / "dist").exists()
 

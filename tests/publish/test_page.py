@@ -735,8 +735,8 @@ def test_colours_are_the_themes_and_have_contrast() -> None:
 
 def test_the_words_are_those_of_the_package() -> None:
     """What the component says by itself is what the package says in English."""
-    told = dict(re.findall(r"^  (\w+): '(.*)',$", (PAGE / "play-video.js").read_text("utf-8"), re.MULTILINE))
-    assert {f"label-{name}": text for name, text in told.items()} == language_of("en").page.labels
+    stored = dict(re.findall(r"^  (\w+): '(.*)',$", (PAGE / "play-video.js").read_text("utf-8"), re.MULTILINE))
+    assert {f"label-{name}": text for name, text in stored.items()} == language_of("en").page.labels
 
 
 def test_the_component_is_small_and_alone() -> None:

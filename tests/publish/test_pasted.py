@@ -108,7 +108,7 @@ def test_a_film_that_its_host_does_not_share_plays_without_captions(pasted: Past
 
 @NEEDS_CHROMIUM
 def test_a_host_that_was_away_is_asked_for_captions_again(pasted: Pasted) -> None:
-    """A film that could not be read is no film whose host does not share it."""
+    """A film that could not be read is not a film whose host does not share it."""
     gone = [pasted.films.folder / "small" / name for name in ("small.mp4", "captions.vtt")]
     for file in gone:
         file.rename(file.with_suffix(".gone"))

@@ -55,12 +55,12 @@ def test_what_a_package_adds_is_found_beside_our_own(installed: Installed) -> No
         (9, "class Mute(Exception):\n    def __str__(self): raise ValueError\nraise Mute", "Mute"),
     ],
 )
-def test_a_package_that_fails_on_import_is_named(installed: Installed, number: int, module: str, told: str) -> None:
+def test_a_package_that_fails_on_import_is_named(installed: Installed, number: int, module: str, stored: str) -> None:
     """Whatever it raises, with what to do about it, in one line of bounded length."""
     name = f"broken{number}"
     installed.add(name, GROUP, f"{name} = {name}:OPEN", module)
     error = failing(doors(GROUP)[name])
-    assert error.message.startswith(f"'{name}' of the package {name} 1 could not be loaded: {told}")
+    assert error.message.startswith(f"'{name}' of the package {name} 1 could not be loaded: {stored}")
     assert len(error.message) < WIDEST + 100
     assert error.message.isprintable()
     assert GROUP in error.hint
@@ -68,7 +68,7 @@ def test_a_package_that_fails_on_import_is_named(installed: Installed, number: i
 
 
 def test_somebody_who_presses_the_keys_is_obeyed(installed: Installed) -> None:
-    """An interrupt is no failure of a package."""
+    """An interrupt is not a failure of a package."""
     installed.add("pressed", GROUP, "pressed = pressed:OPEN", "raise KeyboardInterrupt")
     with pytest.raises(KeyboardInterrupt):
         doors(GROUP)["pressed"].load()
@@ -100,10 +100,10 @@ def test_of_two_packages_with_one_name_it_is_always_the_same(installed: Installe
 @pytest.mark.parametrize("metadata", [None, "", "Name\n\x00", "Metadata-Version: 2.1\nVersion: 1\n"])
 def test_a_package_without_a_readable_name_can_still_be_told(installed: Installed, metadata: str | None) -> None:
     """Its metadata were deleted, emptied or damaged."""
-    told = installed.add("nameless", GROUP, "nameless = nameless:OPEN", "raise ValueError('no')")
-    (told / "METADATA").unlink()
+    stored = installed.add("nameless", GROUP, "nameless = nameless:OPEN", "raise ValueError('no')")
+    (stored / "METADATA").unlink()
     if metadata is not None:
-        (told / "METADATA").write_text(metadata)
+        (stored / "METADATA").write_text(metadata)
     door = doors(GROUP)["nameless"]
     assert door.project == ""
     assert failing(door).message.startswith("'nameless' of the package an unknown package could not be loaded")
@@ -113,8 +113,8 @@ def test_a_package_without_a_readable_name_can_still_be_told(installed: Installe
 def test_a_package_whose_entry_points_cannot_be_read_hides_no_other(installed: Installed, text: str) -> None:
     """Ours and those of others are there."""
     installed.add("bell_voice", GROUP, "bell = bell_voice:RING", "RING = 'ding'")
-    told = installed.add("scribble", GROUP, "x = y:z", "")
-    (told / "entry_points.txt").write_text(text)
+    stored = installed.add("scribble", GROUP, "x = y:z", "")
+    (stored / "entry_points.txt").write_text(text)
     found = doors(GROUP)
     assert {"bell", "piper", "tone", "gtts", "recorded"} <= set(found)
 

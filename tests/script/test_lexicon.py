@@ -87,12 +87,12 @@ def test_an_empty_lexicon_is_one(text: str) -> None:
         ("- lymph", ["1:1: a lexicon is a mapping of written forms to spoken forms"]),
         ("lymph", ["1:1: a lexicon is a mapping of written forms to spoken forms"]),
         ("lymph:\nb: ''", ["1:1: the entry 'lymph' has no spoken form", "2:4: the entry 'b' has no spoken form"]),
-        ("lymph: {a: b}", ["1:8: the spoken form of 'lymph' is no text"]),
+        ("lymph: {a: b}", ["1:8: the spoken form of 'lymph' is not text"]),
         ("lymph: [a, b]", ["1:8: the spoken form of 'lymph' is a list"]),
         ("a: x\na: y", ["2:1: the key 'a' stands here a second time; the first is in line 1"]),
         ("Lymph: x\nlymph: y", ["2:1: 'lymph' is the same word as 'Lymph' in line 1"]),
-        ("'...': x", ["1:1: the written form '...' is no word"]),
-        ("'': x", ["1:1: the written form '' is no word"]),
+        ("'...': x", ["1:1: the written form '...' is not a word"]),
+        ("'': x", ["1:1: the written form '' is not a word"]),
         ("a: '?!'", ["1:4: the spoken form of 'a' has no letter or digit"]),
         ("a: 'x [[y'", ["1:4: the spoken form of 'a' has phonemes that are not closed"]),
         ("a: '[[ ]] x'", ["1:4: the spoken form of 'a' has empty phonemes"]),
@@ -100,7 +100,7 @@ def test_an_empty_lexicon_is_one(text: str) -> None:
     ],
 )
 def test_every_problem_is_located(text: str, said: list[str]) -> None:
-    """What is no lexicon, has no text, or stands there twice is an error at its line and column."""
+    """What is not a lexicon, has no text, or stands there twice is an error at its line and column."""
     problems = _problems(text)
     if text.startswith("lymph:\n"):
         assert [problem.partition(": ")[2] for problem in problems] == [line.partition(": ")[2] for line in said]
@@ -137,8 +137,8 @@ def test_a_film_says_one_thing_and_shows_another(small: SmallProject) -> None:
     small.replace("Welcome to the film.", "Welcome to film No. 14, of 3-4 mm.")
     _with_lexicon(small, "film no: '[[fˈɪlm nˈʌmbɚ]]'\n")
     build(Project(small.root), [small.script])
-    told = json.loads((small.root / "dist/small/timeline.json").read_text("utf-8"))
-    take = told["scenes"][0]["takes"][0]
+    stored = json.loads((small.root / "dist/small/timeline.json").read_text("utf-8"))
+    take = stored["scenes"][0]["takes"][0]
     assert take["text"] == "Welcome to film No. 14, of 3-4 mm."
     assert [word["text"] for word in take["words"]] == ["Welcome", "to", "film", "No.", "14,", "of", "3-4", "mm."]
     times = [time for word in take["words"] for time in (word["start"], word["end"])]

@@ -50,8 +50,8 @@ def _messages() -> Iterator[Message]:
                 arguments = (_argument(node, place, name) for place, name in named)
                 message, hint = (_named(argument, node.lineno, named_texts) for argument in arguments)
                 # A finding about a film says by itself that building it again is what to do.
-                told = "build it again" if _is_of_film(node) and hint is None else _shown(hint)
-                yield Message(f"{path.relative_to(SOURCE)}:{node.lineno}", _shown(message), told)
+                stored = "build it again" if _is_of_film(node) and hint is None else _shown(hint)
+                yield Message(f"{path.relative_to(SOURCE)}:{node.lineno}", _shown(message), stored)
 
 
 def _named_texts(tree: ast.AST) -> Mapping[str, Sequence[tuple[int, ast.expr]]]:
@@ -119,9 +119,9 @@ def _faults(message: Message) -> Iterator[str]:
 
 def test_a_message_says_in_plain_words_what_is_wrong_and_what_to_do() -> None:
     """Half a sentence that blames nobody and shows no insides, with a hint; every one that does not is listed."""
-    told = [message for message in _messages() if message.text]
-    assert len(told) > 150, "the collection is nearly empty by a mistake of its own"
-    assert [f"{each.where}: {fault}: {each.text}" for each in told for fault in _faults(each)] == []
+    stored = [message for message in _messages() if message.text]
+    assert len(stored) > 150, "the collection is nearly empty by a mistake of its own"
+    assert [f"{each.where}: {fault}: {each.text}" for each in stored for fault in _faults(each)] == []
 
 
 def test_a_bad_message_is_found() -> None:

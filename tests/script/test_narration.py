@@ -96,7 +96,7 @@ def test_a_token_without_a_letter_joins_its_neighbour(text, words):
     ("- one\n- two", "- one - two"),
 ])  # fmt: skip
 def test_markdown_is_inline_and_html_is_text(text, said):
-    """Emphasis is not spoken; what is no emphasis stays as typed."""
+    """Emphasis is not spoken; what is not emphasis stays as typed."""
     assert sentences(text) == [said]
 
 
@@ -132,7 +132,7 @@ def test_a_cue_without_words_acts_on_the_next_word():
 
 
 def test_an_edge_is_named_as_it_is_drawn():
-    """The arrow is no address that is to be escaped."""
+    """The arrow is not an address that is to be escaped."""
     assert cues("[new sites](#advanced->metastases)")[0].target == "advanced->metastases"
 
 
@@ -168,9 +168,9 @@ def test_a_pause_at_the_end_of_a_voice_stands_before_the_next_voice():
     ("[](pause:0s)", "a pause is longer than 0 and at most 30 seconds"),
     ("[](pause:30001ms)", "a pause is longer than 0 and at most 30 seconds"),
     ("[x](pause:1s)", "a pause has no words"),
-    ("[](pause:soon)", "'pause:soon' is no pause"),
-    ("[](pause:-1s)", "'pause:-1s' is no pause"),
-    ("[](pause:1)", "'pause:1' is no pause"),
+    ("[](pause:soon)", "'pause:soon' is not a pause"),
+    ("[](pause:-1s)", "'pause:-1s' is not a pause"),
+    ("[](pause:1)", "'pause:1' is not a pause"),
     ("[](#a)", "the cue #a has no words to be lit on"),
     ("[x](#)", "the cue '#' names no element"),
     ("[x](show:)", "the cue 'show:' names no element"),
@@ -186,7 +186,7 @@ def test_a_link_that_is_no_cue_is_named(link, message):
 
 def test_what_was_meant_as_a_cue_is_never_read_aloud():
     """Markdown takes no address with blanks in it for a link."""
-    message = "the cue '#late one' is no link, and would be read aloud"
+    message = "the cue '#late one' is not a link, and would be read aloud"
     assert troubles("[One](#late one) and [two](#two), [three](#late one).") == [(0, message), (2, message)]
 
 

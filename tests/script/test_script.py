@@ -407,7 +407,7 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_a_hint(name):
 
 
 def test_every_problem_of_a_file_is_reported_in_one_run():
-    """Nobody mends a file one error at a time."""
+    """Nobody fixes a file one error at a time."""
     text = EVERY_TOP_KEY
     for before, after in [
         ("rate: 30", "rate: 300"), ("tone: alert", "tone: alarm"),
@@ -444,11 +444,11 @@ scenes:
         "2:8: there is no voice 'job'",
         "3:11: there is no voice 'web'",
         "4:9: there is no scene 'lats'",
-        "7:11: the edge a->c names 'c', which is no node",
-        "7:19: the edge d->d names 'd', which is no node",
+        "7:11: the edge a->c names 'c', which is not a node",
+        "7:19: the edge d->d names 'd', which is not a node",
         "8:12: 'b' is the id of a node and of a group",
         "8:61: the group 'g' is inside itself",
-        "8:64: the group 'g' names 'e', which is no node",
+        "8:64: the group 'g' names 'e', which is not a node",
         "10:31: there is no element 'z'",
         "10:41: there is no node 'y' to mark",
         "10:54: there is no element 'x' in this scene",
@@ -475,7 +475,7 @@ scenes:
     ("published: soon", "'published' should be a date such as 2026-11-23, but it is 'soon'"),
     ("published: 2026-02-30", "'published' should be a date such as 2026-11-23, but it is '2026-02-30'"),
     ("id: A Film", "'A Film' cannot be an id"),
-    ("motion: off", "'off' is no motion"),
+    ("motion: off", "'off' is not a motion"),
     ("voices: {joe: {speed: 3}}", "'speed' must be at most 2, but here it is 3"),
     ("voices: {joe: {speed: .nan}}", "'speed' should be a number, but it is '.nan'"),
     ("sources: [{title: A, url: 'javascript:x'}]", "an address starts with https:// or http://"),
@@ -510,7 +510,7 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
         "5:9: 'lead' must be at least 0, but here it is -1",
         "6:9: 'tail' must be at most 600, but here it is 601",
         "7:12: 'chapter' should be true or false, but it is 'maybe'",
-        "8:15: 'fad' is no transition"]),
+        "8:15: 'fad' is not a transition"]),
     ("- schema:\n  say: x", ["3:10: the scene shows the schema, but the script has none"]),
     ("- clip: {file: a.mp4, alt: A, start: 3, end: 2}\n  hold: 1",
      ["3:9: a clip ends after it starts; here it starts at 3.0 and ends at 2.0"]),
@@ -520,7 +520,7 @@ def test_a_wrong_value_is_said_in_an_authors_words(top, message):
     ("- chart: {kind: bar, x: [1, 2], series: {a: [1]}, alt: A}\n  say: x",
      ["3:45: series 'a' has 1 value, but x has 2"]),
     ("- chart: {kind: pie, x: [1], series: {a: [b]}, alt: A}\n  say: x",
-     ["3:17: 'pie' is no kind", "3:43: entry 1 of 'a' should be a number, but it is 'b'"]),
+     ["3:17: 'pie' is not a kind", "3:43: entry 1 of 'a' should be a number, but it is 'b'"]),
     ("- figure: {image: a.png, alt: A, regions: {A: [1, 2, 3, 101], b: [1, 2, 3], c: [1, 2, 3, 4, 5]}}\n  say: x", [
         "3:44: 'A' cannot be an id",
         "3:57: entry 4 of 'A' must be at most 100, but here it is 101",
@@ -702,13 +702,13 @@ FIGURE = "figure: {{image: {0}, alt: A}}"
 
 
 @pytest.mark.parametrize(("name", "message"), [
-    ("/etc/hostname", "'/etc/hostname' is no path inside the project"),
+    ("/etc/hostname", "'/etc/hostname' is not a path inside the project"),
     ("../../outside.png", "'../../outside.png' leads out of the project"),
     ("link.png", "'link.png' leads out of the project"),
     ("linked/outside.png", "'linked/outside.png' leads out of the project"),
     ("https://example.org/a.png", "'https://example.org/a.png' is an address, and nothing is fetched"),
     ("'file:a.png'", "'file:a.png' is an address, and nothing is fetched"),
-    ("'C:\\a.png'", r"'C:\\a.png' is no path inside the project"),
+    ("'C:\\a.png'", r"'C:\\a.png' is not a path inside the project"),
     ("folder", "'folder' is not a file"),
     ("missing.png", "there is no file 'missing.png'"),
     ("loop.png", None),

@@ -132,10 +132,10 @@ def test_whatever_a_kind_raises_is_told_with_its_package(
 ) -> None:
     """Or answers: wherever Cuelight asks it for something."""
     breaks(project, f'"{where}{wrongly}"')
-    told = run(project.root, "build" if where == "words" else "check", PYTHONPATH=str(site))
-    assert told.returncode == 3, told.stdout + told.stderr
-    assert "'brittle' of the package cuelight-example 1.0 could not" in told.stderr
-    assert "Traceback" not in told.stderr
+    stored = run(project.root, "build" if where == "words" else "check", PYTHONPATH=str(site))
+    assert stored.returncode == 3, stored.stdout + stored.stderr
+    assert "'brittle' of the package cuelight-example 1.0 could not" in stored.stderr
+    assert "Traceback" not in stored.stderr
 
 
 @pytest.mark.parametrize("wrongly", ["", ", wrongly"])
@@ -146,10 +146,10 @@ def test_a_film_is_made_though_its_page_lacks_the_words_of_a_slide(
     breaks(project, f'"words{wrongly}"')
     folder = project.film.parent
     for _ in range(2):
-        told = run(project.root, "build", PYTHONPATH=str(site))
-        assert told.returncode == 3, told.stderr
-        assert "error: dist/small: the output 'page' of cuelight " in told.stderr
-        assert "was not made: 'brittle' of the package cuelight-example 1.0 could not say what a slide" in told.stderr
+        stored = run(project.root, "build", PYTHONPATH=str(site))
+        assert stored.returncode == 3, stored.stderr
+        assert "error: dist/small: the output 'page' of cuelight " in stored.stderr
+        assert "was not made: 'brittle' of the package cuelight-example 1.0 could not say what a slide" in stored.stderr
         assert {path.name for path in folder.iterdir()} == {"small.mp4", "timeline.json", "words.csv", "manifest.json"}
     assert set(json.loads((folder / "manifest.json").read_bytes())["files"]) == {
         "small.mp4", "timeline.json", "words.csv",
@@ -210,5 +210,5 @@ def test_no_kind_takes_the_place_of_what_is_there(project: SmallProject, site: P
 
 
 def test_the_keys_that_a_kind_cannot_have_are_those_of_a_scene() -> None:
-    """Every one that is no slide kind."""
+    """Every one that is not a slide kind."""
     assert {field.alias or name for name, field in Scene.model_fields.items()} - set(kinds()) == TAKEN

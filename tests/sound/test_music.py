@@ -18,7 +18,7 @@ from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.project import Project
 from cuelight.sound.decode import looped, read_bed, read_sound
-from cuelight.sound.mix import STRETCH, Mix, Stretch, mixed
+from cuelight.sound.mix import STRETCH, Mix, PlacedSound, mixed
 
 
 def _level(samples: np.ndarray) -> float:
@@ -87,7 +87,7 @@ def test_a_film_with_music_has_no_findings_and_stays_the_same(small: SmallProjec
 def test_a_long_film_is_mixed_in_stretches_without_a_seam() -> None:
     """What comes of several stretches is what comes of one sum."""
     blocks = 2 * STRETCH // SOUND_BLOCK + 700
-    speech = Stretch(STRETCH - 3 * SAMPLE_RATE, 6 * SAMPLE_RATE, lambda: tone(6, 700))
+    speech = PlacedSound(STRETCH - 3 * SAMPLE_RATE, 6 * SAMPLE_RATE, lambda: tone(6, 700))
     bed = looped(tone(7))
     pieces = list(mixed(Mix(blocks, (speech,), (), bed, -24.0)))
     assert [len(piece) % SOUND_BLOCK for piece in pieces] == [0, 0, 0]

@@ -49,10 +49,10 @@ def mp3(seconds: float, level: float = 0.2) -> bytes:
 
 def reply(sound: bytes) -> bytes:
     """What the service answers around its sound."""
-    told = json.dumps(
+    stored = json.dumps(
         [["wrb.fr", "jQ1olc", json.dumps([base64.b64encode(sound).decode()]), None]], separators=(",", ":")
     )
-    return f")]}}'\n\n{len(told)}\n{told}\n".encode()
+    return f")]}}'\n\n{len(stored)}\n{stored}\n".encode()
 
 
 @dataclass
@@ -100,9 +100,9 @@ class Google:
 @pytest.fixture
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[Google]:
     """A service that every voice of the test asks."""
-    with Answering(Google(), None) as told:
-        monkeypatch.setattr(web_service, "GOOGLE", told.service())
-        yield told
+    with Answering(Google(), None) as stored:
+        monkeypatch.setattr(web_service, "GOOGLE", stored.service())
+        yield stored
 
 
 class Answering:
@@ -184,10 +184,10 @@ def test_long_text_is_asked_for_in_order_at_most_once_a_second(google: Google) -
         (Play(status=302, headers={"Location": "/elsewhere"}), "it answered 302"),
     ],
 )
-def test_a_bad_reply_is_an_error_that_names_the_sentence(google: Google, play: Play, told: str) -> None:
+def test_a_bad_reply_is_an_error_that_names_the_sentence(google: Google, play: Play, stored: str) -> None:
     """It is asked once: another try would not help."""
     google.plays = [play]
-    with pytest.raises(EngineError, match=f"Google Translate did not speak “Good morning to you.”: .*({told})"):
+    with pytest.raises(EngineError, match=f"Google Translate did not speak “Good morning to you.”: .*({stored})"):
         say()
     assert len(google.asked) == 1
 
@@ -272,9 +272,9 @@ def test_certificates_are_verified(
         ({"speed": 1.3}, "en", "cannot speak at the speed 1.3"),
     ],
 )
-def test_a_wrong_voice_is_said_before_anything_is_asked(spec: dict[str, object], language: str, told: str) -> None:
+def test_a_wrong_voice_is_said_before_anything_is_asked(spec: dict[str, object], language: str, stored: str) -> None:
     """Language, domain and speed are checked without the network."""
-    with pytest.raises(EngineError, match=told):
+    with pytest.raises(EngineError, match=stored):
         open_voice("web", VoiceSpec(engine="gtts", **spec), language, Path, Path())
 
 

@@ -216,11 +216,11 @@ def _silent() -> tuple[np.ndarray, int]:
     ids=["empty file", "no sound", "playlist", "silence", "no samples", "an hour"],
 )
 def test_a_useless_recording_is_an_error_that_says_why(
-    recorded: SmallProject, write: Callable[[Path], object], told: str
+    recorded: SmallProject, write: Callable[[Path], object], stored: str
 ) -> None:
     """Nothing is built of it."""
     write(recorded.script.parent / "spoken.wav")
-    with pytest.raises(EngineError, match=f"scene 'spoken', sentence “In the .*({told})"):
+    with pytest.raises(EngineError, match=f"scene 'spoken', sentence “In the .*({stored})"):
         _build(recorded)
     assert not recorded.film.exists()
 
@@ -234,12 +234,12 @@ def test_a_useless_recording_is_an_error_that_says_why(
     ],
 )
 def test_a_wrong_take_is_a_located_error(
-    recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]], before: str, after: str, told: str
+    recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]], before: str, after: str, stored: str
 ) -> None:
     """A file that is missing or outside, and a recording whose words nobody wrote down."""
     _write(recorded, spoken[0], spoken[1])
     recorded.replace(before, after)
-    with pytest.raises(ScriptError, match=told):
+    with pytest.raises(ScriptError, match=stored):
         _build(recorded)
 
 

@@ -99,10 +99,10 @@ def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject, kind: str
     small.replace("engine: tone", "engine: piper")
     build(Project(small.root), jobs=2)
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
-    told = [word for take in timeline["scenes"][0]["takes"] for word in take["words"]]
+    stored = [word for take in timeline["scenes"][0]["takes"] for word in take["words"]]
     if words:
-        assert [word["text"] for word in told] == words
-    assert all(one["start"] <= one["end"] <= two["start"] for one, two in pairwise(told))
+        assert [word["text"] for word in stored] == words
+    assert all(one["start"] <= one["end"] <= two["start"] for one, two in pairwise(stored))
     if kind == "markup":
         assert "<script>" not in (small.film.parent / "captions.vtt").read_text("utf-8")
 

@@ -38,12 +38,12 @@ def _made(text: str, voice: Voice | None = None) -> tuple[np.ndarray, Take]:
 class OddVoice:
     """A tone voice with some of its answers replaced."""
 
-    told: tuple[tuple[str, str | float | int], ...] = ()
+    stored: tuple[tuple[str, str | float | int], ...] = ()
     loud: float = 1.0
     timed: bool = True
 
     def identity(self) -> Mapping[str, str | float | int]:
-        return {**ToneVoice().identity(), **dict(self.told)}
+        return {**ToneVoice().identity(), **dict(self.stored)}
 
     def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
         speech = ToneVoice().speak(text, words, seed)
@@ -128,8 +128,8 @@ def test_a_take_is_read_back_as_it_was_made(tmp_path: Path) -> None:
     assert read_take(folder, "scene.0123456789") == kept == replace(take, sound=kept.sound)
     assert np.array_equal(read_samples(folder, "scene.0123456789"), samples)
     assert sorted(path.name for path in folder.iterdir()) == ["scene.0123456789.flac", "scene.0123456789.json"]
-    told = soundfile.info(folder / "scene.0123456789.flac")
-    assert (told.samplerate, told.channels, told.subtype) == (SAMPLE_RATE, 1, "PCM_16")
+    stored = soundfile.info(folder / "scene.0123456789.flac")
+    assert (stored.samplerate, stored.channels, stored.subtype) == (SAMPLE_RATE, 1, "PCM_16")
     with av.open(folder / "scene.0123456789.flac") as file:
         assert sum(frame.samples for frame in file.decode(audio=0)) == take.samples
 
@@ -138,12 +138,12 @@ def test_the_json_tells_all_about_a_take(tmp_path: Path) -> None:
     """Other tools find text, voice, digest, length, words, loudness and the sound's own digest in it."""
     samples, take = _made("One two.")
     write_take(tmp_path, "a", samples, take)
-    told = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    stored = json.loads((tmp_path / "a.json").read_text("utf-8"))
     pcm = np.rint(samples * 32768).astype("<i2").tobytes()
-    assert told["flac"]["pcm_sha256"] == hashlib.sha256(pcm).hexdigest()
-    assert told["words"] == [[word.text, word.start, word.end] for word in take.words]
-    assert told["loudness"]["integrated"] == pytest.approx(measure(samples, SAMPLE_RATE).integrated, abs=0.01)
-    assert {key: told[key] for key in ("text", "voice", "digest", "samples", "rate", "timing")} == {
+    assert stored["flac"]["pcm_sha256"] == hashlib.sha256(pcm).hexdigest()
+    assert stored["words"] == [[word.text, word.start, word.end] for word in take.words]
+    assert stored["loudness"]["integrated"] == pytest.approx(measure(samples, SAMPLE_RATE).integrated, abs=0.01)
+    assert {key: stored[key] for key in ("text", "voice", "digest", "samples", "rate", "timing")} == {
         "text": "One two.",
         "voice": "beep",
         "digest": take.digest,
@@ -164,12 +164,12 @@ def test_takes_are_written_the_same_every_time(tmp_path: Path) -> None:
 def test_what_is_not_whole_is_no_take(tmp_path: Path) -> None:
     """Without its sound, with half of it, or with a broken JSON, a take is missing; it is made again."""
     write_take(tmp_path, "a", *_made("One two."))
-    flac, told = (tmp_path / "a.flac").read_bytes(), (tmp_path / "a.json").read_text("utf-8")
+    flac, stored = (tmp_path / "a.flac").read_bytes(), (tmp_path / "a.json").read_text("utf-8")
     assert read_take(tmp_path, "b") is None
-    for broken in ("", "[]", "{}", told[:-40], told.replace("48000", "44100"), told.replace('"words"', '"word"')):
+    for broken in ("", "[]", "{}", stored[:-40], stored.replace("48000", "44100"), stored.replace('"words"', '"word"')):
         (tmp_path / "a.json").write_text(broken, "utf-8")
         assert read_take(tmp_path, "a") is None, broken
-    (tmp_path / "a.json").write_text(told, "utf-8")
+    (tmp_path / "a.json").write_text(stored, "utf-8")
     (tmp_path / "a.flac").write_bytes(flac[:-10])
     assert read_take(tmp_path, "a") is None
     (tmp_path / "a.flac").unlink()

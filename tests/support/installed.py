@@ -23,13 +23,13 @@ class Installed:
             module: The text of its module.
             version: Of the package.
         """
-        told = self.folder / f"{name}-{version}.dist-info"
-        told.mkdir(parents=True)
-        (told / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-        (told / "entry_points.txt").write_text(f"[{group}]\n{points}\n")
+        stored = self.folder / f"{name}-{version}.dist-info"
+        stored.mkdir(parents=True)
+        (stored / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (stored / "entry_points.txt").write_text(f"[{group}]\n{points}\n")
         (self.folder / f"{name}.py").write_text(module, "utf-8")
         look_again()
-        return told
+        return stored
 
     @property
     def environment(self) -> dict[str, str]:

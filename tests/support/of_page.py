@@ -36,13 +36,13 @@ def kind(block: Block) -> str:
     if block.language in SHELLS:
         return "walked"
     if block.language == "yaml":
-        told, _, problems = read_yaml(block.text, str(block))
-        assert isinstance(told, dict), problems
+        stored, _, problems = read_yaml(block.text, str(block))
+        assert isinstance(stored, dict), problems
         if block.title.startswith("scripts/lexicon"):
             return "lexicon"
-        if set(told) <= KEYS:
-            return "script" if "scenes" in told else "fragment of a script"
-        return "fragment of a workflow" if set(told) == {"on"} else ""
+        if set(stored) <= KEYS:
+            return "script" if "scenes" in stored else "fragment of a script"
+        return "fragment of a workflow" if set(stored) == {"on"} else ""
     return KINDS.get(block.language, "") or KINDS.get(f"{block.page.name} {block.language} {block.title}", "")
 
 

@@ -62,8 +62,8 @@ def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
     film = timeline(*(tuple(take(text) for text in texts) for texts in scenes))
     cues = captions(film)
     for number, texts in enumerate(scenes):
-        told = " ".join(line for cue in cues if cue.scene == f"s{number}" for line in cue.lines)
-        assert told == " ".join(texts)
+        stored = " ".join(line for cue in cues if cue.scene == f"s{number}" for line in cue.lines)
+        assert stored == " ".join(texts)
     starts = [placed.at(word.start) for scene in film.scenes for placed in scene.takes for word in placed.take.words]
     for cue in cues:
         assert len(cue.lines) <= LINES
@@ -140,23 +140,23 @@ def test_languages_without_spaces_are_written_without_them() -> None:
         (said("Behold the " + "x" * 43 + "."), "caption-length", "more than 42"),
     ],
 )
-def test_what_breaks_a_rule_is_found(film: Timeline, code: str, told: str) -> None:
+def test_what_breaks_a_rule_is_found(film: Timeline, code: str, stored: str) -> None:
     """With its scene, its words and a proposal."""
     found = {finding.code: finding for finding in findings(captions(film))}
     finding = found[code]
     assert finding.location.spot == "s0"
-    assert re.search(told, finding.message)
+    assert re.search(stored, finding.message)
     assert finding.hint
 
 
 @pytest.mark.parametrize(
     ("speed", "told", "severity"), [(17.01, "17.1", "advice"), (20.0, "20.0", "advice"), (20.01, "20.1", "warning")]
 )
-def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, told: str, severity: str) -> None:
+def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, stored: str, severity: str) -> None:
     """The number is never that of the limit itself."""
     cue = CaptionCue(Fraction(0), 40 / Fraction(str(speed)), ("x" * 40,), "s0")
     (finding,) = findings([cue])
-    assert f"{told} characters a second, more than 17" in finding.message
+    assert f"{stored} characters a second, more than 17" in finding.message
     assert finding.severity == severity
 
 

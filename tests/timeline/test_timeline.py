@@ -231,12 +231,12 @@ def test_the_timeline_says_where_the_pin_of_the_film_stands():
     gone = Narration((sentence,), (Cue("c", "hide", 2, 3, "c"), Cue("c", "show", 6, 7, "g")))
     bullet = Narration((sentence,), (Cue("1", "light", 2, 3, "c"),))
     timeline = place(script, "f", [bullet, lit, moved, bullet, gone], [[take]] * 5)
-    told = to_json(timeline)["scenes"]
-    assert [scene["kind"] for scene in told] == ["bullets", "schema", "schema", "bullets", "schema"]
-    assert [scene["here"] for scene in told] == [None, None, "a", None, "c"]
-    assert [[pin["target"] for pin in scene["pins"]] for scene in told] == [[], [], ["c"], [], [None, "c"]]
+    stored = to_json(timeline)["scenes"]
+    assert [scene["kind"] for scene in stored] == ["bullets", "schema", "schema", "bullets", "schema"]
+    assert [scene["here"] for scene in stored] == [None, None, "a", None, "c"]
+    assert [[pin["target"] for pin in scene["pins"]] for scene in stored] == [[], [], ["c"], [], [None, "c"]]
     assert timeline.first_pin == "a"
     for clip in timeline.clips:
-        scene = told[clip.scene]
+        scene = stored[clip.scene]
         pins = [scene["here"], *(pin["target"] for pin in scene["pins"] if pin["frame"] <= clip.start)]
         assert clip.state.here == pins[-1]

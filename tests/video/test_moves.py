@@ -12,7 +12,7 @@ from slide_samples import HD, SMALL, luminances, picture
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.viewport import view
 from cuelight.drawing.picture import Picture
-from cuelight.model.timeline import Clip, Motion, State, Step
+from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw
@@ -44,7 +44,9 @@ def _shown(size: Size, *lit: str, heading: str = "What can be done") -> Picture:
 
 def _frames(before: Image.Image, after: Image.Image, motion: Motion, length: int = 9) -> list[Planes]:
     one, other = State(()), State(("a",))
-    return list(blend([to_yuv(before), to_yuv(after)], Clip(0, length, 0, one, (Step(0, length, 0, other, motion),))))
+    return list(
+        blend([to_yuv(before), to_yuv(after)], Clip(0, length, 0, one, (MoveStep(0, length, 0, other, motion),)))
+    )
 
 
 def _rgb(planes: Planes) -> NDArray[np.int16]:

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from slide_samples import HD
 from slide_samples import picture as slide
 
-from cuelight.model.timeline import Clip, Motion, State, Step
+from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.model.unit import Unit
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw
@@ -113,7 +113,7 @@ def test_the_same_picture_is_encoded_to_the_same_bytes(template: Unit) -> None:
 
 def _clip(frames: int, motion: Motion = "reveal") -> Clip:
     states = State(()), State(("a",))
-    return Clip(10, 10 + frames, 0, states[0], (Step(10, frames, 0, states[1], motion),))
+    return Clip(10, 10 + frames, 0, states[0], (MoveStep(10, frames, 0, states[1], motion),))
 
 
 @pytest.mark.parametrize("make", [_picture, _noise])
@@ -251,7 +251,7 @@ def test_a_blend_touches_only_what_changes() -> None:
 def test_steps_that_overlap_fade_one_over_the_other() -> None:
     """The second begins before the first is over, and goes over what the first has come to."""
     states = State(()), State(("a",)), State(("a", "b"))
-    steps = Step(10, 8, 0, states[1]), Step(14, 8, 0, states[2])
+    steps = MoveStep(10, 8, 0, states[1]), MoveStep(14, 8, 0, states[2])
     pictures = [to_yuv(_noise(seed)) for seed in (1, 2, 3)]
     frames = list(blend(pictures, Clip(10, 22, 0, states[0], steps)))
     assert len(frames) == 12
@@ -270,7 +270,7 @@ def test_steps_that_overlap_in_time_but_not_in_place_fade_by_themselves() -> Non
         ImageDraw.Draw(picture).rectangle((0, 0, 99, 179), (255, 255, 255))
     ImageDraw.Draw(pictures[2]).rectangle((200, 0, 319, 179), (255, 255, 255))
     states = State(()), State(("a",)), State(("a", "b"))
-    steps = Step(10, 8, 0, states[1]), Step(14, 8, 0, states[2])
+    steps = MoveStep(10, 8, 0, states[1]), MoveStep(14, 8, 0, states[2])
     for at, frame in enumerate(blend([to_yuv(picture) for picture in pictures], Clip(10, 22, 0, states[0], steps)), 10):
         for start, column in ((10, 50), (14, 250)):
             share = ease(min(max((at - start + 1) / 9, 0), 1))
@@ -282,7 +282,7 @@ def test_a_step_is_done_right_after_its_last_frame(motion: Motion) -> None:
     """The frame after a step is the still itself, so that the hold that follows does not jump."""
     one, two = to_yuv(_noise(1)), to_yuv(_noise(2))
     states = State(()), State(("a",)), State(("a", "b"))
-    steps = Step(10, 5, 0, states[1], motion), Step(18, 5, 0, states[2])
+    steps = MoveStep(10, 5, 0, states[1], motion), MoveStep(18, 5, 0, states[2])
     frames = list(blend([one, two, two], Clip(10, 23, 0, states[0], steps)))
     assert not np.array_equal(frames[0], one)
     assert not np.array_equal(frames[4], two)
@@ -325,7 +325,7 @@ def test_a_move_is_closed_unless_it_goes_on_from_its_own_still() -> None:
     a, b = State(()), State(("a",))
 
     def move(start: int, end: int, scene: int = 0, state: State = a, to: int = 0) -> Clip:
-        return Clip(start, end, scene, state, (Step(start, end - start, to, b),))
+        return Clip(start, end, scene, state, (MoveStep(start, end - start, to, b),))
 
     hold = Clip(0, 10, 0, a)
     for clip, is_closed in [

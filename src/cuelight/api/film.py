@@ -98,14 +98,14 @@ def open_film(places: Project, film: str) -> Film:
 
 def _timeline(path: Path) -> Mapping[str, Any]:
     try:
-        told = json.loads(path.read_bytes())
+        stored = json.loads(path.read_bytes())
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return stored if isinstance(stored, dict) else {}
 
 
-def _frozen(told: Any) -> Any:
+def _frozen(stored: Any) -> Any:
     """JSON that nobody can change."""
-    if isinstance(told, dict):
-        return MappingProxyType({key: _frozen(value) for key, value in told.items()})
-    return tuple(map(_frozen, told)) if isinstance(told, list) else told
+    if isinstance(stored, dict):
+        return MappingProxyType({key: _frozen(value) for key, value in stored.items()})
+    return tuple(map(_frozen, stored)) if isinstance(stored, list) else stored

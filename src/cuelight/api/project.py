@@ -146,7 +146,7 @@ class Project:
         from cuelight.build.run import build
 
         if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
-            raise UsageError(f"{jobs!r} is no number of jobs", "give a whole number from 1 on")
+            raise UsageError(f"{jobs!r} is not a number of jobs", "give a whole number from 1 on")
         with using(self.path):
             return build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
 
@@ -167,7 +167,7 @@ class Project:
         try:
             given = [scripts] if isinstance(scripts, str | PathLike) else list(scripts)
         except TypeError as error:
-            raise UsageError(f"{scripts!r} is no list of scripts", "give paths of scene scripts") from error
+            raise UsageError(f"{scripts!r} is not a list of scripts", "give paths of scene scripts") from error
         return chosen_scripts(self._places, [_path(each) for each in given]) or self._places.all_scripts()
 
 
@@ -175,4 +175,4 @@ def _path(given: StrPath) -> Path:
     try:
         return Path(fspath(given))
     except TypeError as error:
-        raise UsageError(f"{given!r} is no path", "give a str or a path as pathlib makes them") from error
+        raise UsageError(f"{given!r} is not a path", "give a str or a path as pathlib makes them") from error

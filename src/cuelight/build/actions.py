@@ -10,7 +10,7 @@ from typing import Any
 
 from cuelight.build.action import Action
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, make_groups
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import MANIFEST, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
@@ -38,12 +38,12 @@ from cuelight.storage.digest import file_digest
 from cuelight.timeline.captions import spoken
 
 
-def layout_actions(source: Source) -> tuple[Action, ...]:
+def layout_actions(source: Inputs) -> tuple[Action, ...]:
     """See that each scene fits, before anything is made of it."""
     return tuple(_layout(source, index, job) for index, job in source.fit_jobs())
 
 
-def _layout(source: Source, index: int, job: FitJob) -> Action:
+def _layout(source: Inputs, index: int, job: FitJob) -> Action:
     scene = source.script.scenes[index].id
     return Action(
         stage="layout",
@@ -59,11 +59,11 @@ def _layout(source: Source, index: int, job: FitJob) -> Action:
     )
 
 
-def _at_scene(source: Source, index: int, error: CuelightError) -> CuelightError:
+def _at_scene(source: Inputs, index: int, error: CuelightError) -> CuelightError:
     return ScriptError((source.problem(index, error),)) if isinstance(error, LayoutError) else error
 
 
-def take_actions(source: Source, jobs: Sequence[Sequence[TakeJob]]) -> tuple[Action, ...]:
+def take_actions(source: Inputs, jobs: Sequence[Sequence[TakeJob]]) -> tuple[Action, ...]:
     """Speak each sentence.
 
     Args:
@@ -76,7 +76,7 @@ def take_actions(source: Source, jobs: Sequence[Sequence[TakeJob]]) -> tuple[Act
     )
 
 
-def _take(source: Source, scene: str, number: int, job: TakeJob) -> Action:
+def _take(source: Inputs, scene: str, number: int, job: TakeJob) -> Action:
     return Action(
         stage="takes",
         name=f"sentence {number} of scene {scene}",
@@ -149,7 +149,7 @@ def _stills(plan: Plan) -> Iterator[Action]:
         yield _still(source, source.script.scenes[index].id, job)
 
 
-def _still(source: Source, scene: str, job: StillJob) -> Action:
+def _still(source: Inputs, scene: str, job: StillJob) -> Action:
     return Action(
         stage="stills",
         name=job.path.stem,
@@ -192,7 +192,7 @@ def _mix(plan: Plan) -> Iterator[Action]:
         yield Action("mix", "mix", plan.source.id, unit, units=(unit,), step=make_mix, job=plan.mix, located=located)
 
 
-def _at_name(source: Source, error: CuelightError) -> CuelightError:
+def _at_name(source: Inputs, error: CuelightError) -> CuelightError:
     """A file that cannot be used, as a problem of the place where the script names it."""
     if not isinstance(error, LayoutError):
         return error
@@ -271,6 +271,6 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
     return Action("manifest", MANIFEST, plan.source.id, "", files=(path,), stands=stands)
 
 
-def _record(source: Source) -> Action:
+def _record(source: Inputs) -> Action:
     """What the last build left; without it the next one only looks more closely."""
     return Action("record", "record", source.id, "", files=(record_path(source.project, source.path),))

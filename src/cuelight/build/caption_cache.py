@@ -11,7 +11,7 @@ from cuelight.errors import StorageError
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
-from cuelight.timeline.caption_breaks import Group, Spoken, group
+from cuelight.timeline.caption_breaks import CaptionGroup, Spoken, group
 
 GROUPING_VERSION = 1
 """Of the rules from words to captions: raised whenever they change them."""
@@ -20,8 +20,8 @@ GROUPING_VERSION = 1
 def grouping_digest(words: Sequence[Spoken], leads: frozenset[str]) -> str:
     """Hash all that grouping depends on: the words, their times from the first one on, and which of them lead."""
     first = words[0].start if words else 0
-    told = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
-    return digest({"words": told, "leads": sorted(leads), "version": GROUPING_VERSION})
+    stored = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
+    return digest({"words": stored, "leads": sorted(leads), "version": GROUPING_VERSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class CaptionJob:
     store: Store
 
 
-def make_groups(job: CaptionJob) -> list[Group]:
+def make_groups(job: CaptionJob) -> list[CaptionGroup]:
     """Group words, and keep the groups."""
     groups = group(job.words, job.leads)
     found = json.dumps([[each.start, each.end, each.lines] for each in groups])
@@ -42,17 +42,17 @@ def make_groups(job: CaptionJob) -> list[Group]:
     return groups
 
 
-def kept_groups(store: Store) -> Callable[[Sequence[Spoken], frozenset[str]], list[Group]]:
+def kept_groups(store: Store) -> Callable[[Sequence[Spoken], frozenset[str]], list[CaptionGroup]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
-    A store that cannot be written is no error.
+    A store that cannot be written is not an error.
     """
 
-    def grouped(words: Sequence[Spoken], leads: frozenset[str]) -> list[Group]:
+    def grouped(words: Sequence[Spoken], leads: frozenset[str]) -> list[CaptionGroup]:
         name = grouping_digest(words, leads)
         kept = store.get(name)
         if kept is not None:
-            return [Group(start, end, tuple(lines)) for start, end, lines in json.loads(kept.packets[0])]
+            return [CaptionGroup(start, end, tuple(lines)) for start, end, lines in json.loads(kept.packets[0])]
         try:
             return make_groups(CaptionJob(tuple(words), leads, name, store))
         except StorageError:

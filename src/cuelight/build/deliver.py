@@ -87,7 +87,7 @@ def link_film(plan: Plan, actions: Sequence[Action]) -> str:
         SHA-256 of the film.
     """
     from cuelight.mp4.link import link
-    from cuelight.mp4.text_track import Mark
+    from cuelight.mp4.text_track import TimedText
 
     source = plan.source
     makers = {unit: action for action in reversed(actions) for unit in action.units}
@@ -113,8 +113,8 @@ def link_film(plan: Plan, actions: Sequence[Action]) -> str:
         mixed=unit(plan.mix.unit) if plan.mix else None,
         title=source.script.title,
         language=source.script.language,
-        captions=[Mark(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
-        chapters=[Mark(each.start, each.end, each.title) for each in plan.chapters],
+        captions=[TimedText(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
+        chapters=[TimedText(each.start, each.end, each.title) for each in plan.chapters],
     )
 
 

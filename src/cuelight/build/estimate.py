@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan, plan_film
 from cuelight.build.steps import TakeJob
 from cuelight.model.narration import Take, Word
@@ -13,7 +13,7 @@ LETTERS_A_SECOND = 15.0
 """Of a calm English reader; only for what is not spoken yet."""
 
 
-def drafted_plan(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
+def estimated_plan(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
     """The plan of a film as it is, with drafts for the takes that are not there.
 
     Args:
@@ -21,11 +21,11 @@ def drafted_plan(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: M
         jobs: Its takes' jobs, scene by scene.
         takes: The takes that are there, by digest.
     """
-    drafts = {job.digest: _draft(job) for scene in jobs for job in scene if job.digest not in takes}
-    return plan_film(source, jobs, {**takes, **drafts})
+    estimates = {job.digest: _estimate(job) for scene in jobs for job in scene if job.digest not in takes}
+    return plan_film(source, jobs, {**takes, **estimates})
 
 
-def _draft(job: TakeJob) -> Take:
+def _estimate(job: TakeJob) -> Take:
     ends = [0, *accumulate(round((len(word) + 1) / LETTERS_A_SECOND * SAMPLE_RATE) for word in job.sentence.words)]
     words = tuple(Word(text, *span) for text, span in zip(job.sentence.words, pairwise(ends), strict=True))
     return Take(job.digest, job.sentence.text, job.sentence.voice, ends[-1], words, "exact")

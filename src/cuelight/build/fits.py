@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from cuelight.build.action import Action, to_run
 from cuelight.build.actions import layout_actions
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.errors import CuelightError, ScriptError
 
 Run = Callable[[Sequence[Action]], Sequence[BaseException | None]]
@@ -25,7 +25,7 @@ def _outcome(action: Action) -> BaseException | None:
     return None
 
 
-def check_fits(sources: Sequence[Source], run: Run = in_turn) -> None:
+def check_fits(sources: Sequence[Inputs], run: Run = in_turn) -> None:
     """See that every scene fits; what is known then is kept in the store.
 
     Args:

@@ -32,7 +32,7 @@ from cuelight.video.format import Format
 
 
 @dataclass(frozen=True)
-class Source:
+class Inputs:
     """A script with all it names, before anything is spoken.
 
     Attributes:
@@ -166,7 +166,7 @@ class Source:
         )
 
 
-def read_source(project: Project, path: Path) -> Source:
+def read_source(project: Project, path: Path) -> Inputs:
     """Read a script and all that it names.
 
     Raises:
@@ -177,7 +177,7 @@ def read_source(project: Project, path: Path) -> Source:
     shown = {name for scene in authored.script.scenes for name in scene.files.values()}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
-    return Source(
+    return Inputs(
         project=project,
         path=path,
         authored=authored,
@@ -192,7 +192,7 @@ def read_sources(
     scripts: Sequence[Path],
     taken: Mapping[str, Path] | None = None,
     failed: list[EngineError] | None = None,
-) -> tuple[Source, ...]:
+) -> tuple[Inputs, ...]:
     """Read scripts; the problems of all of them come in one error.
 
     Args:
@@ -230,7 +230,7 @@ def read_sources(
     return tuple(sources)
 
 
-def files_read(source: Source) -> tuple[Path, ...]:
+def files_read(source: Inputs) -> tuple[Path, ...]:
     """Every file that a film is made from, beside its script."""
     script, names = source.script, set(source.files)
     names |= {script.lexicon} if script.lexicon else set()
@@ -242,7 +242,7 @@ def files_read(source: Source) -> tuple[Path, ...]:
     return (*found, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
 
 
-def _found_or_gone(source: Source, name: str) -> Path:
+def _found_or_gone(source: Inputs, name: str) -> Path:
     """A file of a voice; where it should be, if it is gone and its takes are all that is left."""
     try:
         return source.find(name)
@@ -250,7 +250,7 @@ def _found_or_gone(source: Source, name: str) -> Path:
         return source.path.parent / name
 
 
-def is_all_own(source: Source) -> bool:
+def is_all_own(source: Inputs) -> bool:
     """Whether all that makes a film is ours, so that it depends on its script, files and what is installed alone."""
     asked = {spec.engine for spec in source.script.voices.values()}
     themes = doors("cuelight.themes")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import Action, of
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.storage.digest import digest, seal, unseal
+from cuelight.storage.digest import checked, digest, with_checksum
 
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 2
@@ -28,12 +28,12 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 def read_any_manifest(folder: Path) -> Mapping[str, Any]:
     """The same, of an earlier form too: `film`, `script` and `files` are in all of them."""
     try:
-        return unseal((folder / MANIFEST).read_bytes()) or {}
+        return checked((folder / MANIFEST).read_bytes()) or {}
     except OSError:
         return {}
 
 
-def changed_tools(source: Source) -> tuple[str, ...]:
+def changed_tools(source: Inputs) -> tuple[str, ...]:
     """Which tools are others than when the film was last made: `Pillow 11.2.1 -> 11.3.0`; none if it never was."""
     return source.tools.changed_since(read_manifest(source.film.parent).get("made_by", {}))
 
@@ -50,7 +50,7 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
     theme = source.theme.model_dump(mode="json")
     made = of(actions, "takes", "stills", "moves", "films", "outputs")
     return json_lines(
-        seal(
+        with_checksum(
             {
                 "version": MANIFEST_VERSION,
                 "film": source.id,
@@ -81,10 +81,10 @@ def _entry(action: Action) -> Mapping[str, Any]:
     return {key: value for key, value in entry.items() if value or key in ("stage", "name", "digest", "files")}
 
 
-def json_lines(told: Mapping[str, Any]) -> bytes:
+def json_lines(stored: Mapping[str, Any]) -> bytes:
     """JSON with a line for each key and for each entry of a list: to be compared by people, and written at once."""
     return (
-        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in told.items()) + "\n}\n"
+        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in stored.items()) + "\n}\n"
     ).encode()
 
 

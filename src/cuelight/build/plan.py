@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.caption_cache import kept_groups
-from cuelight.build.inputs import Source, read_source
+from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
@@ -74,13 +74,13 @@ class Plan:
         digest: Hash of everything that goes into the film itself; what stands beside it has digests of its own.
     """
 
-    source: Source
+    source: Inputs
     timeline: Timeline
     spoken: tuple[tuple[TakeJob, ...], ...]
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
     mix: MixJob | None
-    told: Mapping[str, Any]
+    stored: Mapping[str, Any]
     digest: str
 
     @property
@@ -130,7 +130,7 @@ class Plan:
         return self.moves[clip].unit if clip.steps else self.stills[clip.scene, clip.state].unit
 
 
-def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
+def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapping[str, Take]) -> Plan:
     """Lay a film out in time and name every unit that it is linked from.
 
     Args:
@@ -154,10 +154,10 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
     mix = _mix_job(source, timeline, [job for scene in jobs for job in scene])
-    told = {**to_json(timeline), **({"mixed": True} if mix else {})}
+    stored = {**to_json(timeline), **({"mixed": True} if mix else {})}
     film = digest(
         {
-            "timeline": told,
+            "timeline": stored,
             "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
             "takes": [job.unit for scene in jobs for job in scene],
             "mix": mix.unit if mix else None,
@@ -170,10 +170,10 @@ def plan_film(source: Source, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "made by": source.tools.of("film"),
         }
     )
-    return Plan(source, timeline, jobs, stills, moves, mix, told, film)
+    return Plan(source, timeline, jobs, stills, moves, mix, stored, film)
 
 
-def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
+def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
     """What is to be mixed; None where nothing sounds but speech."""
     script, clips = source.script, tuple(_clip_sounds(source, timeline))
     if script.music is None and not clips:
@@ -200,7 +200,7 @@ def _mix_job(source: Source, timeline: Timeline, jobs: Sequence[TakeJob]) -> Mix
     )
 
 
-def _clip_sounds(source: Source, timeline: Timeline) -> Iterator[ClipSound]:
+def _clip_sounds(source: Inputs, timeline: Timeline) -> Iterator[ClipSound]:
     """The clips whose sound is kept."""
     for clip in timeline.clips:
         slide = source.script.scenes[clip.steps[0].scene].slide if clip.steps else None
@@ -220,7 +220,7 @@ def _order(key: tuple[int, State]) -> tuple[int, str]:
     return key[0], repr(key[1])
 
 
-def _still_job(source: Source, index: int, state: State) -> StillJob:
+def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     picture, tools = source.picture(index, state), source.tools
     still = digest({**inputs(picture), "made by": tools.of_picture("still", picture)})
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
@@ -235,7 +235,7 @@ def _still_job(source: Source, index: int, state: State) -> StillJob:
     )
 
 
-def _move_job(source: Source, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
+def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
     motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
     made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}

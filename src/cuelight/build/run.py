@@ -15,13 +15,13 @@ from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.deliver import deliver
 from cuelight.build.fits import check_fits, located, raise_all
-from cuelight.build.inputs import Source, read_sources
+from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.manifest import changed_tools
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
 from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
-from cuelight.build.take_findings import doubts
+from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError
 from cuelight.model.narration import Take
@@ -35,7 +35,7 @@ class Progress(Protocol):
     """Hears how a build goes on; called from the thread that builds."""
 
     def begin(self, stage: str, total: int) -> None:
-        """A stage begins, with so many things to make."""
+        """A stage begins; `total` is how many things it has to make."""
 
     def advance(self, stage: str) -> None:
         """One of them is made."""
@@ -169,7 +169,7 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
     return tuple(done[path] if path in done else recalled(run.project, records[path], run.elapsed) for path in scripts)
 
 
-def _needed(run: _Run, sources: Sequence[Source]) -> dict[str, TakeJobs]:
+def _needed(run: _Run, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
     """The takes of each film whose voices can be opened."""
     needed = dict[str, TakeJobs]()
     for source in sources:
@@ -192,7 +192,7 @@ def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
 
 
 def _speak(
-    run: _Run, sources: Sequence[Source], kept: Kept, needed: Mapping[str, TakeJobs]
+    run: _Run, sources: Sequence[Inputs], kept: Kept, needed: Mapping[str, TakeJobs]
 ) -> tuple[list[Plan], list[tuple[Diagnostic, ...]]]:
     """Make the takes that are missing, lay every film that then has all out in time, and say which to listen to."""
     sources = [source for source in sources if source.id in needed]
@@ -214,7 +214,7 @@ def _speak(
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
-    return plans, [doubts(source, spoken[source.id], takes[source.id]) for source in whole]
+    return plans, [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:
@@ -245,7 +245,7 @@ def _stand_in(scenes: TakeJobs, stood_in: Set[str]) -> TakeJobs:
 
 
 def speak_films(
-    project: Project, sources: Sequence[Source], kept: Kept, progress: Progress | None = None
+    project: Project, sources: Sequence[Inputs], kept: Kept, progress: Progress | None = None
 ) -> tuple[Plan, ...]:
     """Make the takes that are missing, and plan the films; draws and links nothing.
 

@@ -16,7 +16,7 @@ from typing import Any
 from cuelight.build.toolchain import recorded
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
-from cuelight.storage.digest import digest, seal, unseal
+from cuelight.storage.digest import checked, digest, with_checksum
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 
@@ -37,7 +37,7 @@ class Record:
     """
 
     film: str
-    told: Mapping[str, Any]
+    stored: Mapping[str, Any]
 
 
 def read_record(project: Project, script: Path) -> Record | None:
@@ -46,7 +46,7 @@ def read_record(project: Project, script: Path) -> Record | None:
     if key is None:
         return None
     try:
-        kept = unseal(record_path(project, script).read_bytes())
+        kept = checked(record_path(project, script).read_bytes())
         same = (
             kept is not None
             and kept.get("key") == key
@@ -56,7 +56,7 @@ def read_record(project: Project, script: Path) -> Record | None:
         )
     except OSError:
         return None
-    return Record(kept["film"], kept["told"]) if kept and same else None
+    return Record(kept["film"], kept["stored"]) if kept and same else None
 
 
 def write_record(
@@ -73,17 +73,17 @@ def write_record(
         since: When reading began, nanoseconds since 1970.
     """
     inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
-    if any(max(told[1], told[2]) > since - RACY for told in inputs.values() if told):
+    if any(max(stored[1], stored[2]) > since - RACY for stored in inputs.values() if stored):
         return
     files = inputs | {path: signature(path) for path in made}
     if not all(path.is_relative_to(project.root) for path in files):
         return
-    names, key = {path.relative_to(project.root).as_posix(): told for path, told in files.items()}, _key(project)
+    names, key = {path.relative_to(project.root).as_posix(): stored for path, stored in files.items()}, _key(project)
     if key is None:
         return
-    kept = {"key": key, "film": record.film, "told": record.told, "files": names}
+    kept = {"key": key, "film": record.film, "stored": record.stored, "files": names}
     try:
-        write_atomic(record_path(project, script), json.dumps(seal(kept)).encode())
+        write_atomic(record_path(project, script), json.dumps(with_checksum(kept)).encode())
     except StorageError:
         return
 
@@ -101,7 +101,7 @@ def record_path(project: Project, script: Path) -> Path:
 def is_record(path: Path) -> bool:
     """Whether a file is a record, just as it was left."""
     try:
-        return bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and unseal(path.read_bytes()) is not None
+        return bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and checked(path.read_bytes()) is not None
     except OSError:
         return False
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-    from cuelight.sound.mix import Stretch
+    from cuelight.sound.mix import PlacedSound
     from cuelight.speech.voice import Voice
 
 
@@ -100,7 +100,7 @@ def prepare_voice(job: TakeJob) -> None:
             job.voice.prepare()
 
 
-def make_take(job: TakeJob) -> Take:
+def run_take(job: TakeJob) -> Take:
     """Speak, keep the take, encode it.
 
     Raises:
@@ -128,11 +128,11 @@ def make_take_or_fall_back(job: TakeJob) -> tuple[TakeJob, Take]:
         EngineError: The voice failed, and nobody may stand in, or fails too.
     """
     try:
-        return job, make_take(job)
+        return job, run_take(job)
     except EngineError:
         if job.fallback is None:
             raise
-    return job.fallback, kept_take(job.fallback) or make_take(job.fallback)
+    return job.fallback, kept_take(job.fallback) or run_take(job.fallback)
 
 
 def kept_take(job: TakeJob) -> Take | None:
@@ -151,7 +151,7 @@ def encode_kept_take(job: TakeJob) -> None:
     try:
         samples = read_samples(job.folder, job.stem)
     except StorageError:
-        make_take(job)
+        run_take(job)
     else:
         job.store.put(job.unit, encode_take(samples))
 
@@ -199,7 +199,7 @@ class StillJob:
 
 def make_still(job: StillJob) -> None:
     """Draw, keep the PNG and its thumbnail, encode its key frame."""
-    from cuelight.drawing.png import sealed
+    from cuelight.drawing.png import with_checksum
     from cuelight.drawing.thumbnail import thumbnail
     from cuelight.slides.draw import draw
     from cuelight.video.h264 import encode_still
@@ -208,7 +208,7 @@ def make_still(job: StillJob) -> None:
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
     unit = encode_still(image, job.format) if job.encoded else None
-    write_atomic(job.path, sealed(png.getvalue(), job.path.stem.rpartition(".")[2]))
+    write_atomic(job.path, with_checksum(png.getvalue(), job.path.stem.rpartition(".")[2]))
     job.store.put(job.thumbnail, Unit((thumbnail(image),)))
     if unit:
         job.store.put(job.unit, unit)
@@ -355,24 +355,24 @@ def mixed_sound(job: MixJob) -> Iterator[NDArray[np.float32]]:
     return mixed(Mix(job.blocks, takes, clips, bed.samples, bed.loudest) if bed else Mix(job.blocks, takes, clips))
 
 
-def _take_sound(job: MixJob, block: int, samples: int, stem: str) -> Stretch:
+def _take_sound(job: MixJob, block: int, samples: int, stem: str) -> PlacedSound:
     from cuelight.sound.loudness import integrated
-    from cuelight.sound.mix import Stretch
+    from cuelight.sound.mix import PlacedSound
     from cuelight.speech.take_files import read_samples
 
     read = partial(read_samples, job.folder, stem)
-    return Stretch(block * SOUND_BLOCK, samples, read, integrated(read(), SAMPLE_RATE))
+    return PlacedSound(block * SOUND_BLOCK, samples, read, integrated(read(), SAMPLE_RATE))
 
 
-def _clip_sound(job: MixJob, clip: ClipSound) -> Stretch:
+def _clip_sound(job: MixJob, clip: ClipSound) -> PlacedSound:
     from cuelight.sound.decode import HELD, gain_to, loudest, read_sound
-    from cuelight.sound.mix import LOUDNESS, PEAK, Stretch
+    from cuelight.sound.mix import LOUDNESS, PEAK, PlacedSound
 
     with _named_at(clip.where):
         sound = read_sound(job.find(clip.name), clip.name, clip.start, clip.seconds)
     gain = gain_to(sound, LOUDNESS, PEAK + HELD)
     read = partial(_read_clip, job, clip, gain)
-    return Stretch(round(clip.at * SAMPLE_RATE), len(sound), read, loudest(sound) + gain)
+    return PlacedSound(round(clip.at * SAMPLE_RATE), len(sound), read, loudest(sound) + gain)
 
 
 def _read_clip(job: MixJob, clip: ClipSound, gain: float) -> NDArray[np.float32]:

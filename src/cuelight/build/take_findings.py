@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.steps import TakeJob
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Take
 
 
-def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> tuple[Diagnostic, ...]:
+def take_findings(
+    source: Inputs, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]
+) -> tuple[Diagnostic, ...]:
     """Findings about the takes of a film.
 
     Args:
@@ -25,14 +27,14 @@ def doubts(source: Source, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str
     )
 
 
-def _place(source: Source, index: int) -> Location:
+def _place(source: Inputs, index: int) -> Location:
     scene = source.script.scenes[index]
     return source.authored.source.location(("scenes", index, "take" if scene.take else "say"))
 
 
-def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[Diagnostic]:
+def _of_take(source: Inputs, index: int, job: TakeJob, take: Take) -> Iterator[Diagnostic]:
     """Most takes have no findings, and then their place is not looked up."""
-    if not (job.instead_of or take.doubts or take.timing == "estimated"):
+    if not (job.instead_of or take.findings or take.timing == "estimated"):
         return
     where, scene = _place(source, index), source.script.scenes[index].id
     text = take.text if len(take.text) <= 60 else f"{take.text[:57]}..."
@@ -41,11 +43,11 @@ def _of_take(source: Source, index: int, job: TakeJob, take: Take) -> Iterator[D
         message = f"{said}: the voice {job.sentence.voice} spoke in place of {job.instead_of}, which failed"
         hint = f"build again when {job.instead_of} can speak, or change `voice:`"
         yield Diagnostic(where, "fallback", "warning", message, hint)
-    if "unlike" in take.doubts:
+    if "unlike" in take.findings:
         message = f"{said}: the recording seems to say something else"
         hint = "listen to it; record the scene again, or write what it says"
         yield Diagnostic(where, "unlike-text", "warning", message, hint)
-    if "clipped" in take.doubts:
+    if "clipped" in take.findings:
         message = f"{said}: the recording was clipped"
         yield Diagnostic(where, "clipped", "warning", message, "record it again at a lower level")
     if take.timing == "estimated":

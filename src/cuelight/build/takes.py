@@ -6,13 +6,13 @@ Opens voices, which loads none; reads the takes that are kept.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.steps import TakeJob, kept_take
 from cuelight.errors import Diagnostic, EngineError, LanguageError, ScriptError
 from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
-from cuelight.speech.engines.recording import RecordedVoice, Said
+from cuelight.speech.engines.recording import RecordedVoice, Scripted
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.take_files import find_request, take_digest, take_request
 from cuelight.speech.voice import BUILT_IN, open_voice, reference_voice
@@ -21,7 +21,7 @@ SHORT = 10
 """Characters of a digest that file names carry."""
 
 
-def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
+def take_jobs(source: Inputs) -> tuple[tuple[TakeJob, ...], ...]:
     """The takes that each scene needs, one a sentence.
 
     Raises:
@@ -43,7 +43,7 @@ def take_jobs(source: Source) -> tuple[tuple[TakeJob, ...], ...]:
     return tuple(jobs)
 
 
-def _refused(source: Source, index: int, error: LanguageError) -> Diagnostic:
+def _refused(source: Inputs, index: int, error: LanguageError) -> Diagnostic:
     """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
     written = source.authored.source
     places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
@@ -51,7 +51,7 @@ def _refused(source: Source, index: int, error: LanguageError) -> Diagnostic:
     return written.problem(keys, "unspoken-language", error.message, error.hint)
 
 
-def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
+def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
     script, sentence = source.script, _as_spoken(source, sentences[number])
     if scene.take:
         said = tuple((each.spoken_text, each.spoken) for each in (_as_spoken(source, one) for one in sentences))
@@ -72,17 +72,17 @@ def _take_job(source: Source, scene: Scene, sentences: Sequence[Sentence], numbe
         return fallback
 
 
-def _as_spoken(source: Source, sentence: Sentence) -> Sentence:
+def _as_spoken(source: Inputs, sentence: Sentence) -> Sentence:
     return replace(sentence, spoken=spoken_words(sentence.words, source.script.language, source.lexicon))
 
 
 def _opened(
-    source: Source,
+    source: Inputs,
     scene: Scene,
     sentence: Sentence,
     spec: VoiceSpec | None,
     files: Sequence[str] = (),
-    said: tuple[Said, ...] = (),
+    said: tuple[Scripted, ...] = (),
     number: int = 0,
 ) -> TakeJob:
     """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
@@ -125,7 +125,7 @@ def spoken_job(job: TakeJob) -> tuple[TakeJob, Take | None]:
     return job, take
 
 
-def spoken_jobs(source: Source) -> tuple[tuple[tuple[TakeJob, ...], ...], Mapping[str, Take]]:
+def spoken_jobs(source: Inputs) -> tuple[tuple[tuple[TakeJob, ...], ...], Mapping[str, Take]]:
     """The takes that a film needs, scene by scene, and those that are there, by digest.
 
     Raises:

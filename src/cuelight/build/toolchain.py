@@ -22,7 +22,7 @@ from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
 from cuelight.project import Project
 from cuelight.speech.voice import engines
-from cuelight.storage.digest import digest, seal, unseal
+from cuelight.storage.digest import checked, digest, with_checksum
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 from cuelight.video.format import VIDEO_VERSION
@@ -134,10 +134,10 @@ class Toolchain:
         names |= {name for kind in kinds for name in picture_tools(kind, theme)}
         return {"steps": {step: STEPS[step].version for step in sorted(steps)}, "tools": self._of(names)}
 
-    def changed_since(self, told: Mapping[str, Any]) -> tuple[str, ...]:
+    def changed_since(self, stored: Mapping[str, Any]) -> tuple[str, ...]:
         """Which of the tools that a manifest tells are others now: `Pillow 11.2.1 -> 11.3.0`."""
-        steps = {f"rules of the step {name}": (was, _own(name)) for name, was in told.get("steps", {}).items()}
-        tools = {name: (was, self.versions.get(name, _ABSENT)) for name, was in told.get("tools", {}).items()}
+        steps = {f"rules of the step {name}": (was, _own(name)) for name, was in stored.get("steps", {}).items()}
+        tools = {name: (was, self.versions.get(name, _ABSENT)) for name, was in stored.get("tools", {}).items()}
         return tuple(f"{name} {was} -> {is_}" for name, (was, is_) in {**tools, **steps}.items() if was != is_)
 
     def _of(self, names: Iterable[str]) -> Mapping[str, str]:
@@ -166,20 +166,20 @@ def toolchain(project: Project) -> Toolchain:
 def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
-        told = unseal((project.records / _RECORD).read_bytes()) or {}
-        if told.get("environment") != _environment():
+        stored = checked((project.records / _RECORD).read_bytes()) or {}
+        if stored.get("environment") != _environment():
             return None
-        same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in told["files"].items())
-        found = Toolchain({str(name): str(version) for name, version in told["versions"].items()})
+        same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in stored["files"].items())
+        found = Toolchain({str(name): str(version) for name, version in stored["versions"].items()})
         return found if same and not _contradicts(found) else None
     except (OSError, LookupError, TypeError, ValueError, AttributeError):
         return None
 
 
-def _contradicts(told: Toolchain) -> bool:
+def _contradicts(stored: Toolchain) -> bool:
     """Whether Pillow, where it is loaded already, shapes text otherwise than a record tells."""
     loaded = sys.modules.get("PIL._imagingft")
-    return loaded is not None and bool(loaded.HAVE_RAQM) == (told.versions["Raqm"] == _OFF)
+    return loaded is not None and bool(loaded.HAVE_RAQM) == (stored.versions["Raqm"] == _OFF)
 
 
 def _environment() -> Mapping[str, str | None]:
@@ -191,9 +191,9 @@ def _asked(project: Project) -> Toolchain:
     files = {str(path): signature(path) for path in _answering()}
     loaded = sys.modules.get("PIL._imagingft")
     found = Toolchain(_answers(digest([_environment(), files, loaded and bool(loaded.HAVE_RAQM)])))
-    told = {"environment": _environment(), "files": files, "versions": found.versions}
+    stored = {"environment": _environment(), "files": files, "versions": found.versions}
     with suppress(StorageError):  # As well asked again as kept.
-        write_atomic(project.records / _RECORD, json.dumps(seal(told), indent=1).encode())
+        write_atomic(project.records / _RECORD, json.dumps(with_checksum(stored), indent=1).encode())
     return found
 
 
@@ -241,7 +241,7 @@ def _ffmpeg() -> Mapping[str, str]:
         program = imageio_ffmpeg.get_ffmpeg_version()
     except (OSError, RuntimeError):
         program = _ABSENT
-    libraries = {name: ".".join(map(str, told)) for name, told in av.library_versions.items()}
+    libraries = {name: ".".join(map(str, stored)) for name, stored in av.library_versions.items()}
     return {**libraries, "x264": _x264(), "FFmpeg": program}
 
 
@@ -289,7 +289,7 @@ def _answering() -> Iterator[Path]:
 
 
 def _bidi() -> Iterator[Path]:
-    """Where FriBiDi may lie, which is no part of Pillow's wheels: without it Raqm is off."""
+    """Where FriBiDi may lie, which is not part of Pillow's wheels: without it Raqm is off."""
     import sysconfig
 
     multiarch = sysconfig.get_config_var("MULTIARCH") or ""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from cuelight.build.estimate import drafted_plan
+from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Source, read_sources
-from cuelight.build.take_findings import doubts
+from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError
@@ -51,7 +51,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     return tuple(found)
 
 
-def _heard(source: Source) -> Iterator[Diagnostic]:
+def _heard(source: Inputs) -> Iterator[Diagnostic]:
     """About takes and captions; nothing where a voice is not there, which only a build needs.
 
     Raises:
@@ -64,15 +64,15 @@ def _heard(source: Source) -> Iterator[Diagnostic]:
         raise
     except EngineError:
         return
-    yield from doubts(source, jobs, takes)
-    plan = drafted_plan(source, jobs, takes)
+    yield from take_findings(source, jobs, takes)
+    plan = estimated_plan(source, jobs, takes)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}
     for finding in caption_findings(plan.captions):
         yield replace(finding, location=places[finding.location.spot])
 
 
-def _findings(source: Source, today: date) -> Iterator[Diagnostic]:
+def _findings(source: Inputs, today: date) -> Iterator[Diagnostic]:
     place = source.authored.source.location
     yield from theme_findings(source.theme, place(("theme",)))
     if not source.script.description:

@@ -13,9 +13,9 @@ from pathlib import Path
 from stat import S_ISREG
 
 from cuelight.build.actions import film_actions
-from cuelight.build.estimate import drafted_plan
+from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Source, files_read, read_sources
+from cuelight.build.inputs import Inputs, files_read, read_sources
 from cuelight.build.manifest import MANIFEST, read_any_manifest
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import is_record, now
@@ -58,7 +58,7 @@ def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
     made = tuple(_made(project))
     sources = _sources(project)
     check_fits(sources)
-    plans = [drafted_plan(source, *spoken_jobs(source)) for source in sources]
+    plans = [estimated_plan(source, *spoken_jobs(source)) for source in sources]
     needed = {path for plan in plans for path in _needed(plan)}
     named = {path.resolve() for source in sources for path in files_read(source)}
     found = [path for path, is_ours in made if path not in needed and path.resolve() not in named and is_ours(path)]
@@ -68,7 +68,7 @@ def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
     return unneeded
 
 
-def _sources(project: Project) -> tuple[Source, ...]:
+def _sources(project: Project) -> tuple[Inputs, ...]:
     """Every script of the project, and those that were built by name though `all_scripts` leaves them out."""
     scripts = project.all_scripts()
     others = sorted({*_built_scripts(project)} - {*scripts})

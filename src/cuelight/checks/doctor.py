@@ -21,11 +21,11 @@ class Result:
     name: str
     works: bool
     detail: str
-    mend: str = ""
+    fix: str = ""
 
     def __str__(self) -> str:
         line = f"{'works' if self.works else 'FAILS'}  {self.name}: {self.detail}"
-        return f"{line}\n       to mend it: {self.mend}" if self.mend else line
+        return f"{line}\n       to fix it: {self.fix}" if self.fix else line
 
 
 def examine() -> Iterator[Result]:
@@ -43,11 +43,11 @@ def examine() -> Iterator[Result]:
     yield _browser()
 
 
-def _try(name: str, attempt: Callable[[], str], mend: str) -> Result:
+def _try(name: str, attempt: Callable[[], str], fix: str) -> Result:
     try:
         return Result(name, True, attempt())
     except (ImportError, OSError, RuntimeError, ValueError, CuelightError) as error:
-        return Result(name, False, str(error).splitlines()[0], mend)
+        return Result(name, False, str(error).splitlines()[0], fix)
 
 
 def _voice() -> str:

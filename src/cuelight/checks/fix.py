@@ -16,7 +16,7 @@ from cuelight.project import Project
 from cuelight.script.messages import known_keys
 from cuelight.script.model import Script
 from cuelight.script.parse import parse, read_script
-from cuelight.script.yaml_text import Keys, Source, read_yaml
+from cuelight.script.yaml_text import Keys, YamlText, read_yaml
 from cuelight.storage.write import write_whole
 
 TABS = (2, 4, 8, 6, 1, 3, 5, 7)
@@ -121,7 +121,7 @@ def _held(text: str, name: str) -> str | None:
         return None
 
 
-def _proposals(text: str, value: Any, source: Source, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
+def _proposals(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
     """Texts in which a problem may be corrected, each with all that it must hold."""
     if diagnostic.code == "unknown-key":
         yield from _key(text, value, source, diagnostic)
@@ -129,7 +129,7 @@ def _proposals(text: str, value: Any, source: Source, diagnostic: Diagnostic) ->
         yield from _edge(text, value, source, diagnostic)
 
 
-def _key(text: str, value: Any, source: Source, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
+def _key(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
     place = (diagnostic.location.line, diagnostic.location.column)
     keys = next((keys for keys, at in source.keys.items() if at == place), None)
     if keys is None or source.is_after_comma(keys):
@@ -169,7 +169,7 @@ def _is_near(written: str, known: str) -> bool:
     return a in (b, b[1:]) or b == a[1:] or a[1:] == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
 
 
-def _edge(text: str, value: Any, source: Source, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
+def _edge(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
     """Another arrow, where an edge is written."""
     place = (diagnostic.location.line, diagnostic.location.column)
     keys = next((keys for keys, at in source.places.items() if at == place and keys[:2] == ("schema", "edges")), None)

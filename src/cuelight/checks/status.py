@@ -12,7 +12,7 @@ from typing import Any
 from cuelight.build.action import COUNTED, Action, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Source, read_sources
+from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
 from cuelight.build.stat_records import read_record
@@ -101,7 +101,7 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
 
 
-def _actions(source: Source) -> Iterator[ActionStatus]:
+def _actions(source: Inputs) -> Iterator[ActionStatus]:
     before = read_manifest(source.film.parent)
     jobs, takes = spoken_jobs(source)
     if len(takes) < len({job.digest for scene in jobs for job in scene}):
@@ -116,11 +116,11 @@ def _actions(source: Source) -> Iterator[ActionStatus]:
         yield _status(source, before, action, stale=action in stale)
 
 
-def _status(source: Source, before: Mapping[str, Any], action: Action, *, stale: bool) -> ActionStatus:
+def _status(source: Inputs, before: Mapping[str, Any], action: Action, *, stale: bool) -> ActionStatus:
     return ActionStatus(action.stage, action.name, _why(source, before, action) if stale else "")
 
 
-def _why(source: Source, before: Mapping[str, Any], action: Action) -> str:
+def _why(source: Inputs, before: Mapping[str, Any], action: Action) -> str:
     """Why an action is to be run: what is different from the one that the manifest has in its place."""
     earlier = [entry for entry in before.get("actions", ()) if entry["stage"] == action.stage]
     if not earlier:
@@ -130,7 +130,7 @@ def _why(source: Source, before: Mapping[str, Any], action: Action) -> str:
     return _REASONS[action.stage](source, before, earlier, action)
 
 
-def _take_reason(_source: Source, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+def _take_reason(_source: Inputs, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
     old = next((entry["inputs"] for entry in earlier if entry["name"] == action.name), None)
     if old is None or old["text"] != action.inputs["text"]:
         return f"words of {action.name}"
@@ -141,7 +141,7 @@ def _take_reason(_source: Source, _before: Mapping[str, Any], earlier: Sequence[
     return ", ".join(dict.fromkeys(_VOICE.get(key, key) for key in changed)) or "program rule version"
 
 
-def _still_reason(source: Source, before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+def _still_reason(source: Inputs, before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
     now, then = source.theme.model_dump(mode="json"), before["theme"]["inputs"]
     if now != then:
         return f"theme: {', '.join(sorted(key for key in now if now[key] != then.get(key)))}"
@@ -153,20 +153,20 @@ def _still_reason(source: Source, before: Mapping[str, Any], earlier: Sequence[A
     return f"{', '.join(closest)} of scene {action.scene}"
 
 
-def _tools(source: Source) -> str:
+def _tools(source: Inputs) -> str:
     """The tools that are others now."""
     return ", ".join(changed_tools(source))
 
 
-def _move_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
+def _move_reason(source: Inputs, _before: Mapping[str, Any], _earlier: Sequence[Any], action: Action) -> str:
     return _tools(source) or f"pictures or timing of scene {action.scene}"
 
 
-def _film_reason(source: Source, _before: Mapping[str, Any], _earlier: Sequence[Any], _action: Action) -> str:
+def _film_reason(source: Inputs, _before: Mapping[str, Any], _earlier: Sequence[Any], _action: Action) -> str:
     return _tools(source) or "timing, title or chapters of the film"
 
 
-def _output_reason(source: Source, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
+def _output_reason(source: Inputs, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
     if action.job.failure:
         return str(action.job.failure.message)
     old = next((entry for entry in earlier if entry["name"] == action.name), None)

@@ -52,7 +52,7 @@ MISSED = 1
 
 
 @dataclass(frozen=True)
-class Report:
+class Verification:
     """What was measured of one film, and what is wrong with it."""
 
     film: str
@@ -72,14 +72,14 @@ class Report:
         return "\n".join([line, *(f"  {found}" for found in self.findings)])
 
 
-def unreadable(film: Path, why: str) -> Report:
+def unreadable(film: Path, why: str) -> Verification:
     """The report of a film that cannot be measured."""
     message = f"{film.name} cannot be measured: {why}"
     finding = Diagnostic(Location(film.name), "unreadable", "error", message, "build it again")
-    return Report(film.stem, {}, (finding,))
+    return Verification(film.stem, {}, (finding,))
 
 
-def verify(film: Path, timeline: Mapping[str, Any], ground: str | None = None) -> Report:
+def verify(film: Path, timeline: Mapping[str, Any], ground: str | None = None) -> Verification:
     """Measure a film.
 
     Args:
@@ -95,7 +95,7 @@ def verify(film: Path, timeline: Mapping[str, Any], ground: str | None = None) -
         return unreadable(film, f"its timeline is damaged ({error})")
 
 
-def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Report:
+def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Verification:
     notes = _Notes(film.name)
     _check_boxes(film, notes)
     with av.open(str(film)) as container:
@@ -107,7 +107,7 @@ def _verify(film: Path, timeline: Mapping[str, Any], ground: str | None) -> Repo
     if ground:
         _check_colour(film, timeline, ground, notes)
     _check_sound(film, timeline, notes)
-    return Report(film.stem, notes.measured, tuple(notes.findings))
+    return Verification(film.stem, notes.measured, tuple(notes.findings))
 
 
 @dataclass
@@ -275,7 +275,7 @@ def _check_sound(film: Path, timeline: Mapping[str, Any], notes: _Notes) -> None
     takes = [(take["start"], take["end"], take["text"]) for scene in timeline["scenes"] for take in scene["takes"]]
     heard = measure_stream(_samples(film), SAMPLE_RATE)
     speech = sum(end - start for start, end, _ in takes)
-    # Music that comes up in pauses is no part of how loud the film is spoken.
+    # Music that comes up in pauses is not part of how loud the film is spoken.
     spoken = measure_stream(_spoken(film, takes), SAMPLE_RATE) if timeline.get("mixed") and takes else heard
     notes.measured |= {"LUFS": _figure(spoken.integrated), "dBTP": _figure(heard.true_peak), "takes": len(takes)}
     if speech > LEAST_SPEECH and not abs(spoken.integrated - LOUDNESS) <= LOUDNESS_RANGE:

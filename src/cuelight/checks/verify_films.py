@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cuelight.build.manifest import read_manifest
-from cuelight.checks.verify import Report, unreadable, verify
+from cuelight.checks.verify import Verification, unreadable, verify
 from cuelight.errors import UsageError
 from cuelight.project import TIMELINE, Project
 
 
-def verify_films(project: Project, films: Sequence[str]) -> list[Report]:
+def verify_films(project: Project, films: Sequence[str]) -> list[Verification]:
     """Measure films by their ids; all of `dist/` if none is named.
 
     Raises:
@@ -30,7 +30,7 @@ def _built(project: Project) -> Sequence[str]:
     return found
 
 
-def _verify(folder: Path) -> Report:
+def _verify(folder: Path) -> Verification:
     film = folder / f"{folder.name}.mp4"
     if not folder.is_dir():
         raise UsageError(f"there is no film {folder.name!r} in dist/", "run `cuelight build` first, or name another")
@@ -44,5 +44,5 @@ def _verify(folder: Path) -> Report:
 def _ground(folder: Path) -> str | None:
     """The colour of the theme's ground, as the film's manifest tells; None if it cannot."""
     theme = read_manifest(folder).get("theme")
-    told = theme.get("inputs", {}).get("colours", {}).get("ground") if isinstance(theme, dict) else None
-    return told if isinstance(told, str) and re.fullmatch("#[0-9A-Fa-f]{6}", told) else None
+    stored = theme.get("inputs", {}).get("colours", {}).get("ground") if isinstance(theme, dict) else None
+    return stored if isinstance(stored, str) and re.fullmatch("#[0-9A-Fa-f]{6}", stored) else None

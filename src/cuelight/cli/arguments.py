@@ -49,7 +49,7 @@ def project_and_scripts(given: Sequence[Path]) -> tuple[Project, tuple[Path, ...
     """The scripts that are given, or every one of the project one is in; and their project.
 
     Raises:
-        UsageError: One is no file, or they are of several projects.
+        UsageError: One is not a file, or they are of several projects.
     """
     if not given:
         project = here()

@@ -25,7 +25,7 @@ def _jobs(text: str) -> int:
     except ValueError:
         jobs = 0
     if not 1 <= jobs <= 256:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; give a whole number from 1 to 256")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of jobs; give a whole number from 1 to 256")
     return jobs
 
 

@@ -7,7 +7,7 @@ from cuelight.cli.arguments import Commands, add_command
 
 def add(commands: Commands) -> None:
     """Say what it takes."""
-    add_command(commands, "doctor", run, "say what works here, and how to mend what does not")
+    add_command(commands, "doctor", run, "say what works here, and how to fix what does not")
 
 
 def run(_options: argparse.Namespace) -> int:

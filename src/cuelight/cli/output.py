@@ -4,7 +4,7 @@ import sys
 
 
 def note(text: str) -> None:
-    """Print what is no result: it goes to stderr."""
+    """Print what is not a result: it goes to stderr."""
     print(text, file=sys.stderr)
 
 

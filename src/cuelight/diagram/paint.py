@@ -394,7 +394,7 @@ def fineness(nearness: float) -> int:
 
 @lru_cache(maxsize=512)
 def bezier(curve: tuple[Point, ...], steps: int) -> tuple[Point, ...]:
-    """Points along joined cubic Bézier curves, so many of each."""
+    """Points along joined cubic Bézier curves, *n* of each."""
     points = [curve[0]]
     for a, b, c, d in zip(curve[0:-1:3], curve[1::3], curve[2::3], curve[3::3], strict=True):
         for step in range(1, steps + 1):

@@ -24,7 +24,7 @@ CONTEXT, LITTLE_CONTEXT = 1.1, 0.2
 """How much more than a node, or than an arrow or group, the camera shows, of that thing's size, on every side."""
 
 FEATHER = 56
-"""Along so many pixels at 1080p the drawing fades out where it goes on."""
+"""Pixels at 1080p along which the drawing fades out where it goes on."""
 
 _ZOOMS, _SHIFTS = 13, 25
 _FAINT = 0.25

@@ -1,6 +1,6 @@
-"""Slides that carry their own seal, so that one cut in half, drawn over or put under another name is noticed. Light.
+"""Slides that carry their own checksum, so that one cut in half, drawn over or put under another name is noticed. Light.
 
-The seal is a text chunk before the last one (PNG, third edition, 11.3.3): SHA-256 over the digest in the file's name
+The checksum is a text chunk before the last one (PNG, third edition, 11.3.3): SHA-256 over the digest in the file's name
 and all other bytes.
 """
 
@@ -14,7 +14,7 @@ _KEYWORD = b"tEXtCuelight\0"
 _CHUNK = len(_KEYWORD) + 64 + 8
 
 
-def sealed(png: bytes, digest: str) -> bytes:
+def with_checksum(png: bytes, digest: str) -> bytes:
     """A PNG with its seal.
 
     Args:

@@ -51,7 +51,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Panel:
     """A rounded box. A `card` is there always, a `band` only when its element is lit."""
 
     rect: Rect

@@ -18,7 +18,7 @@ from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
 from cuelight.script.messages import nearest, wordings
-from cuelight.script.yaml_text import Keys, Source, read_yaml
+from cuelight.script.yaml_text import Keys, YamlText, read_yaml
 
 TEXT_CONTRAST = 4.5
 LINE_CONTRAST = 3.0
@@ -143,7 +143,7 @@ def load_theme(text: str, name: str) -> Theme:
     return theme
 
 
-def _unknown(source: Source, keys: Keys) -> Diagnostic:
+def _unknown(source: YamlText, keys: Keys) -> Diagnostic:
     """A key that no theme has, with the nearest that it may have at that place."""
     model: type[BaseModel] = Theme
     for key in keys[:-1]:
@@ -160,7 +160,7 @@ def built_in(name: str) -> Theme:
 
     Raises:
         LayoutError: There is none of that name.
-        PluginError: What the other package gives is no theme.
+        PluginError: What the other package gives is not a theme.
     """
     themes = doors("cuelight.themes")
     if name not in themes:

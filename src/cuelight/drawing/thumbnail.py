@@ -7,7 +7,7 @@ WIDTH = 240
 
 
 def thumbnail_size(width: int, height: int) -> tuple[int, int]:
-    """Of the thumbnail of a film of so many pixels."""
+    """Of the thumbnail of a film of a size in pixels."""
     return WIDTH, round(WIDTH * height / width)
 
 

@@ -98,5 +98,5 @@ class Take:
     samples: int
     words: tuple[Word, ...]
     timing: Timing
-    doubts: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
     sound: str = ""

@@ -35,7 +35,7 @@ PLAYED = State(("played",))
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MoveStep:
     """One change within a move: from whatever shows at frame `start` to (`scene`, `state`) over `frames` frames.
 
     Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already
@@ -64,7 +64,7 @@ class Clip:
     end: int
     scene: int
     state: State
-    steps: tuple[Step, ...] = ()
+    steps: tuple[MoveStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ LARGEST = 2**32
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Mp4Box:
     """A box: either what it contains, or the boxes that it contains."""
 
     kind: bytes
     content: bytes = b""
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[Mp4Box, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The box as it lies in a file.
@@ -35,7 +35,7 @@ class Box:
         content = b"".join(box.to_bytes() for box in self.boxes) if self.kind in _CONTAINERS else self.content
         return struct.pack(">I4s", _HEAD + len(content), self.kind) + content
 
-    def find(self, *kinds: bytes) -> Box:
+    def find(self, *kinds: bytes) -> Mp4Box:
         """The first box down a path of kinds.
 
         Raises:
@@ -49,7 +49,7 @@ class Box:
             box = found
         return box
 
-    def changed(self, path: Sequence[bytes], change: Callable[[Box], Box]) -> Box:
+    def changed(self, path: Sequence[bytes], change: Callable[[Mp4Box], Mp4Box]) -> Mp4Box:
         """The box with another one at the end of a path of kinds, wherever that path leads."""
         if not path:
             return change(self)
@@ -57,13 +57,13 @@ class Box:
         return replace(self, boxes=tuple(boxes))
 
 
-def read_boxes(content: bytes) -> Iterator[Box]:
+def read_boxes(content: bytes) -> Iterator[Mp4Box]:
     """The boxes of a file, or of a box; none of them larger than 4 GB."""
     at = 0
     while at < len(content):
         size, kind = struct.unpack_from(">I4s", content, at)
         inside = content[at + _HEAD : at + size]
-        yield Box(kind, b"", tuple(read_boxes(inside))) if kind in _CONTAINERS else Box(kind, inside)
+        yield Mp4Box(kind, b"", tuple(read_boxes(inside))) if kind in _CONTAINERS else Mp4Box(kind, inside)
         at += size
 
 
@@ -73,7 +73,7 @@ class Samples:
 
     Attributes:
         durations: Of each sample, in the track's ticks.
-        chunks: How many samples each chunk has; one that has none is no chunk.
+        chunks: How many samples each chunk has; one that has none is not a chunk.
         keys: Which samples are key frames, from 0; None if all can be decoded by themselves.
     """
 
@@ -87,7 +87,7 @@ class Samples:
         return sum(self.durations)
 
 
-def sample_table(box: Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int]) -> Box:
+def sample_table(box: Mp4Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int]) -> Mp4Box:
     """A track's `stbl` box with the tables of its samples (8.6.1.2, 8.6.2, 8.7.3, 8.7.4, 8.7.5, 8.9.2).
 
     Args:
@@ -103,7 +103,7 @@ def sample_table(box: Box, samples: Samples, sizes: Sequence[int], offsets: Sequ
         b"stsz": struct.pack(">III", 0, 0, len(sizes)) + np.asarray(sizes, ">u4").tobytes(),
         **_offsets(offsets),
     }
-    boxes = [box.find(b"stsd"), *(Box(kind, content) for kind, content in made.items() if content is not None)]
+    boxes = [box.find(b"stsd"), *(Mp4Box(kind, content) for kind, content in made.items() if content is not None)]
     boxes += [_grouped(inner, len(sizes)) for inner in box.boxes if inner.kind in (b"sgpd", b"sbgp")]
     return replace(box, boxes=tuple(boxes))
 
@@ -130,7 +130,7 @@ def _offsets(offsets: Sequence[int]) -> dict[bytes, bytes]:
     return {b"co64": struct.pack(">II", 0, len(offsets)) + np.asarray(offsets, ">u8").tobytes()}
 
 
-def _grouped(box: Box, count: int) -> Box:
+def _grouped(box: Mp4Box, count: int) -> Mp4Box:
     """Where every sample belongs to the first sample group, say so of as many as there are."""
     return box if box.kind == b"sgpd" else replace(box, content=box.content[:12] + struct.pack(">II", count, 1))
 

@@ -17,9 +17,9 @@ from typing import IO
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
 from cuelight.model.unit import Unit
-from cuelight.mp4.boxes import LARGEST, Box, Samples
+from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples
 from cuelight.mp4.movie import Movie, brief_film, read_movie
-from cuelight.mp4.text_track import TICKS, Mark, text_samples
+from cuelight.mp4.text_track import TICKS, TimedText, text_samples
 from cuelight.storage.digest import file_digest
 from cuelight.storage.write import write_whole
 from cuelight.video.bitstream import numbered
@@ -47,8 +47,8 @@ def link(
     mixed: Unit | None = None,
     title: str,
     language: str,
-    captions: Sequence[Mark] = (),
-    chapters: Sequence[Mark] = (),
+    captions: Sequence[TimedText] = (),
+    chapters: Sequence[TimedText] = (),
 ) -> str:
     """Write a film.
 
@@ -131,7 +131,7 @@ def _write(file: IO[bytes], movie: Movie, tracks: Sequence[Samples], packets: Se
     sizes, offsets, end = _write_chunks(file, tracks, packets, start + len(movie.names))
     head = movie.with_tables(tracks, sizes, offsets, start)
     file.seek(0)
-    file.write(head + Box(b"free", bytes(room - _HEAD - len(head))).to_bytes() + _media_head(end - start))
+    file.write(head + Mp4Box(b"free", bytes(room - _HEAD - len(head))).to_bytes() + _media_head(end - start))
 
 
 def _write_chunks(
@@ -156,7 +156,7 @@ def _write_chunks(
 def _media_head(length: int) -> bytes:
     """The head of the box of samples, in `_WIDE` bytes: with a filler before it, if it does not need them all."""
     if length + _HEAD < LARGEST:
-        return Box(b"free").to_bytes() + (length + _HEAD).to_bytes(4, "big") + b"mdat"
+        return Mp4Box(b"free").to_bytes() + (length + _HEAD).to_bytes(4, "big") + b"mdat"
     return (1).to_bytes(4, "big") + b"mdat" + (length + _WIDE).to_bytes(8, "big")
 
 

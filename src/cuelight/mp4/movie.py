@@ -17,8 +17,8 @@ from av.stream import Stream
 from cuelight.languages.iso639 import track_language
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.unit import Unit
-from cuelight.mp4.boxes import Box, Samples, read_boxes, sample_table, with_number
-from cuelight.mp4.text_track import Mark, add_chapters, add_subtitles
+from cuelight.mp4.boxes import Mp4Box, Samples, read_boxes, sample_table, with_number
+from cuelight.mp4.text_track import TimedText, add_chapters, add_subtitles
 from cuelight.video.format import Format
 
 _TIMESCALE = 12
@@ -40,12 +40,12 @@ class Movie:
         names: The samples of the chapters' track, one behind the other.
     """
 
-    kind: Box
-    moov: Box
+    kind: Mp4Box
+    moov: Mp4Box
     names: bytes
 
     @property
-    def tracks(self) -> tuple[Box, ...]:
+    def tracks(self) -> tuple[Mp4Box, ...]:
         """The tracks' boxes, in order."""
         return tuple(box for box in self.moov.boxes if box.kind == b"trak")
 
@@ -93,7 +93,7 @@ def brief_film(
     title: str,
     language: str,
     captions: bool,
-    chapters: Sequence[Mark],
+    chapters: Sequence[TimedText],
 ) -> bytes:
     """Let FFmpeg write a film with one packet of pictures and the sound's first two, one of which primes a decoder.
 
@@ -143,13 +143,13 @@ def _number(content: bytes, at: int) -> int:
     return int.from_bytes(content[at : at + 4], "big")
 
 
-def _with_length(box: Box, at: int, length: int) -> Box:
+def _with_length(box: Mp4Box, at: int, length: int) -> Mp4Box:
     return replace(box, content=with_number(box.content, at, length))
 
 
 def _with_samples(
-    track: Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int], rate: int
-) -> tuple[Box, int]:
+    track: Mp4Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int], rate: int
+) -> tuple[Mp4Box, int]:
     """A track with its samples, and how long it is shown, in the film's ticks."""
     ticks = _number(track.find(b"mdia", b"mdhd").content, _TIMESCALE)
     skipped = _number(track.find(b"edts", b"elst").content, _EDIT_START)
@@ -162,7 +162,7 @@ def _with_samples(
     return track, shown
 
 
-def _with_bit_rate(box: Box, samples: Samples, sizes: Sequence[int], ticks: int) -> Box:
+def _with_bit_rate(box: Mp4Box, samples: Samples, sizes: Sequence[int], ticks: int) -> Mp4Box:
     """Sound says how many bits a second it has (ISO/IEC 14496-1, 7.2.6.6: the most, then the average)."""
     at = box.content.find(b"esds")
     if at < 0:
@@ -172,7 +172,7 @@ def _with_bit_rate(box: Box, samples: Samples, sizes: Sequence[int], ticks: int)
     return replace(box, content=with_number(with_number(box.content, rates, bits), rates + 4, bits))
 
 
-def _samples(content: bytes, track: Box) -> bytes:
+def _samples(content: bytes, track: Mp4Box) -> bytes:
     """The samples of a track that lie in one chunk."""
     table = track.find(*_MEDIA)
     sizes, offsets = table.find(b"stsz").content, table.find(b"stco").content
@@ -183,5 +183,5 @@ def _samples(content: bytes, track: Box) -> bytes:
     return content[first : first + length]
 
 
-def _moved(track: Box, offset: int) -> Box:
+def _moved(track: Mp4Box, offset: int) -> Mp4Box:
     return track.changed((*_MEDIA, b"stco"), lambda box: _with_length(box, 8, offset))

@@ -28,7 +28,7 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimedText:
     """A text and when it holds; seconds of the film, half-open."""
 
     start: Fraction
@@ -45,7 +45,7 @@ def add_subtitles(out: OutputContainer, language: str) -> Stream:
     return stream
 
 
-def add_chapters(out: OutputContainer, marks: Sequence[Mark]) -> None:
+def add_chapters(out: OutputContainer, marks: Sequence[TimedText]) -> None:
     """Name stretches of the film."""
     out.set_chapters(
         [
@@ -61,7 +61,7 @@ def add_chapters(out: OutputContainer, marks: Sequence[Mark]) -> None:
     )
 
 
-def text_samples(marks: Sequence[Mark]) -> list[tuple[int, int, bytes]]:
+def text_samples(marks: Sequence[TimedText]) -> list[tuple[int, int, bytes]]:
     """The samples of the track: start and length in ticks; the text's length in two bytes, then the text.
 
     A track has no holes, so between two texts there is one that is empty.

@@ -18,10 +18,10 @@ from PIL import Image
 from cuelight.build.plan import Plan
 from cuelight.build.steps import MoveJob, drawn_frames, mixed_sound
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.model.timeline import Clip, Step
+from cuelight.model.timeline import Clip, MoveStep
 from cuelight.speech.take_files import read_samples
 from cuelight.video.blend import weight
-from cuelight.video.fade import halfway
+from cuelight.video.fade import fade_between
 from cuelight.video.ink import apply_ink, find_ink
 
 if TYPE_CHECKING:
@@ -102,12 +102,12 @@ def _frames(job: MoveJob) -> Callable[[int], Rgb]:
 class _Way:
     """How a step's pixels go from one still to the next, as `cuelight.video.blend` has it in the encoder's colours."""
 
-    def __init__(self, step: Step, before: Rgb, after: Rgb, ground: Rgb) -> None:
+    def __init__(self, step: MoveStep, before: Rgb, after: Rgb, ground: Rgb) -> None:
         self._step, self._target = step, after
         old, new = _luma(before), _luma(after)
         if step.motion == "fade":
             level = int(_luma(ground))
-            way = halfway(old, new, level, len(old), _LEVELS)
+            way = fade_between(old, new, level, len(old), _LEVELS)
             bare = np.clip(ground.astype(np.int16) + (way.luma.astype(np.int16) - level)[..., None], 0, 255)
             chosen = np.where(way.from_new[..., None], after, before)
             self._middle = np.where(way.bare[..., None], bare.astype(np.uint8), chosen)
@@ -120,8 +120,8 @@ class _Way:
             shift = round(picture.shape[1] * share)
             return np.concatenate((picture[:, shift:], self._target[:, :shift]), axis=1)
         if self._step.motion == "fade":
-            halfway = _mixed(picture, self._middle, min(2 * share, 1))
-            return _mixed(halfway, self._target, max(2 * share - 1, 0))
+            fade_between = _mixed(picture, self._middle, min(2 * share, 1))
+            return _mixed(fade_between, self._target, max(2 * share - 1, 0))
         return _mixed(*apply_ink(picture, self._target, self._inks, round(share * 256)), share)
 
 

@@ -10,12 +10,12 @@ from cuelight.model.formats import TIMELINE_FORMAT
 from cuelight.project import TIMELINE
 
 
-def _told(plan: Plan) -> Mapping[str, Any]:
-    return {"format": TIMELINE_FORMAT, **plan.told}
+def _recorded(plan: Plan) -> Mapping[str, Any]:
+    return {"format": TIMELINE_FORMAT, **plan.stored}
 
 
 def _make(plan: Plan) -> Mapping[str, bytes]:
-    return {TIMELINE: json_lines(_told(plan))}
+    return {TIMELINE: json_lines(_recorded(plan))}
 
 
-OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_told, make=_make)
+OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_recorded, make=_make)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cuelight.errors import Diagnostic, ScriptError
-from cuelight.script.yaml_text import Source, read_yaml
+from cuelight.script.yaml_text import YamlText, read_yaml
 
 LONGEST = 200
 """Most characters of a written or spoken form."""
@@ -30,7 +30,7 @@ class Lexicon:
     """
 
     entries: Mapping[str, str] = field(default_factory=dict)
-    source: Source | None = None
+    source: YamlText | None = None
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], str]:
@@ -88,7 +88,7 @@ def parse_lexicon(text: str, name: str) -> Lexicon:
         ScriptError: Every problem of the text.
     """
     if not re.search(r"^[^#\s]", text.removeprefix("\ufeff"), re.MULTILINE):
-        return Lexicon({}, Source(name, text))
+        return Lexicon({}, YamlText(name, text))
     value, source, problems = read_yaml(text, name)
     if not isinstance(value, dict):
         hint = "write one entry a line, as in `metastases: [[mətˈæstəsˌiːz]]`"
@@ -111,17 +111,19 @@ def _unlisted(spoken: object) -> object:
     return spoken
 
 
-def _problems(written: str, spoken: object, source: Source) -> Iterator[Diagnostic]:
+def _problems(written: str, spoken: object, source: YamlText) -> Iterator[Diagnostic]:
     """What is wrong with one entry."""
     if not all(bare(word) for word in written.split()) or not written.strip():
         hint = "write the word as it stands in the narration, without punctuation"
-        yield source.problem((written,), "lexicon-entry", f"the written form {written!r} is no word", hint, at_key=True)
+        yield source.problem(
+            (written,), "lexicon-entry", f"the written form {written!r} is not a word", hint, at_key=True
+        )
     if isinstance(spoken, list):
         hint = 'write one text; with commas or other words beside them, phonemes need quotes: "[[mətˈæstəsˌiːz]]"'
         yield source.problem((written,), "lexicon-entry", f"the spoken form of {written!r} is a list", hint)
     elif not isinstance(spoken, str) and spoken is not None:
         yield source.problem(
-            (written,), "lexicon-entry", f"the spoken form of {written!r} is no text", "write one text for each word"
+            (written,), "lexicon-entry", f"the spoken form of {written!r} is not text", "write one text for each word"
         )
     elif not (spoken and spoken.strip()):
         hint = "write how it is spoken, or delete the entry"
@@ -144,7 +146,7 @@ def _unspeakable(spoken: str) -> tuple[str, str] | None:
     return None
 
 
-def _doubles(value: Mapping[str, object], source: Source) -> Iterator[Diagnostic]:
+def _doubles(value: Mapping[str, object], source: YamlText) -> Iterator[Diagnostic]:
     """Two entries for the same word: keys that differ only in case or punctuation."""
     seen: dict[tuple[str, ...], str] = {}
     for written in value:

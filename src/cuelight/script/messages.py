@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from cuelight.errors import Diagnostic
 from cuelight.script import diagram
 from cuelight.script.slide_kinds import Place, kinds
-from cuelight.script.yaml_text import Keys, Source
+from cuelight.script.yaml_text import Keys, YamlText
 
 _EXAMPLES: dict[Place, str] = {
     ("schema",): "schema: {nodes: {a: A}}",
@@ -53,7 +53,7 @@ def _hints() -> Mapping[Place, str]:
 
 
 def wordings(
-    source: Source, keys: Keys, written: Any, error: ValidationError, model: type[BaseModel] | None = None
+    source: YamlText, keys: Keys, written: Any, error: ValidationError, model: type[BaseModel] | None = None
 ) -> list[Diagnostic]:
     """The problems of one value.
 
@@ -97,7 +97,7 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
     return tuple(keys)
 
 
-def _problem(source: Source, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
+def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
     if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in diagram.Schema.model_fields:
@@ -117,7 +117,7 @@ def _problem(source: Source, keys: Keys, detail: Any, known: Sequence[str]) -> D
         return source.problem(keys, code, str(context["error"]))
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        message = f"{detail['input']!r} is no {name}"
+        message = f"{detail['input']!r} is not a {name}"
         return source.problem(keys, "unknown-choice", message, nearest(str(detail["input"]), allowed))
     code, message, hint = _worded(kind, context, _called(keys), detail)
     return source.problem(keys, code, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)
@@ -173,7 +173,7 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, 
     return "wrong-value", f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 
 
-def unknown_key(source: Source, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
+def unknown_key(source: YamlText, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
     """A key that nothing is known of, with the nearest one that is known."""
     is_word = source.is_after_comma(keys)
     hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)

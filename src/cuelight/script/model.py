@@ -140,7 +140,7 @@ class Source(Model):
     url: Url | None = None
 
 
-class Said(Model):
+class Turn(Model):
     """What one voice says; a scene with several voices has a list of these.
 
     Attributes:
@@ -206,7 +206,7 @@ class Scene(_Shows):
 
     model_config = ConfigDict(json_schema_extra=_one_kind, defer_build=False)
 
-    say: Text | Annotated[tuple[Said, ...], Field(min_length=1)] | None = None
+    say: Text | Annotated[tuple[Turn, ...], Field(min_length=1)] | None = None
     voice: str | None = None
     lead: Seconds | None = None
     tail: Seconds | None = None

@@ -145,7 +145,7 @@ def _no_links(token: "Token", before: int) -> Iterator[Trouble]:
             yield (
                 Link(number, 0, 0, match[1]),
                 "broken-cue",
-                f"the cue {match[1]!r} is no link, and would be read aloud",
+                f"the cue {match[1]!r} is not a link, and would be read aloud",
                 hint,
             )
 
@@ -170,7 +170,7 @@ def _inline(text: str) -> "Sequence[Token]":
 
 
 class _NoCueError(Exception):
-    """A link that is no cue: a code, what is wrong, and a hint."""
+    """A link that is not a cue: a code, what is wrong, and a hint."""
 
 
 def _read_links(links: Sequence[Link]) -> tuple[list[tuple[Link, Meaning]], list[Trouble]]:
@@ -204,7 +204,7 @@ def _pause(link: Link) -> float:
     match = _PAUSE.match(link.target)
     if not match:
         hint = "write its length in seconds or milliseconds, for example [](pause:0.8s)"
-        raise _NoCueError("wrong-pause", f"{link.target!r} is no pause", hint)
+        raise _NoCueError("wrong-pause", f"{link.target!r} is not a pause", hint)
     if link.end > link.start:
         raise _NoCueError("wrong-pause", "a pause has no words", "write it between the words: one [](pause:0.5s) two")
     seconds = float(match[1]) / (1000 if match[2] == "ms" else 1)

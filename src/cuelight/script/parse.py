@@ -22,7 +22,7 @@ from cuelight.script.narration import Link, Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
-from cuelight.script.yaml_text import Keys, Source, read_yaml
+from cuelight.script.yaml_text import Keys, YamlText, read_yaml
 
 __all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
 
@@ -43,7 +43,7 @@ class Authored:
 
     script: Script
     narrations: tuple[Narration, ...]
-    source: Source
+    source: YamlText
 
 
 def parse(text: str, name: str = "script.yaml") -> Authored:
@@ -76,7 +76,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
 
 
 def _validated(
-    value: dict[str, Any], source: Source, problems: list[Diagnostic]
+    value: dict[str, Any], source: YamlText, problems: list[Diagnostic]
 ) -> tuple[Script | None, list[tuple[int, Scene]]]:
     """The script without its scenes, and each scene that can be read by itself, so that one error hides no other."""
     raw_scenes = value.get("scenes")
@@ -96,7 +96,7 @@ def _validated(
     return top, scenes
 
 
-def _scene(raw: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> Scene | None:
+def _scene(raw: Any, keys: Keys, source: YamlText, problems: list[Diagnostic]) -> Scene | None:
     if not isinstance(raw, dict):
         problems.append(
             source.problem(keys, "wrong-type", "a scene is a mapping of keys", "begin it with `- heading:`")
@@ -148,7 +148,7 @@ def _without_wrong(model: Any, raw: dict[str, Any], dispensable: frozenset[str])
 
 
 def _known(
-    model: type[BaseModel], raw: dict[str, Any], keys: Keys, source: Source, problems: list[Diagnostic]
+    model: type[BaseModel], raw: dict[str, Any], keys: Keys, source: YamlText, problems: list[Diagnostic]
 ) -> dict[str, Any]:
     """A mapping without the keys that its model does not know; each of them is a problem."""
     allowed = [info.alias or name for name, info in model.model_fields.items()]
@@ -156,7 +156,7 @@ def _known(
     return {key: value for key, value in raw.items() if key in allowed}
 
 
-def _model(model: Any, raw: Any, written: Any, keys: Keys, source: Source, problems: list[Diagnostic]) -> Any:
+def _model(model: Any, raw: Any, written: Any, keys: Keys, source: YamlText, problems: list[Diagnostic]) -> Any:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
@@ -188,7 +188,7 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
     return named
 
 
-def _narration(source: Source, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
+def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
     """What is said in a scene; what cannot be said is a problem."""
     voice = scene.voice or (top.voice if top else BUILT_IN_VOICES[0])
     if isinstance(scene.say, tuple):
@@ -270,7 +270,7 @@ def read_text(path: Path, name: str) -> str:
     """
     try:
         if not path.is_file():
-            raise UsageError(f"cannot read {name}: it is no file", "name a file that is there")
+            raise UsageError(f"cannot read {name}: it is not a file", "name a file that is there")
         if path.stat().st_size > MOST_BYTES:
             message = f"the file is larger than {MOST_BYTES:,} bytes"
             raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
@@ -316,13 +316,13 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
         project: The project's folder.
 
     Raises:
-        LayoutError: It is missing, is no file, or leads out of the project.
+        LayoutError: It is missing, is not a file, or leads out of the project.
     """
     inside = "name a file inside the project, relative to the script"
     if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
         raise LayoutError(f"{name!r} is an address, and nothing is fetched", inside, code="outside-project")
     if PurePosixPath(name).is_absolute() or "\\" in name or ":" in name or "\0" in name:
-        raise LayoutError(f"{name!r} is no path inside the project", inside, code="outside-project")
+        raise LayoutError(f"{name!r} is not a path inside the project", inside, code="outside-project")
     root = project.resolve()
     for base in (folder, project):
         try:

@@ -9,7 +9,7 @@ from cuelight.script.messages import nearest
 from cuelight.script.model import Scene, Script
 from cuelight.script.narration import Parsed
 from cuelight.script.slide_kinds import kinds
-from cuelight.script.yaml_text import Keys, Source
+from cuelight.script.yaml_text import Keys, YamlText
 
 BUILT_IN_VOICES = ("joe",)
 """Voices that need no description."""
@@ -19,7 +19,7 @@ Told: TypeAlias = tuple[int, Scene, Parsed]
 
 
 def check_meaning(
-    source: Source, script: Script | None, schema: Schema | None, scenes: Sequence[Told]
+    source: YamlText, script: Script | None, schema: Schema | None, scenes: Sequence[Told]
 ) -> list[Diagnostic]:
     """Every name that a script uses but does not have.
 
@@ -34,17 +34,17 @@ def check_meaning(
     if script:
         problems += _voices(source, script, scenes)
         problems += _poster(source, script, scenes)
-    for told in scenes:
-        problems += _scene(source, schema, told)
+    for stored in scenes:
+        problems += _scene(source, schema, stored)
     return problems
 
 
-def _schema(source: Source, schema: Schema) -> Iterator[Diagnostic]:
+def _schema(source: YamlText, schema: Schema) -> Iterator[Diagnostic]:
     nodes = list(schema.nodes)
     for number, edge in enumerate(schema.edges):
         for end in dict.fromkeys((edge.source, edge.target)):
             if end not in schema.nodes:
-                message = f"the edge {edge.id} names {end!r}, which is no node"
+                message = f"the edge {edge.id} names {end!r}, which is not a node"
                 yield source.problem(("schema", "edges", number), "unknown-node", message, nearest(end, nodes))
     for name, group in schema.groups.items():
         if name in schema.nodes:
@@ -56,11 +56,14 @@ def _schema(source: Source, schema: Schema) -> Iterator[Diagnostic]:
                 yield source.problem(keys, "nested-group", f"the group {name!r} is inside itself", "list nodes only")
             elif node not in schema.nodes:
                 yield source.problem(
-                    keys, "unknown-node", f"the group {name!r} names {node!r}, which is no node", nearest(node, nodes)
+                    keys,
+                    "unknown-node",
+                    f"the group {name!r} names {node!r}, which is not a node",
+                    nearest(node, nodes),
                 )
 
 
-def _scene_ids(source: Source, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+def _scene_ids(source: YamlText, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for index, scene, _ in scenes:
         if scene.id in seen:
@@ -70,7 +73,7 @@ def _scene_ids(source: Source, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
         seen.setdefault(scene.id, index)
 
 
-def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+def _voices(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     known = [*BUILT_IN_VOICES, *script.voices]
     named: list[tuple[Keys, str]] = [(("voice",), script.voice)]
     if script.fallback:
@@ -86,7 +89,7 @@ def _voices(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[
             yield source.problem(keys, "unknown-voice", f"there is no voice {voice!r}", nearest(voice, known))
 
 
-def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+def _poster(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
     ids = [scene.id for _, scene, _ in scenes]
     has_unread = ("scenes", len(scenes)) in source.places
     if script.poster and script.poster not in ids and not has_unread:
@@ -95,8 +98,8 @@ def _poster(source: Source, script: Script, scenes: Sequence[Told]) -> Iterator[
         )
 
 
-def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Diagnostic]:
-    index, scene, parsed = told
+def _scene(source: YamlText, schema: Schema | None, stored: Told) -> Iterator[Diagnostic]:
+    index, scene, parsed = stored
     keys: Keys = ("scenes", index)
     slide = scene.slide
     if isinstance(slide, SchemaSlide) and schema is None:
@@ -122,10 +125,10 @@ def _scene(source: Source, schema: Schema | None, told: Told) -> Iterator[Diagno
     if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
         yield source.problem((*keys, "schema", "focus"), "unknown-element", f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
-    yield from _cues(source, schema, told, targets)
+    yield from _cues(source, schema, stored, targets)
 
 
-def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
+def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
     targets = scene.targets(None)
     for target in sorted({target for target in targets if targets.count(target) > 1}):
         what = kinds()[scene.kind].own.targets_are
@@ -133,8 +136,8 @@ def _doubles(source: Source, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
         yield source.problem(keys, "double-id", message, "give each an id of its own")
 
 
-def _cues(source: Source, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
-    index, scene, parsed = told
+def _cues(source: YamlText, schema: Schema | None, stored: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
+    index, scene, parsed = stored
     is_schema = isinstance(scene.slide, SchemaSlide)
     for placed in parsed.cues:
         cue, written = placed.cue, (placed.link.number, placed.link.target)

@@ -14,7 +14,7 @@ from cuelight.script.doors import Door, doors
 from cuelight.script.fields import JsonSchema
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import AsAuthored, VoiceOptions, VoiceSpec
-from cuelight.script.yaml_text import Source
+from cuelight.script.yaml_text import YamlText
 
 _CHECK = "check the options of a voice"
 _PREFIX = "voice-"
@@ -24,7 +24,7 @@ def options_of(door: Door) -> type[VoiceOptions]:
     """The model of the voices of an engine; one that brings none takes no options.
 
     Raises:
-        PluginError: The engine cannot be imported, or what it brings is no model of options.
+        PluginError: The engine cannot be imported, or what it brings is not a model of options.
     """
     with door.guarded("be loaded"):
         model = getattr(door.load(), "options", None) or VoiceOptions
@@ -47,7 +47,7 @@ def read_options(door: Door, spec: VoiceSpec) -> VoiceOptions | ValidationError:
             return error
 
 
-def option_problems(source: Source, voices: Any) -> Iterator[Diagnostic]:
+def option_problems(source: YamlText, voices: Any) -> Iterator[Diagnostic]:
     """What is wrong in the voices of a script, by their engines.
 
     An engine that is broken or not installed says nothing here: its takes may be all that is needed, and if not, it is
@@ -65,7 +65,7 @@ def option_problems(source: Source, voices: Any) -> Iterator[Diagnostic]:
                 yield from _entry_problems(source, name, written, door)
 
 
-def _entry_problems(source: Source, name: str, written: Mapping[str, Any], door: Door) -> list[Diagnostic]:
+def _entry_problems(source: YamlText, name: str, written: Mapping[str, Any], door: Door) -> list[Diagnostic]:
     model, keys = options_of(door), ("voices", name)
     known = [info.alias or field for field, info in model.model_fields.items()]
     problems = [unknown_key(source, (*keys, key), known) for key in written if key not in known]
@@ -104,11 +104,11 @@ def _described(door: Door, common: JsonSchema) -> JsonSchema:
     """The definitions of one engine's options; `common` are the keys that every voice has."""
     name = f"{_PREFIX}{door.name}"
     template = f"#/$defs/{name}.{{model}}"
-    told = options_of(door).model_json_schema(by_alias=True, ref_template=template, schema_generator=AsAuthored)
-    inner = {f"{name}.{key}": value for key, value in told.pop("$defs", {}).items()}
+    stored = options_of(door).model_json_schema(by_alias=True, ref_template=template, schema_generator=AsAuthored)
+    inner = {f"{name}.{key}": value for key, value in stored.pop("$defs", {}).items()}
     for key, value in common.items():
-        told["properties"][key].setdefault("description", value["description"])
+        stored["properties"][key].setdefault("description", value["description"])
     default = {"default": door.name} if door.name == VoiceSpec().engine else {}
     engine = {**default, "const": door.name, "description": common["engine"]["description"]}
-    properties = told["properties"] | {"engine": engine}
-    return {name: {**told, "properties": properties, "description": f"A voice of the engine {door.name}."}, **inner}
+    properties = stored["properties"] | {"engine": engine}
+    return {name: {**stored, "properties": properties, "description": f"A voice of the engine {door.name}."}, **inner}

@@ -36,7 +36,7 @@ _CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
 
 
 @dataclass(frozen=True)
-class Source:
+class YamlText:
     """Where everything of a file stands.
 
     Attributes:
@@ -99,7 +99,7 @@ class Source:
         )
 
 
-def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Diagnostic]]:
+def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
     """Read one YAML document.
 
     Args:
@@ -114,7 +114,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Diagnostic]]:
         ScriptError: The text is no YAML, or more than this program is willing to read.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(name, text)
+    source = YamlText(name, text)
     _refuse_oddities(source)
     try:
         _refuse_depth(source)
@@ -130,10 +130,10 @@ def read_yaml(text: str, name: str) -> tuple[Any, Source, list[Diagnostic]]:
         )
     walk = _Walk(source)
     value = walk.value(node, ())
-    return value, Source(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
+    return value, YamlText(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
 
 
-def _refuse_oddities(source: Source) -> None:
+def _refuse_oddities(source: YamlText) -> None:
     if len(source.text) > MOST_CHARACTERS:
         message = f"the file has more than {MOST_CHARACTERS:,} characters"
         raise ScriptError((source.at(0, 0, "too-large", message, "make two files of it"),))
@@ -144,7 +144,7 @@ def _refuse_oddities(source: Source) -> None:
         raise ScriptError((_control_problem(source, line, column, match[0]),))
 
 
-def _refuse_depth(source: Source) -> None:
+def _refuse_depth(source: YamlText) -> None:
     """PyYAML composes nested values on the C stack, which a file of brackets overflows; events do not nest."""
     depth = 0
     for event in yaml.parse(source.text, Loader=_LOADER):
@@ -153,18 +153,18 @@ def _refuse_depth(source: Source) -> None:
             raise ScriptError((_beyond_need(source, event.start_mark),))
 
 
-def _beyond_need(source: Source, mark: Any) -> Diagnostic:
+def _beyond_need(source: YamlText, mark: Any) -> Diagnostic:
     message = "the values of this file are nested or repeated beyond what a script can need"
     hint = "write the values out instead of using aliases"
     return source.at(mark.line + 1, mark.column + 1, "too-nested", message, hint)
 
 
-def _control_problem(source: Source, line: int, column: int, character: str) -> Diagnostic:
+def _control_problem(source: YamlText, line: int, column: int, character: str) -> Diagnostic:
     message = f"the control character U+{ord(character):04X} stands here"
     return source.at(line, column, "control-character", message, "delete it; it cannot be shown")
 
 
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+def _syntax_problem(source: YamlText, error: yaml.MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = source.text.split("\n")
@@ -187,7 +187,7 @@ def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
 class _Walk:
     """Turns nodes into values and notes where each stands."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: YamlText) -> None:
         self.source = source
         self.places: dict[Keys, tuple[int, int]] = {}
         self.keys: dict[Keys, tuple[int, int]] = {}

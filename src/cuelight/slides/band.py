@@ -1,6 +1,6 @@
 """The band behind a text while it is lit. Pure geometry."""
 
-from cuelight.drawing.shapes import Box, Page, Rect
+from cuelight.drawing.shapes import Page, Panel, Rect
 from cuelight.drawing.text import Setting
 
 BAND = 26
@@ -9,9 +9,9 @@ BAND = 26
 BAND_AIR = 12
 
 
-def band(setting: Setting, x: float, y: float, page: Page) -> Box:
+def band(setting: Setting, x: float, y: float, page: Page) -> Panel:
     """What lies behind a text while it is lit."""
-    return Box(around(Rect(x, y, setting.width, setting.height), page), "band")
+    return Panel(around(Rect(x, y, setting.width, setting.height), page), "band")
 
 
 def around(rect: Rect, page: Page) -> Rect:

@@ -8,7 +8,7 @@ from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, pixels, rounded
 from cuelight.drawing.picture import Picture, seen
-from cuelight.drawing.shapes import Bar, Box, Disc, Page, Rect, Status, Text
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Rect, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.languages.direction import is_right_to_left
@@ -90,7 +90,7 @@ class _Pen:
 
     def item(self, item: Item, status: Status, element: Element) -> None:
         match item:
-            case Box():
+            case Panel():
                 self._box(item, status)
             case Text():
                 self._text(item, status)
@@ -111,7 +111,7 @@ class _Pen:
             case Chart():
                 self._chart(item)
 
-    def _box(self, box: Box, status: Status) -> None:
+    def _box(self, box: Panel, status: Status) -> None:
         radius = self._page.px(self._page.theme.radius)
         if box.kind == "band":
             radius = self._page.px(18)
@@ -188,7 +188,7 @@ class _Pen:
                     self._text(text, status)
 
     def _name(self, series: Series, status: Status) -> None:
-        self._box(Box(series.name, "band"), status)
+        self._box(Panel(series.name, "band"), status)
         self._text(series.strong if status == "lit" else series.plain, status)
 
     def _outline(self, region: Rect) -> None:

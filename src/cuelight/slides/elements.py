@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cuelight.drawing.shapes import Bar, Box, Disc, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Rect, Text
 from cuelight.script.diagram import Schema
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Chart:
     bar: float = 0
 
 
-Item: TypeAlias = "Text | Box | Disc | Bar | Image | Footage | Diagram | Chart"
+Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _mirrored(item: Item, width: float) -> Item:
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Box() | Bar() | Footage():
+        case Panel() | Bar() | Footage():
             return replace(item, rect=item.rect.mirrored(width))
         case _:
             return item

@@ -24,7 +24,7 @@ FORMATS = "mp3,ogg,flac,wav,aiff,mov,mp4,matroska,webm,avi,aac"
 LONGEST = 900
 """Seconds that are read of a file."""
 SHORTEST = 1.0
-"""Seconds below which a file is no music."""
+"""Seconds below which a file is not music."""
 CROSSFADE = 2.0
 """Seconds over which music that is too short begins again."""
 BED_PEAK = -3.0
@@ -57,7 +57,7 @@ def read_sound(
         Mono samples at `SAMPLE_RATE`, shape (n,), full scale at 1; fewer than asked for where the sound ends earlier.
 
     Raises:
-        LayoutError: It is no sound that can be read.
+        LayoutError: It is not a sound that can be read.
     """
     first = round(start * SAMPLE_RATE)
     # Pages of it that are never written to take no memory.
@@ -129,7 +129,7 @@ def gain_to(samples: NDArray[np.float32], level: float, most: float) -> float:
 
 
 def amplified(samples: NDArray[np.float32], gain: float) -> NDArray[np.float32]:
-    """Sound turned up by so many decibels."""
+    """Sound turned up by a gain in decibels."""
     return (samples * np.float32(10 ** (gain / 20))).astype(np.float32, copy=False)
 
 
@@ -143,7 +143,7 @@ def read_bed(path: Path, name: str, level: float) -> Bed:
     """Decode music to play again and again: at `level` LUFS, its end faded into its beginning.
 
     Raises:
-        LayoutError: It is no sound that can be read, too short, or silent.
+        LayoutError: It is not a sound that can be read, too short, or silent.
     """
     samples = read_sound(path, name)
     if len(samples) < SHORTEST * SAMPLE_RATE:

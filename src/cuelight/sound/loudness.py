@@ -104,7 +104,7 @@ def _push(graph: Graph, samples: NDArray[np.floating], rate: int, at: int) -> No
 def _pull(graph: Graph) -> Iterator[tuple[float, float]]:
     while True:
         try:
-            told = graph.pull().metadata
+            stored = graph.pull().metadata
         except (av.BlockingIOError, av.EOFError):
             return
-        yield float(told["lavfi.r128.I"]), float(told.get("lavfi.r128.true_peak", 0))
+        yield float(stored["lavfi.r128.I"]), float(stored.get("lavfi.r128.true_peak", 0))

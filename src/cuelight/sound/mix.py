@@ -50,7 +50,7 @@ STRETCH = 1401 * SOUND_BLOCK
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PlacedSound:
     """Something that sounds in the film.
 
     Attributes:
@@ -84,8 +84,8 @@ class Mix:
     """
 
     blocks: int
-    speech: tuple[Stretch, ...]
-    clips: tuple[Stretch, ...]
+    speech: tuple[PlacedSound, ...]
+    clips: tuple[PlacedSound, ...]
     bed: NDArray[np.float32] | None = None
     loudest: float = LOUDNESS
 
@@ -151,11 +151,11 @@ def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
 
 
-def _kept_one() -> Callable[[Stretch], NDArray[np.float32]]:
+def _kept_one() -> Callable[[PlacedSound], NDArray[np.float32]]:
     """Reads stretches and keeps the last one, letting go of it before the next is read."""
-    kept: dict[Stretch, NDArray[np.float32]] = {}
+    kept: dict[PlacedSound, NDArray[np.float32]] = {}
 
-    def read(stretch: Stretch) -> NDArray[np.float32]:
+    def read(stretch: PlacedSound) -> NDArray[np.float32]:
         if stretch not in kept:
             kept.clear()
             kept[stretch] = stretch.read()
@@ -165,7 +165,7 @@ def _kept_one() -> Callable[[Stretch], NDArray[np.float32]]:
 
 
 def _add(
-    sound: NDArray[np.float32], start: int, stretch: Stretch, read: Callable[[Stretch], NDArray[np.float32]]
+    sound: NDArray[np.float32], start: int, stretch: PlacedSound, read: Callable[[PlacedSound], NDArray[np.float32]]
 ) -> None:
     """Add what of a stretch falls into `sound`, which starts at a sample of the film."""
     first, last = max(stretch.start, start), min(stretch.end, start + len(sound))

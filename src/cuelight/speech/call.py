@@ -32,7 +32,7 @@ def ask(voice: Voice, name: str, text: str, words: tuple[str, ...], seed: int) -
         seed: Chooses among renditions.
 
     Raises:
-        EngineError: It failed, took longer than `PATIENCE`, or what it gave is no speech.
+        EngineError: It failed, took longer than `PATIENCE`, or what it gave is not speech.
     """
     who = (
         f"the voice {name} of the package {voice.door.package}"
@@ -78,7 +78,7 @@ def _wrong(speech: Any, words: int) -> str:
         return f"it is a {type(speech).__name__}"
     samples, rate = speech.samples, speech.rate
     if not isinstance(rate, int) or rate not in RATES:
-        return f"{rate!r} is no rate of samples"
+        return f"{rate!r} is not a rate of samples"
     if not isinstance(samples, np.ndarray) or samples.ndim != 1 or not np.issubdtype(samples.dtype, np.floating):
         return "its sound is not a row of floating-point samples"
     if not len(samples):

@@ -1,4 +1,4 @@
-"""A voice of another package: whatever it raises or gives that is no answer is an error that names its package."""
+"""A voice of another package: whatever it raises or gives that is not an answer is an error that names its package."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class GuardedVoice:
         with self.door.guarded("say how loud it is"):
             gain = float(self.voice.usual_gain())
             if not (math.isfinite(gain) and abs(gain) <= MOST_GAIN):
-                raise ValueError(f"`usual_gain()` gives {gain:g}, which is no gain in dB")
+                raise ValueError(f"`usual_gain()` gives {gain:g}, which is not a gain in dB")
             return gain
 
     def prepare(self) -> None:
@@ -62,13 +62,13 @@ class GuardedVoice:
             if hasattr(self.voice, "prepare"):
                 self.voice.prepare()
 
-    def doubts(self) -> tuple[str, ...]:
+    def findings(self) -> tuple[str, ...]:
         """What is wrong with its sound, if it can say."""
         with self.door.guarded("say what is wrong with its sound"):
-            doubts = tuple(self.voice.doubts()) if hasattr(self.voice, "doubts") else ()
-            if not all(doubt in DOUBTS for doubt in doubts):
+            findings = tuple(self.voice.findings()) if hasattr(self.voice, "findings") else ()
+            if not all(doubt in DOUBTS for doubt in findings):
                 raise ValueError(f"`doubts()` gives something else than {' and '.join(DOUBTS)}")
-            return doubts
+            return findings
 
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark that it does not know, if it can say."""
@@ -91,13 +91,13 @@ def guarded_voice(voice: Any, door: Door) -> GuardedVoice:
     return GuardedVoice(voice, door)
 
 
-def _checked_identity(told: Any) -> Mapping[str, str | float | int]:
-    is_plain = isinstance(told, Mapping) and all(
-        isinstance(key, str) and isinstance(value, str | int | float) for key, value in told.items()
+def _checked_identity(stored: Any) -> Mapping[str, str | float | int]:
+    is_plain = isinstance(stored, Mapping) and all(
+        isinstance(key, str) and isinstance(value, str | int | float) for key, value in stored.items()
     )
     if not is_plain:
         raise TypeError("`identity()` gives no mapping of names to texts and numbers")
-    identity = dict(told)
+    identity = dict(stored)
     if len(json.dumps(identity, allow_nan=False)) > LONGEST_IDENTITY:
         raise ValueError(f"`identity()` is longer than {LONGEST_IDENTITY:,} characters; give digests of what is long")
     return identity

@@ -19,7 +19,7 @@ LEEWAY = 2.0
 """How far the gain of a short take may be above the voice's usual one, dB; turning down is free."""
 
 _MOST = 12.0
-"""The same for long takes: what is fainter than that is a fault of the engine, which noise would not mend."""
+"""The same for long takes: what is fainter than that is a fault of the engine, which noise would not fix."""
 _WINDOW = SAMPLE_RATE * 5 // 1000
 _FADE = SAMPLE_RATE * 8 // 1000
 _PASSES, _CLOSE_ENOUGH = 6, 0.05

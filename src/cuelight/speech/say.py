@@ -57,7 +57,7 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     import soundfile
 
     if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"{path.name} is no sound file's name", f"end it with {', '.join(FORMATS)}")
+        raise UsageError(f"{path.name} is not a sound file's name", f"end it with {', '.join(FORMATS)}")
     parsed = parse_narration([(voice, text)], language)
     if parsed.diagnostics:
         raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
@@ -68,12 +68,12 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     reference = None if speaker.timed else reference_voice(language, cache)
     said, pieces, at = [], [], 0.0
     for sentence in parsed.narration.sentences:
-        told = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
-        digest = take_digest(told, speaker, language, reference)
-        samples, take = make_take(told, speaker, digest, reference)
+        stored = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
+        digest = take_digest(stored, speaker, language, reference)
+        samples, take = make_take(stored, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.
         heard = speaker if speaker.timed else reference
-        phonemes = ask(heard, voice, told.spoken_text, told.spoken, int(digest[:16], 16)).phonemes if heard else ""
+        phonemes = ask(heard, voice, stored.spoken_text, stored.spoken, int(digest[:16], 16)).phonemes if heard else ""
         said.append(Said(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP

@@ -1,4 +1,4 @@
-"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, sealed so that a change is noticed.
+"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, with a checksum so that a change is noticed.
 
 Reads and writes `<stem>.flac` (48 kHz, mono, 16 bits) and `<stem>.json`; the JSON is written last, so a take whose
 JSON is there is whole. Light: the digest and reading a take's JSON import nothing heavy.
@@ -21,8 +21,8 @@ from cuelight.model.narration import Sentence, Take, Timing, Word
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.call import ask
-from cuelight.speech.voice import Doubts, Span, Speech, Voice
-from cuelight.storage.digest import digest, seal, unseal
+from cuelight.speech.voice import Judges, Span, Speech, Voice
+from cuelight.storage.digest import checked, digest, with_checksum
 from cuelight.storage.write import storage_error, write_atomic
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voic
 
 
 def _identity(voice: Voice) -> Mapping[str, str | float | int]:
-    told = voice.identity()
-    return {**_ONCE.get(str(told.get("engine")), {}), **told}
+    stored = voice.identity()
+    return {**_ONCE.get(str(stored.get("engine")), {}), **stored}
 
 
 def make_take(
@@ -112,15 +112,15 @@ def make_take(
     samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
     if not len(samples):
         raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
-    doubts = voice.doubts() if isinstance(voice, Doubts) else ()
+    findings = voice.findings() if isinstance(voice, Judges) else ()
     spans, timing, unlike = _timed(sentence, speech, reference)
     scale = SAMPLE_RATE / speech.rate
     words = tuple(
         Word(text, *(min(max(round(at * scale) - first, 0), len(samples)) for at in span))
         for text, span in zip(sentence.words, spans, strict=True)
     )
-    doubts += ("unlike",) if unlike else ()
-    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing, doubts)
+    findings += ("unlike",) if unlike else ()
+    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing, findings)
 
 
 def _timed(sentence: Sentence, speech: Speech, reference: Voice | None) -> tuple[Sequence[Span], Timing, bool]:
@@ -191,7 +191,7 @@ def write_take(
     soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
     heard = measure(samples, SAMPLE_RATE)
     file, sound = hashlib.sha256(flac.getvalue()), hashlib.sha256(pcm.tobytes())
-    told = {
+    stored = {
         "text": take.text,
         "voice": take.voice,
         **({"engine": engine} if engine else {}),
@@ -200,7 +200,7 @@ def write_take(
         "samples": take.samples,
         "rate": SAMPLE_RATE,
         "timing": take.timing,
-        **({"doubts": list(take.doubts)} if take.doubts else {}),
+        **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
         "loudness": {"integrated": _decimal(heard.integrated), "true_peak": _decimal(heard.true_peak)},
         "flac": {
@@ -210,7 +210,7 @@ def write_take(
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
     write_atomic(folder / f"{stem}.flac", flac.getvalue())
-    write_atomic(folder / f"{stem}.json", _shown(seal(told)).encode())
+    write_atomic(folder / f"{stem}.json", _shown(with_checksum(stored)).encode())
     return replace(take, sound=sound.hexdigest())
 
 
@@ -218,10 +218,10 @@ def _decimal(value: float) -> float | None:
     return round(value, 2) if math.isfinite(value) else None
 
 
-def _shown(told: dict[str, Any]) -> str:
+def _shown(stored: dict[str, Any]) -> str:
     """JSON that people can read and compare line by line: one word a line."""
-    words = ",\n".join(f"    {json.dumps(word, ensure_ascii=False)}" for word in told["words"])
-    head = json.dumps({key: value for key, value in told.items() if key != "words"}, ensure_ascii=False, indent=2)
+    words = ",\n".join(f"    {json.dumps(word, ensure_ascii=False)}" for word in stored["words"])
+    head = json.dumps({key: value for key, value in stored.items() if key != "words"}, ensure_ascii=False, indent=2)
     return head.removesuffix("\n}") + f',\n  "words": [\n{words}\n  ]\n}}\n'
 
 
@@ -232,19 +232,19 @@ def read_take(folder: Path, stem: str) -> Take | None:
         StorageError: The file is there but cannot be read.
     """
     try:
-        told = _told(folder, stem)
-        words = tuple(Word(str(text), int(start), int(end)) for text, start, end in told["words"])
+        stored = _recorded(folder, stem)
+        words = tuple(Word(str(text), int(start), int(end)) for text, start, end in stored["words"])
         take = Take(
-            told["digest"],
-            told["text"],
-            told["voice"],
-            int(told["samples"]),
+            stored["digest"],
+            stored["text"],
+            stored["voice"],
+            int(stored["samples"]),
             words,
-            told["timing"],
-            tuple(told.get("doubts", ())),
-            str(told["flac"]["pcm_sha256"]),
+            stored["timing"],
+            tuple(stored.get("doubts", ())),
+            str(stored["flac"]["pcm_sha256"]),
         )
-        whole = _content(folder / f"{stem}.flac") == told["flac"]["sha256"] and told["rate"] == SAMPLE_RATE
+        whole = _content(folder / f"{stem}.flac") == stored["flac"]["sha256"] and stored["rate"] == SAMPLE_RATE
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:
@@ -254,8 +254,8 @@ def read_take(folder: Path, stem: str) -> Take | None:
 
 def _content(path: Path) -> str:
     """SHA-256 of a file; one that was read already is not read again."""
-    told = path.stat()
-    return _content_of(path, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    stored = path.stat()
+    return _content_of(path, stored.st_size, stored.st_mtime_ns, stored.st_ctime_ns)
 
 
 @lru_cache(maxsize=100_000)
@@ -264,11 +264,11 @@ def _content_of(path: Path, _size: int, _modified: int, _changed: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _told(folder: Path, stem: str) -> dict[str, Any]:
-    told = unseal((folder / f"{stem}.json").read_bytes())
-    if told is None:
+def _recorded(folder: Path, stem: str) -> dict[str, Any]:
+    stored = checked((folder / f"{stem}.json").read_bytes())
+    if stored is None:
         raise ValueError("it is not what was written")
-    return told
+    return stored
 
 
 def is_own(path: Path) -> bool:
@@ -279,10 +279,10 @@ def is_own(path: Path) -> bool:
     """
     sound, (_, _, short) = path.with_suffix(".flac"), path.stem.rpartition(".")
     try:
-        told = _told(path.parent, path.stem)
-        is_spoken = "recorded" not in (told["voice"], told.get("engine", "recorded"))
-        is_named = path.suffix in (".flac", ".json") and bool(short) and told["digest"].startswith(short)
-        return is_spoken and is_named and (not sound.exists() or _content(sound) == told["flac"]["sha256"])
+        stored = _recorded(path.parent, path.stem)
+        is_spoken = "recorded" not in (stored["voice"], stored.get("engine", "recorded"))
+        is_named = path.suffix in (".flac", ".json") and bool(short) and stored["digest"].startswith(short)
+        return is_spoken and is_named and (not sound.exists() or _content(sound) == stored["flac"]["sha256"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
 
@@ -296,11 +296,11 @@ def find_request(folder: Path, request: str) -> str | None:
     """
     for path in sorted(folder.glob("*/*.json")):
         try:
-            told = _told(path.parent, path.stem)
+            stored = _recorded(path.parent, path.stem)
         except (OSError, ValueError):
             continue
-        if told.get("request") == request and isinstance(told.get("digest"), str):
-            return str(told["digest"])
+        if stored.get("request") == request and isinstance(stored.get("digest"), str):
+            return str(stored["digest"])
     return None
 
 
@@ -315,9 +315,9 @@ def read_samples(folder: Path, stem: str) -> NDArray[np.float32]:
     path = folder / f"{stem}.flac"
     advice = f"delete {stem}.flac and {stem}.json and build again: the sentence is then spoken anew"
     try:
-        told = _told(folder, stem)
+        stored = _recorded(folder, stem)
         pcm, rate = soundfile.read(path, dtype="int16")
-        same = rate == SAMPLE_RATE and hashlib.sha256(pcm.tobytes()).hexdigest() == told["flac"]["pcm_sha256"]
+        same = rate == SAMPLE_RATE and hashlib.sha256(pcm.tobytes()).hexdigest() == stored["flac"]["pcm_sha256"]
     except (OSError, RuntimeError, ValueError, LookupError, TypeError) as error:
         raise StorageError(f"cannot read the take {path.name} in {folder}: {error}", advice) from error
     if not same:

@@ -103,10 +103,10 @@ class Spells(Protocol):
 
 
 @runtime_checkable
-class Doubts(Protocol):
+class Judges(Protocol):
     """A voice that can say what is wrong with its sound, though it can be used."""
 
-    def doubts(self) -> tuple[str, ...]:
+    def findings(self) -> tuple[str, ...]:
         """`clipped`, `unlike`, or both."""
         ...
 

@@ -19,12 +19,12 @@ def digest(inputs: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def seal(told: Mapping[str, Any]) -> dict[str, Any]:
+def with_checksum(stored: Mapping[str, Any]) -> dict[str, Any]:
     """Put a digest of what is told at its head, so that `unseal` knows it as it was written."""
-    return {"seal": digest(told), **told}
+    return {"seal": digest(stored), **stored}
 
 
-def unseal(content: bytes) -> dict[str, Any] | None:
+def checked(content: bytes) -> dict[str, Any] | None:
     """What a JSON file tells; None if it is not, byte for value, what `seal` made.
 
     >>> unseal(json.dumps(seal({"a": 1})).encode())
@@ -32,8 +32,8 @@ def unseal(content: bytes) -> dict[str, Any] | None:
     >>> unseal(b'{"a": 1}')
     """
     try:
-        told = json.loads(content)
-        return told if isinstance(told, dict) and told.pop("seal", None) == digest(told) else None
+        stored = json.loads(content)
+        return stored if isinstance(stored, dict) and stored.pop("seal", None) == digest(stored) else None
     except (ValueError, RecursionError):
         return None
 

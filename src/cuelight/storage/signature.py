@@ -10,7 +10,7 @@ Signature: TypeAlias = tuple[int, int, int, int]
 def signature(path: Path) -> Signature | None:
     """The signature of a file or folder; None if there is none."""
     try:
-        told = path.stat()
+        stored = path.stat()
     except OSError:
         return None
-    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+    return stored.st_size, stored.st_mtime_ns, stored.st_ctime_ns, stored.st_ino

@@ -64,7 +64,7 @@ def width(text: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CaptionGroup:
     """Words that make one caption, from `start` up to `end`, and its lines."""
 
     start: int
@@ -72,7 +72,7 @@ class Group:
     lines: tuple[str, ...]
 
 
-def group(words: Sequence[Spoken], leads: frozenset[str] = frozenset()) -> list[Group]:
+def group(words: Sequence[Spoken], leads: frozenset[str] = frozenset()) -> list[CaptionGroup]:
     """The cheapest way to cut words into captions: dynamic programming over the places of the cuts.
 
     Args:
@@ -85,10 +85,10 @@ def group(words: Sequence[Spoken], leads: frozenset[str] = frozenset()) -> list[
         cut = 0 if words[end - 1].ends or end == len(words) else measured.breaks[end]
         costs = [(best[start][0] + cost + cut, start) for start, cost in measured.costs(end)]
         best.append(min(costs))
-    groups, end = list[Group](), len(words)
+    groups, end = list[CaptionGroup](), len(words)
     while end:
         start = best[end][1]
-        groups.append(Group(start, end, measured.lines(start, end)))
+        groups.append(CaptionGroup(start, end, measured.lines(start, end)))
         end = start
     return groups[::-1]
 
@@ -151,7 +151,7 @@ class _Measured:
         return found
 
     def _time_cost(self, start: int, end: int, stands: float) -> float:
-        """What it costs that a caption stands for so many seconds."""
+        """What it costs that a caption stands for a time in seconds."""
         missing = max(0.0, _LEAST - stands)
         spoken = self.ends[end - 1] - self.starts[start]
         short = 10 + missing * 60 if missing else max(0.0, _LEAST - spoken) * 20

@@ -14,13 +14,24 @@ from math import ceil
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
-from cuelight.timeline.caption_breaks import BRIDGE, LEAST, LINE, LINGER, MOST, SPEED, Group, Spoken, group, width
+from cuelight.timeline.caption_breaks import (
+    BRIDGE,
+    LEAST,
+    LINE,
+    LINGER,
+    MOST,
+    SPEED,
+    CaptionGroup,
+    Spoken,
+    group,
+    width,
+)
 
 TOO_FAST = 20.0
 """Characters a second that people cannot follow; up to here a fast caption is only advised against."""
 
 GAP_FRAMES = 2
-"""A gap between two caption cues is none, or at least so many frames: a shorter one flickers."""
+"""The least gap between two caption cues, in frames, where there is one: a shorter one flickers."""
 
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces between words."""
@@ -45,7 +56,9 @@ class CaptionCue:
         return sum(width(line) for line in self.lines) / float(self.end - self.start)
 
 
-def captions(timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]] = group) -> tuple[CaptionCue, ...]:
+def captions(
+    timeline: Timeline, group: Callable[[Sequence[Spoken]], list[CaptionGroup]] = group
+) -> tuple[CaptionCue, ...]:
     """Group the words of a film into caption cues.
 
     A cue never reaches over a scene's end, so that what is read belongs to what is seen.
@@ -54,11 +67,11 @@ def captions(timeline: Timeline, group: Callable[[Sequence[Spoken]], list[Group]
         timeline: When everything is said.
         group: Groups the words of a scene.
     """
-    drafts = []
+    estimates = []
     for scene in timeline.scenes:
         words = spoken(scene)
-        drafts += [(scene.id, words[found.start : found.end], found.lines) for found in group(words)]
-    return tuple(_timed(drafts, timeline))
+        estimates += [(scene.id, words[found.start : found.end], found.lines) for found in group(words)]
+    return tuple(_timed(estimates, timeline))
 
 
 def spoken(scene: PlacedScene) -> tuple[Spoken, ...]:
@@ -84,11 +97,13 @@ def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
             yield Spoken((space if first == 0 else "") + piece, *times, ends)
 
 
-def _timed(drafts: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline) -> Iterator[CaptionCue]:
+def _timed(
+    estimates: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline
+) -> Iterator[CaptionCue]:
     """Give every cue its frames: on with its first word, off when it has been read or the next one begins."""
     rate, last = timeline.rate, timeline.frames
-    starts = [int(Fraction(words[0].start, SAMPLE_RATE) * rate) for _, words, _ in drafts] + [last]
-    for number, (scene, words, lines) in enumerate(drafts):
+    starts = [int(Fraction(words[0].start, SAMPLE_RATE) * rate) for _, words, _ in estimates] + [last]
+    for number, (scene, words, lines) in enumerate(estimates):
         start, following = starts[number], starts[number + 1]
         spoken = Fraction(words[-1].end, SAMPLE_RATE) * rate
         read = start + max(LEAST, Fraction(sum(map(width, lines))) / Fraction(SPEED)) * rate

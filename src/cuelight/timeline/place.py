@@ -13,9 +13,19 @@ from typing import Any
 
 from cuelight.model.narration import Cue, Narration, Take
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.model.timeline import PLAYED, Clip, PlacedCue, PlacedPin, PlacedScene, PlacedTake, State, Step, Timeline
+from cuelight.model.timeline import (
+    PLAYED,
+    Clip,
+    MoveStep,
+    PlacedCue,
+    PlacedPin,
+    PlacedScene,
+    PlacedTake,
+    State,
+    Timeline,
+)
 from cuelight.script.model import Scene, Script
-from cuelight.timeline.visibility import Change, Shown, initial, react
+from cuelight.timeline.visibility import StateChange, Visibility, initial, react
 
 LEAD = Fraction(1, 2)
 """Silence before a scene's first sentence, seconds: the eye arrives before the ear."""
@@ -72,7 +82,7 @@ def place(
     """
     scenes: list[PlacedScene] = []
     clips: list[Clip] = []
-    memory: Shown | None = None
+    memory: Visibility | None = None
     for index, (scene, narration) in enumerate(zip(script.scenes, narrations, strict=True)):
         start = scenes[-1].end if scenes else 0
         clip = (plays or {}).get(index)
@@ -177,17 +187,17 @@ def _goes_out(spoken: int, later: int | None, end: int, bridge: int) -> int:
     return end if spoken > end - bridge else spoken
 
 
-def _changes(first: Shown, cues: Sequence[PlacedCue]) -> Iterator[Change]:
+def _changes(first: Visibility, cues: Sequence[PlacedCue]) -> Iterator[StateChange]:
     """The changes of what is shown, by frame, none of them empty."""
     shown = first
     for frame, fired, gone in _by_frame(cues):
         shown_next = react(shown, fired, gone)
         if shown_next.state != shown.state:
-            yield Change(frame, shown_next)
+            yield StateChange(frame, shown_next)
         shown = shown_next
 
 
-def _pins(first: Shown, changes: Iterable[Change], end: int) -> Iterator[PlacedPin]:
+def _pins(first: Visibility, changes: Iterable[StateChange], end: int) -> Iterator[PlacedPin]:
     """Where the pin goes within a scene."""
     here = first.state.here
     for change in changes:
@@ -214,14 +224,14 @@ def _clips(
     placed: PlacedScene,
     before: State | None,
     first: State,
-    changes: Iterable[Change],
+    changes: Iterable[StateChange],
     clip: Fraction | None,
 ) -> list[Clip]:
     """Tile one scene with holds and moves."""
     changes = [change for change in changes if change.frame < placed.end]
     if script.motion == "none" and clip is None:
         return _cuts(index, placed, first, changes)
-    steps: list[Step] = []
+    steps: list[MoveStep] = []
     if _fade_frames(script, index):
         steps.append(_step(script, index, placed, placed.start, FADE, first, script.scenes[index].transition))
     if clip is not None:
@@ -246,21 +256,21 @@ def _fade_frames(script: Script, index: int) -> int:
 
 def _step(
     script: Script, index: int, placed: PlacedScene, start: int, length: Fraction, state: State, motion: Any
-) -> Step:
+) -> MoveStep:
     """A change of the usual length, shorter where the scene ends; a single frame left over is taken in."""
     frames = min(max(nearest_frame(length, script.rate), 1), placed.end - start)
     if placed.end - start - frames == 1:
         frames += 1
-    return Step(start, frames, index, state, motion)
+    return MoveStep(start, frames, index, state, motion)
 
 
-def _cuts(index: int, placed: PlacedScene, first: State, changes: Sequence[Change]) -> list[Clip]:
+def _cuts(index: int, placed: PlacedScene, first: State, changes: Sequence[StateChange]) -> list[Clip]:
     states = {placed.start: first} | {change.frame: change.shown.state for change in changes}
     bounds = [*states, placed.end]
     return [Clip(start, end, index, states[start]) for start, end in pairwise(bounds)]
 
 
-def _tile(index: int, placed: PlacedScene, before: State | None, first: State, steps: Sequence[Step]) -> list[Clip]:
+def _tile(index: int, placed: PlacedScene, before: State | None, first: State, steps: Sequence[MoveStep]) -> list[Clip]:
     clips: list[Clip] = []
     at, state = placed.start, first
     for group in _groups(steps):
@@ -274,9 +284,9 @@ def _tile(index: int, placed: PlacedScene, before: State | None, first: State, s
     return clips
 
 
-def _groups(steps: Sequence[Step]) -> Iterator[list[Step]]:
+def _groups(steps: Sequence[MoveStep]) -> Iterator[list[MoveStep]]:
     """Steps that overlap, or leave less than two frames between them, are one move; a clip always is one of its own."""
-    group: list[Step] = []
+    group: list[MoveStep] = []
     end = 0
     for step in steps:
         if group and (step.start > end + 1 or "clip" in (step.motion, group[-1].motion)):

@@ -10,7 +10,7 @@ from cuelight.script.model import Scene
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Visibility:
     """What is shown, and why: enough to go on from in the next scene of the same schema.
 
     Attributes:
@@ -60,16 +60,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StateChange:
     """From this frame on, this is shown."""
 
     frame: int
-    shown: Shown
+    shown: Visibility
 
 
 def initial(
-    scene: Scene, schema: Schema | None, narration: Narration, memory: Shown | None, *, follows: bool = False
-) -> Shown:
+    scene: Scene, schema: Schema | None, narration: Narration, memory: Visibility | None, *, follows: bool = False
+) -> Visibility:
     """What a scene shows when it begins.
 
     An element that a `#` or `show:` cue of the scene names waits for it; all others stand. In schema scenes what an
@@ -86,7 +86,7 @@ def initial(
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show"))
     slide = scene.slide
     if not isinstance(slide, SchemaSlide) or schema is None:
-        return Shown(targets, named, frozenset(targets) - named)
+        return Visibility(targets, named, frozenset(targets) - named)
     if slide.reveal == "all":
         named, there = frozenset[str](), frozenset(schema.nodes)
         memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
@@ -94,7 +94,7 @@ def initial(
         there = frozenset(schema.nodes) - named
         # An edge or group that an earlier scene has shown without a cue stays, too.
         named -= memory.visible if memory else frozenset()
-    return Shown(
+    return Visibility(
         targets=targets,
         named=named,
         there=there | memory.there if memory else there,
@@ -106,7 +106,7 @@ def initial(
     )
 
 
-def _pin(scene: Scene, memory: Shown | None) -> str | None:
+def _pin(scene: Scene, memory: Visibility | None) -> str | None:
     return scene.here or (memory.here if memory else None)
 
 
@@ -115,7 +115,7 @@ def _aim(focus: str) -> str | None:
     return None if focus == ALL else focus
 
 
-def react(shown: Shown, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -> Shown:
+def react(shown: Visibility, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -> Visibility:
     """What is shown after lights go out and cues fire, in this order."""
     for cue in gone:
         if shown.lit == cue.target:
@@ -125,7 +125,7 @@ def react(shown: Shown, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -
     return shown
 
 
-def _fire(shown: Shown, cue: PlacedCue) -> Shown:
+def _fire(shown: Visibility, cue: PlacedCue) -> Visibility:
     match cue.action:
         case "light":
             focus = cue.target if shown.follows else shown.focus
@@ -141,7 +141,7 @@ def _fire(shown: Shown, cue: PlacedCue) -> Shown:
             return replace(shown, here=cue.target)
 
 
-def _appear(shown: Shown, target: str) -> Shown:
+def _appear(shown: Visibility, target: str) -> Visibility:
     """An element comes, an edge together with its ends."""
     edges = shown.schema.edges if shown.schema else ()
     coming = {target}.union(*({edge.source, edge.target} for edge in edges if edge.id == target))

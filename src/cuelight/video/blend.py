@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from cuelight.model.timeline import Clip, Motion, Step
-from cuelight.video.fade import halfway
+from cuelight.model.timeline import Clip, Motion, MoveStep
+from cuelight.video.fade import fade_between
 from cuelight.video.h264 import Planes, to_yuv
 from cuelight.video.ink import Ink, apply_ink, find_ink
 
@@ -30,7 +30,7 @@ def ease(progress: float) -> float:
     return progress * progress * (3 - 2 * progress)
 
 
-def weight(step: Step, frame: int) -> float:
+def weight(step: MoveStep, frame: int) -> float:
     """How far a step has come at a frame of the film: 0 before it, 1 after it."""
     if frame < step.start:
         return 0.0
@@ -106,7 +106,7 @@ def _go(picture: Sequence[Planes], motion: Motion, change: _Change, amount: int)
 def _middles(before: Planes, after: Planes, areas: Sequence[Area], ground: Sequence[int]) -> Iterator[Planes]:
     """For each plane the way between two pictures; the luma decides for the chroma too."""
     (old, *old_chroma), (new, *new_chroma) = _planes(before), _planes(after)
-    way = halfway(old, new, ground[0], len(old), _LEVELS)
+    way = fade_between(old, new, ground[0], len(old), _LEVELS)
     yield way.luma[areas[0]]
     from_new, is_bare = way.from_new[::2, ::2], way.bare[::2, ::2]
     for area, one, other, plain in zip(areas[1:], old_chroma, new_chroma, ground[1:], strict=True):

@@ -16,7 +16,7 @@ _LIKE_GROUND = 24 / 219
 
 
 @dataclass(frozen=True, slots=True)
-class Halfway:
+class FadePicture:
     """The way between two pictures.
 
     Attributes:
@@ -30,7 +30,7 @@ class Halfway:
     bare: Mask
 
 
-def halfway(before: Luma, after: Luma, ground: int, height: int, levels: tuple[int, int]) -> Halfway:
+def fade_between(before: Luma, after: Luma, ground: int, height: int, levels: tuple[int, int]) -> FadePicture:
     """What two pictures have in common.
 
     Args:
@@ -48,4 +48,4 @@ def halfway(before: Luma, after: Luma, ground: int, height: int, levels: tuple[i
     is_ground = np.abs(bare.astype(np.int16) - ground) < _LIKE_GROUND * (levels[1] - levels[0])
     is_bare = spread(both[0] & both[1] & is_ground, tile, nearer.shape)
     luma = np.where(is_bare, spread(bare, tile, nearer.shape), nearer)
-    return Halfway(luma, nearer != before, is_bare)
+    return FadePicture(luma, nearer != before, is_bare)

@@ -13,7 +13,7 @@ VIDEO_VERSION = 3
 """Of the rules from picture to unit: raised whenever they change the encoded bytes."""
 
 KEY_SECONDS = 5
-"""A key frame stands at least every so many seconds, so that players seek quickly."""
+"""Seconds, at most, from one key frame to the next, so that players seek quickly."""
 
 X264 = {
     "preset": "veryfast",

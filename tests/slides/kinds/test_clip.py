@@ -1,4 +1,4 @@
-"""A clip on a slide: it plays in its frame, is held at its ends, and what is no video is said where it is named."""
+"""A clip on a slide: it plays in its frame, is held at its ends, and what is not a video is said where it is named."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -103,7 +103,7 @@ def _empty(path: Path) -> None:
 
 
 def _text(path: Path) -> None:
-    path.write_text("This is no video.", "utf-8")
+    path.write_text("This is not a video.", "utf-8")
 
 
 def _cut(path: Path) -> None:

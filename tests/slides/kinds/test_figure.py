@@ -147,10 +147,10 @@ def _tiff(path: Path) -> None:
     ("name", "make", "words"),
     [
         ("cut.png", _cut, "'cut.png' is damaged"),
-        ("words.png", _text, "'words.png' is no picture that can be read"),
-        ("empty.jpg", _empty, "'empty.jpg' is no picture that can be read"),
+        ("words.png", _text, "'words.png' is not a picture that can be read"),
+        ("empty.jpg", _empty, "'empty.jpg' is not a picture that can be read"),
         ("drawing.svg", _drawing, "SVG drawing, which is not read"),
-        ("other.tiff", _tiff, "'other.tiff' is no picture that can be read"),
+        ("other.tiff", _tiff, "'other.tiff' is not a picture that can be read"),
     ],
 )
 def test_what_is_no_whole_picture_is_refused_by_name(

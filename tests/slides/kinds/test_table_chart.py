@@ -21,7 +21,7 @@ from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs
 
 from cuelight.build.run import build
 from cuelight.drawing.picture import Picture, inputs
-from cuelight.drawing.shapes import Box, Rect, Text
+from cuelight.drawing.shapes import Panel, Rect, Text
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.project import Project
@@ -78,7 +78,7 @@ def chart(made: Picture) -> Chart:
 def band(made: Picture, target: str) -> Rect:
     """Where a row's light would be."""
     (element,) = (element for element in laid(made) if element.target == target)
-    (box,) = (item for item in element.items if isinstance(item, Box))
+    (box,) = (item for item in element.items if isinstance(item, Panel))
     return box.rect
 
 

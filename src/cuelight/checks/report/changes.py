@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from cuelight.build.action import Action, of
-from cuelight.build.inputs import Source
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.build.steps import StillJob
 from cuelight.model.timeline import State
@@ -23,7 +23,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChangedSentence:
     """A sentence that changed; None on the side where it is not."""
 
     before: Line | None
@@ -38,7 +38,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ChangedPicture:
     """A picture that changed; None on the side where it is not."""
 
     scene: str
@@ -47,7 +47,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class FilmVersion:
     """A film before or after.
 
     Attributes:
@@ -57,7 +57,7 @@ class Side:
         is_estimate: Its sentences cannot be spoken here, so that times are estimated.
     """
 
-    source: Source
+    source: Inputs
     plan: Plan
     actions: tuple[Action, ...]
     is_estimate: bool
@@ -69,14 +69,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FilmChange:
     """What became of a film."""
 
     film: str
-    before: Side | None
-    after: Side | None
-    said: tuple[Said, ...]
-    shown: tuple[Shown, ...]
+    before: FilmVersion | None
+    after: FilmVersion | None
+    said: tuple[ChangedSentence, ...]
+    shown: tuple[ChangedPicture, ...]
 
     unread: str = ""
     """What is wrong with the script of the side that is not there; "" where there was no script."""
@@ -87,31 +87,31 @@ class Change:
         return bool(self.before and self.after and _delivered(self.before) == _delivered(self.after))
 
 
-def _delivered(side: Side) -> list[str]:
+def _delivered(side: FilmVersion) -> list[str]:
     """Digests of all that stands in `dist/` in the end."""
     return [action.digest for action in of(side.actions, "films", "outputs")]
 
 
-def compare(film: str, before: Side | None, after: Side | None, unread: str = "") -> Change:
+def compare(film: str, before: FilmVersion | None, after: FilmVersion | None, unread: str = "") -> FilmChange:
     """Compare a film with what it was; None where it was not, is no more, or cannot be read."""
     lines = [_lines(side) if side else [] for side in (before, after)]
-    return Change(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)), unread)
+    return FilmChange(film, before, after, tuple(_said(*lines)), tuple(_shown(before, after)), unread)
 
 
-def _lines(side: Side) -> list[Line]:
+def _lines(side: FilmVersion) -> list[Line]:
     sentences = ((action.scene, action.job.sentence) for action in of(side.actions, "takes"))
     return [Line(scene, said.text, said.spoken, said.voice) for scene, said in sentences]
 
 
-def _said(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Said]:
+def _said(before: Sequence[Line], after: Sequence[Line]) -> Iterator[ChangedSentence]:
     keys = [[(line.text, line.spoken, line.voice) for line in lines] for lines in (before, after)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind != "equal":
-            yield from (Said(*pair) for pair in zip_longest(before[first:last], after[start:end]))
+            yield from (ChangedSentence(*pair) for pair in zip_longest(before[first:last], after[start:end]))
 
 
-def _shown(before: Side | None, after: Side | None) -> Iterator[Shown]:
+def _shown(before: FilmVersion | None, after: FilmVersion | None) -> Iterator[ChangedPicture]:
     """Pictures that only one side shows, paired by scene: first those of the same state, then by their order."""
     sides = [_pictures(side) if side else {} for side in (before, after)]
     units = [{job.unit for job in side.values()} for side in sides]
@@ -119,10 +119,10 @@ def _shown(before: Side | None, after: Side | None) -> Iterator[Shown]:
     new = {key: job for key, job in sides[1].items() if job.unit not in units[0]}
     for scene in dict.fromkeys(key[0] for key in (*new, *old)):
         same = [key for key in new if key[0] == scene and key in old]
-        yield from (Shown(scene, old[key], new[key]) for key in same)
+        yield from (ChangedPicture(scene, old[key], new[key]) for key in same)
         rest = [[job for key, job in side.items() if key[0] == scene and key not in same] for side in (old, new)]
-        yield from (Shown(scene, *pair) for pair in zip_longest(*rest))
+        yield from (ChangedPicture(scene, *pair) for pair in zip_longest(*rest))
 
 
-def _pictures(side: Side) -> dict[tuple[str, State], StillJob]:
+def _pictures(side: FilmVersion) -> dict[tuple[str, State], StillJob]:
     return {(action.scene, action.job.picture.state): action.job for action in of(side.actions, "stills")}

@@ -8,8 +8,8 @@ from html import escape
 from urllib.parse import quote
 
 from cuelight.checks.report.annotations import place
-from cuelight.checks.report.annotations import told as text_of
-from cuelight.checks.report.changes import Change, Line, Said, Side
+from cuelight.checks.report.annotations import stored as text_of
+from cuelight.checks.report.changes import ChangedSentence, FilmChange, FilmVersion, Line
 from cuelight.checks.report.git import Revision
 from cuelight.errors import Diagnostic
 from cuelight.publish.templates import rendered
@@ -39,7 +39,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Contents:
     """All that a report tells.
 
     Attributes:
@@ -50,27 +50,27 @@ class Told:
     """
 
     base: Revision
-    changes: tuple[Change, ...]
+    changes: tuple[FilmChange, ...]
     pictures: Mapping[str, tuple[Pictured, ...]]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def markdown(told: Told, *, with_pictures: bool = True) -> str:
+def markdown(stored: Contents, *, with_pictures: bool = True) -> str:
     """The report for a pull request or a job's summary.
 
     Args:
         told: What it tells.
         with_pictures: Show them; a job's summary cannot, and only says how many there are.
     """
-    lines = [f"# {_md(_headline(told))}", "", _md(_against(told)), ""]
-    for change in _changed(told):
+    lines = [f"# {_md(_headline(stored))}", "", _md(_against(stored)), ""]
+    for change in _changed(stored):
         lines += [f"## {_md(_title(change))}", "", _md(_length(change)), ""]
         if change.said:
             lines += ["| Scene | Before | After |", "|---|---|---|"]
             lines += [f"| {_md(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said]
             lines.append("")
-        lines += _md_pictures(told.pictures.get(change.film, ()), with_pictures=with_pictures)
-    lines += _md_diagnostics(told.diagnostics)
+        lines += _md_pictures(stored.pictures.get(change.film, ()), with_pictures=with_pictures)
+    lines += _md_diagnostics(stored.diagnostics)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -105,17 +105,17 @@ def _md_diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
             yield f"- {_md(place(each.location))}: {_md(text_of(each))} ({_md(each.code)})"
 
 
-def html(told: Told) -> str:
+def html(stored: Contents) -> str:
     """The report as a page of its own."""
-    films = [_film(change, told.pictures.get(change.film, ())) for change in _changed(told)]
+    films = [_film(change, stored.pictures.get(change.film, ())) for change in _changed(stored)]
     return rendered(
         "cuelight.checks.report", "report.html",
-        headline=_headline(told), against=_against(told), films=films,
-        diagnostics=[[place(each.location), text_of(each), each.code] for each in told.diagnostics],
+        headline=_headline(stored), against=_against(stored), films=films,
+        diagnostics=[[place(each.location), text_of(each), each.code] for each in stored.diagnostics],
     )  # fmt: skip
 
 
-def _film(change: Change, pictures: Sequence[Pictured]) -> Mapping[str, object]:
+def _film(change: FilmChange, pictures: Sequence[Pictured]) -> Mapping[str, object]:
     """What the page says of a film."""
     side = change.after or change.before
     return {
@@ -134,22 +134,22 @@ def _figures(picture: Pictured) -> Iterator[Mapping[str, str]]:
             yield {"address": quote(picture.files[side]), "words": _alternative(picture, side)}
 
 
-def _changed(told: Told) -> list[Change]:
-    return [change for change in told.changes if not change.is_none]
+def _changed(stored: Contents) -> list[FilmChange]:
+    return [change for change in stored.changes if not change.is_none]
 
 
-def _headline(told: Told) -> str:
-    changed = _changed(told)
+def _headline(stored: Contents) -> str:
+    changed = _changed(stored)
     return f"{_count(len(changed), 'film')} changed" if changed else "No film changed"
 
 
-def _against(told: Told) -> str:
-    base = f"Compared with {told.base.name} ({told.base.commit})."
-    same = [change.film for change in told.changes if change.is_none]
+def _against(stored: Contents) -> str:
+    base = f"Compared with {stored.base.name} ({stored.base.commit})."
+    same = [change.film for change in stored.changes if change.is_none]
     return f"{base} As they were: {', '.join(same)}." if same else base
 
 
-def _title(change: Change) -> str:
+def _title(change: FilmChange) -> str:
     side = change.after or change.before
     title = f"{side.source.script.title} ({change.film})" if side else change.film
     if change.before and change.after:
@@ -159,7 +159,7 @@ def _title(change: Change) -> str:
     return f"{title}: new" if change.before is None else f"{title}: removed"
 
 
-def _length(change: Change) -> str:
+def _length(change: FilmChange) -> str:
     before, after = change.before, change.after
     if before and after:
         seconds = after.seconds - before.seconds
@@ -172,12 +172,12 @@ def _length(change: Change) -> str:
     return f"{length} The script {when} cannot be read: {change.unread}." if change.unread else length
 
 
-def _minutes(side: Side) -> str:
+def _minutes(side: FilmVersion) -> str:
     tenths = round(side.seconds * 10)
     return f"{'about ' if side.is_estimate else ''}{tenths // 600}:{tenths % 600 / 10:04.1f}"
 
 
-def _sides(said: Said) -> tuple[Sequence[Piece], Sequence[Piece]]:
+def _sides(said: ChangedSentence) -> tuple[Sequence[Piece], Sequence[Piece]]:
     """Both sentences, with the words that are only in one of them marked."""
     before, after = said.before, said.after
     if before is None or after is None:
@@ -212,9 +212,9 @@ def _pieces(text: str, mark: str) -> Iterator[Piece]:
 
 def _how(line: Line, other: Line) -> str:
     """A sentence of the same words: how it is spoken, or by whom."""
-    told = [f"spoken “{' '.join(filter(None, line.spoken))}”"] if line.spoken != other.spoken else []
-    told += [f"by {line.voice}"] if line.voice != other.voice else []
-    return f"{line.text} ({', '.join(told)})"
+    stored = [f"spoken “{' '.join(filter(None, line.spoken))}”"] if line.spoken != other.spoken else []
+    stored += [f"by {line.voice}"] if line.voice != other.voice else []
+    return f"{line.text} ({', '.join(stored)})"
 
 
 def _alternative(picture: Pictured, side: str) -> str:

@@ -14,16 +14,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cuelight.build.actions import film_actions
-from cuelight.build.estimate import drafted_plan
-from cuelight.build.inputs import Source, read_sources
+from cuelight.build.estimate import estimated_plan
+from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.plan import Kept, find_kept
 from cuelight.build.run import Progress, speak_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.checks.report.annotations import github, junit, sarif
-from cuelight.checks.report.changes import Change, Shown, Side, compare
+from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
-from cuelight.checks.report.pages import Pictured, Told, html, markdown
+from cuelight.checks.report.pages import Contents, Pictured, html, markdown
 from cuelight.checks.report.written import PAGES, check_free, publish
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places
@@ -45,7 +45,7 @@ class Report:
     """
 
     path: Path
-    told: Told
+    stored: Contents
     commands: tuple[str, ...]
     errors: tuple[Diagnostic, ...]
 
@@ -54,7 +54,7 @@ class Report:
 class _Read:
     """The films of one state of the project, and what kept others from being read."""
 
-    sides: dict[str, Side]
+    sides: dict[str, FilmVersion]
     errors: list[Diagnostic]
 
     failures: list[Diagnostic]
@@ -99,12 +99,12 @@ def write_report(
         pictures = _drawn(changes, made, kept)
         errors = tuple(dict.fromkeys(now.errors))
         found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
-        told = Told(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
-        _write(made, told, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
+        stored = Contents(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
+        _write(made, stored, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
         publish(made, folder)
-    _summarize(told)
-    commands = github(told.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
-    return Report(folder / REPORT, told, commands, errors)
+    _summarize(stored)
+    commands = github(stored.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
+    return Report(folder / REPORT, stored, commands, errors)
 
 
 def _scripts(project: Project) -> Sequence[Path]:
@@ -122,7 +122,7 @@ def _ids(was: _Read, now: _Read) -> Iterable[str]:
     return dict.fromkeys((*now.sides, *was.sides))
 
 
-def _change(film: str, was: _Read, now: _Read) -> Change:
+def _change(film: str, was: _Read, now: _Read) -> FilmChange:
     before, after = was.sides.get(film), now.sides.get(film)
     side, missing = (after, was) if before is None else (before, now)
     script = side.source.project.shown(side.source.path) if side else ""
@@ -147,35 +147,35 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
     return read
 
 
-def _side(project: Project, source: Source, kept: Kept, progress: Progress | None) -> Side:
+def _side(project: Project, source: Inputs, kept: Kept, progress: Progress | None) -> FilmVersion:
     try:
         (plan,), is_estimate = speak_films(project, [source], kept, progress), False
     except EngineError:
-        plan, is_estimate = drafted_plan(source, *spoken_jobs(source)), True
-    return Side(source, plan, film_actions(plan), is_estimate)
+        plan, is_estimate = estimated_plan(source, *spoken_jobs(source)), True
+    return FilmVersion(source, plan, film_actions(plan), is_estimate)
 
 
-def _drawn(changes: Iterable[Change], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
+def _drawn(changes: Iterable[FilmChange], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
     """The pictures of each film that changed."""
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
         return {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
 
 
-def _pictures(pool: Executor, change: Change, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
+def _pictures(pool: Executor, change: FilmChange, folder: Path, kept: Kept) -> Iterator[Future[Pictured]]:
     for number, shown in enumerate(change.shown, 1):
         place = f"images/{change.film}/{number:03d}-{shown.scene}"
         yield pool.submit(_pictured, shown, folder, place, kept.files)
 
 
-def _pictured(shown: Shown, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:
+def _pictured(shown: ChangedPicture, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:
     from cuelight.checks.report.pictures import write_pictures
 
     names = write_pictures(folder / place, shown.before, shown.after, slides)
     return Pictured(shown.scene, {side: f"{place.rpartition('/')[0]}/{name}" for side, name in names.items()})
 
 
-def _findings(project: Project, sides: Iterable[Side]) -> Iterator[Diagnostic]:
+def _findings(project: Project, sides: Iterable[FilmVersion]) -> Iterator[Diagnostic]:
     for side in sides:
         with suppress(ScriptError):
             yield from check(project, [side.source.path])
@@ -185,21 +185,21 @@ def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
     return replace(diagnostic, location=replace(diagnostic.location, file=prefix + diagnostic.location.file))
 
 
-def _write(folder: Path, told: Told, scripts: Sequence[str]) -> None:
+def _write(folder: Path, stored: Contents, scripts: Sequence[str]) -> None:
     contents: Mapping[str, bytes] = {
-        "index.html": html(told).encode(),
-        "junit.xml": junit(scripts, told.diagnostics),
-        "cuelight.sarif": sarif(told.diagnostics, version("cuelight")),
-        REPORT: markdown(told).encode(),
+        "index.html": html(stored).encode(),
+        "junit.xml": junit(scripts, stored.diagnostics),
+        "cuelight.sarif": sarif(stored.diagnostics, version("cuelight")),
+        REPORT: markdown(stored).encode(),
     }
     for name, content in contents.items():
         write_atomic(folder / name, content)
 
 
-def _summarize(told: Told) -> None:
+def _summarize(stored: Contents) -> None:
     if summary := os.environ.get(SUMMARY):
         try:
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(markdown(told, with_pictures=False))
+                file.write(markdown(stored, with_pictures=False))
         except OSError as error:
             raise storage_error("write", Path(summary), error) from error

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cuelight.errors import UsageError
-from cuelight.storage.digest import file_digest, seal, unseal
+from cuelight.storage.digest import checked, file_digest, with_checksum
 from cuelight.storage.write import storage_error, write_atomic
 
 LIST = ".cuelight-report.json"
@@ -34,7 +34,7 @@ def check_free(folder: Path, names: Iterable[str]) -> None:
     is_foreign = (folder / LIST).exists() and listed is None
     for name in [LIST] if is_foreign else [name for name in names if not _is_free(folder, name, listed or {})]:
         raise UsageError(
-            f"{folder / name} is no file of a report as it was written, and is not replaced",
+            f"{folder / name} is not a file of a report as it was written, and is not replaced",
             "name an empty folder with --out, or move the file away",
         )
 
@@ -57,8 +57,8 @@ def publish(made: Path, folder: Path) -> None:
         (folder / "images").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise storage_error("make", folder / "images", error) from error
-    told = {"report": {name: file_digest(path) for name, path in files.items()}}
-    write_atomic(folder / LIST, f"{json.dumps(seal(told), indent=1)}\n".encode())
+    stored = {"report": {name: file_digest(path) for name, path in files.items()}}
+    write_atomic(folder / LIST, f"{json.dumps(with_checksum(stored), indent=1)}\n".encode())
     for name, path in files.items():
         write_atomic(folder / name, path.read_bytes())
 
@@ -78,7 +78,7 @@ def _listed(folder: Path) -> Mapping[str, str] | None:
     A list may say anything: only names that a report has count.
     """
     try:
-        files = (unseal((folder / LIST).read_bytes()) or {}).get("report")
+        files = (checked((folder / LIST).read_bytes()) or {}).get("report")
     except OSError:
         return None
     if not isinstance(files, dict):

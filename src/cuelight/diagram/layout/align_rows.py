@@ -26,7 +26,7 @@ def levelled(found: Arrangement, wires: Wiring, little: float) -> Arrangement:
     Args:
         found: The arrangement, arrows going right.
         wires: Its arrows.
-        little: How much may be mended, in pixels; twice as much for boxes.
+        little: How much may be fixed, in pixels; twice as much for boxes.
     """
     level = _Level(found, wires, little)
     links = _links(wires)

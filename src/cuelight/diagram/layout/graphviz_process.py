@@ -63,7 +63,7 @@ class _Child:
     def leave(self) -> None:
         """Let go of it in a process that was forked from the one that started it."""
         self._close()
-        self._process.returncode = 0  # It is no child of this process, so there is nothing to wait for.
+        self._process.returncode = 0  # It is not a child of this process, so there is nothing to wait for.
 
     def death(self, request: Request) -> EngineError:
         """Why it did not answer, once its pipes have ended."""

@@ -32,7 +32,7 @@ _HALVINGS = 6
 _FURTHER = (1.0, 1.3, 1.7, 2.4)
 _CLEAR = 3.0
 _PLAINLY = 1.5
-"""A label that is so many times nearer to its own arrow than to any other plainly belongs to it."""
+"""A label that is this many times nearer to its own arrow than to any other plainly belongs to it."""
 
 
 def edge_ids(schema: Schema) -> tuple[str, ...]:

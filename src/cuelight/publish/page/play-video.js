@@ -351,7 +351,7 @@ class Schema {
     return place && this.nodes.find((node) => node.place === place);
   }
 
-  /** Read the timeline; a node that the film never speaks of is no button any more. */
+  /** Read the timeline; a node that the film never speaks of is not a button any more. */
   async load(address) {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);

@@ -24,16 +24,16 @@ def _film(folder: Path) -> Mapping[str, object]:
     has_poster = (folder / "poster.jpg").is_file()
     return {
         "address": quote(os.fsencode(folder.name)),
-        "title": str(_told(folder / "video.json").get("name") or folder.name),
+        "title": str(_recorded(folder / "video.json").get("name") or folder.name),
         "has_poster": has_poster,
         "has_look": has_poster and (folder / "play-video.css").is_file(),
         "files": [name for name in LISTED if (folder / name).is_file()],
     }
 
 
-def _told(path: Path) -> Mapping[str, Any]:
+def _recorded(path: Path) -> Mapping[str, Any]:
     try:
-        told = json.loads(path.read_bytes())
+        stored = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return stored if isinstance(stored, dict) else {}

@@ -140,7 +140,7 @@ def open_server(dist: Path, port: int) -> Server:
     if not dist.is_dir():
         raise UsageError("there is no film here yet", "run `cuelight build` first")
     if not 0 <= port <= 65535:
-        raise UsageError(f"{port} is no port", "give a whole number from 0 to 65535")
+        raise UsageError(f"{port} is not a port", "give a whole number from 0 to 65535")
     try:
         return Server(("127.0.0.1", port), partial(Handler, directory=str(dist)))
     except OSError as error:

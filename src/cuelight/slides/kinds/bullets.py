@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
+from cuelight.drawing.shapes import Disc, Page, Panel, Rect, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, just, or_shorter
@@ -142,7 +142,7 @@ def _cards(
         rect = Rect(area.x, y, area.width, height)
         middle = y + height / 2
         text_y = round(middle - setting.height / 2)
-        box = Box(rect, "band" if measures in _PLAIN else "card")
+        box = Panel(rect, "band" if measures in _PLAIN else "card")
         disc = Disc(area.x + side + radius, round(middle), radius, str(number), page.theme.fonts.strong)
         yield Element((box, disc, Text(setting, area.x + _indent(page, measures), text_y)), target)
         y += height + page.px(measures.gap)

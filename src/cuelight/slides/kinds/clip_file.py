@@ -31,7 +31,7 @@ _HINT = "use an MP4, MOV, WebM, MKV or AVI file that a player can play"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ClipRange:
     """The stretch of a file that a slide shows.
 
     Attributes:
@@ -52,7 +52,7 @@ class Stretch:
 
 
 @lru_cache(maxsize=64)
-def stretch(name: str, start: float, end: float | None, path: Path, digest: str) -> Stretch:
+def stretch(name: str, start: float, end: float | None, path: Path, digest: str) -> ClipRange:
     """Look at what a slide shows of a file.
 
     Args:
@@ -63,7 +63,7 @@ def stretch(name: str, start: float, end: float | None, path: Path, digest: str)
         digest: Of its content.
 
     Raises:
-        LayoutError: It is no video that can be read, or shorter than the slide wants it.
+        LayoutError: It is not a video that can be read, or shorter than the slide wants it.
     """
     length, has_sound = _looked_into(path, name)
     with opened(path, name) as clip:
@@ -73,7 +73,7 @@ def stretch(name: str, start: float, end: float | None, path: Path, digest: str)
         frame_at(clip, first, name)
         frame_at(clip, last, name)
         width, height = clip.size
-        return Stretch(first, last, over - first, width, height, has_sound)
+        return ClipRange(first, last, over - first, width, height, has_sound)
 
 
 def _bounds(
@@ -114,7 +114,7 @@ def shown_frame(path: Path, digest: str, at: Fraction, width: int, height: int) 
 
 
 def fitted(frame: NDArray[np.uint8], width: int, height: int) -> PIL.Image.Image:
-    """A frame of so many pixels."""
+    """A frame of *width* by *height* pixels."""
     return PIL.Image.fromarray(frame).resize((width, height), PIL.Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
@@ -172,7 +172,7 @@ def _looked_into(path: Path, name: str) -> tuple[Fraction, bool]:
         with av.open(str(path), options=_OPTIONS) as container:
             video = container.streams.video[0] if container.streams.video else None
             if video is None or video.time_base is None or not FORMATS.intersection(container.format.name.split(",")):
-                raise LayoutError(f"{name!r} is no video", _HINT, _WHERE, "unreadable-file")
+                raise LayoutError(f"{name!r} is not a video", _HINT, _WHERE, "unreadable-file")
             if video.width * video.height > MOST_PIXELS:
                 message = f"the pictures of {name!r} have {video.width} x {video.height} pixels"
                 raise LayoutError(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Box, Disc, Page, Rect, Text
+from cuelight.drawing.shapes import Disc, Page, Panel, Rect, Text
 from cuelight.drawing.text import HEADING_LEADING, Setting, fit_text, set_text, shortened, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
@@ -165,12 +165,12 @@ def _elements(
 ) -> Iterator[Element]:
     air = page.px(measures.air)
     x, y = place.x + air, place.y + air
-    yield Element((Box(place), Text(column.heading, x, y)), column.name)
+    yield Element((Panel(place), Text(column.heading, x, y)), column.name)
     y += column.above + page.px(measures.below)
     for target, bullet in zip(targets, column.bullets, strict=True):
         lit = Rect(x, y, place.width - 2 * air, bullet.height).inset(-page.px(24), -page.px(measures.gap * 0.4))
         dot = Disc(x + page.px(_DOT), round(y + bullet.leading / 2 + page.px(2)), page.px(_DOT))
-        yield Element((Box(lit, "band"), dot, Text(bullet, x + page.px(_INDENT), y)), target, column.name)
+        yield Element((Panel(lit, "band"), dot, Text(bullet, x + page.px(_INDENT), y)), target, column.name)
         y += bullet.height + page.px(measures.gap)
 
 

@@ -25,7 +25,7 @@ def picture_size(path: Path, name: str, digest: str) -> tuple[int, int]:
     """Width and height in pixels of a picture that was read to its end; `digest` is its content's.
 
     Raises:
-        LayoutError: It is no picture, broken, too large, or of a kind that is not read.
+        LayoutError: It is not a picture, broken, too large, or of a kind that is not read.
     """
     return _read(path, name).size
 
@@ -73,7 +73,7 @@ def _explained(name: str) -> Iterator[None]:
     try:
         yield
     except UnidentifiedImageError as error:
-        raise LayoutError(f"{name!r} is no picture that can be read", _HINT, _WHERE, "unreadable-file") from error
+        raise LayoutError(f"{name!r} is not a picture that can be read", _HINT, _WHERE, "unreadable-file") from error
     except (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning) as error:
         raise LayoutError(f"the picture {name!r} is too large", _HINT, _WHERE, "too-large") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:

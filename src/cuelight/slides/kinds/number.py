@@ -3,7 +3,7 @@
 from math import ceil
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Box, Page, Rect, Text
+from cuelight.drawing.shapes import Page, Panel, Rect, Text
 from cuelight.drawing.text import Setting, baseline, fit_text, set_text, steps
 from cuelight.errors import LayoutError
 from cuelight.script.fields import Cell, Label
@@ -55,7 +55,7 @@ def _lay_out(slide: NumberSlide, context: Context) -> tuple[Element, ...]:
     else:
         middle = area.y + round(area.height * 0.42)
         top, y = round(middle - value.height / 2), round(middle - label.height / 2)
-    figure: list[Item] = [Box(around(Rect(area.x, top, across, value.height), page), "band")]
+    figure: list[Item] = [Panel(around(Rect(area.x, top, across, value.height), page), "band")]
     figure.append(Text(value, area.x, top, "accent", lit="accent"))
     if unit:
         foot = top + baseline(value) - baseline(unit)

@@ -1,4 +1,4 @@
-"""The slide kind `schema`: the script's diagram, seen by a camera. Its words hang on what was told before: see
+"""The slide kind `schema`: the script's diagram, seen by a camera. Its words depend on what was told before: see
 `cuelight.publish.page.on_screen`."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Bar, Box, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Page, Panel, Rect, Text
 from cuelight.drawing.text import Setting, baseline, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
@@ -216,7 +216,7 @@ def _elements(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> Iterato
     y += grid.above
     for target, row, height in zip(slide.targets, grid.rows, grid.heights, strict=True):
         under = Bar(Rect(area.x, y + height - hair, across, hair), "hairline")
-        lit = Box(Rect(area.x, y - hair, across, height + hair), "band")
+        lit = Panel(Rect(area.x, y - hair, across, height + hair), "band")
         items: tuple[Item, ...] = (under, lit, *cells(row, y + grid.air, "ink"))
         yield Element(items, target)
         y += height

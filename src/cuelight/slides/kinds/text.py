@@ -9,7 +9,7 @@ from typing import Any, Self
 from pydantic import model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Bar, Box, Rect, Text
+from cuelight.drawing.shapes import Bar, Panel, Rect, Text
 from cuelight.drawing.text import Setting, set_text, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.script.fields import Text as Words
@@ -69,7 +69,7 @@ def _lay_out(slide: TextSlide, context: Context) -> tuple[Element, ...]:
     for number, setting in enumerate(settings, 1):
         box = Rect(area.x, y, wide, setting.height)
         rule = Bar(Rect(area.x, y + page.px(6), page.px(6), setting.height - page.px(12)), "line", page.px(3))
-        lit = Box(box.inset(0, -page.px(BAND_AIR)), "band")
+        lit = Panel(box.inset(0, -page.px(BAND_AIR)), "band")
         elements.append(Element((rule, lit, Text(setting, area.x + indent, y)), str(number)))
         y += setting.height + gap
     return tuple(elements)

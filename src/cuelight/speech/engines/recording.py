@@ -37,7 +37,7 @@ _QUIET = 0.02
 _NEAR, _FAR = 0.15, 0.8
 _FULL = 0.999
 
-Said = tuple[str, tuple[str, ...]]
+Scripted = tuple[str, tuple[str, ...]]
 """A sentence as spoken: its text, and the spoken form of each written word."""
 
 
@@ -58,7 +58,7 @@ class RecordedVoice:
     path: Path
     digest: str
     reference: Voice | None
-    said: tuple[Said, ...] = ()
+    said: tuple[Scripted, ...] = ()
     index: int = 0
 
     @property
@@ -91,7 +91,7 @@ class RecordedVoice:
         heard = integrated(_read(self.path, self.name, self.digest), SAMPLE_RATE)
         return TAKE_LOUDNESS - heard if math.isfinite(heard) else 0.0
 
-    def doubts(self) -> tuple[str, ...]:
+    def findings(self) -> tuple[str, ...]:
         """What is wrong with the recording, though it can be used: `clipped`."""
         import numpy as np
 
@@ -156,7 +156,7 @@ def _bounds(voice: RecordedVoice) -> tuple[int, ...]:
     return (0, *(_quietest(samples, start, end) for start, end in gaps), len(samples))
 
 
-def _found(samples: NDArray[np.float32], reference: Voice, said: Sequence[Said]) -> list[tuple[int, int]]:
+def _found(samples: NDArray[np.float32], reference: Voice, said: Sequence[Scripted]) -> list[tuple[int, int]]:
     """Between which samples each sentence ends and the next begins, by a reading of all of them."""
     from cuelight.speech.alignment import aligned
 
@@ -169,7 +169,7 @@ def _found(samples: NDArray[np.float32], reference: Voice, said: Sequence[Said])
     return gaps
 
 
-def _reading(reference: Voice, said: Sequence[Said]) -> tuple[Speech, list[int]]:
+def _reading(reference: Voice, said: Sequence[Scripted]) -> tuple[Speech, list[int]]:
     import numpy as np
 
     pieces: list[NDArray[np.float32]] = []
@@ -185,7 +185,7 @@ def _reading(reference: Voice, said: Sequence[Said]) -> tuple[Speech, list[int]]
     return Speech(np.concatenate(pieces), rate, tuple(spans)), counts
 
 
-def _guessed(samples: NDArray[np.float32], said: Sequence[Said]) -> list[tuple[int, int]]:
+def _guessed(samples: NDArray[np.float32], said: Sequence[Scripted]) -> list[tuple[int, int]]:
     """Round the places where sentences end if each takes as long as it has characters."""
     total, at, gaps = sum(len(text) + 1 for text, _ in said), 0, []
     for text, _ in said[:-1]:

@@ -19,7 +19,7 @@ _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?P<year>1[1-9][0-9]{2}|20[0-9]{2})(?![\w%]|[.,:/-][0-9])"
 _FREE = r"(?<![\w.,:/-])"
 _ENDS = r"(?![\w]|[.,:/-]\d)"
-"""Where a number begins and ends that is no piece of a larger thing."""
+"""Where a number begins and ends that is not a piece of a larger thing."""
 
 
 def rewrite(text: str) -> str:

@@ -20,7 +20,7 @@ from urllib3.exceptions import HTTPError
 
 TRIES = 5
 EVERY = 1.0
-"""At least so many seconds from the start of one request to the start of the next."""
+"""Seconds, at least, from the start of one request to the start of the next."""
 PATIENCE = 60.0
 """Longest wait between two tries, longest reply, and how long nothing is asked after giving up; seconds."""
 LARGEST = 4_000_000
@@ -54,7 +54,7 @@ class Service:
         adapter: Carries requests instead of the network; for tests.
         timeouts: To connect, and to the next bytes; seconds.
         clock: Seconds that never go back.
-        wait: Waits for so many seconds.
+        wait: Waits for a number of seconds.
         jitter: A number from 0 to 1 by which waits differ, so that many builds do not come back together.
     """
 
@@ -117,8 +117,8 @@ class Service:
             if self.adapter:
                 session.mount("https://", self.adapter)
             # Proxies and REQUESTS_CA_BUNDLE of the environment count; nothing there turns the verification off.
-            told = session.merge_environment_settings(request.url or "", {}, True, True, None)
-            with session.send(request, timeout=self.timeouts, allow_redirects=False, **told) as response:
+            stored = session.merge_environment_settings(request.url or "", {}, True, True, None)
+            with session.send(request, timeout=self.timeouts, allow_redirects=False, **stored) as response:
                 _check(response)
                 return self._body(response)
 
@@ -143,12 +143,12 @@ def _check(response: requests.Response) -> None:
     raise _RefusedError(reason, again, retry_after(response.headers.get("Retry-After", "")))
 
 
-def retry_after(told: str) -> float:
+def retry_after(stored: str) -> float:
     """Seconds that a Retry-After header (RFC 9110, 10.2.3) asks for: a number, or a date; 0 if it says nothing."""
-    if told.strip().isdecimal():
-        return float(told)
+    if stored.strip().isdecimal():
+        return float(stored)
     try:
-        date = parsedate_to_datetime(told)
+        date = parsedate_to_datetime(stored)
     except ValueError:
         return 0.0
     return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

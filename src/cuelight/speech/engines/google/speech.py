@@ -34,7 +34,7 @@ _PHONEMES = "write it with letters in the lexicon; only Piper reads phonemes"
 _REPLY = re.compile(rf'"{gTTS.GOOGLE_TTS_RPC}",("(?:[^"\\]|\\.)*")')
 
 
-def speak(text: str, language: str, tld: str, slow: bool) -> Speech:
+def fetch_speech(text: str, language: str, tld: str, slow: bool) -> Speech:
     """Have a sentence spoken, every piece of it by a request of its own.
 
     Raises:
@@ -75,8 +75,8 @@ def audio(reply: bytes) -> bytes:
     if not found:
         raise ValueError("the reply has no speech in it")
     try:
-        (told,) = json.loads(json.loads(found[1]))
-        return base64.b64decode(told, validate=True)
+        (stored,) = json.loads(json.loads(found[1]))
+        return base64.b64decode(stored, validate=True)
     except (ValueError, TypeError) as error:
         raise ValueError("the speech in the reply is damaged") from error
 
@@ -93,7 +93,7 @@ def decoded(mp3: bytes) -> Sound:
             heard = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
             heard += resampler.resample(None) if heard else []
     except (av.FFmpegError, IndexError) as error:
-        raise ValueError("the speech in the reply is no sound, or damaged") from error
+        raise ValueError("the speech in the reply is not a sound, or damaged") from error
     return np.concatenate([np.zeros(0, np.float32), *(frame.to_ndarray()[0] for frame in heard)])
 
 

@@ -80,9 +80,9 @@ class WebVoice:
             EngineError: Nothing to say, phonemes, gTTS is missing, or the service failed; names the text.
         """
         _installed()
-        from cuelight.speech.engines.google.speech import speak
+        from cuelight.speech.engines.google.speech import fetch_speech
 
-        return speak(text, self.language, self.tld, self.slow)
+        return fetch_speech(text, self.language, self.tld, self.slow)
 
     def usual_gain(self) -> float:
         """Taken as 0 dB: Google's speech is about as loud as takes are; only takes shorter than 1.5 s depend on it."""
@@ -92,7 +92,7 @@ class WebVoice:
 def _domain(tld: str) -> str:
     if not _TLD.fullmatch(tld):
         raise ValueError(
-            f"{tld!r} is no domain of Google Translate; write what follows “google.”: com, co.uk, com.au, ca, co.in"
+            f"{tld!r} is not a domain of Google Translate; write what follows “google.”: com, co.uk, com.au, ca, co.in"
         )
     return tld
 
@@ -134,7 +134,7 @@ def open_gtts(spec: GoogleOptions, language: str, find: Find, cache: Path) -> We
     if _family(code) != _family(language):
         raise LanguageError(
             f"the voice speaks {code}, but the script's language is {language}",
-            "leave `language:` of the voice out, or mend that of the script",
+            "leave `language:` of the voice out, or correct that of the script",
         )
     return WebVoice(code, spec.tld or "com", spec.speed != 1.0)
 

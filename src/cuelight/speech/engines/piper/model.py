@@ -124,7 +124,7 @@ def read_config(model: PiperModel) -> Mapping[str, Any]:
         assert known["audio"]["sample_rate"] and known["espeak"]["voice"]
     except (OSError, ValueError, LookupError, TypeError, AssertionError) as error:
         raise EngineError(
-            f"{model.config.name} is no configuration of a Piper voice",
+            f"{model.config.name} is not a configuration of a Piper voice",
             "take the .onnx.json that came with the model",
         ) from error
     return dict(config)

@@ -1,7 +1,7 @@
 """Opens a Piper model made ready for reproducible speech.
 
 Writes the model made ready into the voices' cache, whole or not at all: `onnx_patch` has changed its graph, and ONNX
-Runtime has simplified it as far as that does not hang on the processor. It is then loaded in a third of the
+Runtime has simplified it as far as that does not depend on the processor. It is then loaded in a third of the
 time, and speaks the same bits.
 """
 

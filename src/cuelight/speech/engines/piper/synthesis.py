@@ -39,7 +39,7 @@ _CHANNELS = 192
 _FRAMES_AN_ID = 6
 
 
-def speak(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[str, ...], seed: int) -> Speech:
+def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[str, ...], seed: int) -> Speech:
     """Speak one sentence.
 
     Args:
@@ -90,7 +90,7 @@ def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[S
 @lru_cache
 def usual_gain(model: PiperModel, cache: Path) -> float:
     """The gain in dB that brings the model's reading of `REFERENCE` to the loudness of takes."""
-    speech = speak(model, cache, 1.0, REFERENCE, tuple(REFERENCE.split()), seed=0)
+    speech = synthesize(model, cache, 1.0, REFERENCE, tuple(REFERENCE.split()), seed=0)
     return round(TAKE_LOUDNESS - integrated(speech.samples, speech.rate), 1)
 
 

@@ -53,9 +53,9 @@ class PiperVoice:
         Raises:
             EngineError: Nothing to say, an unknown phoneme, or a model that cannot be used.
         """
-        from cuelight.speech.engines.piper.synthesis import speak
+        from cuelight.speech.engines.piper.synthesis import synthesize
 
-        return speak(self.model, self.cache, self.speed, text, words, seed)
+        return synthesize(self.model, self.cache, self.speed, text, words, seed)
 
     def prepare(self) -> None:
         """Load the model and its front end.
@@ -121,13 +121,13 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
 
 def _check_language(model: PiperModel, language: str) -> None:
     config = read_config(model)
-    told = config.get("language") or {}
-    spoken = str(told.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
+    stored = config.get("language") or {}
+    spoken = str(stored.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
     if language.split("-")[0].lower() != spoken:
         raise LanguageError(
-            f"the voice {model.name} speaks {told.get('name_english', spoken)} ({spoken}), "
+            f"the voice {model.name} speaks {stored.get('name_english', spoken)} ({spoken}), "
             f"but the script's language is {language}",
-            "choose a voice for that language under `voices:`, or mend `language:`",
+            "choose a voice for that language under `voices:`, or correct `language:`",
         )
 
 
