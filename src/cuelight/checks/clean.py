@@ -121,7 +121,7 @@ def _is_regular(path: Path) -> bool:
 
 
 def _is_listed(path: Path) -> bool:
-    """Whether a film's own manifest lists a file just as it is; the manifest itself is sealed."""
+    """Whether a film's own manifest lists a file just as it is; the manifest itself has a checksum."""
     manifest = read_any_manifest(path.parent)
     files = manifest.get("files")
     if manifest.get("film") != path.parent.name or not isinstance(files, dict):

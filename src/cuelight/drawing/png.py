@@ -1,7 +1,7 @@
-"""Slides that carry their own checksum, so that one cut in half, drawn over or put under another name is noticed. Light.
+"""Slides that carry their own checksum: one cut in half, drawn over or put under another name is noticed. Light.
 
-The checksum is a text chunk before the last one (PNG, third edition, 11.3.3): SHA-256 over the digest in the file's name
-and all other bytes.
+It is a text chunk before the last one (PNG, third edition, 11.3.3): SHA-256 over the digest in the file's name and all
+other bytes.
 """
 
 import hashlib
@@ -15,10 +15,10 @@ _CHUNK = len(_KEYWORD) + 64 + 8
 
 
 def with_checksum(png: bytes, digest: str) -> bytes:
-    """A PNG with its seal.
+    """A PNG with its checksum.
 
     Args:
-        png: The picture, without a seal.
+        png: The picture, without a checksum.
         digest: Of the picture's inputs, as the file's name has it.
     """
     return png[:-_END] + _chunk(png[:-_END] + png[-_END:], digest) + png[-_END:]
@@ -35,6 +35,6 @@ def is_whole(path: Path) -> bool:
 
 
 def _chunk(content: bytes, digest: str) -> bytes:
-    seal = hashlib.sha256(digest.encode() + content).hexdigest()
-    data = _KEYWORD + seal.encode()
+    checksum = hashlib.sha256(digest.encode() + content).hexdigest()
+    data = _KEYWORD + checksum.encode()
     return struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))

@@ -29,7 +29,7 @@ class Mp4Box:
     def to_bytes(self) -> bytes:
         """The box as it lies in a file.
 
-        >>> Box(b"free", b"ab").to_bytes()
+        >>> Mp4Box(b"free", b"ab").to_bytes()
         b'\\x00\\x00\\x00\\nfreeab'
         """
         content = b"".join(box.to_bytes() for box in self.boxes) if self.kind in _CONTAINERS else self.content

@@ -1,4 +1,4 @@
-"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, with a checksum so that a change is noticed.
+"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, with a checksum that shows changes.
 
 Reads and writes `<stem>.flac` (48 kHz, mono, 16 bits) and `<stem>.json`; the JSON is written last, so a take whose
 JSON is there is whole. Light: the digest and reading a take's JSON import nothing heavy.

@@ -20,16 +20,16 @@ def digest(inputs: object) -> str:
 
 
 def with_checksum(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Put a digest of what is told at its head, so that `unseal` knows it as it was written."""
+    """Put a digest of what a JSON file says at its head, so that `checked` knows it as it was written."""
     return {"seal": digest(stored), **stored}
 
 
 def checked(content: bytes) -> dict[str, Any] | None:
-    """What a JSON file tells; None if it is not, byte for value, what `seal` made.
+    """What a JSON file says; None if it is not, byte for value, what `with_checksum` made.
 
-    >>> unseal(json.dumps(seal({"a": 1})).encode())
+    >>> checked(json.dumps(with_checksum({"a": 1})).encode())
     {'a': 1}
-    >>> unseal(b'{"a": 1}')
+    >>> checked(b'{"a": 1}')
     """
     try:
         stored = json.loads(content)

@@ -1,4 +1,4 @@
-"""A report's folder and the sealed list of what is in it, so that a later report takes away nothing but that.
+"""A report's folder, and a list of what is in it with a checksum: a later report takes away nothing but that.
 
 Reads and writes the folder. The list is written before what it lists, so that a job that ends early leaves nothing
 that is not in it.
