@@ -60,12 +60,12 @@ def test_a_theme_that_is_not_built_in_is_an_error_that_lists_those_that_are() ->
         ('ground: "#FAF8F4"', "ground: white", 3, "a colour is written as six digits in quotes.*'white'"),
         ("  ink:", "  inc:", 4, "the key 'inc' is not known in a theme"),
         ("  ink:", "  inc:", 3, "the key 'ink' is missing"),
-        ("margin: 112", "margin: 20", 32, "'margin' must be at least 104"),
+        ("margin: 112", "margin: 20", 31, "'margin' must be at least 104"),
         ("smallest: 44", "smallest: 99", 25, "the smallest size, 99, is larger than the largest, 50"),
         ("weight: 600", "wait: 600", 19, "the key 'wait' is not known in a theme"),
-        ("margin:", "margins:", 32, "the key 'margins' is not known in a theme"),
-        ("radius: 24", "radius: round", 33, "'radius' should be a number"),
-        ("radius: 24", "radius: 24\nradius: 25", 34, "stands here a second time"),
+        ("margin:", "margins:", 31, "the key 'margins' is not known in a theme"),
+        ("radius: 24", "radius: round", 32, "'radius' should be a number"),
+        ("radius: 24", "radius: 24\nradius: 25", 33, "stands here a second time"),
     ],
 )
 def test_every_problem_of_a_theme_is_located(before: str, after: str, line: int, words: str) -> None:

@@ -37,12 +37,6 @@ def _colour(value: object) -> object:
 Colour = Annotated[str, BeforeValidator(_colour)]
 Pixels = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
-COLOURS = (
-    "ground", "ink", "muted", "accent", "on-accent", "alert", "line", "hairline", "card",
-    "accent-soft", "accent-ink", "alert-soft", "alert-ink", "caution-soft", "caution-ink",
-)  # fmt: skip
-
-
 class Font(Model):
     """A family of an installed `fontpkg` package, and its weight."""
 
@@ -105,7 +99,6 @@ class Sizes(Model):
     quote: SizeRange
     value: SizeRange
     label: SizeRange
-    edge: SizeRange
     footer: SizeRange
 
 
