@@ -142,7 +142,7 @@ def _captions(plan: Plan) -> Iterable[bytes]:
     words = [
         Spoken(word, 20_000 * at, 20_000 * at + 15_000, word.endswith(".")) for at, word in enumerate(text.split())
     ]
-    return [str(group(words)).encode()]
+    return [str([(each.start, each.end, each.lines) for each in group(words)]).encode()]
 
 
 def _poster(plan: Plan) -> Iterable[bytes]:
