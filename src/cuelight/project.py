@@ -93,13 +93,13 @@ class Project:
 
         path = self.root / SETTINGS
         try:
-            stored = tomllib.loads(path.read_text("utf-8"))
+            settings = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             return ""
         except (OSError, ValueError) as error:
             raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        address = stored.get("base-url", "")
-        if set(stored) - {"base-url"} or not isinstance(address, str):
+        address = settings.get("base-url", "")
+        if set(settings) - {"base-url"} or not isinstance(address, str):
             raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
         return address
 

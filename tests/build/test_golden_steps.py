@@ -178,7 +178,7 @@ MAKES: Mapping[str, Callable[[Plan], Iterable[bytes]]] = {
 
 def _made_of(plan: Plan, step: str) -> str:
     """What a page and a film are made of is made by other steps."""
-    stored = [plan.stored, SCRIPT.read_text("utf-8"), [str(cue) for cue in plan.captions]]
+    stored = [plan.timeline_json, SCRIPT.read_text("utf-8"), [str(cue) for cue in plan.captions]]
     if step == "page":
         return digest([stored, _hash(map(kept_thumbnail, plan.stills.values())), _hash(_poster_files(plan))])
     if step == "film":

@@ -130,7 +130,7 @@ BELL = Engine(open_bell, Odd)
     "timed": ("Bell.timed = 'yes'", "say whether it knows when words are spoken: TypeError: `timed` is neither"),
     "gain": ("Bell.usual_gain = lambda self: math.nan", "say how loud it is: ValueError: `usual_gain()` gives nan"),
     "gain text": ("Bell.usual_gain = lambda self: 'loud'", "say how loud it is: ValueError: could not convert"),
-    "doubts": ("Bell.doubts = lambda self: ['odd']", "say what is wrong with its sound: ValueError"),
+    "findings": ("Bell.findings = lambda self: ['odd']", "say what is wrong with its sound: ValueError"),
     "speaking": ("def speak(*all): raise KeyError('la')\nBell.speak = speak", "speak: KeyError: 'la'"),
 }
 

@@ -51,7 +51,7 @@ def report(small: SmallProject, base: str = "HEAD") -> Report:
 
 def only(report: Report) -> FilmChange:
     """The one film of a report."""
-    (change,) = report.stored.changes
+    (change,) = report.contents.changes
     return change
 
 
@@ -71,7 +71,7 @@ def test_it_tells_sentences_length_and_pictures_before_and_after(committed: Smal
     text = stored.path.read_text("utf-8")
     assert "| opening | Welcome to the film. | Welcome to <ins>all of</ins> the film. |" in text
     assert f"{change.after.seconds - change.before.seconds:.1f} s" in text
-    shown = stored.stored.pictures["small"]
+    shown = stored.contents.pictures["small"]
     assert {picture.scene for picture in shown} == {"points"}
     for picture in shown:
         assert set(picture.files) == {"before", "after", "difference"}
@@ -81,7 +81,7 @@ def test_it_tells_sentences_length_and_pictures_before_and_after(committed: Smal
 def test_the_difference_marks_what_changed_and_nothing_else(committed: SmallProject) -> None:
     """Red is where the bullet stands; the heading above it stays grey."""
     committed.replace("The second of them", "The other one")
-    picture = report(committed).stored.pictures["small"][0]
+    picture = report(committed).contents.pictures["small"][0]
     with Image.open(committed.root / "report" / picture.files["difference"]) as image:
         pixels = image.convert("RGB")
     marked = [
@@ -97,12 +97,12 @@ def test_the_earlier_film_need_not_be_there(committed: SmallProject) -> None:
     """Neither dist/ nor slides/ nor takes of either state are needed."""
     assert not (committed.root / "dist").exists()
     committed.replace("heading: Two points", "heading: Both points")
-    assert len(report(committed).stored.pictures["small"]) == 5
+    assert len(report(committed).contents.pictures["small"]) == 5
     build(Project(committed.root), jobs=2)
     again = report(committed)
-    assert len(again.stored.pictures["small"]) == 5
+    assert len(again.contents.pictures["small"]) == 5
     shutil.rmtree(committed.root / ".cuelight")
-    assert report(committed).stored.pictures == again.stored.pictures
+    assert report(committed).contents.pictures == again.contents.pictures
 
 
 def test_nothing_changed_is_said_in_a_line(committed: SmallProject) -> None:
@@ -360,7 +360,7 @@ def test_a_report_takes_away_no_picture_that_it_did_not_write(committed: SmallPr
     images = committed.root / "report" / "images"
     (images / "photos").mkdir()
     (images / "photos" / "team-lunch.png").write_bytes(b"us")
-    first, *others = (committed.root / "report" / name for name in stored.stored.pictures["small"][0].files.values())
+    first, *others = (committed.root / "report" / name for name in stored.contents.pictures["small"][0].files.values())
     first.write_bytes(first.read_bytes() + b"with a note")
     noted = first.read_bytes()
     committed.replace("heading: Both points", "heading: Two points")
@@ -402,5 +402,5 @@ def test_a_report_that_was_cut_short_is_replaced_by_the_next(committed: SmallPro
     stored = report(committed)
     for name in ("report.md", "junit.xml", "images/small/001-points-after.png"):
         (committed.root / "report" / name).unlink()
-    assert report(committed).stored.pictures == stored.stored.pictures
+    assert report(committed).contents.pictures == stored.contents.pictures
     assert (committed.root / "report" / "report.md").is_file()

@@ -41,7 +41,7 @@ def test_what_a_package_adds_is_found_beside_our_own(installed: Installed) -> No
 
 
 @pytest.mark.parametrize(
-    ("number", "module", "told"),
+    ("number", "module", "stored"),
     [
         (0, "import nothing_of_that_name", "ModuleNotFoundError: No module named 'nothing_of_that_name'"),
         (1, "def broken(:", "SyntaxError: invalid syntax"),

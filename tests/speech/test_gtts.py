@@ -170,13 +170,13 @@ def test_long_text_is_asked_for_in_order_at_most_once_a_second(google: Google) -
 
 
 @pytest.mark.parametrize(
-    ("play", "told"),
+    ("play", "stored"),
     [
         (Play(body=b""), "no speech in it"),
-        (Play(body=reply(b"")), "no sound, or damaged|empty"),
+        (Play(body=reply(b"")), "not a sound, or damaged|empty"),
         (Play(body=reply(mp3(1.5))[:-400]), "no speech in it"),
         (Play(body=reply(mp3(1.5)[:300])), "empty|too short|damaged"),
-        (Play(body=reply(b"<html>not a sound</html>" * 40)), "no sound, or damaged|empty"),
+        (Play(body=reply(b"<html>not a sound</html>" * 40)), "not a sound, or damaged|empty"),
         (Play(body=reply(mp3(1.5, 0.0))), "silent"),
         (Play(body=reply(mp3(0.4))), "too short for 20 characters"),
         (Play(body=reply(mp3(20))), "too long for 20 characters"),
@@ -263,12 +263,12 @@ def test_certificates_are_verified(
 
 
 @pytest.mark.parametrize(
-    ("spec", "language", "told"),
+    ("spec", "language", "stored"),
     [
         ({"language": "xx"}, "xx", "does not speak the language 'xx'"),
         ({"language": "de"}, "en", "the script's language is en"),
-        ({"tld": "com/@evil.example"}, "en", "no domain"),
-        ({"tld": "evil.example"}, "en", "no domain"),
+        ({"tld": "com/@evil.example"}, "en", "not a domain"),
+        ({"tld": "evil.example"}, "en", "not a domain"),
         ({"speed": 1.3}, "en", "cannot speak at the speed 1.3"),
     ],
 )

@@ -130,7 +130,7 @@ def test_languages_without_spaces_are_written_without_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("film", "code", "told"),
+    ("film", "code", "stored"),
     [
         (
             timeline((take("Far too many characters in far too little time.", letters=40),)),
@@ -150,7 +150,7 @@ def test_what_breaks_a_rule_is_found(film: Timeline, code: str, stored: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("speed", "told", "severity"), [(17.01, "17.1", "advice"), (20.0, "20.0", "advice"), (20.01, "20.1", "warning")]
+    ("speed", "stored", "severity"), [(17.01, "17.1", "advice"), (20.0, "20.0", "advice"), (20.01, "20.1", "warning")]
 )
 def test_a_caption_that_can_be_followed_is_only_advised_against(speed: float, stored: str, severity: str) -> None:
     """The number is never that of the limit itself."""

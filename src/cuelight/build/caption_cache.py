@@ -20,8 +20,8 @@ GROUPING_VERSION = 1
 def grouping_digest(words: Sequence[Spoken], leads: frozenset[str]) -> str:
     """Hash all that grouping depends on: the words, their times from the first one on, and which of them lead."""
     first = words[0].start if words else 0
-    stored = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
-    return digest({"words": stored, "leads": sorted(leads), "version": GROUPING_VERSION})
+    timed = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
+    return digest({"words": timed, "leads": sorted(leads), "version": GROUPING_VERSION})
 
 
 @dataclass(frozen=True, slots=True)

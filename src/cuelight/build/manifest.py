@@ -81,10 +81,10 @@ def _entry(action: Action) -> Mapping[str, Any]:
     return {key: value for key, value in entry.items() if value or key in ("stage", "name", "digest", "files")}
 
 
-def json_lines(stored: Mapping[str, Any]) -> bytes:
+def json_lines(values: Mapping[str, Any]) -> bytes:
     """JSON with a line for each key and for each entry of a list: to be compared by people, and written at once."""
     return (
-        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in stored.items()) + "\n}\n"
+        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in values.items()) + "\n}\n"
     ).encode()
 
 

@@ -70,7 +70,7 @@ class Plan:
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
         mix: The film's whole sound, where there is more than speech; None if its takes are linked.
-        told: The timeline as `timeline.json` tells it, but for the version of that file's form.
+        timeline_json: The timeline as `timeline.json` says it, but for the version of that file's form.
         digest: Hash of everything that goes into the film itself; what stands beside it has digests of its own.
     """
 
@@ -80,7 +80,7 @@ class Plan:
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
     mix: MixJob | None
-    stored: Mapping[str, Any]
+    timeline_json: Mapping[str, Any]
     digest: str
 
     @property
@@ -154,10 +154,10 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
     mix = _mix_job(source, timeline, [job for scene in jobs for job in scene])
-    stored = {**to_json(timeline), **({"mixed": True} if mix else {})}
+    timeline_json = {**to_json(timeline), **({"mixed": True} if mix else {})}
     film = digest(
         {
-            "timeline": stored,
+            "timeline": timeline_json,
             "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
             "takes": [job.unit for scene in jobs for job in scene],
             "mix": mix.unit if mix else None,
@@ -170,7 +170,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "made by": source.tools.of("film"),
         }
     )
-    return Plan(source, timeline, jobs, stills, moves, mix, stored, film)
+    return Plan(source, timeline, jobs, stills, moves, mix, timeline_json, film)
 
 
 def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:

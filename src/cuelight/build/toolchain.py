@@ -134,10 +134,10 @@ class Toolchain:
         names |= {name for kind in kinds for name in picture_tools(kind, theme)}
         return {"steps": {step: STEPS[step].version for step in sorted(steps)}, "tools": self._of(names)}
 
-    def changed_since(self, stored: Mapping[str, Any]) -> tuple[str, ...]:
+    def changed_since(self, recorded_: Mapping[str, Any]) -> tuple[str, ...]:
         """Which of the tools that a manifest tells are others now: `Pillow 11.2.1 -> 11.3.0`."""
-        steps = {f"rules of the step {name}": (was, _own(name)) for name, was in stored.get("steps", {}).items()}
-        tools = {name: (was, self.versions.get(name, _ABSENT)) for name, was in stored.get("tools", {}).items()}
+        steps = {f"rules of the step {name}": (was, _own(name)) for name, was in recorded_.get("steps", {}).items()}
+        tools = {name: (was, self.versions.get(name, _ABSENT)) for name, was in recorded_.get("tools", {}).items()}
         return tuple(f"{name} {was} -> {is_}" for name, (was, is_) in {**tools, **steps}.items() if was != is_)
 
     def _of(self, names: Iterable[str]) -> Mapping[str, str]:
@@ -166,20 +166,20 @@ def toolchain(project: Project) -> Toolchain:
 def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
-        stored = checked((project.records / _RECORD).read_bytes()) or {}
-        if stored.get("environment") != _environment():
+        recorded_ = checked((project.records / _RECORD).read_bytes()) or {}
+        if recorded_.get("environment") != _environment():
             return None
-        same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in stored["files"].items())
-        found = Toolchain({str(name): str(version) for name, version in stored["versions"].items()})
+        same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in recorded_["files"].items())
+        found = Toolchain({str(name): str(version) for name, version in recorded_["versions"].items()})
         return found if same and not _contradicts(found) else None
     except (OSError, LookupError, TypeError, ValueError, AttributeError):
         return None
 
 
-def _contradicts(stored: Toolchain) -> bool:
+def _contradicts(recorded_: Toolchain) -> bool:
     """Whether Pillow, where it is loaded already, shapes text otherwise than a record tells."""
     loaded = sys.modules.get("PIL._imagingft")
-    return loaded is not None and bool(loaded.HAVE_RAQM) == (stored.versions["Raqm"] == _OFF)
+    return loaded is not None and bool(loaded.HAVE_RAQM) == (recorded_.versions["Raqm"] == _OFF)
 
 
 def _environment() -> Mapping[str, str | None]:
@@ -191,9 +191,9 @@ def _asked(project: Project) -> Toolchain:
     files = {str(path): signature(path) for path in _answering()}
     loaded = sys.modules.get("PIL._imagingft")
     found = Toolchain(_answers(digest([_environment(), files, loaded and bool(loaded.HAVE_RAQM)])))
-    stored = {"environment": _environment(), "files": files, "versions": found.versions}
+    recorded_ = {"environment": _environment(), "files": files, "versions": found.versions}
     with suppress(StorageError):  # As well asked again as kept.
-        write_atomic(project.records / _RECORD, json.dumps(with_checksum(stored), indent=1).encode())
+        write_atomic(project.records / _RECORD, json.dumps(with_checksum(recorded_), indent=1).encode())
     return found
 
 
@@ -241,7 +241,7 @@ def _ffmpeg() -> Mapping[str, str]:
         program = imageio_ffmpeg.get_ffmpeg_version()
     except (OSError, RuntimeError):
         program = _ABSENT
-    libraries = {name: ".".join(map(str, stored)) for name, stored in av.library_versions.items()}
+    libraries = {name: ".".join(map(str, recorded_)) for name, recorded_ in av.library_versions.items()}
     return {**libraries, "x264": _x264(), "FFmpeg": program}
 
 

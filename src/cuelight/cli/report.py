@@ -24,11 +24,11 @@ def run(options: argparse.Namespace) -> int:
     report = write_report(project, scripts, options.base, options.out, watch())
     for command in report.commands:
         print(command)
-    for change in report.stored.changes:
+    for change in report.contents.changes:
         if not change.is_none:
             said, shown = counted(len(change.said), "sentence"), counted(len(change.shown), "picture")
             print(f"{change.film}: {said} and {shown} changed")
-    print(f"written to {report.path}; {counted(len(report.stored.diagnostics), 'finding')}")
+    print(f"written to {report.path}; {counted(len(report.contents.diagnostics), 'finding')}")
     for error in report.errors:
         note(str(error))
     return 2 if report.errors else 0

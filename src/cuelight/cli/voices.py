@@ -47,8 +47,8 @@ def list_voices() -> tuple[Listed, ...]:
     voices = []
     for name, spec in BUILT_IN.items():
         package, language, licence = _PACKAGES[name]
-        stored = licence if _licence(package) != _MISSING else _MISSING
-        voices.append(Listed(name, spec.engine, language, stored, f'cuelight say "Hello." --voice {name}'))
+        shown = licence if _licence(package) != _MISSING else _MISSING
+        voices.append(Listed(name, spec.engine, language, shown, f'cuelight say "Hello." --voice {name}'))
     spoken = {voice.engine for voice in voices}
     for name, door in engines().items():
         if name not in spoken:
@@ -62,7 +62,7 @@ def _licence(package: str) -> str:
     from importlib.metadata import PackageNotFoundError, metadata
 
     try:
-        stored = metadata(package).json
+        shown = metadata(package).json
     except PackageNotFoundError:
         return _MISSING
-    return str(stored.get("license_expression") or stored.get("license") or "unknown").splitlines()[0][:24]
+    return str(shown.get("license_expression") or shown.get("license") or "unknown").splitlines()[0][:24]

@@ -37,6 +37,7 @@ def _colour(value: object) -> object:
 Colour = Annotated[str, BeforeValidator(_colour)]
 Pixels = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
+
 class Font(Model):
     """A family of an installed `fontpkg` package, and its weight."""
 

@@ -11,7 +11,7 @@ from cuelight.project import TIMELINE
 
 
 def _recorded(plan: Plan) -> Mapping[str, Any]:
-    return {"format": TIMELINE_FORMAT, **plan.stored}
+    return {"format": TIMELINE_FORMAT, **plan.timeline_json}
 
 
 def _make(plan: Plan) -> Mapping[str, bytes]:

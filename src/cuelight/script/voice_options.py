@@ -104,11 +104,14 @@ def _described(door: Door, common: JsonSchema) -> JsonSchema:
     """The definitions of one engine's options; `common` are the keys that every voice has."""
     name = f"{_PREFIX}{door.name}"
     template = f"#/$defs/{name}.{{model}}"
-    stored = options_of(door).model_json_schema(by_alias=True, ref_template=template, schema_generator=AsAuthored)
-    inner = {f"{name}.{key}": value for key, value in stored.pop("$defs", {}).items()}
+    of_engine = options_of(door).model_json_schema(by_alias=True, ref_template=template, schema_generator=AsAuthored)
+    inner = {f"{name}.{key}": value for key, value in of_engine.pop("$defs", {}).items()}
     for key, value in common.items():
-        stored["properties"][key].setdefault("description", value["description"])
+        of_engine["properties"][key].setdefault("description", value["description"])
     default = {"default": door.name} if door.name == VoiceSpec().engine else {}
     engine = {**default, "const": door.name, "description": common["engine"]["description"]}
-    properties = stored["properties"] | {"engine": engine}
-    return {name: {**stored, "properties": properties, "description": f"A voice of the engine {door.name}."}, **inner}
+    properties = of_engine["properties"] | {"engine": engine}
+    return {
+        name: {**of_engine, "properties": properties, "description": f"A voice of the engine {door.name}."},
+        **inner,
+    }

@@ -22,7 +22,7 @@ FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG"}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenSentence:
     """One sentence as it was said: where its take starts in the file, seconds, and how it was pronounced."""
 
     start: float
@@ -39,7 +39,7 @@ class Said:
             yield f"  {start:8.3f} {end:8.3f}  {word.text}"
 
 
-def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[Said, ...]:
+def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[SpokenSentence, ...]:
     """Speak a text into a sound file.
 
     Args:
@@ -68,13 +68,15 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     reference = None if speaker.timed else reference_voice(language, cache)
     said, pieces, at = [], [], 0.0
     for sentence in parsed.narration.sentences:
-        stored = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
-        digest = take_digest(stored, speaker, language, reference)
-        samples, take = make_take(stored, speaker, digest, reference)
+        said_so = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
+        digest = take_digest(said_so, speaker, language, reference)
+        samples, take = make_take(said_so, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.
         heard = speaker if speaker.timed else reference
-        phonemes = ask(heard, voice, stored.spoken_text, stored.spoken, int(digest[:16], 16)).phonemes if heard else ""
-        said.append(Said(at, take, phonemes))
+        phonemes = (
+            ask(heard, voice, said_so.spoken_text, said_so.spoken, int(digest[:16], 16)).phonemes if heard else ""
+        )
+        said.append(SpokenSentence(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP
     sound = np.concatenate(pieces[:-1])

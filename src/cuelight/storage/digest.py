@@ -19,9 +19,9 @@ def digest(inputs: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def with_checksum(stored: Mapping[str, Any]) -> dict[str, Any]:
+def with_checksum(content_: Mapping[str, Any]) -> dict[str, Any]:
     """Put a digest of what a JSON file says at its head, so that `checked` knows it as it was written."""
-    return {"seal": digest(stored), **stored}
+    return {"seal": digest(content_), **content_}
 
 
 def checked(content: bytes) -> dict[str, Any] | None:
@@ -32,8 +32,8 @@ def checked(content: bytes) -> dict[str, Any] | None:
     >>> checked(b'{"a": 1}')
     """
     try:
-        stored = json.loads(content)
-        return stored if isinstance(stored, dict) and stored.pop("seal", None) == digest(stored) else None
+        content_ = json.loads(content)
+        return content_ if isinstance(content_, dict) and content_.pop("seal", None) == digest(content_) else None
     except (ValueError, RecursionError):
         return None
 

@@ -17,7 +17,7 @@ _GITHUB: Mapping[Severity, str] = {"error": "error", "warning": "warning", "advi
 _SARIF: Mapping[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def stored(diagnostic: Diagnostic) -> str:
+def text_of(diagnostic: Diagnostic) -> str:
     """The message with what to do about it, on one line; after the spot that it speaks of, if it is none in a text."""
     spot, hint = diagnostic.location.spot, diagnostic.hint
     return f"{f'{spot}: ' if spot else ''}{diagnostic.message}{f' ({hint})' if hint else ''}"
@@ -37,7 +37,7 @@ def _command(diagnostic: Diagnostic) -> str:
     at = diagnostic.location
     given = {"file": at.file, "line": at.line, "col": at.column, "title": f"Cuelight: {diagnostic.code}"}
     properties = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in given.items() if value)
-    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_escaped(stored(diagnostic))}"
+    return f"::{_GITHUB[diagnostic.severity]} {properties}::{_escaped(text_of(diagnostic))}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -74,7 +74,7 @@ def junit(files: Sequence[str], diagnostics: Sequence[Diagnostic]) -> bytes:
 
 
 def _lines(diagnostics: Iterable[Diagnostic]) -> str:
-    return _printable("\n".join(f"{place(each.location)}: {stored(each)}" for each in diagnostics))
+    return _printable("\n".join(f"{place(each.location)}: {text_of(each)}" for each in diagnostics))
 
 
 def _printable(text: str) -> str:
@@ -118,6 +118,6 @@ def _result(diagnostic: Diagnostic) -> Mapping[str, Any]:
     return {
         "ruleId": diagnostic.code,
         "level": _SARIF[diagnostic.severity],
-        "message": {"text": stored(diagnostic)},
+        "message": {"text": text_of(diagnostic)},
         "locations": [{"physicalLocation": physical}],
     }

@@ -7,8 +7,7 @@ from difflib import SequenceMatcher
 from html import escape
 from urllib.parse import quote
 
-from cuelight.checks.report.annotations import place
-from cuelight.checks.report.annotations import stored as text_of
+from cuelight.checks.report.annotations import place, text_of
 from cuelight.checks.report.changes import ChangedSentence, FilmChange, FilmVersion, Line
 from cuelight.checks.report.git import Revision
 from cuelight.errors import Diagnostic
@@ -55,22 +54,22 @@ class Contents:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def markdown(stored: Contents, *, with_pictures: bool = True) -> str:
+def markdown(contents: Contents, *, with_pictures: bool = True) -> str:
     """The report for a pull request or a job's summary.
 
     Args:
         told: What it tells.
         with_pictures: Show them; a job's summary cannot, and only says how many there are.
     """
-    lines = [f"# {_md(_headline(stored))}", "", _md(_against(stored)), ""]
-    for change in _changed(stored):
+    lines = [f"# {_md(_headline(contents))}", "", _md(_against(contents)), ""]
+    for change in _changed(contents):
         lines += [f"## {_md(_title(change))}", "", _md(_length(change)), ""]
         if change.said:
             lines += ["| Scene | Before | After |", "|---|---|---|"]
             lines += [f"| {_md(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said]
             lines.append("")
-        lines += _md_pictures(stored.pictures.get(change.film, ()), with_pictures=with_pictures)
-    lines += _md_diagnostics(stored.diagnostics)
+        lines += _md_pictures(contents.pictures.get(change.film, ()), with_pictures=with_pictures)
+    lines += _md_diagnostics(contents.diagnostics)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -105,13 +104,13 @@ def _md_diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
             yield f"- {_md(place(each.location))}: {_md(text_of(each))} ({_md(each.code)})"
 
 
-def html(stored: Contents) -> str:
+def html(contents: Contents) -> str:
     """The report as a page of its own."""
-    films = [_film(change, stored.pictures.get(change.film, ())) for change in _changed(stored)]
+    films = [_film(change, contents.pictures.get(change.film, ())) for change in _changed(contents)]
     return rendered(
         "cuelight.checks.report", "report.html",
-        headline=_headline(stored), against=_against(stored), films=films,
-        diagnostics=[[place(each.location), text_of(each), each.code] for each in stored.diagnostics],
+        headline=_headline(contents), against=_against(contents), films=films,
+        diagnostics=[[place(each.location), text_of(each), each.code] for each in contents.diagnostics],
     )  # fmt: skip
 
 
@@ -134,18 +133,18 @@ def _figures(picture: Pictured) -> Iterator[Mapping[str, str]]:
             yield {"address": quote(picture.files[side]), "words": _alternative(picture, side)}
 
 
-def _changed(stored: Contents) -> list[FilmChange]:
-    return [change for change in stored.changes if not change.is_none]
+def _changed(contents: Contents) -> list[FilmChange]:
+    return [change for change in contents.changes if not change.is_none]
 
 
-def _headline(stored: Contents) -> str:
-    changed = _changed(stored)
+def _headline(contents: Contents) -> str:
+    changed = _changed(contents)
     return f"{_count(len(changed), 'film')} changed" if changed else "No film changed"
 
 
-def _against(stored: Contents) -> str:
-    base = f"Compared with {stored.base.name} ({stored.base.commit})."
-    same = [change.film for change in stored.changes if change.is_none]
+def _against(contents: Contents) -> str:
+    base = f"Compared with {contents.base.name} ({contents.base.commit})."
+    same = [change.film for change in contents.changes if change.is_none]
     return f"{base} As they were: {', '.join(same)}." if same else base
 
 
@@ -212,9 +211,9 @@ def _pieces(text: str, mark: str) -> Iterator[Piece]:
 
 def _how(line: Line, other: Line) -> str:
     """A sentence of the same words: how it is spoken, or by whom."""
-    stored = [f"spoken “{' '.join(filter(None, line.spoken))}”"] if line.spoken != other.spoken else []
-    stored += [f"by {line.voice}"] if line.voice != other.voice else []
-    return f"{line.text} ({', '.join(stored)})"
+    details = [f"spoken “{' '.join(filter(None, line.spoken))}”"] if line.spoken != other.spoken else []
+    details += [f"by {line.voice}"] if line.voice != other.voice else []
+    return f"{line.text} ({', '.join(details)})"
 
 
 def _alternative(picture: Pictured, side: str) -> str:

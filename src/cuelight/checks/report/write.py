@@ -45,7 +45,7 @@ class Report:
     """
 
     path: Path
-    stored: Contents
+    contents: Contents
     commands: tuple[str, ...]
     errors: tuple[Diagnostic, ...]
 
@@ -99,12 +99,12 @@ def write_report(
         pictures = _drawn(changes, made, kept)
         errors = tuple(dict.fromkeys(now.errors))
         found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
-        stored = Contents(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
-        _write(made, stored, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
+        contents = Contents(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
+        _write(made, contents, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
         publish(made, folder)
-    _summarize(stored)
-    commands = github(stored.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
-    return Report(folder / REPORT, stored, commands, errors)
+    _summarize(contents)
+    commands = github(contents.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
+    return Report(folder / REPORT, contents, commands, errors)
 
 
 def _scripts(project: Project) -> Sequence[Path]:
@@ -185,21 +185,21 @@ def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
     return replace(diagnostic, location=replace(diagnostic.location, file=prefix + diagnostic.location.file))
 
 
-def _write(folder: Path, stored: Contents, scripts: Sequence[str]) -> None:
-    contents: Mapping[str, bytes] = {
-        "index.html": html(stored).encode(),
-        "junit.xml": junit(scripts, stored.diagnostics),
-        "cuelight.sarif": sarif(stored.diagnostics, version("cuelight")),
-        REPORT: markdown(stored).encode(),
+def _write(folder: Path, contents: Contents, scripts: Sequence[str]) -> None:
+    files: Mapping[str, bytes] = {
+        "index.html": html(contents).encode(),
+        "junit.xml": junit(scripts, contents.diagnostics),
+        "cuelight.sarif": sarif(contents.diagnostics, version("cuelight")),
+        REPORT: markdown(contents).encode(),
     }
-    for name, content in contents.items():
+    for name, content in files.items():
         write_atomic(folder / name, content)
 
 
-def _summarize(stored: Contents) -> None:
+def _summarize(contents: Contents) -> None:
     if summary := os.environ.get(SUMMARY):
         try:
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(markdown(stored, with_pictures=False))
+                file.write(markdown(contents, with_pictures=False))
         except OSError as error:
             raise storage_error("write", Path(summary), error) from error

@@ -86,8 +86,8 @@ def transcript_page(film: Film) -> str:
 
 
 def _rendered(template: str, film: Film, **values: object) -> str:
-    stored = transcript(film.script, film.timeline)
-    return rendered(TEMPLATES, template, film=film, transcript=stored, drawing=Markup(film.drawing), **values)  # noqa: S704
+    values_ = transcript(film.script, film.timeline)
+    return rendered(TEMPLATES, template, film=film, transcript=values_, drawing=Markup(film.drawing), **values)  # noqa: S704
 
 
 def _shared(film: Film) -> Mapping[str, object]:
@@ -130,7 +130,7 @@ def duration(seconds: Fraction) -> str:
 def video_object(film: Film) -> dict[str, Any]:
     """What search engines are told: a VideoObject of schema.org, with its chapters as clips."""
     script, timeline = film.script, film.timeline
-    stored: dict[str, Any] = {
+    values_: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": script.title,
@@ -153,8 +153,8 @@ def video_object(film: Film) -> dict[str, Any]:
         ],
     }
     if script.published:
-        stored["uploadDate"] = script.published.isoformat()
-    return stored
+        values_["uploadDate"] = script.published.isoformat()
+    return values_
 
 
 def oembed(film: Film) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def _film(folder: Path) -> Mapping[str, object]:
 
 def _recorded(path: Path) -> Mapping[str, Any]:
     try:
-        stored = json.loads(path.read_bytes())
+        found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return stored if isinstance(stored, dict) else {}
+    return found if isinstance(found, dict) else {}

@@ -75,8 +75,8 @@ def audio(reply: bytes) -> bytes:
     if not found:
         raise ValueError("the reply has no speech in it")
     try:
-        (stored,) = json.loads(json.loads(found[1]))
-        return base64.b64decode(stored, validate=True)
+        (encoded,) = json.loads(json.loads(found[1]))
+        return base64.b64decode(encoded, validate=True)
     except (ValueError, TypeError) as error:
         raise ValueError("the speech in the reply is damaged") from error
 

@@ -121,11 +121,11 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
 
 def _check_language(model: PiperModel, language: str) -> None:
     config = read_config(model)
-    stored = config.get("language") or {}
-    spoken = str(stored.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
+    named = config.get("language") or {}
+    spoken = str(named.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
     if language.split("-")[0].lower() != spoken:
         raise LanguageError(
-            f"the voice {model.name} speaks {stored.get('name_english', spoken)} ({spoken}), "
+            f"the voice {model.name} speaks {named.get('name_english', spoken)} ({spoken}), "
             f"but the script's language is {language}",
             "choose a voice for that language under `voices:`, or correct `language:`",
         )

@@ -15,7 +15,7 @@ def make(plan: Plan) -> Mapping[str, bytes]:
     table = io.StringIO()
     lines = csv.writer(table, lineterminator="\n")
     lines.writerow(("start", "end", "scene", "word"))
-    for scene in plan.stored["scenes"]:
+    for scene in plan.timeline_json["scenes"]:
         for take in scene["takes"]:
             lines.writerows((word["start"], word["end"], scene["id"], word["text"]) for word in take["words"])
     return {WORDS: table.getvalue().encode()}
@@ -23,7 +23,7 @@ def make(plan: Plan) -> Mapping[str, bytes]:
 
 OUTPUT = Output(
     names=lambda plan: (WORDS,),
-    inputs=lambda plan: plan.stored,
+    inputs=lambda plan: plan.timeline_json,
     make=make,
     version=1,
 )
