@@ -151,3 +151,14 @@ def test_two_things_alone_are_taken_for_markup() -> None:
     templates = [path.read_text("utf-8") for path in SOURCE.rglob("templates/*.html")]
     assert len(templates) > 8
     assert not [text for text in templates if re.search(r"\bsafe\b|autoescape|\bxmlattr\b", text)]
+
+
+def test_every_public_class_has_a_name_of_its_own() -> None:
+    """One noun, one meaning; but for a project's places, and the project of the Python API."""
+    names = [
+        node.name
+        for path in FILES.values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert {name for name in names if names.count(name) > 1} == {"Project"}

@@ -40,7 +40,7 @@ from cuelight.sound.mix import Mix, PlacedSound, mixed
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.take_files import TAKES_VERSION, make_take
 from cuelight.storage.digest import digest
-from cuelight.timeline.caption_breaks import Spoken, group
+from cuelight.timeline.caption_breaks import TimedWord, group
 from cuelight.video.blend import blend
 from cuelight.video.format import Format
 from cuelight.video.h264 import encode_after, encode_move, encode_still, encode_template, to_yuv
@@ -140,7 +140,7 @@ def _mix(plan: Plan) -> Iterable[bytes]:
 def _captions(plan: Plan) -> Iterable[bytes]:
     text = "Some of them grow quickly, and others grow so slowly that nobody knows why. Then we wait, and look again."
     words = [
-        Spoken(word, 20_000 * at, 20_000 * at + 15_000, word.endswith(".")) for at, word in enumerate(text.split())
+        TimedWord(word, 20_000 * at, 20_000 * at + 15_000, word.endswith(".")) for at, word in enumerate(text.split())
     ]
     return [str([(each.start, each.end, each.lines) for each in group(words)]).encode()]
 

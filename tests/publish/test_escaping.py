@@ -20,7 +20,7 @@ from cuelight.checks.report.git import Revision
 from cuelight.checks.report.pages import SIDES, Contents, Pictured, html
 from cuelight.errors import Diagnostic, Location
 from cuelight.project import Project
-from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page
+from cuelight.publish.page.html import FilmPage, embed_page, oembed, snippet, transcript_page
 from cuelight.publish.server.films import index
 from cuelight.publish.templates import rendered
 
@@ -101,8 +101,8 @@ def hostile(words: str, tmp_path_factory: pytest.TempPathFactory) -> FilmVersion
     return _side(tmp_path_factory.mktemp("hostile"), words)
 
 
-def _film(side: FilmVersion) -> Film:
-    return Film(side.source.id, side.source.script, side.plan.timeline, drawing="<svg></svg>")
+def _film(side: FilmVersion) -> FilmPage:
+    return FilmPage(side.source.id, side.source.script, side.plan.timeline, drawing="<svg></svg>")
 
 
 def _elements(page: Reader) -> Iterator[tuple[str, dict[str, str | None]]]:
@@ -121,7 +121,7 @@ def _changed(attributes: dict[str, str | None], words: str) -> dict[str, str | N
 
 @pytest.mark.parametrize("make", [embed_page, snippet, transcript_page])
 def test_pages_of_a_film_differ_only_in_words(
-    make: Callable[[Film], str], calm: FilmVersion, hostile: FilmVersion, words: str
+    make: Callable[[FilmPage], str], calm: FilmVersion, hostile: FilmVersion, words: str
 ) -> None:
     """Not one element or attribute more, every value as it was written, and every text is there."""
     calm_page, page = (Reader(make(_film(side))) for side in (calm, hostile))

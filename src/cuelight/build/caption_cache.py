@@ -11,13 +11,13 @@ from cuelight.errors import StorageError
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
-from cuelight.timeline.caption_breaks import CaptionGroup, Spoken, group
+from cuelight.timeline.caption_breaks import CaptionGroup, TimedWord, group
 
 GROUPING_VERSION = 1
 """Of the rules from words to captions: raised whenever they change them."""
 
 
-def grouping_digest(words: Sequence[Spoken], leads: frozenset[str]) -> str:
+def grouping_digest(words: Sequence[TimedWord], leads: frozenset[str]) -> str:
     """Hash all that grouping depends on: the words, their times from the first one on, and which of them lead."""
     first = words[0].start if words else 0
     timed = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
@@ -28,7 +28,7 @@ def grouping_digest(words: Sequence[Spoken], leads: frozenset[str]) -> str:
 class CaptionJob:
     """Group the words of a scene into captions, and keep the groups in the store."""
 
-    words: tuple[Spoken, ...]
+    words: tuple[TimedWord, ...]
     leads: frozenset[str]
     unit: str
     store: Store
@@ -42,13 +42,13 @@ def make_groups(job: CaptionJob) -> list[CaptionGroup]:
     return groups
 
 
-def kept_groups(store: Store) -> Callable[[Sequence[Spoken], frozenset[str]], list[CaptionGroup]]:
+def kept_groups(store: Store) -> Callable[[Sequence[TimedWord], frozenset[str]], list[CaptionGroup]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
     A store that cannot be written is not an error.
     """
 
-    def grouped(words: Sequence[Spoken], leads: frozenset[str]) -> list[CaptionGroup]:
+    def grouped(words: Sequence[TimedWord], leads: frozenset[str]) -> list[CaptionGroup]:
         name = grouping_digest(words, leads)
         kept = store.get(name)
         if kept is not None:

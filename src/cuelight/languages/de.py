@@ -1,6 +1,6 @@
 """German."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="de",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="Sie sind hier",
     leads=listed("und oder aber sondern denn dass weil wenn als ob mit von vom für in im bei zu zum zur auf aus"),
     unended=listed("ca circa max min abb fig tab nr bd bde vol kap vgl p pp"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="bis",
         less="weniger als",
         more="mehr als",

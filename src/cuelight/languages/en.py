@@ -1,6 +1,6 @@
 """English."""
 
-from cuelight.languages.language import Figures, Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Figures, Language, Player, Sentences, SpokenRules, Words, listed
 
 FIGURES = Figures(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -13,7 +13,7 @@ FIGURES = Figures(
     counted=listed("people men women children more other"),
     pers=listed("second minute hour day night week month year dose person patient"),
 )
-SPOKEN = Spoken(
+SPOKEN = SpokenRules(
     to="to",
     less="less than",
     more="more than",

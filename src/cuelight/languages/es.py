@@ -1,6 +1,6 @@
 """Spanish."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="es",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="Usted está aquí",
     leads=listed("y e o u pero sino que porque si cuando con para por en"),
     unended=listed("aprox máx mín fig figs tab vol cap pág págs núm p pp"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="a",
         less="menos de",
         more="más de",

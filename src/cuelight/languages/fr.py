@@ -1,6 +1,6 @@
 """French."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="fr",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="Vous êtes ici",
     leads=listed("et ou mais que qui car si quand dont où avec pour par dans sur sans"),
     unended=listed("env max min fig figs tab vol chap p pp éd"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="à",
         less="moins de",
         more="plus de",

@@ -1,6 +1,6 @@
 """Italian."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="it",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="Lei è qui",
     leads=listed("e ed o ma che perché se quando con per in da"),
     unended=listed("ca circa max min fig figg tab vol cap pag pagg p pp"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="a",
         less="meno di",
         more="più di",

@@ -101,7 +101,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class SpokenRules:
     """How what is written is spoken. `speech/spoken/` holds the grammar that reads this.
 
     Attributes:
@@ -154,7 +154,7 @@ class Language:
     pin: str
     leads: frozenset[str]
     unended: frozenset[str]
-    spoken: Spoken | None
+    spoken: SpokenRules | None
 
 
 def ended(text: str) -> str:

@@ -1,6 +1,6 @@
 """Dutch."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="nl",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="U bent hier",
     leads=listed("en of maar want dat die omdat als wanneer met van voor in op bij uit naar"),
     unended=listed("ca max min nr afb fig tab dl vol hfst blz p pp"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="tot",
         less="minder dan",
         more="meer dan",

@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from cuelight.languages.language import Language, Player, Sentences, Spoken, Words, listed
+from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="pt",
@@ -39,7 +39,7 @@ LANGUAGE = Language(
     pin="Você está aqui",
     leads=listed("e ou mas que porque se quando com para por em"),
     unended=listed("aprox máx mín fig figs tab vol cap pág págs p pp"),
-    spoken=Spoken(
+    spoken=SpokenRules(
         to="a",
         less="menos de",
         more="mais de",

@@ -38,7 +38,7 @@ _UNBOUND = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class TimedWord:
     """A written word, or a character of a script without spaces, with the space before it and its times.
 
     Times are samples of the film; `ends` where its take ends with it.
@@ -72,7 +72,7 @@ class CaptionGroup:
     lines: tuple[str, ...]
 
 
-def group(words: Sequence[Spoken], leads: frozenset[str] = frozenset()) -> list[CaptionGroup]:
+def group(words: Sequence[TimedWord], leads: frozenset[str] = frozenset()) -> list[CaptionGroup]:
     """The cheapest way to cut words into captions: dynamic programming over the places of the cuts.
 
     Args:
@@ -106,7 +106,7 @@ class _Measured:
         untils: Until when a caption can stand that ends before each word.
     """
 
-    words: Sequence[Spoken]
+    words: Sequence[TimedWord]
     starts: list[float]
     ends: list[float]
     places: list[int]
@@ -115,7 +115,7 @@ class _Measured:
     untils: list[float]
 
     @classmethod
-    def of(cls, words: Sequence[Spoken], leads: frozenset[str]) -> "_Measured":
+    def of(cls, words: Sequence[TimedWord], leads: frozenset[str]) -> "_Measured":
         spaces = [len(word.text) - len(word.text.lstrip()) for word in words]
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]

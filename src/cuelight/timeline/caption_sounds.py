@@ -7,7 +7,7 @@ from itertools import pairwise
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
-from cuelight.timeline.caption_breaks import LEAST, LINE, CaptionGroup, Spoken, group, width
+from cuelight.timeline.caption_breaks import LEAST, LINE, CaptionGroup, TimedWord, group, width
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions
 
 LONGEST = Fraction(3)
@@ -17,7 +17,7 @@ LONGEST = Fraction(3)
 def heard(
     script: Script,
     timeline: Timeline,
-    group: Callable[[Sequence[Spoken], frozenset[str]], list[CaptionGroup]] = group,
+    group: Callable[[Sequence[TimedWord], frozenset[str]], list[CaptionGroup]] = group,
 ) -> tuple[CaptionCue, ...]:
     """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
 

@@ -22,7 +22,7 @@ from cuelight.timeline.caption_breaks import (
     MOST,
     SPEED,
     CaptionGroup,
-    Spoken,
+    TimedWord,
     group,
     width,
 )
@@ -57,7 +57,7 @@ class CaptionCue:
 
 
 def captions(
-    timeline: Timeline, group: Callable[[Sequence[Spoken]], list[CaptionGroup]] = group
+    timeline: Timeline, group: Callable[[Sequence[TimedWord]], list[CaptionGroup]] = group
 ) -> tuple[CaptionCue, ...]:
     """Group the words of a film into caption cues.
 
@@ -74,12 +74,12 @@ def captions(
     return tuple(_timed(estimates, timeline))
 
 
-def spoken(scene: PlacedScene) -> tuple[Spoken, ...]:
+def spoken(scene: PlacedScene) -> tuple[TimedWord, ...]:
     """The words of a scene, as captions are made of them."""
     return tuple(piece for placed in scene.takes for piece in _spoken(placed))
 
 
-def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
+def _spoken(placed: PlacedTake) -> Iterator[TimedWord]:
     """The words of a take; one that is written without spaces in pieces, between which a line may break."""
     words, text = placed.take.words, placed.take.text
     at = 0
@@ -94,11 +94,11 @@ def _spoken(placed: PlacedTake) -> Iterator[Spoken]:
             ends = number == len(words) and done + len(piece) == total
             first, done = done, done + len(piece)
             times = start + samples * first // total, start + samples * done // total
-            yield Spoken((space if first == 0 else "") + piece, *times, ends)
+            yield TimedWord((space if first == 0 else "") + piece, *times, ends)
 
 
 def _timed(
-    estimates: Sequence[tuple[str, Sequence[Spoken], tuple[str, ...]]], timeline: Timeline
+    estimates: Sequence[tuple[str, Sequence[TimedWord], tuple[str, ...]]], timeline: Timeline
 ) -> Iterator[CaptionCue]:
     """Give every cue its frames: on with its first word, off when it has been read or the next one begins."""
     rate, last = timeline.rate, timeline.frames

@@ -21,7 +21,7 @@ TEMPLATES = "cuelight.publish.page"
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
+class FilmPage:
     """A film as pages show it.
 
     Attributes:
@@ -66,7 +66,7 @@ class Film:
         return {**self.words.labels, **({"label-language": self.fallen_back} if self.fallen_back else {})}
 
 
-def snippet(film: Film) -> str:
+def snippet(film: FilmPage) -> str:
     """What one pastes into a page, under a heading of the second level.
 
     Returns:
@@ -75,22 +75,22 @@ def snippet(film: Film) -> str:
     return _rendered("snippet.html", film, level=3, video_object=in_script(video_object(film)))
 
 
-def embed_page(film: Film) -> str:
+def embed_page(film: FilmPage) -> str:
     """A page of its own, also for an `<iframe>`."""
     return _rendered("embed.html", film, level=2, video_object=in_script(video_object(film)), shared=_shared(film))
 
 
-def transcript_page(film: Film) -> str:
+def transcript_page(film: FilmPage) -> str:
     """The transcript as a page of its own."""
     return _rendered("transcript.html", film, level=2)
 
 
-def _rendered(template: str, film: Film, **values: object) -> str:
+def _rendered(template: str, film: FilmPage, **values: object) -> str:
     values_ = transcript(film.script, film.timeline)
     return rendered(TEMPLATES, template, film=film, transcript=values_, drawing=Markup(film.drawing), **values)  # noqa: S704
 
 
-def _shared(film: Film) -> Mapping[str, object]:
+def _shared(film: FilmPage) -> Mapping[str, object]:
     """What Open Graph (ogp.me) tells sites on which somebody shares the page."""
     width, height = film.script.size
     return {
@@ -127,7 +127,7 @@ def duration(seconds: Fraction) -> str:
     return f"PT{hours}{minutes}{f'{whole % 60}.{rest:03d}'.rstrip('0').rstrip('.')}S"
 
 
-def video_object(film: Film) -> dict[str, Any]:
+def video_object(film: FilmPage) -> dict[str, Any]:
     """What search engines are told: a VideoObject of schema.org, with its chapters as clips."""
     script, timeline = film.script, film.timeline
     values_: dict[str, Any] = {
@@ -157,7 +157,7 @@ def video_object(film: Film) -> dict[str, Any]:
     return values_
 
 
-def oembed(film: Film) -> dict[str, Any]:
+def oembed(film: FilmPage) -> dict[str, Any]:
     """The oEmbed answer (oembed.com, 1.0) of type video."""
     width, height = film.script.size
     return {

@@ -33,10 +33,10 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     Args:
         plan: The film; its slides are drawn.
     """
-    from cuelight.publish.page.html import Film, embed_page, oembed, snippet, transcript_page, video_object
+    from cuelight.publish.page.html import FilmPage, embed_page, oembed, snippet, transcript_page, video_object
 
     script, timeline = plan.source.script, plan.timeline
-    film = Film(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
+    film = FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),

@@ -13,7 +13,7 @@ from cuelight.timeline.chapters import chapters
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceText:
     """A sentence, and when it is said: seconds, to a thousandth."""
 
     text: str
@@ -25,7 +25,7 @@ class Sentence:
 class SceneText:
     """A scene in words: what is said over it and what it shows; nothing that is empty."""
 
-    said: tuple[Sentence, ...]
+    said: tuple[SentenceText, ...]
     shown: tuple[Shown, ...]
 
 
@@ -63,8 +63,8 @@ def transcript(script: Script, timeline: Timeline) -> Transcript:
     return Transcript(tuple(stored), tuple(script.sources), _reviewed(script))
 
 
-def _said(scene: PlacedScene) -> tuple[Sentence, ...]:
-    return tuple(Sentence(placed.take.text, _seconds(placed.start), _seconds(placed.end)) for placed in scene.takes)
+def _said(scene: PlacedScene) -> tuple[SentenceText, ...]:
+    return tuple(SentenceText(placed.take.text, _seconds(placed.start), _seconds(placed.end)) for placed in scene.takes)
 
 
 def _seconds(at: Fraction) -> str:

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cuelight.languages.language import OneAndMany, Spoken
+from cuelight.languages.language import OneAndMany, SpokenRules
 from cuelight.speech.spoken.spelled import spelled
 
 Rewrite = Callable[[str], str]
@@ -19,7 +19,7 @@ _A_NUMBER_FOLLOWS = re.compile(r"\s?[<>≤≥≈~]?\s?\d")
 _A_WORD_FOLLOWS = re.compile(r"\s\W?([^\W\d_])")
 
 
-def rewriter(tag: str, words: Spoken) -> Rewrite:
+def rewriter(tag: str, words: SpokenRules) -> Rewrite:
     """What writes texts of a language as they are spoken; line breaks stay."""
     steps = tuple(_steps(tag, words))
 
@@ -31,7 +31,7 @@ def rewriter(tag: str, words: Spoken) -> Rewrite:
     return rewrite
 
 
-def _steps(tag: str, words: Spoken) -> Iterator[Rewrite]:
+def _steps(tag: str, words: SpokenRules) -> Iterator[Rewrite]:
     yield from (_short(*pair, _is_before_a_number) for pair in words.before_numbers.items())
     yield from (_short(*pair, _is_before_a_name) for pair in words.before_names.items())
     yield from (_short(*pair, lambda match: True) for pair in words.short.items())
@@ -72,7 +72,7 @@ def _days(tag: str, rules: str, months: Sequence[str]) -> Rewrite:
     return lambda text: pattern.sub(lambda match: spelled(tag, int(match[1]), "ORDINAL", rules) + match[2], text)
 
 
-def _compared(words: Spoken) -> Rewrite:
+def _compared(words: SpokenRules) -> Rewrite:
     said = {"<": words.less, ">": words.more, "≤": words.most, "≥": words.least, "≈": words.about, "~": words.about}
     return lambda text: _COMPARED.sub(lambda match: f"{said[match[1]]} {match[2]}", text)
 
