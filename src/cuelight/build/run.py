@@ -272,12 +272,18 @@ def bring(actions: Sequence[Action], kept: Kept) -> None:
     for action in actions:
         stem = action.files[0].stem.rpartition(".")[2] if action.files else ""
         other = kept.files.get(stem)
-        if other is None or action.stands():
+        # What lies at its own place already is looked at by whoever asks whether it stands.
+        if other is None or (other.parent == action.files[0].parent and other.stem == action.files[0].stem):
+            continue
+        if action.stands():
             continue
         for path in action.files:
             source = other.with_suffix(path.suffix)
             if source.is_file() and source != path:
                 write_atomic(path, source.read_bytes())
+
+
+_REST: tuple[Stage, ...] = ("stills", "moves", "mix", "units", "films", "outputs", "manifest")
 
 
 def _make(
@@ -287,7 +293,8 @@ def _make(
     every = [action for plan in plans for action in actions[plan.source.id]]
     stills = of(every, "stills")
     bring(stills, kept)
-    wanted = [one for plan in plans for one in to_run(actions[plan.source.id], plan.source.store)]
+    # Layouts and takes are made: nothing of them is read once more.
+    wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
     missing = _shared(distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")]))
     for stage in ("stills", "moves", "mix", "units"):
         chosen = [action for action in missing if action.stage == stage]
@@ -318,7 +325,7 @@ def _share(action: Action, by_move: Set[str]) -> Action:
 
 def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
     """Link a film, and make what stands beside it, where it does not stand; whether all of it could be made."""
-    wanted = of(to_run(actions, plan.source.store), "films", "outputs", "manifest")
+    wanted = to_run(of(actions, "films", "outputs", "manifest"), plan.source.store)
     if not wanted:
         return True
     stage = "films" if of(wanted, "films") else "outputs"
