@@ -83,12 +83,12 @@ class Project:
         Raises:
             UsageError: `cuelight.toml` is not understood, or the address is none.
         """
-        address = self.address if self.address is not None else self._recorded()
+        address = self.address if self.address is not None else self._set_address()
         if not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address):
             raise UsageError(f"{address!r} is not an address of a site", "write one such as https://example.org/films/")
         return f"{address.rstrip('/')}/" if address else ""
 
-    def _recorded(self) -> str:
+    def _set_address(self) -> str:
         import tomllib
 
         path = self.root / SETTINGS

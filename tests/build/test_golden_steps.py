@@ -101,7 +101,7 @@ def _still(plan: Plan) -> Iterable[bytes]:
 
 
 def _fit(plan: Plan) -> Iterable[bytes]:
-    return [str(check(job.picture, job.find)).encode() for _, job in plan.source.fit_jobs()]
+    return [str(check(job.picture, job.find)).encode() for job in plan.source.fit_jobs]
 
 
 def _schema(plan: Plan) -> Iterable[bytes]:

@@ -32,7 +32,7 @@ from slide_samples import (
 from cuelight.diagram.layout.search import lay_out as lay_out_schema
 from cuelight.diagram.paint import leading
 from cuelight.drawing.fonts import open_font
-from cuelight.drawing.picture import Picture, inputs
+from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Text
 from cuelight.drawing.text import baseline
 from cuelight.drawing.theme import built_in
@@ -354,10 +354,10 @@ def test_pictures_that_look_the_same_have_the_same_inputs(folder: Path) -> None:
         (picture("text"), picture("text", state=State(("1", "2"), here="1", focus="2"))),
     ]
     for one, other in same:
-        assert inputs(one) == inputs(other)
+        assert one.inputs == other.inputs
         assert (drawn(one, folder) == drawn(other, folder)).all()
     states = [picture("figure", lit=lit) for lit in ("", "image", "caption", "one")]
-    assert len({str(inputs(made)) for made in states}) == len(states)
+    assert len({str(made.inputs) for made in states}) == len(states)
 
 
 CHANGES: Mapping[str, Picture] = {
@@ -381,7 +381,7 @@ def test_every_input_that_changes_the_pixels_changes_the_inputs(field: str, fold
     """So no kept slide is ever taken for another."""
     before, after = picture("bullets", SMALL), CHANGES[field]
     assert draw(before, folder.joinpath).tobytes() != draw(after, folder.joinpath).tobytes()
-    assert inputs(before) != inputs(after)
+    assert before.inputs != after.inputs
 
 
 def _leaves(value: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -403,7 +403,7 @@ def test_every_key_of_a_theme_is_an_input(keys: tuple[str, ...]) -> None:
     others = {"family": "Another Face", "weight": 500, "largest": 999.0, "smallest": 11.0}
     place[last] = others.get(last, "#123456" if outer else 150.0)
     theme = type(built_in("clinic")).model_validate(changed)
-    assert inputs(picture("bullets", theme=theme)) != inputs(picture("bullets"))
+    assert picture("bullets", theme=theme).inputs != picture("bullets").inputs
 
 
 def test_the_order_of_nodes_and_of_series_is_an_input() -> None:
@@ -419,7 +419,7 @@ def test_the_order_of_nodes_and_of_series_is_an_input() -> None:
         [picture("chart", slide=chart) for chart in charts],
         [picture("schema", slide=SchemaSlide(), schema=schema, state=State(("one", "two"))) for schema in schemas],
     ):
-        one, other = (json.dumps(inputs(each), sort_keys=True) for each in made)
+        one, other = (json.dumps(each.inputs, sort_keys=True) for each in made)
         assert one != other
 
 
@@ -430,7 +430,7 @@ def test_in_a_schema_pin_and_camera_are_inputs() -> None:
         State(("one", "two")), State(("one", "two"), here="one"), State(("one", "two"), here="two"),
         State(("one", "two"), focus="one"),
     ]  # fmt: skip
-    made = [inputs(picture("schema", slide=SchemaSlide(), schema=schema, state=state)) for state in states]
+    made = [picture("schema", slide=SchemaSlide(), schema=schema, state=state).inputs for state in states]
     assert len({str(each) for each in made}) == len(states)
 
 

@@ -98,14 +98,14 @@ def open_film(places: Project, film: str) -> Film:
 
 def _timeline(path: Path) -> Mapping[str, Any]:
     try:
-        stored = json.loads(path.read_bytes())
+        value = json.loads(path.read_bytes())
     except ValueError:
         return {}
-    return stored if isinstance(stored, dict) else {}
+    return value if isinstance(value, dict) else {}
 
 
-def _frozen(stored: Any) -> Any:
+def _frozen(value: Any) -> Any:
     """JSON that nobody can change."""
-    if isinstance(stored, dict):
-        return MappingProxyType({key: _frozen(value) for key, value in stored.items()})
-    return tuple(map(_frozen, stored)) if isinstance(stored, list) else stored
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(value) for key, value in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

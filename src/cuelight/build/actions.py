@@ -30,7 +30,6 @@ from cuelight.build.steps import (
     make_take_or_fall_back,
     make_template,
 )
-from cuelight.drawing.picture import inputs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ScriptError, StorageError
 from cuelight.languages.find import language_of
@@ -40,7 +39,7 @@ from cuelight.timeline.captions import spoken
 
 def layout_actions(source: Inputs) -> tuple[Action, ...]:
     """See that each scene fits, before anything is made of it."""
-    return tuple(_layout(source, index, job) for index, job in source.fit_jobs())
+    return tuple(_layout(source, index, job) for index, job in enumerate(source.fit_jobs))
 
 
 def _layout(source: Inputs, index: int, job: FitJob) -> Action:
@@ -156,7 +155,7 @@ def _still(source: Inputs, scene: str, job: StillJob) -> Action:
         film=source.id,
         scene=scene,
         digest=job.unit,
-        inputs={key: value for key, value in inputs(job.picture).items() if key != "theme"},
+        inputs={key: value for key, value in job.picture.inputs.items() if key != "theme"},
         files=(job.path,),
         units=(job.unit, job.thumbnail),
         stands=partial(is_whole, job.path),

@@ -4,7 +4,7 @@ Reads scripts and files that they name; makes nothing.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Any
 
 from cuelight.build.steps import Find, FitJob
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
-from cuelight.drawing.picture import Picture, inputs
+from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, EngineError, LayoutError, PluginError, ScriptError, UsageError
 from cuelight.model.timeline import State
@@ -136,21 +136,24 @@ class Inputs:
             files=tuple((name, self.files[name]) for name in scene.files.values()),
         )
 
-    def fit_jobs(self) -> Iterator[tuple[int, FitJob]]:
+    @cached_property
+    def fit_jobs(self) -> tuple[FitJob, ...]:
         """For each scene: see whether it fits. How it fits does not depend on what is lit."""
-        for index, scene in enumerate(self.script.scenes):
-            everything = State(visible=tuple(sorted(scene.targets(self.script.schema_))))
-            picture = self.picture(index, everything)
-            fit = digest({"fit": inputs(picture), "made by": self.tools.of_picture("fit", picture)})
-            yield index, FitJob(picture, fit, self.find, self.store)
+        return tuple(map(self._fit_job, range(len(self.script.scenes))))
+
+    def _fit_job(self, index: int) -> FitJob:
+        scene = self.script.scenes[index]
+        picture = self.picture(index, State(visible=tuple(sorted(scene.targets(self.script.schema_)))))
+        fit = digest({"fit": picture.inputs, "made by": self.tools.of_picture("fit", picture)})
+        return FitJob(picture, fit, self.find, self.store)
 
     def camera_follows(self) -> bool:
         """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
-        return any(self._known(job)["follows"] for _, job in self.fit_jobs() if job.picture.schema)
+        return any(self._known(job)["follows"] for job in self.fit_jobs if job.picture.schema)
 
     def plays(self) -> Mapping[int, Fraction]:
         """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
-        jobs = ((index, job) for index, job in self.fit_jobs() if isinstance(job.picture.slide, ClipSlide))
+        jobs = ((index, job) for index, job in enumerate(self.fit_jobs) if isinstance(job.picture.slide, ClipSlide))
         return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
 
     def _known(self, job: FitJob) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from cuelight.build.action import Action, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.signature import while_unchanged
 
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 2
@@ -28,9 +29,14 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
 def read_any_manifest(folder: Path) -> Mapping[str, Any]:
     """The same, of an earlier form too: `film`, `script` and `files` are in all of them."""
     try:
-        return checked((folder / MANIFEST).read_bytes()) or {}
+        return _read(folder / MANIFEST)
     except OSError:
         return {}
+
+
+@while_unchanged
+def _read(path: Path) -> Mapping[str, Any]:
+    return checked(path.read_bytes()) or {}
 
 
 def changed_tools(source: Inputs) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
-from cuelight.drawing.picture import inputs
 from cuelight.errors import UsageError
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip, State, Timeline
@@ -222,7 +221,7 @@ def _order(key: tuple[int, State]) -> tuple[int, str]:
 
 def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     picture, tools = source.picture(index, state), source.tools
-    still = digest({**inputs(picture), "made by": tools.of_picture("still", picture)})
+    still = digest({**picture.inputs, "made by": tools.of_picture("still", picture)})
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,

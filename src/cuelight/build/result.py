@@ -51,7 +51,7 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
     if any(finding.code == "fallback" for finding in built.findings) or not is_all_own(plan.source):
         return
     totals = {stage: built.made[stage] + built.kept[stage] for stage in COUNTED}
-    stored = {
+    summary = {
         "seconds": built.seconds,
         "frames": built.frames,
         "totals": totals,
@@ -59,22 +59,22 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
     }
     left = of(actions, "takes", "stills", "films", "outputs", "manifest")
     made = [path for action in left for path in action.files]
-    record = Record(plan.source.id, stored)
+    record = Record(plan.source.id, summary)
     write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
 
 
 def recalled(project: Project, record: Record, elapsed: Mapping[str, float]) -> Built:
     """A film that was not touched, as its record tells."""
-    stored = record.stored
+    built = record.built
     return Built(
         id=record.film,
         path=project.film(record.film),
-        seconds=stored["seconds"],
-        frames=stored["frames"],
+        seconds=built["seconds"],
+        frames=built["frames"],
         made=dict.fromkeys(COUNTED, 0),
-        kept=stored["totals"],
+        kept=built["totals"],
         elapsed={stage: round(seconds, 3) for stage, seconds in elapsed.items()},
-        findings=tuple(_recalled(finding) for finding in stored["findings"]),
+        findings=tuple(_recalled(finding) for finding in built["findings"]),
     )
 
 

@@ -20,7 +20,7 @@ from cuelight.storage.digest import checked, digest, with_checksum
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 
-RECORD_VERSION = 2
+RECORD_VERSION = 3
 RACY = 2 * 10**9
 """Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
 
@@ -33,11 +33,11 @@ class Record:
 
     Attributes:
         film: Its id.
-        told: What the build that left the record said of it.
+        built: What the build that left the record said of it.
     """
 
     film: str
-    stored: Mapping[str, Any]
+    built: Mapping[str, Any]
 
 
 def read_record(project: Project, script: Path) -> Record | None:
@@ -56,7 +56,7 @@ def read_record(project: Project, script: Path) -> Record | None:
         )
     except OSError:
         return None
-    return Record(kept["film"], kept["stored"]) if kept and same else None
+    return Record(kept["film"], kept["built"]) if kept and same else None
 
 
 def write_record(
@@ -73,15 +73,15 @@ def write_record(
         since: When reading began, nanoseconds since 1970.
     """
     inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
-    if any(max(stored[1], stored[2]) > since - RACY for stored in inputs.values() if stored):
+    if any(max(seen[1], seen[2]) > since - RACY for seen in inputs.values() if seen):
         return
     files = inputs | {path: signature(path) for path in made}
     if not all(path.is_relative_to(project.root) for path in files):
         return
-    names, key = {path.relative_to(project.root).as_posix(): stored for path, stored in files.items()}, _key(project)
+    names, key = {path.relative_to(project.root).as_posix(): seen for path, seen in files.items()}, _key(project)
     if key is None:
         return
-    kept = {"key": key, "film": record.film, "stored": record.stored, "files": names}
+    kept = {"key": key, "film": record.film, "built": record.built, "files": names}
     try:
         write_atomic(record_path(project, script), json.dumps(with_checksum(kept)).encode())
     except StorageError:

@@ -56,10 +56,10 @@ def explain(code: str) -> str:
         near = difflib.get_close_matches(code.lower(), catalogue(), n=3, cutoff=0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else "`cuelight explain` lists all of them"
         raise UsageError(f"there is no code {code!r}", hint)
-    return "\n\n".join(_recorded(code, entry))
+    return "\n\n".join(_explained(code, entry))
 
 
-def _recorded(code: str, entry: Entry) -> Iterator[str]:
+def _explained(code: str, entry: Entry) -> Iterator[str]:
     yield f"{code} ({entry.severity})"
     yield fill(f"{entry.means} {entry.why}", _WIDTH)
     if entry.wrong:

@@ -44,5 +44,5 @@ def _verify(folder: Path) -> Verification:
 def _ground(folder: Path) -> str | None:
     """The colour of the theme's ground, as the film's manifest tells; None if it cannot."""
     theme = read_manifest(folder).get("theme")
-    stored = theme.get("inputs", {}).get("colours", {}).get("ground") if isinstance(theme, dict) else None
-    return stored if isinstance(stored, str) and re.fullmatch("#[0-9A-Fa-f]{6}", stored) else None
+    ground = theme.get("inputs", {}).get("colours", {}).get("ground") if isinstance(theme, dict) else None
+    return ground if isinstance(ground, str) and re.fullmatch("#[0-9A-Fa-f]{6}", ground) else None

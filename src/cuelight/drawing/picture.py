@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from cuelight.drawing.theme import Theme
@@ -15,7 +16,7 @@ SLIDES_VERSION = 6
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """What one slide shows at one moment.
 
@@ -45,30 +46,30 @@ class Picture:
     state: State
     files: tuple[tuple[str, str], ...] = ()
 
-
-def inputs(picture: Picture) -> Mapping[str, Any]:
-    """Everything that goes into a picture's digest, JSON-able; pictures that look the same have the same inputs."""
-    is_schema = picture.kind == "schema"
-    kind, state = kinds()[picture.kind], seen(picture)
-    return {
-        "version": SLIDES_VERSION,
-        "size": list(picture.size),
-        "theme": _theme(picture.theme),
-        "language": picture.language,
-        "kind": picture.kind,
-        "slide": _slide(picture.slide),
-        "order": _order(picture),
-        "schema": _schema(picture.schema) if picture.schema and is_schema else None,
-        "heading": picture.heading if not kind.own.is_heading else None,
-        "footer": picture.footer,
-        "progress": str(picture.progress),
-        "visible": list(state.visible),
-        "lit": list(state.lit),
-        "here": state.here if is_schema else None,
-        "focus": state.focus if is_schema else None,
-        "files": [list(file) for file in picture.files],
-        **kind.made_by,
-    }
+    @cached_property
+    def inputs(self) -> Mapping[str, Any]:
+        """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
+        is_schema = self.kind == "schema"
+        kind, state = kinds()[self.kind], seen(self)
+        return {
+            "version": SLIDES_VERSION,
+            "size": list(self.size),
+            "theme": _theme(self.theme),
+            "language": self.language,
+            "kind": self.kind,
+            "slide": _slide(self.slide),
+            "order": _order(self),
+            "schema": _schema(self.schema) if self.schema and is_schema else None,
+            "heading": self.heading if not kind.own.is_heading else None,
+            "footer": self.footer,
+            "progress": str(self.progress),
+            "visible": list(state.visible),
+            "lit": list(state.lit),
+            "here": state.here if is_schema else None,
+            "focus": state.focus if is_schema else None,
+            "files": [list(file) for file in self.files],
+            **kind.made_by,
+        }
 
 
 def _order(picture: Picture) -> list[str]:

@@ -10,12 +10,12 @@ from cuelight.model.formats import TIMELINE_FORMAT
 from cuelight.project import TIMELINE
 
 
-def _recorded(plan: Plan) -> Mapping[str, Any]:
+def _content(plan: Plan) -> Mapping[str, Any]:
     return {"format": TIMELINE_FORMAT, **plan.timeline_json}
 
 
 def _make(plan: Plan) -> Mapping[str, bytes]:
-    return {TIMELINE: json_lines(_recorded(plan))}
+    return {TIMELINE: json_lines(_content(plan))}
 
 
-OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_recorded, make=_make)
+OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_content, make=_make)

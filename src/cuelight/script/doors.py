@@ -37,13 +37,13 @@ class Door:
     @property
     def package(self) -> str:
         """The package that brings it, with its version."""
-        stored = self._recorded("Name"), self._recorded("Version")
-        return " ".join(filter(None, stored)) if stored[0] else "an unknown package"
+        package = self._metadata("Name"), self._metadata("Version")
+        return " ".join(filter(None, package)) if package[0] else "an unknown package"
 
     @property
     def project(self) -> str:
         """The name of the package that brings it; "" where its metadata are gone."""
-        return self._recorded("Name")
+        return self._metadata("Name")
 
     @property
     def is_own(self) -> bool:
@@ -88,7 +88,7 @@ class Door:
             f"update or remove the package, or tell its makers; it adds to {self.point.group}",
         )
 
-    def _recorded(self, key: str) -> str:
+    def _metadata(self, key: str) -> str:
         """A line of the package's metadata; "" where they are damaged or gone, which every Python says otherwise."""
         with suppress(Exception):
             return str(self.point.dist.metadata[key] or "") if self.point.dist else ""

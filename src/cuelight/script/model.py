@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
@@ -217,7 +218,7 @@ class Scene(_Shows):
     take: File | None = None
     notes: str | None = None
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Which slide kind the scene has."""
         return next(key for key, kind in kinds().items() if getattr(self, kind.field) is not None)

@@ -34,8 +34,8 @@ def check_meaning(
     if script:
         problems += _voices(source, script, scenes)
         problems += _poster(source, script, scenes)
-    for stored in scenes:
-        problems += _scene(source, schema, stored)
+    for told in scenes:
+        problems += _scene(source, schema, told)
     return problems
 
 
@@ -98,8 +98,8 @@ def _poster(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterato
         )
 
 
-def _scene(source: YamlText, schema: Schema | None, stored: Told) -> Iterator[Diagnostic]:
-    index, scene, parsed = stored
+def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diagnostic]:
+    index, scene, parsed = told
     keys: Keys = ("scenes", index)
     slide = scene.slide
     if isinstance(slide, SchemaSlide) and schema is None:
@@ -125,7 +125,7 @@ def _scene(source: YamlText, schema: Schema | None, stored: Told) -> Iterator[Di
     if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
         yield source.problem((*keys, "schema", "focus"), "unknown-element", f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
-    yield from _cues(source, schema, stored, targets)
+    yield from _cues(source, schema, told, targets)
 
 
 def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
@@ -136,8 +136,8 @@ def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]
         yield source.problem(keys, "double-id", message, "give each an id of its own")
 
 
-def _cues(source: YamlText, schema: Schema | None, stored: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
-    index, scene, parsed = stored
+def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
+    index, scene, parsed = told
     is_schema = isinstance(scene.slide, SchemaSlide)
     for placed in parsed.cues:
         cue, written = placed.cue, (placed.link.number, placed.link.target)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.picture import Picture, inputs
+from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Page, Rect, Text
 from cuelight.drawing.text import measure, set_text
 from cuelight.languages.direction import is_right_to_left
@@ -31,7 +31,7 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     Raises:
         LayoutError: Something does not fit, or cannot be drawn.
     """
-    everything = inputs(replace(picture, state=State(()), progress=Fraction(0)))
+    everything = replace(picture, state=State(()), progress=Fraction(0)).inputs
     places = [str(find(name)) for name, _ in picture.files]
     job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
     page = Page(*picture.size, picture.theme)

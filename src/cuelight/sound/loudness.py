@@ -104,7 +104,7 @@ def _push(graph: Graph, samples: NDArray[np.floating], rate: int, at: int) -> No
 def _pull(graph: Graph) -> Iterator[tuple[float, float]]:
     while True:
         try:
-            stored = graph.pull().metadata
+            measured = graph.pull().metadata
         except (av.BlockingIOError, av.EOFError):
             return
-        yield float(stored["lavfi.r128.I"]), float(stored.get("lavfi.r128.true_peak", 0))
+        yield float(measured["lavfi.r128.I"]), float(measured.get("lavfi.r128.true_peak", 0))

@@ -91,13 +91,13 @@ def guarded_voice(voice: Any, door: Door) -> GuardedVoice:
     return GuardedVoice(voice, door)
 
 
-def _checked_identity(stored: Any) -> Mapping[str, str | float | int]:
-    is_plain = isinstance(stored, Mapping) and all(
-        isinstance(key, str) and isinstance(value, str | int | float) for key, value in stored.items()
+def _checked_identity(given: Any) -> Mapping[str, str | float | int]:
+    is_plain = isinstance(given, Mapping) and all(
+        isinstance(key, str) and isinstance(value, str | int | float) for key, value in given.items()
     )
     if not is_plain:
         raise TypeError("`identity()` gives no mapping of names to texts and numbers")
-    identity = dict(stored)
+    identity = dict(given)
     if len(json.dumps(identity, allow_nan=False)) > LONGEST_IDENTITY:
         raise ValueError(f"`identity()` is longer than {LONGEST_IDENTITY:,} characters; give digests of what is long")
     return identity

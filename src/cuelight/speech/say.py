@@ -68,14 +68,12 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     reference = None if speaker.timed else reference_voice(language, cache)
     said, pieces, at = [], [], 0.0
     for sentence in parsed.narration.sentences:
-        said_so = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
-        digest = take_digest(said_so, speaker, language, reference)
-        samples, take = make_take(said_so, speaker, digest, reference)
+        worded = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
+        digest = take_digest(worded, speaker, language, reference)
+        samples, take = make_take(worded, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.
         heard = speaker if speaker.timed else reference
-        phonemes = (
-            ask(heard, voice, said_so.spoken_text, said_so.spoken, int(digest[:16], 16)).phonemes if heard else ""
-        )
+        phonemes = ask(heard, voice, worded.spoken_text, worded.spoken, int(digest[:16], 16)).phonemes if heard else ""
         said.append(SpokenSentence(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP

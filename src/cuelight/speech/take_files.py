@@ -11,7 +11,6 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from cuelight.script.model import VoiceSpec
 from cuelight.speech.call import ask
 from cuelight.speech.voice import Judges, Span, Speech, Voice
 from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.signature import while_unchanged
 from cuelight.storage.write import storage_error, write_atomic
 
 if TYPE_CHECKING:
@@ -232,19 +232,8 @@ def read_take(folder: Path, stem: str) -> Take | None:
         StorageError: The file is there but cannot be read.
     """
     try:
-        stored = _recorded(folder, stem)
-        words = tuple(Word(str(text), int(start), int(end)) for text, start, end in stored["words"])
-        take = Take(
-            stored["digest"],
-            stored["text"],
-            stored["voice"],
-            int(stored["samples"]),
-            words,
-            stored["timing"],
-            tuple(stored.get("doubts", ())),
-            str(stored["flac"]["pcm_sha256"]),
-        )
-        whole = _content(folder / f"{stem}.flac") == stored["flac"]["sha256"] and stored["rate"] == SAMPLE_RATE
+        take, flac = _described(folder / f"{stem}.json")
+        whole = _content(folder / f"{stem}.flac") == flac
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:
@@ -252,20 +241,34 @@ def read_take(folder: Path, stem: str) -> Take | None:
     return take if whole else None
 
 
+@while_unchanged
 def _content(path: Path) -> str:
-    """SHA-256 of a file; one that was read already is not read again."""
-    stored = path.stat()
-    return _content_of(path, stored.st_size, stored.st_mtime_ns, stored.st_ctime_ns)
-
-
-@lru_cache(maxsize=100_000)
-def _content_of(path: Path, _size: int, _modified: int, _changed: int) -> str:
+    """SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _recorded(folder: Path, stem: str) -> dict[str, Any]:
-    stored = checked((folder / f"{stem}.json").read_bytes())
+@while_unchanged
+def _described(path: Path) -> tuple[Take, str]:
+    """The take that a JSON describes, and the SHA-256 that its FLAC should have."""
+    stored = _stored(path)
+    if stored["rate"] != SAMPLE_RATE:
+        raise ValueError(f"its rate is not {SAMPLE_RATE}")
+    take = Take(
+        stored["digest"],
+        stored["text"],
+        stored["voice"],
+        int(stored["samples"]),
+        tuple(Word(str(text), int(start), int(end)) for text, start, end in stored["words"]),
+        stored["timing"],
+        tuple(stored.get("doubts", ())),
+        str(stored["flac"]["pcm_sha256"]),
+    )
+    return take, str(stored["flac"]["sha256"])
+
+
+def _stored(path: Path) -> Mapping[str, Any]:
+    stored = checked(path.read_bytes())
     if stored is None:
         raise ValueError("it is not what was written")
     return stored
@@ -279,7 +282,7 @@ def is_own(path: Path) -> bool:
     """
     sound, (_, _, short) = path.with_suffix(".flac"), path.stem.rpartition(".")
     try:
-        stored = _recorded(path.parent, path.stem)
+        stored = _stored(path.with_suffix(".json"))
         is_spoken = "recorded" not in (stored["voice"], stored.get("engine", "recorded"))
         is_named = path.suffix in (".flac", ".json") and bool(short) and stored["digest"].startswith(short)
         return is_spoken and is_named and (not sound.exists() or _content(sound) == stored["flac"]["sha256"])
@@ -296,7 +299,7 @@ def find_request(folder: Path, request: str) -> str | None:
     """
     for path in sorted(folder.glob("*/*.json")):
         try:
-            stored = _recorded(path.parent, path.stem)
+            stored = _stored(path)
         except (OSError, ValueError):
             continue
         if stored.get("request") == request and isinstance(stored.get("digest"), str):
@@ -315,7 +318,7 @@ def read_samples(folder: Path, stem: str) -> NDArray[np.float32]:
     path = folder / f"{stem}.flac"
     advice = f"delete {stem}.flac and {stem}.json and build again: the sentence is then spoken anew"
     try:
-        stored = _recorded(folder, stem)
+        stored = _stored(folder / f"{stem}.json")
         pcm, rate = soundfile.read(path, dtype="int16")
         same = rate == SAMPLE_RATE and hashlib.sha256(pcm.tobytes()).hexdigest() == stored["flac"]["pcm_sha256"]
     except (OSError, RuntimeError, ValueError, LookupError, TypeError) as error:

@@ -19,9 +19,9 @@ def digest(inputs: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def with_checksum(content_: Mapping[str, Any]) -> dict[str, Any]:
+def with_checksum(said: Mapping[str, Any]) -> dict[str, Any]:
     """Put a digest of what a JSON file says at its head, so that `checked` knows it as it was written."""
-    return {"seal": digest(content_), **content_}
+    return {"seal": digest(said), **said}
 
 
 def checked(content: bytes) -> dict[str, Any] | None:
@@ -32,8 +32,8 @@ def checked(content: bytes) -> dict[str, Any] | None:
     >>> checked(b'{"a": 1}')
     """
     try:
-        content_ = json.loads(content)
-        return content_ if isinstance(content_, dict) and content_.pop("seal", None) == digest(content_) else None
+        said = json.loads(content)
+        return said if isinstance(said, dict) and said.pop("seal", None) == digest(said) else None
     except (ValueError, RecursionError):
         return None
 

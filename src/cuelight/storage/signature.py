@@ -1,7 +1,11 @@
 """What a file looks like from outside: enough to see that it was not touched, as git's index does."""
 
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+Read = TypeVar("Read")
 
 Signature: TypeAlias = tuple[int, int, int, int]
 """Size, time of the last change of its content, of the last change of anything about it, inode."""
@@ -10,7 +14,25 @@ Signature: TypeAlias = tuple[int, int, int, int]
 def signature(path: Path) -> Signature | None:
     """The signature of a file or folder; None if there is none."""
     try:
-        stored = path.stat()
+        stat = path.stat()
     except OSError:
         return None
-    return stored.st_size, stored.st_mtime_ns, stored.st_ctime_ns, stored.st_ino
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def while_unchanged(read: Callable[[Path], Read]) -> Callable[[Path], Read]:
+    """Keep what a function reads of a file for as long as the file's signature stays; what it raises is not kept.
+
+    Args:
+        read: Reads a file. What it returns is given to everyone who asks, so nobody may change it.
+    """
+
+    @lru_cache(maxsize=100_000)
+    def kept(path: Path, _signature: Signature | None) -> Read:
+        return read(path)
+
+    @wraps(read)
+    def reading(path: Path) -> Read:
+        return kept(path, signature(path))
+
+    return reading

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs, drawn, ground, picture
 
 from cuelight.build.run import build
-from cuelight.drawing.picture import Picture, inputs
+from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Panel, Rect, Text
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError, ScriptError
@@ -399,7 +399,7 @@ def test_the_order_of_series_is_part_of_a_picture() -> None:
     """Series in another order are another picture, with other inputs."""
     turned = LINE.model_copy(update={"series": dict(reversed(LINE.series.items()))})
     assert dict(turned.series) == dict(LINE.series)
-    assert inputs(shown(turned)) != inputs(shown(LINE))
+    assert shown(turned).inputs != shown(LINE).inputs
     assert differs(drawn(shown(turned)), drawn(shown(LINE))).any()
 
 

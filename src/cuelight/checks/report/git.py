@@ -34,9 +34,9 @@ def find_revision(root: Path, name: str) -> Revision:
         UsageError: There is no repository, no history, or no such revision; or a shallow clone lacks it.
         EngineError: git is missing.
     """
-    stored = _git(root, "rev-parse", "--show-prefix")
-    if stored.returncode:
-        raise UsageError(f"{root.name}/ cannot be compared: {_reason(stored)}", _advice(stored.stderr))
+    prefix = _git(root, "rev-parse", "--show-prefix")
+    if prefix.returncode:
+        raise UsageError(f"{root.name}/ cannot be compared: {_reason(prefix)}", _advice(prefix.stderr))
     if _git(root, "rev-parse", "--quiet", "--verify", "HEAD^{commit}").returncode:
         raise UsageError(
             "the repository has no history yet", "commit the scripts first: there is nothing to compare with"
@@ -50,7 +50,7 @@ def find_revision(root: Path, name: str) -> Revision:
             if shallow and _is_name(name)
             else "name a branch, a tag or a commit of this repository, for example origin/main",
         )
-    return Revision(name, found.stdout.strip()[:10], stored.stdout.strip())
+    return Revision(name, found.stdout.strip()[:10], prefix.stdout.strip())
 
 
 def check_out(root: Path, revision: Revision, folder: Path) -> None:
@@ -106,7 +106,7 @@ def _reason(done: "subprocess.CompletedProcess[str]") -> str:
     return lines[0].removeprefix("fatal: ") if lines else f"git ended with {done.returncode}"
 
 
-def _advice(stored: str) -> str:
-    if "dubious ownership" in stored:
+def _advice(stderr: str) -> str:
+    if "dubious ownership" in stderr:
         return "the folder belongs to somebody else: `git config --global --add safe.directory '*'` trusts it"
     return "the report compares with an earlier state in git: `git init`, then commit the scripts"

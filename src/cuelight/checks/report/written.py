@@ -57,8 +57,8 @@ def publish(made: Path, folder: Path) -> None:
         (folder / "images").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise storage_error("make", folder / "images", error) from error
-    stored = {"report": {name: file_digest(path) for name, path in files.items()}}
-    write_atomic(folder / LIST, f"{json.dumps(with_checksum(stored), indent=1)}\n".encode())
+    listed = {"report": {name: file_digest(path) for name, path in files.items()}}
+    write_atomic(folder / LIST, f"{json.dumps(with_checksum(listed), indent=1)}\n".encode())
     for name, path in files.items():
         write_atomic(folder / name, path.read_bytes())
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
-from cuelight.publish.page.transcript import spoken_text, transcript
+from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
 from cuelight.publish.templates import rendered
 from cuelight.script.model import Script
 from cuelight.timeline.chapters import chapters
@@ -20,7 +21,7 @@ from cuelight.timeline.chapters import chapters
 TEMPLATES = "cuelight.publish.page"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilmPage:
     """A film as pages show it.
 
@@ -44,6 +45,11 @@ class FilmPage:
     def description(self) -> str:
         """What it is about, at least by its title."""
         return self.script.description or self.script.title
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """The film in words."""
+        return transcript(self.script, self.timeline)
 
     @property
     def words(self) -> Words:
@@ -86,8 +92,8 @@ def transcript_page(film: FilmPage) -> str:
 
 
 def _rendered(template: str, film: FilmPage, **values: object) -> str:
-    values_ = transcript(film.script, film.timeline)
-    return rendered(TEMPLATES, template, film=film, transcript=values_, drawing=Markup(film.drawing), **values)  # noqa: S704
+    drawing = Markup(film.drawing)  # noqa: S704
+    return rendered(TEMPLATES, template, film=film, transcript=film.transcript, drawing=drawing, **values)
 
 
 def _shared(film: FilmPage) -> Mapping[str, object]:
@@ -130,7 +136,7 @@ def duration(seconds: Fraction) -> str:
 def video_object(film: FilmPage) -> dict[str, Any]:
     """What search engines are told: a VideoObject of schema.org, with its chapters as clips."""
     script, timeline = film.script, film.timeline
-    values_: dict[str, Any] = {
+    video: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "VideoObject",
         "name": script.title,
@@ -153,8 +159,8 @@ def video_object(film: FilmPage) -> dict[str, Any]:
         ],
     }
     if script.published:
-        values_["uploadDate"] = script.published.isoformat()
-    return values_
+        video["uploadDate"] = script.published.isoformat()
+    return video
 
 
 def oembed(film: FilmPage) -> dict[str, Any]:

@@ -58,9 +58,9 @@ def transcript(script: Script, timeline: Timeline) -> Transcript:
         timeline: When everything is said.
     """
     pictures = shown(script, timeline)
-    scenes = [SceneText(_said(scene), _recorded(pictures[index])) for index, scene in enumerate(timeline.scenes)]
-    stored = (ChapterText(each.title, tuple(scenes[each.first : each.last])) for each in chapters(script, timeline))
-    return Transcript(tuple(stored), tuple(script.sources), _reviewed(script))
+    scenes = [SceneText(_said(scene), _with_words(pictures[index])) for index, scene in enumerate(timeline.scenes)]
+    texts = (ChapterText(each.title, tuple(scenes[each.first : each.last])) for each in chapters(script, timeline))
+    return Transcript(tuple(texts), tuple(script.sources), _reviewed(script))
 
 
 def _said(scene: PlacedScene) -> tuple[SentenceText, ...]:
@@ -71,7 +71,7 @@ def _seconds(at: Fraction) -> str:
     return f"{float(round(at, 3)):.3f}"
 
 
-def _recorded(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
+def _with_words(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
     return tuple(picture for picture in pictures if picture.text or picture.points or picture.rows)
 
 
@@ -82,16 +82,16 @@ def _reviewed(script: Script) -> str:
 
 def transcript_text(script: Script, timeline: Timeline) -> str:
     """The transcript as plain text."""
-    words, stored = language_of(script.language).page, transcript(script, timeline)
+    words, text = language_of(script.language).page, transcript(script, timeline)
     lines = [script.title, ""]
-    for chapter in stored.chapters:
+    for chapter in text.chapters:
         lines += [chapter.title, "-" * len(chapter.title)]
         for scene in chapter.scenes:
             lines += [" ".join(sentence.text for sentence in scene.said), ""] if scene.said else []
             lines += _plain(scene.shown, words.shown)
     if script.sources:
         lines += [words.sources, *(f"- {source.title} {source.url or ''}".rstrip() for source in script.sources), ""]
-    lines += [stored.reviewed, ""] if stored.reviewed else []
+    lines += [text.reviewed, ""] if text.reviewed else []
     return "\n".join(lines).rstrip() + "\n"
 
 

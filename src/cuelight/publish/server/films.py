@@ -24,14 +24,14 @@ def _film(folder: Path) -> Mapping[str, object]:
     has_poster = (folder / "poster.jpg").is_file()
     return {
         "address": quote(os.fsencode(folder.name)),
-        "title": str(_recorded(folder / "video.json").get("name") or folder.name),
+        "title": str(_read(folder / "video.json").get("name") or folder.name),
         "has_poster": has_poster,
         "has_look": has_poster and (folder / "play-video.css").is_file(),
         "files": [name for name in LISTED if (folder / name).is_file()],
     }
 
 
-def _recorded(path: Path) -> Mapping[str, Any]:
+def _read(path: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

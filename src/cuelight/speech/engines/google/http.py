@@ -117,8 +117,8 @@ class Service:
             if self.adapter:
                 session.mount("https://", self.adapter)
             # Proxies and REQUESTS_CA_BUNDLE of the environment count; nothing there turns the verification off.
-            stored = session.merge_environment_settings(request.url or "", {}, True, True, None)
-            with session.send(request, timeout=self.timeouts, allow_redirects=False, **stored) as response:
+            settings = session.merge_environment_settings(request.url or "", {}, True, True, None)
+            with session.send(request, timeout=self.timeouts, allow_redirects=False, **settings) as response:
                 _check(response)
                 return self._body(response)
 
@@ -143,12 +143,12 @@ def _check(response: requests.Response) -> None:
     raise _RefusedError(reason, again, retry_after(response.headers.get("Retry-After", "")))
 
 
-def retry_after(stored: str) -> float:
+def retry_after(header: str) -> float:
     """Seconds that a Retry-After header (RFC 9110, 10.2.3) asks for: a number, or a date; 0 if it says nothing."""
-    if stored.strip().isdecimal():
-        return float(stored)
+    if header.strip().isdecimal():
+        return float(header)
     try:
-        date = parsedate_to_datetime(stored)
+        date = parsedate_to_datetime(header)
     except ValueError:
         return 0.0
     return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
