@@ -17,11 +17,11 @@ import pytest
 from command import PATIENCE, start
 from small_project import SmallProject
 
-from cuelight.diagram import paint as schema_module
+from cuelight.diagram import kept_layouts as schema_module
 from cuelight.diagram.geometry import SchemaLayout
+from cuelight.diagram.kept_layouts import schema_area, schema_layout
 from cuelight.diagram.layout.dot_request import Request, Spacing, Wire
 from cuelight.diagram.layout.graphviz_process import arrange
-from cuelight.diagram.paint import schema_area, schema_layout
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
 from cuelight.errors import EngineError

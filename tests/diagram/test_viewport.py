@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from schema_promises import AREA, measure
 
+from cuelight.diagram.drawn_curves import bezier, fineness
 from cuelight.diagram.geometry import Box, Point, SchemaLayout
 from cuelight.diagram.layout.search import lay_out
-from cuelight.diagram.paint import bezier, fineness
 from cuelight.diagram.viewport import View, view
 from cuelight.drawing.shapes import Rect
 from cuelight.script.diagram import Schema

@@ -44,7 +44,7 @@ from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check
-from cuelight.slides.kinds.chart import ChartSlide
+from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.figure import FigureSlide
 from cuelight.slides.kinds.number import NumberSlide
 from cuelight.slides.kinds.text import TextSlide

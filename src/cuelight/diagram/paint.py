@@ -1,98 +1,29 @@
-"""Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera.
+"""Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera."""
 
-The layout is made once for a schema and a page, whatever is shown or lit, so the picture never jumps.
-"""
+from collections.abc import Sequence
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from functools import lru_cache
-from math import ceil
+from PIL import Image, ImageDraw
 
-from PIL import Image, ImageChops, ImageDraw
-
+from cuelight.diagram.drawn_curves import bezier, fineness
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point, SchemaLayout
-from cuelight.diagram.layout.search import lay_out
+from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
+from cuelight.diagram.outlines import outline, pointer, shrunk
 from cuelight.diagram.viewport import FEATHER, View
-from cuelight.drawing.canvas import SMOOTH, Canvas, pixels
-from cuelight.drawing.fonts import check_characters
+from cuelight.diagram.window import window
+from cuelight.drawing.canvas import SMOOTH, Canvas
 from cuelight.drawing.shapes import Page, Rect
-from cuelight.drawing.text import LEADING, Setting, measure
-from cuelight.drawing.theme import Theme, contrast, dimmed, mix
-from cuelight.languages.find import language_of
+from cuelight.drawing.text import LEADING, Setting
+from cuelight.drawing.theme import contrast, dimmed, mix
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
 _GLOW, _GLOW_STRENGTH = 24, 0.45
-_MOST = 16
-"""Layouts that are kept."""
 TONES = {
     "plain": ("card", "line", "ink"),
     "accent": ("accent-soft", "accent", "accent-ink"),
     "alert": ("alert-soft", "alert", "alert-ink"),
     "caution": ("caution-soft", "caution-ink", "caution-ink"),
 }
-
-
-class _Layouts:
-    """Layouts by what they depend on: a schema is a mapping, which has no hash.
-
-    Each is made once; who asks for it meanwhile waits for it.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], Future[SchemaLayout]] = {}
-
-    def __call__(
-        self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str
-    ) -> SchemaLayout:
-        # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
-        pin = language_of(language).pin
-        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale)
-        mine: Future[SchemaLayout] = Future()
-        found = self._kept.setdefault(key, mine)
-        if found is mine:
-            try:
-                mine.set_result(lay_out(schema, area, _measure(theme), scale, pin))
-            except BaseException as error:
-                del self._kept[key]
-                mine.set_exception(error)
-            self._make_room()
-        return found.result()
-
-    def _make_room(self) -> None:
-        done = [key for key, layout in tuple(self._kept.items()) if layout.done()]
-        for key in done[:-_MOST]:
-            self._kept.pop(key, None)
-
-
-_layouts = _Layouts()
-
-
-def _measure(theme: Theme) -> Callable[[str, float, str], tuple[float, float]]:
-    def measure_line(text: str, size: float, style: str) -> tuple[float, float]:
-        font = theme.fonts.body if style == "edge" else theme.fonts.strong
-        return measure(text, font, round(size, 2)), size * LEADING
-
-    return measure_line
-
-
-def schema_area(page: Page) -> Rect:
-    """Where the schema goes: the same place under every heading, so that it does not jump from scene to scene."""
-    top = page.top + page.px(68 * 1.18 + 44)
-    return Rect(page.left, top, page.across, page.bottom + page.px(12) - top)
-
-
-def schema_layout(schema: Schema, page: Page, area: Rect, language: str) -> SchemaLayout:
-    """The layout of a schema on a page.
-
-    Raises:
-        LayoutError: Its groups cannot be framed, or a character is missing in the font.
-    """
-    for name, node in schema.nodes.items():
-        check_characters(node.label, page.theme.fonts.strong, ("schema", "nodes", name))
-    return _layouts(schema, page.theme, (area.width, area.height), page.scale, language)
 
 
 def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View) -> None:
@@ -103,30 +34,6 @@ def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, 
     inside = image.copy()
     draw_world(inside, diagram, page, state, seen, diagram.area)
     image.paste(inside, (0, 0), window(image.size, diagram, seen, page.px(FEATHER)))
-
-
-def window(size: tuple[int, int], diagram: Diagram, seen: View, feather: float) -> Image.Image:
-    """The mask of the diagram's area; where the drawing goes on beyond it, it fades out."""
-    x, y, width, height = pixels(diagram.area)
-    whole = diagram.layout.size
-    beyond = (seen.x > 1, seen.y > 1, seen.x + seen.width < whole[0] - 1, seen.y + seen.height < whole[1] - 1)
-    across = _ramp(width, feather, beyond[0], beyond[2]).resize((width, height))
-    down = _ramp(height, feather, beyond[1], beyond[3]).rotate(-90, expand=True).resize((width, height))
-    mask = Image.new("L", size, 0)
-    mask.paste(ImageChops.multiply(across, down), (x, y))
-    return mask
-
-
-def _ramp(length: int, feather: float, at_start: bool, at_end: bool) -> Image.Image:
-    """One row that rises where there is more before it, and falls where there is more after it."""
-    row = Image.new("L", (length, 1), 255)
-    for step in range(min(round(feather), length // 2)):
-        level = round(255 * (step + 1) / (feather + 1))
-        if at_start:
-            row.putpixel((step, 0), level)
-        if at_end:
-            row.putpixel((length - 1 - step, 0), level)
-    return row
 
 
 def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View, area: Rect) -> None:
@@ -334,77 +241,3 @@ class _Pen:
 
     def _paste(self, mask: Image.Image, colour: str, x: int, y: int) -> None:
         self._image.paste(colour, (x, y), mask.reduce(SMOOTH))
-
-
-def outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:
-    """The corners of a hexagon, or of a note without its fold."""
-    if shape == "hexagon":
-        middle = rect.y + rect.height / 2
-        left, right = rect.x + corner, rect.right - corner
-        return [
-            (rect.x, middle),
-            (left, rect.y),
-            (right, rect.y),
-            (rect.right, middle),
-            (right, rect.bottom),
-            (left, rect.bottom),
-        ]
-    right = rect.right - corner
-    return [
-        (rect.x, rect.y),
-        (right, rect.y),
-        (rect.right, rect.y + corner),
-        (rect.right, rect.bottom),
-        (rect.x, rect.bottom),
-    ]
-
-
-def pointer(rect: Rect, tip: tuple[float, float]) -> list[tuple[float, float]]:
-    """The small triangle from the pin's pill to its node."""
-    half = rect.height * 0.28
-    x = min(max(tip[0], rect.x + rect.height / 2), rect.right - rect.height / 2)
-    if rect.y - 1 <= tip[1] <= rect.bottom + 1:
-        side = rect.x + rect.height / 2 if tip[0] < rect.x else rect.right - rect.height / 2
-        return [(side, tip[1] - half), tip, (side, tip[1] + half)]
-    y = rect.y + rect.height / 2
-    return [(x - half * 1.6, y), tip, (x + half * 1.6, y)]
-
-
-def shrunk(points: Sequence[tuple[float, float]], by: float) -> list[tuple[float, float]]:
-    """A convex outline moved inwards: each side by a distance, corners where the sides meet."""
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))
-    turn = 1.0 if area > 0 else -1.0
-    sides = []
-    for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True):
-        length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
-        dx, dy = (x2 - x1) / length, (y2 - y1) / length
-        sides.append((x1 - dy * by * turn, y1 + dx * by * turn, dx, dy))
-    inner = []
-    for (x1, y1, dx1, dy1), (x2, y2, dx2, dy2) in zip([sides[-1], *sides[:-1]], sides, strict=True):
-        cross = dx1 * dy2 - dy1 * dx2
-        share = ((x2 - x1) * dy2 - (y2 - y1) * dx2) / cross if abs(cross) > 1e-9 else 0.0
-        inner.append((x1 + dx1 * share, y1 + dy1 * share))
-    return inner
-
-
-def fineness(nearness: float) -> int:
-    """Straight pieces of a curve: more of them the nearer it is, so that it looks round."""
-    return 24 * max(ceil(1.5 * nearness), 1)
-
-
-@lru_cache(maxsize=512)
-def bezier(curve: tuple[Point, ...], steps: int) -> tuple[Point, ...]:
-    """Points along joined cubic Bézier curves, *n* of each."""
-    points = [curve[0]]
-    for a, b, c, d in zip(curve[0:-1:3], curve[1::3], curve[2::3], curve[3::3], strict=True):
-        for step in range(1, steps + 1):
-            t = step / steps
-            u = 1 - t
-            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-            points.append(
-                Point(
-                    sum(w * p.x for w, p in zip(weights, (a, b, c, d), strict=True)),
-                    sum(w * p.y for w, p in zip(weights, (a, b, c, d), strict=True)),
-                )
-            )
-    return tuple(points)

@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
-from cuelight.diagram.paint import TONES, outline, pointer, shrunk
+from cuelight.diagram.outlines import outline, pointer, shrunk
+from cuelight.diagram.paint import TONES
 from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page, Rect
 from cuelight.drawing.text import LEADING, Setting, baseline, measure

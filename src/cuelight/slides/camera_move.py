@@ -7,8 +7,9 @@ from math import exp, log
 from PIL import Image as Pillow
 
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.paint import draw_world, window
+from cuelight.diagram.paint import draw_world
 from cuelight.diagram.viewport import FEATHER, View, view
+from cuelight.diagram.window import window
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page, Rect
 from cuelight.model.timeline import Clip, State

@@ -27,8 +27,9 @@ from cuelight.errors import LayoutError, ScriptError
 from cuelight.project import Project
 from cuelight.script.model import Size
 from cuelight.slides.elements import Chart, Element, Series
-from cuelight.slides.kinds.chart import ChartSlide, spread
 from cuelight.slides.kinds.chart_axis import axis
+from cuelight.slides.kinds.chart_names import spread
+from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.table import TableSlide, _balanced
 from cuelight.slides.layout import lay_out
 

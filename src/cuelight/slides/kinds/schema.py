@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def diagram(schema: Schema, language: str, page: Page) -> Diagram:
     """The script's schema, laid out for a page."""
     from cuelight.diagram.element import Diagram
-    from cuelight.diagram.paint import schema_area, schema_layout
+    from cuelight.diagram.kept_layouts import schema_area, schema_layout
 
     area = schema_area(page)
     return Diagram(schema, schema_layout(schema, page, area, language), area, language_of(language).pin)
