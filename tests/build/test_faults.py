@@ -91,13 +91,13 @@ def changes(tmp_path_factory: pytest.TempPathFactory) -> int:
     return int(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("share", few(range(24), [5]))
+@pytest.mark.parametrize("share", few(range(48), [5]))
 def test_a_build_that_was_killed_goes_on_where_it_was(
     tmp_path: Path, undisturbed: dict[str, bytes], changes: int, share: int
 ) -> None:
     """At every change that it makes to the disk, some of them at a time."""
     assert changes > 50
-    for number in range(share + 1, changes + 1, 24):
+    for number in range(share + 1, changes + 1, 48):
         small = SmallProject(tmp_path / str(number))
         assert _killed(small.root, at=number).returncode == -signal.SIGKILL
         _goes_on(small, undisturbed)

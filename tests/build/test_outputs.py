@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -210,6 +211,21 @@ def test_what_somebody_altered_of_a_broken_output_stays(small: SmallProject, pac
     fails(small)
     assert small.film.with_name("rows.csv").read_text("utf-8") == "mine"
     assert "rows.csv" not in manifest(small.film)["files"]
+
+
+def test_what_a_package_made_that_is_gone_is_said_before_it_goes(small: SmallProject, packages: Installed) -> None:
+    """`status` does not call a film up to date of which the next build takes something away."""
+    add(packages)
+    build(Project(small.root), jobs=2)
+    shutil.rmtree(packages.folder)
+    look_again()
+    (found,) = status(Project(small.root), [small.script], whole=False)
+    assert str(found) == "small: to remove 1 output: the package rows_output 0.4 adds the output rows no more"
+    assert is_whole(small.film, "rows.csv")
+    build(Project(small.root), jobs=2)
+    assert is_whole(small.film)
+    (found,) = status(Project(small.root), [small.script], whole=False)
+    assert str(found) == "small: up to date"
 
 
 def test_an_output_that_is_interrupted_is_made_by_the_next_build(small: SmallProject, packages: Installed) -> None:

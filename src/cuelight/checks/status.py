@@ -35,12 +35,14 @@ class ActionStatus:
     Attributes:
         stage: What it is: `takes`, `stills`, `moves`, `films` or `outputs`.
         name: Which one, for people.
-        why: Why it must be made; "" if it is kept.
+        why: Why it must be made, or taken away; "" if it is kept.
+        is_gone: Whether nothing makes it any more, so that its files are taken away.
     """
 
     stage: str
     name: str
     why: str = ""
+    is_gone: bool = False
 
     @property
     def kind(self) -> str:
@@ -54,7 +56,7 @@ class Status:
 
     Attributes:
         film: The film's id.
-        actions: All that is made of it, in the order of a build.
+        actions: All that is made of it, in the order of a build, and what was made and no longer is.
     """
 
     film: str
@@ -62,7 +64,7 @@ class Status:
 
     @property
     def stale(self) -> tuple[ActionStatus, ...]:
-        """What a build would make."""
+        """What a build would make or take away."""
         return tuple(action for action in self.actions if action.why)
 
     def as_json(self) -> Mapping[str, Any]:
@@ -73,12 +75,20 @@ class Status:
     def __str__(self) -> str:
         if not self.stale:
             return f"{self.film}: up to date"
-        counts = Counter(action.kind for action in self.stale)
-        made = ", ".join(f"{number} {kind}{'s' if number > 1 else ''}" for kind, number in counts.items())
-        first = [action for action in self.stale if action.stage not in ("films", "outputs")] or self.stale[:1]
-        reasons = list(dict.fromkeys(action.why for action in first))
-        more = f" and {len(reasons) - 3} more" if len(reasons) > 3 else ""
-        return f"{self.film}: to make {made}: {'; '.join(reasons[:3])}{more}"
+        made, gone = [one for one in self.stale if not one.is_gone], [one for one in self.stale if one.is_gone]
+        return f"{self.film}: {'; '.join(filter(None, (_to('make', made), _to('remove', gone))))}"
+
+
+def _to(do: str, actions: Sequence[ActionStatus]) -> str:
+    """What a build would do with them, and the first reasons; "" if there are none."""
+    if not actions:
+        return ""
+    counts = Counter(action.kind for action in actions)
+    what = ", ".join(f"{number} {kind}{'s' if number > 1 else ''}" for kind, number in counts.items())
+    first = [action for action in actions if action.stage not in ("films", "outputs")] or actions[:1]
+    reasons = list(dict.fromkeys(action.why for action in first))
+    more = f" and {len(reasons) - 3} more" if len(reasons) > 3 else ""
+    return f"to {do} {what}: {'; '.join(reasons[:3])}{more}"
 
 
 def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> tuple[Status, ...]:
@@ -114,6 +124,12 @@ def _actions(source: Inputs) -> Iterator[ActionStatus]:
     stale = set(to_run(actions, source.store))
     for action in of(actions, *COUNTED):
         yield _status(source, before, action, stale=action in stale)
+    outputs = {action.name for action in of(actions, "outputs")}
+    for entry in before.get("actions", ()):
+        if entry["stage"] == "outputs" and entry["name"] not in outputs:
+            package = entry.get("inputs", {}).get("package", "")
+            why = f"the package {package} adds the output {entry['name']} no more" if package else "no longer made"
+            yield ActionStatus("outputs", entry["name"], why, is_gone=True)
 
 
 def _status(source: Inputs, before: Mapping[str, Any], action: Action, *, stale: bool) -> ActionStatus:
