@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schema_promises import AREA, broken, measure, points
 
-from cuelight.diagram.geometry import Box, EdgeRoute, SchemaLayout
+from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
 from cuelight.diagram.layout.search import lay_out
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
 
 
@@ -339,7 +340,7 @@ def test_an_arrow_there_and_one_back_run_side_by_side() -> None:
         assert abs(across[0].pop() - across[1].pop()) > 0.8 * layout.label_size
 
 
-def _apart(box: Box, edge: EdgeRoute) -> float:
+def _apart(box: Rect, edge: EdgeRoute) -> float:
     """How far an arrow is from a label."""
     return min(
         math.hypot(max(box.x - p.x, p.x - box.right, 0), max(box.y - p.y, p.y - box.bottom, 0)) for p in points(edge)

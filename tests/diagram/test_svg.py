@@ -12,10 +12,10 @@ import pytest
 from cuelight.build.result import Built
 from cuelight.build.run import build
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.geometry import Box
 from cuelight.diagram.svg import schema_svg
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
+from cuelight.model.geometry import Rect
 from cuelight.project import Project
 from cuelight.script.diagram import Schema
 from cuelight.slides.kinds.schema import diagram
@@ -201,7 +201,7 @@ def test_the_shapes_are_those_of_the_films_picture() -> None:
     for name, box in boxes.items():
         rect = next(_named(root, name).iter(f"{SVG}rect"))
         x, y, width, height, line = _numbers(rect, "x", "y", "width", "height", "stroke-width")
-        drawn = Box(x, y, width, height).grown(line / 2)
+        drawn = Rect(x, y, width, height).grown(line / 2)
         assert (drawn.x, drawn.y, drawn.right, drawn.bottom) == pytest.approx(
             (box.x, box.y, box.right, box.bottom), abs=0.03
         )

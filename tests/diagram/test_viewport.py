@@ -7,10 +7,10 @@ import pytest
 from schema_promises import AREA, measure
 
 from cuelight.diagram.drawn_curves import bezier, fineness
-from cuelight.diagram.geometry import Box, Point, SchemaLayout
+from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.search import lay_out
 from cuelight.diagram.viewport import View, view
-from cuelight.drawing.shapes import Rect
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
 FADED = 56.0
@@ -49,13 +49,13 @@ def _seen(layout: SchemaLayout, focus: str) -> View:
     return view(layout, Rect(0, 0, *AREA), focus, 1.0)
 
 
-def _clear(layout: SchemaLayout, seen: View) -> Box:
+def _clear(layout: SchemaLayout, seen: View) -> Rect:
     """What is seen and not faded out."""
     fade = FADED / seen.zoom - 1
     left, top = (fade if start > 1 else 0 for start in (seen.x, seen.y))
     right = fade if seen.x + seen.width < layout.size[0] - 1 else 0
     bottom = fade if seen.y + seen.height < layout.size[1] - 1 else 0
-    return Box(seen.x + left, seen.y + top, seen.width - left - right, seen.height - top - bottom)
+    return Rect(seen.x + left, seen.y + top, seen.width - left - right, seen.height - top - bottom)
 
 
 @pytest.mark.parametrize("focus", NODES)
@@ -88,13 +88,13 @@ def test_what_is_looked_at_is_in_view_with_its_pin(focus: str) -> None:
 def _cut(layout: SchemaLayout, focus: str) -> list[str]:
     """Whose words the edges of a view cut through."""
     seen = _seen(layout, focus)
-    clear, page = _clear(layout, seen), Box(seen.x, seen.y, seen.width, seen.height)
+    clear, page = _clear(layout, seen), Rect(seen.x, seen.y, seen.width, seen.height)
     words = {edge.id: edge.label for edge in layout.edges if edge.label}
     words |= {frame.id: frame.heading for frame in layout.groups}
     for node in layout.nodes:
         high = len(node.lines) * 1.3 * layout.label_size
         wide = max(measure(line, layout.label_size, "node")[0] for line in node.lines)
-        words[node.id] = Box.about(node.box.centre, wide, high)
+        words[node.id] = Rect.about(node.box.centre, wide, high)
     return [id for id, box in words.items() if box.overlaps(page, -20.0) and not clear.holds(box, 1.0)]
 
 

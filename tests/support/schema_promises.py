@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Point, SchemaLayout
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, SchemaLayout
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
 AREA = (1696.0, 720.0)
@@ -33,7 +34,7 @@ def points(edge: EdgeRoute) -> list[Point]:
     return [*found, edge.tip.point]
 
 
-def enters(line: list[Point], box: Box) -> bool:
+def enters(line: list[Point], box: Rect) -> bool:
     """Whether a line has a point inside a box."""
     return any(box.x < p.x < box.right and box.y < p.y < box.bottom for p in line)
 
@@ -141,10 +142,10 @@ def _pins(schema: Schema, layout: SchemaLayout) -> Iterator[str]:
 
 
 def _whole(schema: Schema, layout: SchemaLayout, area: tuple[float, float], scale: float) -> Iterator[str]:
-    page = Box(0.0, 0.0, *layout.size)
+    page = Rect(0.0, 0.0, *layout.size)
     inner = [*(node.box for node in layout.nodes), *(edge.label for edge in layout.edges if edge.label)]
     inner += [box for frame in layout.groups for box in (frame.box, frame.heading)]
-    inner += [Box(p.x, p.y, 0.0, 0.0) for edge in layout.edges for p in points(edge)]
+    inner += [Rect(p.x, p.y, 0.0, 0.0) for edge in layout.edges for p in points(edge)]
     if not all(layout.content.holds(box, 0.5) for box in inner):
         yield "something lies outside the content"
     if not all(page.holds(box, 0.5) for box in (layout.content, *(pin.pill for pin in layout.pins.values()))):

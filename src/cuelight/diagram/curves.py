@@ -10,7 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from cuelight.diagram.geometry import Box, Point, Shape, Tip
+from cuelight.diagram.geometry import Shape, Tip
+from cuelight.model.geometry import Point, Rect
 
 Curve = tuple[Point, ...]
 Segments: TypeAlias = NDArray[np.float64]
@@ -70,7 +71,7 @@ def _first(curve: Curve, outside: Callable[[Point], bool]) -> float | None:
     return None
 
 
-def inside(box: Box, shape: Shape, corner: float, point: Point) -> bool:
+def inside(box: Rect, shape: Shape, corner: float, point: Point) -> bool:
     """Whether a point lies within an outline (a note's fold is still its own)."""
     dx, dy = abs(point.x - box.x - box.width / 2), abs(point.y - box.y - box.height / 2)
     half, tall = box.width / 2 + _SLACK, box.height / 2 + _SLACK
@@ -132,13 +133,13 @@ def along(curve: Curve, share: float) -> tuple[Point, Point]:
     return Point(float(x), float(y)), Point(float(dx), float(dy))
 
 
-def bounds(lines: Segments) -> Box:
+def bounds(lines: Segments) -> Rect:
     """The box round some straight pieces."""
     xs, ys = lines[:, ::2], lines[:, 1::2]
-    return Box(float(xs.min()), float(ys.min()), float(np.ptp(xs)), float(np.ptp(ys)))
+    return Rect(float(xs.min()), float(ys.min()), float(np.ptp(xs)), float(np.ptp(ys)))
 
 
-def near(box: Box, lines: Segments) -> Segments:
+def near(box: Rect, lines: Segments) -> Segments:
     """Those straight pieces whose bounds meet a box: the only ones that can enter it or a box inside it."""
     x1, y1, x2, y2 = lines.T
     right, bottom = box.x + box.width, box.y + box.height
@@ -148,12 +149,12 @@ def near(box: Box, lines: Segments) -> Segments:
     return kept
 
 
-def crossed(box: Box, lines: Segments) -> bool:
+def crossed(box: Rect, lines: Segments) -> bool:
     """Whether any straight piece enters a box (Liang and Barsky's clipping, 1984)."""
     return bool(len(lines)) and crossings(box, lines) > 0
 
 
-def crossings(box: Box, lines: Segments) -> int:
+def crossings(box: Rect, lines: Segments) -> int:
     """How many straight pieces enter a box."""
     lines = near(box, lines)
     if not len(lines):
@@ -169,7 +170,7 @@ def crossings(box: Box, lines: Segments) -> int:
     return int((~apart & (np.maximum(enter, 0.0) < np.minimum(leave, 1.0))).sum())
 
 
-def distance(box: Box, lines: Segments) -> float:
+def distance(box: Rect, lines: Segments) -> float:
     """How far the nearest straight piece is from a box: from its ends to the box, or from the box's corners to it."""
     if crossed(box, lines):
         return 0.0

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import ceil
 
-from cuelight.diagram.geometry import Point
+from cuelight.model.geometry import Point
 
 
 def fineness(nearness: float) -> int:

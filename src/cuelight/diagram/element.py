@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cuelight.diagram.geometry import SchemaLayout
-from cuelight.drawing.shapes import Rect
+from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
 
 

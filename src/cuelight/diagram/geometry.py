@@ -7,86 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from cuelight.model.geometry import Point, Rect
+
 Direction = Literal["right", "down"]
 Shape = Literal["box", "pill", "hexagon", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place, or a direction of length 1."""
-
-    x: float
-    y: float
-
-    def moved(self, dx: float, dy: float) -> "Point":
-        """The place that lies this far away."""
-        return Point(self.x + dx, self.y + dy)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle; `x` and `y` are its top left corner.
-
-    >>> Box(0, 0, 10, 4).overlaps(Box(10, 0, 5, 5)), Box(0, 0, 10, 4).overlaps(Box(10, 0, 5, 5), gap=1)
-    (False, True)
-    """
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """x of the right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """y of the lower side."""
-        return self.y + self.height
-
-    @property
-    def centre(self) -> Point:
-        """The place in the middle."""
-        return Point(self.x + self.width / 2, self.y + self.height / 2)
-
-    def moved(self, dx: float, dy: float) -> "Box":
-        """The same box somewhere else."""
-        return Box(self.x + dx, self.y + dy, self.width, self.height)
-
-    def grown(self, by: float) -> "Box":
-        """The box with this much more on every side."""
-        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
-
-    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
-        """Whether the two share more than a side, or come nearer than `gap`."""
-        return (
-            self.x < other.x + other.width + gap
-            and other.x < self.x + self.width + gap
-            and self.y < other.y + other.height + gap
-            and other.y < self.y + self.height + gap
-        )
-
-    def holds(self, other: "Box", slack: float = 0.0) -> bool:
-        """Whether the other lies inside, or sticks out by no more than `slack`."""
-        return (
-            self.x <= other.x + slack
-            and self.y <= other.y + slack
-            and self.right >= other.right - slack
-            and self.bottom >= other.bottom - slack
-        )
-
-    @staticmethod
-    def about(centre: Point, width: float, height: float) -> "Box":
-        """The box of this size about a centre."""
-        return Box(centre.x - width / 2, centre.y - height / 2, width, height)
-
-
-def union(boxes: tuple[Box, ...]) -> Box:
-    """The smallest box that holds them all; at least one is needed."""
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +26,7 @@ class NodeBox:
     """
 
     id: str
-    box: Box
+    box: Rect
     lines: tuple[str, ...]
     shape: Shape
     corner: float
@@ -147,7 +71,7 @@ class EdgeRoute:
     target: str
     curve: tuple[Point, ...]
     tip: Tip
-    label: Box | None
+    label: Rect | None
     lines: tuple[str, ...]
 
     @property
@@ -161,8 +85,8 @@ class GroupFrame:
     """A frame round some nodes; `heading` lies inside it, its `lines` set from the left."""
 
     id: str
-    box: Box
-    heading: Box
+    box: Rect
+    heading: Rect
     lines: tuple[str, ...]
 
 
@@ -170,7 +94,7 @@ class GroupFrame:
 class Pin:
     """Where "You are here" stands for one node: a pill, and the point of the small triangle that leads to the node."""
 
-    pill: Box
+    pill: Rect
     tip: Point
 
 
@@ -191,7 +115,7 @@ class SchemaLayout:
     """
 
     size: tuple[float, float]
-    content: Box
+    content: Rect
     fits: bool
     direction: Direction
     label_size: float

@@ -7,10 +7,11 @@ from concurrent.futures import Future
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.search import lay_out
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, measure
 from cuelight.drawing.theme import Theme
 from cuelight.languages.find import language_of
+from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
 
 _MOST = 16

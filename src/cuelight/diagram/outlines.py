@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cuelight.drawing.shapes import Rect
+from cuelight.model.geometry import Rect
 
 
 def outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:

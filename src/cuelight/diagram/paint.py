@@ -6,14 +6,15 @@ from PIL import Image, ImageDraw
 
 from cuelight.diagram.drawn_curves import bezier, fineness
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import outline, pointer, shrunk
 from cuelight.diagram.viewport import FEATHER, View
 from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SMOOTH, Canvas
-from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting
 from cuelight.drawing.theme import contrast, dimmed, mix
+from cuelight.model.geometry import Point, Rect
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
@@ -90,7 +91,7 @@ class _Pen:
         seen = self._seen
         return self._area.x + (x - seen.x) * seen.zoom, self._area.y + (y - seen.y) * seen.zoom
 
-    def _rect(self, box: Box) -> Rect:
+    def _rect(self, box: Rect) -> Rect:
         x, y = self._at(box.x, box.y)
         return Rect(x, y, box.width * self._seen.zoom, box.height * self._seen.zoom)
 

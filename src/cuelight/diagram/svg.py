@@ -12,16 +12,17 @@ from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from cuelight.diagram.element import Diagram
-from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, Point
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import outline, pointer, shrunk
 from cuelight.diagram.paint import TONES
 from cuelight.diagram.viewport import view
-from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting, baseline, measure
 from cuelight.drawing.theme import Font, contrast, mix
 from cuelight.languages.direction import direction, is_right_to_left
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.languages.language import Sentences, ended
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -244,7 +245,7 @@ class _Pen:
         """The width of a line of the theme, at least a pixel as in the picture."""
         return max(width * self._unit, 1.0)
 
-    def _box(self, box: Box, radius: float, fill: str, line: str = "none", width: float = 0.0) -> str:
+    def _box(self, box: Rect, radius: float, fill: str, line: str = "none", width: float = 0.0) -> str:
         inner = box.grown(-width / 2)
         radius = max(min(radius, box.width / 2, box.height / 2) - width / 2, 0.0)
         placed = {"x": inner.x, "y": inner.y, "width": inner.width, "height": inner.height, "rx": radius}
@@ -272,5 +273,5 @@ class _Pen:
         return f"<text{_attributes(looks)}>{''.join(spans)}</text>"
 
 
-def _rect(box: Box) -> Rect:
+def _rect(box: Rect) -> Rect:
     return Rect(box.x, box.y, box.width, box.height)

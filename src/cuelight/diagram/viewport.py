@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuelight.diagram.curves import bounds
-from cuelight.diagram.geometry import Box, EdgeRoute, SchemaLayout, union
+from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
 from cuelight.diagram.layout.routes import lines_of
-from cuelight.drawing.shapes import Rect
+from cuelight.model.geometry import Rect, union
 
 READABLE, NEAREST = 30.0, 40.0
 """Sizes of labels that people read with ease, and beyond which the camera goes no nearer, pixels at 1080p."""
@@ -52,8 +52,8 @@ class View:
 class _Aim:
     """What the camera looks at, all that has to be in view with it, and what it is."""
 
-    centre: Box
-    whole: Box
+    centre: Rect
+    whole: Rect
     kind: Literal["node", "edge", "group"]
 
 
@@ -122,22 +122,22 @@ def _aim(layout: SchemaLayout, focus: str) -> _Aim | None:
     return _Aim(frame, _with_pins(layout, frame, (id for id, box in nodes.items() if frame.holds(box))), "group")
 
 
-def _with_pins(layout: SchemaLayout, box: Box, ids: Iterable[str]) -> Box:
+def _with_pins(layout: SchemaLayout, box: Rect, ids: Iterable[str]) -> Rect:
     """A box that holds nodes' pins as well; in a crowd a node may have none."""
     return union((box, *(layout.pins[id].pill for id in ids if id in layout.pins)))
 
 
-def _drawn(edge: EdgeRoute) -> Box:
+def _drawn(edge: EdgeRoute) -> Rect:
     """The box round an arrow and its label."""
     box = bounds(lines_of(edge))
     return union((box, edge.label)) if edge.label else box
 
 
-def _things(layout: SchemaLayout) -> Iterator[tuple[Box, float]]:
+def _things(layout: SchemaLayout) -> Iterator[tuple[Rect, float]]:
     """What should not be cut through, and what speaks against it."""
     for node in layout.nodes:
         yield node.box, _BOX
-        yield Box.about(node.box.centre, 0.85 * node.box.width, 0.7 * node.box.height), _TEXT
+        yield Rect.about(node.box.centre, 0.85 * node.box.width, 0.7 * node.box.height), _TEXT
     yield from ((edge.label, _TEXT) for edge in layout.edges if edge.label)
     yield from ((frame.heading, _TEXT) for frame in layout.groups)
     yield from ((pin.pill, _PIN) for pin in layout.pins.values())

@@ -9,9 +9,9 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from cuelight.drawing.fonts import open_font
-from cuelight.drawing.shapes import Rect
 from cuelight.drawing.text import Setting, baseline
 from cuelight.drawing.theme import Font
+from cuelight.model.geometry import Rect
 
 SMOOTH = 4
 

@@ -1,41 +1,13 @@
 """Rectangles, texts and simple shapes, and the page that they stand on. Pure geometry, in pixels."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cuelight.drawing.text import Setting
 from cuelight.drawing.theme import Font, Theme
+from cuelight.model.geometry import Rect
 
 Status = Literal["hidden", "dim", "plain", "lit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """A rectangle: its left and upper edges, width and height, pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-    def inset(self, across: float, down: float | None = None) -> "Rect":
-        """A smaller rectangle inside; negative margins make a larger one."""
-        down = across if down is None else down
-        return Rect(self.x + across, self.y + down, self.width - 2 * across, self.height - 2 * down)
-
-    def mirrored(self, width: float) -> "Rect":
-        """The same on a page of a width, seen in a mirror."""
-        return replace(self, x=width - self.right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The band behind a text while it is lit. Pure geometry."""
 
-from cuelight.drawing.shapes import Page, Panel, Rect
+from cuelight.drawing.shapes import Page, Panel
 from cuelight.drawing.text import Setting
+from cuelight.model.geometry import Rect
 
 BAND = 26
 """How far the band of a lit text reaches beyond it, sideways; a text that may be lit keeps so far from the margin."""

@@ -11,7 +11,8 @@ from cuelight.diagram.paint import draw_world
 from cuelight.diagram.viewport import FEATHER, View, view
 from cuelight.diagram.window import window
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.shapes import Page
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import Clip, State
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Find

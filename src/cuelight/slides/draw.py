@@ -8,10 +8,11 @@ from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, pixels, rounded
 from cuelight.drawing.picture import Picture, seen
-from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Rect, Status, Text
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
 from cuelight.languages.direction import is_right_to_left
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
 from cuelight.slides.elements import Chart, Element, Find, Footage, Image, Item, Series
 from cuelight.slides.kinds.figure_file import shown_picture

@@ -11,7 +11,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Rect, Text
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
+from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Bar, Page, Rect, Text
+from cuelight.drawing.shapes import Bar, Page, Text
 from cuelight.drawing.text import measure, set_text
 from cuelight.languages.direction import is_right_to_left
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Context, Element, Find, mirror

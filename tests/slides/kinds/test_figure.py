@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from slide_samples import Pixels, dots, drawn, picture
 
-from cuelight.drawing.shapes import Rect
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check
 from cuelight.slides.kinds import figure_file

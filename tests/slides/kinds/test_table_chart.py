@@ -21,9 +21,10 @@ from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs
 
 from cuelight.build.run import build
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Panel, Rect, Text
+from cuelight.drawing.shapes import Panel, Text
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError, ScriptError
+from cuelight.model.geometry import Rect
 from cuelight.project import Project
 from cuelight.script.model import Size
 from cuelight.slides.elements import Chart, Element, Series

@@ -10,9 +10,9 @@ from itertools import combinations
 from math import inf
 
 from cuelight.diagram.curves import Curve, crossed, segments
-from cuelight.diagram.geometry import Box, Point
 from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.straighten import Wiring, followed
+from cuelight.model.geometry import Point, Rect
 
 LITTLE = 40.0
 """What differs by less than this looks as if it should not, pixels at 1080p."""
@@ -49,7 +49,7 @@ def _links(wires: Wiring) -> dict[str, tuple[str, str]]:
     return {wire.id: (wire.source, wire.target) for wire in sorted(links, key=lambda wire: wires.zone[wire.source])}
 
 
-def _gap(one: Box, other: Box) -> float:
+def _gap(one: Rect, other: Rect) -> float:
     """How far apart two boxes are that stand over each other; endless for those that do not."""
     if one.x >= other.right or other.x >= one.right:
         return inf
@@ -69,8 +69,8 @@ class _Level:
             if wire.id not in wires.plain
         }
 
-    def _box(self, node: str, places: Mapping[str, Point]) -> Box:
-        return Box.about(places[node], *self._wires.sizes[node])
+    def _box(self, node: str, places: Mapping[str, Point]) -> Rect:
+        return Rect.about(places[node], *self._wires.sizes[node])
 
     def is_level(self, source: str, target: str) -> bool:
         """Whether two boxes are level."""
@@ -101,11 +101,11 @@ class _Level:
         others += [frame for id, frame in self.frames.items() if node not in self._nodes[id]]
         if any(_gap(after, other) < min(_gap(before, other), _ROOM * self._little) for other in others):
             return True
-        near = Box(after.x - 1, after.y - self._little / 4, after.width + 2, after.height + self._little / 2)
+        near = Rect(after.x - 1, after.y - self._little / 4, after.width + 2, after.height + self._little / 2)
         lines = [line for wire, line in self._lines.values() if node not in (wire.source, wire.target)]
         return any(crossed(near, line) for line in lines)
 
-    def _framed(self, id: str, places: Mapping[str, Point]) -> Box:
+    def _framed(self, id: str, places: Mapping[str, Point]) -> Rect:
         """A frame that keeps its distance to the outermost of its boxes; across a heading it only grows."""
         frame = self.frames[id]
         before, after = ([self._box(node, where) for node in self._nodes[id]] for where in (self.places, places))
@@ -113,12 +113,12 @@ class _Level:
         bottom = max(box.bottom for box in after) - max(box.bottom for box in before)
         if self._wires.request.direction == "down":
             top, bottom = min(top, 0), max(bottom, 0)
-        return Box(frame.x, frame.y + top, frame.width, frame.height - top + bottom)
+        return Rect(frame.x, frame.y + top, frame.width, frame.height - top + bottom)
 
-    def _is_free(self, id: str, frames: Mapping[str, Box], places: Mapping[str, Point]) -> bool:
+    def _is_free(self, id: str, frames: Mapping[str, Rect], places: Mapping[str, Point]) -> bool:
         """Whether a frame keeps clear of boxes and frames that are not in it, and holds those that are."""
         nodes, (x, y, wide, high) = self._nodes[id], astuple(frames[id])
-        frame = Box(x, y - self._little / 2 / 2, wide, high + self._little / 2)
+        frame = Rect(x, y - self._little / 2 / 2, wide, high + self._little / 2)
         strangers = (self._box(node, places) for node in places if node not in nodes)
         apart = (box for other, box in frames.items() if not nodes & self._nodes[other])
         return not any(frame.overlaps(box) for box in (*strangers, *apart)) and all(
@@ -133,7 +133,7 @@ class _Level:
             uneven = max(max(box.y - top, bottom - box.bottom) for box in boxes)
             if boxes[0].overlaps(boxes[1]) or not 0.01 < uneven < little:
                 continue
-            even = {id: Box(self.frames[id].x, top, self.frames[id].width, bottom - top) for id in (one, other)}
+            even = {id: Rect(self.frames[id].x, top, self.frames[id].width, bottom - top) for id in (one, other)}
             frames = {**self.frames, **even}
             if all(self._is_free(id, frames, self.places) for id in even):
                 self.frames = frames

@@ -7,11 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from cuelight.diagram.curves import Segments, bounds, crossed
-from cuelight.diagram.geometry import Box, EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout, union
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
 from cuelight.diagram.layout.frames import sides
 from cuelight.diagram.layout.pins import Obstacles, pin_size, place_pin
 from cuelight.diagram.layout.request import Lettered
 from cuelight.diagram.layout.routes import lines_of, shifted
+from cuelight.model.geometry import Rect, union
 
 _FAR = 1e6
 _LINE = 3.0
@@ -38,17 +39,17 @@ class Whole:
         return {id: lines_of(arrow) for id, arrow in self.arrows.items()}
 
     @cached_property
-    def boxes(self) -> tuple[Box, ...]:
+    def boxes(self) -> tuple[Rect, ...]:
         """The nodes' boxes."""
         return tuple(node.box for node in self.nodes.values())
 
     @cached_property
-    def labels(self) -> tuple[Box, ...]:
+    def labels(self) -> tuple[Rect, ...]:
         """The labels that have a place."""
         return tuple(arrow.label for arrow in self.arrows.values() if arrow.label)
 
     @cached_property
-    def content(self) -> Box:
+    def content(self) -> Rect:
         """The box round it all."""
         inked = (bounds(lines) for lines in self.lines.values())
         framed = (box for frame in self.frames for box in (frame.box, frame.heading))
@@ -64,12 +65,12 @@ class Whole:
                 found.append(id)
         return tuple(found)
 
-    def _bounds(self) -> Box:
+    def _bounds(self) -> Rect:
         """Where pins stay if they can: inside the drawing in the one direction in which it fills more of the area."""
         content, (width, height) = self.content, self.job.sheet.area
         if content.width / width > content.height / height:
-            return Box(content.x, content.y - _FAR, content.width, content.height + 2 * _FAR)
-        return Box(content.x - _FAR, content.y, content.width + 2 * _FAR, content.height)
+            return Rect(content.x, content.y - _FAR, content.width, content.height + 2 * _FAR)
+        return Rect(content.x - _FAR, content.y, content.width + 2 * _FAR, content.height)
 
     def pins(self) -> tuple[dict[str, Pin], tuple[str, ...], float]:
         """Pins by node, the nodes that have no room for one, and what speaks against the pins."""

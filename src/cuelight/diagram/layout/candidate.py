@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from cuelight.diagram.curves import Segments
-from cuelight.diagram.geometry import Box, EdgeRoute, NodeBox, Point, SchemaLayout
+from cuelight.diagram.geometry import EdgeRoute, NodeBox, SchemaLayout
 from cuelight.diagram.layout.align_rows import LITTLE, levelled
 from cuelight.diagram.layout.assembled import Whole, stack
 from cuelight.diagram.layout.dot_request import Arrangement, Spacing, backward
@@ -27,6 +27,7 @@ from cuelight.diagram.layout.routes import (
     with_label,
 )
 from cuelight.diagram.layout.straighten import Wiring, clear, drawn, gaps_needed, in_line, wiring
+from cuelight.model.geometry import Point, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _evened(job: Lettered, spacing: Spacing, room: Room) -> _Evened:
 def _nodes(job: Lettered, found: Arrangement) -> dict[str, NodeBox]:
     return {
         id: NodeBox(
-            id, Box.about(found.centres[id], face.width, face.height), face.lettering.lines, face.shape, face.corner
+            id, Rect.about(found.centres[id], face.width, face.height), face.lettering.lines, face.shape, face.corner
         )
         for id, face in job.faces.items()
     }

@@ -7,7 +7,8 @@ script, because `dot` gives an edge that it turns round itself no way to leave a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cuelight.diagram.geometry import Box, Direction, Point
+from cuelight.diagram.geometry import Direction
+from cuelight.model.geometry import Point, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Arrangement:
     centres: dict[str, Point]
     curves: dict[str, tuple[Point, ...]]
     labels: dict[str, Point]
-    frames: dict[str, Box]
+    frames: dict[str, Rect]
 
 
 def backward(nodes: tuple[str, ...], wires: tuple[Wire, ...]) -> frozenset[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from cuelight.diagram.curves import Segments, crossings
-from cuelight.diagram.geometry import Box, GroupFrame, NodeBox, union
+from cuelight.diagram.geometry import GroupFrame, NodeBox
 from cuelight.diagram.layout.labels import Lettering, Type
 from cuelight.diagram.layout.nesting import Nest
+from cuelight.model.geometry import Rect, union
 
 _TRIES = 13
 
@@ -28,11 +29,11 @@ class Drawn:
     """What already has a place when headings are set."""
 
     nodes: tuple[NodeBox, ...]
-    labels: tuple[Box, ...]
+    labels: tuple[Rect, ...]
     lines: Segments
 
 
-def sides(frames: Iterable[Box]) -> Segments:
+def sides(frames: Iterable[Rect]) -> Segments:
     """The frames' four sides as straight pieces."""
     rows = [
         row
@@ -45,15 +46,15 @@ def sides(frames: Iterable[Box]) -> Segments:
     return np.array(rows, dtype=np.float64).reshape(-1, 4)
 
 
-def _heading(frame: Box, lettering: Lettering, drawn: Drawn, others: tuple[Box, ...], sizes: Type) -> Box | None:
+def _heading(frame: Rect, lettering: Lettering, drawn: Drawn, others: tuple[Rect, ...], sizes: Type) -> Rect | None:
     """The place along the top of a frame, from the left, that meets the fewest arrows and no box."""
     inset = min(margin(sizes), max((frame.width - lettering.width) / 2, 0.0))
     first, last = frame.x + inset, max(frame.x + inset, frame.right - inset - lettering.width)
-    best: tuple[int, Box] | None = None
+    best: tuple[int, Rect] | None = None
     solid = (*(node.box for node in drawn.nodes), *drawn.labels, *others)
     for step in range(_TRIES):
         x = first + (last - first) * step / (_TRIES - 1)
-        box = Box(x, frame.y + 0.45 * sizes.label, lettering.width, lettering.height)
+        box = Rect(x, frame.y + 0.45 * sizes.label, lettering.width, lettering.height)
         if any(box.overlaps(other) for other in solid):
             continue
         met = crossings(box.grown(sizes.halo), drawn.lines)
@@ -62,16 +63,16 @@ def _heading(frame: Box, lettering: Lettering, drawn: Drawn, others: tuple[Box, 
     return best[1] if best else None
 
 
-def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: Type) -> Box:
+def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: Type) -> Rect:
     """A frame about nodes that have a place already, with a strip for the heading."""
     inner = union(tuple(node.box for node in drawn.nodes if node.id in members)).grown(margin(sizes))
     width = max(inner.width, lettering.width + 2 * margin(sizes))
     strip = heading_room(lettering, sizes)[1]
-    return Box(inner.centre.x - width / 2, inner.y - strip, width, inner.height + strip)
+    return Rect(inner.centre.x - width / 2, inner.y - strip, width, inner.height + strip)
 
 
 def frame_groups(
-    nest: Nest, letterings: dict[str, Lettering], clusters: dict[str, Box], drawn: Drawn, sizes: Type
+    nest: Nest, letterings: dict[str, Lettering], clusters: dict[str, Rect], drawn: Drawn, sizes: Type
 ) -> tuple[tuple[GroupFrame, ...], tuple[str, ...]]:
     """Every group's frame with its heading.
 
@@ -93,6 +94,6 @@ def frame_groups(
         heading = _heading(box, letterings[id], drawn, tuple(frame.heading for frame in frames), sizes)
         if strangers or heading is None:
             wrong.append(id)
-        heading = heading or Box(box.x, box.y, letterings[id].width, letterings[id].height)
+        heading = heading or Rect(box.x, box.y, letterings[id].width, letterings[id].height)
         frames.append(GroupFrame(id, box, heading, letterings[id].lines))
     return tuple(frames), tuple(wrong)

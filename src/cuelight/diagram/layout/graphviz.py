@@ -10,8 +10,8 @@ from itertools import combinations
 
 import pygraphviz
 
-from cuelight.diagram.geometry import Box, Point
 from cuelight.diagram.layout.dot_request import Arrangement, Cluster, Request, Spacing, backward
+from cuelight.model.geometry import Point, Rect
 
 _INCH = 72.0
 _CHAIN_WEIGHT = "8"
@@ -134,7 +134,7 @@ def _arranged(request: Request, spacing: Spacing, *, last_first: bool) -> Arrang
     found = {subgraph.name: subgraph for subgraph in _subgraphs(graph)}
     for number, cluster in enumerate(request.clusters):
         left, low, right, high = (float(side) for side in found[f"cluster_{number}"].graph_attr["bb"].split(","))
-        frames[cluster.id] = Box(left, height - high, right - left, high - low)
+        frames[cluster.id] = Rect(left, height - high, right - left, high - low)
     return Arrangement((width, height), centres, curves, labels, frames)
 
 

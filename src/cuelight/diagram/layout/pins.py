@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cuelight.diagram.curves import Segments, crossed, near
-from cuelight.diagram.geometry import Box, Pin, Point, union
+from cuelight.diagram.geometry import Pin
 from cuelight.diagram.layout.labels import Type
+from cuelight.model.geometry import Point, Rect, union
 
 _STEPS = (0.0, -0.5, 0.5, -1.0, 1.0)
 _CROSSING, _FRAME, _OUT = 100.0, 10.0, 20.0
@@ -23,10 +24,10 @@ class Obstacles:
         bounds: What it should not stick out of: the drawing, open where the area has room.
     """
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[Rect, ...]
     lines: Segments
     frames: Segments
-    bounds: Box
+    bounds: Rect
 
 
 def pin_size(text: tuple[float, float], sizes: Type) -> tuple[float, float]:
@@ -39,7 +40,7 @@ def pin_room(sizes: Type) -> float:
     return (1.5 + 0.5 + 0.2) * sizes.label
 
 
-def _pins(box: Box, width: float, height: float, sizes: Type) -> Iterator[tuple[float, Pin]]:
+def _pins(box: Rect, width: float, height: float, sizes: Type) -> Iterator[tuple[float, Pin]]:
     """Places for a pin, each with what speaks against it."""
     gap, point = 0.2 * sizes.label, 0.5 * sizes.label
     foot = 0.9 * sizes.label
@@ -49,7 +50,7 @@ def _pins(box: Box, width: float, height: float, sizes: Type) -> Iterator[tuple[
         reach = max(0.0, (width + box.width) / 2 - 2 * foot)
         for step in _STEPS:
             x = box.centre.x - width / 2 + step * reach
-            pill = Box(x, y, width, height)
+            pill = Rect(x, y, width, height)
             low, high = max(pill.x, box.x) + foot, min(pill.right, box.right) - foot
             tip_x = min(max(box.centre.x, low), high) if low <= high else (low + high) / 2
             yield cost + abs(step) * _OFF_CENTRE, Pin(pill, Point(tip_x, tip_y))
@@ -57,17 +58,17 @@ def _pins(box: Box, width: float, height: float, sizes: Type) -> Iterator[tuple[
         x = box.right + gap + point if right else box.x - gap - point - width
         tip_x = box.right + gap if right else box.x - gap
         for step in (0.0, -0.6, 0.6):
-            pill = Box(x, box.centre.y - height / 2 + step * box.height, width, height)
+            pill = Rect(x, box.centre.y - height / 2 + step * box.height, width, height)
             tip_y = min(max(box.centre.y, pill.y + height / 3), pill.bottom - height / 3)
             yield _SIDE + abs(step) * _OFF_CENTRE, Pin(pill, Point(tip_x, min(max(tip_y, box.y), box.bottom)))
 
 
-def covered(pin: Pin) -> Box:
+def covered(pin: Pin) -> Rect:
     """All that a pin covers, its pointer included."""
-    return union((pin.pill, Box(pin.tip.x, pin.tip.y, 0.0, 0.0)))
+    return union((pin.pill, Rect(pin.tip.x, pin.tip.y, 0.0, 0.0)))
 
 
-def place_pin(box: Box, size: tuple[float, float], around: Obstacles, sizes: Type) -> tuple[Pin, float] | None:
+def place_pin(box: Rect, size: tuple[float, float], around: Obstacles, sizes: Type) -> tuple[Pin, float] | None:
     """The best place for a node's pin: above its middle if that is free, and never on a box.
 
     Returns:

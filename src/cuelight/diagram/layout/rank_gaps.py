@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cuelight.diagram.geometry import Box, Point
 from cuelight.diagram.layout.dot_request import Arrangement
+from cuelight.model.geometry import Point, Rect
 
 Zones = tuple[tuple[float, float], ...]
 Sizes = Mapping[str, tuple[float, float]]
@@ -38,7 +38,7 @@ def turned(found: Arrangement) -> Arrangement:
         {id: point(place) for id, place in found.centres.items()},
         {id: tuple(point(place) for place in curve) for id, curve in found.curves.items()},
         {id: point(place) for id, place in found.labels.items()},
-        {id: Box(box.y, box.x, box.height, box.width) for id, box in found.frames.items()},
+        {id: Rect(box.y, box.x, box.height, box.width) for id, box in found.frames.items()},
     )
 
 
@@ -95,6 +95,6 @@ def spread(found: Arrangement, fixed: Zones, gaps: tuple[float, ...]) -> tuple[A
         {id: point(place) for id, place in found.centres.items()},
         {id: tuple(point(place) for place in curve) for id, curve in found.curves.items()},
         {id: point(place) for id, place in found.labels.items()},
-        {id: Box(x(box.x), box.y, x(box.right) - x(box.x), box.height) for id, box in found.frames.items()},
+        {id: Rect(x(box.x), box.y, x(box.right) - x(box.x), box.height) for id, box in found.frames.items()},
     )
     return wider, tuple(zip(after[::2], after[1::2], strict=True))

@@ -22,8 +22,9 @@ from cuelight.diagram.curves import (
     near,
     segments,
 )
-from cuelight.diagram.geometry import Box, Direction, EdgeRoute, NodeBox, Point, Tip
+from cuelight.diagram.geometry import Direction, EdgeRoute, NodeBox, Tip
 from cuelight.diagram.layout.labels import Lettering, Type
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
 _PLACES = (0.5, 0.56, 0.44, 0.62, 0.38, 0.68, 0.32, 0.76, 0.24, 0.84, 0.16)
@@ -121,7 +122,7 @@ def loop_routes(node: NodeBox, some: Loops, direction: Direction, sizes: Type) -
         if lettering:
             width, height = lettering.width, lettering.height
             away = side + out * (some.reach + (label_room(lettering, sizes)[1 if right else 0]) / 2)
-            label = Box.about(place(centre, away), width, height)
+            label = Rect.about(place(centre, away), width, height)
         arrow = route(id, node, node, curve, sizes.head)
         yield replace(arrow, label=label, lines=lettering.lines if lettering else ())
 
@@ -135,11 +136,11 @@ def lines_of(edge: EdgeRoute) -> Segments:
 class Surroundings:
     """What a label must keep clear of: boxes, and all other arrows' lines; and of frames' lines, if it can."""
 
-    boxes: tuple[Box, ...]
+    boxes: tuple[Rect, ...]
     lines: Segments
     frames: Segments
 
-    def near(self, reach: Box) -> "Surroundings":
+    def near(self, reach: Rect) -> "Surroundings":
         """What of it meets a box."""
         boxes = tuple(box for box in self.boxes if box.overlaps(reach))
         return Surroundings(boxes, near(reach, self.lines), near(reach, self.frames))
@@ -148,7 +149,7 @@ class Surroundings:
         """The same with frames' lines to keep clear of, too."""
         return replace(self, lines=np.concatenate([self.lines, self.frames]))
 
-    def free(self, box: Box, halo: float) -> bool:
+    def free(self, box: Rect, halo: float) -> bool:
         """Whether nothing enters a box's halo."""
         return not any(box.overlaps(other, halo) for other in self.boxes) and not crossed(box.grown(halo), self.lines)
 
@@ -202,7 +203,7 @@ def _across(arrow: EdgeRoute, direction: Direction) -> float:
     return float(points[:, 1].mean() if direction == "right" else -points[:, 0].mean())
 
 
-def _beside(curve: Curve, size: tuple[float, float], gap: float, signs: tuple[int, ...]) -> Iterator[Box]:
+def _beside(curve: Curve, size: tuple[float, float], gap: float, signs: tuple[int, ...]) -> Iterator[Rect]:
     """Places for a label on some sides of a curve, from its middle outwards, the first side first."""
     for further in _FURTHER:
         for shares in (_PLACES[:_MIDDLE], _PLACES[_MIDDLE:]):
@@ -211,10 +212,10 @@ def _beside(curve: Curve, size: tuple[float, float], gap: float, signs: tuple[in
                 for middle, way in middles:
                     away = gap + (abs(way.y) * size[0] + abs(way.x) * size[1]) / 2
                     away *= sign * further
-                    yield Box.about(middle.moved(away * way.y, -away * way.x), *size)
+                    yield Rect.about(middle.moved(away * way.y, -away * way.x), *size)
 
 
-def _nearer(box: Box, own: Segments, around: Surroundings, gap: float, direction: Direction) -> Box:
+def _nearer(box: Rect, own: Segments, around: Surroundings, gap: float, direction: Direction) -> Rect:
     """Move a free label towards its own arrow, across the arrow's way, until only the gap is between them."""
     middle = box.centre
     points = (own[:, :2] + own[:, 2:]) / 2
@@ -236,7 +237,7 @@ def label_place(
     around: Surroundings,
     sizes: Type,
     beside: Beside,
-) -> tuple[Box, bool]:
+) -> tuple[Rect, bool]:
     """Where an edge's label stands.
 
     Args:
@@ -252,7 +253,7 @@ def label_place(
     """
     own, halo, size = lines_of(arrow), sizes.halo, (lettering.width, lettering.height)
     around = around.near(bounds(own).grown(3 * max(size)))
-    first = [Box.about(wanted, *size)] if wanted else []
+    first = [Rect.about(wanted, *size)] if wanted else []
     signs = beside.signs(arrow.curve)
     outside = list(_beside(arrow.curve, size, 1.1 * halo, signs[:1])) if beside.outer else []
     anywhere = (*first, *_beside(arrow.curve, size, 1.1 * halo, signs))
@@ -267,7 +268,7 @@ def label_place(
     return anywhere[0], False
 
 
-def with_label(arrow: EdgeRoute, box: Box, lettering: Lettering) -> EdgeRoute:
+def with_label(arrow: EdgeRoute, box: Rect, lettering: Lettering) -> EdgeRoute:
     """The arrow with its label."""
     return replace(arrow, label=box, lines=lettering.lines)
 

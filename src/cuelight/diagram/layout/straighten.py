@@ -13,9 +13,9 @@ from itertools import chain, pairwise
 import numpy as np
 
 from cuelight.diagram.curves import Curve, Segments, bounds, crossed, segments
-from cuelight.diagram.geometry import Box, Point, union
 from cuelight.diagram.layout.dot_request import Arrangement, Request, Wire
 from cuelight.diagram.layout.rank_gaps import Sizes, Zones
+from cuelight.model.geometry import Point, Rect, union
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,8 @@ class _Mover:
         others = [segments(curve) for id, curve in found.curves.items() if id not in own]
         self.lines: Segments = np.concatenate([np.empty((0, 4)), *others])
 
-    def box(self, node: str) -> Box:
-        return Box.about(self.places[node], *self.wires.sizes[node])
+    def box(self, node: str) -> Rect:
+        return Rect.about(self.places[node], *self.wires.sizes[node])
 
     def move(self, nodes: frozenset[str], dy: float) -> None:
         """Move some boxes, and the frames that hold nothing else, if all is free there."""
@@ -135,10 +135,10 @@ class _Mover:
         frames = {c.id for c in self.wires.request.clusters if set(c.nodes) <= nodes}
         bounds = union((*(self.box(node) for node in nodes), *(self.frames[id] for id in frames))).moved(0, dy)
         within = self.wires.within
-        apart = Box(bounds.x - 1, bounds.y - within + 0.5, bounds.width + 2, bounds.height + 2 * within - 1)
+        apart = Rect(bounds.x - 1, bounds.y - within + 0.5, bounds.width + 2, bounds.height + 2 * within - 1)
         boxes = [self.box(node) for node in self.places if node not in nodes]
         boxes += [box for id, box in self.frames.items() if id not in frames]
-        near = Box(bounds.x - 1, bounds.y - within / 2, bounds.width + 2, bounds.height + within)
+        near = Rect(bounds.x - 1, bounds.y - within / 2, bounds.width + 2, bounds.height + within)
         if any(apart.overlaps(box) for box in boxes) or crossed(near, self.lines):
             return
         self.places |= {node: self.places[node].moved(0, dy) for node in nodes}
@@ -202,7 +202,7 @@ def gaps_needed(found: Arrangement, fixed: Zones, wires: Wiring, head: float) ->
     return tuple(gaps)
 
 
-def _plain_curve(source: Box, target: Box, gap: tuple[float, float], head: float) -> Curve:
+def _plain_curve(source: Rect, target: Rect, gap: tuple[float, float], head: float) -> Curve:
     """From the middle of one box's right side straight to the gap, in an S across it, and straight into the other."""
     (x, y), (right, end), (low, high) = (source.right, source.centre.y), (target.x, target.centre.y), gap
     if abs(y - end) < 0.5:
@@ -217,7 +217,7 @@ def _plain_curve(source: Box, target: Box, gap: tuple[float, float], head: float
     )
 
 
-def _return_curve(source: Box, target: Box, slots: tuple[float, float], floor: float, radius: float) -> Curve:
+def _return_curve(source: Rect, target: Rect, slots: tuple[float, float], floor: float, radius: float) -> Curve:
     """From the lower side of one box down to the floor, back, and up into the lower side of another.
 
     It begins and ends at the height of the boxes' middles, because a lower side may be round; outlines cut it.
@@ -237,7 +237,7 @@ def _return_curve(source: Box, target: Box, slots: tuple[float, float], floor: f
     )  # fmt: skip
 
 
-def _slots(boxes: Mapping[str, Box], wires: Wiring, nested: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+def _slots(boxes: Mapping[str, Rect], wires: Wiring, nested: tuple[str, ...]) -> dict[str, tuple[float, float]]:
     """Where each arrow that goes back leaves and reaches the lower sides of its boxes, each end at its own place.
 
     What leaves stands before what arrives, and the longer arrow outside the shorter one, so that none cross there.
@@ -254,22 +254,22 @@ def _slots(boxes: Mapping[str, Box], wires: Wiring, nested: tuple[str, ...]) -> 
     return {id: (places[id, 0], places[id, 1]) for id in nested}
 
 
-def _nested(boxes: Mapping[str, Box], wires: Wiring) -> tuple[str, ...]:
+def _nested(boxes: Mapping[str, Rect], wires: Wiring) -> tuple[str, ...]:
     """The arrows that go back, the shortest first."""
     spans = {id: boxes[source].centre.x - boxes[target].centre.x for id, (source, target) in wires.returning.items()}
     return tuple(sorted(spans, key=lambda id: (spans[id], id)))
 
 
-def _undersides(boxes: Mapping[str, Box], found: Arrangement, request: Request) -> tuple[Box, ...]:
+def _undersides(boxes: Mapping[str, Rect], found: Arrangement, request: Request) -> tuple[Rect, ...]:
     """What an arrow that goes back has to pass below: boxes, with the loops that stand there, and frames."""
     loops = {id: room[0] for id, room in request.loops.items()} if request.direction == "down" else {}
-    looped = (Box(box.x, box.y, box.width, box.height + loops.get(id, 0.0)) for id, box in boxes.items())
+    looped = (Rect(box.x, box.y, box.width, box.height + loops.get(id, 0.0)) for id, box in boxes.items())
     return *looped, *found.frames.values()
 
 
 def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve]:
     """Curves of the arrows that go back below everything on their way; none for those that something blocks."""
-    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    boxes = {id: Rect.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     nested = _nested(boxes, wires)
     slots, over = _slots(boxes, wires, nested), _undersides(boxes, found, wires.request)
     across = 1 if wires.request.direction == "right" else 0
@@ -291,7 +291,7 @@ def _returns(found: Arrangement, wires: Wiring, label: float) -> dict[str, Curve
     return curves
 
 
-def _twin_curve(source: Box, target: Box, apart: float) -> Curve | None:
+def _twin_curve(source: Rect, target: Rect, apart: float) -> Curve | None:
     """One of two arrows side by side, the one that goes back below; None where the boxes are not level enough."""
     top, bottom = max(source.y, target.y), min(source.bottom, target.bottom)
     if bottom - top < 4 * apart:
@@ -301,7 +301,7 @@ def _twin_curve(source: Box, target: Box, apart: float) -> Curve | None:
     return tuple(Point(start + (end - start) * share / 3, y) for share in range(4))
 
 
-def _hits(curve: Curve, boxes: Mapping[str, Box], ends: tuple[str, str]) -> bool:
+def _hits(curve: Curve, boxes: Mapping[str, Rect], ends: tuple[str, str]) -> bool:
     """Whether a curve runs through a box that is not at its ends."""
     lines = segments(curve)
     reach = bounds(lines).grown(1.0)
@@ -310,7 +310,7 @@ def _hits(curve: Curve, boxes: Mapping[str, Box], ends: tuple[str, str]) -> bool
 
 def _docked(found: Arrangement, wires: Wiring) -> dict[str, Curve]:
     """Curves that begin and end exactly at their places of a side; `dot` rounds, and knows middles alone."""
-    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    boxes = {id: Rect.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     slots = _slots(boxes, wires, _nested(boxes, wires))
     docked = {}
     for wire in wires.request.wires:
@@ -345,7 +345,7 @@ def drawn(
     """
     own = _returns(found, wires, label)
     found = replace(found, curves={**found.curves, **_docked(found, wires)})
-    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    boxes = {id: Rect.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     for id, (source, target) in wires.plain.items():
         zone = wires.zone[source]
         curve = _plain_curve(boxes[source], boxes[target], (fixed[zone][1], fixed[zone + 1][0]), 1.15 * head)
@@ -360,7 +360,7 @@ def drawn(
 
 def clear(found: Arrangement, own: frozenset[str], wires: Wiring) -> bool:
     """Whether the curves that `dot` drew still keep clear of all boxes but those at their ends."""
-    boxes = {id: Box.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
+    boxes = {id: Rect.about(place, *wires.sizes[id]) for id, place in found.centres.items()}
     return not any(
         _hits(found.curves[wire.id], boxes, (wire.source, wire.target))
         for wire in wires.request.wires

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Disc, Page, Panel, Rect, Text
+from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, just, or_shorter
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element

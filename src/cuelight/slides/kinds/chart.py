@@ -3,8 +3,9 @@
 from math import isfinite
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Page, Rect
+from cuelight.drawing.shapes import Page
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.script.slide_kinds import Shown, SlideKind
 from cuelight.slides.elements import Context, Element
 from cuelight.slides.kinds.chart_names import Frame, set_names

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from cuelight.drawing.shapes import Page, Rect, Text
+from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Mark, Series
 from cuelight.slides.kinds.chart_slide import ChartSlide
 

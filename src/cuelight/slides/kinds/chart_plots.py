@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil, sqrt
 
-from cuelight.drawing.shapes import Page, Rect, Text
+from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import Setting, measure, set_text
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Chart, Mark, Series
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES, Axis, axis, places_of, written, x_labels
 from cuelight.slides.kinds.chart_names import AIR, APART, Frame, beside, over_bars, too_many

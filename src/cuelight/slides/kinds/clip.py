@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.drawing.shapes import Rect
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.fields import File, Label, Seconds
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind

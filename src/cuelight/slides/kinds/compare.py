@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Disc, Page, Panel, Rect, Text
+from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import HEADING_LEADING, Setting, fit_text, set_text, shortened, too_long
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.fields import Label, Model
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind

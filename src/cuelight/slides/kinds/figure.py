@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from cuelight.drawing.shapes import Rect, Text
+from cuelight.drawing.shapes import Text
 from cuelight.drawing.text import Setting, fit_text
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.fields import File, Id, Label, Percent
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind

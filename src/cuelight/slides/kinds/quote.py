@@ -1,8 +1,9 @@
 """The slide kind `quote`: somebody's words. Pure."""
 
-from cuelight.drawing.shapes import Bar, Rect, Text
+from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.languages.find import language_of
+from cuelight.model.geometry import Rect
 from cuelight.script.fields import Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band

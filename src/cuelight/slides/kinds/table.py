@@ -9,10 +9,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from cuelight.drawing.fonts import check_characters
-from cuelight.drawing.shapes import Bar, Page, Panel, Rect, Text
+from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.script.fields import Cell, count, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item

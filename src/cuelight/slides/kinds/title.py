@@ -1,7 +1,8 @@
 """The slide kind `title`: a large title with a line under it. Pure."""
 
-from cuelight.drawing.shapes import Bar, Rect, Text
+from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
+from cuelight.model.geometry import Rect
 from cuelight.script.fields import Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band

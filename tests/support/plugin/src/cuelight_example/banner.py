@@ -1,7 +1,8 @@
 """The slide kind `banner`: a picture across the slide, and a line under it."""
 
-from cuelight.drawing.shapes import Rect, Text
+from cuelight.drawing.shapes import Text
 from cuelight.drawing.text import fit_text
+from cuelight.model.geometry import Rect
 from cuelight.script.fields import File, Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
