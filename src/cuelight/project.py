@@ -177,10 +177,12 @@ def check_places(project: Project, *more: Path) -> None:
         UsageError: A folder does.
     """
     root = project.root.resolve()
-    for place in (project.audio, project.slides, project.dist, project.cache, project.units, project.voices, *more):
+    # What another project shares was looked at when that project was read.
+    own = () if project.shared else (project.cache, project.units, project.voices)
+    for place in (project.audio, project.slides, project.dist, *own, *more):
         inside = place.iterdir() if place.is_dir() else ()
         for path in (place, *inside):
-            if path.is_symlink() and not lies_in(path, root) and not project.shared:
+            if path.is_symlink() and not lies_in(path, root):
                 raise UsageError(
                     f"{project.shown(path)} is a link that leads out of the project, and nothing is written there",
                     "delete the link; to build elsewhere, build a copy of the project",

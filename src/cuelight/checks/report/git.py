@@ -1,15 +1,22 @@
-"""An earlier state of a project, out of git. Reads the repository through a temporary index; changes nothing in it."""
+"""An earlier state of a project, out of git. Reads the repository through a temporary index; changes nothing in it.
+
+A commit may hold anything: of its links only those are kept that lead to something inside the project as it was.
+"""
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.errors import EngineError, UsageError
+from cuelight.project import lies_in
 
 MADE = ("dist/", "slides/", ".cuelight/")
 """What a build makes; everything else of a project may be named by a script, or be a take."""
+
+_FILES, _LINK = ("100644", "100755"), "120000"
+"""Modes of entries of a commit; submodules, the third kind, have no files here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,13 @@ def find_revision(root: Path, name: str) -> Revision:
 
 
 def check_out(root: Path, revision: Revision, folder: Path) -> None:
-    """Write what a film is made from, as it was, into an empty folder.
+    """Write what a film is made from, as it was, into an empty folder; nothing of it leads out of its project.
 
     Raises:
         EngineError: git failed.
     """
-    tracked = _run(root, "ls-tree", "-r", "-z", "--name-only", revision.commit).split("\0")
-    names = "\0".join(name for name in tracked if not name.startswith(MADE))
+    tracked = _tracked(root, revision)
+    names = "\0".join(tracked)
     index = {"GIT_INDEX_FILE": str(folder / "index")}
     _run(root, "read-tree", revision.commit, more=index)
     target = folder / "project"
@@ -69,9 +76,25 @@ def check_out(root: Path, revision: Revision, folder: Path) -> None:
     _run(root, "checkout-index", "-z", "--stdin", f"--prefix={above.as_posix()}/", more=index, said=names)
     if (above / revision.prefix).is_dir():
         (above / revision.prefix).rename(target)
+    _drop_links(target, [target / name for name, is_link in tracked.items() if is_link])
     if not (target / "scripts").is_dir():
         (target / "scripts").unlink(missing_ok=True)
         (target / "scripts").mkdir(parents=True)
+
+
+def _tracked(root: Path, revision: Revision) -> Mapping[str, bool]:
+    """The files and links of a project in a commit, but for what a build makes; whether each is a link."""
+    entries = _run(root, "ls-tree", "-r", "-z", revision.commit).split("\0")
+    named = (entry.partition("\t") for entry in entries if entry)
+    kinds = {name: said.split()[0] for said, _, name in named if not f"{name}/".startswith(MADE)}
+    return {name: kind == _LINK for name, kind in kinds.items() if kind in (*_FILES, _LINK)}
+
+
+def _drop_links(root: Path, links: Sequence[Path]) -> None:
+    """Take away the links that lead nowhere or out of a folder, before anything is read or written through them."""
+    inside = root.resolve()
+    for link in [link for link in links if not link.exists() or not lies_in(link, inside)]:
+        link.unlink(missing_ok=True)
 
 
 def _is_name(name: str) -> bool:

@@ -82,8 +82,8 @@ def write_report(
         StorageError: The folder cannot be written.
     """
     base = find_revision(project.root, revision)
-    if folder.absolute().is_relative_to(project.root):
-        check_places(project, folder, folder / "images")
+    is_inside = folder.absolute().is_relative_to(project.root)
+    check_places(project, *((folder, folder / "images") if is_inside else ()))
     check_free(folder, PAGES)
     with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
         check_out(project.root, base, Path(temporary))
