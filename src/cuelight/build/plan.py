@@ -31,19 +31,30 @@ from cuelight.video.key_frames import closed
 
 @dataclass(frozen=True)
 class Kept:
-    """Takes and slides that were made before, wherever they lie, by the digest that their names end in."""
+    """Takes and slides that were made before, wherever they lie, by the digest that their names end in.
 
-    files: Mapping[str, Path] = field(default_factory=dict)
+    They may be damaged, each on its own: of what lies in several places, any may be the one that is whole.
+    """
+
+    files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    def __or__(self, other: "Kept") -> "Kept":
+        """What is in either."""
+        digests = dict.fromkeys((*self.files, *other.files))
+        return Kept({each: self.files.get(each, ()) + other.files.get(each, ()) for each in digests})
 
 
 def find_kept(project: Project) -> Kept:
     """List what was made before: file names end in the digest's first characters."""
-    return Kept({**_by_digest(project.audio, ".json"), **_by_digest(project.slides, ".png")})
+    return _by_digest(project.audio, ".json") | _by_digest(project.slides, ".png")
 
 
-def _by_digest(folder: Path, suffix: str) -> Mapping[str, Path]:
-    names = sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else []
-    return {path.stem.rpartition(".")[2]: path for path in names}
+def _by_digest(folder: Path, suffix: str) -> Kept:
+    found = dict[str, tuple[Path, ...]]()
+    for path in sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else ():
+        digest = path.stem.rpartition(".")[2]
+        found[digest] = (*found.get(digest, ()), path)
+    return Kept(found)
 
 
 def built_plan(project: Project, script: Path) -> "Plan":

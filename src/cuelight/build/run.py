@@ -26,6 +26,7 @@ from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError
 from cuelight.model.narration import Take
 from cuelight.project import Project
+from cuelight.storage.digest import regular_content
 from cuelight.storage.write import using, write_atomic
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
@@ -268,19 +269,24 @@ def speak_films(
 
 
 def bring(actions: Sequence[Action], kept: Kept) -> None:
-    """Bring files to their places that were made before for another scene or film."""
+    """Bring files to their places that were made before for another scene or film, and are whole."""
     for action in actions:
-        stem = action.files[0].stem.rpartition(".")[2] if action.files else ""
-        other = kept.files.get(stem)
+        place = action.files[0].with_suffix("")
+        others = [path for path in kept.files.get(place.suffix[1:], ()) if path.with_suffix("") != place]
         # What lies at its own place already is looked at by whoever asks whether it stands.
-        if other is None or (other.parent == action.files[0].parent and other.stem == action.files[0].stem):
-            continue
-        if action.stands():
-            continue
-        for path in action.files:
-            source = other.with_suffix(path.suffix)
-            if source.is_file() and source != path:
-                write_atomic(path, source.read_bytes())
+        if others and not action.stands():
+            any(_copied(other, action) for other in others)
+
+
+def _copied(other: Path, action: Action) -> bool:
+    """Copy the files of another scene or film to an action's places; whether it then stands."""
+    try:
+        contents = [regular_content(other.with_suffix(path.suffix)) for path in action.files]
+    except OSError:
+        return False  # As good as not there: it may be anybody's.
+    for path, content in zip(action.files, contents, strict=True):
+        write_atomic(path, content)
+    return action.stands()
 
 
 _REST: tuple[Stage, ...] = ("stills", "moves", "mix", "units", "films", "outputs", "manifest")

@@ -9,6 +9,8 @@ import struct
 import zlib
 from pathlib import Path
 
+from cuelight.storage.digest import regular_content
+
 _END = 12
 _KEYWORD = b"tEXtCuelight\0"
 _CHUNK = len(_KEYWORD) + 64 + 8
@@ -27,7 +29,7 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        content = path.read_bytes()
+        content = regular_content(path)
     except OSError:
         return False
     body, end = content[: -_END - _CHUNK], content[-_END:]

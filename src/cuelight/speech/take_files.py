@@ -21,7 +21,7 @@ from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.call import ask
 from cuelight.speech.voice import Judges, Span, Speech, Voice
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import checked, digest, regular_content, with_checksum
 from cuelight.storage.signature import while_unchanged
 from cuelight.storage.write import storage_error, write_atomic
 
@@ -268,7 +268,7 @@ def _described(path: Path) -> tuple[Take, str]:
 
 
 def _stored(path: Path) -> Mapping[str, Any]:
-    stored = checked(path.read_bytes())
+    stored = checked(regular_content(path))
     if stored is None:
         raise ValueError("it is not what was written")
     return stored

@@ -1,5 +1,6 @@
 """Digests: of everything that went into something, of files, and of what a JSON file says."""
 
+import errno
 import hashlib
 import json
 from collections.abc import Mapping
@@ -36,6 +37,18 @@ def checked(content: bytes) -> dict[str, Any] | None:
         return said if isinstance(said, dict) and said.pop("seal", None) == digest(said) else None
     except (ValueError, RecursionError):
         return None
+
+
+def regular_content(path: Path) -> bytes:
+    """The content of a file; a pipe, which would wait for somebody to write, is as good as not there.
+
+    Raises:
+        FileNotFoundError: It is not there, or is no file.
+        OSError: It cannot be read.
+    """
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "it is not a file", str(path))
+    return path.read_bytes()
 
 
 def file_digest(path: Path) -> str:

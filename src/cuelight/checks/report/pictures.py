@@ -21,7 +21,7 @@ MARK = (198, 40, 40)
 
 
 def write_pictures(
-    stem: Path, before: StillJob | None, after: StillJob | None, kept: Mapping[str, Path]
+    stem: Path, before: StillJob | None, after: StillJob | None, kept: Mapping[str, tuple[Path, ...]]
 ) -> Mapping[str, str]:
     """Write the pictures of one change beside each other.
 
@@ -55,9 +55,9 @@ def difference(before: Image.Image, after: Image.Image) -> Image.Image:
     return Image.composite(Image.new("RGB", after.size, MARK), grey.convert("RGB"), mask)
 
 
-def _picture(job: StillJob, kept: Mapping[str, Path]) -> Image.Image:
-    path = kept.get(job.path.stem.rpartition(".")[2])
-    if path is None or not is_whole(path):
+def _picture(job: StillJob, kept: Mapping[str, tuple[Path, ...]]) -> Image.Image:
+    path = next(filter(is_whole, kept.get(job.path.stem.rpartition(".")[2], ())), None)
+    if path is None:
         return draw(job.picture, job.find)
     with Image.open(path) as image:
         picture: Image.Image = image.convert("RGB")

@@ -88,7 +88,7 @@ def write_report(
     with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
         check_out(project.root, base, Path(temporary))
         earlier = Project(Path(temporary) / "project", project.address, project.cache)
-        kept = _merged(find_kept(earlier), find_kept(project))
+        kept = find_kept(earlier) | find_kept(project)
         now = _read(project, scripts or _scripts(project), kept, progress)
         was = _read(
             earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
@@ -112,10 +112,6 @@ def _scripts(project: Project) -> Sequence[Path]:
         return project.all_scripts()
     except UsageError:
         return ()
-
-
-def _merged(first: Kept, second: Kept) -> Kept:
-    return Kept({**second.files, **first.files})
 
 
 def _ids(was: _Read, now: _Read) -> Iterable[str]:
@@ -168,7 +164,7 @@ def _pictures(pool: Executor, change: FilmChange, folder: Path, kept: Kept) -> I
         yield pool.submit(_pictured, shown, folder, place, kept.files)
 
 
-def _pictured(shown: ChangedPicture, folder: Path, place: str, slides: Mapping[str, Path]) -> Pictured:
+def _pictured(shown: ChangedPicture, folder: Path, place: str, slides: Mapping[str, tuple[Path, ...]]) -> Pictured:
     from cuelight.checks.report.pictures import write_pictures
 
     names = write_pictures(folder / place, shown.before, shown.after, slides)
