@@ -126,6 +126,17 @@ def test_the_command_alone_prints() -> None:
     assert printing == []
 
 
+def test_one_file_alone_knows_what_is_behind_stdout_and_stderr() -> None:
+    """So whatever is printed passes through it: what others call `sys.stdout` is what it has put there."""
+    found = {
+        file
+        for file, path in FILES.items()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("__stdout__", "__stderr__", "buffer", "writev")
+    }
+    assert found == set()
+
+
 def test_no_standard_file_of_the_program_is_exchanged() -> None:
     """Threads share them: what one of them exchanges may be lost for all. Graphviz has a process of its own."""
     found = {

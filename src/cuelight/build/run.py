@@ -4,8 +4,9 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -129,13 +130,22 @@ def build(
         EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
-    pool = executor or ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
+    with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root):
+        return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
+
+
+@contextmanager
+def side_by_side(jobs: int | None = None) -> Iterator[Executor]:
+    """What runs steps beside each other in this process; after an error nobody waits for those that have begun.
+
+    Args:
+        jobs: How many; the machine's cores by default.
+    """
+    pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
     try:
-        with using(project.root):
-            return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
+        yield pool
     finally:
-        if executor is None:
-            pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
@@ -260,7 +270,7 @@ def speak_films(
         ScriptError: A scene does not fit.
         EngineError: A voice failed.
     """
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1, thread_name_prefix="cuelight") as pool:
+    with side_by_side() as pool:
         run = _Run(project, pool, progress or Silent())
         check_fits(sources, run.outcomes)
         plans = tuple(_speak(run, sources, kept, {source.id: take_jobs(source) for source in sources})[0])

@@ -4,12 +4,12 @@ Tries each thing for real: speaks a word, encodes a picture, opens the fonts, lo
 """
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.errors import CuelightError
+from cuelight.storage.write import temporary_folder
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -53,8 +53,8 @@ def _try(name: str, attempt: Callable[[], str], fix: str) -> Result:
 def _voice() -> str:
     from cuelight.speech.voice import open_voice
 
-    with tempfile.TemporaryDirectory() as folder:
-        voice = open_voice("joe", None, "en", Path, Path(folder))
+    with temporary_folder() as folder:
+        voice = open_voice("joe", None, "en", Path, folder)
         speech = voice.speak("Hello.", ("Hello.",), 0)
     return f"said one word in {len(speech.samples) / speech.rate:.2f} s"
 

@@ -1,12 +1,13 @@
 """The command `cuelight`: parse arguments, run one of the commands, show what failed, set the exit status.
 
 Exit status: 0 done, 1 findings or stale, 2 wrong script or usage, 3 an engine, a tool or the disk failed,
-70 a fault of Cuelight itself, 130 interrupted.
+70 a fault of Cuelight itself, 129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM.
 """
 
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from cuelight.cli import (
@@ -25,7 +26,9 @@ from cuelight.cli import (
     verify,
     voices,
 )
+from cuelight.cli.ending import end, signals_heard
 from cuelight.cli.output import note
+from cuelight.cli.printed import Printed, harmless_streams, has_reader_gone
 from cuelight.errors import CuelightError, ScriptError
 
 COMMANDS = (
@@ -33,33 +36,50 @@ COMMANDS = (
     doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
-INTERRUPTED = 130
+MAKING = ("init", "build", "report", "clean", "say", "serve")
+"""Their exit status tells what became of what they make, even where nobody can read what they print."""
+LOST = 3
 FAILED = 70
 """A fault of the program: EX_SOFTWARE of sysexits.h."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit status."""
-    options = _parser().parse_args(arguments)
+    with harmless_streams() as (out, errors):
+        try:
+            exit_status = _exit_status(arguments, out)
+        except KeyboardInterrupt as asked:
+            end(asked)
+    if out.failure or errors.failure:
+        # Python would write what is left once more as it ends, and fail aloud.
+        os._exit(exit_status)
+    return exit_status
+
+
+def _exit_status(arguments: Sequence[str] | None, out: Printed) -> int:
     try:
-        exit_status: int = options.run(options)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        note("interrupted; what was made so far is kept")
-        sys.stdout.flush()
-        # Steps that still run write whole files or none, so there is nothing to wait for.
-        os._exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read what we print has gone; Python would write the rest once more as it ends, and fail aloud.
-        os._exit(0)
+        options = _parser().parse_args(arguments)
+    except SystemExit as done:  # after --help, --version or a wrong argument
+        return int(done.code or 0)
+    exit_status = _run(options)
+    if out.failure and not has_reader_gone(out.failure) and options.command not in MAKING:
+        note(f"error: what is to be printed cannot be written: {out.failure.strerror}")
+        return exit_status or LOST
+    return exit_status
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        with signals_heard():
+            exit_status: int = options.run(options)
     except CuelightError as error:
         if options.debug:
-            raise
+            traceback.print_exc()
         note(_shown(error))
         return error.exit_status
     except Exception as error:
         if options.debug:
-            raise
+            traceback.print_exc()
         note(f"error: Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}")
         note("    hint: run it again with --debug and send us what it prints; what was made so far is kept")
         return FAILED
@@ -79,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A scene script becomes slides, narration and one film, linked rather than rendered.",
     )
     parser.add_argument("--version", action="version", version=_version())
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     for command in COMMANDS:
         command.add(commands)
     return parser

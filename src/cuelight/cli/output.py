@@ -2,6 +2,8 @@
 
 import sys
 
+from cuelight.cli.printed import Printed, harmless_json
+
 
 def note(text: str) -> None:
     """Print what is not a result: it goes to stderr."""
@@ -12,7 +14,14 @@ def print_json(value: object) -> None:
     """Print a value for programs."""
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    is_unicode = "utf" in (sys.stdout.encoding or "").lower()
+    print(harmless_json(json.dumps(value, ensure_ascii=not is_unicode, indent=1)))
+
+
+def print_command(text: str) -> None:
+    """Print a command of ours to a CI runner: an annotation, its values escaped."""
+    assert isinstance(sys.stdout, Printed)
+    sys.stdout.command(text)
 
 
 def counted(number: int, what: str) -> str:

@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from cuelight.cli.output import note
+from cuelight.cli.printed import Drawing, Printed
 
 WORDS = {
     "layout": "laying out",
@@ -38,14 +39,16 @@ class Lines:
 class Bars:
     """A progress bar a stage; for terminals."""
 
-    def __init__(self) -> None:
+    def __init__(self, terminal: Drawing) -> None:
+        self._terminal = terminal
         self._bar: Any = None
 
     def begin(self, stage: str, total: int) -> None:
         """Open the stage's bar."""
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, desc=WORDS.get(stage, stage), unit="", leave=False, dynamic_ncols=True)
+        what = WORDS.get(stage, stage)
+        self._bar = tqdm(total=total, desc=what, unit="", leave=False, dynamic_ncols=True, file=self._terminal)
 
     def advance(self, stage: str) -> None:
         """One more is made."""
@@ -62,4 +65,5 @@ class Bars:
 
 def watch() -> Bars | Lines:
     """What shows it where this is run."""
-    return Bars() if sys.stderr.isatty() else Lines()
+    stream = sys.stderr
+    return Bars(Drawing(stream)) if isinstance(stream, Printed) and stream.isatty() else Lines()

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from cuelight.cli.arguments import Commands, add_command, add_scripts, here, project_and_scripts
-from cuelight.cli.output import counted, note
+from cuelight.cli.output import counted, note, print_command
 
 
 def add(commands: Commands) -> None:
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     project, scripts = project_and_scripts(options.scripts) if options.scripts else (here(), ())
     report = write_report(project, scripts, options.base, options.out, watch())
     for command in report.commands:
-        print(command)
+        print_command(command)
     for change in report.contents.changes:
         if not change.is_none:
             said, shown = counted(len(change.said), "sentence"), counted(len(change.shown), "picture")

@@ -20,12 +20,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
-    import tempfile
-
     from cuelight.speech.say import say
+    from cuelight.storage.write import temporary_folder
 
-    with tempfile.TemporaryDirectory() as cache:
-        said = say(options.text, options.voice, options.language, options.out, Path(cache))
+    with temporary_folder() as cache:
+        said = say(options.text, options.voice, options.language, options.out, cache)
     for sentence in said:
         for line in sentence.lines():
             print(line)

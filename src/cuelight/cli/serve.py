@@ -1,8 +1,10 @@
 """`cuelight serve`: show the films on a local page, until one ends it."""
 
 import argparse
+import signal
 
 from cuelight.cli.arguments import Commands, add_command, here
+from cuelight.cli.ending import Asked
 
 
 def add(commands: Commands) -> None:
@@ -31,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C ends)", flush=True)
             server.serve_forever()
-        except KeyboardInterrupt:
-            return 0
+        except Asked as asked:
+            if asked.number != signal.SIGINT:
+                raise
     return 0

@@ -3,6 +3,9 @@
 import errno
 import os
 import secrets
+import shutil
+import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +15,9 @@ from cuelight.errors import StorageError
 
 TEMPORARY = ".cuelight-"
 """How the name of a file begins that is still being written."""
+
+_PATIENCE = 5.0
+"""Seconds for the files that are being written when the program is to end."""
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full: free some space and build again; what was made so far is kept",
@@ -31,6 +37,59 @@ def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
     """Say in plain words that reading or writing failed, and what to do."""
     reason = error.strerror or str(error)
     return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", _ADVICE.get(error.errno or 0, ""))
+
+
+class _Temporaries:
+    """The temporary files and folders of this process, each with the thread that fills it."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._threads: dict[Path, int] = {}
+        self._is_over = False
+
+    def begin(self, path: Path) -> None:
+        with self._changed:
+            while self._is_over:
+                self._changed.wait()
+            self._threads[path] = threading.get_ident()
+
+    def done(self, path: Path) -> None:
+        with self._changed:
+            self._threads.pop(path, None)
+            self._changed.notify_all()
+
+    def end(self) -> None:
+        mine = threading.get_ident()
+        with self._changed:
+            self._is_over = True
+            self._changed.wait_for(lambda: set(self._threads.values()) <= {mine}, _PATIENCE)
+            left = tuple(self._threads)
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+_temporaries = _Temporaries()
+
+
+def end_writing() -> None:
+    """Let the files that other threads are writing become whole, and begin no more: the program ends.
+
+    What the calling thread was writing when it was interrupted is taken away, and so is what takes too long.
+    """
+    _temporaries.end()
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for a while, outside every project; gone afterwards, however the program ends."""
+    path = Path(tempfile.gettempdir()) / f"cuelight-{secrets.token_hex(8)}"
+    _temporaries.begin(path)
+    try:
+        path.mkdir(mode=0o700)
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        _temporaries.done(path)
 
 
 @contextmanager
@@ -70,6 +129,7 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
         StorageError: As `write_atomic`.
     """
     temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}{path.suffix}")
+    _temporaries.begin(temporary)
     try:
         make_folder(path.parent)
         make(temporary)
@@ -78,6 +138,7 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
         raise storage_error("write", path, error) from error
     finally:
         temporary.unlink(missing_ok=True) if os.path.lexists(temporary) else None
+        _temporaries.done(temporary)
 
 
 def make_folder(folder: Path) -> None:

@@ -5,9 +5,8 @@ report's folder, and the summary of the job where a workflow of GitHub asks for 
 """
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -17,7 +16,7 @@ from cuelight.build.actions import film_actions
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.plan import Kept, find_kept
-from cuelight.build.run import Progress, speak_films
+from cuelight.build.run import Progress, side_by_side, speak_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.checks.report.annotations import github, junit, sarif
@@ -27,7 +26,7 @@ from cuelight.checks.report.pages import Contents, Pictured, html, markdown
 from cuelight.checks.report.written import PAGES, check_free, publish
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places
-from cuelight.storage.write import storage_error, write_atomic
+from cuelight.storage.write import storage_error, temporary_folder, write_atomic
 
 REPORT = "report.md"
 SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -85,16 +84,16 @@ def write_report(
     is_inside = folder.absolute().is_relative_to(project.root)
     check_places(project, *((folder, folder / "images") if is_inside else ()))
     check_free(folder, PAGES)
-    with tempfile.TemporaryDirectory(prefix="cuelight-") as temporary:
-        check_out(project.root, base, Path(temporary))
-        earlier = Project(Path(temporary) / "project", project.address, project.cache)
+    with temporary_folder() as temporary:
+        check_out(project.root, base, temporary)
+        earlier = Project(temporary / "project", project.address, project.cache)
         kept = find_kept(earlier) | find_kept(project)
         now = _read(project, scripts or _scripts(project), kept, progress)
         was = _read(
             earlier, [earlier.root / project.shown(path) for path in scripts] or _scripts(earlier), kept, progress
         )
         changes = tuple(_change(film, was, now) for film in _ids(was, now))
-        made = Path(temporary) / "report"
+        made = temporary / "report"
         made.mkdir()
         pictures = _drawn(changes, made, kept)
         errors = tuple(dict.fromkeys(now.errors))
@@ -153,7 +152,7 @@ def _side(project: Project, source: Inputs, kept: Kept, progress: Progress | Non
 
 def _drawn(changes: Iterable[FilmChange], folder: Path, kept: Kept) -> Mapping[str, tuple[Pictured, ...]]:
     """The pictures of each film that changed."""
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with side_by_side() as pool:
         drawn = {change.film: [*_pictures(pool, change, folder, kept)] for change in changes if not change.is_none}
         return {film: tuple(future.result() for future in futures) for film, futures in drawn.items()}
 
