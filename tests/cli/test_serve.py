@@ -2,13 +2,15 @@
 
 import http.client
 import os
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -47,7 +49,7 @@ def server(project: SmallProject) -> Iterator[Server]:
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
     """One request, its path as it stands."""
     with closing(http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)) as connection:
-        connection.putrequest(method, path, skip_accept_encoding=True)
+        connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders()
@@ -97,7 +99,17 @@ def test_parts_of_a_film_are_given(server: Server, project: SmallProject) -> Non
 
 
 @pytest.mark.parametrize(
-    "wanted", ["bytes=99999999-", "bytes=5-2", "lines=1-2", "bytes=x-y", "bytes=1-2,4-5", "bytes=-0"]
+    "headers", [{"Range": "lines=1-2"}, {"Range": "1-2"}, {"Range": "bytes=1-2", "If-Range": '"x"'}]
+)
+def test_a_range_that_does_not_count_is_ignored(server: Server, project: SmallProject, headers: dict[str, str]) -> None:
+    """In a unit that nobody knows, or of another state of the file: it comes whole (RFC 9110, 14.2 and 13.1.5)."""
+    answer, body = ask(server, "/small/small.mp4", **headers)
+    assert (answer.status, body) == (200, project.film.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["bytes=99999999-", "bytes=5-2", "bytes=x-y", "bytes=1-2,4-5", "bytes=-0", f"bytes={'9' * 9000}-", "bytes=²-"],
 )
 def test_a_part_that_cannot_be_given_is_416(server: Server, wanted: str) -> None:
     """With the size of the file, never a crash."""
@@ -105,6 +117,129 @@ def test_a_part_that_cannot_be_given_is_416(server: Server, wanted: str) -> None
     assert answer.status == 416
     assert answer.headers["Content-Range"].startswith("bytes */")
     assert body == b""
+
+
+def test_endless_numbers_are_as_good_as_large_ones(server: Server, project: SmallProject) -> None:
+    """Of an end and of a length; noughts before a number are none."""
+    content = project.film.read_bytes()
+    for wanted, part in (
+        (f"5-{'9' * 9000}", content[5:]),
+        (f"-{'9' * 9000}", content),
+        (f"{'0' * 9000}7-8", content[7:9]),
+    ):
+        answer, body = ask(server, "/small/small.mp4", Range=f"bytes={wanted}")
+        assert (answer.status, body) == (206, part)
+
+
+@pytest.mark.parametrize("path", ["/", "/small/small.mp4", "/small/captions.vtt", "/gone"])
+def test_head_is_get_without_a_body(server: Server, path: str) -> None:
+    """The same status and headers, whatever part is asked for."""
+    whole, body = ask(server, path)
+    head, nothing = ask(server, path, "HEAD", Range="bytes=1-2")
+    assert (head.status, nothing) == (whole.status, b"")
+    assert {**head.headers, "Date": ""} == {**whole.headers, "Date": ""}
+    assert head.headers["Content-Length"] == str(len(body))
+
+
+def test_only_who_sits_at_this_machine_is_answered(server: Server) -> None:
+    """A page elsewhere may have its own name lead here; its browser then says that name."""
+    port = server.server_port
+    for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"LOCALHOST:{port}", f"[::1]:{port}"):
+        assert ask(server, "/", Host=host)[0].status == 200
+    for host in (
+        *(
+            "evil.example",
+            f"evil.example:{port}",
+            "localhost",
+            "127.0.0.1",
+            f"127.0.0.1:{port + 1}",
+            f"127.0.0.1.evil:{port}",
+        ),
+        *(f"0.0.0.0:{port}", f"a@localhost:{port}", f"localhost:{port}, evil.example", ""),
+    ):
+        for path, method in (("/", "GET"), ("/small/small.mp4", "GET"), ("/", "HEAD"), ("/", "POST")):
+            answer, body = ask(server, path, method, Host=host)
+            assert answer.status == 421
+            assert b"small" not in body
+
+
+RAW = {
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", 400),
+    "an old browser": (b"GET /\r\n\r\n", 400),
+    "two hosts": (b"GET / HTTP/1.1\r\nHost: localhost:PORT\r\nHost: evil.example\r\n\r\n", 421),
+    "a whole address": (b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 404),
+    "an endless address": (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
+    "an endless header": (b"GET / HTTP/1.1\r\nHost: " + b"a" * 70_000 + b"\r\n\r\n", 431),
+    "endless headers": (b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 200 + b"\r\n", 431),
+    "bytes": (bytes(range(128, 256)) + b"\r\n\r\n", 400),
+    "another version": (b"GET / HTTP/2.0\r\n\r\n", 505),
+    "another method": (b"DELETE / HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 501),
+    "a body": (b"GET / HTTP/1.1\r\nHost: localhost:PORT\r\nContent-Length: 40\r\n\r\nGET /gone HTTP/1.1\r\n", 200),
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_whatever_is_asked_gets_one_answer(server: Server, name: str) -> None:
+    """With a status."""
+    request, status = RAW[name]
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=PATIENCE) as connection:
+        connection.sendall(request.replace(b"PORT", str(server.server_port).encode()))
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    statuses = re.findall(rb"^HTTP/1.1 (\d+)|Error code: (\d+)", answer, re.MULTILINE)
+    assert {int(code) for found in statuses for code in found if code} == {status}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/small/%00.mp4", "/small/small.mp4%00.txt", f"/{'a' * 300}", f"/{'a/' * 3000}", "/small/small.mp4/a",
+     "/%ff%fe", "/small/./small.mp4", "/small//small.mp4", "/.", "/..", "/small"],
+)  # fmt: skip
+def test_a_name_that_no_file_can_have_is_not_there(server: Server, path: str) -> None:
+    """Of any bytes and any length; never a connection that breaks off."""
+    assert ask(server, path)[0].status == 404
+    assert ask(server, path, "HEAD")[0].status == 404
+
+
+def test_a_pipe_holds_nobody_up(server: Server, project: SmallProject) -> None:
+    """Whether it is asked for, or lies where the list of films reads; nor does a device."""
+    folder = project.root / "dist" / "pipes"
+    folder.mkdir()
+    (folder / MANIFEST).touch()
+    try:
+        for name in ("video.json", "poster.jpg", "transcript.html"):
+            os.mkfifo(folder / name)
+            assert ask(server, f"/pipes/{name}")[0].status == 404
+        answer, body = ask(server, "/")
+        assert answer.status == 200
+        assert b'href="pipes/embed.html"' in body
+        assert b"pipes/poster.jpg" not in body
+        (folder / "zero").symlink_to("/dev/zero")
+        assert ask(server, "/pipes/zero")[0].status == 404
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_who_asks_slowly_or_reads_nothing_holds_nobody_up(server: Server) -> None:
+    """However many there are: the oldest gives way."""
+    with ExitStack() as stack:
+        for number in range(130):
+            slow = stack.enter_context(socket.create_connection(("127.0.0.1", server.server_port), timeout=PATIENCE))
+            whole = f"GET /small/small.mp4 HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode()
+            slow.sendall(whole if number % 3 else b"GET /small/small.mp4 HTTP/1.1\r\nHost: ")
+        assert ask(server, "/small/captions.vtt")[0].status == 200
+
+
+def test_a_list_is_no_way_out_of_dist(server: Server, project: SmallProject, tmp_path: Path) -> None:
+    """Not through a link in place of what a build says of a film."""
+    folder = project.root / "dist" / "linked"
+    (tmp_path / "video.json").write_text('{"name": "secret"}', "utf-8")
+    folder.mkdir()
+    (folder / MANIFEST).touch()
+    try:
+        (folder / "video.json").symlink_to(tmp_path / "video.json")
+        assert b"secret" not in ask(server, "/")[1]
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize(

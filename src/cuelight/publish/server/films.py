@@ -8,7 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from cuelight.build.manifest import MANIFEST
+from cuelight.publish.server.files import open_regular
 from cuelight.publish.templates import rendered
+
+_MOST = 1_000_000
+"""Bytes of what a build says of a film; it writes far fewer."""
 
 LISTED = ("transcript.html", "snippet.html", "captions.vtt", "schema.svg")
 
@@ -24,16 +28,20 @@ def _film(folder: Path) -> Mapping[str, object]:
     has_poster = (folder / "poster.jpg").is_file()
     return {
         "address": quote(os.fsencode(folder.name)),
-        "title": str(_read(folder / "video.json").get("name") or folder.name),
+        "title": str(_read(folder, "video.json").get("name") or folder.name),
         "has_poster": has_poster,
         "has_look": has_poster and (folder / "play-video.css").is_file(),
         "files": [name for name in LISTED if (folder / name).is_file()],
     }
 
 
-def _read(path: Path) -> Mapping[str, Any]:
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+def _read(folder: Path, name: str) -> Mapping[str, Any]:
+    file = open_regular(folder.parent, folder / name)
+    if file is None:
         return {}
+    with file:
+        try:
+            found = json.loads(file.read(_MOST))
+        except (OSError, ValueError, RecursionError):
+            return {}
     return found if isinstance(found, dict) else {}
