@@ -77,6 +77,11 @@ class Project:
         return self.cache / "records"
 
     @property
+    def lock(self) -> Path:
+        """Held by whoever makes or deletes what is derived."""
+        return self.cache / "lock"
+
+    @property
     def base_url(self) -> str:
         """Where the site keeps the films' folders, with a slash at its end; "" if that is not said.
 

@@ -159,7 +159,7 @@ def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, pack
     for each in status(Project(small.root), Project(small.root).all_scripts(), whole=False):
         assert [(action.stage, action.name) for action in each.stale] == [("outputs", "rows")]
     assert {finding.code for finding in check(Project(small.root), [small.script])} == {"caption-speed"}
-    assert clean(Project(small.root)) == ()
+    assert clean(Project(small.root)).files == ()
     assert fails(small).message == error.message
     assert written(small.root) == before
     alter(packages)
@@ -194,7 +194,7 @@ def test_what_it_made_before_stays_until_a_build_fails(small: SmallProject, pack
     add(packages)
     build(Project(small.root), jobs=2)
     alter(packages, BROKEN[how][0])
-    assert clean(Project(small.root)) == ()
+    assert clean(Project(small.root)).files == ()
     assert is_whole(small.film, "rows.csv")
     small.replace("Two points", "Both points")
     fails(small)

@@ -173,9 +173,9 @@ def test_clean_takes_away_what_no_script_needs_and_nothing_else(small: SmallProj
     mine = small.root / "dist" / "gone" / "notes.txt"
     mine.write_text("mine", "utf-8")
     before = _all(small.root)
-    listed = {each.path for each in clean(project, dry_run=True)}
+    listed = {each.path for each in clean(project, dry_run=True).files}
     assert _all(small.root) == before
-    assert {each.path for each in clean(project)} == listed
+    assert {each.path for each in clean(project).files} == listed
     assert any(path.suffix == ".mp4" for path in listed)
     after = _all(small.root)
     assert mine in after

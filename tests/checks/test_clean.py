@@ -26,7 +26,9 @@ OLD = 2 * LEFT_AFTER
 
 def cleaned(small: SmallProject) -> set[str]:
     """What `clean` deletes, by name from the project's root."""
-    return {path.relative_to(small.root).as_posix() for path in (each.path for each in clean(Project(small.root)))}
+    return {
+        path.relative_to(small.root).as_posix() for path in (each.path for each in clean(Project(small.root)).files)
+    }
 
 
 def contents(root: Path) -> Mapping[Path, bytes]:

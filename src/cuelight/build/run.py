@@ -26,8 +26,9 @@ from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError
 from cuelight.model.narration import Take
-from cuelight.project import Project
+from cuelight.project import Project, check_places
 from cuelight.storage.digest import regular_content
+from cuelight.storage.lock import sharing
 from cuelight.storage.write import using, write_atomic
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
@@ -130,7 +131,7 @@ def build(
         EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
-    with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root):
+    with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root), _building(project):
         return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
 
 
@@ -146,6 +147,14 @@ def side_by_side(jobs: int | None = None) -> Iterator[Executor]:
         yield pool
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _building(project: Project) -> Iterator[None]:
+    """Keep `clean` from deleting; nothing is written through a link that leads out, not even a lock."""
+    check_places(project)
+    with sharing(project.lock):
+        yield
 
 
 def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:

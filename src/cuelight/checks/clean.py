@@ -22,9 +22,10 @@ from cuelight.build.stat_records import is_record, now
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import StorageError
-from cuelight.project import Project
+from cuelight.project import Project, check_places
 from cuelight.speech.take_files import is_own
 from cuelight.storage.digest import file_digest
+from cuelight.storage.lock import alone
 from cuelight.storage.write import TEMPORARY, storage_error
 
 LEFT_AFTER = 3600 * 10**9
@@ -42,8 +43,16 @@ class Unneeded:
     size: int
 
 
-def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
-    """Find what no script needs, and delete it.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What was found, and deleted unless that was not wished; nothing while a build is running."""
+
+    files: tuple[Unneeded, ...] = ()
+    is_busy: bool = False
+
+
+def clean(project: Project, *, dry_run: bool = False) -> Cleaned:
+    """Find what no script needs, and delete it; a build that begins meanwhile waits.
 
     Args:
         project: Whose files.
@@ -54,6 +63,17 @@ def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
         EngineError: A voice cannot be opened, so that its takes are not known; nothing is deleted then.
         StorageError: A file cannot be deleted.
     """
+    if dry_run:
+        return Cleaned(_unneeded(project))
+    check_places(project)
+    with alone(project.lock) as is_alone:
+        # A build may need what no script here names: a script that was given by its name, or changed since.
+        unneeded = _unneeded(project) if is_alone else ()
+        _delete([each.path for each in unneeded])
+    return Cleaned(unneeded, is_busy=not is_alone)
+
+
+def _unneeded(project: Project) -> tuple[Unneeded, ...]:
     # Listed before scripts are read: what a build makes meanwhile is not looked at.
     made = tuple(_made(project))
     sources = _sources(project)
@@ -62,10 +82,7 @@ def clean(project: Project, *, dry_run: bool = False) -> tuple[Unneeded, ...]:
     needed = {path for plan in plans for path in _needed(plan)}
     named = {path.resolve() for source in sources for path in files_read(source)}
     found = [path for path, is_ours in made if path not in needed and path.resolve() not in named and is_ours(path)]
-    unneeded = tuple(Unneeded(path, path.lstat().st_size) for path in found)
-    if not dry_run:
-        _delete(project, found)
-    return unneeded
+    return tuple(Unneeded(path, path.lstat().st_size) for path in found if _is_regular(path))
 
 
 def _sources(project: Project) -> tuple[Inputs, ...]:
@@ -110,7 +127,8 @@ def _files(folder: Path) -> Iterator[Path]:
         return
     for inner in sorted(folder.iterdir()):
         if inner.is_dir() and not inner.is_symlink():
-            yield from sorted(filter(_is_regular, inner.iterdir()))
+            with suppress(FileNotFoundError):  # Somebody may delete it meanwhile.
+                yield from sorted(filter(_is_regular, inner.iterdir()))
 
 
 def _is_regular(path: Path) -> bool:
@@ -145,7 +163,7 @@ def _is_left(path: Path) -> bool:
         return False
 
 
-def _delete(project: Project, paths: Sequence[Path]) -> None:
+def _delete(paths: Sequence[Path]) -> None:
     for path in paths:
         try:
             path.unlink(missing_ok=True)

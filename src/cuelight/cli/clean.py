@@ -3,7 +3,7 @@
 import argparse
 
 from cuelight.cli.arguments import Commands, add_command, here
-from cuelight.cli.output import counted
+from cuelight.cli.output import counted, note
 
 
 def add(commands: Commands) -> None:
@@ -17,7 +17,11 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.checks.clean import clean
 
     project = here()
-    found = clean(project, dry_run=options.dry_run)
+    cleaned = clean(project, dry_run=options.dry_run)
+    if cleaned.is_busy:
+        note("a build is running here, so nothing was deleted: clean again when it is done")
+        return 0
+    found = cleaned.files
     for each in found:
         print(project.shown(each.path))
     size = sum(each.size for each in found) / 1e6

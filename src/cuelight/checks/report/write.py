@@ -26,6 +26,7 @@ from cuelight.checks.report.pages import Contents, Pictured, html, markdown
 from cuelight.checks.report.written import PAGES, check_free, publish
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places
+from cuelight.storage.lock import sharing
 from cuelight.storage.write import storage_error, temporary_folder, write_atomic
 
 REPORT = "report.md"
@@ -84,7 +85,7 @@ def write_report(
     is_inside = folder.absolute().is_relative_to(project.root)
     check_places(project, *((folder, folder / "images") if is_inside else ()))
     check_free(folder, PAGES)
-    with temporary_folder() as temporary:
+    with sharing(project.lock), temporary_folder() as temporary:
         check_out(project.root, base, temporary)
         earlier = Project(temporary / "project", project.address, project.cache)
         kept = find_kept(earlier) | find_kept(project)
