@@ -141,7 +141,7 @@ def test_every_tool_of_the_table_is_asked(small: SmallProject) -> None:
     assert all(re.search(r"\d", version) for version in versions.values()), versions
 
 
-NEVER_MADE_AGAIN = ("Matplotlib", "Graphviz", "MoviePy", "FFmpeg", "Piper", "gTTS", "libavdevice", "fontpkg-inter")
+NEVER_MADE_AGAIN = ("Matplotlib", "Graphviz", "libavfilter", "Piper", "gTTS", "libavdevice", "fontpkg-inter")
 
 
 @pytest.mark.parametrize("tool", NEVER_MADE_AGAIN)
@@ -220,7 +220,7 @@ def test_a_build_with_nothing_to_do_loads_no_tool(small: SmallProject) -> None:
     build(Project(small.root), jobs=2)
     code = (
         "import sys; from cuelight.cli.main import main; main(['build', '--json']);"
-        "print([name for name in ('numpy', 'av', 'PIL', 'onnxruntime', 'matplotlib', 'pygraphviz', 'imageio_ffmpeg')"
+        "print([name for name in ('numpy', 'av', 'PIL', 'onnxruntime', 'matplotlib', 'pygraphviz', 'moviepy')"
         " if name in sys.modules], file=sys.stderr)"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=small.root, capture_output=True, text=True, check=True)

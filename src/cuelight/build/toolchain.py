@@ -67,7 +67,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "chart": ("Matplotlib",),
     "schema": ("Graphviz",),
     "figure": _PHOTOS,
-    "clip": ("MoviePy", "FFmpeg", "PyAV", "libavformat"),
+    "clip": ("PyAV", "libavcodec", "libavfilter", "libavformat", "libswscale"),
 }
 """What only slides of a kind are drawn with, so that no other slide is drawn again for it."""
 
@@ -81,7 +81,7 @@ request whatever has made it, and a new release speaks nobody's sentences anew."
 _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
-    "Matplotlib": "matplotlib", "MoviePy": "moviepy", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
+    "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
     "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av",
 }  # fmt: skip
 _OF_PILLOW = {
@@ -91,7 +91,7 @@ _OF_PILLOW = {
 _ABSENT = "none"
 _OFF = "off"
 _RECORD = "toolchain.json"
-_ENVIRONMENT = ("PYTHONPATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH", "IMAGEIO_FFMPEG_EXE")
+_ENVIRONMENT = ("PYTHONPATH", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_LIBRARY_PATH")
 """What can have another library answer."""
 _LIBRARIES = ("/usr/local/lib", "/usr/lib", "/usr/lib64", "/lib", "/opt/homebrew/lib")
 
@@ -233,16 +233,11 @@ def _pillow() -> Mapping[str, str]:
 
 
 def _ffmpeg() -> Mapping[str, str]:
-    """Of FFmpeg's libraries in PyAV, the encoder in them, and the program that MoviePy calls."""
+    """Of FFmpeg's libraries in PyAV, and the encoder in them."""
     import av
-    import imageio_ffmpeg
 
-    try:
-        program = imageio_ffmpeg.get_ffmpeg_version()
-    except (OSError, RuntimeError):
-        program = _ABSENT
     libraries = {name: ".".join(map(str, recorded_)) for name, recorded_ in av.library_versions.items()}
-    return {**libraries, "x264": _x264(), "FFmpeg": program}
+    return {**libraries, "x264": _x264()}
 
 
 def _x264() -> str:
@@ -281,9 +276,8 @@ def _answering() -> Iterator[Path]:
     """Every file and folder whose change may have a tool answer otherwise."""
     for folder in _folders():
         yield folder
-        for pattern in ("PIL/_imaging*", "av/_core*", "pygraphviz/_graphviz*", "*.libs", "imageio_ffmpeg/binaries/ff*"):
+        for pattern in ("PIL/_imaging*", "av/_core*", "pygraphviz/_graphviz*", "*.libs"):
             yield from sorted(folder.glob(pattern))
-    yield from map(Path, filter(None, (os.environ.get("IMAGEIO_FFMPEG_EXE"),)))
     yield Path("/etc/ld.so.cache")
     yield from _bidi()
 

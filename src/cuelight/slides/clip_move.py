@@ -11,7 +11,7 @@ from cuelight.drawing.shapes import Page
 from cuelight.model.timeline import Clip
 from cuelight.slides.draw import FRAME_RADIUS, draw
 from cuelight.slides.elements import Find, Footage
-from cuelight.slides.kinds.clip_file import fitted, frame_at, opened
+from cuelight.slides.kinds.clip_file import shown_frames
 from cuelight.slides.layout import lay_out
 
 
@@ -32,9 +32,8 @@ def playing_frames(picture: Picture, clip: Clip, find: Find, rate: Fraction) -> 
     before = draw(picture, find)
     x, y, width, height = pixels(footage.rect)
     mask = rounded(width, height, Page(*picture.size, picture.theme).px(FRAME_RADIUS))
-    with opened(footage.path, footage.path.name) as video:
-        for number in range(clip.end - clip.start):
-            at = min(footage.first + number / rate, footage.last)
-            shown = before.copy()
-            shown.paste(fitted(frame_at(video, at, footage.path.name), width, height), (x, y), mask)
-            yield shown
+    times = (min(footage.first + number / rate, footage.last) for number in range(clip.end - clip.start))
+    for frame in shown_frames(footage.path, footage.digest, times, width, height):
+        shown = before.copy()
+        shown.paste(frame, (x, y), mask)
+        yield shown

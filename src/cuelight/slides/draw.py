@@ -163,7 +163,7 @@ class _Pen:
 
     def _footage(self, item: Footage) -> None:
         """A frame of a clip; its edge lies outside, so that the clip can play within."""
-        from cuelight.slides.kinds.clip_file import shown_frame  # it needs MoviePy: for clips alone
+        from cuelight.slides.kinds.clip_file import shown_frame  # it needs PyAV: for clips alone
 
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state == PLAYED else item.first

@@ -65,4 +65,5 @@ KIND = SlideKind(
     files=lambda slide: {("file",): slide.file},
     seen=_seen,
     rank=11,
+    version=2,
 )
