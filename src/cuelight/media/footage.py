@@ -148,6 +148,7 @@ class _Reader:
 
     def __init__(self, container: Any, stream: Any) -> None:
         self._container, self._stream, self._zero = container, stream, begins(container)
+        stream.thread_type = "AUTO"
         self._frames: Iterator[tuple[Fraction, av.VideoFrame]] | None = None
         self._shown: tuple[Fraction, av.VideoFrame] | None = None
         self._next: tuple[Fraction, av.VideoFrame] | None = None
@@ -165,7 +166,7 @@ class _Reader:
 
     def _begin(self, second: Fraction) -> None:
         """Go to the last place before a time where decoding can begin; from the start where there is no such place."""
-        if second > _SEEK_FROM:
+        if second > _SEEK_FROM and not _is_avi(self._container):
             self._go_to(second)
             if self._next is not None and self._next[0] <= second + EARLY:
                 return
@@ -184,17 +185,34 @@ class _Reader:
         self._next = next(self._frames, None)
 
     def _timed(self, frames: Iterator[av.VideoFrame]) -> Iterator[tuple[Fraction, av.VideoFrame]]:
-        for frame in frames:
-            tick = frame.dts if frame.pts is None else frame.pts
+        before: int | None = None
+        for frame in _in_order(frames) if _is_avi(self._container) else frames:
+            tick = before if frame.pts is None else frame.pts
+            before = tick
             if tick is not None and frame.time_base is not None:
                 yield tick * Fraction(frame.time_base) - self._zero, frame
+
+
+def _is_avi(container: Any) -> bool:
+    """Whether a container says only when packets are decoded; what FFmpeg makes of it goes to and fro."""
+    return "avi" in container.format.name.split(",")
+
+
+def _in_order(frames: Iterator[av.VideoFrame]) -> Iterator[av.VideoFrame]:
+    """Frames from the start of an AVI file: the time of each packet is that of the frame in its place."""
+    first, step, before = None, 1, 0
+    for frame in frames:
+        tick = before + step if frame.dts is None else frame.dts
+        first = tick if first is None else first
+        step, before = max(tick - before, 1), tick
+        frame.pts = tick - first
+        yield frame
 
 
 def _decoded(container: Any, stream: Any) -> Iterator[av.VideoFrame]:
     """Every frame from where a container stands."""
     transparent = _TRANSPARENT.get(stream.codec.canonical_name)
     if transparent is None or stream.metadata.get("alpha_mode") != "1":
-        stream.thread_type = "AUTO"
         yield from container.decode(stream)
         return
     decoder: Any = av.CodecContext.create(transparent, "r")
@@ -240,10 +258,10 @@ def _pulled(graph: av.filter.Graph, colours: tuple[int, int, int, int]) -> Itera
 
 def _timed(container: Any, stream: Any) -> tuple[Sequence[int], Fraction, Fraction]:
     """When each frame starts, in which unit, and when the clip ends, in seconds."""
-    base, zero = Fraction(stream.time_base), begins(container)
+    base, zero, is_avi = Fraction(stream.time_base), begins(container), _is_avi(container)
     starts, lengths, heard = list[int](), list[int](), Fraction(0)
     for packet in container.demux(stream, *sounds(container)):
-        tick = packet.dts if packet.pts is None else packet.pts
+        tick = packet.dts if is_avi or packet.pts is None else packet.pts
         if tick is None or packet.is_discard:
             continue
         if packet.stream is stream:

@@ -23,7 +23,7 @@ _FINE = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_
 _MATRICES = {1: 1, 4: 4, 5: 5, 6: 5, 7: 7, 9: 9, 10: 9}
 """How swscale calls the matrices of ITU-T H.273."""
 _BT601, _BT709 = 5, 1
-_SMALL = (320, 180)
+_SMALL = (160, 90)
 """What the peak of a frame is looked for in."""
 
 
@@ -135,5 +135,5 @@ def _may_be_transparent(frame: av.VideoFrame) -> bool:
 
 
 def _over_white(frame: av.VideoFrame) -> NDArray[np.uint8]:
-    seen = PIL.Image.fromarray(_converted(frame, "rgba"), "RGBA")
+    seen = PIL.Image.fromarray(_converted(frame, "rgba"))
     return np.asarray(PIL.Image.alpha_composite(PIL.Image.new("RGBA", seen.size, "white"), seen).convert("RGB"))

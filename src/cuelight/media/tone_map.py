@@ -22,6 +22,8 @@ _GAMMA = 2.4
 _M1, _M2, _C1, _C2, _C3 = 2610 / 16384, 2523 / 32, 3424 / 4096, 2413 / 128, 2392 / 128
 _HLG_A, _HLG_B, _HLG_C = 0.17883277, 0.28466892, 0.55991073
 _HLG_PEAK, _HLG_GAMMA = 1000.0, 1.2
+_HARDLY_MORE = 1.2 * WHITE
+"""What does not go beyond it has no highlights, only sharp edges."""
 _FINE = 65_536
 _HARDLY = 99.5
 """Percent of the pixels that are no brighter than the peak."""
@@ -62,7 +64,7 @@ def to_bt709(pixels: NDArray[np.uint16], signal: Signal, peak: float) -> NDArray
         R'G'B' of BT.709, of the same shape.
     """
     light = _light(pixels, signal)
-    if peak > WHITE:
+    if peak > _HARDLY_MORE:
         brightest = light.max(axis=-1, keepdims=True)
         light *= _bent(brightest, peak) / np.maximum(brightest, np.float32(1e-4))
     share = np.sqrt(np.clip(light / np.float32(WHITE), 0, 1))
