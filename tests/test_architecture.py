@@ -138,7 +138,7 @@ def test_one_file_alone_knows_what_is_behind_stdout_and_stderr() -> None:
 
 
 def test_no_standard_file_of_the_program_is_exchanged() -> None:
-    """Threads share them: what one of them exchanges may be lost for all. Graphviz has a process of its own."""
+    """Threads share them: what one of them exchanges may be lost for all. What runs beside the program has its own."""
     found = {
         file
         for file, path in FILES.items()
@@ -146,7 +146,7 @@ def test_no_standard_file_of_the_program_is_exchanged() -> None:
         if (isinstance(node, ast.Attribute) and node.attr in ("dup", "dup2"))
         or (isinstance(node, ast.ImportFrom) and any(each.name in ("dup", "dup2") for each in node.names))
     }
-    assert found == {"diagram/layout/graphviz_child.py"}
+    assert found == {"processes/serving.py"}
 
 
 def _calls(path: Path, name: str) -> int:

@@ -6,6 +6,7 @@
     ├── UsageError           2   the caller: a wrong argument, a folder that is not a project
     ├── EngineError          3   a voice, codec or tool failed
     │   ├── LanguageError    3   a voice that is installed does not speak the language; of a script, a located problem
+    │   ├── ModelError       3   a voice's model in the project cannot be used; of a script, a located problem
     │   └── PluginError      3   something that another package adds raised what it should not
     └── StorageError         3   the disk: full, not writable, not readable
 
@@ -141,6 +142,23 @@ class EngineError(CuelightError):
 
 class LanguageError(EngineError):
     """A voice that is installed does not speak the language; whoever knows the script makes it a located problem."""
+
+
+class ModelError(EngineError):
+    """A voice's model in the project cannot be used; whoever knows the script makes it a located problem.
+
+    Args:
+        message: What is wrong.
+        hint: What to do about it.
+        model: The model as the script names it.
+    """
+
+    def __init__(self, message: str, hint: str = "", model: str = "") -> None:
+        super().__init__(message, hint)
+        self.model = model
+
+    def __reduce__(self) -> tuple[type["ModelError"], tuple[str, str, str]]:
+        return ModelError, (self.message, self.hint, self.model)
 
 
 class PluginError(EngineError):

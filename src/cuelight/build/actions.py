@@ -31,7 +31,7 @@ from cuelight.build.steps import (
     make_template,
 )
 from cuelight.drawing.png import is_whole
-from cuelight.errors import CuelightError, EngineError, LayoutError, ScriptError, StorageError
+from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
 from cuelight.languages.find import language_of
 from cuelight.storage.digest import file_digest
 from cuelight.timeline.captions import spoken
@@ -93,12 +93,14 @@ def _take(source: Inputs, scene: str, number: int, job: TakeJob) -> Action:
         stands=lambda: kept_take(job) is not None,
         step=make_take_or_fall_back,
         job=job,
-        located=partial(_at_sentence, scene, job),
+        located=partial(_at_sentence, source, scene, job),
     )
 
 
-def _at_sentence(scene: str, job: TakeJob, error: CuelightError) -> CuelightError:
-    """Say which sentence an engine failed on."""
+def _at_sentence(source: Inputs, scene: str, job: TakeJob, error: CuelightError) -> CuelightError:
+    """Say which sentence an engine failed on, or where the model is named that cannot be used."""
+    if isinstance(error, ModelError):
+        return ScriptError((source.model_problem(error),))
     if not isinstance(error, EngineError):
         return error
     text = job.sentence.text if len(job.sentence.text) <= 60 else f"{job.sentence.text[:57]}..."

@@ -15,7 +15,7 @@ from cuelight.build.steps import Find, FitJob
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import Diagnostic, EngineError, LayoutError, PluginError, ScriptError, UsageError
+from cuelight.errors import Diagnostic, EngineError, LayoutError, ModelError, PluginError, ScriptError, UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
@@ -160,6 +160,12 @@ class Inputs:
         mark = self.store.get(job.digest)
         known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
         return known
+
+    def model_problem(self, error: ModelError) -> Diagnostic:
+        """A voice model that cannot be used, as a located problem of the script."""
+        named = (name for name, spec in self.script.voices.items() if model_of(spec) == error.model)
+        keys = ("voices", next(named, ""), "model")
+        return self.authored.source.problem(keys, "unusable-model", error.message, error.hint)
 
     def problem(self, index: int, error: LayoutError) -> Diagnostic:
         """A layout error as a located problem of the script."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps import TakeJob, kept_take
-from cuelight.errors import Diagnostic, EngineError, LanguageError, ScriptError
+from cuelight.errors import Diagnostic, EngineError, LanguageError, ModelError, ScriptError
 from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
@@ -25,7 +25,7 @@ def take_jobs(source: Inputs) -> tuple[tuple[TakeJob, ...], ...]:
     """The takes that each scene needs, one a sentence.
 
     Raises:
-        ScriptError: A voice does not speak the script's language.
+        ScriptError: A voice does not speak the script's language, or a voice's model in the project is none.
         EngineError: A voice cannot be opened, its take is not there, and nobody may stand in; names the script.
     """
     jobs, problems = [], []
@@ -35,6 +35,8 @@ def take_jobs(source: Inputs) -> tuple[tuple[TakeJob, ...], ...]:
             jobs.append(tuple(_take_job(source, scene, sentences, number) for number in range(len(sentences))))
         except LanguageError as error:
             problems.append(_refused(source, index, error))
+        except ModelError as error:
+            problems.append(source.model_problem(error))
         except EngineError as error:
             message = f"{source.project.shown(source.path)} cannot be spoken: {error.message}"
             raise type(error)(message, error.hint) from error

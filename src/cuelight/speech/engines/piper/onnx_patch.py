@@ -11,7 +11,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from onnx import TensorProto, helper
 from piper.patch_voice_with_alignment import add_alignment_output
 
-from cuelight.errors import EngineError
+from cuelight.errors import ModelError
 from cuelight.speech.engines.piper.model import PiperModel
 
 
@@ -26,15 +26,15 @@ def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
         The changed model, as its file would be.
 
     Raises:
-        EngineError: The file is no Piper model.
+        ModelError: The file is no Piper model.
     """
     try:
         graph = onnx.load(model.path)
         _noise_becomes_input(graph, noises)
         add_alignment_output(graph)
     except (DecodeError, ValueError) as error:
-        raise EngineError(
-            f"{model.path.name} is no Piper model: {error}", "take the .onnx file of a Piper voice, whole"
+        raise ModelError(
+            f"{model.path.name} is no Piper model: {error}", "take the .onnx file of a Piper voice, whole", model.name
         ) from error
     content: bytes = graph.SerializeToString()
     return content

@@ -13,7 +13,7 @@ from piper import PiperConfig, PiperVoice
 from piper.config import PhonemeType
 from piper.const import BOS, EOS, PAD
 
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, ModelError
 
 Phonemes = tuple[str, ...]
 
@@ -33,15 +33,16 @@ class Speller:
         """Take the model's configuration as its JSON says.
 
         Raises:
-            EngineError: It is spelled in a way that needs more than eSpeak.
+            ModelError: It is spelled in a way that needs more than eSpeak.
         """
         try:
             made = PiperConfig.from_dict(dict(config))
         except ValueError as error:
             message = f"the configuration of {name} is not understood: {error}"
-            raise EngineError(message, "take the .onnx.json that came with the model") from error
+            raise ModelError(message, "take the .onnx.json that came with the model", name) from error
         if made.phoneme_type not in _TYPES:
-            raise EngineError(f"{name} is spelled as {made.phoneme_type.value}", "choose a voice that eSpeak NG spells")
+            message = f"{name} is spelled as {made.phoneme_type.value}"
+            raise ModelError(message, "choose a voice that eSpeak NG spells", name)
         return cls(name, made)
 
     @cached_property

@@ -32,7 +32,7 @@ def open_session(model: PiperModel, cache: Path) -> onnxruntime.InferenceSession
     """Open a model once per process; safe from several threads.
 
     Raises:
-        EngineError: The file is no Piper model.
+        ModelError: The file is no Piper model.
         StorageError: The model made ready cannot be written.
     """
     with _LOCK:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
-from cuelight.errors import EngineError
+from cuelight.errors import EngineError, ModelError
 from cuelight.model.standards import TAKE_LOUDNESS
 from cuelight.sound.loudness import integrated
 from cuelight.speech.engines.piper.model import PiperModel, read_config
@@ -51,7 +51,8 @@ def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: t
         seed: Of the noise.
 
     Raises:
-        EngineError: There is nothing to say, the voice does not know a phoneme, the model failed.
+        EngineError: There is nothing to say, the voice does not know a phoneme.
+        ModelError: The model failed.
     """
     speller = _speller(model)
     spelled = speller.spell(text)
@@ -133,7 +134,8 @@ def _run(
     sound, widths = _with_noise(model, cache, inputs, seed)
     edges = np.concatenate([[0], np.cumsum(widths)]).astype(np.int64) * config.hop_length
     if len(edges) != len(ids) + 1 or edges[-1] != len(sound):
-        raise EngineError(f"the model {model.name} does not say how long its phonemes are", "use a Piper VITS model")
+        message = f"the model {model.name} does not say how long its phonemes are"
+        raise ModelError(message, "use a Piper VITS model", model.name)
     return sound, [(int(edges[first]), int(edges[last])) for first, last in pairwise(starts)]
 
 
@@ -153,9 +155,8 @@ def _with_noise(
             reason = error
             continue
         return made.reshape(-1), widths.reshape(-1)
-    raise EngineError(
-        f"the model {model.name} failed: {str(reason).splitlines()[0]}", "use a Piper VITS model"
-    ) from reason
+    message = f"the model {model.name} failed: {str(reason).splitlines()[0]}"
+    raise ModelError(message, "use a Piper VITS model", model.name) from reason
 
 
 def _noise(seed: np.random.SeedSequence, channels: int, frames: int) -> NDArray[np.float32]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from cuelight.errors import EngineError, LanguageError
@@ -53,9 +54,8 @@ class PiperVoice:
         Raises:
             EngineError: Nothing to say, an unknown phoneme, or a model that cannot be used.
         """
-        from cuelight.speech.engines.piper.synthesis import synthesize
-
-        return synthesize(self.model, self.cache, self.speed, text, words, seed)
+        speech: Speech = self._speaks().synthesize(self.model, self.cache, self.speed, text, words, seed)
+        return speech
 
     def prepare(self) -> None:
         """Load the model and its front end.
@@ -63,9 +63,7 @@ class PiperVoice:
         Raises:
             EngineError: The model cannot be used.
         """
-        from cuelight.speech.engines.piper.synthesis import prepare
-
-        prepare(self.model, self.cache)
+        self._speaks().prepare(self.model, self.cache)
 
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark of phonemes that the model does not know; by its configuration alone."""
@@ -78,9 +76,18 @@ class PiperVoice:
         packaged = PACKAGED.get(self.model.name)
         if packaged:
             return packaged.usual_gain
-        from cuelight.speech.engines.piper.synthesis import usual_gain
+        gain: float = self._speaks().usual_gain(self.model, self.cache)
+        return gain
 
-        return usual_gain(self.model, self.cache)
+    def _speaks(self) -> ModuleType:
+        """What speaks; for a model of the project, which may be a stranger's, in a process of its own."""
+        if self.model.name in PACKAGED:
+            from cuelight.speech.engines.piper import synthesis
+
+            return synthesis
+        from cuelight.speech.engines.piper import own_model
+
+        return own_model
 
 
 def _composed(phoneme: str, known: Mapping[str, Any]) -> str:
@@ -110,6 +117,7 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
         model = packaged_model(name)
     elif name.endswith(".onnx"):
         model = project_model(name, find(name))
+        _give_a_chance(model)
     else:
         raise EngineError(
             f"there is no Piper model {name!r}",
@@ -117,6 +125,12 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
         )
     _check_language(model, language)
     return PiperVoice(model, spec.speed, cache)
+
+
+def _give_a_chance(model: PiperModel) -> None:
+    from cuelight.speech.engines.piper.own_model import give_a_chance
+
+    give_a_chance(model)
 
 
 def _check_language(model: PiperModel, language: str) -> None:

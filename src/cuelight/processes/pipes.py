@@ -1,0 +1,57 @@
+"""Messages over pipes: each comes after its length, which whoever reads bounds."""
+
+import os
+import select
+import struct
+from time import monotonic
+
+_LENGTH = struct.Struct("!Q")
+_AT_ONCE = 1 << 20
+"""Bytes that are read in one go."""
+
+
+def send(file: int, *pieces: bytes) -> None:
+    """Write one message, given in pieces, to a file descriptor, after its length."""
+    for piece in (_LENGTH.pack(sum(map(len, pieces))), *pieces):
+        left = memoryview(piece)
+        while left:
+            left = left[os.write(file, left) :]
+
+
+def receive(file: int, at_most: int, seconds: float | None = None) -> bytes:
+    """Read the next message from a file descriptor.
+
+    Args:
+        file: The descriptor.
+        at_most: Bytes of the longest message that is taken.
+        seconds: How long to wait for the whole of it; None waits for ever.
+
+    Raises:
+        EOFError: The other end has closed it.
+        TimeoutError: It did not come in time.
+        ValueError: It is longer than that.
+    """
+    until = None if seconds is None else monotonic() + seconds
+    (length,) = _LENGTH.unpack(_exactly(file, _LENGTH.size, until))
+    if length > at_most:
+        raise ValueError(f"a message of {length:,} bytes")
+    return _exactly(file, length, until)
+
+
+def _exactly(file: int, length: int, until: float | None) -> bytes:
+    found = bytearray()
+    while len(found) < length:
+        if until is not None:
+            _wait(file, until)
+        more = os.read(file, min(length - len(found), _AT_ONCE))
+        if not more:
+            raise EOFError
+        found += more
+    return bytes(found)
+
+
+def _wait(file: int, until: float) -> None:
+    waiting = select.poll()
+    waiting.register(file, select.POLLIN)
+    if not waiting.poll(max(until - monotonic(), 0.0) * 1000):
+        raise TimeoutError

@@ -1,0 +1,91 @@
+"""What a process that reads strangers' files is made to do, for tests: each yields its answers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from cuelight.errors import LayoutError
+from cuelight.processes.messages import Message
+
+_kept: list[bytes] = []
+
+
+def echo(value: object, times: int = 1) -> Iterator[Message]:
+    """Itself, again and again."""
+    for number in range(times):
+        yield Message(value, (bytes([number]) * number,))
+
+
+def take(megabytes: int) -> Iterator[Message]:
+    """Memory that is not given back."""
+    _kept.append(bytes(megabytes * 1_000_000))
+    yield Message(os.getpid())
+
+
+def wait() -> Iterator[Message]:
+    """An answer, then none for ever."""
+    yield Message(os.getpid())
+    time.sleep(10_000)
+
+
+def start_another() -> Iterator[Message]:
+    """Another process that never ends, then what nobody foresaw."""
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(10_000)"])
+    yield Message(other.pid)
+    raise KeyError("width")
+
+
+def count() -> Iterator[Message]:
+    """Computing that never ends, and no answer."""
+    number = 0
+    while True:
+        number += 1
+    yield Message(number)
+
+
+def die(by: int) -> Iterator[Message]:
+    """No answer, but last words."""
+    os.write(2, b"the last words")
+    os.kill(os.getpid(), by)
+    yield Message(None)
+
+
+def print_something() -> Iterator[Message]:
+    """Something among the answers, as a library may."""
+    sys.stdout.write("a library says hello")
+    sys.stdout.flush()
+    os.write(1, b"and its C code, too")
+    yield Message("an answer")
+
+
+def refuse() -> Iterator[Message]:
+    """What a reader says of a file on purpose."""
+    raise LayoutError("it is no picture", "use a PNG", ("figure", "image"), "unreadable-file")
+    yield Message(None)
+
+
+def stumble() -> Iterator[Message]:
+    """What nobody foresaw."""
+    raise KeyError("width")
+    yield Message(None)
+
+
+def write(path: str, size: int) -> Iterator[Message]:
+    """A file of a size."""
+    Path(path).write_bytes(bytes(size))
+    yield Message(None)
+
+
+def answer_raw(content: str) -> Iterator[Message]:
+    """Bytes in place of an answer, as a process that was taken over may send them."""
+    for descriptor in range(3, 32):
+        try:
+            os.write(descriptor, bytes.fromhex(content))
+        except OSError:
+            continue
+    signal.pause()
+    yield Message(None)
