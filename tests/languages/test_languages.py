@@ -15,8 +15,8 @@ from cuelight.languages.find import fallen_back, known, language_of, name_of, ta
 from cuelight.languages.language import Language
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
-MAY_BE_EMPTY = {"spoken.before_numbers", "spoken.before_names", "spoken.months"}
-"""Where no voice is known to need them."""
+MAY_BE_EMPTY = {"spoken.before_numbers", "spoken.before_names", "spoken.months", "ends.ordinal"}
+"""Where no voice is known to need them; of numbers with a point, where they are no ordinals."""
 
 
 def _values(value: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -73,11 +73,19 @@ def test_all_have_room_for_the_same_things(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", tags())
 def test_words_to_be_looked_up_are_in_lower_case(tag: str) -> None:
-    """As they are compared; abbreviations have no point."""
-    for key in ("leads", "unended"):
-        words = LANGUAGES[tag][key]
-        assert isinstance(words, frozenset)
-        assert all(word == word.lower() and word.isalpha() for word in words)
+    """As they are compared."""
+    words = LANGUAGES[tag]["leads"]
+    assert isinstance(words, frozenset)
+    assert all(word == word.lower() and word.isalpha() for word in words)
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_an_abbreviation_is_of_one_kind_and_has_no_last_point(tag: str) -> None:
+    """Else it would depend on the order of the kinds what it ends."""
+    kinds = [LANGUAGES[tag][f"ends.{kind}"] for kind in ("never", "numbered", "closing", "seldom")]
+    words = [word for kind in kinds if isinstance(kind, frozenset) for word in kind]
+    assert len(words) == len(set(words))
+    assert not [word for word in words if word.endswith(".") or not word[0].isalpha()]
 
 
 @pytest.mark.parametrize("tag", [tag for tag in tags() if known(tag).spoken])  # type: ignore[union-attr]
@@ -113,7 +121,7 @@ LANGUAGE = replace(
     diagram=replace(OTHER.diagram, shows="Zzz {{}}."),
     pin="Hhh",
     leads=frozenset({{"ooo"}}),
-    unended=frozenset({{"qqq"}}),
+    ends=replace(OTHER.ends, numbered=frozenset({{"qqq"}})),
     spoken=replace(
         OTHER.spoken, to="ttt", units={{"ww": ("one-w", "many-ws")}}, short={{"a. b.": "aaa bbb"}},
         before_numbers={{"Qqq.": "ququ"}}, before_names={{"Nnn": "nana"}}, months=(), day=None,

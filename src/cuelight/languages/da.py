@@ -1,6 +1,6 @@
 """Danish."""
 
-from cuelight.languages.language import Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="da",
@@ -37,6 +37,21 @@ LANGUAGE = Language(
     ),
     pin="Du er her",
     leads=listed("og eller men for at som fordi når hvis med af fra til i på"),
-    unended=listed("ca maks min nr fig tab vol kap"),
+    ends=Endings(
+        never=listed("dr prof st hr fr frk f.eks fx dvs d.v.s bl.a jf jfr ca cirka inkl ekskl evt hhv vs s.k"),
+        numbered=listed("max min maks nr fig tab vol kap s art afsn bilag"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec tim sek"),
+        closing=listed("osv etc m.m m.fl o.s.v al kl"),
+        seldom=listed("jr a.s jan feb mar apr jun jul aug sept sep okt nov dec"),
+        first=listed(
+            "den det de en et han hun vi i du jeg man dette denne disse her der hans hendes deres vores min på af "
+            "til fra med uden for om når som og men eller så fordi efter før siden da også nu senere mange nogle "
+            "alle begge hver ingen ikke hvad hvem hvilken hvor hvorfor hvordan spørg tag ring se"
+        ),
+        times=listed("mandag tirsdag onsdag torsdag fredag lørdag søndag"),
+        lettered=listed(
+            "vitamin vitaminer hepatitis type gruppe klasse grad faktor plan bilag stadium punkt tilfælde del protein"
+        ),
+    ),
     spoken=None,
 )

@@ -1,6 +1,6 @@
 """German."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="de",
@@ -38,7 +38,32 @@ LANGUAGE = Language(
     ),
     pin="Sie sind hier",
     leads=listed("und oder aber sondern denn dass weil wenn als ob mit von vom für in im bei zu zum zur auf aus"),
-    unended=listed("ca circa max min abb fig tab nr bd bde vol kap vgl p pp"),
+    ends=Endings(
+        never=listed(
+            "dr dres prof hr fr frl hrn med z.b d.h i.d.r o.g u.u s.o s.u bzw bspw evtl ggf inkl exkl zzgl abzgl "
+            "ehem geb gest sog insb insbes mind st dipl ing mag vs lat griech engl franz dt i.v m.e u.a v.a z.t "
+            "i.a z.zt"
+        ),
+        numbered=listed("max min abb fig tab nr nrn bd bde vol kap p pp s ziff abs art aufl jg anh"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec std sek"),
+        closing=listed("usw etc u.s.w u.v.m usf al jh jhd"),
+        seldom=listed(
+            "co inc ltd jr sen u.ä o.ä str Jan Feb Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez Mo Di Mi Do Fr Sa So"
+        ),
+        first=listed(
+            "der die das den dem des ein eine einen einem einer er sie es wir ihr ich man dies diese dieser "
+            "dieses diesem diesen jene hier da dort in im an am auf aus bei beim für mit nach von vom vor zu zum "
+            "zur über unter um wenn als weil dass ob und oder aber doch denn so wie was wer wo warum welche nur "
+            "auch noch nun dann danach daher deshalb heute später viele einige manche alle beide jede jeder jedes "
+            "kein keine nicht niemand bitte fragen nehmen sagen rufen sehen dr frau herr prof"
+        ),
+        times=listed("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"),
+        lettered=listed(
+            "vitamin vitamine hepatitis typ gruppe klasse grad faktor plan anhang abschnitt stadium punkt fall "
+            "teil variante protein"
+        ),
+        ordinal=True,
+    ),
     spoken=SpokenRules(
         to="bis",
         less="weniger als",

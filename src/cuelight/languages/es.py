@@ -1,6 +1,6 @@
 """Spanish."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="es",
@@ -38,7 +38,30 @@ LANGUAGE = Language(
     ),
     pin="Usted está aquí",
     leads=listed("y e o u pero sino que porque si cuando con para por en"),
-    unended=listed("aprox máx mín fig figs tab vol cap pág págs núm p pp"),
+    ends=Endings(
+        never=listed(
+            "dr dra dres sr sra srta sres d dña prof profa lic ing st sto sta p.ej ej cf vs aprox ca dpto ed eds "
+            "fdo incl"
+        ),
+        numbered=listed("máx mín fig figs tab tabs n núm nº nos vol cap p pp pág págs art ec ref secc"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec seg"),
+        closing=listed("etc al a.m p.m"),
+        seldom=listed(
+            "ud uds vd vds s.a s.l cía ltda av avda c jr ee.uu ene feb abr may jun jul ago sep sept oct nov dic"
+        ),
+        first=listed(
+            "el la los las lo un una unos unas él ella ellos ellas nosotros usted ustedes yo este esta estos "
+            "estas esto ese esa eso esos esas su sus nuestro nuestra mi en de a al del por para con sin sobre si "
+            "cuando como y pero o porque después antes luego entonces más muchos muchas algunos algunas todos "
+            "todas cada ningún ninguna no qué quién cuál dónde cómo hay es son era fue aquí ahora hoy pregunte "
+            "tome llame vea"
+        ),
+        times=listed("lunes martes miércoles jueves viernes sábado domingo"),
+        lettered=listed(
+            "vitamina vitaminas hepatitis tipo grupo clase grado factor plan anexo sección estadio punto caso "
+            "parte proteína"
+        ),
+    ),
     spoken=SpokenRules(
         to="a",
         less="menos de",

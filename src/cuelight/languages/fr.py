@@ -1,6 +1,6 @@
 """French."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="fr",
@@ -38,7 +38,24 @@ LANGUAGE = Language(
     ),
     pin="Vous êtes ici",
     leads=listed("et ou mais que qui car si quand dont où avec pour par dans sur sans"),
-    unended=listed("env max min fig figs tab vol chap p pp éd"),
+    ends=Endings(
+        never=listed("m mm mme mmes mlle mlles dr drs pr prof me st ste cf c.-à-d p.ex ex apr vs éd éds dir p.-d.g"),
+        numbered=listed("max min fig tab n no nos vol chap p pp art éq réf sect"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec"),
+        closing=listed("etc al"),
+        seldom=listed("inc cie sté bd av jr janv févr avr juil sept oct nov déc"),
+        first=listed(
+            "le la les un une des il elle ils elles on nous vous je ce cet cette ces ceci cela son sa ses leur "
+            "leurs notre votre mon ma mes dans en à au aux de du par pour avec sans sur sous si quand comme et "
+            "mais ou donc or car après avant puis ensuite plus beaucoup certains tous toutes chaque aucun pas ne "
+            "qui que quel quelle où pourquoi comment ici maintenant demandez prenez appelez voyez"
+        ),
+        times=listed("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+        lettered=listed(
+            "vitamine vitamines hépatite type groupe classe grade facteur plan annexe section stade point cas "
+            "partie protéine"
+        ),
+    ),
     spoken=SpokenRules(
         to="à",
         less="moins de",

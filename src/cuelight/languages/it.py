@@ -1,6 +1,6 @@
 """Italian."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="it",
@@ -38,7 +38,27 @@ LANGUAGE = Language(
     ),
     pin="Lei è qui",
     leads=listed("e ed o ma che perché se quando con per in da"),
-    unended=listed("ca circa max min fig figg tab vol cap pag pagg p pp"),
+    ends=Endings(
+        never=listed(
+            "dott dott.ssa dr prof prof.ssa sig sigg sig.ra ing avv arch on rev st es p.es ad cfr vs ca circa "
+            "incl ecc.ra"
+        ),
+        numbered=listed("max min fig figg tab tabb n nn vol cap p pp pag pagg art eq rif sez"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec"),
+        closing=listed("ecc etc al"),
+        seldom=listed("s.p.a s.r.l jr gen feb apr mag giu lug ago sett ott nov dic"),
+        first=listed(
+            "il lo la i gli le un uno una egli lei lui loro noi voi io esso essa essi questo questa questi queste "
+            "quello quella ciò suo sua suoi nostro nostra mio mia in di a al da dal del con senza su per tra fra "
+            "se quando come e ma o perché dopo prima poi quindi più molti molte alcuni alcune tutti tutte ogni "
+            "nessun nessuno non che chi quale dove è sono era qui ora oggi chieda prenda chiami veda"
+        ),
+        times=listed("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
+        lettered=listed(
+            "vitamina vitamine epatite tipo gruppo classe grado fattore piano allegato sezione stadio punto caso "
+            "parte proteina"
+        ),
+    ),
     spoken=SpokenRules(
         to="a",
         less="meno di",

@@ -131,6 +131,33 @@ class SpokenRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Endings:
+    """Which points end no sentence: words without their last point; one that is written with a capital counts only so.
+
+    Attributes:
+        never: They end none: Dr., e.g.
+        numbered: They end none where a number follows: Fig., No.
+        units: Where a number is before them, they end one only where a capital follows: 5 ft. tall.
+        closing: They end one wherever a capital follows, but before `times`: etc., a.m.
+        seldom: They end one only where a word of `first` follows: Inc., St. So do single letters and U.S.
+        first: Words with which sentences often begin, and names do not.
+        times: Days, months and such, which go on after 9 a.m.
+        lettered: Nouns that a single letter follows, which then may end a sentence: vitamin C.
+        ordinal: Whether a point makes a number an ordinal: 3. Mai.
+    """
+
+    never: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    seldom: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    lettered: frozenset[str] = frozenset()
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language.
 
@@ -142,7 +169,7 @@ class Language:
         diagram: Sentences about diagrams.
         pin: What the pin says.
         leads: Words in lower case before which a caption's line rather breaks than after them.
-        unended: Abbreviations in lower case, without their point, that end no sentence where a number follows.
+        ends: Abbreviations that end no sentence.
         spoken: How it is spoken; None where that is left to the voice.
     """
 
@@ -153,7 +180,7 @@ class Language:
     diagram: Sentences
     pin: str
     leads: frozenset[str]
-    unended: frozenset[str]
+    ends: Endings
     spoken: SpokenRules | None
 
 

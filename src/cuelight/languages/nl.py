@@ -1,6 +1,6 @@
 """Dutch."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="nl",
@@ -38,7 +38,26 @@ LANGUAGE = Language(
     ),
     pin="U bent hier",
     leads=listed("en of maar want dat die omdat als wanneer met van voor in op bij uit naar"),
-    unended=listed("ca max min nr afb fig tab dl vol hfst blz p pp"),
+    ends=Endings(
+        never=listed(
+            "dr drs prof mr mw mevr dhr ir ing st bijv bv d.w.z m.a.w o.a i.p.v t.o.v m.b.t ca circa vgl incl "
+            "excl ev resp vs zgn"
+        ),
+        numbered=listed("max min afb fig tab nr nrs vol hfst p pp blz art par"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec"),
+        closing=listed("enz etc al uur"),
+        seldom=listed("b.v n.v co jr jan feb mrt apr jun jul aug sep sept okt nov dec str"),
+        first=listed(
+            "de het een hij zij ze wij we u jij je ik dit dat deze die er hier daar zijn haar hun ons onze uw "
+            "mijn in op aan bij voor van met zonder naar uit over onder om als wanneer omdat en maar of want dus "
+            "na daarna dan toen ook nog nu vandaag later veel sommige alle beide elke ieder geen niet niemand wat "
+            "wie welke waar waarom hoe vraag neem bel zie"
+        ),
+        times=listed("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
+        lettered=listed(
+            "vitamine vitaminen hepatitis type groep klasse graad factor plan bijlage stadium punt geval deel eiwit"
+        ),
+    ),
     spoken=SpokenRules(
         to="tot",
         less="minder dan",

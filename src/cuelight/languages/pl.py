@@ -1,6 +1,6 @@
 """Polish."""
 
-from cuelight.languages.language import Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="pl",
@@ -38,6 +38,22 @@ LANGUAGE = Language(
     ),
     pin="Jesteś tutaj",
     leads=listed("i lub albo ale oraz że który która które bo ponieważ gdy jeśli z ze w we na do dla od po"),
-    unended=listed("ok maks min nr rys tab t vol rozdz str"),
+    ends=Endings(
+        never=listed("dr prof mgr inż hab lek np tzn tzw tj m.in por ok ca św p im ul al os pl vs płk gen zob wg dot"),
+        numbered=listed("rys ryc tab nr t tom rozdz s str art ust pkt poz par min max maks"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec sek godz"),
+        closing=listed("itd itp r w tys mln mld"),
+        seldom=listed("sp sp.z.o.o s.a jr sty lut cze wrz lis gru"),
+        first=listed(
+            "ten ta to te ci tego tej tym on ona ono oni one my wy ja pan pani jego jej ich nasz w we na z ze do "
+            "od dla po przed przez przy o bez pod nad jeśli jeżeli gdy kiedy jak i a ale lub albo bo ponieważ "
+            "potem następnie więc teraz dziś później wiele niektóre wszystkie każdy każda żaden nie co kto który "
+            "gdzie dlaczego czy jest są był była proszę zapytaj weź"
+        ),
+        times=listed("poniedziałek wtorek środa czwartek piątek sobota niedziela"),
+        lettered=listed(
+            "witamina witaminy witaminę typ typu grupa klasa stopień czynnik plan punkt przypadek część białko"
+        ),
+    ),
     spoken=None,
 )

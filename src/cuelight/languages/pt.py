@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from cuelight.languages.language import Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="pt",
@@ -38,7 +38,24 @@ LANGUAGE = Language(
     ),
     pin="Você está aqui",
     leads=listed("e ou mas que porque se quando com para por em"),
-    unended=listed("aprox máx mín fig figs tab vol cap pág págs p pp"),
+    ends=Endings(
+        never=listed("dr dra drs sr sra srs srta prof profa d eng st sto sta ex p.ex cf vs aprox ca ed eds incl"),
+        numbered=listed("máx mín fig figs tab tabs n nº nos núm vol cap p pp pág págs art eq ref"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec seg"),
+        closing=listed("etc al"),
+        seldom=listed("s.a ltda cia av r jr jan fev abr mai jun jul ago nov dez"),
+        first=listed(
+            "o a os as um uma uns umas ele ela eles elas nós você vocês eu este esta estes estas isto esse essa "
+            "isso seu sua seus suas nosso nossa meu minha em de no na nos nas do da por para com sem sobre se "
+            "quando como e mas ou porque depois antes então mais muitos muitas alguns algumas todos todas cada "
+            "nenhum nenhuma não que quem qual onde é são era foi aqui agora hoje pergunte tome ligue veja"
+        ),
+        times=listed("segunda terça quarta quinta sexta sábado domingo"),
+        lettered=listed(
+            "vitamina vitaminas hepatite tipo grupo classe grau fator plano anexo seção secção estádio ponto caso "
+            "parte proteína"
+        ),
+    ),
     spoken=SpokenRules(
         to="a",
         less="menos de",

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from cuelight.languages.language import Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="sv",
@@ -37,6 +37,23 @@ LANGUAGE = Language(
     ),
     pin="Du är här",
     leads=listed("och eller men för att som eftersom när om med av från till i på"),
-    unended=listed("ca max min nr fig tab vol kap sid"),
+    ends=Endings(
+        never=listed(
+            "dr prof st t.ex d.v.s bl.a s.k m.fl.s dvs tex jfr fr.o.m t.o.m ca cirka inkl exkl ev resp vs f.d p.g.a"
+        ),
+        numbered=listed("max min nr fig tab vol kap sid s art avd bil"),
+        units=listed("s m g l h d kg mg ml cl dl cm mm km min sec tim sek"),
+        closing=listed("osv etc m.m m.fl o.s.v al kl"),
+        seldom=listed("jr jan febr feb apr jun jul aug sept sep okt nov dec"),
+        first=listed(
+            "den det de en ett han hon vi ni du jag man detta denna dessa här där hans hennes deras vår er min i "
+            "på av till från med utan för om när som och men eller så eftersom efter före sedan då också nu idag "
+            "senare många några alla båda varje ingen inte vad vem vilken var varför hur fråga ta ring se"
+        ),
+        times=listed("måndag tisdag onsdag torsdag fredag lördag söndag"),
+        lettered=listed(
+            "vitamin vitaminer hepatit typ grupp klass grad faktor plan bilaga stadium punkt fall del protein"
+        ),
+    ),
     spoken=None,
 )

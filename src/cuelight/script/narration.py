@@ -5,15 +5,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from cuelight.errors import Diagnostic, Location
-from cuelight.languages.find import language_of
 from cuelight.model.narration import Action, Cue, Narration, Sentence
+from cuelight.script.sentences import sentences as ended_sentences
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,8 +30,6 @@ _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_NUMBER = re.compile(r"[<>≤≥≈~±$€£−-]?\s*\d")
-_LAST_WORD = re.compile(r"(\w+)\.\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,29 +219,9 @@ def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[
         if number:
             yield pauses[start]
         at = start
-        for sentence in _sentences(plain[start:end], language):
+        for sentence in ended_sentences(plain[start:end], language):
             yield at, sentence
             at += len(sentence)
-
-
-def _sentences(text: str, language: str) -> list[str]:
-    """Cut text into sentences that make it up again."""
-    from sentencex import segment
-
-    sentences = _rejoined(segment(language.split("-")[0].lower(), text), language_of(language).unended)
-    return sentences if "".join(sentences) == text else [text]
-
-
-def _rejoined(pieces: Iterable[str], unended: frozenset[str]) -> list[str]:
-    """Sentences, where the library has taken an abbreviation before a number for an end."""
-    sentences: list[str] = []
-    for piece in pieces:
-        last = _LAST_WORD.search(sentences[-1]) if sentences else None
-        if last and last[1].lower() in unended and _NUMBER.match(piece):
-            sentences[-1] += piece
-        else:
-            sentences.append(piece)
-    return sentences
 
 
 def _words(sentence: str) -> list[tuple[str, int, int]]:
