@@ -128,9 +128,13 @@ class Project:
         return tuple(sorted(path.parent.name for path in self.dist.glob(f"*/{TIMELINE}")))
 
     def shown(self, path: Path) -> str:
-        """A path as messages show it: from the project's root, without what would move a terminal's cursor."""
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
-        return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
+        """A path as messages show it: from the project's root, as text."""
+        return printable(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix())
+
+
+def printable(name: str) -> str:
+    """A name of a file as text: it may hold any bytes."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name)
 
 
 def script_file(path: Path) -> Path:

@@ -49,6 +49,11 @@ def report(small: SmallProject, base: str = "HEAD") -> Report:
     return write_report(Project(small.root), (), base, small.root / "report")
 
 
+def words(report: Report) -> str:
+    """What it says in Markdown, without what keeps sites from finding names and numbers in it."""
+    return re.sub("</?span>", "", report.path.read_text("utf-8"))
+
+
 def only(report: Report) -> FilmChange:
     """The one film of a report."""
     (change,) = report.contents.changes
@@ -152,7 +157,7 @@ def test_an_earlier_script_that_cannot_be_read_is_told(committed: SmallProject) 
     committed.replace("(#2)", "(#9)")
     git(committed.root, "commit", "-qam", "two")
     committed.replace("(#9)", "(#2)")
-    page = report(committed).path.read_text("utf-8")
+    page = words(report(committed))
     assert "## A small film (small): cannot be compared" in page
     assert "The script as it was cannot be read: scripts/small.yaml:" in page
     assert "there is no element '9' in this scene" in page
@@ -186,13 +191,47 @@ def test_what_authors_write_is_shown_and_not_obeyed(committed: SmallProject) -> 
     """Markdown and HTML of a sentence stay text, in both reports."""
     committed.replace("Welcome to the film", "Welcome to <b>x</b> a|b ~c~ [e] <script>alert(1)</script>")
     stored = report(committed)
-    text = stored.path.read_text("utf-8")
+    text = words(stored)
     assert r"&lt;b&gt;x&lt;/b&gt; a\|b \~c\~ \[e\] &lt;script" in text
     page = Reader(
         (committed.root / "report" / "index.html").read_text("utf-8").split("<html", 1)[1].join(["<html", ""])
     )
     assert not page.scripts
     assert "<b>x</b> a|b ~c~ [e] <script>" in page.text
+
+
+def test_what_authors_write_mentions_and_references_nothing(
+    committed: SmallProject, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """In titles, sentences and messages; in the job's summary too."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    sly = "@octocat fixes #1 at www.evil.example by :tada: for $x$ in deadbeef"
+    committed.replace("title: A small film", f"title: '{sly}'")
+    committed.replace("Welcome to the film", f"Welcome to {sly}")
+    committed.replace("description: For tests.", f"'{sly}': x")
+    text = report(committed).path.read_text("utf-8")
+    committed.replace(f"'{sly}': x", "description: For tests.")
+    text += report(committed).path.read_text("utf-8") + (tmp_path / "summary.md").read_text("utf-8")
+    assert text.count("octocat") >= 4
+    assert not re.search(r"@octocat|#1|www\.|:tada|\$x\$|deadbeef", text)
+
+
+def test_a_folder_of_a_repository_may_be_called_by_any_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Every file of the report is written, and every annotation."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    small = SmallProject(tmp_path / os.fsdecode(b"a\xff\x1b[2J\n::stop-commands::x"))
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "one"]):
+        git(tmp_path, *arguments)
+    small.replace("description: For tests.\n", "")
+    monkeypatch.chdir(small.root)
+    assert main(["report", "--base", "HEAD"]) == 0
+    said = capfd.readouterr()
+    commands = [line for line in said.out.splitlines() if line.startswith("::")]
+    assert [command.split("�")[0] for command in commands] == ["::warning file=a", "::notice file=a"]
+    assert "\x1b" not in said.out + said.err
+    assert {path.name for path in (small.root / "report").glob("*.*")} >= {"report.md", "junit.xml", "cuelight.sarif"}
 
 
 def test_every_picture_of_the_page_has_words(committed: SmallProject) -> None:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import escape
 from urllib.parse import quote
 
 from cuelight.checks.report.annotations import place, text_of
 from cuelight.checks.report.changes import ChangedSentence, FilmChange, FilmVersion, Line
 from cuelight.checks.report.git import Revision
+from cuelight.checks.report.markdown_text import as_alternative, as_code, as_text
 from cuelight.errors import Diagnostic
 from cuelight.publish.templates import rendered
 
@@ -61,12 +61,14 @@ def markdown(contents: Contents, *, with_pictures: bool = True) -> str:
         told: What it tells.
         with_pictures: Show them; a job's summary cannot, and only says how many there are.
     """
-    lines = [f"# {_md(_headline(contents))}", "", _md(_against(contents)), ""]
+    lines = [f"# {as_text(_headline(contents))}", "", as_text(_against(contents)), ""]
     for change in _changed(contents):
-        lines += [f"## {_md(_title(change))}", "", _md(_length(change)), ""]
+        lines += [f"## {as_text(_title(change))}", "", as_text(_length(change)), ""]
         if change.said:
             lines += ["| Scene | Before | After |", "|---|---|---|"]
-            lines += [f"| {_md(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said]
+            lines += [
+                f"| {as_text(said.scene)} | {' | '.join(map(_md_pieces, _sides(said)))} |" for said in change.said
+            ]
             lines.append("")
         lines += _md_pictures(contents.pictures.get(change.film, ()), with_pictures=with_pictures)
     lines += _md_diagnostics(contents.diagnostics)
@@ -84,15 +86,19 @@ def _md_pictures(pictures: Sequence[Pictured], *, with_pictures: bool) -> Iterat
     yield "|---|---|---|---|"
     for picture in pictures:
         shown = (
-            f"![{_md(_alternative(picture, side))}]({quote(picture.files[side])})" if side in picture.files else NOBODY
+            f"![{as_alternative(_alternative(picture, side))}]({quote(picture.files[side])})"
+            if side in picture.files
+            else NOBODY
             for side in SIDES
         )
-        yield f"| {_md(picture.scene)} | {' | '.join(shown)} |"
+        yield f"| {as_text(picture.scene)} | {' | '.join(shown)} |"
     yield ""
 
 
 def _md_pieces(pieces: Sequence[Piece]) -> str:
-    marked = (f"<{piece.mark}>{_md(piece.text)}</{piece.mark}>" if piece.mark else _md(piece.text) for piece in pieces)
+    marked = (
+        f"<{piece.mark}>{as_text(piece.text)}</{piece.mark}>" if piece.mark else as_text(piece.text) for piece in pieces
+    )
     return "".join(marked)
 
 
@@ -101,7 +107,7 @@ def _md_diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
         yield "## Errors and findings"
         yield ""
         for each in diagnostics:
-            yield f"- {_md(place(each.location))}: {_md(text_of(each))} ({_md(each.code)})"
+            yield f"- {as_code(place(each.location))}: {as_text(text_of(each))} ({as_text(each.code)})"
 
 
 def html(contents: Contents) -> str:
@@ -224,8 +230,3 @@ def _alternative(picture: Pictured, side: str) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
-
-
-def _md(text: str) -> str:
-    """Text that Markdown, and the HTML in it, show as it is."""
-    return escape(re.sub(r"([\\`*_\[\]|~])", r"\\\1", text.replace("\n", " ")), quote=False)

@@ -25,7 +25,7 @@ from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pages import Contents, Pictured, html, markdown
 from cuelight.checks.report.written import PAGES, check_free, publish
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
-from cuelight.project import Project, check_places
+from cuelight.project import Project, check_places, printable
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import storage_error, temporary_folder, write_atomic
 
@@ -99,8 +99,9 @@ def write_report(
         pictures = _drawn(changes, made, kept)
         errors = tuple(dict.fromkeys(now.errors))
         found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
-        contents = Contents(base, changes, pictures, tuple(_in_repository(each, base.prefix) for each in found))
-        _write(made, contents, [base.prefix + project.shown(path) for path in scripts or _scripts(project)])
+        prefix = printable(base.prefix)
+        contents = Contents(base, changes, pictures, tuple(_in_repository(each, prefix) for each in found))
+        _write(made, contents, [prefix + project.shown(path) for path in scripts or _scripts(project)])
         publish(made, folder)
     _summarize(contents)
     commands = github(contents.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
