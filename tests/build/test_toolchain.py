@@ -35,10 +35,10 @@ def has(small: SmallProject, **others: str) -> None:
     project = Project(small.root)
     toolchain(project)
     record = project.records / "toolchain.json"
-    stored = checked(record.read_bytes())
+    stored = checked(record.read_bytes(), record.name)
     assert stored
     stored["versions"] |= {name.replace("_", " "): version for name, version in others.items()}
-    record.write_text(json.dumps(with_checksum(stored)), "utf-8")
+    record.write_text(json.dumps(with_checksum(stored, record.name)), "utf-8")
 
 
 def upgrade(small: SmallProject) -> None:
@@ -117,11 +117,11 @@ def test_the_tools_are_asked_once(small: SmallProject) -> None:
     found = toolchain(project)
     assert recorded(project) == found
     record = project.records / "toolchain.json"
-    stored = checked(record.read_bytes())
+    stored = checked(record.read_bytes(), record.name)
     assert stored
     name = next(name for name in stored["files"] if "_imagingft" in name)
     stored["files"][name][1] += 1
-    record.write_text(json.dumps(with_checksum(stored)), "utf-8")
+    record.write_text(json.dumps(with_checksum(stored, record.name)), "utf-8")
     assert recorded(project) is None
     record.write_text(record.read_text("utf-8").replace("Pillow", "Willow"), "utf-8")
     assert recorded(project) is None

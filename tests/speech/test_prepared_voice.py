@@ -1,18 +1,25 @@
 """A voice is loaded while slides are laid out, from a model that was made ready once."""
 
+import os
+import shutil
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_project import SmallProject
 
 from cuelight.build.run import build
-from cuelight.errors import StorageError
+from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
-from cuelight.speech.engines.piper import session
+from cuelight.speech.engines.piper import ready, session
 from cuelight.speech.engines.piper.voice import PiperVoice
 from cuelight.speech.voice import Prepares, open_voice
+from cuelight.storage.digest import file_digest
+from cuelight.storage.signature import RACY, signature
 
 pytestmark = pytest.mark.voice
 
@@ -26,29 +33,103 @@ def joe(tmp_path: Path) -> PiperVoice:
     return voice
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which the packaged voice was made ready."""
+    cache = tmp_path_factory.mktemp("prepared") / "voices"
+    session._open.cache_clear()
+    voice = open_voice("joe", None, "en", cache.joinpath, cache)
+    assert isinstance(voice, PiperVoice)
+    voice.prepare()
+    session._open.cache_clear()
+    return cache
+
+
+def ready_model(voice: PiperVoice) -> Path:
+    """The model that was made ready."""
+    (path,) = voice.cache.glob("*.onnx")
+    return path
+
+
 def test_a_prepared_voice_says_what_an_unprepared_one_says(joe: PiperVoice) -> None:
     """Bit for bit, from the model as it was just made ready and from the one that was kept."""
     assert isinstance(joe, Prepares)
     words = ("An", "advanced", "stage.")
     joe.prepare()
     first = joe.speak("An advanced stage.", words, 7)
-    (ready,) = joe.cache.iterdir()
+    made = signature(ready_model(joe))
     session._open.cache_clear()
     again = joe.speak("An advanced stage.", words, 7)
     assert (first.samples == again.samples).all()
     assert first.words == again.words
-    assert list(joe.cache.iterdir()) == [ready]
+    assert signature(ready_model(joe)) == made
 
 
-def test_a_model_made_ready_that_was_altered_is_made_ready_again(joe: PiperVoice) -> None:
-    """And the voice speaks on."""
+def cut(content: bytes) -> bytes:
+    """Lose the second half."""
+    return content[: len(content) // 2]
+
+
+def blank(content: bytes) -> bytes:
+    """Lose three pages, as a disk does; what is left is a model that speaks otherwise."""
+    at = len(content) // 2 // 4096 * 4096
+    return content[:at] + bytes(3 * 4096) + content[at + 3 * 4096 :]
+
+
+@pytest.mark.parametrize("is_trusted", [False, True])
+@pytest.mark.parametrize("harm", [cut, blank])
+def test_a_model_made_ready_that_was_altered_is_made_ready_again(
+    joe: PiperVoice, prepared: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[bytes], bytes], is_trusted: bool
+) -> None:
+    """Whether it was trusted at a glance or not, and though its size and time are as they were."""
+    shutil.copytree(prepared, joe.cache)
+    path = ready_model(joe)
+    if is_trusted:
+        monkeypatch.setattr(ready, "time_ns", lambda: time.time_ns() + 2 * RACY)
+    assert ready.is_as_made(path)
+    whole, stored = path.read_bytes(), path.stat()
+    path.write_bytes(harm(whole))
+    os.utime(path, ns=(stored.st_atime_ns, stored.st_mtime_ns))
+    assert not ready.is_as_made(path)
     joe.prepare()
-    (ready,) = joe.cache.iterdir()
-    whole = ready.read_bytes()
-    ready.write_bytes(whole[: len(whole) // 2])
-    session._open.cache_clear()
-    joe.prepare()
-    assert ready.read_bytes() == whole
+    assert path.read_bytes() == whole
+    assert ready.is_as_made(path)
+
+
+def test_a_model_made_ready_under_the_name_of_another_is_not_used(joe: PiperVoice, prepared: Path) -> None:
+    """Nor is one that nobody noted, or whose note was cut."""
+    shutil.copytree(prepared, joe.cache)
+    path, other = ready_model(joe), joe.cache / f"{'0' * 64}.onnx"
+    shutil.copy(path, other)
+    assert not ready.is_as_made(other)
+    shutil.copy(path.with_suffix(".json"), other.with_suffix(".json"))
+    assert not ready.is_as_made(other)
+    note = path.with_suffix(".json").read_bytes()
+    path.with_suffix(".json").write_bytes(cut(note))
+    assert not ready.is_as_made(path)
+    path.with_suffix(".json").unlink()
+    assert not ready.is_as_made(path)
+
+
+def test_a_model_made_ready_is_read_whole_once_and_then_known_at_a_glance(
+    joe: PiperVoice, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty megabytes are not read before every sentence."""
+    shutil.copytree(prepared, joe.cache)
+    read = list[Path]()
+    monkeypatch.setattr(ready, "file_digest", lambda path: read.append(path) or file_digest(path))
+    monkeypatch.setattr(ready, "time_ns", lambda: time.time_ns() + 2 * RACY)
+    path = ready_model(joe)
+    assert [ready.is_as_made(path) for _ in range(3)] == [True] * 3
+    assert read == [path]
+
+
+def test_a_voice_that_is_not_what_its_digest_says_is_not_made_ready(joe: PiperVoice) -> None:
+    """It would speak under the name of another for ever."""
+    damaged = replace(joe, model=replace(joe.model, digest="0" * 64))
+    with pytest.raises(EngineError, match="it is damaged"):
+        damaged.prepare()
+    assert not joe.cache.exists()
 
 
 def test_a_disk_without_room_for_the_voice_is_told(joe: PiperVoice) -> None:

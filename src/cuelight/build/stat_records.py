@@ -16,14 +16,11 @@ from typing import Any
 from cuelight.build.toolchain import recorded
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
-from cuelight.storage.digest import checked, digest, with_checksum
-from cuelight.storage.signature import signature
+from cuelight.storage.digest import checked, digest, regular_content, with_checksum
+from cuelight.storage.signature import is_settled, signature
 from cuelight.storage.write import write_atomic
 
 RECORD_VERSION = 3
-RACY = 2 * 10**9
-"""Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
-
 _NAME = re.compile(r"records/[0-9a-f]{16}\.json")
 
 
@@ -46,7 +43,8 @@ def read_record(project: Project, script: Path) -> Record | None:
     if key is None:
         return None
     try:
-        kept = checked(record_path(project, script).read_bytes())
+        path = record_path(project, script)
+        kept = checked(regular_content(path), path.name)
         same = (
             kept is not None
             and kept.get("key") == key
@@ -73,7 +71,7 @@ def write_record(
         since: When reading began, nanoseconds since 1970.
     """
     inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
-    if any(max(seen[1], seen[2]) > since - RACY for seen in inputs.values() if seen):
+    if not all(is_settled(seen, since) for seen in inputs.values() if seen):
         return
     files = inputs | {path: signature(path) for path in made}
     if not all(path.is_relative_to(project.root) for path in files):
@@ -82,8 +80,9 @@ def write_record(
     if key is None:
         return
     kept = {"key": key, "film": record.film, "built": record.built, "files": names}
+    path = record_path(project, script)
     try:
-        write_atomic(record_path(project, script), json.dumps(with_checksum(kept)).encode())
+        write_atomic(path, json.dumps(with_checksum(kept, path.name)).encode())
     except StorageError:
         return
 
@@ -101,7 +100,10 @@ def record_path(project: Project, script: Path) -> Path:
 def is_record(path: Path) -> bool:
     """Whether a file is a record, just as it was left."""
     try:
-        return bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and checked(path.read_bytes()) is not None
+        return (
+            bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}"))
+            and checked(regular_content(path), path.name) is not None
+        )
     except OSError:
         return False
 

@@ -22,7 +22,7 @@ from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
 from cuelight.project import Project
 from cuelight.speech.voice import engines
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import checked, digest, regular_content, with_checksum
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 from cuelight.video.format import VIDEO_VERSION
@@ -166,7 +166,7 @@ def toolchain(project: Project) -> Toolchain:
 def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
-        recorded_ = checked((project.records / _RECORD).read_bytes()) or {}
+        recorded_ = checked(regular_content(project.records / _RECORD), _RECORD) or {}
         if recorded_.get("environment") != _environment():
             return None
         same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in recorded_["files"].items())
@@ -193,7 +193,7 @@ def _asked(project: Project) -> Toolchain:
     found = Toolchain(_answers(digest([_environment(), files, loaded and bool(loaded.HAVE_RAQM)])))
     recorded_ = {"environment": _environment(), "files": files, "versions": found.versions}
     with suppress(StorageError):  # As well asked again as kept.
-        write_atomic(project.records / _RECORD, json.dumps(with_checksum(recorded_), indent=1).encode())
+        write_atomic(project.records / _RECORD, json.dumps(with_checksum(recorded_, _RECORD), indent=1).encode())
     return found
 
 

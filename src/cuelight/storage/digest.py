@@ -20,23 +20,33 @@ def digest(inputs: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def with_checksum(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Put a digest of what a JSON file says at its head, so that `checked` knows it as it was written."""
-    return {"seal": digest(said), **said}
+def with_checksum(said: Mapping[str, Any], name: str = "") -> dict[str, Any]:
+    """Put a digest of what a JSON file says at its head, so that `checked` knows it as it was written.
+
+    Args:
+        said: What the file says.
+        name: What the file is called, where it means nothing under another name.
+    """
+    return {"seal": _seal(said, name), **said}
 
 
-def checked(content: bytes) -> dict[str, Any] | None:
-    """What a JSON file says; None if it is not, byte for value, what `with_checksum` made.
+def checked(content: bytes, name: str = "") -> dict[str, Any] | None:
+    """What a JSON file says; None if it is not, byte for value, what `with_checksum` made for this name.
 
-    >>> checked(json.dumps(with_checksum({"a": 1})).encode())
+    >>> checked(json.dumps(with_checksum({"a": 1}, "one")).encode(), "one")
     {'a': 1}
+    >>> checked(json.dumps(with_checksum({"a": 1}, "one")).encode(), "two")
     >>> checked(b'{"a": 1}')
     """
     try:
         said = json.loads(content)
-        return said if isinstance(said, dict) and said.pop("seal", None) == digest(said) else None
+        return said if isinstance(said, dict) and said.pop("seal", None) == _seal(said, name) else None
     except (ValueError, RecursionError):
         return None
+
+
+def _seal(said: Mapping[str, Any], name: str) -> str:
+    return digest([name, said]) if name else digest(said)
 
 
 def regular_content(path: Path) -> bytes:

@@ -10,6 +10,9 @@ Read = TypeVar("Read")
 Signature: TypeAlias = tuple[int, int, int, int]
 """Size, time of the last change of its content, of the last change of anything about it, inode."""
 
+RACY = 2 * 10**9
+"""Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
+
 
 def signature(path: Path) -> Signature | None:
     """The signature of a file or folder; None if there is none."""
@@ -18,6 +21,11 @@ def signature(path: Path) -> Signature | None:
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def is_settled(seen: Signature, at: int) -> bool:
+    """Whether a file that had this signature at a time, in nanoseconds since 1970, has another one once it changes."""
+    return max(seen[1], seen[2]) <= at - RACY
 
 
 def while_unchanged(read: Callable[[Path], Read]) -> Callable[[Path], Read]:

