@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cuelight.build.run import build
-from cuelight.checks.verify_films import verify_films
+from cuelight.checks.verify.films import verify_films
 from cuelight.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]

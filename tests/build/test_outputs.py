@@ -19,7 +19,7 @@ from cuelight.build.run import build
 from cuelight.checks.check import check
 from cuelight.checks.clean import clean
 from cuelight.checks.status import status
-from cuelight.checks.verify_films import verify_films
+from cuelight.checks.verify.films import verify_films
 from cuelight.errors import PluginError
 from cuelight.project import Project
 from cuelight.publish.page.package import NAMES

@@ -21,7 +21,7 @@ from small_project import SCRIPT, SmallProject
 
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
-from cuelight.checks.verify_films import verify_films
+from cuelight.checks.verify.films import verify_films
 from cuelight.errors import StorageError
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, MoveStep, State, Timeline

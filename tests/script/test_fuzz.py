@@ -22,7 +22,7 @@ from strategies import as_yaml, scripts
 
 from cuelight.build.run import build
 from cuelight.checks.check import check
-from cuelight.checks.verify_films import verify_films
+from cuelight.checks.verify.films import verify_films
 from cuelight.errors import CuelightError, ScriptError
 from cuelight.project import Project
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
 GIVE = {"UsageError": (0, 1), "EngineError": (0, 1), "StorageError": (0, 1), "LayoutError": (0, 1),
-        "Diagnostic": (3, 4), "problem": (2, 3), "cue_problem": (4, 5), "at": (3, 4), "find": (1, 3)}  # fmt: skip
+        "Diagnostic": (3, 4), "problem": (2, 3), "cue_problem": (4, 5), "at": (3, 4), "find": (1, 5)}  # fmt: skip
 """Which argument of a call is the message, and which the hint."""
 RECEIVERS = ("self", "source", "lexicon", "authored.source", "notes", "source.authored.source", "self.source")
 

@@ -13,7 +13,7 @@ from sounds import tone, video_with_tone
 
 from cuelight.build.plan import built_plan
 from cuelight.build.run import build
-from cuelight.checks.verify_films import verify_films
+from cuelight.checks.verify.films import verify_films
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.project import Project

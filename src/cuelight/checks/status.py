@@ -21,6 +21,7 @@ from cuelight.project import Project
 
 NEVER = "never made"
 GONE = "file missing or altered"
+TO_SPEAK = "sentences are to be spoken first"
 _VOICE = {
     "model": "voice model", "config": "voice model", "speed": "voice speed", "version": "version of the voice's engine",
     "onnxruntime": "version of ONNX Runtime", "rules": "program rule version", "file": "recording", "said": "words",
@@ -80,15 +81,20 @@ class Status:
 
 
 def _to(do: str, actions: Sequence[ActionStatus]) -> str:
-    """What a build would do with them, and the first reasons; "" if there are none."""
+    """What a build would do with them, and why; "" if there are none."""
     if not actions:
         return ""
     counts = Counter(action.kind for action in actions)
     what = ", ".join(f"{number} {kind}{'s' if number > 1 else ''}" for kind, number in counts.items())
-    first = [action for action in actions if action.stage not in ("films", "outputs")] or actions[:1]
-    reasons = list(dict.fromkeys(action.why for action in first))
-    more = f" and {len(reasons) - 3} more" if len(reasons) > 3 else ""
-    return f"to {do} {what}: {'; '.join(reasons[:3])}{more}"
+    return f"to {do} {what}: {reasons(actions)}"
+
+
+def reasons(stale: Sequence[ActionStatus]) -> str:
+    """Why things must be made, in a line: that of films and outputs only where nothing else is to be made."""
+    first = [action for action in stale if action.stage not in ("films", "outputs")] or stale[:1]
+    found = list(dict.fromkeys(action.why for action in first))
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    return f"{'; '.join(found[:3])}{more}"
 
 
 def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> tuple[Status, ...]:
@@ -107,8 +113,17 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(project, [script for script in scripts if script not in records], ids)
     check_fits(sources)
-    found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
+    found = {source.path: film_status(source) for source in sources}
     return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
+
+
+def film_status(source: Inputs) -> Status:
+    """Say of one film what is kept and what is to be made; its scenes were seen to fit.
+
+    Raises:
+        EngineError: A voice cannot be opened, and its take is not there.
+    """
+    return Status(source.id, tuple(_actions(source)))
 
 
 def _actions(source: Inputs) -> Iterator[ActionStatus]:
@@ -117,7 +132,7 @@ def _actions(source: Inputs) -> Iterator[ActionStatus]:
     if len(takes) < len({job.digest for scene in jobs for job in scene}):
         for action in take_actions(source, jobs):
             yield _status(source, before, action, stale=not action.stands())
-        why = "sentences are to be spoken first" if before else NEVER
+        why = TO_SPEAK if before else NEVER
         yield ActionStatus("films", source.id, why)
         return
     actions = film_actions(plan_film(source, jobs, takes))

@@ -15,8 +15,8 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was measured; a finding makes the exit status 1."""
-    from cuelight.checks.verify_films import verify_films
+    """Print what was measured; a finding that is not advice makes the exit status 1."""
+    from cuelight.checks.verify.films import verify_films
 
     reports = verify_films(here(), options.films)
     if options.json:
@@ -24,4 +24,4 @@ def run(options: argparse.Namespace) -> int:
     else:
         for report in reports:
             print(report)
-    return 1 if any(report.findings for report in reports) else 0
+    return 1 if any(report.fails for report in reports) else 0

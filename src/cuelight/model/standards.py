@@ -3,6 +3,12 @@
 TAKE_LOUDNESS = -19.0
 """LUFS of every take and film; mono, as loud as -16 in stereo."""
 
+LOUDNESS_RANGE = 0.5
+"""LU by which a film may be louder or softer."""
+
+LEAST_SPEECH = 10.0
+"""Seconds of speech in a film below which loudness says little, so that nothing is measured or raised by it."""
+
 PEAK_CEILING = -1.5
 """Highest true peak of a take before encoding, dBTP; AAC may add some tenths, and the film's limit is -1."""
 
