@@ -203,7 +203,7 @@ def test_see_through_places_are_white(tmp_path: Path, name: str, codec: str, for
         [n / 10 for n in range(5)],
         codec,
         format,
-        options={"auto-alt-ref": "0"} if codec == "libvpx" else {},
+        options={"auto-alt-ref": "0", "deadline": "realtime", "cpu-used": "8"} if codec == "libvpx" else {},
         source="rgba",
     )
     (shown,) = seen(tmp_path / name, 0.2)

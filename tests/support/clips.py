@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 TICK = Fraction(1, 90_000)
 BITS = 8
+RATE = 48_000
 
 
 def numbered(number: int, width: int = 320, height: int = 180) -> NDArray[np.uint8]:
@@ -44,6 +45,7 @@ def write_clip(
     source: str = "rgb24",
     tagged: bool = True,
     cover: NDArray[np.uint8] | None = None,
+    is_one_track: bool = False,
 ) -> None:
     """Write pictures that are shown from times on, seconds.
 
@@ -63,6 +65,7 @@ def write_clip(
         source: Format of the pictures.
         tagged: Whether the file says its colours.
         cover: A picture that players show in lists.
+        is_one_track: Whether all sound is one track, with gaps.
     """
     matrix, range_ = colours[0], colours[3]
     with av.open(str(path), "w", options=dict(container or {})) as out:
@@ -79,34 +82,50 @@ def write_clip(
             context.sample_aspect_ratio = aspect
         if turned:
             stream.set_display_rotation(turned[0], hflip=turned[1])
-        picture_stream = out.add_stream("mjpeg", rate=1) if cover is not None else None
-        if picture_stream and cover is not None:
-            picture_stream.height, picture_stream.width = cover.shape[:2]
-            picture_stream.pix_fmt, picture_stream.disposition = "yuvj420p", Disposition.attached_pic
-        tracks = [
-            (out.add_stream("aac", rate=48_000, layout="mono" if s.ndim == 1 else "stereo"), at, s) for at, s in sound
-        ]
+        shown_in_lists = _add_cover(out, cover) if cover is not None else None
+        tracks = _add_tracks(out, sound, is_one_track)
         for picture, second in zip(pictures, times, strict=True):
-            frame = av.VideoFrame.from_ndarray(picture, format=source)
-            if source.startswith("rgb") and not format.startswith(("rgb", "gbr", "bgr")):
-                frame = frame.reformat(
-                    format=format, dst_colorspace={1: 1, 5: 5, 6: 5, 9: 9}.get(matrix, 5),
-                    src_color_range="JPEG", dst_color_range="JPEG" if range_ == 2 else "MPEG",
-                )  # fmt: skip
+            frame = _frame(picture, source, format, matrix, range_)
             frame.colorspace, frame.color_trc, frame.color_primaries, frame.color_range = tags
             frame.pts, frame.time_base = round(second / TICK), TICK
             out.mux(stream.encode(frame))
         out.mux(stream.encode(None))
-        if picture_stream:
-            out.mux(
-                picture_stream.encode(av.VideoFrame.from_ndarray(cover, format="rgb24").reformat(format="yuvj420p"))
-            )
-            out.mux(picture_stream.encode(None))
-        for track, at, samples in tracks:
-            whole = np.atleast_2d(samples)
-            for begin in range(0, whole.shape[1], 1024):
-                piece = np.ascontiguousarray(whole[:, begin : begin + 1024])
-                heard = av.AudioFrame.from_ndarray(piece, "fltp", "mono" if len(whole) == 1 else "stereo")
-                heard.sample_rate, heard.pts, heard.time_base = 48_000, round(at * 48_000) + begin, Fraction(1, 48_000)
-                out.mux(track.encode(heard))
+        if shown_in_lists and cover is not None:
+            out.mux(shown_in_lists.encode(_frame(cover, "rgb24", "yuvj420p", 5, 2)))
+            out.mux(shown_in_lists.encode(None))
+        for track, (at, samples) in zip(tracks, sound, strict=True):
+            _mux_sound(out, track, at, np.atleast_2d(samples))
+        for track in dict.fromkeys(tracks):
             out.mux(track.encode(None))
+
+
+def _frame(picture: NDArray[Any], source: str, format: str, matrix: int, range_: int) -> av.VideoFrame:
+    frame = av.VideoFrame.from_ndarray(picture, format=source)
+    if format.startswith(("rgb", "gbr", "bgr")):
+        return frame
+    return frame.reformat(
+        format=format, dst_colorspace=9 if matrix == 9 else 1 if matrix == 1 else 5,
+        src_color_range="JPEG", dst_color_range="JPEG" if range_ == 2 else "MPEG",
+    )  # fmt: skip
+
+
+def _add_cover(out: Any, cover: NDArray[np.uint8]) -> Any:
+    stream = out.add_stream("mjpeg", rate=1)
+    stream.height, stream.width = cover.shape[:2]
+    stream.pix_fmt, stream.disposition = "yuvj420p", Disposition.attached_pic
+    return stream
+
+
+def _add_tracks(out: Any, sound: Sequence[tuple[float, NDArray[np.float32]]], is_one_track: bool) -> list[Any]:
+    """A track for each sound; PCM where all of them are one with gaps, which AAC does not leave."""
+    if is_one_track:
+        return [out.add_stream("pcm_f32le", rate=RATE, layout="mono")] * len(sound)
+    return [out.add_stream("aac", rate=RATE, layout="mono" if samples.ndim == 1 else "stereo") for _, samples in sound]
+
+
+def _mux_sound(out: Any, track: Any, at: float, samples: NDArray[np.float32]) -> None:
+    for begin in range(0, samples.shape[1], 1024):
+        piece = np.ascontiguousarray(samples[:, begin : begin + 1024])
+        frame = av.AudioFrame.from_ndarray(piece, "fltp", "mono" if len(samples) == 1 else "stereo")
+        frame.sample_rate, frame.pts, frame.time_base = RATE, round(at * RATE) + begin, Fraction(1, RATE)
+        out.mux(track.encode(frame))

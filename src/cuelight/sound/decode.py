@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cuelight.errors import LayoutError
+from cuelight.media.container import BROKEN, SOUNDS, opened, sounds
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.sound.loudness import integrated, measure
+from cuelight.sound.track import Energies, stretch
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FORMATS = "mp3,ogg,flac,wav,aiff,mov,mp4,matroska,webm,avi,aac"
 LONGEST = 900
 """Seconds that are read of a file."""
 SHORTEST = 1.0
@@ -29,6 +29,9 @@ CROSSFADE = 2.0
 """Seconds over which music that is too short begins again."""
 BED_PEAK = -3.0
 """dBTP of music at most, before it sinks under anything."""
+FAINT = -50.0
+"""LUFS below which sound is as good as silent."""
+_MOST_TRACKS = 16
 HELD = 6.0
 """Decibels by which the peaks of a clip's sound may be held to make it as loud as speech."""
 _HINT = "use an Ogg, FLAC, WAV, MP3, M4A or MP4 file that a player can play"
@@ -42,84 +45,72 @@ class Bed:
     loudest: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A stretch of a file's sound, as it is heard in one channel.
+
+    Attributes:
+        samples: Mono, at `SAMPLE_RATE`, shape (n,), full scale at 1; fewer than asked for where the sound ends earlier.
+        track: Which of the file's tracks it is, from 0.
+        cancels: Whether its two channels cancel each other, so that only the louder one is taken.
+    """
+
+    samples: NDArray[np.float32]
+    track: int = 0
+    cancels: bool = False
+
+
 def read_sound(
     path: Path, name: str, start: Fraction = Fraction(0), seconds: Fraction | None = None
 ) -> NDArray[np.float32]:
-    """Decode a stretch of a file's sound.
+    """The samples of a stretch; see `hear`."""
+    return hear(path, name, start, seconds).samples
+
+
+def hear(path: Path, name: str, start: Fraction = Fraction(0), seconds: Fraction | None = None) -> Heard:
+    """Decode a stretch of a file's sound: its first track, or the loudest where that one is silent.
 
     Args:
         path: The file.
         name: The file as the script names it.
-        start: Where the stretch begins, seconds after the file's first picture, or its first sound if it has none.
+        start: Where the stretch begins, seconds on the clip's clock (`cuelight.media.container.begins`); in a file
+            without pictures, after its first sound.
         seconds: Its length; None is all, at most `LONGEST`.
-
-    Returns:
-        Mono samples at `SAMPLE_RATE`, shape (n,), full scale at 1; fewer than asked for where the sound ends earlier.
 
     Raises:
         LayoutError: It is not a sound that can be read.
     """
-    first = round(start * SAMPLE_RATE)
-    # Pages of it that are never written to take no memory.
-    sound = np.zeros(round((LONGEST if seconds is None else seconds) * SAMPLE_RATE), np.float32)
-    end = 0
-    with _opened(path, name) as container:
-        for at, piece in _pieces(container):
-            if at >= first + len(sound):
-                break
-            inside = piece[max(first - at, 0) : first + len(sound) - at]
-            if len(inside):
-                begin = max(at - first, 0)
-                end = begin + len(inside)
-                sound[begin:end] = inside
-    if not np.isfinite(sound[:end]).all():
+    first, most = round(start * SAMPLE_RATE), round((LONGEST if seconds is None else seconds) * SAMPLE_RATE)
+    with _explained(name):
+        with opened(path, SOUNDS) as container:
+            tracks = len(sounds(container))
+        if not tracks:
+            raise LayoutError(f"{name!r} has no sound", _HINT, code="unreadable-file")
+        heard = _heard(path, 0, first, most)
+        if tracks > 1 and integrated(heard.samples, SAMPLE_RATE) < FAINT:
+            others = [heard, *(_heard(path, number, first, most) for number in range(1, min(tracks, _MOST_TRACKS)))]
+            heard = max(others, key=lambda one: integrated(one.samples, SAMPLE_RATE))
+    if not np.isfinite(heard.samples).all():
         raise LayoutError(f"the sound of {name!r} is damaged", _HINT, code="unreadable-file")
-    return sound[:end]
+    return heard
 
 
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[Any]:
-    """A file that has sound; never a playlist, nor another file that it names."""
-    import av
-
+def _explained(name: str) -> Iterator[None]:
+    """Turns what PyAV says of a file into what its author can do."""
     try:
-        with av.open(str(path), options={"protocol_whitelist": "file", "format_whitelist": FORMATS}) as container:
-            if not container.streams.audio:
-                raise LayoutError(f"{name!r} has no sound", _HINT, code="unreadable-file")
-            yield container
-    except (av.FFmpegError, ValueError, OSError) as error:
+        yield
+    except BROKEN as error:
         raise LayoutError(f"{name!r} is empty, damaged or no sound", _HINT, code="unreadable-file") from error
 
 
-def _pieces(container: Any) -> Iterator[tuple[int, NDArray[np.float32]]]:
-    """The sound, one piece after the other, each with the sample at which it begins, after the first picture."""
-    import av
-
-    frames = container.decode(audio=0)
-    first = next(frames, None)
-    if first is None:
-        return
-    resampler = av.AudioResampler("fltp", "mono", SAMPLE_RATE)
-    at = _delay(container, first)
-    for frame in chain([first], frames, [None]):
-        for made in resampler.resample(frame):
-            yield at, made.to_ndarray()[0]
-            at += made.samples
-
-
-def _delay(container: Any, frame: Any) -> int:
-    """Samples by which sound begins after the first picture; negative where it begins before."""
-    pictures = [stream for stream in container.streams.video if stream.average_rate and not _is_cover(stream)]
-    if not pictures or pictures[0].start_time is None or frame.pts is None:
-        return 0
-    late: Fraction = frame.pts * frame.time_base - pictures[0].start_time * pictures[0].time_base
-    return round(late * SAMPLE_RATE)
-
-
-def _is_cover(stream: Any) -> bool:
-    import av.stream
-
-    return bool(stream.disposition & av.stream.Disposition.attached_pic)
+def _heard(path: Path, number: int, first: int, most: int) -> Heard:
+    """A stretch of one track."""
+    energies = Energies()
+    samples = stretch(path, number, first, most, "mono", energies)
+    if not energies.cancel:
+        return Heard(samples[0], number)
+    return Heard(stretch(path, number, first, most, "stereo")[energies.louder], number, cancels=True)
 
 
 def gain_to(samples: NDArray[np.float32], level: float, most: float) -> float:
