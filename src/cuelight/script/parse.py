@@ -16,6 +16,7 @@ from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import slug
+from cuelight.script.files import refuse_pointer, twin_hint
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, parse_narration
@@ -228,7 +229,9 @@ def load(path: Path, project: Path) -> Authored:
     problems = []
     for keys, file in _named_files(authored.script):
         try:
-            resolve_file(file, path.parent, project)
+            found = resolve_file(file, path.parent, project)
+            if file.endswith(".onnx"):
+                refuse_pointer(found.with_name(f"{found.name}.json"), f"{file}.json")
         except LayoutError as error:
             problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
     if problems:
@@ -294,7 +297,7 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     if is_path(script.theme):
         yield ("theme",), script.theme
     for name, voice in script.voices.items():
-        if is_path(model_of(voice)):
+        if is_path(model_of(voice)) or (voice.engine == "recorded" and model_of(voice)):
             yield ("voices", name, "model"), model_of(voice)
     for index, scene in enumerate(script.scenes):
         yield from ((("scenes", index, scene.kind, *keys), name) for keys, name in scene.files.items())
@@ -316,7 +319,7 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
         project: The project's folder.
 
     Raises:
-        LayoutError: It is missing, is not a file, or leads out of the project.
+        LayoutError: It is missing, is not a file but a pointer to one, or leads out of the project.
     """
     inside = "name a file inside the project, relative to the script"
     if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
@@ -338,8 +341,10 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
             most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
             raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most, code="too-large")
         if found:
+            refuse_pointer(path, name)
             return path
     hint = f"it is looked for in {folder.name}/ and in the project's folder"
+    hint = twin_hint(folder, project, name) or twin_hint(project, project, name) or hint
     raise LayoutError(f"there is no file {name!r}", hint, code="no-file")
 
 
