@@ -147,7 +147,6 @@ def test_what_a_process_has_started_ends_with_it() -> None:
     """It has a group of its own."""
     answers = CONFINED.stream("greedy:start_another", {})
     descriptor = os.pidfd_open(next(answers).value)
-    with pytest.raises(BeyondError, match="cannot be read"):
-        next(answers)
+    answers.close()
     assert select.select([descriptor], [], [], PATIENCE)[0]
     os.close(descriptor)

@@ -33,10 +33,10 @@ def wait() -> Iterator[Message]:
 
 
 def start_another() -> Iterator[Message]:
-    """Another process that never ends, then what nobody foresaw."""
+    """Another process that never ends, then no answer."""
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(10_000)"])
     yield Message(other.pid)
-    raise KeyError("width")
+    other.wait()
 
 
 def count() -> Iterator[Message]:

@@ -157,7 +157,8 @@ def _passed_on(said: Mapping[str, Any], child: Child, limits: Limits) -> Excepti
     Raises:
         BeyondError: It ran out of memory.
     """
-    name, message, hint = (str(said.get(key, ""))[:_LONGEST_TEXT] for key in ("name", "message", "hint"))
+    told = (str(said.get(key, ""))[:_LONGEST_TEXT] for key in ("name", "message", "hint", "code"))
+    name, message, hint, code = told
     if name == "MemoryError":
         raise _too_much(limits)
     if name not in _PASSED_ON:
@@ -167,7 +168,7 @@ def _passed_on(said: Mapping[str, Any], child: Child, limits: Limits) -> Excepti
     if name != LayoutError.__name__:
         return _PASSED_ON[name](message, hint)
     where = tuple(each for each in said.get("where", ()) if isinstance(each, str | int))
-    return LayoutError(message, hint, where, str(said.get("code", "")))
+    return LayoutError(message, hint, where, code)
 
 
 def _too_long(limits: Limits) -> BeyondError:

@@ -35,6 +35,7 @@ REFERENCE = (
 LONGEST = 200
 """Most phonemes, with stress marks and blanks, spoken in one run: about 10 s, which take some 200 MB of memory."""
 
+_NO_MEMORY = "Failed to allocate memory"
 _CHANNELS = 192
 _FRAMES_AN_ID = 6
 
@@ -152,6 +153,8 @@ def _with_noise(
         try:
             made, widths = session.run(None, {**inputs, **dict(zip(NOISES, noise, strict=True))})
         except (Fail, InvalidArgument, RuntimeException) as error:
+            if _NO_MEMORY in str(error):
+                raise MemoryError from error
             reason = error
             continue
         return made.reshape(-1), widths.reshape(-1)
