@@ -6,6 +6,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from cuelight.build.plan import Plan
 from cuelight.checks.verify.timeline import StoredCue, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock
 
@@ -19,9 +20,13 @@ SEEN = 3
 class Cues:
     """Sees every frame of a film, and holds the few round the next cue."""
 
-    def __init__(self, timeline: StoredTimeline) -> None:
+    def __init__(self, timeline: StoredTimeline, plan: Plan | None) -> None:
         self._timeline = timeline
         self._cues = {cue.frame: cue for scene in timeline.scenes for cue in that_change(scene.cues)}
+        if plan:
+            # What is not seen before can be hidden without a change: a region of a picture that is not lit.
+            steps = {step.start for clip in plan.timeline.clips for step in clip.steps}
+            self._cues = {at: cue for at, cue in self._cues.items() if steps & set(_about(at))}
         self._wanted = {frame for at in self._cues for frame in range(at - MISSED - 1, at + MISSED + 1)}
         self._pictures: dict[int, NDArray[np.uint8]] = {}
         self._missed: list[StoredCue] = []
@@ -37,7 +42,7 @@ class Cues:
             self._pictures = {at: kept for at, kept in self._pictures.items() if at >= number - 2 * MISSED - 1}
 
     def _changes(self, at: int) -> bool:
-        frames = [frame for frame in range(at - MISSED, at + MISSED + 1) if frame in self._pictures]
+        frames = [frame for frame in _about(at) if frame in self._pictures]
         pairs = [(self._pictures[frame - 1], self._pictures[frame]) for frame in frames if frame - 1 in self._pictures]
         return any(int(np.abs(one.astype(np.int16) - other).max()) >= SEEN for one, other in pairs)
 
@@ -47,6 +52,10 @@ class Cues:
         for cue in self._missed:
             message = f"nothing changes on the frame of the cue #{cue.target} (“{cue.word}”), give or take {MISSED}"
             notes.find("cue", message, spot=clock(cue.frame / self._timeline.rate))
+
+
+def _about(at: int) -> range:
+    return range(at - MISSED, at + MISSED + 1)
 
 
 def that_change(cues: Sequence[StoredCue]) -> Iterator[StoredCue]:

@@ -98,7 +98,7 @@ def _see(
     stream = container.streams.video[0]
     watchers: list[Rhythm | Cues | Slides | Ground] = [
         Rhythm(timeline, stream.time_base or 1 / timeline.rate),
-        Cues(timeline),
+        Cues(timeline, plan),
     ]
     watchers += [Slides(plan)] if plan else []
     watchers += [Ground(timeline, ground)] if ground else []
