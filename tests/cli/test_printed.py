@@ -1,16 +1,22 @@
 """Whatever is printed is words to whoever reads it, and the work does not depend on its being read."""
 
+import fcntl
 import io
 import json
 import os
+import pty
 import re
+import signal
+import struct
 import subprocess
 import sys
-from collections.abc import Callable
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from command import PATIENCE
+from command import PATIENCE, start
 from hypothesis import given
 from hypothesis import strategies as st
 from small_project import SmallProject
@@ -217,3 +223,35 @@ def test_what_was_to_be_printed_and_is_lost_is_an_error(tmp_path: Path) -> None:
         )
     assert done.returncode == 3
     assert done.stderr == "error: what is to be printed cannot be written: No space left on device\n"
+
+
+def _on_a_terminal(project: SmallProject, *arguments: str) -> Iterator[bytes]:
+    """What the command writes to a terminal of 80 columns that is its stderr and its stdout; then its exit status."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    with start(_command(*arguments), cwd=project.root, stdout=its, stderr=its) as process:
+        os.close(its)
+        with suppress(OSError):  # It says so when nobody is there any more.
+            while piece := os.read(ours, 65536):
+                if b"speaking" in piece and "--jobs" in arguments:
+                    process.send_signal(signal.SIGINT)
+                yield piece
+        os.close(ours)
+        yield b"status %d" % process.wait(PATIENCE)
+
+
+def test_a_terminal_shows_bars_and_harmless_words(hostile: SmallProject) -> None:
+    """A bar moves the cursor, which no word does."""
+    hostile.replace(f"{STOP}: '{OUTPUT}'", "description: For tests.")
+    hostile.replace("[here](#nothing)", "here")
+    said = b"".join(_on_a_terminal(hostile, "build")).decode()
+    assert said.endswith("status 0")
+    assert "\rspeaking: " in said
+    words = re.sub(r"\r\x1b\[K|\r[^\n]*?\r(?=[^\n])", "", said.replace("\r\n", "\n"))
+    assert obeyed(words) == []
+
+
+def test_what_is_said_beside_a_bar_has_a_line_of_its_own(small: SmallProject) -> None:
+    """As when it is interrupted."""
+    said = b"".join(_on_a_terminal(small, "build", "--jobs", "1"))
+    assert said.endswith(b"\r\x1b[Kinterrupted; what was made so far is kept\r\nstatus 130")

@@ -43,6 +43,8 @@ def test_phonemes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         (["Hi", "--out", "x.txt"], 2, "x.txt is not a sound file's name"),
         (["...", "--voice", "tone"], 2, "there is no word in this text"),
         (["Bonjour", "--language", "fr"], 3, "speaks English"),
+        (["\udcff", "--voice", "tone"], 2, "is no text; write it in UTF-8"),
+        (["Hi", "--voice", "tone", "--out", "/proc/said.wav"], 3, "cannot write said.wav in /proc"),
     ],
 )
 def test_what_cannot_be_said_is_told(

@@ -71,6 +71,7 @@ class Printed(io.TextIOBase):
     def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
         self._begun = ""
+        self._is_drawn_on = False
         self._lock = threading.RLock()
         self.failure: OSError | None = None
 
@@ -96,6 +97,7 @@ class Printed(io.TextIOBase):
     def write(self, text: str) -> int:
         """Write what is harmless of a text, or a piece of one."""
         with self._lock:
+            self._wipe()
             line = self._begun + text
             self._send(harmless(line)[len(harmless(self._begun)) :])
             self._begun = line.rpartition("\n")[2]
@@ -108,14 +110,21 @@ class Printed(io.TextIOBase):
             text: `::name properties::text`, its values escaped.
         """
         with self._lock:
+            self._wipe()
             start = "\n" if self._begun else ""
             self._begun = ""
             self._send(f"{start}::{harmless(text.removeprefix('::')).replace(chr(10), ' ')}\n")
 
     def draw(self, text: str) -> None:
-        """Write as it is what `Drawing` draws."""
+        """Write as it is what `Drawing` draws; it is wiped away before the next word."""
         with self._lock:
+            self._is_drawn_on = bool(text.strip())
             self._send(text)
+
+    def _wipe(self) -> None:
+        if self._is_drawn_on:
+            self._is_drawn_on = False
+            self._send("\r\x1b[K")
 
     def _send(self, text: str) -> None:
         if not text or self.failure:

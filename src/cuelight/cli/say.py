@@ -10,12 +10,18 @@ def add(commands: Commands) -> None:
     """Say what it takes."""
     does = "speak a text into a sound file, and print when each word is spoken"
     command = add_command(commands, "say", run, does)
-    command.add_argument("text", metavar="TEXT", help="what to say, as in a script")
+    command.add_argument("text", type=_text, metavar="TEXT", help="what to say, as in a script")
     command.add_argument(
         "--voice", default="joe", metavar="V", help="a voice or an engine of `cuelight voices`; default: joe"
     )
     command.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
     command.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
+
+
+def _text(text: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no text; write it in UTF-8")
+    return text
 
 
 def run(options: argparse.Namespace) -> int:

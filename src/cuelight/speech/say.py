@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 
 from cuelight.errors import EngineError, UsageError
@@ -14,7 +15,7 @@ from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
-from cuelight.storage.write import write_whole
+from cuelight.storage.write import write_atomic
 
 GAP = 0.35
 """Silence between sentences, seconds."""
@@ -77,6 +78,7 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         said.append(SpokenSentence(at, take, phonemes))
         pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
         at += len(samples) / SAMPLE_RATE + GAP
-    sound = np.concatenate(pieces[:-1])
-    write_whole(path, lambda made: soundfile.write(made, sound, SAMPLE_RATE, format=FORMATS[path.suffix.lower()]))
+    file = BytesIO()
+    soundfile.write(file, np.concatenate(pieces[:-1]), SAMPLE_RATE, format=FORMATS[path.suffix.lower()])
+    write_atomic(path, file.getvalue())
     return tuple(said)
