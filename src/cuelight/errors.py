@@ -13,12 +13,18 @@
 What an author is told is a diagnostic; a finding is one that is not an error.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 WIDEST = 160
 """Characters of a line that a message shows."""
+
+LONGEST = 600
+"""Characters of a message or a hint, which may quote what an author wrote."""
+
+MOST = 100
+"""Problems or findings of one file that are said: whoever corrects these first has few others left."""
 
 Severity: TypeAlias = Literal["error", "warning", "advice"]
 """An error keeps a film from being made; of a warning, a strict check fails; advice is for who wants it."""
@@ -64,6 +70,12 @@ class Diagnostic:
     hint: str = ""
     source: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            text = getattr(self, name)
+            if len(text) > LONGEST:
+                object.__setattr__(self, name, f"{text[: LONGEST - 1]}…")
+
     def __str__(self) -> str:
         lines = [f"{self.location}: {self.message} [{self.code}]"]
         if self.source.strip():
@@ -80,6 +92,29 @@ class Diagnostic:
         place = {"file": self.location.file, "line": self.location.line, "column": self.location.column}
         said = {"message": self.message, "hint": self.hint}
         return {"code": self.code, "severity": self.severity, **place, "spot": self.location.spot, **said}
+
+
+def capped(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The first `MOST` of each file, each followed by how many more there are: a file of a stranger may hold thousands.
+
+    Args:
+        diagnostics: In the order in which they are said.
+    """
+    said, hidden = dict[str, list[Diagnostic]](), dict[str, list[Diagnostic]]()
+    for each in diagnostics:
+        of_file = said.setdefault(each.location.file, [])
+        is_said = len(of_file) < MOST or each.code == "not-shown"
+        (of_file if is_said else hidden.setdefault(each.location.file, [])).append(each)
+    return tuple(
+        one for file, each in said.items() for one in (*each, *([_more(hidden[file])] if file in hidden else ()))
+    )
+
+
+def _more(hidden: Sequence[Diagnostic]) -> Diagnostic:
+    """What is said in place of diagnostics that are not."""
+    severity: Severity = min((each.severity for each in hidden), key=get_args(Severity).index)
+    message = f"{len(hidden):,} more like these are in this file from here on, and are not shown"
+    return Diagnostic(hidden[0].location, "not-shown", severity, message, "begin with those above, then check again")
 
 
 def _window(source: str, column: int) -> tuple[str, int]:
@@ -116,12 +151,12 @@ class CuelightError(Exception):
 
 
 class ScriptError(CuelightError):
-    """A script cannot be built; carries every error found in one run, in file order."""
+    """A script cannot be built; carries the errors found in one run, in file order, as `capped`."""
 
     exit_status = 2
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        self.diagnostics = tuple(sorted(diagnostics))
+        self.diagnostics = capped(sorted(diagnostics))
         super().__init__("\n".join(str(each) for each in self.diagnostics))
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Diagnostic, ...]]]:

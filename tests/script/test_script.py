@@ -622,7 +622,8 @@ def test_what_cannot_be_shown_is_a_located_error_and_never_reaches_the_terminal(
     "".join(" " * depth + "a:\n" for depth in range(1_300)), "a: &a [*a]",
     "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{n + 1}: &a{n + 1} [{','.join([f'*a{n}'] * 9)}]\n" for n in range(9)),
     SMALL + "# " + "x" * 1_000_000,
-], ids=["brackets", "braces", "dashes", "keys", "closed", "indented", "itself", "laughs", "long"])  # fmt: skip
+    f"title: A\nscenes:\n- {{text: a, say: &a '{'Said. ' * 3000}'}}\n" + "- {text: a, say: *a}\n" * 1_900,
+], ids=["brackets", "braces", "dashes", "keys", "closed", "indented", "itself", "laughs", "long", "said"])  # fmt: skip
 def test_nested_repeated_and_endless_files_are_refused_at_once(text):
     """A few kilobytes must not take the memory, the stack or the time of a machine."""
     error, calls = counted(lambda: refused(text))

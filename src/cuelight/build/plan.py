@@ -15,7 +15,7 @@ from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
-from cuelight.errors import UsageError
+from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip, State, Timeline
 from cuelight.project import Project
@@ -147,16 +147,12 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
         source: The script.
         jobs: Its takes' jobs, scene by scene.
         takes: The takes, by digest.
+
+    Raises:
+        ScriptError: The film is too long.
     """
     spoken = [[_spoken(takes[job.digest], job) for job in scene] for scene in jobs]
-    timeline = place(
-        source.script,
-        source.id,
-        source.authored.narrations,
-        spoken,
-        follows=source.camera_follows(),
-        plays=source.plays(),
-    )
+    timeline = _placed(source, spoken)
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
@@ -181,6 +177,15 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
         }
     )
     return Plan(source, timeline, jobs, stills, moves, mix, timeline_json, film)
+
+
+def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
+    follows, plays = source.camera_follows(), source.plays()
+    try:
+        return place(source.script, source.id, source.authored.narrations, spoken, follows=follows, plays=plays)
+    except LayoutError as error:
+        problem = source.authored.source.problem(error.where, error.code, error.message, error.hint)
+        raise ScriptError((problem,)) from error
 
 
 def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:

@@ -24,7 +24,7 @@ from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
-from cuelight.errors import Diagnostic, EngineError
+from cuelight.errors import Diagnostic, EngineError, capped
 from cuelight.model.narration import Take
 from cuelight.project import Project, check_places
 from cuelight.storage.digest import regular_content
@@ -234,7 +234,7 @@ def _speak(
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
-    return plans, [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
+    return plans, [capped(take_findings(source, spoken[source.id], takes[source.id])) for source in whole]
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -14,7 +14,7 @@ from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
-from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError
+from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.project import Project
 from cuelight.timeline.captions import findings as caption_findings
 
@@ -48,7 +48,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
             problems += error.diagnostics
     if problems:
         raise ScriptError(tuple(problems))
-    return tuple(found)
+    return capped(found)
 
 
 def _heard(source: Inputs) -> Iterator[Diagnostic]:

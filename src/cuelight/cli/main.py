@@ -89,8 +89,9 @@ def _run(options: argparse.Namespace) -> int:
 def _shown(error: CuelightError) -> str:
     if not isinstance(error, ScriptError):
         return f"error: {error}"
-    count = len(error.diagnostics)
-    return f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was rendered"
+    count = sum(each.code != "not-shown" for each in error.diagnostics)
+    more = "more than " if count < len(error.diagnostics) else ""
+    return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; nothing was rendered"
 
 
 def _parser() -> argparse.ArgumentParser:

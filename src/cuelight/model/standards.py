@@ -23,3 +23,6 @@ SAMPLE_RATE = 48_000
 
 SOUND_BLOCK = 1024
 """Samples in the grid on which takes start: an AAC frame (ISO/IEC 14496-3), so that takes can be linked."""
+
+LONGEST_FILM = 12 * 3600
+"""Seconds: beyond a day, an MP4 cannot count its samples in 32 bits, and long before that nobody watches."""

@@ -10,6 +10,9 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 
+DEVICE = "^(con|prn|aux|nul|com[0-9]|lpt[0-9])$"
+"""Names of devices on Windows, where no file can be called so, whatever its suffix."""
+
 
 class Model(BaseModel):
     """Base of every authored type: frozen, and unknown keys are errors."""
@@ -73,9 +76,18 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
 
 
+def _no_device(name: str) -> str:
+    if re.fullmatch(DEVICE, name):
+        raise PydanticCustomError("device_name", "Windows has no files of this name")
+    return name
+
+
 Label = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500)]
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
+FileId = Annotated[Id, AfterValidator(_no_device), Field(json_schema_extra={"not": {"pattern": DEVICE}})]
+"""An id that files are named after."""
+
 Seconds = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
 File = Annotated[str, Field(min_length=1, max_length=500)]
 """Path of a file, relative to the script's folder or the project's; the parser checks that it stays inside."""

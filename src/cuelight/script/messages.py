@@ -32,6 +32,7 @@ _PLAIN = re.compile(r"\w[\w .'-]{0,60}")
 """A text that needs no quotes inside `{ }`."""
 
 _ID_HINT = "use small letters, digits and hyphens, for example two-situations"
+_DEVICE_HINT = "add a word to it: the files are shared and published from every system"
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +161,8 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, 
         return "wrong-type", f"{name} should be {_TYPES[kind]}, but it is {what}", hint
     if kind == "string_pattern_mismatch":
         return "bad-id", f"{detail['input']!r} cannot be an id", _ID_HINT
+    if kind == "device_name":
+        return "bad-id", f"{detail['input']!r} cannot be an id: Windows cannot have files of this name", _DEVICE_HINT
     for key, words in (
         ("ge", "be at least"), ("gt", "be more than"), ("le", "be at most"), ("lt", "be less than"),
     ):  # fmt: skip

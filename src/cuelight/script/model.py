@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJso
 from pydantic.json_schema import GenerateJsonSchema
 
 from cuelight.script.diagram import Schema
-from cuelight.script.fields import ID, File, Id, JsonSchema, Label, Model, Seconds, Text
+from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Model, Seconds, Text
 from cuelight.script.slide_kinds import Keys, kinds
 
 KINDS: tuple[str, ...] = tuple(kinds())
@@ -170,7 +170,7 @@ _LONG = 60
 class _Named(Model):
     model_config = ConfigDict(defer_build=True)  # the scene alone is read
 
-    id: Id = ""
+    id: FileId = ""
     heading: Label | None = None
 
 
@@ -292,7 +292,7 @@ class Script(Model):
 
     title: Label
     description: Label | None = None
-    id: Id = ""
+    id: FileId = ""
     language: Language = "en"
     size: PictureSize = Size(1920, 1080)
     rate: Rate = Fraction(30)

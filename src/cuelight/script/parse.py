@@ -4,6 +4,7 @@
 of them inside the project.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, Usag
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.diagram import Schema
-from cuelight.script.fields import slug
+from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
@@ -69,9 +70,12 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
     narrations = [(index, scene, _narration(source, index, scene, top, problems)) for index, scene in scenes]
     problems += check_meaning(source, top, schema, narrations)
+    film = (top.id if top else "") or slug(PurePosixPath(name).name.rpartition(".")[0] or name) or "film"
+    if re.fullmatch(DEVICE, film):
+        message = f"the film would be called {film!r} like its script, and Windows cannot have files of this name"
+        problems.append(source.problem((), "bad-id", message, "add `id:` with another name, or rename the script"))
     if problems or top is None:
         raise ScriptError(tuple(dict.fromkeys(problems)))
-    film = top.id or slug(PurePosixPath(name).name.rpartition(".")[0] or name) or "film"
     script = top.model_copy(update={"id": film, "scenes": tuple(scene for _, scene in scenes)})
     return Authored(script, tuple(parsed.narration for _, _, parsed in narrations), source)
 
@@ -180,7 +184,7 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
         if not scene.id:
             base = slug(scene.titled) or scene.kind
             number, name = 1, base
-            while name in taken:
+            while name in taken or re.fullmatch(DEVICE, name):
                 number += 1
                 name = f"{base}-{number}"
             taken.add(name)

@@ -1,9 +1,12 @@
 """What a script means as a whole: that every name it uses is there. Pure."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TypeAlias
 
 from cuelight.errors import Diagnostic
+from cuelight.model.narration import Narration
+from cuelight.model.standards import LONGEST_FILM
 from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.messages import nearest
 from cuelight.script.model import Scene, Script
@@ -31,6 +34,7 @@ def check_meaning(
     """
     problems = list(_schema(source, schema)) if schema else []
     problems += _scene_ids(source, scenes)
+    problems += _length(source, scenes)
     if script:
         problems += _voices(source, script, scenes)
         problems += _poster(source, script, scenes)
@@ -71,6 +75,27 @@ def _scene_ids(source: YamlText, scenes: Sequence[Told]) -> Iterator[Diagnostic]
             message = f"the id {scene.id!r} is taken by the scene in line {line}"
             yield source.problem(("scenes", index, "id"), "double-id", message, "every scene has an id of its own")
         seen.setdefault(scene.id, index)
+
+
+def _length(source: YamlText, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+    """The scene at which a film is too long by what the script says alone, before anything is spoken."""
+    least = [_least_seconds(scene, parsed.narration) for _, scene, parsed in scenes]
+    for (index, _, _), seconds in zip(scenes, accumulate(least), strict=True):
+        if seconds > LONGEST_FILM:
+            yield source.problem(("scenes", index), "too-long", *too_long())
+            return
+
+
+def too_long() -> tuple[str, str]:
+    """What is said of the scene at which a film becomes too long, and a hint."""
+    message = f"with this scene the film is longer than {LONGEST_FILM // 3600} hours"
+    return message, "make several films of it, or shorten what its scenes `hold`"
+
+
+def _least_seconds(scene: Scene, narration: Narration) -> float:
+    pauses = narration.pause + sum(sentence.pause for sentence in narration.sentences)
+    silent = (scene.lead or 0) + (scene.tail or 0) + pauses if narration.sentences else 0
+    return max(scene.hold or 0, silent)
 
 
 def _voices(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:

@@ -5,9 +5,11 @@ are seen, and every scalar is the characters that the author typed.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -15,6 +17,8 @@ import yaml
 from cuelight.errors import Diagnostic, Location, ScriptError
 
 MOST_CHARACTERS = 1_000_000
+"""Of a file, and of its values after aliases are followed: one text of a page can otherwise be said for a week."""
+
 MOST_DEPTH = 24
 MOST_VALUES = 200_000
 """Values after aliases are followed: ten lines of aliases can otherwise stand for a billion values."""
@@ -56,8 +60,18 @@ class YamlText:
     braces: Set[Keys] = frozenset()
 
     @cached_property
+    def _found(self) -> dict[tuple[int, int], Sequence[int]]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    @cached_property
     def _lines(self) -> Sequence[str]:
-        return self.text.split("\n")
+        """The lines as they can be shown."""
+        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.text).split("\n")
 
     def is_after_comma(self, path: Keys) -> bool:
         """Whether a key inside `{ }` has no value: a comma in a text makes one of the words after it."""
@@ -81,12 +95,18 @@ class YamlText:
         """An error of the target of the `number`th link, from 0, in the scalar at a path."""
         start, end = self.spans.get(path, (0, 0))
         # What only looks like a link (in code, after a backslash) can stand before it, so it may be a later one.
-        alike = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)][number:]
+        alike = islice(self._targets(start, end), number, None)
         place = next((place for place in alike if self.text.startswith(target, place)), None)
         if place is None:
             return self.problem(path, code, message, hint)
-        line = self.text.count("\n", 0, place) + 1
-        return self.at(line, place - self.text.rfind("\n", 0, place), code, message, hint)
+        line = bisect(self._starts, place)
+        return self.at(line, place - self._starts[line - 1] + 1, code, message, hint)
+
+    def _targets(self, start: int, end: int) -> Sequence[int]:
+        """Where the targets of links begin in a stretch of the text; a thousand may be wrong in one."""
+        if (start, end) not in self._found:
+            self._found[start, end] = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)]
+        return self._found[start, end]
 
     def at(self, line: int, column: int, code: str, message: str, hint: str = "") -> Diagnostic:
         """An error at a line and column, both from 1."""
@@ -94,9 +114,7 @@ class YamlText:
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, as it can be shown; "" where there is none."""
-        return (
-            _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self._lines[number - 1]) if 0 < number <= len(self._lines) else ""
-        )
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
 def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
@@ -195,6 +213,7 @@ class _Walk:
         self.braces: set[Keys] = set()
         self.problems: list[Diagnostic] = []
         self._open: list[int] = []
+        self._characters = 0
         self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
     def value(self, node: yaml.Node, path: Keys) -> Any:
@@ -217,6 +236,9 @@ class _Walk:
             self._tag(node, {f"{_TAG}seq"})
             return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
         self._tag(node, _SCALARS)
+        self._characters += len(node.value)
+        if self._characters > MOST_CHARACTERS:
+            raise ScriptError((_beyond_need(self.source, node.start_mark),))
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
         self._refuse_cut_off(node, self.spans[path][1])

@@ -11,8 +11,9 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
+from cuelight.errors import LayoutError
 from cuelight.model.narration import Cue, Narration, Take
-from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
+from cuelight.model.standards import LONGEST_FILM, SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import (
     PLAYED,
     Clip,
@@ -25,6 +26,7 @@ from cuelight.model.timeline import (
     Timeline,
 )
 from cuelight.script.model import Scene, Script
+from cuelight.script.references import too_long
 from cuelight.timeline.visibility import StateChange, Visibility, initial, react
 
 LEAD = Fraction(1, 2)
@@ -79,6 +81,9 @@ def place(
 
     Returns:
         The timeline; its clips and its scenes each tile [0, frames).
+
+    Raises:
+        LayoutError: The film is too long; where it becomes so.
     """
     scenes: list[PlacedScene] = []
     clips: list[Clip] = []
@@ -87,6 +92,9 @@ def place(
         start = scenes[-1].end if scenes else 0
         clip = (plays or {}).get(index)
         placed = _place_scene(script, index, start, narration, takes[index], clip)
+        if placed.end > LONGEST_FILM * script.rate:
+            message, hint = too_long()
+            raise LayoutError(message, hint, ("scenes", index), "too-long")
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
         first = initial(scene, script.schema_, narration, memory, follows=follows)
         changes = list(_changes(first, placed.cues))
