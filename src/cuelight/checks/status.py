@@ -21,7 +21,6 @@ from cuelight.project import Project
 
 NEVER = "never made"
 GONE = "file missing or altered"
-TO_SPEAK = "sentences are to be spoken first"
 _VOICE = {
     "model": "voice model", "config": "voice model", "speed": "voice speed", "version": "version of the voice's engine",
     "onnxruntime": "version of ONNX Runtime", "rules": "program rule version", "file": "recording", "said": "words",
@@ -113,17 +112,8 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     ids = {record.film: script for script, record in records.items()}
     sources = read_sources(project, [script for script in scripts if script not in records], ids)
     check_fits(sources)
-    found = {source.path: film_status(source) for source in sources}
+    found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
     return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
-
-
-def film_status(source: Inputs) -> Status:
-    """Say of one film what is kept and what is to be made; its scenes were seen to fit.
-
-    Raises:
-        EngineError: A voice cannot be opened, and its take is not there.
-    """
-    return Status(source.id, tuple(_actions(source)))
 
 
 def _actions(source: Inputs) -> Iterator[ActionStatus]:
@@ -132,7 +122,7 @@ def _actions(source: Inputs) -> Iterator[ActionStatus]:
     if len(takes) < len({job.digest for scene in jobs for job in scene}):
         for action in take_actions(source, jobs):
             yield _status(source, before, action, stale=not action.stands())
-        why = TO_SPEAK if before else NEVER
+        why = "sentences are to be spoken first" if before else NEVER
         yield ActionStatus("films", source.id, why)
         return
     actions = film_actions(plan_film(source, jobs, takes))
@@ -145,6 +135,19 @@ def _actions(source: Inputs) -> Iterator[ActionStatus]:
             package = entry.get("inputs", {}).get("package", "")
             why = f"the package {package} adds the output {entry['name']} no more" if package else "no longer made"
             yield ActionStatus("outputs", entry["name"], why, is_gone=True)
+
+
+def changed(source: Inputs, before: Mapping[str, Any], actions: Sequence[Action]) -> tuple[ActionStatus, ...]:
+    """Those of some actions that a film was built otherwise without, and why; whether their files are there or not.
+
+    Args:
+        source: The film's script.
+        before: The film's manifest.
+        actions: What its script asks for.
+    """
+    made = {(entry["stage"], entry["digest"]) for entry in before.get("actions", ())}
+    others = [action for action in of(actions, *COUNTED) if (action.stage, action.digest) not in made]
+    return tuple(_status(source, before, action, stale=True) for action in others)
 
 
 def _status(source: Inputs, before: Mapping[str, Any], action: Action, *, stale: bool) -> ActionStatus:

@@ -3,24 +3,25 @@
 Reads the script, what it names, takes and slides; writes nothing but to the store, as `cuelight status` does.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import Action, of
-from cuelight.build.actions import film_actions
+from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import Plan, plan_film
 from cuelight.build.takes import spoken_jobs
-from cuelight.checks.status import GONE, TO_SPEAK, film_status, reasons
+from cuelight.checks.status import ActionStatus, changed, reasons
 from cuelight.checks.verify.differences import difference, timeline_difference
 from cuelight.checks.verify.files import is_file
 from cuelight.checks.verify.verification import Notes
 from cuelight.errors import CuelightError, ScriptError
 from cuelight.project import SCRIPT_SUFFIXES, TIMELINE, Project
+from cuelight.script.doors import doors
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Promise:
 
     Attributes:
         plan: The film.
-        outputs: What stands beside it, by the action that makes it.
+        outputs: What makes the files beside it that are Cuelight's own.
     """
 
     plan: Plan
@@ -37,7 +38,7 @@ class Promise:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The files of the film's folder, but for the manifest."""
+        """The files of the film's folder that are Cuelight's own, but for the manifest."""
         return (self.plan.source.film.name, *(path.name for action in self.outputs for path in action.files))
 
 
@@ -80,24 +81,43 @@ def _planned(source: Inputs, shown: str, manifest: Mapping[str, Any], notes: Not
         notes.find("edited", f"{shown} makes the film {source.id!r} by now", file=shown,
                    hint=f"delete dist/{notes.film}/")  # fmt: skip
         return None
-    # Without a manifest everything was "never made"; that it is missing is said already.
-    changed = [one for one in film_status(source).stale if manifest and not one.why.startswith((GONE, TO_SPEAK))]
-    tools = ", ".join(changed_tools(source))
     jobs, takes = spoken_jobs(source)
-    if manifest and not read_manifest(source.film.parent):
+    is_spoken = all(job.digest in takes for scene in jobs for job in scene)
+    plan = plan_film(source, jobs, takes) if is_spoken else None
+    actions = film_actions(plan) if plan else take_actions(source, jobs)
+    if manifest and not _is_as_built(source, manifest, actions, shown, notes):
+        return None
+    if plan is None:
+        _not_compared(notes, "takes of it are gone from audio/")
+        return None
+    # What another package makes need not come out the same twice: its files have their checksums.
+    return Promise(plan, tuple(one for one in of(actions, "outputs") if one.job.door.is_own))
+
+
+def _is_as_built(
+    source: Inputs, manifest: Mapping[str, Any], actions: Sequence[Action], shown: str, notes: Notes
+) -> bool:
+    """Whether a film was built of what its script asks for now, with the same tools; else that is noted."""
+    before = read_manifest(source.film.parent)
+    if not before:
         _not_compared(notes, "another version of Cuelight built it")
-    elif edits := [one for one in changed if one.why != tools]:
+        return False
+    others = changed(source, before, actions)
+    for one in filter(_is_foreign, others):
+        _not_compared(notes, f"the output {one.name!r} of another package is not as it would be made now: {one.why}")
+    tools = ", ".join(changed_tools(source))
+    own = [one for one in others if not _is_foreign(one)]
+    if edits := [one for one in own if one.why != tools]:
         message = f"{shown} says something else than what was built: {reasons(edits)}"
         hint = "`cuelight build`, if the script was edited since; or an earlier build was put here"
         notes.find("edited", message, file=shown, hint=hint)
-    elif any(job.digest not in takes for scene in jobs for job in scene):
-        _not_compared(notes, "takes of it are gone from audio/")
-    elif changed:
+    elif own:
         _not_compared(notes, f"other tools would make it now: {tools}")
-    else:
-        plan = plan_film(source, jobs, takes)
-        return Promise(plan, of(film_actions(plan), "outputs"))
-    return None
+    return not own
+
+
+def _is_foreign(action: ActionStatus) -> bool:
+    return action.stage == "outputs" and not doors("cuelight.outputs")[action.name].is_own
 
 
 def check_outputs(promise: Promise, folder: Path, names: Set[str], notes: Notes) -> None:
@@ -110,9 +130,6 @@ def check_outputs(promise: Promise, folder: Path, names: Set[str], notes: Notes)
         notes: Where findings go.
     """
     for action in promise.outputs:
-        # What another package makes need not come out the same twice: its files have their checksums.
-        if not action.job.door.is_own:
-            continue
         try:
             made = action.job.make(promise.plan)
         except (CuelightError, OSError) as error:
