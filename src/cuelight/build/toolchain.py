@@ -44,7 +44,7 @@ class Step:
 _TEXT = ("Pillow", "FreeType", "Raqm", "HarfBuzz", "FriBiDi")
 _H264 = ("PyAV", "libavcodec", "libswscale", "x264")
 _AAC = ("PyAV", "libavcodec")
-_PHOTOS = ("libjpeg", "libwebp", "OpenJPEG")
+_PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
     "fit": Step(2, _TEXT),
@@ -86,7 +86,7 @@ _PACKAGES = {
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
-    "libwebp": "webp", "OpenJPEG": "jpg_2000",
+    "libwebp": "webp", "LittleCMS": "littlecms2",
 }  # fmt: skip
 _ABSENT = "none"
 _OFF = "off"

@@ -32,6 +32,11 @@ def rounded(width: int, height: int, radius: int) -> Image.Image:
     return mask
 
 
+def corner(radius: float, width: int, height: int) -> int:
+    """The radius of a picture's corners that cut off nothing which matters of a small one."""
+    return min(round(radius), min(width, height) // 8)
+
+
 @lru_cache(maxsize=64)
 def ring(width: int, height: int, radius: int, line: int) -> Image.Image:
     """The mask of a rounded box's edge, lying inside the box."""

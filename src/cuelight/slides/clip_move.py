@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from PIL import Image as Pillow
 
-from cuelight.drawing.canvas import pixels, rounded
+from cuelight.drawing.canvas import corner, pixels, rounded
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
 from cuelight.model.timeline import Clip
@@ -31,7 +31,8 @@ def playing_frames(picture: Picture, clip: Clip, find: Find, rate: Fraction) -> 
     footage = next(item for item in items if isinstance(item, Footage))
     before = draw(picture, find)
     x, y, width, height = pixels(footage.rect)
-    mask = rounded(width, height, Page(*picture.size, picture.theme).px(FRAME_RADIUS))
+    radius = Page(*picture.size, picture.theme).px(FRAME_RADIUS)
+    mask = rounded(width, height, corner(radius, width, height))
     times = (min(footage.first + number / rate, footage.last) for number in range(clip.end - clip.start))
     for frame in shown_frames(footage.path, footage.digest, times, width, height):
         shown = before.copy()

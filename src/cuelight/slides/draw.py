@@ -6,7 +6,7 @@ from PIL import Image as Pillow
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
-from cuelight.drawing.canvas import Canvas, pixels, rounded
+from cuelight.drawing.canvas import Canvas, corner, pixels, rounded
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
@@ -27,6 +27,9 @@ HAIRLINE = 2
 
 FRAME_RADIUS = 16
 """Of the corners of pictures and clips, pixels at 1080p."""
+
+LEAST_EDGED = 8
+"""Times the width of its edge that a picture has at least for the edge to lie inside it."""
 
 FADED = 0.33
 """Share of the ground in what steps back."""
@@ -148,7 +151,7 @@ class _Pen:
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)
         picture = shown_picture(item.path, item.digest, width, height)
-        radius = self._page.px(FRAME_RADIUS)
+        radius = corner(self._page.px(FRAME_RADIUS), width, height)
         if status == "lit":
             self._light(item.rect, radius)
         regions = dict(item.regions)
@@ -156,8 +159,11 @@ class _Pen:
         if lit:
             picture = self._with_region(picture, item.rect, regions[lit])
         self._canvas.image.paste(picture, (x, y), rounded(width, height, radius))
-        line = max(self._page.px(6), 2) if status == "lit" else self._page.px(HAIRLINE)
-        self._canvas.edge(item.rect, self._colours["accent" if status == "lit" else "hairline"], radius, line)
+        line = max(self._page.px(6), 2) if status == "lit" else max(self._page.px(HAIRLINE), 1)
+        # An edge within a picture of a few pixels would be all that is seen.
+        outside = line if min(width, height) < LEAST_EDGED * line else 0
+        colour = self._colours["accent" if status == "lit" else "hairline"]
+        self._canvas.edge(item.rect.inset(-outside), colour, radius + outside, line)
         if lit:
             self._outline(regions[lit])
 
@@ -167,7 +173,7 @@ class _Pen:
 
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state == PLAYED else item.first
-        radius, line = self._page.px(FRAME_RADIUS), max(self._page.px(HAIRLINE), 1)
+        radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
         frame = shown_frame(item.path, item.digest, at, width, height)
         self._canvas.image.paste(frame, (x, y), rounded(width, height, radius))
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
@@ -202,5 +208,6 @@ class _Pen:
         """All of a picture steps back but one region."""
         faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._grounds[0]), FADED)
         x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
-        faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, self._page.px(14)))
+        radius = corner(self._page.px(14), width, height)
+        faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, radius))
         return faint

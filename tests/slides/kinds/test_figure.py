@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from profiles import ADOBE_RGB, GAMMAS, PROPHOTO, of_grey, of_press, of_screen, printed, stored
 from slide_samples import Pixels, dots, drawn, picture
 
 from cuelight.errors import LayoutError
@@ -87,6 +88,62 @@ def test_colours_for_print_are_turned_into_colours_for_screens(tmp_path: Path) -
     assert white.min() > 245
     assert cyan[0] < 40 < 120 < cyan[1:].min()
     assert black.max() < 12
+
+
+SCREENS = {
+    "adobe": (ADOBE_RGB, GAMMAS["adobe"]),
+    "prophoto": (PROPHOTO, GAMMAS["prophoto"]),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("ending", ["png", "jpg", "webp"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_colour_is_what_its_profile_says(tmp_path: Path, name: str, ending: str, mode: str) -> None:
+    """#C80000 of a camera or a studio is #C80000, also where it lies beside what is transparent."""
+    primaries, gamma = SCREENS[name]
+    image = Image.new("RGB", (600, 300), stored((200, 0, 0), primaries, gamma))
+    if mode == "RGBA" and ending != "jpg":
+        image.putalpha(255)
+        image.paste((0, 0, 0, 0), (300, 0, 600, 300))
+    options = {"quality": 100, "subsampling": 0} if ending == "jpg" else {"lossless": True} if ending == "webp" else {}
+    image.save(tmp_path / f"red.{ending}", icc_profile=of_screen(primaries, gamma), **options)
+    pixels = shown(tmp_path, f"red.{ending}")
+    assert np.abs(pixels[100, 100] - [200, 0, 0]).max() <= 3
+    assert mode == "RGB" or ending == "jpg" or pixels[100, -100].min() >= 253
+
+
+def test_inks_are_what_their_press_prints(tmp_path: Path) -> None:
+    """A CMYK picture with a profile has its colours, not those of pure inks."""
+    inks = np.array([0, 1, 1, 0.25])
+    light = printed(inks)
+    right = 255 * np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
+    image = Image.new("CMYK", (600, 300), tuple(int(value) for value in np.rint(inks * 255)))
+    image.save(tmp_path / "print.jpg", quality=100, icc_profile=of_press())
+    assert np.abs(shown(tmp_path, "print.jpg")[100, 100] - right).max() <= 3
+    assert np.abs(np.array(image.convert("RGB").getpixel((0, 0))) - right).max() > 30
+
+
+def test_grey_has_the_gamma_of_its_profile(tmp_path: Path) -> None:
+    """As scanners write it."""
+    Image.new("L", (600, 300), 128).save(tmp_path / "grey.png", icc_profile=of_grey(1.0))
+    assert np.abs(shown(tmp_path, "grey.png")[100, 100] - 188).max() <= 2
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile at all", of_press(2), of_screen(ADOBE_RGB, 2.2)[:200]])
+def test_a_profile_that_is_broken_or_of_another_kind_changes_nothing(tmp_path: Path, profile: bytes) -> None:
+    """The picture's values stand, as in a browser."""
+    Image.new("RGB", (600, 300), (200, 0, 0)).save(tmp_path / "red.png", icc_profile=profile)
+    assert (shown(tmp_path, "red.png")[100, 100] == [200, 0, 0]).all()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (6, 6), (24, 24), (600, 3), (3, 600)])
+def test_corners_and_edges_eat_nothing_of_a_small_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Hardly anything but the picture itself is seen where it stands."""
+    Image.new("RGB", size, (200, 0, 0)).save(tmp_path / "small.png")
+    pixels = shown(tmp_path, "small.png")
+    inside = pixels[2:-2, 2:-2] if min(pixels.shape[:2]) > 24 else pixels
+    assert (np.abs(inside - [200, 0, 0]).max(axis=-1) <= 6).mean() > 0.95
 
 
 def test_sixteen_bits_of_grey_are_scaled_not_cut(tmp_path: Path) -> None:

@@ -103,4 +103,5 @@ KIND = SlideKind(
     files=lambda slide: {("image",): slide.image},
     seen=_seen,
     rank=4,
+    version=2,
 )

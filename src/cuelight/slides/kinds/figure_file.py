@@ -9,6 +9,7 @@ from pathlib import Path
 import PIL.Image
 from PIL import ImageOps, UnidentifiedImageError
 
+from cuelight.drawing.colour_profile import in_srgb
 from cuelight.errors import LayoutError
 
 MOST_PIXELS = 50_000_000
@@ -18,6 +19,10 @@ warnings.filterwarnings("error", category=PIL.Image.DecompressionBombWarning)
 
 _HINT = f"use a PNG, JPEG, WebP or GIF of at most {MOST_PIXELS // 1_000_000} million pixels"
 _WHERE = ("figure", "image")
+_LOOKED_AT = 512
+"""Pixels of the longer side in which a picture is looked at for whether anything is in it."""
+_SAME = 2
+"""Levels by which one colour may differ from itself."""
 
 
 @lru_cache(maxsize=256)
@@ -32,20 +37,41 @@ def picture_size(path: Path, name: str, digest: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=16)
 def shown_picture(path: Path, digest: str, width: int, height: int) -> PIL.Image.Image:
-    """A picture as a slide shows it: upright, RGB, see-through parts over white, `width` x `height` pixels.
+    """A picture as a slide shows it: upright, sRGB, see-through parts over white, `width` x `height` pixels.
 
     Raises:
         LayoutError: See `picture_size`.
     """
-    image = _read(path, path.name)
+    return _shown(_read(path, path.name), width, height)
+
+
+@lru_cache(maxsize=256)
+def is_of_one_colour(path: Path, name: str, digest: str) -> bool:
+    """Whether nothing can be seen in a picture: also where all that is white in it lies over white.
+
+    Raises:
+        LayoutError: See `picture_size`.
+    """
+    image = _read(path, name)
+    share = min(_LOOKED_AT / max(image.size), 1)
+    small = _shown(image, max(round(image.width * share), 1), max(round(image.height * share), 1))
+    spreads = [most - least for least, most in (band.getextrema() for band in small.split())]
+    return max(spreads) <= _SAME
+
+
+def _shown(image: PIL.Image.Image, width: int, height: int) -> PIL.Image.Image:
     is_opaque = "transparency" not in image.info and image.mode not in ("LA", "PA", "RGBA")
-    mode = "RGB" if is_opaque else "RGBA"
+    if is_opaque and image.mode not in ("L", "CMYK"):
+        image = image.convert("RGB") if image.mode != "RGB" else image
+    elif not is_opaque and image.mode not in ("LA", "RGBA"):
+        image = image.convert("RGBA")
     # A picture may have 200 MB: never a copy more than needed, and most of the way down by whole factors.
-    image = image if image.mode == mode else image.convert(mode)
     small = image.resize((width, height), PIL.Image.Resampling.LANCZOS, reducing_gap=3.0)
+    shown = in_srgb(small, image.info.get("icc_profile"))
     if is_opaque:
-        return small
-    return PIL.Image.alpha_composite(PIL.Image.new("RGBA", small.size, "white"), small).convert("RGB")
+        return shown
+    seen = shown.convert("RGBA")
+    return PIL.Image.alpha_composite(PIL.Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
 
 
 def _read(path: Path, name: str) -> PIL.Image.Image:
