@@ -11,7 +11,6 @@ from cuelight.script.lexicon import Lexicon
 from cuelight.script.narration import parse_narration
 from cuelight.speech.engines.piper.model import read_config
 from cuelight.speech.engines.piper.phonemes import Speller
-from cuelight.speech.spoken.english import rewrite
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import open_voice
@@ -88,7 +87,7 @@ SAID = {
     "3/4": "three quarters",
     "1½": "one and a half",
     "120/80": "one hundred twenty over eighty",
-    "A + B": "A +|B",
+    "A + B": "A plus|B",
     "50+": "fifty plus",
     "A & B": "A and|B",
     "his/her": "his or her",
@@ -96,23 +95,25 @@ SAID = {
     "A → B": "A to|B",
     "stage III": "stage|three",
     "stage IIIB": "stage|three B",
+    "T1 N0 M0": "T one|N zero|M zero",
+    "p53 and HER2": "p fifty three|and|HER two",
+    "COVID-19": "COVID nineteen",
+    "IL-2 and Ki-67": "I L two|and|Ki sixty seven",
+    "version 1.8.0": "version|one point eight point zero",
+    "call 555-1234-22": "call|five five five, one two three four, two two",
+    "agent 007": "agent|zero zero seven",
+    "https://example.org/3-4?a=5": "example dot org slash three hyphen four question mark a equals five",
+    "a1@b2.org": "a one at b two dot org",
+    "3D": "three D",
+    "12345678901234567890": (
+        "one two three four five six seven eight nine zero one two three four five six seven eight nine zero"
+    ),
 }
 """Written, and spoken with a bar between written words; the splitter of narration puts symbols to their neighbours."""
 
 UNTOUCHED = [
-    "T1 N0 M0",
-    "p53 and HER2",
-    "COVID-19",
-    "IL-2 and Ki-67",
-    "version 1.8.0",
-    "call 555-1234-22",
-    "agent 007",
-    "https://example.org/3-4?a=5",
-    "a1@b2.org",
     "[[tˈuː]] [[wˈʌn]]",
-    "3D",
     "well-known words, said — plainly.",
-    "12345678901234567890",
 ]
 
 
@@ -190,8 +191,6 @@ _PIECES = st.sampled_from(_PIECES_TEXT.split())
 @example(["3", "-", "3"])
 def test_every_written_word_keeps_an_entry(words: list[str]) -> None:
     """Whatever is written, there are as many spoken forms as words, and rules never move a word's border."""
-    text = "\n".join(words)
-    assert rewrite(text).count("\n") == text.count("\n")
     for language in ("en", "de", "fr"):
         spoken = spoken_words(tuple(words), language, Lexicon())
         assert len(spoken) == len(words)

@@ -32,6 +32,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """Characters [start, end) of a sentence's text, and how their author wants them spoken."""
+
+    start: int
+    end: int
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the narration: what one take says.
 
@@ -41,6 +50,7 @@ class Sentence:
         voice: The name of the voice that says it.
         pause: Silence before it that the author asked for, seconds; added to the usual gap.
         spoken: How each word is spoken; "" where a neighbour's form says it. By default the words themselves.
+        settled: What its author says of how pieces of it are spoken, in order.
     """
 
     text: str
@@ -48,6 +58,7 @@ class Sentence:
     voice: str
     pause: float = 0.0
     spoken: tuple[str, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.spoken:

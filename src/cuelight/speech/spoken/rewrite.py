@@ -1,34 +1,59 @@
 """From written words to spoken words. Pure.
 
 Captions show what was written; voices are told what is said: “95%” is “ninety five percent”, “3-4” is “three to four”.
-A sentence is one text in which a line break parts its written words. Rules rewrite it and keep its line breaks, so
-that afterwards every written word has its spoken form.
+A sentence is one text in which a line break parts its written words, so that every written word has its spoken form.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from cuelight.languages.find import known
-from cuelight.script.lexicon import Lexicon, bare
-from cuelight.speech.spoken.english import rewrite as english
+from cuelight.model.narration import Sentence, Settled
+from cuelight.script.lexicon import Lexicon
+from cuelight.speech.spoken.english.tokens import tokenize
+from cuelight.speech.spoken.fold import fold
+from cuelight.speech.spoken.given import Given, given
 from cuelight.speech.spoken.other_languages import rewriter
-
-_GRAMMARS: Mapping[str, Callable[[str], str]] = {"en": english}
-"""Languages whose figures are written out by a grammar of their own."""
+from cuelight.speech.spoken.token import spoken_forms
 
 _BREAK = "\n"
+_TOKENIZED = "en"
+"""The language whose figures are written out by a grammar of its own."""
+
 _LEFT_ALONE = re.compile(
     r"\[\[.*?\]\]"  # phonemes
     r"|(?<!\S)\S*?://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+"  # addresses
-    r"|(?<![\w/])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])"  # 11/12/2026: the twelfth month, or the eleventh?
+    r"|(?<![\w/])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])"  # 11/12/2026
     r"|(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w.]*\d)",  # 1.8.0
     re.DOTALL,
 )
 _FIRST_MARK = 0xF0000
 """Of a plane without characters of its own: a mark stands for text that no rule may touch."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
-_WORTH_A_LOOK = re.compile(r"[0-9½⅓⅔¼¾+&/<>=≤≥≈~±×→%#°§№²³.−]|[\[–—-]|[A-Z]{2}|[a-z]m|\b[mk]g")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is written in a sentence and can be spoken in several ways, or in none (no readings)."""
+
+    written: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sentence is spoken.
+
+    Attributes:
+        spoken: One form for each written word; "" where the neighbour's says it.
+        doubts: What is not known for certain.
+    """
+
+    spoken: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -45,24 +70,96 @@ def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tup
     >>> spoken_words(("3-4", "metastases,", "<", "5", "mm."), "en", Lexicon())
     ('three to four', 'metastases,', 'less than', 'five', 'millimetres.')
     """
-    kept = _Kept()
-    plain = tuple(_MARK.sub(" ", word.replace(_BREAK, " ")) for word in words)
-    text = _BREAK.join(_with_lexicon(plain, lexicon, kept))
-    text = _LEFT_ALONE.sub(lambda match: _BREAK.join(map(kept.away, match[0].split(_BREAK))), text)
-    rewrite = _rewriter(language)
-    if rewrite and _WORTH_A_LOOK.search(text):
-        text = rewrite(text)
-    spoken = tuple(" ".join(kept.back(word).split()) for word in text.split(_BREAK))
-    return spoken if len(spoken) == len(words) and any(spoken) else words
+    return read_words(words, (), language, lexicon).spoken
+
+
+def as_spoken(sentence: Sentence, language: str, lexicon: Lexicon) -> Sentence:
+    """A sentence with how it is spoken."""
+    return replace(sentence, spoken=read_words(sentence.words, sentence.settled, language, lexicon).spoken)
+
+
+def doubts(sentence: Sentence, language: str, lexicon: Lexicon) -> tuple[Doubt, ...]:
+    """What of a sentence can be spoken in several ways, or in none."""
+    return read_words(sentence.words, sentence.settled, language, lexicon).doubts
+
+
+def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str, lexicon: Lexicon) -> Reading:
+    """How the words of a sentence are spoken, and what of it is in doubt.
+
+    Args:
+        words: As for `spoken_words`.
+        settled: What the author says of pieces of the sentence; it comes before the lexicon.
+        language: BCP 47 tag.
+        lexicon: Of the script.
+    """
+    plain = tuple(word.replace(_BREAK, " ") for word in words)
+    fixed = given(plain, lexicon, settled)
+    found = known(language)
+    if found is not None and found.tag == _TOKENIZED:
+        reading = _read_english(plain, fixed)
+    else:
+        reading = Reading(_rewritten(plain, fixed, _rewriter(language)))
+    is_whole = len(reading.spoken) == len(words) and any(reading.spoken)
+    return reading if is_whole else Reading(words)
+
+
+def _read_english(words: Sequence[str], fixed: Sequence[Given]) -> Reading:
+    written = _BREAK.join(words)
+    text = fold(written)
+    if len(text) != len(written) and fixed:
+        fixed = _moved(written, fixed)
+    tokens = tokenize(text, fixed)
+    forms = spoken_forms(tokens, _ends(text))
+    doubted = (each for each in tokens if each.kind in ("ambiguous", "unspoken"))
+    return Reading(
+        tuple(" ".join(form.split()) for form in forms),
+        tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted),
+    )
+
+
+def _ends(text: str) -> list[int]:
+    return [index for index, character in enumerate(text) if character == _BREAK] + [len(text)]
+
+
+def _moved(written: str, fixed: Sequence[Given]) -> list[Given]:
+    """What is given, by the characters of the folded text."""
+    places = [0, *accumulate(len(fold(character)) for character in written)]
+    return [
+        Given(places[each.start], places[each.end], tuple((places[at], words) for at, words in each.said))
+        for each in fixed
+        if places[each.start] < places[each.end]
+    ]
 
 
 @lru_cache(maxsize=8)
 def _rewriter(tag: str) -> Callable[[str], str] | None:
     """What writes the texts of a language as they are spoken; None where the voice is trusted."""
     found = known(tag)
-    if found is None or found.spoken is None:
-        return None
-    return _GRAMMARS.get(found.tag) or rewriter(found.tag, found.spoken)
+    return None if found is None or found.spoken is None else rewriter(found.tag, found.spoken)
+
+
+def _rewritten(words: Sequence[str], fixed: Sequence[Given], rewrite: Callable[[str], str] | None) -> tuple[str, ...]:
+    """The words in another language, by rules that keep line breaks and what is put away."""
+    kept = _Kept()
+    text = _put_away(_MARK.sub(" ", _BREAK.join(words)), fixed, kept)
+    text = _LEFT_ALONE.sub(lambda match: _BREAK.join(map(kept.away, match[0].split(_BREAK))), text)
+    text = rewrite(fold(text)) if rewrite else text
+    return tuple(" ".join(kept.back(word).split()) for word in text.split(_BREAK))
+
+
+def _put_away(text: str, fixed: Sequence[Given], kept: "_Kept") -> str:
+    pieces, at = list[str](), 0
+    for each in fixed:
+        pieces.append(text[at : each.start])
+        said = dict(each.said)
+        place = each.start
+        for word in text[each.start : each.end].split(_BREAK):
+            here = [words for spot, words in said.items() if place <= spot <= place + len(word)]
+            pieces += [kept.away(" ".join(here)) if here else "", _BREAK]
+            place += len(word) + 1
+        pieces.pop()
+        at = each.end
+    return "".join([*pieces, text[at:]])
 
 
 class _Kept:
@@ -81,36 +178,3 @@ class _Kept:
         while _MARK.search(text):
             text = _MARK.sub(lambda match: self._texts[ord(match[0]) - _FIRST_MARK], text)
         return text
-
-
-def _with_lexicon(words: Sequence[str], lexicon: Lexicon, kept: _Kept) -> list[str]:
-    if not lexicon.entries:
-        return list(words)
-    out: list[str] = []
-    while len(out) < len(words):
-        found = lexicon.match(words, len(out))
-        if found is None:
-            out.append(words[len(out)])
-            continue
-        count, spoken = found
-        out += _shared_out(words[len(out) : len(out) + count], spoken, kept)
-    return out
-
-
-def _shared_out(words: Sequence[str], spoken: str, kept: _Kept) -> list[str]:
-    """An entry's spoken form over its written words: one each if there are as many, else all on the first."""
-    parts = spoken.split()
-    if len(parts) != len(words) or ("[[" in spoken and len(words) > 1):
-        parts = [spoken, *[""] * (len(words) - 1)]
-    before, after = _edges(words[0])[0], _edges(words[-1])[1]
-    forms = [kept.away(part) if part else "" for part in parts]
-    last = max(at for at, part in enumerate(parts) if part)
-    forms[0] = before + forms[0]
-    forms[last] += after
-    return forms
-
-
-def _edges(word: str) -> tuple[str, str]:
-    """The punctuation before and after a word."""
-    match = re.match(r"^([\W_]*)(.*?)([\W_]*)$", word, re.DOTALL)
-    return (match[1], match[3]) if match and bare(word) else ("", "")
