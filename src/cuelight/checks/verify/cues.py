@@ -24,9 +24,9 @@ class Cues:
         self._timeline = timeline
         self._cues = {cue.frame: cue for scene in timeline.scenes for cue in that_change(scene.cues)}
         if plan:
-            # What is not seen before can be hidden without a change: a region of a picture that is not lit.
-            steps = {step.start for clip in plan.timeline.clips for step in clip.steps}
-            self._cues = {at: cue for at, cue in self._cues.items() if steps & set(_about(at))}
+            # What is not seen can be hidden without a change: a region of a picture that is not lit.
+            changes = set(_changes(plan))
+            self._cues = {at: cue for at, cue in self._cues.items() if changes & set(_about(at))}
         self._wanted = {frame for at in self._cues for frame in range(at - MISSED - 1, at + MISSED + 1)}
         self._pictures: dict[int, NDArray[np.uint8]] = {}
         self._missed: list[StoredCue] = []
@@ -52,6 +52,17 @@ class Cues:
         for cue in self._missed:
             message = f"nothing changes on the frame of the cue #{cue.target} (“{cue.word}”), give or take {MISSED}"
             notes.find("cue", message, spot=clock(cue.frame / self._timeline.rate))
+
+
+def _changes(plan: Plan) -> Iterator[int]:
+    """Frames from which on the script shows another picture."""
+    for clip in plan.timeline.clips:
+        before = plan.stills[clip.scene, clip.state].path
+        for step in clip.steps:
+            after = plan.stills[step.scene, step.state].path
+            if after != before or step.motion == "clip":
+                yield step.start
+            before = after
 
 
 def _about(at: int) -> range:
