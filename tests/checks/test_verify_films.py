@@ -162,7 +162,9 @@ def test_what_cannot_be_measured_is_said(copy: Path) -> None:
     """No film, half a film, no timeline, a damaged one: findings, never a traceback."""
     film, timeline = copy / "small.mp4", copy / "timeline.json"
     whole, stored = film.read_bytes(), timeline.read_bytes()
-    for path, content in ((timeline, b"{}"), (timeline, b"["), (film, b""), (film, b"no film"), (film, whole[:2000])):
+    without = stored.replace(b'"rate":', b'"rate": "1/0", "was":')
+    damaged = [(timeline, content) for content in (b"{}", b"[", b"[" * 100_000, without)]
+    for path, content in (*damaged, (film, b""), (film, b"no film"), (film, whole[:2000])):
         path.write_bytes(content)
         assert codes(copy) == {"unreadable"}
         film.write_bytes(whole)

@@ -161,3 +161,21 @@ def test_only_a_build_that_has_to_speak_loads_a_voice(small: SmallProject, monke
         build(Project(small.root), executor=executor)
     assert len(threads) == 1
     assert threads[0].startswith("mine")
+
+
+def test_a_model_prints_nothing_whatever_its_parts_are_called(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """ONNX Runtime would log an error from C, past everything that cleans what is printed; here it is raised."""
+    import numpy as np
+    import onnx
+    from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument
+
+    row, place = (onnx.helper.make_tensor_value_info(name, kind, [1]) for name, kind in (("x", 1), ("i", 7)))
+    node = onnx.helper.make_node("Gather", ["x", "i"], ["y"], name="a\n::stop-commands::x\n\x1b[2J")
+    graph = onnx.helper.make_graph([node], "g", [row, place], [onnx.helper.make_tensor_value_info("y", 1, [1])])
+    versions = {"opset_imports": [onnx.helper.make_opsetid("", 13)], "ir_version": 9}
+    onnx.save(onnx.helper.make_model(graph, **versions), tmp_path / "a.onnx")
+    with pytest.raises(InvalidArgument):
+        session._session(str(tmp_path / "a.onnx")).run(None, {"x": np.zeros(1, np.float32), "i": np.array([9])})
+    assert capfd.readouterr() == ("", "")

@@ -99,7 +99,7 @@ def open_film(places: Project, film: str) -> Film:
 def _timeline(path: Path) -> Mapping[str, Any]:
     try:
         value = json.loads(path.read_bytes())
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -90,5 +90,5 @@ def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # shapes differ with every sentence
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # It logs from C to stderr what a model calls its parts; errors are raised.
     return options
