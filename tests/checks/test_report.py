@@ -312,6 +312,16 @@ def test_annotations_escape_what_would_end_them() -> None:
     assert json.loads(sarif([odd], "1"))["runs"][0]["results"][0]["message"]["text"] == odd.message
 
 
+def test_a_message_of_sarif_has_no_links() -> None:
+    """`[words](address)` is one; a pause that a hint tells to write is none, and stays as it is to be written."""
+    found = Diagnostic(Location("a.yaml", 1), "code", "error", "no '[sale](https://evil.example)'", "put [](pause:1s)")
+    (result,) = json.loads(sarif([found], "1"))["runs"][0]["results"]
+    text = result["message"]["text"]
+    assert not re.search(r"\[[^\]]+\]\(", text)
+    assert text.replace("\u200b", "") == f"{found.message} ({found.hint})"
+    assert "[](pause:1s)" in text
+
+
 @pytest.mark.parametrize("name", ["nowhere", "-v", "--help", "", "HEAD~9", "main:films"])
 def test_a_revision_that_is_none_is_named(committed: SmallProject, name: str) -> None:
     """With what to write instead."""

@@ -109,6 +109,11 @@ def _rule(code: str) -> Mapping[str, Any]:
     }
 
 
+def _without_links(text: str) -> str:
+    """Text in which nobody finds `[words](address)`, which is a link in a plain message of SARIF, too (3.11.6)."""
+    return re.sub(r"(?<=[^\[]\])\(", "\u200b(", text)
+
+
 def _result(diagnostic: Diagnostic) -> Mapping[str, Any]:
     from urllib.parse import quote
 
@@ -118,6 +123,6 @@ def _result(diagnostic: Diagnostic) -> Mapping[str, Any]:
     return {
         "ruleId": diagnostic.code,
         "level": _SARIF[diagnostic.severity],
-        "message": {"text": text_of(diagnostic)},
+        "message": {"text": _without_links(text_of(diagnostic))},
         "locations": [{"physicalLocation": physical}],
     }
