@@ -23,14 +23,15 @@ ASKED = """
 import os, sys
 from itertools import count
 from pathlib import Path
-number, at, signal = count(1), int(sys.argv[1]), int(sys.argv[2])
+number, at, signals = count(1), int(sys.argv[1]), sys.argv[2].split(",")
 def changed(event, told):
     writes = event in ("os.mkdir", "os.rename", "os.remove") or (event == "open" and (told[2] or 0) & os.O_ACCMODE)
     if writes and next(number) == at:
         found = [stat.parent.name for stat in Path("/proc").glob("[0-9]*/stat")
                  if stat.read_text().rpartition(") ")[2].split()[1] == str(os.getpid())]
         print("children:", *found, flush=True)
-        os.kill(os.getpid(), signal)
+        for signal in signals:
+            os.kill(os.getpid(), int(signal))
 sys.addaudithook(changed)
 from cuelight.cli.main import main
 sys.exit(main(sys.argv[3:]))
@@ -49,10 +50,10 @@ scenes:
 """
 
 
-def _ask(small: SmallProject, at: int, number: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
+def _ask(small: SmallProject, at: int, number: int | str, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run the command with a place of its own for temporary files, and ask it to end."""
     (small.root / "tmp").mkdir(exist_ok=True)
-    command = [sys.executable, "-B", "-c", ASKED, str(at), str(int(number)), *arguments]
+    command = [sys.executable, "-B", "-c", ASKED, str(at), str(number), *arguments]
     environment = {**os.environ, "TMPDIR": str(small.root / "tmp")}
     with start(command, cwd=small.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
         out, errors = process.communicate(timeout=PATIENCE)
@@ -79,6 +80,16 @@ def test_a_build_that_is_asked_to_end_says_so_in_a_line(small: SmallProject, num
     assert not any(Path("/proc", child).exists() for child in done.stdout.split()[1:])
     build(Project(small.root), jobs=2)
     assert small.film.is_file()
+
+
+@pytest.mark.parametrize("at", few(range(2, 61), [40]))
+def test_a_build_may_be_asked_twice(small: SmallProject, at: int) -> None:
+    """As when a terminal is closed on a machine that stops: the second takes nothing from the order of the first."""
+    done = _ask(small, at, "1,15", "build", "--jobs", "2")
+    assert (done.returncode, done.stderr.splitlines()[-1][:15]) in ((129, "ended by SIGHUP"), (143, "ended by SIGTER"))
+    assert done.stderr.count("what was made so far is kept") == 1
+    assert "Traceback" not in done.stderr
+    assert _left(small) == []
 
 
 @pytest.mark.parametrize("at", few(range(2, 31), [9]))

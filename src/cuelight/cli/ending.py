@@ -40,37 +40,46 @@ def end(asked: KeyboardInterrupt) -> NoReturn:
     os._exit(128 + number)
 
 
-@contextmanager
-def signals_heard() -> Iterator[None]:
-    """Raise `Asked` in the main thread on the first signal; the second ends the program as it stands.
+class _Heard:
+    """The signals that came: the first is raised in the main thread, the second waits for nobody on the way out."""
 
-    A signal that is ignored, as under `nohup`, stays ignored.
-    """
-    heard: list[int] = []
+    def __init__(self) -> None:
+        self._signals: list[Asked] = []
+        self._unraisable_before = sys.unraisablehook
 
-    def hear(number: int, _frame: FrameType | None) -> None:
-        if heard:
-            os._exit(128 + number)
-        heard.append(number)
-        raise Asked(number)
+    def hear(self, number: int, _frame: FrameType | None) -> None:
+        self._signals.append(Asked(number))
+        if len(self._signals) == 1:
+            raise self._signals[0]
+        if len(self._signals) == 2:
+            end(self._signals[0])
 
-    def unraisable(lost: "sys.UnraisableHookArgs") -> None:
+    def unraisable(self, lost: "sys.UnraisableHookArgs") -> None:
         """Where Python can raise nothing, in a destructor, it shows what was raised and goes on."""
         if isinstance(lost.exc_value, Asked):
-            end(lost.exc_value)
-        unraisable_before(lost)
+            self.leave()
+        self._unraisable_before(lost)
 
-    unraisable_before = sys.unraisablehook
+    def leave(self) -> None:
+        """End if a signal came, whatever else failed on the way out; a later one comes too late."""
+        if self._signals:
+            self._signals.append(self._signals[0])
+            end(self._signals[0])
+
+
+@contextmanager
+def signals_heard() -> Iterator[None]:
+    """Raise `Asked` in the main thread on a signal; one that is ignored, as under `nohup`, stays ignored."""
+    heard, unraisable_before = _Heard(), sys.unraisablehook
     before = {number: signal.getsignal(number) for name in _SAID if (number := getattr(signal, name, None))}
     chosen = [number for number, handler in before.items() if handler != signal.SIG_IGN]
     for number in chosen:
-        signal.signal(number, hear)
-    sys.unraisablehook = unraisable
+        signal.signal(number, heard.hear)
+    sys.unraisablehook = heard.unraisable
     try:
         yield
     except BaseException:
-        if heard:  # Whatever else failed on the way out.
-            end(Asked(heard[0]))
+        heard.leave()
         raise
     finally:
         sys.unraisablehook = unraisable_before
