@@ -126,3 +126,25 @@ def test_what_is_ignored_stays_ignored(small: SmallProject) -> None:
         signal.signal(signal.SIGHUP, before)
     assert done.returncode == 0, done.stderr
     assert small.film.is_file()
+
+
+LOST = """
+import os, sys
+import cuelight.checks.status
+from cuelight.cli.main import main
+class Dying:
+    def __del__(self): os.kill(os.getpid(), 15); [None for _ in range(9)]
+def status(*_, **__):
+    Dying()
+    print("goes on")
+cuelight.checks.status.status = status
+sys.exit(main(["status"]))
+"""
+
+
+def test_a_signal_is_not_lost_where_python_can_raise_nothing(small: SmallProject) -> None:
+    """In a destructor, of which Python would show a traceback, and go on."""
+    command = [sys.executable, "-c", LOST]
+    with start(command, cwd=small.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        out, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out, said) == (143, "", "ended by SIGTERM; what was made so far is kept\n")
