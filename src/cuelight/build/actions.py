@@ -30,6 +30,7 @@ from cuelight.build.steps import (
     make_take_or_fall_back,
     make_template,
 )
+from cuelight.build.take_energies import energies_name
 from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
 from cuelight.languages.find import language_of
@@ -134,6 +135,10 @@ def _units(plan: Plan) -> Iterator[Action]:
     for number, take in enumerate(plan.takes, 1):
         name, units = f"sound of take {number}", (take.unit,)
         yield Action("units", name, film, take.unit, units=units, step=encode_kept_take, job=take)
+    for number, (placed, take) in enumerate(zip(plan.placed_takes, plan.takes, strict=True), 1):
+        gains = dict.fromkeys((0.0, take.gain))
+        measured = tuple(energies_name(placed.take.sound, gain) for gain in gains)
+        yield Action("units", f"loudness of take {number}", film, measured[-1], units=measured)
     job = UnitJob(plan.silence, source.format, source.store)
     yield Action("units", "silence", film, job.unit, units=(job.unit,), step=make_silence, job=job)
     job = UnitJob(plan.template, source.format, source.store)

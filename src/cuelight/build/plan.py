@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.caption_cache import kept_groups
+from cuelight.build.film_gain import film_gain
 from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.model.narration import Take
-from cuelight.model.timeline import Clip, State, Timeline
+from cuelight.model.timeline import Clip, PlacedTake, State, Timeline
 from cuelight.project import Project
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.storage.digest import digest
@@ -98,6 +99,11 @@ class Plan:
         """A job for each sentence of the film."""
         return tuple(job for scene in self.spoken for job in scene)
 
+    @property
+    def placed_takes(self) -> tuple[PlacedTake, ...]:
+        """The takes of the film, in order."""
+        return tuple(take for scene in self.timeline.scenes for take in scene.takes)
+
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The film's chapters."""
@@ -159,7 +165,9 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     clips = zip(timeline.clips, closed(timeline.clips, source.format.gop), strict=True)
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
-    mix = _mix_job(source, timeline, [job for scene in jobs for job in scene])
+    clips_heard = tuple(_clip_sounds(source, timeline))
+    jobs = _raised(timeline, jobs, mixed=bool(source.script.music or clips_heard))
+    mix = _mix_job(source, timeline, clips_heard, [job for scene in jobs for job in scene])
     timeline_json = {**to_json(timeline), **({"mixed": True} if mix else {})}
     film = digest(
         {
@@ -188,9 +196,24 @@ def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
         raise ScriptError((problem,)) from error
 
 
-def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> MixJob | None:
+def _raised(
+    timeline: Timeline, jobs: tuple[tuple[TakeJob, ...], ...], *, mixed: bool
+) -> tuple[tuple[TakeJob, ...], ...]:
+    """The takes' jobs with the film's gain, where it has one."""
+    gain = film_gain(timeline, [job for scene in jobs for job in scene], mixed=mixed)
+    if not gain:
+        return jobs
+    return tuple(
+        tuple(replace(job, gain=gain).sounding(at.take) for job, at in zip(scene, placed.takes, strict=True))
+        for scene, placed in zip(jobs, timeline.scenes, strict=True)
+    )
+
+
+def _mix_job(
+    source: Inputs, timeline: Timeline, clips: tuple[ClipSound, ...], jobs: Sequence[TakeJob]
+) -> MixJob | None:
     """What is to be mixed; None where nothing sounds but speech."""
-    script, clips = source.script, tuple(_clip_sounds(source, timeline))
+    script, gain = source.script, next((job.gain for job in jobs), 0.0)
     if script.music is None and not clips:
         return None
     placed, kept = [placed for scene in timeline.scenes for placed in scene.takes], {job.digest: job for job in jobs}
@@ -201,6 +224,7 @@ def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> Mix
         "clips": [[source.files[clip.name], *map(str, (clip.at, clip.start, clip.seconds))] for clip in clips],
         "music": [source.files[music], level] if music else None,
         "made by": source.tools.of("mix"),
+        **({"gain": gain} if gain else {}),
     }
     return MixJob(
         blocks=timeline.blocks,
@@ -212,6 +236,7 @@ def _mix_job(source: Inputs, timeline: Timeline, jobs: Sequence[TakeJob]) -> Mix
         unit=digest({"mix": made_of}),
         find=source.find,
         store=source.store,
+        gain=gain,
     )
 
 

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cuelight.build.take_energies import energies_name, energies_unit
 from cuelight.drawing.picture import Picture
 from cuelight.errors import EngineError, LayoutError, StorageError
 from cuelight.model.narration import Sentence, Take
@@ -65,6 +66,7 @@ class TakeJob:
         digest: Of the take.
         request: Of what the script asks for.
         unit: Digest of its encoded sound; "" while that is not known.
+        gain: By how much its film is raised, dB.
         encoded_by: What encodes it.
         tools: What its engine speaks with, to be written beside it.
         fallback: Who stands in where the voice fails.
@@ -85,10 +87,12 @@ class TakeJob:
     unit: str = ""
     fallback: TakeJob | None = None
     instead_of: str = ""
+    gain: float = 0.0
 
     def sounding(self, take: Take) -> TakeJob:
         """The job once its take is there: its unit is named after the sound, which another release makes otherwise."""
-        return replace(self, unit=digest({"sound": take.sound, "made by": self.encoded_by}))
+        raised = {"gain": self.gain} if self.gain else {}
+        return replace(self, unit=digest({"sound": take.sound, "made by": self.encoded_by, **raised}))
 
 
 def prepare_voice(job: TakeJob) -> None:
@@ -107,6 +111,7 @@ def run_take(job: TakeJob) -> Take:
         EngineError: The voice failed, or it is gone.
     """
     from cuelight.sound.aac import encode_take
+    from cuelight.speech.mastering import raised
     from cuelight.speech.take_files import make_take, write_take
 
     if job.voice is None:
@@ -114,7 +119,8 @@ def run_take(job: TakeJob) -> Take:
     samples, take = make_take(job.sentence, job.voice, job.digest, job.reference)
     engine = str(job.voice.identity().get("engine", ""))
     take = write_take(job.folder, job.stem, samples, take, job.request, engine, job.tools)
-    job.store.put(job.sounding(take).unit, encode_take(samples))
+    job.store.put(job.sounding(take).unit, encode_take(raised(samples, job.gain)))
+    job.store.put(energies_name(take.sound, 0.0), energies_unit(samples))
     return take
 
 
@@ -146,14 +152,25 @@ def kept_take(job: TakeJob) -> Take | None:
 def encode_kept_take(job: TakeJob) -> None:
     """Encode a take that is there already, which needs no voice; one whose sound was altered is spoken anew."""
     from cuelight.sound.aac import encode_take
-    from cuelight.speech.take_files import read_samples
 
     try:
-        samples = read_samples(job.folder, job.stem)
+        samples = take_samples(job)
     except StorageError:
         run_take(job)
     else:
         job.store.put(job.unit, encode_take(samples))
+
+
+def take_samples(job: TakeJob) -> NDArray[np.float32]:
+    """The sound of a kept take as its film has it: mono at `SAMPLE_RATE`, raised by its gain.
+
+    Raises:
+        StorageError: It is missing, damaged, or was changed after it was spoken.
+    """
+    from cuelight.speech.mastering import raised
+    from cuelight.speech.take_files import read_samples
+
+    return raised(read_samples(job.folder, job.stem), job.gain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +325,7 @@ class MixJob:
         blocks: Length of the sound.
         takes: For each take the block that it starts at, its samples, and its file's stem in `folder`.
         music: The music's file, or None; `level` is its loudness in LUFS.
+        gain: By how much the takes are raised, dB.
     """
 
     blocks: int
@@ -319,6 +337,7 @@ class MixJob:
     unit: str
     find: Find
     store: Store
+    gain: float = 0.0
 
 
 def make_mix(job: MixJob) -> None:
@@ -358,10 +377,16 @@ def mixed_sound(job: MixJob) -> Iterator[NDArray[np.float32]]:
 def _take_sound(job: MixJob, block: int, samples: int, stem: str) -> PlacedSound:
     from cuelight.sound.loudness import integrated
     from cuelight.sound.mix import PlacedSound
+
+    read = partial(_read_take, job, stem)
+    return PlacedSound(block * SOUND_BLOCK, samples, read, integrated(read(), SAMPLE_RATE))
+
+
+def _read_take(job: MixJob, stem: str) -> NDArray[np.float32]:
+    from cuelight.speech.mastering import raised
     from cuelight.speech.take_files import read_samples
 
-    read = partial(read_samples, job.folder, stem)
-    return PlacedSound(block * SOUND_BLOCK, samples, read, integrated(read(), SAMPLE_RATE))
+    return raised(read_samples(job.folder, stem), job.gain)
 
 
 def _clip_sound(job: MixJob, clip: ClipSound) -> PlacedSound:

@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.build.plan import Plan
-from cuelight.build.steps import MoveJob, drawn_frames, mixed_sound
+from cuelight.build.steps import MoveJob, drawn_frames, mixed_sound, take_samples
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, MoveStep
-from cuelight.speech.take_files import read_samples
 from cuelight.video.blend import weight
 from cuelight.video.fade import fade_between
 from cuelight.video.ink import apply_ink, find_ink
@@ -155,7 +154,7 @@ def _narration(plan: Plan) -> AudioClip:
     takes = []
     for placed in (placed for scene in plan.timeline.scenes for placed in scene.takes):
         job = jobs[placed.take.digest]
-        samples = read_samples(job.folder, job.stem)
+        samples = take_samples(job)
         start = placed.block * SOUND_BLOCK / SAMPLE_RATE
         takes.append(AudioArrayClip(samples[:, None], fps=SAMPLE_RATE).with_start(start))
     return CompositeAudioClip(takes) if takes else AudioArrayClip(np.zeros((1, 1)), fps=SAMPLE_RATE)

@@ -93,6 +93,11 @@ def levelled(samples: Sound, usual_gain: float) -> Sound:
     return sound
 
 
+def raised(samples: Sound, gain: float) -> Sound:
+    """A take turned up by a gain in dB, its peaks held; just as it is where that is 0."""
+    return limited(np.asarray(samples * 10 ** (gain / 20), np.float32)) if gain else samples
+
+
 def limited(samples: Sound) -> Sound:
     """Hold true peaks at `PEAK_CEILING` by turning down gently for 5 ms on either side of them.
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuelight.build.plan import Plan
+from cuelight.build.steps import take_samples
 from cuelight.checks.verify.reader import Reader
 from cuelight.checks.verify.timeline import StoredTake, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock, shortened
@@ -13,7 +14,6 @@ from cuelight.errors import StorageError
 from cuelight.model.standards import ONSET_SAMPLES, SAMPLE_RATE, SOUND_BLOCK
 from cuelight.sound.mix import BREATH, UNDER
 from cuelight.speech.mastering import sound_range
-from cuelight.speech.take_files import read_samples
 
 Sound = NDArray[np.float32]
 Spoken = Callable[[int], Sound | None]
@@ -55,7 +55,7 @@ def as_spoken(plan: Plan | None, timeline: StoredTimeline) -> Spoken:
 
     def spoken(number: int) -> Sound | None:
         try:
-            return read_samples(jobs[number].folder, jobs[number].stem)
+            return take_samples(jobs[number])
         except StorageError:
             return None
 

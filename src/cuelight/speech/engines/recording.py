@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from cuelight.sound.decode import Heard
+
 LONGEST = 180.0
 """Seconds of a recording: one scene is one recording, and no scene should last as long."""
 GAP = 0.25
@@ -35,7 +37,6 @@ CLIPPED = 0.001
 _VERSION = 1
 _QUIET = 0.02
 _NEAR, _FAR = 0.15, 0.8
-_FULL = 0.999
 
 Scripted = tuple[str, tuple[str, ...]]
 """A sentence as spoken: its text, and the spoken form of each written word."""
@@ -77,7 +78,7 @@ class RecordedVoice:
         Raises:
             EngineError: The recording is missing, no sound, empty, silent or too long.
         """
-        samples = _read(self.path, self.name, self.digest)
+        samples = _read(self.path, self.name, self.digest).samples
         if len(self.said) < 2:
             return Speech(samples, SAMPLE_RATE, None)
         bounds = _bounds(replace(self, index=0))
@@ -88,15 +89,12 @@ class RecordedVoice:
         from cuelight.model.standards import TAKE_LOUDNESS
         from cuelight.sound.loudness import integrated
 
-        heard = integrated(_read(self.path, self.name, self.digest), SAMPLE_RATE)
+        heard = integrated(_read(self.path, self.name, self.digest).samples, SAMPLE_RATE)
         return TAKE_LOUDNESS - heard if math.isfinite(heard) else 0.0
 
     def findings(self) -> tuple[str, ...]:
         """What is wrong with the recording, though it can be used: `clipped`."""
-        import numpy as np
-
-        samples = _read(self.path, self.name, self.digest)
-        return ("clipped",) if np.mean(np.abs(samples) >= _FULL) > CLIPPED else ()
+        return ("clipped",) if _clipped(self.path, self.name, self.digest) > CLIPPED else ()
 
 
 class RecordedOptions(VoiceOptions):
@@ -130,14 +128,15 @@ ENGINE = Engine(open_recorded, RecordedOptions)
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, name: str, _digest: str) -> NDArray[np.float32]:
-    from cuelight.sound.decode import read_sound
+def _read(path: Path, name: str, _digest: str) -> Heard:
+    from cuelight.sound.decode import hear
     from cuelight.speech.mastering import sound_range
 
     try:
-        samples = read_sound(path, name)
+        heard = hear(path, name)
     except LayoutError as error:
         raise EngineError(error.message, error.hint) from error
+    samples = heard.samples
     if len(samples) > LONGEST * SAMPLE_RATE:
         raise EngineError(
             f"the recording {name!r} lasts {len(samples) / SAMPLE_RATE:.0f} s, more than {LONGEST:.0f}",
@@ -145,13 +144,20 @@ def _read(path: Path, name: str, _digest: str) -> NDArray[np.float32]:
         )
     if sound_range(samples) == (0, 0):
         raise EngineError(f"the recording {name!r} is silent", "record it again, or leave `take` out")
-    return samples
+    return heard
+
+
+@lru_cache(maxsize=8)
+def _clipped(path: Path, name: str, digest: str) -> float:
+    from cuelight.sound.clipping import clipped_share
+
+    return clipped_share(path, _read(path, name, digest).track)
 
 
 @lru_cache(maxsize=4)
 def _bounds(voice: RecordedVoice) -> tuple[int, ...]:
     """Where each sentence begins, and one past the last, in samples of the recording."""
-    samples = _read(voice.path, voice.name, voice.digest)
+    samples = _read(voice.path, voice.name, voice.digest).samples
     gaps = _found(samples, voice.reference, voice.said) if voice.reference else _guessed(samples, voice.said)
     return (0, *(_quietest(samples, start, end) for start, end in gaps), len(samples))
 
