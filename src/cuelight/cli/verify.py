@@ -1,4 +1,4 @@
-"""`cuelight verify`: measure finished films against their timelines."""
+"""`cuelight verify`: measure finished films."""
 
 import argparse
 
@@ -9,7 +9,7 @@ from cuelight.model.formats import OUTPUT_FORMAT
 
 def add(commands: Commands) -> None:
     """Say what it takes."""
-    command = add_command(commands, "verify", run, "measure finished films against their timelines")
+    command = add_command(commands, "verify", run, "measure all that is delivered against what the scripts say")
     command.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
     command.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
 
