@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -36,6 +37,8 @@ from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.fits import check
 from cuelight.sound.aac import encode_mix, encode_silence, encode_take
+from cuelight.sound.decode import hear
+from cuelight.sound.loudness import integrated
 from cuelight.sound.mix import Mix, PlacedSound, mixed
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.take_files import TAKES_VERSION, make_take
@@ -104,6 +107,14 @@ def _fit(plan: Plan) -> Iterable[bytes]:
     return [str(check(job.picture, job.find)).encode() for job in plan.source.fit_jobs]
 
 
+def _listen(plan: Plan) -> Iterable[bytes]:
+    path, left = plan.source.project.root / "golden.wav", _sound(0.8)
+    for right in (left, -left / 2):
+        soundfile.write(path, np.stack([left, right], axis=1), SAMPLE_RATE, subtype="PCM_16")
+        heard = hear(path, path.name)
+        yield f"{heard.track} {heard.cancels} {integrated(heard.samples, SAMPLE_RATE):.3f}".encode()
+
+
 def _schema(plan: Plan) -> Iterable[bytes]:
     return [drawing.encode() for drawing in drawings(plan)]
 
@@ -161,6 +172,7 @@ def _film(plan: Plan) -> Iterable[bytes]:
 
 MAKES: Mapping[str, Callable[[Plan], Iterable[bytes]]] = {
     "fit": _fit,
+    "listen": _listen,
     "still": _still,
     "schema": _schema,
     "picture unit": _picture_unit,

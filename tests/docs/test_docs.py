@@ -42,7 +42,7 @@ def make(path: Path) -> None:
     """A small real file of the kind that its name says."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".png":
-        Image.new("RGB", (64, 36), "white").save(path)
+        Image.linear_gradient("L").resize((64, 36)).save(path)
         return
     if path.suffix == ".ogg":
         soundfile.write(path, np.sin(np.arange(96_000) / 9), 48_000, format="OGG", subtype="VORBIS")

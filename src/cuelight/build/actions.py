@@ -14,6 +14,7 @@ from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import MANIFEST, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
+from cuelight.build.sound_files import SoundJob, listen, sound_jobs
 from cuelight.build.stat_records import record_path
 from cuelight.build.steps import (
     FitJob,
@@ -39,8 +40,9 @@ from cuelight.timeline.captions import spoken
 
 
 def layout_actions(source: Inputs) -> tuple[Action, ...]:
-    """See that each scene fits, before anything is made of it."""
-    return tuple(_layout(source, index, job) for index, job in enumerate(source.fit_jobs))
+    """See that each scene fits and each sound can be heard, before anything is made of it."""
+    scenes = (_layout(source, index, job) for index, job in enumerate(source.fit_jobs))
+    return (*scenes, *(_listening(source, job) for job in sound_jobs(source)))
 
 
 def _layout(source: Inputs, index: int, job: FitJob) -> Action:
@@ -56,6 +58,20 @@ def _layout(source: Inputs, index: int, job: FitJob) -> Action:
         step=check_fit,
         job=job,
         located=partial(_at_scene, source, index),
+    )
+
+
+def _listening(source: Inputs, job: SoundJob) -> Action:
+    return Action(
+        stage="layout",
+        name=f"sound of {'.'.join(map(str, job.where))}",
+        film=source.id,
+        digest=job.digest,
+        units=(job.digest,),
+        stands=partial(job.store.has, job.digest),
+        step=listen,
+        job=job,
+        located=partial(_at_name, source),
     )
 
 

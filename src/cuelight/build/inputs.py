@@ -156,9 +156,15 @@ class Inputs:
         jobs = ((index, job) for index, job in enumerate(self.fit_jobs) if isinstance(job.picture.slide, ClipSlide))
         return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
 
+    def blank(self) -> Mapping[int, frozenset[str]]:
+        """For each scene the digests of its pictures of one colour; known once every scene was seen to fit."""
+        return {index: frozenset(self._known(job)["blank"]) for index, job in self.fit_jobs() if job.picture.files}
+
     def _known(self, job: FitJob) -> Mapping[str, Any]:
         mark = self.store.get(job.digest)
-        known: Mapping[str, Any] = json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0"}
+        known: Mapping[str, Any] = (
+            json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0", "blank": ()}
+        )
         return known
 
     def model_problem(self, error: ModelError) -> Diagnostic:

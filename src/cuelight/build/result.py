@@ -26,7 +26,7 @@ class Built:
         made: How many takes, stills, moves, films and outputs were made.
         kept: How many of each were there already.
         elapsed: Seconds that each stage of the whole build took.
-        findings: What there is to say of its takes.
+        findings: What there is to say of its takes, pictures and sounds.
     """
 
     id: str

@@ -18,6 +18,7 @@ from cuelight.build.deliver import deliver
 from cuelight.build.fits import check_fits, located, raise_all
 from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.manifest import changed_tools
+from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
 from cuelight.build.stat_records import now, read_record
@@ -214,7 +215,7 @@ def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
 def _speak(
     run: _Run, sources: Sequence[Inputs], kept: Kept, needed: Mapping[str, TakeJobs]
 ) -> tuple[list[Plan], list[tuple[Diagnostic, ...]]]:
-    """Make the takes that are missing, lay every film that then has all out in time, and say which to listen to."""
+    """Make the takes that are missing, lay every film that then has all out in time, and say what to look at."""
     sources = [source for source in sources if source.id in needed]
     actions = [action for source in sources for action in take_actions(source, needed[source.id])]
     bring(actions, kept)
@@ -234,7 +235,10 @@ def _speak(
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
-    return plans, [capped(take_findings(source, spoken[source.id], takes[source.id])) for source in whole]
+    return plans, [
+        capped((*media_findings(source), *take_findings(source, spoken[source.id], takes[source.id])))
+        for source in whole
+    ]
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -192,7 +192,8 @@ def check_fit(job: FitJob) -> None:
     from cuelight.slides.fits import check
 
     fit = check(job.picture, job.find)
-    known = {"follows": fit.follows, "plays": str(fit.plays) if fit.plays is not None else None}
+    plays = str(fit.plays) if fit.plays is not None else None
+    known = {"follows": fit.follows, "plays": plays, "blank": fit.blank}
     job.store.put(job.digest, Unit((json.dumps(known).encode(),)))
 
 

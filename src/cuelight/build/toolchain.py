@@ -47,14 +47,15 @@ _AAC = ("PyAV", "libavcodec")
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(2, _TEXT),
+    "fit": Step(3, _TEXT),
+    "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(4, (*_TEXT, "Graphviz")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(4, _H264),
     "take unit": Step(2, _AAC),
-    "mix": Step(2, (*_AAC, "libavformat", "libavfilter", "libswresample")),
+    "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(1, ("Pillow", "libjpeg", "libwebp")),

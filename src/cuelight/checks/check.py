@@ -1,6 +1,7 @@
 """`cuelight check`: errors and findings of scripts, without building anything.
 
-Reads scripts and the files that they name; writes nothing but marks in the store that a scene fits.
+Reads scripts and the files that they name; writes nothing but marks in the store that a scene fits
+and how a sound is heard.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.media_findings import media_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
@@ -43,7 +45,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
         try:
-            found += [*_findings(source, day), *_heard(source)]
+            found += [*_findings(source, day), *media_findings(source), *_heard(source)]
         except ScriptError as error:
             problems += error.diagnostics
     if problems:

@@ -9,6 +9,9 @@ LOUDNESS_RANGE = 0.5
 LEAST_SPEECH = 10.0
 """Seconds of speech in a film below which loudness says little, so that nothing is measured or raised by it."""
 
+FAINTEST_HEARD = -50.0
+"""LUFS below which a sound that was recorded is as good as none."""
+
 PEAK_CEILING = -1.5
 """Highest true peak of a take before encoding, dBTP; AAC may add some tenths, and the film's limit is -1."""
 

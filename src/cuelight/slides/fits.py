@@ -1,25 +1,28 @@
 """Whether a slide fits, without drawing it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from cuelight.diagram.element import Diagram
 from cuelight.drawing.picture import Picture
-from cuelight.slides.elements import Find, Footage
+from cuelight.slides.elements import Find, Footage, Image, Item
 from cuelight.slides.layout import lay_out
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What the layout of a slide says of its time.
+    """What the layout of a slide says of its time and its pictures.
 
     Attributes:
         follows: Whether its schema is too large to be read as a whole, so that the camera has to follow.
         plays: Length of its clip, seconds.
+        blank: SHA-256 of each of its pictures in which nothing can be seen.
     """
 
     follows: bool = False
     plays: Fraction | None = None
+    blank: tuple[str, ...] = ()
 
 
 def check(picture: Picture, find: Find) -> Fit:
@@ -31,4 +34,13 @@ def check(picture: Picture, find: Find) -> Fit:
     items = [item for element in lay_out(picture, find) for item in element.items]
     follows = any(isinstance(item, Diagram) and not item.layout.fits for item in items)
     plays = next((item.seconds for item in items if isinstance(item, Footage)), None)
-    return Fit(follows, plays)
+    return Fit(follows, plays, tuple(_blank(items)))
+
+
+def _blank(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Image):
+            from cuelight.slides.kinds.figure_file import is_of_one_colour
+
+            if is_of_one_colour(item.path, item.path.name, item.digest):
+                yield item.digest

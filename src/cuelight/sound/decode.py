@@ -14,7 +14,7 @@ import numpy as np
 
 from cuelight.errors import LayoutError
 from cuelight.media.container import BROKEN, SOUNDS, opened, sounds
-from cuelight.model.standards import SAMPLE_RATE
+from cuelight.model.standards import FAINTEST_HEARD, SAMPLE_RATE
 from cuelight.sound.loudness import integrated, measure
 from cuelight.sound.track import Energies, stretch
 
@@ -29,8 +29,6 @@ CROSSFADE = 2.0
 """Seconds over which music that is too short begins again."""
 BED_PEAK = -3.0
 """dBTP of music at most, before it sinks under anything."""
-FAINT = -50.0
-"""LUFS below which sound is as good as silent."""
 _MOST_TRACKS = 16
 HELD = 6.0
 """Decibels by which the peaks of a clip's sound may be held to make it as loud as speech."""
@@ -87,7 +85,7 @@ def hear(path: Path, name: str, start: Fraction = Fraction(0), seconds: Fraction
         if not tracks:
             raise LayoutError(f"{name!r} has no sound", _HINT, code="unreadable-file")
         heard = _heard(path, 0, first, most)
-        if tracks > 1 and integrated(heard.samples, SAMPLE_RATE) < FAINT:
+        if tracks > 1 and integrated(heard.samples, SAMPLE_RATE) < FAINTEST_HEARD:
             others = [heard, *(_heard(path, number, first, most) for number in range(1, min(tracks, _MOST_TRACKS)))]
             heard = max(others, key=lambda one: integrated(one.samples, SAMPLE_RATE))
     if not np.isfinite(heard.samples).all():
