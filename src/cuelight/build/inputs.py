@@ -158,7 +158,9 @@ class Inputs:
 
     def blank(self) -> Mapping[int, frozenset[str]]:
         """For each scene the digests of its pictures of one colour; known once every scene was seen to fit."""
-        return {index: frozenset(self._known(job)["blank"]) for index, job in self.fit_jobs() if job.picture.files}
+        return {
+            index: frozenset(self._known(job)["blank"]) for index, job in enumerate(self.fit_jobs) if job.picture.files
+        }
 
     def _known(self, job: FitJob) -> Mapping[str, Any]:
         mark = self.store.get(job.digest)
