@@ -37,13 +37,18 @@ def opened(path: Path, formats: tuple[str, ...]) -> Iterator[InputContainer]:
 
 def pictures(container: InputContainer) -> VideoStream | None:
     """The track that a player shows: the default one, else the first; never a cover or thumbnails."""
-    shown = [each for each in container.streams.video if each.time_base and not each.disposition & _NO_PICTURES]
+    shown = [each for each in container.streams.video if _is_known(each) and not each.disposition & _NO_PICTURES]
     return next((each for each in shown if each.disposition & Disposition.default), next(iter(shown), None))
 
 
 def sounds(container: InputContainer) -> list[AudioStream]:
     """The tracks with sound that can be read."""
-    return [each for each in container.streams.audio if each.time_base and each.codec_context is not None]
+    return [each for each in container.streams.audio if _is_known(each)]
+
+
+def _is_known(stream: VideoStream | AudioStream) -> bool:
+    """Whether there is a decoder for a track, and a clock."""
+    return bool(stream.time_base) and stream.codec_context is not None
 
 
 def begins(container: InputContainer) -> Fraction:
