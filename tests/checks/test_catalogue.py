@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from small_project import SmallProject
@@ -12,7 +13,7 @@ from small_project import SmallProject
 from cuelight.checks.catalogue import catalogue, explain, listed
 from cuelight.checks.check import check
 from cuelight.cli.main import main
-from cuelight.errors import ScriptError, UsageError
+from cuelight.errors import ScriptError, Severity, UsageError
 from cuelight.project import Project
 from cuelight.script.parse import parse
 
@@ -149,7 +150,7 @@ def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
     assert [line.split()[0] for line in lines] == [line.split()[0] for line in listed().splitlines()]
     assert {line.split()[0] for line in lines} == catalogue().keys()
     severities = [line.split()[1] for line in lines]
-    assert severities == sorted(severities, key=["error", "warning", "advice"].index)
+    assert severities == sorted(severities, key=get_args(Severity).index)
 
 
 def test_an_unknown_code_names_those_that_are_near(capsys: pytest.CaptureFixture[str]) -> None:

@@ -187,6 +187,14 @@ def test_a_word_of_the_lexicon_is_told_as_it_is_spoken(committed: SmallProject) 
     assert "Welcome to the film. (spoken “hello to the film" in page
 
 
+def test_how_a_changed_sentence_is_spoken_is_told(committed: SmallProject) -> None:
+    """Where that is not as it is written."""
+    committed.replace("Welcome to the film", "Welcome to 3-4 films")
+    page = report(committed).path.read_text("utf-8")
+    assert "Welcome to <ins>3-4 films.</ins> (spoken “Welcome to three to four films.”)" in page
+    assert "(spoken “Welcome to the film" not in page
+
+
 def test_what_authors_write_is_shown_and_not_obeyed(committed: SmallProject) -> None:
     """Markdown and HTML of a sentence stay text, in both reports."""
     committed.replace("Welcome to the film", "Welcome to <b>x</b> a|b ~c~ [e] <script>alert(1)</script>")

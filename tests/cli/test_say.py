@@ -56,3 +56,25 @@ def test_what_cannot_be_said_is_told(
     assert main(["say", *arguments]) == status
     assert message in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_will_be_spoken_is_printed_without_a_sound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On one line, words only; no file is written."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["say", "--spoken", "Cash flow was -$1.2 million, not “3-4”. At 9 a.m."]) == 0
+    out, err = capsys.readouterr()
+    assert out == "Cash flow was minus one point two million dollars not three to four At nine a.m.\n"
+    assert err == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_ambiguous_is_told_beside_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """With every reading, unless the text says which is meant."""
+    assert main(["say", "--spoken", "On 11/12/2026."]) == 0
+    out, err = capsys.readouterr()
+    assert out == "On 11/12/2026\n"
+    assert "the eleventh of December twenty twenty six; the twelfth of November twenty twenty six" in err
+    assert main(["say", "--spoken", "On [11/12/2026](say:the eleventh of December)."]) == 0
+    assert capsys.readouterr() == ("On the eleventh of December\n", "")

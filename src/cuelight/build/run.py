@@ -21,6 +21,7 @@ from cuelight.build.manifest import changed_tools
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
+from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.stat_records import now, read_record
 from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import take_findings
@@ -235,10 +236,9 @@ def _speak(
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
-    return plans, [
-        capped((*media_findings(source), *take_findings(source, spoken[source.id], takes[source.id])))
-        for source in whole
-    ]
+    heard = [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
+    said = [(*media_findings(source), *spoken_findings(source)) for source in whole]
+    return plans, [capped((*one, *other)) for one, other in zip(said, heard, strict=True)]
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -13,7 +13,7 @@ from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
-from cuelight.speech.spoken.rewrite import spoken_words
+from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import find_request, take_digest, take_request
 from cuelight.speech.voice import BUILT_IN, open_voice, reference_voice
 
@@ -75,7 +75,7 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
 
 
 def _as_spoken(source: Inputs, sentence: Sentence) -> Sentence:
-    return replace(sentence, spoken=spoken_words(sentence.words, source.script.language, source.lexicon))
+    return as_spoken(sentence, source.script.language, source.lexicon)
 
 
 def _opened(

@@ -13,6 +13,7 @@ from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.media_findings import media_findings
+from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.theme import theme_findings
@@ -45,7 +46,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
         try:
-            found += [*_findings(source, day), *media_findings(source), *_heard(source)]
+            found += [*_findings(source, day), *media_findings(source), *spoken_findings(source), *_heard(source)]
         except ScriptError as error:
             problems += error.diagnostics
     if problems:

@@ -4,12 +4,16 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
 from cuelight.cli.output import counted, print_json
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
+
+if TYPE_CHECKING:
+    from cuelight.checks.spoken import SpokenOtherwise
 
 
 def add(commands: Commands) -> None:
@@ -20,6 +24,9 @@ def add(commands: Commands) -> None:
         "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
     )
     command.add_argument("--fix", action="store_true", help="correct what can only be meant one way, and show it")
+    command.add_argument(
+        "--spoken", action="store_true", help="first print every sentence that is spoken otherwise than it is written"
+    )
     command.add_argument("--json", action="store_true", help="print errors and findings as one JSON object")
 
 
@@ -30,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         ScriptError: What is wrong with them, unless it was printed for programs.
     """
     from cuelight.checks.check import check
+    from cuelight.checks.spoken import spoken_otherwise
 
     project, scripts = project_and_scripts(options.scripts)
     for line in _fixed(project, scripts) if options.fix else ():
@@ -41,9 +49,12 @@ def run(options: argparse.Namespace) -> int:
             raise
         _print_json(error.diagnostics)
         return error.exit_status
+    spoken = spoken_otherwise(project, scripts) if options.spoken else None
     if options.json:
-        _print_json(found)
+        _print_json(found, spoken)
     else:
+        for each in spoken or ():
+            print(each)
         for finding in found:
             print(finding)
         read = f"{len(scripts)} script{'s' if len(scripts) > 1 else ''} without errors"
@@ -51,8 +62,9 @@ def run(options: argparse.Namespace) -> int:
     return 1 if options.strict and any(finding.severity != "advice" for finding in found) else 0
 
 
-def _print_json(found: Sequence[Diagnostic]) -> None:
-    print_json({"format": OUTPUT_FORMAT, "diagnostics": [each.as_json() for each in found]})
+def _print_json(found: Sequence[Diagnostic], spoken: Sequence["SpokenOtherwise"] | None = None) -> None:
+    said = {} if spoken is None else {"spoken": [each.as_json() for each in spoken]}
+    print_json({"format": OUTPUT_FORMAT, "diagnostics": [each.as_json() for each in found], **said})
 
 
 def _fixed(project: Project, scripts: Sequence[Path]) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""`cuelight say`: speak a text into a sound file, and print when each word is spoken."""
+"""`cuelight say`: speak a text into a sound file, and print when each word is spoken; or print what would be said."""
 
 import argparse
 from pathlib import Path
 
 from cuelight.cli.arguments import Commands, add_command
+from cuelight.cli.output import note
 
 
 def add(commands: Commands) -> None:
@@ -15,6 +16,9 @@ def add(commands: Commands) -> None:
         "--voice", default="joe", metavar="V", help="a voice or an engine of `cuelight voices`; default: joe"
     )
     command.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
+    command.add_argument(
+        "--spoken", action="store_true", help="only print the words that will be spoken, on one line; make no sound"
+    )
     command.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
 
 
@@ -26,6 +30,8 @@ def _text(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
+    if options.spoken:
+        return _print_spoken(options.text, options.language)
     from cuelight.speech.say import say
     from cuelight.storage.write import temporary_folder
 
@@ -35,4 +41,15 @@ def run(options: argparse.Namespace) -> int:
         for line in sentence.lines():
             print(line)
     print(f"written to {options.out}")
+    return 0
+
+
+def _print_spoken(text: str, language: str) -> int:
+    from cuelight.speech.say import spoken_sentences
+    from cuelight.speech.spoken.words_only import words_only
+
+    sentences = spoken_sentences(text, language)
+    print(" ".join(words_only(form) for sentence in sentences for form in sentence.spoken if form))
+    for doubt in (doubt for sentence in sentences for doubt in sentence.doubts if doubt.readings):
+        note(f"“{doubt.written}” can be spoken in several ways: {'; '.join(doubt.readings)} [ambiguous-number]")
     return 0

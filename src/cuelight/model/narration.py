@@ -41,6 +41,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is written in a sentence and can be spoken in several ways, or in none (no readings)."""
+
+    written: str
+    readings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of the narration: what one take says.
 
@@ -51,6 +59,7 @@ class Sentence:
         pause: Silence before it that the author asked for, seconds; added to the usual gap.
         spoken: How each word is spoken; "" where a neighbour's form says it. By default the words themselves.
         settled: What its author says of how pieces of it are spoken, in order.
+        doubts: What of it is spoken in a way that nobody knows for certain.
     """
 
     text: str
@@ -59,6 +68,7 @@ class Sentence:
     pause: float = 0.0
     spoken: tuple[str, ...] = ()
     settled: tuple[Settled, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.spoken:

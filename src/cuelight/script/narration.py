@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 from cuelight.script.sentences import sentences as ended_sentences
+from cuelight.script.settled import SAY, destination, settled_pieces
+from cuelight.script.settled import wrong as wrongly_settled
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,12 +25,12 @@ if TYPE_CHECKING:
 LONGEST_PAUSE = 30.0
 """Seconds."""
 
-Meaning: TypeAlias = float | tuple[Action, str]
-"""Of a link: a pause in seconds, or what happens to which element."""
+Meaning: TypeAlias = float | str | tuple[Action, str]
+"""Of a link: a pause in seconds, how its words are spoken, or what happens to which element."""
 
 _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
-_NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
+_NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:|say:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -92,6 +95,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
         for link, seconds in read:
             if isinstance(seconds, float):
                 pauses[link.start] = pauses.get(link.start, 0.0) + seconds
+        settled = [(link.start, link.end, spoken) for link, spoken in read if isinstance(spoken, str)]
         spans = []
         for piece in _pieces(plain, pauses, language):
             if isinstance(piece, float):
@@ -103,8 +107,15 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
                 continue
             spans += [(start + at, start + end) for _, at, end in tokens]
             written = tuple(token for token, _, _ in tokens)
-            sentences.append(Sentence(" ".join(written), written, voice, pause))
+            here = tuple(settled_pieces(settled, start, sentence))
+            sentences.append(Sentence(" ".join(written), written, voice, pause, settled=here))
+            settled = settled[len(here) :]
             pause = 0.0
+        for link in (link for link, spoken in read if (link.start, link.end, spoken) in settled):
+            has_words = plain[link.start : link.end].strip()
+            message = f"the words of {link.target!r} {'do not lie in one sentence' if has_words else 'are only blanks'}"
+            hint = "link words of one sentence, without a pause between them"
+            diagnostics.append(tell(said, link, "broken-say", message, hint))
         if not spans:
             hint = "write what is to be spoken, or leave `say` out"
             diagnostics.append(tell(said, None, "no-words", "there is no word in this text", hint))
@@ -157,6 +168,7 @@ def _parser() -> "MarkdownIt":
     # Targets such as a->b are ours, not addresses: they stay as written.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.helpers = SimpleNamespace(**{**vars(parser.helpers), "parseLinkDestination": destination})  # type: ignore[assignment]
     return parser
 
 
@@ -186,9 +198,11 @@ def _read_links(links: Sequence[Link]) -> tuple[list[tuple[Link, Meaning]], list
 def _meaning(link: Link) -> Meaning:
     if link.target.startswith("pause:"):
         return _pause(link)
+    if link.target.startswith(SAY):
+        return _settled(link)
     action, _, target = ("light", "", link.target[1:]) if link.target.startswith("#") else link.target.partition(":")
     if action not in _ACTIONS or (action == "light" and not link.target.startswith("#")):
-        hint = "a link is #id, show:id, hide:id, focus:id, here:id or, without words, pause:0.5s"
+        hint = "a link is #id, show:id, hide:id, focus:id, here:id, say:words or, without words, pause:0.5s"
         raise _NoCueError("broken-cue", f"{link.target!r} is nothing that a cue can do", hint)
     if not target:
         raise _NoCueError("broken-cue", f"the cue {link.target!r} names no element", "write the element's id after it")
@@ -196,6 +210,13 @@ def _meaning(link: Link) -> Meaning:
         hint = f"link the words that speak of it, [words](#{target}), or let it appear unlit with [](show:{target})"
         raise _NoCueError("unspoken-cue", f"the cue #{target} has no words to be lit on", hint)
     return _ACTIONS[action], target
+
+
+def _settled(link: Link) -> str:
+    spoken = link.target.removeprefix(SAY).strip()
+    if found := wrongly_settled(spoken, is_empty=link.start == link.end):
+        raise _NoCueError("broken-say", *found)
+    return spoken
 
 
 def _pause(link: Link) -> float:
@@ -251,7 +272,7 @@ def _cues(
 ) -> Iterator[Placed]:
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     for link, meaning in read:
-        if isinstance(meaning, float):
+        if isinstance(meaning, float | str):
             continue
         action, target = meaning
         first = bisect_right(ends, link.start)

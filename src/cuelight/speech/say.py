@@ -1,18 +1,18 @@
 """Speak one text, for whoever wants to hear a voice or how a word is said. Writes one sound file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from cuelight.errors import EngineError, UsageError
-from cuelight.model.narration import Take
+from cuelight.model.narration import Sentence, Take
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.model import VoiceSpec
 from cuelight.script.narration import parse_narration
 from cuelight.speech.call import ask
-from cuelight.speech.spoken.rewrite import spoken_words
+from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
@@ -38,6 +38,22 @@ class SpokenSentence:
         for word in self.take.words:
             start, end = (self.start + at / SAMPLE_RATE for at in (word.start, word.end))
             yield f"  {start:8.3f} {end:8.3f}  {word.text}"
+
+
+def spoken_sentences(text: str, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a text with how they are spoken, and what of that is in doubt; no voice is needed.
+
+    Args:
+        text: What to say, as in `say:` of a script.
+        language: BCP 47 tag.
+
+    Raises:
+        UsageError: The text cannot be said.
+    """
+    parsed = parse_narration([("", text)], language)
+    if parsed.diagnostics:
+        raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
+    return tuple(as_spoken(sentence, language, Lexicon()) for sentence in parsed.narration.sentences)
 
 
 def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[SpokenSentence, ...]:
@@ -69,7 +85,7 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     reference = None if speaker.timed else reference_voice(language, cache)
     said, pieces, at = [], [], 0.0
     for sentence in parsed.narration.sentences:
-        worded = replace(sentence, spoken=spoken_words(sentence.words, language, Lexicon()))
+        worded = as_spoken(sentence, language, Lexicon())
         digest = take_digest(worded, speaker, language, reference)
         samples, take = make_take(worded, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.

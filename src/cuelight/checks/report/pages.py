@@ -186,7 +186,7 @@ def _sides(said: ChangedSentence) -> tuple[Sequence[Piece], Sequence[Piece]]:
     """Both sentences, with the words that are only in one of them marked."""
     before, after = said.before, said.after
     if before is None or after is None:
-        return _whole(before), _whole(after)
+        return [*_whole(before), *_spoken(before)], [*_whole(after), *_spoken(after)]
     if before.text == after.text:
         return [Piece(_how(before, after))], [Piece(_how(after, before))]
     words = _words(before.text), _words(after.text)
@@ -194,7 +194,13 @@ def _sides(said: ChangedSentence) -> tuple[Sequence[Piece], Sequence[Piece]]:
     for kind, first, last, start, end in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
         old += _pieces("".join(words[0][first:last]), "del" if kind != "equal" else "")
         new += _pieces("".join(words[1][start:end]), "ins" if kind != "equal" else "")
-    return old, new
+    return [*old, *_spoken(before)], [*new, *_spoken(after)]
+
+
+def _spoken(line: Line | None) -> Sequence[Piece]:
+    """How a sentence is spoken, where that is not as it is written."""
+    spoken = " ".join(filter(None, line.spoken)) if line else ""
+    return [Piece(f" (spoken “{spoken}”)")] if line and spoken != line.text.strip() else []
 
 
 def _whole(line: Line | None) -> Sequence[Piece]:

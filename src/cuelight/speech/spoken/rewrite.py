@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from cuelight.languages.find import known
-from cuelight.model.narration import Sentence, Settled
+from cuelight.model.narration import Doubt, Sentence, Settled
 from cuelight.script.lexicon import Lexicon
 from cuelight.speech.spoken.english.tokens import tokenize
 from cuelight.speech.spoken.fold import fold
@@ -33,14 +33,6 @@ _LEFT_ALONE = re.compile(
 _FIRST_MARK = 0xF0000
 """Of a plane without characters of its own: a mark stands for text that no rule may touch."""
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """What is written in a sentence and can be spoken in several ways, or in none (no readings)."""
-
-    written: str
-    readings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +66,9 @@ def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tup
 
 
 def as_spoken(sentence: Sentence, language: str, lexicon: Lexicon) -> Sentence:
-    """A sentence with how it is spoken."""
-    return replace(sentence, spoken=read_words(sentence.words, sentence.settled, language, lexicon).spoken)
-
-
-def doubts(sentence: Sentence, language: str, lexicon: Lexicon) -> tuple[Doubt, ...]:
-    """What of a sentence can be spoken in several ways, or in none."""
-    return read_words(sentence.words, sentence.settled, language, lexicon).doubts
+    """A sentence with how it is spoken, and what of that is in doubt."""
+    reading = read_words(sentence.words, sentence.settled, language, lexicon)
+    return replace(sentence, spoken=reading.spoken, doubts=reading.doubts)
 
 
 def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str, lexicon: Lexicon) -> Reading:

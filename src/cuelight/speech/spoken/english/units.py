@@ -140,7 +140,14 @@ def read_unit(place: Place) -> Token | None:
     symbol = match[0]
     many = place.word not in _ONE_BEFORE
     last = place.last()
-    is_measured = last is not None and last.kind in ("given", "ambiguous", "formula", "sign") and symbol != "in"
+    is_measured = (
+        last is not None
+        and symbol != "in"
+        and (
+            last.kind in ("given", "ambiguous", "formula")
+            or (last.kind == "sign" and place.text[last.start] in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹^")
+        )
+    )
     is_named = len(symbol) > 1 and not (symbol in _WORDS or symbol.rstrip("23") != symbol) and symbol != "A/B"
     if is_measured or is_named:
         return token("unit", place.at, match.end(), unit_words(symbol, place.at, many=many))

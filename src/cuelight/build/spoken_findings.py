@@ -1,0 +1,81 @@
+"""What of a narration can be spoken in several ways, or in none, and where it is written. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cuelight.build.inputs import Inputs
+from cuelight.errors import Diagnostic, Location
+from cuelight.model.narration import Sentence
+from cuelight.script.yaml_text import Keys, YamlText
+from cuelight.speech.spoken.rewrite import as_spoken
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSentence:
+    """A sentence as it is spoken, with its scene and the line in which it begins."""
+
+    scene: str
+    location: Location
+    sentence: Sentence
+
+
+class _Finder:
+    """Finds one text after the other in what a scene says; its place in the file is where the last one was."""
+
+    def __init__(self, source: YamlText, keys: Keys) -> None:
+        spans = [span for path, span in source.spans.items() if path[: len(keys)] == keys]
+        self._source = source
+        self._keys = keys
+        self._at = min((start for start, _ in spans), default=0)
+        self._end = max((end for _, end in spans), default=0)
+
+    def find(self, written: str, *, stay: bool = False) -> Location:
+        """Where a text stands; the whole of what is said where it cannot be found as it is."""
+        pattern = re.compile(r"\s+".join(map(re.escape, written.split())))
+        match = pattern.search(self._source.text, self._at, self._end) if written.strip() else None
+        if match is None:
+            return self._source.location(self._keys)
+        self._at = match.start() if stay else match.end()
+        line = self._source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - self._source.text.rfind("\n", 0, match.start())
+        return Location(self._source.name, line, column)
+
+
+def spoken_sentences(source: Inputs) -> Iterator[PlacedSentence]:
+    """Every sentence of a script that a voice speaks, in order; recordings are spoken already."""
+    for index, scene in enumerate(source.script.scenes):
+        if scene.take:
+            continue
+        finder = _Finder(source.authored.source, ("scenes", index, "say"))
+        for sentence in source.authored.narrations[index].sentences:
+            spoken = as_spoken(sentence, source.script.language, source.lexicon)
+            yield PlacedSentence(scene.id, finder.find(spoken.words[0], stay=True), spoken)
+
+
+def spoken_findings(source: Inputs) -> tuple[Diagnostic, ...]:
+    """Findings about what is in doubt, each where it is written."""
+    return tuple(_findings(source))
+
+
+def _findings(source: Inputs) -> Iterator[Diagnostic]:
+    for index, scene in enumerate(source.script.scenes):
+        if scene.take:
+            continue
+        finder = _Finder(source.authored.source, ("scenes", index, "say"))
+        for sentence in source.authored.narrations[index].sentences:
+            for doubt in as_spoken(sentence, source.script.language, source.lexicon).doubts:
+                place = finder.find(doubt.written)
+                line = source.authored.source.line(place.line)
+                yield _doubtful(place, doubt.written, doubt.readings, line)
+
+
+def _doubtful(place: Location, written: str, readings: tuple[str, ...], line: str) -> Diagnostic:
+    if not readings:
+        message = f"nobody says the sign “{written}”, so that a voice may leave it out"
+        hint = f"say it in place, as in [{written}](say:words), or leave it out"
+        return Diagnostic(place, "unspoken-sign", "advice", message, hint, line)
+    either = f"{', '.join(f'“{each}”' for each in readings[:-1])} or “{readings[-1]}”"
+    message = f"“{written}” can be spoken in several ways: {either}"
+    hint = f"say it in place, [{written}](say:{readings[0]}), or in the lexicon, or write it in words"
+    return Diagnostic(place, "ambiguous-number", "warning", message, hint, line)
