@@ -23,7 +23,7 @@ PLACES = {"problem": 1, "cue_problem": 3, "at": 2, "find": 0, "Diagnostic": 1, "
 """Which argument of a call is the code."""
 RECEIVERS = {"find": ("notes",)}
 NO_RECEIVERS = ("np", "av", "self.take", "take", "placed")
-TUPLES = {"_worded": 0, "_no_links": 1, "_plain": 1}
+TUPLES = {"_worded": 0, "_misread": 1, "_titled": 1, "_plain": 1}
 """Functions that hand on a code in a tuple, and where in it."""
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 

@@ -30,6 +30,18 @@ def test_a_text_is_spoken_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixt
     assert times[-1] <= soundfile.info(path).duration
 
 
+def test_pauses_are_heard(tmp_path: Path) -> None:
+    """Before the first sentence, between two, in one, and after the last: each as long as it is written."""
+    path = tmp_path / "said.wav"
+    lengths = {}
+    for text in ("One. Two.", "[](pause:1s) One. [](pause:5s) Two. [](pause:2s)", "One. Two [](pause:3s) three."):
+        assert main(["say", text, "--voice", "tone", "--out", str(path)]) == 0
+        lengths[text] = soundfile.info(path).duration
+    plain, around, inside = lengths.values()
+    assert around == pytest.approx(plain + 8, abs=0.001)
+    assert inside > plain + 3
+
+
 def test_phonemes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As the real voice pronounces them."""
     assert main(["say", "Hello.", "--out", str(tmp_path / "a.wav")]) == 0

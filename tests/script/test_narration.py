@@ -89,6 +89,10 @@ def test_a_token_without_a_letter_joins_its_neighbour(text, words):
     ("one <b>two</b>", "one <b>two</b>"),
     ("see <https://example.org>", "see <https://example.org>"),
     (r"one \*two\* \[three](#3)", "one *two* [three](#3)"),
+    (r"one \[two] (#3), 2\*3\*4", "one [two] (#3), 2*3*4"),
+    ("`[a] (#b)` un*believ*able *5* mg", "[a] (#b) unbelievable 5 mg"),
+    ("one [sic] (see [1][2]) goal (#3)", "one [sic] (see [1][2]) goal (#3)"),
+    ("漢*字*漢 [[fˈəʊ]] [[fˈəʊ]]", "漢字漢 [[fˈəʊ]] [[fˈəʊ]]"),
     ("`[one](#1)` two", "[one](#1) two"),
     ("2 * 3 * 4", "2 * 3 * 4"),
     ("snake_case_word", "snake_case_word"),
@@ -188,6 +192,48 @@ def test_what_was_meant_as_a_cue_is_never_read_aloud():
     """Markdown takes no address with blanks in it for a link."""
     message = "the cue '#late one' is not a link, and would be read aloud"
     assert troubles("[One](#late one) and [two](#two), [three](#late one).") == [(0, message), (2, message)]
+
+
+@pytest.mark.parametrize(("text", "targets"), [
+    ("Take [tablets] (#a) now.", [(0, "#a")]),
+    ("[One](#b) [two]  (show:a)", [(1, "show:a")]),
+    ("[] (pause:5s) one", [(0, "pause:5s")]),
+    ("[one](show :a)", [(0, "show :a")]),
+    ("[one](# a)", [(0, "# a")]),
+    ("[one](#a", [(0, "#a")]),
+    ("[one [two](#b) three](#a)", [(1, "#a")]),
+    ("[[two](#b)](#a)", [(1, "#a")]),
+    ("[one][a] [two][]", [(0, "[a]"), (1, "[]")]),
+    ("[one]{#a}", [(0, "#a")]),
+    ("one(#a) (show:b)", [(0, "(#a)"), (1, "(show:b)")]),
+    ("[one](#a)(#b)", [(1, "(#b)")]),
+])  # fmt: skip
+def test_what_is_nearly_a_cue_is_named_with_its_place(text, targets):
+    """A blank too many, one cue in another, a link of another kind: the brackets would be spoken and shown."""
+    said = [(number, f"the cue {target!r} is not a link, and would be read aloud") for number, target in targets]
+    assert troubles(text) == said
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("Take 2*3*4 now.", ["234"]),
+    ("2**3**4 and 1.5*2*x", ["234", "1.52x"]),
+    ("a*b*c", ["abc"]),
+    ("5*x*, *3*4", ["5x", "34"]),
+])  # fmt: skip
+def test_a_product_is_never_emphasis(text, said):
+    """Its signs would be lost, and another number be spoken."""
+    assert [message.partition("and ")[2] for _, message in troubles(text)] == [
+        f"{number!r} would be spoken" for number in said
+    ]
+
+
+def test_a_cue_needs_words_not_signs():
+    """And has no title, which would be lost."""
+    assert troubles("One [.](#a) two [ ](#b)") == [
+        (0, "the cue #a has no words to be lit on"),
+        (1, "the cue #b has no words to be lit on"),
+    ]
+    assert troubles('[One](#a "a title") two') == [(0, "the cue '#a' has a title, which nobody would see or hear")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "– …", "[](pause:1s)", "**", "_"])

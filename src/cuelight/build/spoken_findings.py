@@ -74,7 +74,7 @@ def _doubtful(place: Location, written: str, readings: tuple[str, ...], line: st
     if not readings:
         message = f"nobody says the sign “{written}”, so that a voice may leave it out"
         hint = f"say it in place, as in [{written}](say:words), or leave it out"
-        return Diagnostic(place, "unspoken-sign", "advice", message, hint, line)
+        return Diagnostic(place, "unspoken-sign", "warning", message, hint, line)
     either = f"{', '.join(f'“{each}”' for each in readings[:-1])} or “{readings[-1]}”"
     message = f"“{written}” can be spoken in several ways: {either}"
     hint = f"say it in place, [{written}](say:{readings[0]}), or in the lexicon, or write it in words"

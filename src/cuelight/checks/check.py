@@ -16,6 +16,7 @@ from cuelight.build.media_findings import media_findings
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
+from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.project import Project
@@ -46,12 +47,22 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
         try:
-            found += [*_findings(source, day), *media_findings(source), *spoken_findings(source), *_heard(source)]
+            found += [*_findings(source, day), *media_findings(source), *_said(source), *_heard(source)]
         except ScriptError as error:
             problems += error.diagnostics
     if problems:
         raise ScriptError(tuple(problems))
     return capped(found)
+
+
+def _said(source: Inputs) -> Iterator[Diagnostic]:
+    """About what is written in `say`; the signs of markup are those of its one finding."""
+    markups = tuple(markup_findings(source))
+    yield from markups
+    marked = {finding.location.line for finding in markups}
+    for finding in spoken_findings(source):
+        if finding.code != "unspoken-sign" or finding.location.line not in marked:
+            yield finding
 
 
 def _heard(source: Inputs) -> Iterator[Diagnostic]:
@@ -68,6 +79,7 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
     except EngineError:
         return
     yield from take_findings(source, jobs, takes)
+    yield from unheard_findings(source, jobs)
     plan = estimated_plan(source, jobs, takes)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}

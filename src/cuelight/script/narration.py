@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Action, Cue, Narration, Sentence
+from cuelight.script.misread import HIDDEN, lost_signs, no_cues
 from cuelight.script.sentences import sentences as ended_sentences
 from cuelight.script.settled import SAY, destination, settled_pieces
 from cuelight.script.settled import wrong as wrongly_settled
@@ -30,7 +31,6 @@ Meaning: TypeAlias = float | str | tuple[Action, str]
 
 _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
-_NO_LINK = re.compile(r"\]\(((?:#|show:|hide:|focus:|here:|pause:|say:)(?:[^()]*\s[^()]*(?=\))|[^()]*$))")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -128,35 +128,42 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
 
 def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
     """Markdown -> plain text on one line, its links, and what cannot be spoken."""
-    plain, links, troubles = "", list[Link](), list[Trouble]()
-    opened: list[tuple[int, str]] = []
+    plain, seen, links, troubles = "", "", list[Link](), list[Trouble]()
+    opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int]]()
     for token in _inline(text):
-        if token.type == "text" or token.type == "code_inline":
-            troubles += _no_links(token, len(links) + len(troubles))
+        if token.type in ("text", "text_special", "code_inline"):
             plain += token.content
+            seen += token.content if token.type == "text" else HIDDEN * len(token.content)
         elif token.type in ("softbreak", "hardbreak"):
-            plain += " "
-        elif token.type == "link_open":
-            opened.append((len(plain), str(token.attrGet("href") or "")))
-        elif token.type == "link_close" and opened:
-            start, target = opened.pop()
-            links.append(Link(len(links), start, len(plain), target))
+            plain, seen = f"{plain} ", f"{seen} "
+        elif token.type.endswith("_open"):
+            opened.append((len(plain), token))
+        elif token.type == "link_close":
+            start, link = opened.pop()
+            start = start if _SPOKEN.search(plain, start) else len(plain)
+            links.append(Link(len(links), start, len(plain), str(link.attrGet("href") or "")))
+            troubles += _titled(links[-1], link)
+        elif token.type.endswith("_close"):
+            emphasized.append((opened.pop()[0], len(plain)))
         elif token.type == "image":
             troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
-    return plain, links, troubles
+    return plain, links, [*troubles, *_misread(plain, seen, links, emphasized)]
 
 
-def _no_links(token: "Token", before: int) -> Iterator[Trouble]:
-    """What was meant as a cue and would be read aloud, because Markdown does not take it for a link."""
-    if token.type == "text":
-        for number, match in enumerate(_NO_LINK.finditer(token.content), before):
-            hint = "an id has no blanks; close every bracket: [words](#id)"
-            yield (
-                Link(number, 0, 0, match[1]),
-                "broken-cue",
-                f"the cue {match[1]!r} is not a link, and would be read aloud",
-                hint,
-            )
+def _titled(link: Link, token: "Token") -> Iterator[Trouble]:
+    if token.attrGet("title"):
+        hint = f"write the target alone: [words]({link.target})"
+        yield link, "broken-cue", f"the cue {link.target!r} has a title, which nobody would see or hear", hint
+
+
+def _misread(plain: str, seen: str, links: Sequence[Link], emphasized: Sequence[tuple[int, int]]) -> Iterator[Trouble]:
+    """What Markdown takes for something else than its author meant."""
+    for number, target, hint in no_cues(plain, seen, [link.end for link in links]):
+        message = f"the cue {target!r} is not a link, and would be read aloud"
+        yield Link(number, 0, 0, target), "broken-cue", message, hint
+    for said in lost_signs(seen, emphasized):
+        message = f"the signs * between digits or letters are emphasis in Markdown, and {said!r} would be spoken"
+        yield None, "lost-sign", message, "write 2 × 3, or a backslash before each sign: 2\\*3\\*4"
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +171,8 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False})
-    parser.disable(["autolink", "html_inline"])
+    # What was escaped stays apart from what is text.
+    parser.disable(["autolink", "html_inline", "text_join"])
     # Targets such as a->b are ours, not addresses: they stay as written.
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -174,7 +182,7 @@ def _parser() -> "MarkdownIt":
 
 def _inline(text: str) -> "Sequence[Token]":
     """The tokens of inline text; blank lines only part sentences."""
-    joined = re.sub(r"\s*\n\s*", "\n", text.strip())
+    joined = "\n".join(line for each in text.split("\n") if (line := each.strip()))
     (inline,) = _parser().parseInline(joined, {})
     return inline.children or []
 

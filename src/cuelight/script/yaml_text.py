@@ -34,7 +34,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud8
 The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.2), which no language needs."""
 _OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
-_CUE_TARGET = re.compile(r"\]\(")
+_CUE_TARGET = re.compile(r"\](?:[ \t]*[({]|(?=\[))")
 _CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
 """Before a comment that looks like text: `#1`, `#tag`."""
 
@@ -97,10 +97,19 @@ class YamlText:
         # What only looks like a link (in code, after a backslash) can stand before it, so it may be a later one.
         alike = islice(self._targets(start, end), number, None)
         place = next((place for place in alike if self.text.startswith(target, place)), None)
-        if place is None:
-            return self.problem(path, code, message, hint)
-        line = bisect(self._starts, place)
-        return self.at(line, place - self._starts[line - 1] + 1, code, message, hint)
+        found = self._place(place) if place is not None else self.within(path, target)
+        return self.at(found.line, found.column, code, message, hint)
+
+    def within(self, path: Keys, excerpt: str) -> Location:
+        """Where a text first stands in the scalar at a path; where that begins, if it is written otherwise."""
+        start, end = self.spans.get(path, (0, 0))
+        place = self.text.find(excerpt, start, end)
+        return self.location(path) if place < 0 else self._place(place)
+
+    def _place(self, at: int) -> Location:
+        """The line and column of a character."""
+        line = bisect(self._starts, at)
+        return Location(self.name, line, at - self._starts[line - 1] + 1)
 
     def _targets(self, start: int, end: int) -> Sequence[int]:
         """Where the targets of links begin in a stretch of the text; a thousand may be wrong in one."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuelight.errors import EngineError, UsageError
 from cuelight.model.narration import Sentence, Take
@@ -17,8 +18,12 @@ from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 GAP = 0.35
-"""Silence between sentences, seconds."""
+"""Silence between sentences, seconds, to which pauses add."""
 FORMATS = {".wav": "WAV", ".flac": "FLAC", ".ogg": "OGG"}
 
 
@@ -83,8 +88,10 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
     speaker = open_voice(voice, spec, language, Path, cache)
     reference = None if speaker.timed else reference_voice(language, cache)
-    said, pieces, at = [], [], 0.0
+    said, pieces, at = list[SpokenSentence](), list["NDArray[np.float32]"](), 0.0
     for sentence in parsed.narration.sentences:
+        pieces.append(_silence(sentence.pause + (GAP if said else 0.0)))
+        at += len(pieces[-1]) / SAMPLE_RATE
         worded = as_spoken(sentence, language, Lexicon())
         digest = take_digest(worded, speaker, language, reference)
         samples, take = make_take(worded, speaker, digest, reference)
@@ -92,9 +99,16 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         heard = speaker if speaker.timed else reference
         phonemes = ask(heard, voice, worded.spoken_text, worded.spoken, int(digest[:16], 16)).phonemes if heard else ""
         said.append(SpokenSentence(at, take, phonemes))
-        pieces += [samples, np.zeros(round(GAP * SAMPLE_RATE), np.float32)]
-        at += len(samples) / SAMPLE_RATE + GAP
+        pieces.append(samples)
+        at += len(samples) / SAMPLE_RATE
     file = BytesIO()
-    soundfile.write(file, np.concatenate(pieces[:-1]), SAMPLE_RATE, format=FORMATS[path.suffix.lower()])
+    sound = np.concatenate([*pieces, _silence(parsed.narration.pause)])
+    soundfile.write(file, sound, SAMPLE_RATE, format=FORMATS[path.suffix.lower()])
     write_atomic(path, file.getvalue())
     return tuple(said)
+
+
+def _silence(seconds: float) -> "NDArray[np.float32]":
+    import numpy as np
+
+    return np.zeros(round(seconds * SAMPLE_RATE), np.float32)
