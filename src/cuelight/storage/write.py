@@ -4,7 +4,6 @@ import errno
 import os
 import secrets
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -82,7 +81,7 @@ def end_writing() -> None:
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A folder for a while, outside every project; gone afterwards, however the program ends."""
-    path = Path(tempfile.gettempdir()) / f"cuelight-{secrets.token_hex(8)}"
+    path = _place() / f"cuelight-{secrets.token_hex(8)}"
     _temporaries.begin(path)
     try:
         path.mkdir(mode=0o700)
@@ -90,6 +89,13 @@ def temporary_folder() -> Iterator[Path]:
     finally:
         shutil.rmtree(path, ignore_errors=True)
         _temporaries.done(path)
+
+
+def _place() -> Path:
+    """The system's folder for temporary files; `tempfile` writes one to find it, which a signal may leave behind."""
+    named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")]
+    places = [place for place in (*named, "/tmp", "/var/tmp") if place and os.access(place, os.W_OK | os.X_OK)]  # noqa: S108
+    return Path(places[0]).absolute() if places else Path.cwd()
 
 
 @contextmanager
