@@ -1,8 +1,10 @@
 """What docs/security.md promises of scripts from strangers, where no other test does: see there for the rest."""
 
+import json
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -11,10 +13,12 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.checks.check import check
 from cuelight.checks.clean import clean
+from cuelight.checks.status import status
 from cuelight.cli.main import main
 from cuelight.errors import CuelightError, ScriptError, UsageError
 from cuelight.project import Project
 from cuelight.script.parse import MOST_FILE_BYTES, parse
+from cuelight.storage.digest import checked, with_checksum
 
 SECRET = "password: hunter2\n  - broken: [\n"
 
@@ -230,3 +234,29 @@ def test_no_error_message_moves_the_cursor_of_a_terminal(small: SmallProject) ->
     with pytest.raises(CuelightError) as error:
         build(Project(small.root))
     assert "\x1b" not in str(error.value)
+
+
+def spoilt_manifests(good: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Manifests that say something else than they should, at every place that is looked up."""
+    for key in ("film", "script", "files", "made_by", "theme", "actions"):
+        yield {**good, key: ["x"]}
+        yield {name: value for name, value in good.items() if name != key}
+    for key in ("stage", "name", "digest", "files", "inputs", "scene"):
+        yield {**good, "actions": [{**entry, key: None} for entry in good["actions"]]}
+    yield {**good, "made_by": {**good["made_by"], "tools": None}}
+    yield {**good, "theme": {**good["theme"], "inputs": "x"}}
+
+
+def test_a_manifest_that_says_nonsense_is_as_good_as_none(built: SmallProject) -> None:
+    """A stranger may commit one whose checksum fits; a build makes what it cannot vouch for again."""
+    path, project = built.film.with_name("manifest.json"), Project(built.root)
+    good = path.read_bytes()
+    said = checked(good)
+    assert said
+    before = {file: file.read_bytes() for file in built.film.parent.iterdir()}
+    for spoilt in spoilt_manifests(said):
+        path.write_text(json.dumps(with_checksum(spoilt)), "utf-8")
+        assert [each.film for each in status(project, [built.script])] == ["small"]
+    path.write_text(json.dumps(with_checksum({**said, "files": ["x"]})), "utf-8")
+    build(project, jobs=2)
+    assert {file: file.read_bytes() for file in built.film.parent.iterdir()} == before

@@ -76,8 +76,15 @@ def _drop_earlier(folder: Path, names: set[str]) -> None:
     before = read_any_manifest(folder).get("files", {})
     for name in sorted(set(before) - names):
         path = folder / name
-        if path.name == name and path.is_file() and file_digest(path) == before[name]:
+        if path.name == name and not path.is_symlink() and path.is_file() and _is_as(path, before[name]):
             path.unlink()
+
+
+def _is_as(path: Path, digest: str) -> bool:
+    try:
+        return file_digest(path) == digest
+    except StorageError:
+        return False
 
 
 def link_film(plan: Plan, actions: Sequence[Action]) -> str:

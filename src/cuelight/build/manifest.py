@@ -12,7 +12,7 @@ from typing import Any
 from cuelight.build.action import Action, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import checked, digest, regular_content, with_checksum
 from cuelight.storage.signature import while_unchanged
 
 MANIFEST = "manifest.json"
@@ -22,21 +22,47 @@ MANIFEST_VERSION = 2
 
 def read_manifest(folder: Path) -> Mapping[str, Any]:
     """The manifest of a film's folder; empty if there is none, or none that can be read."""
-    manifest = read_any_manifest(folder)
-    return manifest if manifest.get("version") == MANIFEST_VERSION else {}
+    manifest, is_complete = _read_if_there(folder)
+    return manifest if manifest.get("version") == MANIFEST_VERSION and is_complete else {}
 
 
 def read_any_manifest(folder: Path) -> Mapping[str, Any]:
     """The same, of an earlier form too: `film`, `script` and `files` are in all of them."""
+    return _read_if_there(folder)[0]
+
+
+def _read_if_there(folder: Path) -> tuple[Mapping[str, Any], bool]:
     try:
         return _read(folder / MANIFEST)
     except OSError:
-        return {}
+        return {}, False
+
+
+def _is_complete(manifest: Mapping[str, Any]) -> bool:
+    """Whether a manifest says all that is looked up in it: a stranger may have written it, with a checksum."""
+    return (
+        _has(manifest, {"made_by": dict, "theme": dict, "actions": list})
+        and _has(manifest["made_by"], {"steps": dict, "tools": dict})
+        and _has(manifest["theme"], {"inputs": dict})
+        and all(_has(entry, _ENTRY) and _has(entry.get("inputs", {}), {}) for entry in manifest["actions"])
+    )
+
+
+_KEYS: Mapping[str, type] = {"film": str, "script": str, "files": dict}
+_ENTRY: Mapping[str, type] = {"stage": str, "name": str, "digest": str, "files": list}
+
+
+def _has(value: object, keys: Mapping[str, type]) -> bool:
+    """Whether a value is a mapping with some keys, whose values are of these types."""
+    return isinstance(value, dict) and all(isinstance(value.get(key), kind) for key, kind in keys.items())
 
 
 @while_unchanged
-def _read(path: Path) -> Mapping[str, Any]:
-    return checked(path.read_bytes()) or {}
+def _read(path: Path) -> tuple[Mapping[str, Any], bool]:
+    """A manifest, {} if it is none, and whether it says all that is looked up in it."""
+    manifest = checked(regular_content(path)) or {}
+    is_whole = _has(manifest, _KEYS) and all(isinstance(each, str) for each in manifest["files"].values())
+    return (manifest, _is_complete(manifest)) if is_whole else ({}, False)
 
 
 def changed_tools(source: Inputs) -> tuple[str, ...]:

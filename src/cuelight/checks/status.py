@@ -165,12 +165,13 @@ def _why(source: Inputs, before: Mapping[str, Any], action: Action) -> str:
 
 
 def _take_reason(_source: Inputs, _before: Mapping[str, Any], earlier: Sequence[Any], action: Action) -> str:
-    old = next((entry["inputs"] for entry in earlier if entry["name"] == action.name), None)
-    if old is None or old["text"] != action.inputs["text"]:
+    old: Mapping[str, Any] = next((entry.get("inputs", {}) for entry in earlier if entry["name"] == action.name), {})
+    if old.get("text") != action.inputs["text"]:
         return f"words of {action.name}"
     if old.get("spoken") != action.inputs["spoken"]:
         return f"lexicon or spoken form of {action.name}"
-    now, then = action.inputs["engine"], old.get("engine") or {}
+    now, then = action.inputs["engine"], old.get("engine")
+    then = then if isinstance(then, dict) else {}
     changed = sorted(key for key in {*now, *then} if now.get(key) != then.get(key))
     return ", ".join(dict.fromkeys(_VOICE.get(key, key) for key in changed)) or "program rule version"
 
@@ -179,7 +180,7 @@ def _still_reason(source: Inputs, before: Mapping[str, Any], earlier: Sequence[A
     now, then = source.theme.model_dump(mode="json"), before["theme"]["inputs"]
     if now != then:
         return f"theme: {', '.join(sorted(key for key in now if now[key] != then.get(key)))}"
-    olds = [entry["inputs"] for entry in earlier if entry.get("scene") == action.scene]
+    olds = [entry.get("inputs", {}) for entry in earlier if entry.get("scene") == action.scene]
     changes = [sorted(key for key in action.inputs if action.inputs[key] != old.get(key)) for old in olds]
     closest = min(changes, key=len, default=["scene"])
     if not closest:
