@@ -97,6 +97,8 @@ class Project:
         import tomllib
 
         path = self.root / SETTINGS
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{SETTINGS} is not a file", _EXAMPLE)
         try:
             settings = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:

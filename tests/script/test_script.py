@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from strategies import as_yaml, scripts
 from work import counted
 
-from cuelight.errors import Diagnostic, Location, ScriptError, UsageError
+from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.script.fields import slug
 from cuelight.script.messages import examples, model_at
 from cuelight.script.model import KINDS, Script, Size
@@ -768,7 +768,7 @@ def test_a_huge_or_missing_file_is_refused_before_it_is_read(tmp_path):
     with pytest.raises(ScriptError, match="larger than 1,000,000 bytes"):
         read_text(path, "film.yaml")
     for other in (path.parent, path.parent / "none.yaml"):
-        with pytest.raises(UsageError, match="cannot read"):
+        with pytest.raises(ScriptError, match="cannot be read"):
             read_text(other, other.name)
 
 

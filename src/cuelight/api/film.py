@@ -15,6 +15,7 @@ from cuelight.build.plan import Plan, built_plan
 from cuelight.errors import UsageError
 from cuelight.model.formats import TIMELINE_FORMAT
 from cuelight.project import TIMELINE, Project
+from cuelight.storage.read import read_file
 from cuelight.storage.write import using
 
 if TYPE_CHECKING:
@@ -98,8 +99,8 @@ def open_film(places: Project, film: str) -> Film:
 
 def _timeline(path: Path) -> Mapping[str, Any]:
     try:
-        value = json.loads(path.read_bytes())
-    except (ValueError, RecursionError):
+        value = json.loads(read_file(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -36,6 +36,7 @@ from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
 from cuelight.languages.find import language_of
 from cuelight.storage.digest import file_digest
+from cuelight.storage.read import read_file
 from cuelight.timeline.captions import spoken
 
 
@@ -286,7 +287,7 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
 
     def stands() -> bool:
         try:
-            return path.read_bytes() == manifest_bytes(plan, made, before.get("files", {}))
+            return read_file(path) == manifest_bytes(plan, made, before.get("files", {}))
         except OSError:
             return False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cuelight.build.action import Action, to_run
 from cuelight.build.actions import layout_actions
 from cuelight.build.inputs import Inputs
-from cuelight.errors import CuelightError, ScriptError
+from cuelight.errors import CuelightError, Diagnostic, ScriptError
 
 Run = Callable[[Sequence[Action]], Sequence[BaseException | None]]
 """Runs actions, and gives the error of each, or None."""
@@ -25,20 +25,22 @@ def _outcome(action: Action) -> BaseException | None:
     return None
 
 
-def check_fits(sources: Sequence[Inputs], run: Run = in_turn) -> None:
+def check_fits(sources: Sequence[Inputs], run: Run = in_turn, wrong: Sequence[Diagnostic] = ()) -> None:
     """See that every scene fits; what is known then is kept in the store.
 
     Args:
         sources: The scripts.
         run: Runs what is not known yet.
+        wrong: Problems of other scripts, which were found before.
 
     Raises:
-        ScriptError: Every scene that does not fit.
+        ScriptError: Those, and every scene that does not fit.
         CuelightError: A scene could not be laid out.
     """
     wanted = [action for source in sources for action in to_run(layout_actions(source), source.store)]
     pairs = zip(wanted, run(wanted), strict=True)
-    raise_all([located(action, error) for action, error in pairs if error is not None])
+    found = [located(action, error) for action, error in pairs if error is not None]
+    raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *found])
 
 
 def located(action: Action, error: BaseException) -> BaseException:

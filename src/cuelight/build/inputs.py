@@ -4,14 +4,15 @@ Reads scripts and files that they name; makes nothing.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.steps import Find, FitJob
+from cuelight.build.steps import Find, FitJob, check_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
@@ -164,9 +165,11 @@ class Inputs:
 
     def _known(self, job: FitJob) -> Mapping[str, Any]:
         mark = self.store.get(job.digest)
-        known: Mapping[str, Any] = (
-            json.loads(mark.packets[0]) if mark else {"follows": False, "plays": "0", "blank": ()}
-        )
+        if mark is None:  # It was damaged since: nothing is taken for known that nobody can read.
+            check_fit(job)
+            mark = self.store.get(job.digest)
+        assert mark is not None
+        known: Mapping[str, Any] = json.loads(mark.packets[0])
         return known
 
     def model_problem(self, error: ModelError) -> Diagnostic:
@@ -194,14 +197,23 @@ def read_source(project: Project, path: Path) -> Inputs:
     shown = {name for scene in authored.script.scenes for name in scene.files.values()}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
-    return Inputs(
-        project=project,
-        path=path,
-        authored=authored,
-        theme=_theme(authored, find),
-        files={name: file_digest(find(name)) for name in named},
-        lexicon=_lexicon(project, authored, find),
-    )
+    problems = list[Diagnostic]()
+    with _collected(problems):
+        theme = _theme(authored, find)
+    with _collected(problems):
+        lexicon = _lexicon(project, authored, find)
+    if problems:
+        raise ScriptError(tuple(problems))
+    return Inputs(project, path, authored, theme, {name: file_digest(find(name)) for name in named}, lexicon)
+
+
+@contextmanager
+def _collected(problems: list[Diagnostic]) -> Iterator[None]:
+    """Puts the problems that are raised inside with others."""
+    try:
+        yield
+    except ScriptError as error:
+        problems += error.diagnostics
 
 
 def read_sources(
@@ -209,6 +221,7 @@ def read_sources(
     scripts: Sequence[Path],
     taken: Mapping[str, Path] | None = None,
     failed: list[EngineError] | None = None,
+    wrong: list[Diagnostic] | None = None,
 ) -> tuple[Inputs, ...]:
     """Read scripts; the problems of all of them come in one error.
 
@@ -217,6 +230,7 @@ def read_sources(
         scripts: The scripts to read.
         taken: The scripts of other films, by the film's id.
         failed: Where errors of single scripts go, which are then left out; None raises them.
+        wrong: Where problems of scripts go, which are then left out; None raises them.
 
     Raises:
         ScriptError: Problems of any script.
@@ -234,8 +248,11 @@ def read_sources(
             if failed is None:
                 raise
             failed.append(error)
-    if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
+    problems = list(dict.fromkeys(problems))
+    if problems and wrong is None:
+        raise ScriptError(tuple(problems))
+    if wrong is not None:
+        wrong += problems
     seen = dict(taken or {})
     for source in sources:
         if source.id in seen:

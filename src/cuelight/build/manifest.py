@@ -12,7 +12,8 @@ from typing import Any
 from cuelight.build.action import Action, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.storage.digest import checked, digest, regular_content, with_checksum
+from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.read import read_file
 from cuelight.storage.signature import while_unchanged
 
 MANIFEST = "manifest.json"
@@ -60,7 +61,7 @@ def _has(value: object, keys: Mapping[str, type]) -> bool:
 @while_unchanged
 def _read(path: Path) -> tuple[Mapping[str, Any], bool]:
     """A manifest, {} if it is none, and whether it says all that is looked up in it."""
-    manifest = checked(regular_content(path)) or {}
+    manifest = checked(read_file(path)) or {}
     is_whole = _has(manifest, _KEYS) and all(isinstance(each, str) for each in manifest["files"].values())
     return (manifest, _is_complete(manifest)) if is_whole else ({}, False)
 

@@ -29,8 +29,8 @@ from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError, capped
 from cuelight.model.narration import Take
 from cuelight.project import Project, check_places
-from cuelight.storage.digest import regular_content
 from cuelight.storage.lock import sharing
+from cuelight.storage.read import read_file
 from cuelight.storage.write import using, write_atomic
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
@@ -167,13 +167,14 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
 
     records = {script: record for script in scripts if (record := read_record(run.project, script))}
     ids = {record.film: script for script, record in records.items()}
-    sources = read_sources(run.project, [script for script in scripts if script not in records], ids, run.failed)
+    wrong = list[Diagnostic]()
+    sources = read_sources(run.project, [script for script in scripts if script not in records], ids, run.failed, wrong)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
     kept = find_kept(run.project) if sources else Kept()
-    needed = _needed(run, sources)
+    needed = _needed(run, sources) if not wrong else {}
     _prepare(run, needed)
-    check_fits(sources, run.outcomes)
+    check_fits(sources, run.outcomes, wrong)
     lap("plan")
     plans, found = _speak(run, sources, kept, needed)
     lap("takes")
@@ -304,7 +305,7 @@ def bring(actions: Sequence[Action], kept: Kept) -> None:
 def _copied(other: Path, action: Action) -> bool:
     """Copy the files of another scene or film to an action's places; whether it then stands."""
     try:
-        contents = [regular_content(other.with_suffix(path.suffix)) for path in action.files]
+        contents = [read_file(other.with_suffix(path.suffix)) for path in action.files]
     except OSError:
         return False  # As good as not there: it may be anybody's.
     for path, content in zip(action.files, contents, strict=True):

@@ -16,7 +16,8 @@ from typing import Any
 from cuelight.build.toolchain import recorded
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
-from cuelight.storage.digest import checked, digest, regular_content, with_checksum
+from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.read import read_file
 from cuelight.storage.signature import is_settled, signature
 from cuelight.storage.write import write_atomic
 
@@ -44,7 +45,7 @@ def read_record(project: Project, script: Path) -> Record | None:
         return None
     try:
         path = record_path(project, script)
-        kept = checked(regular_content(path), path.name)
+        kept = checked(read_file(path), path.name)
         same = (
             kept is not None
             and kept.get("key") == key
@@ -101,8 +102,7 @@ def is_record(path: Path) -> bool:
     """Whether a file is a record, just as it was left."""
     try:
         return (
-            bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}"))
-            and checked(regular_content(path), path.name) is not None
+            bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and checked(read_file(path), path.name) is not None
         )
     except OSError:
         return False

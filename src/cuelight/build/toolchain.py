@@ -22,7 +22,8 @@ from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
 from cuelight.project import Project
 from cuelight.speech.voice import engines
-from cuelight.storage.digest import checked, digest, regular_content, with_checksum
+from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.read import read_file
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 from cuelight.video.format import VIDEO_VERSION
@@ -167,7 +168,7 @@ def toolchain(project: Project) -> Toolchain:
 def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
-        recorded_ = checked(regular_content(project.records / _RECORD), _RECORD) or {}
+        recorded_ = checked(read_file(project.records / _RECORD), _RECORD) or {}
         if recorded_.get("environment") != _environment():
             return None
         same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in recorded_["files"].items())

@@ -39,9 +39,11 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
 
     Raises:
         ScriptError: Every problem of every script.
+        PluginError: What another package adds is broken.
     """
-    sources = read_sources(project, scripts)
-    check_fits(sources)
+    wrong, failed = list[Diagnostic](), list[EngineError]()
+    sources = read_sources(project, scripts, failed=failed, wrong=wrong)
+    check_fits(sources, wrong=wrong)
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
     found, problems = list[Diagnostic](), list[Diagnostic]()
@@ -52,6 +54,8 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
             problems += error.diagnostics
     if problems:
         raise ScriptError(tuple(problems))
+    if failed:
+        raise failed[0]
     return capped(found)
 
 

@@ -17,6 +17,7 @@ from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
 from cuelight.build.stat_records import read_record
 from cuelight.build.takes import spoken_jobs
+from cuelight.errors import Diagnostic
 from cuelight.project import Project
 
 NEVER = "never made"
@@ -110,8 +111,9 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
     """
     records = {} if whole else {script: record for script in scripts if (record := read_record(project, script))}
     ids = {record.film: script for script, record in records.items()}
-    sources = read_sources(project, [script for script in scripts if script not in records], ids)
-    check_fits(sources)
+    wrong = list[Diagnostic]()
+    sources = read_sources(project, [script for script in scripts if script not in records], ids, wrong=wrong)
+    check_fits(sources, wrong=wrong)
     found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
     return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
 

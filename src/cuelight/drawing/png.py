@@ -9,7 +9,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from cuelight.storage.digest import regular_content
+from cuelight.storage.read import read_file
 
 _END = 12
 _KEYWORD = b"tEXtCuelight\0"
@@ -29,7 +29,7 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        content = regular_content(path)
+        content = read_file(path)
     except OSError:
         return False
     body, end = content[: -_END - _CHUNK], content[-_END:]

@@ -4,6 +4,7 @@
 of them inside the project.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, UsageError
+from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.diagram import Schema
@@ -25,6 +26,8 @@ from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
+from cuelight.storage.read import open_file
+from cuelight.storage.write import RIGHT_TO, advice
 
 __all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
 
@@ -226,7 +229,6 @@ def load(path: Path, project: Path) -> Authored:
 
     Raises:
         ScriptError: Every problem of the script.
-        UsageError: The script cannot be read at all.
     """
     name = Project(project).shown(path) if path.is_relative_to(project) else path.name
     authored = parse(read_script(path, project, name), name)
@@ -253,7 +255,6 @@ def read_script(path: Path, project: Path, name: str) -> str:
 
     Raises:
         ScriptError: It leads out of the project, or as `read_text`.
-        UsageError: It cannot be read at all.
     """
     if not lies_in(path, project.resolve()):
         # A message would otherwise show lines of somebody else's file.
@@ -272,18 +273,17 @@ def read_text(path: Path, name: str) -> str:
         name: The file as messages name it.
 
     Raises:
-        ScriptError: It is not UTF-8, or too large.
-        UsageError: It cannot be read at all.
+        ScriptError: It cannot be read, is not UTF-8, or too large.
     """
     try:
-        if not path.is_file():
-            raise UsageError(f"cannot read {name}: it is not a file", "name a file that is there")
-        if path.stat().st_size > MOST_BYTES:
-            message = f"the file is larger than {MOST_BYTES:,} bytes"
-            raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
-        content = path.read_bytes()
+        with open_file(path) as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UsageError(f"cannot read {name}: {error.strerror}", "name a file that is there") from error
+        message, hint = f"this cannot be read: {error.strerror}", advice("read", error) or "name a file that is there"
+        raise ScriptError((Diagnostic(Location(name), "no-file", "error", message, hint),)) from error
+    if len(content) > MOST_BYTES:
+        message = f"the file is larger than {MOST_BYTES:,} bytes"
+        raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -323,7 +323,7 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
         project: The project's folder.
 
     Raises:
-        LayoutError: It is missing, is not a file but a pointer to one, or leads out of the project.
+        LayoutError: It is missing, is not a file but a pointer to one, may not be read, or leads out of the project.
     """
     inside = "name a file inside the project, relative to the script"
     if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
@@ -344,6 +344,8 @@ def resolve_file(name: str, folder: Path, project: Path) -> Path:
         if found and path.stat().st_size > MOST_FILE_BYTES:
             most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
             raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most, code="too-large")
+        if found and not os.access(path, os.R_OK):
+            raise LayoutError(f"{name!r} may not be read", RIGHT_TO["read"], code="no-file")
         if found:
             refuse_pointer(path, name)
             return path

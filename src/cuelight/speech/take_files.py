@@ -21,7 +21,8 @@ from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.call import ask
 from cuelight.speech.voice import Judges, Span, Speech, Voice
-from cuelight.storage.digest import checked, digest, regular_content, with_checksum
+from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.read import open_file, read_file
 from cuelight.storage.signature import while_unchanged
 from cuelight.storage.write import storage_error, write_atomic
 
@@ -244,7 +245,7 @@ def read_take(folder: Path, stem: str) -> Take | None:
 @while_unchanged
 def _content(path: Path) -> str:
     """SHA-256 of a file."""
-    with path.open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -268,7 +269,7 @@ def _described(path: Path) -> tuple[Take, str]:
 
 
 def _stored(path: Path) -> Mapping[str, Any]:
-    stored = checked(regular_content(path))
+    stored = checked(read_file(path))
     if stored is None:
         raise ValueError("it is not what was written")
     return stored
@@ -319,7 +320,8 @@ def read_samples(folder: Path, stem: str) -> NDArray[np.float32]:
     advice = f"delete {stem}.flac and {stem}.json and build again: the sentence is then spoken anew"
     try:
         stored = _stored(folder / f"{stem}.json")
-        pcm, rate = soundfile.read(path, dtype="int16")
+        with open_file(path) as file:
+            pcm, rate = soundfile.read(file, dtype="int16")
         same = rate == SAMPLE_RATE and hashlib.sha256(pcm.tobytes()).hexdigest() == stored["flac"]["pcm_sha256"]
     except (OSError, RuntimeError, ValueError, LookupError, TypeError) as error:
         raise StorageError(f"cannot read the take {path.name} in {folder}: {error}", advice) from error

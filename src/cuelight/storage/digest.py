@@ -1,12 +1,12 @@
 """Digests: of everything that went into something, of files, and of what a JSON file says."""
 
-import errno
 import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cuelight.storage.read import open_file
 from cuelight.storage.write import storage_error
 
 
@@ -49,18 +49,6 @@ def _seal(said: Mapping[str, Any], name: str) -> str:
     return digest([name, said]) if name else digest(said)
 
 
-def regular_content(path: Path) -> bytes:
-    """The content of a file; a pipe, which would wait for somebody to write, is as good as not there.
-
-    Raises:
-        FileNotFoundError: It is not there, or is no file.
-        OSError: It cannot be read.
-    """
-    if not path.is_file():
-        raise FileNotFoundError(errno.ENOENT, "it is not a file", str(path))
-    return path.read_bytes()
-
-
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's content, in hexadecimal.
 
@@ -68,7 +56,7 @@ def file_digest(path: Path) -> str:
         StorageError: It cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise storage_error("read", path, error) from error

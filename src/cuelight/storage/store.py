@@ -4,11 +4,16 @@ Reads and writes `.cuelight/units/`. Several builds may share a folder: a unit's
 it, so whoever writes it last writes the same bytes.
 """
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 from cuelight.model.unit import DamagedUnitError, Unit
+from cuelight.storage.read import read_file
 from cuelight.storage.write import make_folder, storage_error, write_atomic
+
+_NOT_THERE = (errno.ENOENT, errno.EACCES, errno.EPERM, errno.ELOOP, errno.EINVAL)
+"""Nothing that can be read, and nothing that keeps a unit from being put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,14 @@ class Store:
         return self.path(digest).is_file()
 
     def get(self, digest: str) -> Unit | None:
-        """Read a unit; None if it is missing or damaged, so that it is made again."""
+        """Read a unit; None if it is missing, damaged or may not be read, so that it is made again."""
         try:
-            return Unit.from_bytes(self.path(digest).read_bytes(), digest)
-        except (FileNotFoundError, DamagedUnitError):
+            return Unit.from_bytes(read_file(self.path(digest)), digest)
+        except DamagedUnitError:
             return None
         except OSError as error:
+            if error.errno in _NOT_THERE:
+                return None
             raise storage_error("read", self.path(digest), error) from error
 
     def put(self, digest: str, unit: Unit) -> None:

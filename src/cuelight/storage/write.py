@@ -18,24 +18,42 @@ TEMPORARY = ".cuelight-"
 _PATIENCE = 5.0
 """Seconds for the files that are being written when the program is to end."""
 
+_MAY_NOT = (errno.EACCES, errno.EPERM)
 _ADVICE = {
     errno.ENOSPC: "the disk is full: free some space and build again; what was made so far is kept",
     errno.EDQUOT: "the disk quota is used up: free some space and build again; what was made so far is kept",
-    errno.EACCES: "give yourself the right to write there",
-    errno.EPERM: "give yourself the right to write there",
     errno.ENOENT: "it or its folder is gone: if the project was moved, build again where it is now",
     errno.EROFS: "this disk is read-only: build in a folder that can be written",
     errno.ENAMETOOLONG: "use a shorter id",
+    errno.EISDIR: "a folder stands where a file is needed: move it away",
+    errno.ELOOP: "a link there leads to itself: delete it",
+    errno.EINVAL: "something else stands where a file is needed: move it away",
     errno.ENOTDIR: "a file stands where a folder is needed: move it away",
     errno.EEXIST: "a file stands where a folder is needed: move it away",
     errno.EFBIG: "the file is larger than this system allows",
+}
+RIGHT_TO = {
+    "read": "give yourself the right to read it",
+    "write": "give yourself the right to write there",
+    "use": "give yourself the right to read it, and to write there",
 }
 
 
 def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
     """Say in plain words that reading or writing failed, and what to do."""
     reason = error.strerror or str(error)
-    return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", _ADVICE.get(error.errno or 0, ""))
+    return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", advice(verb, error))
+
+
+def advice(verb: str, error: OSError) -> str:
+    """What to do about an error of the system; "" if nobody knows.
+
+    Args:
+        verb: What was tried: `read`, `write` or `use`.
+        error: What the system said.
+    """
+    number = error.errno or 0
+    return RIGHT_TO.get(verb, "") if number in _MAY_NOT else _ADVICE.get(number, "")
 
 
 class _Temporaries:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cuelight.errors import UsageError
 from cuelight.storage.digest import checked, file_digest, with_checksum
+from cuelight.storage.read import read_file
 from cuelight.storage.write import storage_error, write_atomic
 
 LIST = ".cuelight-report.json"
@@ -78,7 +79,7 @@ def _listed(folder: Path) -> Mapping[str, str] | None:
     A list may say anything: only names that a report has count.
     """
     try:
-        files = (checked((folder / LIST).read_bytes()) or {}).get("report")
+        files = (checked(read_file(folder / LIST)) or {}).get("report")
     except OSError:
         return None
     if not isinstance(files, dict):

@@ -17,6 +17,7 @@ from typing import Any
 
 from cuelight.errors import EngineError, ModelError
 from cuelight.storage.digest import file_digest
+from cuelight.storage.read import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def read_config(model: PiperModel) -> Mapping[str, Any]:
     try:
         if model.config.stat().st_size > _LONGEST_CONFIG:
             raise ValueError("too long")
-        config = json.loads(model.config.read_bytes())
+        config = json.loads(read_file(model.config))
         _check(config)
     except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise ModelError(

@@ -10,7 +10,8 @@ from pathlib import Path
 from time import time_ns
 
 from cuelight.errors import StorageError
-from cuelight.storage.digest import checked, file_digest, regular_content, with_checksum
+from cuelight.storage.digest import checked, file_digest, with_checksum
+from cuelight.storage.read import read_file
 from cuelight.storage.signature import is_settled, signature
 from cuelight.storage.write import write_atomic
 
@@ -19,7 +20,7 @@ def is_as_made(ready: Path) -> bool:
     """Whether a file is what was noted; one that looks otherwise from outside is read."""
     note = _note(ready)
     try:
-        kept = checked(regular_content(note), note.name) or {}
+        kept = checked(read_file(note), note.name) or {}
         if not kept:
             return False
         if kept["seen"] and tuple(kept["seen"]) == signature(ready):
