@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from installed import Installed
 
-from cuelight.errors import EngineError, LayoutError, PluginError
+from cuelight.errors import EngineError, LayoutError, PluginError, ScriptError, UsageError
 from cuelight.script.doors import WIDEST, Door, doors, look_again
 
 GROUP = "cuelight.voices"
@@ -81,6 +81,30 @@ def test_an_error_of_cuelight_that_a_package_raises_stays_what_it_is(installed: 
     with pytest.raises(type(error)) as caught, doors(GROUP)["polite"].guarded("speak"):
         raise error
     assert caught.value is error
+
+
+class OfTheirOwnError(EngineError):
+    """A kind of error that cannot be made from a message and a hint."""
+
+    def __init__(self) -> None:
+        super().__init__("it is a kind of its own")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OfTheirOwnError(), ScriptError(()), UsageError("use it otherwise"), EngineError(["a list"], 7),
+        LayoutError("too wide", "shorten it", ({},)), LayoutError("too wide", "", (), None),
+    ],
+)  # fmt: skip
+def test_an_error_of_cuelight_that_nobody_could_tell_is_one_of_the_package(
+    installed: Installed, error: Exception
+) -> None:
+    """One of a kind of its own, or with other things in it than texts."""
+    installed.add("odd", GROUP, "odd = odd:OPEN", "OPEN = 1", version="3")
+    said = "'odd' of the package odd 3 could not speak: "
+    with pytest.raises(PluginError, match=said), doors(GROUP)["odd"].guarded("speak"):
+        raise error
 
 
 def test_none_replaces_what_comes_with_cuelight(installed: Installed) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import Any, Literal
 
-from cuelight.errors import CuelightError, PluginError
+from cuelight.errors import CuelightError, EngineError, LanguageError, LayoutError, PluginError, StorageError
 
 Group = Literal["cuelight.voices", "cuelight.slides", "cuelight.outputs", "cuelight.themes"]
 
@@ -67,13 +67,15 @@ class Door:
             does: What it could not do, as the end of a sentence: "be loaded".
 
         Raises:
-            PluginError: Something else than an error of Cuelight was raised.
+            PluginError: Something else than an error that extending.md names was raised.
         """
         try:
             yield
-        except (CuelightError, KeyboardInterrupt, GeneratorExit):
+        except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:
+            if isinstance(error, CuelightError) and (self.is_own or _is_as_promised(error)):
+                raise
             raise self.error(does, _reason(error)) from error
 
     def error(self, does: str, reason: str) -> PluginError:
@@ -93,6 +95,19 @@ class Door:
         with suppress(Exception):
             return str(self.point.dist.metadata[key] or "") if self.point.dist else ""
         return ""
+
+
+def _is_as_promised(error: CuelightError) -> bool:
+    """Whether an error of Cuelight that somebody else raises is one that can be told further: not one of a kind of
+    their own, nor one with other things in it than texts."""
+    where = error.where if isinstance(error, LayoutError) else ()
+    code = error.code if isinstance(error, LayoutError) else ""
+    return (
+        type(error) in (EngineError, LanguageError, LayoutError, PluginError, StorageError)
+        and all(isinstance(text, str) for text in (error.message, error.hint, code))
+        and isinstance(where, tuple)
+        and all(isinstance(key, str | int) for key in where)
+    )
 
 
 def _reason(error: BaseException) -> str:
