@@ -27,7 +27,8 @@ def take(megabytes: int) -> Iterator[Message]:
 
 
 def wait() -> Iterator[Message]:
-    """An answer, then none for ever."""
+    """Two answers, then none for ever: the last of them is held back."""
+    yield Message(os.getpid())
     yield Message(os.getpid())
     time.sleep(10_000)
 
@@ -35,6 +36,7 @@ def wait() -> Iterator[Message]:
 def start_another() -> Iterator[Message]:
     """Another process that never ends, then no answer."""
     other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(10_000)"])
+    yield Message(other.pid)
     yield Message(other.pid)
     other.wait()
 

@@ -58,7 +58,7 @@ class Child:
         """The status with which it ended; that of a signal is negative."""
         return self._process.wait()
 
-    def send(self, *pieces: bytes) -> None:
+    def send(self, *pieces: pipes.Buffer) -> None:
         """Ask it something.
 
         Raises:
@@ -67,7 +67,7 @@ class Child:
         self.requests += 1
         pipes.send(self._requests.fileno(), *pieces)
 
-    def receive(self, at_most: int, seconds: float | None = None) -> bytes:
+    def receive(self, at_most: int, seconds: float | None = None) -> bytearray:
         """Its next answer; as `pipes.receive`.
 
         Raises:

@@ -8,7 +8,7 @@ checks. What the process may read and write is not limited: see docs/security.md
 from __future__ import annotations
 
 import signal
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -87,37 +87,45 @@ class Confined:
             next(answers, None)
             return answer
 
-    def stream(self, task: str, arguments: Mapping[str, Any], purpose: str = "") -> Generator[Message]:
-        """The answers to a request, each made when it is asked for and before.
+    def stream(
+        self, task: str, arguments: Mapping[str, Any], purpose: str = "", bodies: Sequence[bytes] = ()
+    ) -> Generator[Message]:
+        """The answers to a request, made a little ahead of whoever takes them.
 
         Args:
             task: The function that gives them, as `module:name`; it yields `Message`s.
             arguments: What it is called with, JSON-able.
             purpose: What the process is for: none is used for two.
+            bodies: What of the arguments is not JSON; called with as `bodies`, if there is any.
 
         Raises:
             BeyondError: It took more than is allowed, or failed.
             CuelightError: The function raised it.
         """
-        request = Message({"task": task, "arguments": arguments, "limits": asdict(self._limits)})
+        request = Message({"task": task, "arguments": arguments, "limits": asdict(self._limits)}, tuple(bodies))
         try:
             yield from self._answers(request, purpose, fresh=False)
         except _UsedError:
             yield from self._answers(request, purpose, fresh=True)
 
     def _answers(self, request: Message, purpose: str, *, fresh: bool) -> Iterator[Message]:
+        # One answer is held back: with the last one the process is free, though whoever asked may ask for no more.
+        held: Message | None = None
         answer: Message | Exception | None = None
         with self._pool.lent(purpose, fresh=fresh) as child:
             number = 0
             try:
                 child.send(*request.pieces())
                 while isinstance(answer := self._next(child), Message):
-                    yield answer
-                    number += 1
+                    if held:
+                        yield held
+                    held, number = answer, number + 1
             except BeyondError as error:
                 raise _told(error, child, number) from None
             except (EOFError, OSError) as error:
                 raise _told(_death(child, self._limits), child, number) from error
+        if held:
+            yield held
         if isinstance(answer, Exception):
             raise answer
 

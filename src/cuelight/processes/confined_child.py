@@ -26,12 +26,13 @@ def main() -> None:
     serve(_answers)
 
 
-def _answers(request: bytes) -> Iterator[Pieces]:
-    asked = message_of(request).value
+def _answers(request: bytearray) -> Iterator[Pieces]:
+    message = message_of(request)
+    asked, more = message.value, {"bodies": message.bodies} if message.bodies else {}
     try:
         _limit(asked["limits"])
         module, _, name = asked["task"].partition(":")
-        for answer in getattr(importlib.import_module(module), name)(**asked["arguments"]):
+        for answer in getattr(importlib.import_module(module), name)(**asked["arguments"], **more):
             yield Message({"kind": "answer", "said": answer.value}, answer.bodies).pieces()
             _limit_time(asked["limits"])
         yield Message({"kind": "end", "said": None}).pieces()

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cuelight.processes.pipes import Buffer
+
 _HEAD = struct.Struct("!I")
 LONGEST_HEAD = 4_000_000
 """Bytes of JSON; sounds and pictures go as bytes."""
@@ -24,34 +26,35 @@ class Message:
     """
 
     value: Any
-    bodies: tuple[bytes | memoryview, ...] = ()
+    bodies: tuple[Buffer, ...] = ()
 
-    def pieces(self) -> Sequence[bytes]:
+    def pieces(self) -> Sequence[Buffer]:
         """The message as it is sent."""
-        head = json.dumps({"value": self.value, "bodies": [len(body) for body in self.bodies]}).encode()
-        return (_HEAD.pack(len(head)), head, *(bytes(body) for body in self.bodies))
+        head = json.dumps({"value": self.value, "bodies": [memoryview(body).nbytes for body in self.bodies]}).encode()
+        return (_HEAD.pack(len(head)), head, *self.bodies)
 
 
-def message_of(content: bytes) -> Message:
-    """The message that was sent.
+def message_of(content: Buffer) -> Message:
+    """The message that was sent; its bodies lie in its content.
 
     Raises:
         ValueError: It is not one.
 
-    >>> message_of(b"".join(Message({"rate": 8000}, (b"abc",)).pieces()))
-    Message(value={'rate': 8000}, bodies=(b'abc',))
+    >>> message = message_of(b"".join(Message({"rate": 8000}, (b"abc",)).pieces()))
+    >>> message.value, bytes(message.bodies[0])
+    ({'rate': 8000}, b'abc')
     """
     try:
         (length,) = _HEAD.unpack_from(content)
         if length > LONGEST_HEAD:
             raise ValueError(f"its head has {length:,} bytes")
         at = _HEAD.size + length
-        head = json.loads(content[_HEAD.size : at])
+        head = json.loads(bytes(content[_HEAD.size : at]))
         bodies = []
         for size in head["bodies"]:
             if not isinstance(size, int) or not 0 <= size <= len(content) - at:
                 raise ValueError(f"{size!r} is not the size of a body")
-            bodies.append(content[at : at + size])
+            bodies.append(memoryview(content)[at : at + size])
             at += size
         return Message(head["value"], tuple(bodies))
     except (struct.error, LookupError, TypeError, RecursionError) as error:

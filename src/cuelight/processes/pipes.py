@@ -4,21 +4,24 @@ import os
 import select
 import struct
 from time import monotonic
+from typing import TypeAlias
+
+Buffer: TypeAlias = bytes | bytearray | memoryview
 
 _LENGTH = struct.Struct("!Q")
 _AT_ONCE = 1 << 20
 """Bytes that are read in one go."""
 
 
-def send(file: int, *pieces: bytes) -> None:
+def send(file: int, *pieces: Buffer) -> None:
     """Write one message, given in pieces, to a file descriptor, after its length."""
-    for piece in (_LENGTH.pack(sum(map(len, pieces))), *pieces):
-        left = memoryview(piece)
+    for piece in (_LENGTH.pack(sum(memoryview(piece).nbytes for piece in pieces)), *pieces):
+        left = memoryview(piece).cast("B")
         while left:
             left = left[os.write(file, left) :]
 
 
-def receive(file: int, at_most: int, seconds: float | None = None) -> bytes:
+def receive(file: int, at_most: int, seconds: float | None = None) -> bytearray:
     """Read the next message from a file descriptor.
 
     Args:
@@ -38,7 +41,7 @@ def receive(file: int, at_most: int, seconds: float | None = None) -> bytes:
     return _exactly(file, length, until)
 
 
-def _exactly(file: int, length: int, until: float | None) -> bytes:
+def _exactly(file: int, length: int, until: float | None) -> bytearray:
     found = bytearray()
     while len(found) < length:
         if until is not None:
@@ -47,7 +50,7 @@ def _exactly(file: int, length: int, until: float | None) -> bytes:
         if not more:
             raise EOFError
         found += more
-    return bytes(found)
+    return found
 
 
 def _wait(file: int, until: float) -> None:

@@ -12,10 +12,10 @@ from cuelight.processes import pipes
 LONGEST_REQUEST = 1 << 30
 """Bytes; requests come from the program itself."""
 
-Pieces = Sequence[bytes]
+Pieces = Sequence[pipes.Buffer]
 
 
-def serve(answers_of: Callable[[bytes], Iterable[Pieces]]) -> None:
+def serve(answers_of: Callable[[bytearray], Iterable[Pieces]]) -> None:
     """Answer requests from stdin on stdout until stdin ends, as it does however the program ends.
 
     Args:
@@ -25,7 +25,7 @@ def serve(answers_of: Callable[[bytes], Iterable[Pieces]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.dup(1)
     os.dup2(2, 1)  # Whatever is printed must not get among the answers.
-    requests: SimpleQueue[bytes] = SimpleQueue()
+    requests: SimpleQueue[bytearray] = SimpleQueue()
     # In a thread of its own, so that the end of the program is seen in the middle of an answer, too.
     threading.Thread(target=_read, args=(requests,), daemon=True).start()
     with contextlib.suppress(BrokenPipeError):
@@ -35,7 +35,7 @@ def serve(answers_of: Callable[[bytes], Iterable[Pieces]]) -> None:
     os._exit(0)
 
 
-def _read(requests: SimpleQueue[bytes]) -> None:
+def _read(requests: SimpleQueue[bytearray]) -> None:
     with contextlib.suppress(EOFError):
         while True:
             requests.put(pipes.receive(0, LONGEST_REQUEST))

@@ -16,7 +16,7 @@ def main() -> None:
     serve(_answer)
 
 
-def _answer(request: bytes) -> Iterator[Pieces]:
+def _answer(request: bytearray) -> Iterator[Pieces]:
     # Not before: whatever it prints as it is loaded must not get among the answers.
     from cuelight.diagram.layout.graphviz import arrange
 

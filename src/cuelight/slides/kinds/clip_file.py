@@ -11,7 +11,8 @@ from pathlib import Path
 import PIL.Image
 
 from cuelight.errors import LayoutError
-from cuelight.media.footage import EARLY, ClipContents, frames_at, look_into
+from cuelight.media.clips import frames_at, look_into
+from cuelight.media.footage import EARLY, ClipContents
 
 MOST_SECONDS = 600
 _WHERE = ("clip", "file")
