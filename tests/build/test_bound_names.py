@@ -1,16 +1,19 @@
 """Everything under `.cuelight/` means something under its own name only."""
 
+import os
 import random
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from small_project import SmallProject
+from sounds import video_with_tone
 
 from cuelight.build import stat_records as records
 from cuelight.build.run import build
+from cuelight.model.unit import Unit
 from cuelight.project import Project
 from cuelight.storage.digest import file_digest
 from cuelight.storage.signature import RACY
@@ -61,3 +64,33 @@ def test_whatever_is_exchanged_there_the_films_are_the_same(two: SmallProject, s
         shutil.rmtree(two.root / "slides")
     built_films(two)
     assert films(two.root) == before
+
+
+def harm(path: Path) -> None:
+    """Change one bit, and keep size and time."""
+    stored, content = path.stat(), bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(stored.st_atime_ns, stored.st_mtime_ns))
+
+
+def nothing(path: Path) -> None:
+    """Put a unit there whose checksum fits, and which says nothing."""
+    path.write_bytes(Unit(()).to_bytes(path.stem))
+
+
+@pytest.mark.parametrize("spoil", [harm, nothing])
+def test_a_layout_that_was_altered_is_made_again(small: SmallProject, spoil: Callable[[Path], None]) -> None:
+    """What it says of a clip's length, or of whether the camera follows, goes into the film."""
+    video_with_tone(small.script.with_name("grey.mp4"))
+    head = small.script.read_text("utf-8").partition("scenes:")[0]
+    small.script.write_text(f"{head}scenes:\n  - {{clip: {{file: grey.mp4, end: 1, alt: Grey}}, hold: 0.2}}\n", "utf-8")
+    (film,) = build(Project(small.root), jobs=2)
+    before, units = films(small.root), sorted((small.root / ".cuelight" / "units").rglob("*.unit"))
+    for path in units:
+        if b'"follows"' in path.read_bytes():
+            spoil(path)
+    shutil.rmtree(small.root / "dist")
+    (again,) = build(Project(small.root), jobs=2)
+    assert again.frames == film.frames > 20
+    assert films(small.root) == before

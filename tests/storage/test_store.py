@@ -1,6 +1,7 @@
 """The store keeps what it is given, whole or not at all."""
 
 import errno
+import hashlib
 import os
 from pathlib import Path
 
@@ -49,6 +50,26 @@ def test_units_that_were_exchanged_are_missing(tmp_path: Path) -> None:
     theirs.write_bytes(content[0])
     assert store.get("ab12") is None
     assert store.get("cd34") is None
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xff\xff\xff", b"\0\0\0\0", b"\1\0\0\0\x09\0\0\0", b"\1\0\0\0\0\0\0\0x"])
+def test_bytes_under_a_fitting_checksum_that_are_no_unit_are_missing(tmp_path: Path, body: bytes) -> None:
+    """Too many pieces, none, longer and shorter ones than there are: somebody who knows the form may write them."""
+    store, magic = Store(tmp_path), Unit((b"x",)).to_bytes("ab12")[:16]
+    path = store.path("ab12")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(magic + hashlib.sha256(b"ab12\n" + body).digest() + body)
+    assert store.get("ab12") is None
+
+
+@pytest.mark.parametrize("packets", [(), (b"",), (b"{",), (b"[" * 100_000,), (b"\xff",)])
+def test_a_unit_that_is_no_json_says_nothing(tmp_path: Path, packets: tuple[bytes, ...]) -> None:
+    """Whoever asks makes it again."""
+    store = Store(tmp_path)
+    store.put("ab12", Unit(packets))
+    assert store.get_json("ab12") is None
+    store.put("ab12", Unit((b"[1]",)))
+    assert store.get_json("ab12") == [1]
 
 
 def test_a_failed_write_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:

@@ -50,9 +50,10 @@ def kept_groups(store: Store) -> Callable[[Sequence[TimedWord], frozenset[str]],
 
     def grouped(words: Sequence[TimedWord], leads: frozenset[str]) -> list[CaptionGroup]:
         name = grouping_digest(words, leads)
-        kept = store.get(name)
-        if kept is not None:
-            return [CaptionGroup(start, end, tuple(lines)) for start, end, lines in json.loads(kept.packets[0])]
+        try:
+            return [CaptionGroup(int(start), int(end), tuple(lines)) for start, end, lines in store.get_json(name)]
+        except (TypeError, ValueError):
+            pass
         try:
             return make_groups(CaptionJob(tuple(words), leads, name, store))
         except StorageError:

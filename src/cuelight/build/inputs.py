@@ -3,20 +3,19 @@
 Reads scripts and files that they name; makes nothing.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from cuelight.build.steps import Find, FitJob, check_fit
+from cuelight.build.steps import Find, FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, EngineError, LayoutError, ModelError, PluginError, ScriptError, UsageError
+from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
@@ -150,27 +149,19 @@ class Inputs:
 
     def camera_follows(self) -> bool:
         """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
-        return any(self._known(job)["follows"] for job in self.fit_jobs if job.picture.schema)
+        return any(self._fit(job).follows for job in self.fit_jobs if job.picture.schema)
 
     def plays(self) -> Mapping[int, Fraction]:
         """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
         jobs = ((index, job) for index, job in enumerate(self.fit_jobs) if isinstance(job.picture.slide, ClipSlide))
-        return {index: Fraction(self._known(job)["plays"]) for index, job in jobs}
+        return {index: self._fit(job).plays or Fraction(0) for index, job in jobs}
 
     def blank(self) -> Mapping[int, frozenset[str]]:
         """For each scene the digests of its pictures of one colour; known once every scene was seen to fit."""
-        return {
-            index: frozenset(self._known(job)["blank"]) for index, job in enumerate(self.fit_jobs) if job.picture.files
-        }
+        return {index: frozenset(self._fit(job).blank) for index, job in enumerate(self.fit_jobs) if job.picture.files}
 
-    def _known(self, job: FitJob) -> Mapping[str, Any]:
-        mark = self.store.get(job.digest)
-        if mark is None:  # It was damaged since: nothing is taken for known that nobody can read.
-            check_fit(job)
-            mark = self.store.get(job.digest)
-        assert mark is not None
-        known: Mapping[str, Any] = json.loads(mark.packets[0])
-        return known
+    def _fit(self, job: FitJob) -> Fit:
+        return kept_fit(job) or found_fit(job)
 
     def model_problem(self, error: ModelError) -> Diagnostic:
         """A voice model that cannot be used, as a located problem of the script."""

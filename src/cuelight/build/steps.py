@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from cuelight.build.take_energies import energies_name, energies_unit
 from cuelight.drawing.picture import Picture
 from cuelight.errors import EngineError, LayoutError, StorageError
+from cuelight.model.fit import Fit
 from cuelight.model.narration import Sentence, Take
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip
@@ -189,12 +190,23 @@ def check_fit(job: FitJob) -> None:
     Raises:
         LayoutError: Something does not fit or cannot be drawn.
     """
+    job.store.put(job.digest, Unit((json.dumps(found_fit(job).as_json()).encode(),)))
+
+
+def found_fit(job: FitJob) -> Fit:
+    """Lay the scene out, and keep nothing.
+
+    Raises:
+        LayoutError: Something does not fit or cannot be drawn.
+    """
     from cuelight.slides.fits import check
 
-    fit = check(job.picture, job.find)
-    plays = str(fit.plays) if fit.plays is not None else None
-    known = {"follows": fit.follows, "plays": plays, "blank": fit.blank}
-    job.store.put(job.digest, Unit((json.dumps(known).encode(),)))
+    return check(job.picture, job.find)
+
+
+def kept_fit(job: FitJob) -> Fit | None:
+    """What is known of a scene that was seen to fit; None if that is missing or damaged."""
+    return Fit.from_json(job.store.get_json(job.digest))
 
 
 @dataclass(frozen=True, slots=True)

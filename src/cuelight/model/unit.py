@@ -57,8 +57,13 @@ class Unit:
         body = stored[start:]
         if not stored.startswith(_MAGIC) or _checksum(name, body) != stored[len(_MAGIC) : start]:
             raise DamagedUnitError("not a whole unit")
-        (count,) = struct.unpack_from("<I", body)
-        sizes = struct.unpack_from(f"<{count}I", body, 4)
+        try:
+            (count,) = struct.unpack_from("<I", body)
+            sizes = struct.unpack_from(f"<{count}I", body, 4)
+        except struct.error as error:
+            raise DamagedUnitError("a checksum fits, and nothing else") from error
+        if not count or 4 + 4 * count + sum(sizes) != len(body):
+            raise DamagedUnitError("its pieces are not as long as it says")
         pieces, at = [], 4 + 4 * count
         for size in sizes:
             pieces.append(body[at : at + size])

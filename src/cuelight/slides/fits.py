@@ -1,28 +1,12 @@
 """Whether a slide fits, without drawing it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 
 from cuelight.diagram.element import Diagram
 from cuelight.drawing.picture import Picture
+from cuelight.model.fit import Fit
 from cuelight.slides.elements import Find, Footage, Image, Item
 from cuelight.slides.layout import lay_out
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """What the layout of a slide says of its time and its pictures.
-
-    Attributes:
-        follows: Whether its schema is too large to be read as a whole, so that the camera has to follow.
-        plays: Length of its clip, seconds.
-        blank: SHA-256 of each of its pictures in which nothing can be seen.
-    """
-
-    follows: bool = False
-    plays: Fraction | None = None
-    blank: tuple[str, ...] = ()
 
 
 def check(picture: Picture, find: Find) -> Fit:

@@ -69,6 +69,17 @@ def hear(path: Path, name: str, start: Fraction = Fraction(0), seconds: Fraction
         return Heard(samples, int(answer.value["track"]), bool(answer.value["cancels"]))
 
 
+def clipped_share(path: Path, name: str, track: int) -> float:
+    """The share of a track's samples at full scale; see `cuelight.sound.clipping`.
+
+    Raises:
+        LayoutError: It is not a sound that can be read.
+    """
+    (answer,) = answers("cuelight.sound.decode_child:clipped_share", path, name, (), {"track": track})
+    with understood(name, ()):
+        return float(answer.value)
+
+
 def gain_to(samples: NDArray[np.float32], level: float, most: float) -> float:
     """Decibels that bring sound to a loudness in LUFS, with a true peak of at most `most` dBTP; 0 for silence."""
     heard = measure(samples, SAMPLE_RATE)

@@ -5,8 +5,10 @@ it, so whoever writes it last writes the same bytes.
 """
 
 import errno
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cuelight.model.unit import DamagedUnitError, Unit
 from cuelight.storage.read import read_file
@@ -40,6 +42,14 @@ class Store:
             if error.errno in _NOT_THERE:
                 return None
             raise storage_error("read", self.path(digest), error) from error
+
+    def get_json(self, digest: str) -> Any:
+        """What a unit of one packet says as JSON; None if it is missing, damaged or none."""
+        unit = self.get(digest)
+        try:
+            return json.loads(unit.packets[0]) if unit else None
+        except (ValueError, LookupError, RecursionError):
+            return None
 
     def put(self, digest: str, unit: Unit) -> None:
         """Keep a unit.

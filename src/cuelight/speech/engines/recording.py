@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cuelight.sound.decode import Heard
+    from cuelight.sound.hearing import Heard
 
 LONGEST = 180.0
 """Seconds of a recording: one scene is one recording, and no scene should last as long."""
@@ -149,9 +149,9 @@ def _read(path: Path, name: str, _digest: str) -> Heard:
 
 @lru_cache(maxsize=8)
 def _clipped(path: Path, name: str, digest: str) -> float:
-    from cuelight.sound.clipping import clipped_share
+    from cuelight.sound.decode import clipped_share
 
-    return clipped_share(path, _read(path, name, digest).track)
+    return clipped_share(path, name, _read(path, name, digest).track)
 
 
 @lru_cache(maxsize=4)
