@@ -53,7 +53,7 @@ def sound_jobs(source: Inputs) -> Iterator[SoundJob]:
     if script.music:
         yield _job(source, script.music.file, ("music", "file"), *whole)
     for name, voice in script.voices.items():
-        if voice.engine == "recorded" and model_of(voice):
+        if voice.engine == "recorded" and _is_there(source, model_of(voice)):
             yield _job(source, model_of(voice), ("voices", name, "model"), *taken, is_take=True)
     for index, scene in enumerate(script.scenes):
         if scene.take:
@@ -61,6 +61,14 @@ def sound_jobs(source: Inputs) -> Iterator[SoundJob]:
         if isinstance(scene.slide, ClipSlide) and scene.slide.sound == "keep":
             start, end = (Fraction(round(at * 1000), 1000) for at in (scene.slide.start, scene.slide.end or 0))
             yield _job(source, scene.slide.file, ("scenes", index, "clip", "file"), start, end - start if end else None)
+
+
+def _is_there(source: Inputs, name: str) -> bool:
+    """Whether a recording can be found; it need not, while its takes can."""
+    try:
+        return bool(name and source.find(name))
+    except LayoutError:
+        return False
 
 
 def _job(

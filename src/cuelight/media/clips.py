@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cuelight.media.apart import answers, understood
-from cuelight.media.footage import MOST_PIXELS, ClipContents
+from cuelight.media.footage import ClipContents
+from cuelight.media.reader import MOST_PIXELS
 from cuelight.processes.pipes import Buffer
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def frames_at(
 def told_of(contents: ClipContents) -> dict[str, Any]:
     """What a clip holds, as it goes between the processes; all but when its frames start."""
     lengths = {name: [value.numerator, value.denominator] for name, value in _lengths(contents).items()}
-    known = {"width": contents.width, "height": contents.height, "has_sound": contents.has_sound}
-    return {**known, **lengths, "peak": contents.peak}
+    return {"width": contents.width, "height": contents.height, **lengths, "peak": contents.peak}
 
 
 def contents_of(told: Any, starts: Buffer) -> ClipContents:
@@ -100,7 +100,7 @@ def contents_of(told: Any, starts: Buffer) -> ClipContents:
     )
     if not is_right:
         raise ValueError("no clip is like that")
-    return ClipContents(width, height, seconds, bool(told["has_sound"]), array("q", bytes(starts)), base, peak)
+    return ClipContents(width, height, seconds, array("q", bytes(starts)), base, peak)
 
 
 def _lengths(contents: ClipContents) -> dict[str, Fraction]:

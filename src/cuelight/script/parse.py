@@ -235,11 +235,15 @@ def load(path: Path, project: Path) -> Authored:
     problems = []
     for keys, file in _named_files(authored.script):
         try:
-            found = resolve_file(file, path.parent, project)
-            if file.endswith(".onnx"):
-                refuse_pointer(found.with_name(f"{found.name}.json"), f"{file}.json")
+            resolve_file(file, path.parent, project)
         except LayoutError as error:
             problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
+    for keys, file in _files_of_voices(authored.script):
+        try:
+            resolve_file(file, path.parent, project)
+        except LayoutError as error:
+            if error.code == "lfs-pointer":
+                problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
     if problems:
         raise ScriptError(tuple(problems))
     return authored
@@ -301,12 +305,22 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     if is_path(script.theme):
         yield ("theme",), script.theme
     for name, voice in script.voices.items():
-        if is_path(model_of(voice)) or (voice.engine == "recorded" and model_of(voice)):
+        if is_path(model_of(voice)):
             yield ("voices", name, "model"), model_of(voice)
     for index, scene in enumerate(script.scenes):
         yield from ((("scenes", index, scene.kind, *keys), name) for keys, name in scene.files.items())
         if scene.take:
             yield ("scenes", index, "take"), scene.take
+
+
+def _files_of_voices(script: Script) -> Iterator[tuple[Keys, str]]:
+    """Files that voices speak with, which need not be there while the takes are."""
+    for name, voice in script.voices.items():
+        model, keys = model_of(voice), ("voices", name, "model")
+        if voice.engine == "recorded" and model and not is_path(model):
+            yield keys, model
+        elif model.endswith(".onnx"):
+            yield keys, f"{model}.json"
 
 
 def is_path(name: str) -> bool:

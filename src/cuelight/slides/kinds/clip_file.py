@@ -12,7 +12,8 @@ import PIL.Image
 
 from cuelight.errors import LayoutError
 from cuelight.media.clips import frames_at, look_into
-from cuelight.media.footage import EARLY, ClipContents
+from cuelight.media.footage import ClipContents
+from cuelight.media.reader import EARLY
 
 MOST_SECONDS = 600
 _WHERE = ("clip", "file")
@@ -29,7 +30,6 @@ class ClipRange:
         seconds: Its length.
         width: Of its pictures, pixels.
         height: Of its pictures, pixels.
-        has_sound: Whether the file has sound.
     """
 
     start: Fraction
@@ -37,7 +37,6 @@ class ClipRange:
     seconds: Fraction
     width: int
     height: int
-    has_sound: bool
 
 
 @lru_cache(maxsize=64)
@@ -59,7 +58,7 @@ def stretch(name: str, start: float, end: float | None, path: Path, digest: str)
     last = max(first, contents.last_before(over))
     for at in (first, last):
         next(frames_at(path, name, contents, [at], _SMALL))
-    return ClipRange(first, last, over - first, contents.width, contents.height, contents.has_sound)
+    return ClipRange(first, last, over - first, contents.width, contents.height)
 
 
 @lru_cache(maxsize=64)
