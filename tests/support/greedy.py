@@ -91,3 +91,13 @@ def answer_raw(content: str) -> Iterator[Message]:
             continue
     signal.pause()
     yield Message(None)
+
+
+def crash_on(path: str, name: str) -> Iterator[Message]:
+    """A fault of a library, while it reads a file."""
+    yield from die(signal.SIGSEGV)
+
+
+def say_of(path: str, name: str, value: object) -> Iterator[Message]:
+    """Whatever a file wants to be said of it."""
+    yield Message(value, (b"abc",))
