@@ -20,12 +20,13 @@ from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
-from cuelight.script.model import Script
+from cuelight.script.model import BUILT_IN_LEXICONS, Script
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
-from cuelight.speech.voice import engines, unknown_phonemes
+from cuelight.speech.built_in_lexicons import built_in_lexicon
+from cuelight.speech.voice import BUILT_IN, engines, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
 from cuelight.video.format import Format
@@ -40,7 +41,7 @@ class Inputs:
         authored: The script, its narration, and where everything stands in the file.
         theme: Its theme.
         files: Digests of the pictures and clips that it names.
-        lexicon: How words are spoken that its voices get wrong.
+        lexicons: The lexicons of its own, by the names that the script has for them.
     """
 
     project: Project
@@ -48,7 +49,7 @@ class Inputs:
     authored: Authored
     theme: Theme
     files: Mapping[str, str]
-    lexicon: Lexicon = field(default_factory=Lexicon)
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
 
     @property
     def script(self) -> Script:
@@ -147,6 +148,33 @@ class Inputs:
         fit = digest({"fit": picture.inputs, "made by": self.tools.of_picture("fit", picture)})
         return FitJob(picture, fit, self.find, self.store)
 
+    def lexicon(self, voice: str) -> Lexicon:
+        """How words are spoken that a voice gets wrong; of two lexicons with a word, the later has its say."""
+        if voice not in self._lexicons:
+            self._lexicons[voice] = self._merged(voice)
+        return self._lexicons[voice]
+
+    @cached_property
+    def _lexicons(self) -> dict[str, Lexicon]:
+        return {}
+
+    def _merged(self, voice: str) -> Lexicon:
+        merged = Lexicon()
+        for _, name in self.script.lexicons:
+            merged = (self.lexicons.get(name) or built_in_lexicon(name, self._accent_taken(voice))).over(merged)
+        return merged
+
+    def _accent_taken(self, voice: str) -> str | None:
+        """The accent of a voice; takes of one that is not installed now are still those that it spoke."""
+        spec = self.script.voices.get(voice) or BUILT_IN.get(voice)
+        gone = self.script.language if spec and spec.engine == "piper" else None
+        return self.accent(voice) or gone
+
+    def accent(self, voice: str) -> str | None:
+        """How a voice speaks the script's language; None if it reads no phonemes, or is not there."""
+        script = self.script
+        return voice_accent(voice, script.voices.get(voice), script.language, self.find, self.project.voices)
+
     def camera_follows(self) -> bool:
         """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
         return any(self._fit(job).follows for job in self.fit_jobs if job.picture.schema)
@@ -188,14 +216,16 @@ def read_source(project: Project, path: Path) -> Inputs:
     shown = {name for scene in authored.script.scenes for name in scene.files.values()}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
-    problems = list[Diagnostic]()
+    problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()
     with _collected(problems):
         theme = _theme(authored, find)
-    with _collected(problems):
-        lexicon = _lexicon(project, authored, find)
+    for _, name in authored.script.lexicons:
+        if name not in BUILT_IN_LEXICONS:
+            with _collected(problems):
+                lexicons[name] = _lexicon(project, authored, find, name)
     if problems:
         raise ScriptError(tuple(problems))
-    return Inputs(project, path, authored, theme, {name: file_digest(find(name)) for name in named}, lexicon)
+    return Inputs(project, path, authored, theme, {name: file_digest(find(name)) for name in named}, lexicons)
 
 
 @contextmanager
@@ -258,7 +288,7 @@ def read_sources(
 def files_read(source: Inputs) -> tuple[Path, ...]:
     """Every file that a film is made from, beside its script."""
     script, names = source.script, set(source.files)
-    names |= {script.lexicon} if script.lexicon else set()
+    names |= set(source.lexicons)
     names |= {script.theme} if is_theme_file(script.theme) else set()
     found = [source.find(name) for name in sorted(names)]
     models = [(model_of(spec), spec.engine) for spec in script.voices.values() if model_of(spec)]
@@ -302,18 +332,15 @@ def _theme(authored: Authored, find: Find) -> Theme:
     return load_theme(read_text(find(name), name), name)
 
 
-def _lexicon(project: Project, authored: Authored, find: Find) -> Lexicon:
-    """The script's lexicon; phonemes that a voice of the film does not know are problems of its lines."""
-    script = authored.script
-    if not script.lexicon:
-        return Lexicon()
-    path = find(script.lexicon)
+def _lexicon(project: Project, authored: Authored, find: Find, name: str) -> Lexicon:
+    """A lexicon of the project; phonemes that a voice of the film does not know are problems of its lines."""
+    script, path = authored.script, find(name)
     lexicon = parse_lexicon(read_text(path, project.shown(path)), project.shown(path))
-    names = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
+    voices = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
     problems = [
         problem
-        for name in sorted(names)
-        for problem in unknown_phonemes(lexicon, name, script.voices.get(name), script.language, find, project.voices)
+        for voice in sorted(voices)
+        for problem in unknown_phonemes(lexicon, voice, script.voices.get(voice), script.language, find, project.voices)
     ]
     if problems:
         raise ScriptError(tuple(dict.fromkeys(problems)))

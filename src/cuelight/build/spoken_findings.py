@@ -49,7 +49,7 @@ def spoken_sentences(source: Inputs) -> Iterator[PlacedSentence]:
             continue
         finder = _Finder(source.authored.source, ("scenes", index, "say"))
         for sentence in source.authored.narrations[index].sentences:
-            spoken = as_spoken(sentence, source.script.language, source.lexicon)
+            spoken = as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
             yield PlacedSentence(scene.id, finder.find(spoken.words[0], stay=True), spoken)
 
 
@@ -64,7 +64,7 @@ def _findings(source: Inputs) -> Iterator[Diagnostic]:
             continue
         finder = _Finder(source.authored.source, ("scenes", index, "say"))
         for sentence in source.authored.narrations[index].sentences:
-            for doubt in as_spoken(sentence, source.script.language, source.lexicon).doubts:
+            for doubt in as_spoken(sentence, source.script.language, source.lexicon(sentence.voice)).doubts:
                 place = finder.find(doubt.written)
                 line = source.authored.source.line(place.line)
                 yield _doubtful(place, doubt.written, doubt.readings, line)

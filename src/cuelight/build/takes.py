@@ -63,7 +63,7 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
     spec = script.voices.get(sentence.voice)
     fallback = None
     if script.fallback and script.fallback != sentence.voice:
-        other = replace(sentence, voice=script.fallback)
+        other = _as_spoken(source, replace(sentences[number], voice=script.fallback))
         fallback = _opened(source, scene, other, script.voices.get(script.fallback))
         fallback = replace(fallback, instead_of=sentence.voice)
     try:
@@ -75,7 +75,7 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
 
 
 def _as_spoken(source: Inputs, sentence: Sentence) -> Sentence:
-    return as_spoken(sentence, source.script.language, source.lexicon)
+    return as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
 
 
 def _opened(

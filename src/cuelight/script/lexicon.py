@@ -50,6 +50,12 @@ class Lexicon:
                     return count, self._by_words[key]
         return None
 
+    def over(self, other: "Lexicon") -> "Lexicon":
+        """Both: where the other has the same word, this one's form is spoken."""
+        own = {_key(written) for written in self.entries}
+        kept = {written: spoken for written, spoken in other.entries.items() if _key(written) not in own}
+        return Lexicon({**kept, **self.entries})
+
     def phonemes(self) -> Iterator[tuple[str, str]]:
         """Each written form that is spelled in phonemes, with them."""
         for written, spoken in self.entries.items():

@@ -278,7 +278,7 @@ class Script(Model):
         theme: A built-in theme, or the path of a theme file.
         voice: A built-in voice, or one of `voices`.
         voices: Voices by name.
-        lexicon: The path of a file of words and how they are spoken.
+        lexicon: A file of words and how they are spoken, `medicine`, `technology`, or a list of them.
         music: A music bed under the whole film.
         fallback: The voice that may stand in where the chosen one cannot speak.
         motion: `none` turns all motion off.
@@ -299,7 +299,7 @@ class Script(Model):
     theme: str = "clinic"
     voice: str = "joe"
     voices: dict[Id, VoiceSpec] = Field(default={})
-    lexicon: File | None = None
+    lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
     fallback: str | None = None
     motion: Literal["none"] | None = None
@@ -309,6 +309,17 @@ class Script(Model):
     sources: tuple[Source, ...] = ()
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
+
+    @property
+    def lexicons(self) -> tuple[tuple[Keys, str], ...]:
+        """What `lexicon` names, each with its keys."""
+        if isinstance(self.lexicon, str):
+            return ((("lexicon",), self.lexicon),)
+        return tuple((("lexicon", number), name) for number, name in enumerate(self.lexicon or ()))
+
+
+BUILT_IN_LEXICONS = ("medicine", "technology")
+"""Lexicons that come with Cuelight."""
 
 
 class AsAuthored(GenerateJsonSchema):

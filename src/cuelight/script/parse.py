@@ -20,7 +20,7 @@ from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
 from cuelight.script.messages import unknown_key, wordings
-from cuelight.script.model import KINDS, AsAuthored, Scene, Script
+from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
@@ -237,7 +237,8 @@ def load(path: Path, project: Path) -> Authored:
         try:
             resolve_file(file, path.parent, project)
         except LayoutError as error:
-            problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
+            hint = f"{error.hint}; built in are {' and '.join(BUILT_IN_LEXICONS)}" if "lexicon" in keys else error.hint
+            problems.append(authored.source.problem(keys, error.code, error.message, hint))
     for keys, file in _files_of_voices(authored.script):
         try:
             resolve_file(file, path.parent, project)
@@ -298,8 +299,7 @@ def read_text(path: Path, name: str) -> str:
 
 def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     """Every file that a script names, with its keys."""
-    if script.lexicon:
-        yield ("lexicon",), script.lexicon
+    yield from ((keys, name) for keys, name in script.lexicons if name not in BUILT_IN_LEXICONS)
     if script.music:
         yield ("music", "file"), script.music.file
     if is_path(script.theme):

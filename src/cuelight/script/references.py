@@ -9,7 +9,7 @@ from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
 from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.messages import nearest
-from cuelight.script.model import Scene, Script
+from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.yaml_text import Keys, YamlText
@@ -38,6 +38,7 @@ def check_meaning(
     if script:
         problems += _voices(source, script, scenes)
         problems += _poster(source, script, scenes)
+        problems += _lexicons(source, script)
     for told in scenes:
         problems += _scene(source, schema, told)
     return problems
@@ -121,6 +122,16 @@ def _poster(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterato
         yield source.problem(
             ("poster",), "unknown-scene", f"there is no scene {script.poster!r}", nearest(script.poster, ids)
         )
+
+
+def _lexicons(source: YamlText, script: Script) -> Iterator[Diagnostic]:
+    """Built-in lexicons are English."""
+    for keys, name in script.lexicons:
+        if name in BUILT_IN_LEXICONS and script.language.split("-")[0].lower() != "en":
+            message = f"the lexicon {name!r} is English, but the script's language is {script.language}"
+            yield source.problem(
+                keys, "wrong-value", message, "leave it out, or name a file with words of that language"
+            )
 
 
 def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diagnostic]:

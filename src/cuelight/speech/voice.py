@@ -103,6 +103,15 @@ class Spells(Protocol):
 
 
 @runtime_checkable
+class Accented(Protocol):
+    """A voice that reads the phonemes of eSpeak NG, in an accent that is known."""
+
+    def accent(self) -> str:
+        """How it speaks its language: a BCP 47 tag such as en-GB."""
+        ...
+
+
+@runtime_checkable
 class Judges(Protocol):
     """A voice that can say what is wrong with its sound, though it can be used."""
 
@@ -139,6 +148,15 @@ def unknown_phonemes(
                 message = f"the voice {name} does not know the phoneme {mark!r} (U+{ord(mark):04X}) of {written!r}"
                 hint = "write phonemes of the International Phonetic Alphabet"
                 yield lexicon.problem(written, "unknown-phoneme", message, hint)
+
+
+def voice_accent(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> str | None:
+    """How a voice speaks its language; None if it reads no phonemes, or cannot be opened."""
+    try:
+        voice = open_voice(name, spec, language, find, cache)
+    except EngineError:
+        return None
+    return voice.accent() if isinstance(voice, Accented) else None
 
 
 def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cache: Path) -> Voice:

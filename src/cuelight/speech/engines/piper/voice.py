@@ -71,6 +71,13 @@ class PiperVoice:
         marks = (mark for phoneme in phonemes for mark in _composed(phoneme, known))
         return next((mark for mark in marks if mark not in known), None)
 
+    def accent(self) -> str:
+        """The language and region that its configuration names."""
+        config = read_config(self.model)
+        named = (config.get("language") or {}).get("code") or config["espeak"]["voice"]
+        language, *region = str(named).replace("_", "-").split("-")[:2]
+        return "-".join((language.lower(), *(part.upper() for part in region)))
+
     def usual_gain(self) -> float:
         """The gain in dB from the model's ordinary speech to the loudness of takes."""
         packaged = PACKAGED.get(self.model.name)
