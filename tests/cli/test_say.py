@@ -48,9 +48,21 @@ def test_phonemes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "həlˈoʊ" in capsys.readouterr().out
 
 
+def test_lexicons_are_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Built-in ones and files, in their order."""
+    own = tmp_path / "own.yaml"
+    own.write_text("metastases: spots\n", "utf-8")
+    out = ["--out", str(tmp_path / "a.wav"), "--lexicon", "medicine"]
+    assert main(["say", "Metastases.", *out]) == 0
+    assert "mətˈæstəsiːz" in capsys.readouterr().out
+    assert main(["say", "Metastases.", *out, "--lexicon", str(own)]) == 0
+    assert "spˈɑːts" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
+        (["Hi", "--lexicon", "medicin"], 2, "cannot read medicin"),
         (["Hi", "--voice", "nobody"], 3, "there is no voice 'nobody'"),
         (["Hi", "--out", "x.txt"], 2, "x.txt is not a sound file's name"),
         (["...", "--voice", "tone"], 2, "there is no word in this text"),

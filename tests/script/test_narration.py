@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import says
 
-from cuelight.errors import Diagnostic, Location
+from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.model.narration import Cue
 from cuelight.script.narration import Link, Parsed, parse_narration
+from cuelight.script.parse import parse
 
 
 def parsed(text: str, language: str = "en") -> Parsed:
@@ -205,7 +206,7 @@ def test_what_was_meant_as_a_cue_is_never_read_aloud():
     ("[[two](#b)](#a)", [(1, "#a")]),
     ("[one][a] [two][]", [(0, "[a]"), (1, "[]")]),
     ("[one]{#a}", [(0, "#a")]),
-    ("one(#a) (show:b)", [(0, "(#a)"), (1, "(show:b)")]),
+    ("one(#a) (show:b)", [(0, "(#a)"), (0, "(show:b)")]),
     ("[one](#a)(#b)", [(1, "(#b)")]),
 ])  # fmt: skip
 def test_what_is_nearly_a_cue_is_named_with_its_place(text, targets):
@@ -225,6 +226,15 @@ def test_a_product_is_never_emphasis(text, said):
     assert [message.partition("and ")[2] for _, message in troubles(text)] == [
         f"{number!r} would be spoken" for number in said
     ]
+
+
+def test_a_loss_is_told_where_it_stands():
+    """Though a link before it has the same target."""
+    say = "See [one](#a) of 2*3*4, [two](#b) (#b) and two(#a), [three] (#a)."
+    with pytest.raises(ScriptError) as caught:
+        parse(f"title: T\nscenes:\n- bullets: [{{id: a, text: A}}, {{id: b, text: B}}]\n  say: |\n    {say}\n")
+    found = {(problem.location.line, problem.location.column - 5) for problem in caught.value.diagnostics}
+    assert found == {(5, say.index("2*3*4")), (5, say.index("(#a),")), (5, say.index("#a)."))}
 
 
 def test_a_cue_needs_words_not_signs():

@@ -19,6 +19,9 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--spoken", action="store_true", help="only print the words that will be spoken, on one line; make no sound"
     )
+    command.add_argument(
+        "--lexicon", action="append", default=[], metavar="L", help="medicine, technology, or a file; may be repeated"
+    )
     command.add_argument("--out", type=Path, default=Path("say.wav"), metavar="FILE", help="default: say.wav")
 
 
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.storage.write import temporary_folder
 
     with temporary_folder() as cache:
-        said = say(options.text, options.voice, options.language, options.out, cache)
+        said = say(options.text, options.voice, options.language, options.out, cache, options.lexicon)
     for sentence in said:
         for line in sentence.lines():
             print(line)

@@ -30,7 +30,8 @@ def no_cues(plain: str, seen: str, ends: Sequence[int]) -> Iterator[tuple[int, s
     Yields:
         Which link it would be, its target, and a hint.
     """
-    for before, match in enumerate(_NO_CUE.finditer(_without_escaped_pairs(plain, seen))):
+    before = 0
+    for match in _NO_CUE.finditer(_without_escaped_pairs(plain, seen)):
         target = match["target"] or match["bare"] or match["braces"] or match["reference"]
         if match["target"] is None:
             hint = "a cue is a link: [words](#id)"
@@ -41,6 +42,7 @@ def no_cues(plain: str, seen: str, ends: Sequence[int]) -> Iterator[tuple[int, s
         else:
             hint = "an id has no blanks; close every bracket: [words](#id)"
         yield bisect_right(ends, match.start()) + before, target, hint
+        before += match["bare"] is None
 
 
 def _without_escaped_pairs(plain: str, seen: str) -> str:
@@ -55,19 +57,19 @@ def _without_escaped_pairs(plain: str, seen: str) -> str:
     return "".join(shown)
 
 
-def lost_signs(seen: str, emphasized: Sequence[tuple[int, int]]) -> Iterator[str]:
+def lost_signs(seen: str, emphasized: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
     """Products whose signs Markdown takes for emphasis, so that 2*3*4 would be said as 234.
 
     Args:
         seen: The plain text, without the signs of emphasis.
-        emphasized: The characters [start, end) of each emphasis.
+        emphasized: The characters [start, end) of each emphasis, and its signs.
 
     Yields:
-        What would be spoken.
+        How a product begins as it is written, and what would be spoken.
     """
-    for start, end in emphasized:
+    for start, end, signs in emphasized:
         before, after = _BEFORE.search(seen, max(0, start - 40), start), _AFTER.match(seen, end)
         operands = [before[0] if before else "", seen[start:end], after[0] if after else ""]
         written = [operand for operand in operands if operand]
         if len(written) > 1 and all(map(_OPERAND.fullmatch, written)):
-            yield "".join(written)
+            yield f"{operands[0]}{signs}{operands[1]}", "".join(written)

@@ -129,7 +129,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
 def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
     """Markdown -> plain text on one line, its links, and what cannot be spoken."""
     plain, seen, links, troubles = "", "", list[Link](), list[Trouble]()
-    opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int]]()
+    opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int, str]]()
     for token in _inline(text):
         if token.type in ("text", "text_special", "code_inline"):
             plain += token.content
@@ -144,7 +144,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
             links.append(Link(len(links), start, len(plain), str(link.attrGet("href") or "")))
             troubles += _titled(links[-1], link)
         elif token.type.endswith("_close"):
-            emphasized.append((opened.pop()[0], len(plain)))
+            emphasized.append((opened.pop()[0], len(plain), token.markup))
         elif token.type == "image":
             troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
     return plain, links, [*troubles, *_misread(plain, seen, links, emphasized)]
@@ -156,14 +156,21 @@ def _titled(link: Link, token: "Token") -> Iterator[Trouble]:
         yield link, "broken-cue", f"the cue {link.target!r} has a title, which nobody would see or hear", hint
 
 
-def _misread(plain: str, seen: str, links: Sequence[Link], emphasized: Sequence[tuple[int, int]]) -> Iterator[Trouble]:
+def _misread(
+    plain: str, seen: str, links: Sequence[Link], emphasized: Sequence[tuple[int, int, str]]
+) -> Iterator[Trouble]:
     """What Markdown takes for something else than its author meant."""
     for number, target, hint in no_cues(plain, seen, [link.end for link in links]):
         message = f"the cue {target!r} is not a link, and would be read aloud"
         yield Link(number, 0, 0, target), "broken-cue", message, hint
-    for said in lost_signs(seen, emphasized):
+    for written, said in lost_signs(seen, emphasized):
         message = f"the signs * between digits or letters are emphasis in Markdown, and {said!r} would be spoken"
-        yield None, "lost-sign", message, "write 2 × 3, or a backslash before each sign: 2\\*3\\*4"
+        yield (
+            Link(len(links), 0, 0, written),
+            "lost-sign",
+            message,
+            "write 2 × 3, or a backslash before each sign: 2\\*3\\*4",
+        )
 
 
 @lru_cache(maxsize=1)

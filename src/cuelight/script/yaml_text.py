@@ -101,10 +101,10 @@ class YamlText:
         return self.at(found.line, found.column, code, message, hint)
 
     def within(self, path: Keys, excerpt: str) -> Location:
-        """Where a text first stands in the scalar at a path; where that begins, if it is written otherwise."""
+        """Where a text first stands in the scalar at a path, but for links; where that begins, if it is nowhere."""
         start, end = self.spans.get(path, (0, 0))
-        place = self.text.find(excerpt, start, end)
-        return self.location(path) if place < 0 else self._place(place)
+        found = re.compile(rf"(?<!\]){re.escape(excerpt)}").search(self.text, start, end)
+        return self._place(found.start()) if found else self.location(path)
 
     def _place(self, at: int) -> Location:
         """The line and column of a character."""

@@ -1,6 +1,6 @@
 """Speak one text, for whoever wants to hear a voice or how a word is said. Writes one sound file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from cuelight.errors import EngineError, UsageError
 from cuelight.model.narration import Sentence, Take
 from cuelight.model.standards import SAMPLE_RATE
-from cuelight.script.lexicon import Lexicon
-from cuelight.script.model import VoiceSpec
+from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.model import BUILT_IN_LEXICONS, VoiceSpec
 from cuelight.script.narration import parse_narration
+from cuelight.script.parse import read_text
+from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import make_take, take_digest
-from cuelight.speech.voice import BUILT_IN, engines, open_voice, reference_voice
+from cuelight.speech.voice import BUILT_IN, Accented, Voice, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
 
 if TYPE_CHECKING:
@@ -61,7 +63,9 @@ def spoken_sentences(text: str, language: str) -> tuple[Sentence, ...]:
     return tuple(as_spoken(sentence, language, Lexicon()) for sentence in parsed.narration.sentences)
 
 
-def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[SpokenSentence, ...]:
+def say(
+    text: str, voice: str, language: str, path: Path, cache: Path, lexicons: Sequence[str] = ()
+) -> tuple[SpokenSentence, ...]:
     """Speak a text into a sound file.
 
     Args:
@@ -70,9 +74,11 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         language: BCP 47 tag.
         path: The file to write: .wav, .flac or .ogg.
         cache: Folder in which models made ready are kept.
+        lexicons: Built-in lexicons by their names, and files; the later of two has its say.
 
     Raises:
-        UsageError: The file's name or the text is not usable.
+        UsageError: The file's name, a lexicon or the text is not usable.
+        ScriptError: Every problem of a lexicon.
         EngineError: The voice cannot say it.
     """
     import numpy as np
@@ -88,11 +94,12 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
     speaker = open_voice(voice, spec, language, Path, cache)
     reference = None if speaker.timed else reference_voice(language, cache)
+    lexicon = _merged(lexicons, speaker)
     said, pieces, at = list[SpokenSentence](), list["NDArray[np.float32]"](), 0.0
     for sentence in parsed.narration.sentences:
         pieces.append(_silence(sentence.pause + (GAP if said else 0.0)))
         at += len(pieces[-1]) / SAMPLE_RATE
-        worded = as_spoken(sentence, language, Lexicon())
+        worded = as_spoken(sentence, language, lexicon)
         digest = take_digest(worded, speaker, language, reference)
         samples, take = make_take(worded, speaker, digest, reference)
         # Speaking twice costs nothing where there is no service to be asked.
@@ -106,6 +113,15 @@ def say(text: str, voice: str, language: str, path: Path, cache: Path) -> tuple[
     soundfile.write(file, sound, SAMPLE_RATE, format=FORMATS[path.suffix.lower()])
     write_atomic(path, file.getvalue())
     return tuple(said)
+
+
+def _merged(names: Sequence[str], speaker: Voice) -> Lexicon:
+    accent, merged = speaker.accent() if isinstance(speaker, Accented) else None, Lexicon()
+    for name in names:
+        is_own = name not in BUILT_IN_LEXICONS
+        found = parse_lexicon(read_text(Path(name), name), name) if is_own else built_in_lexicon(name, accent)
+        merged = found.over(merged)
+    return merged
 
 
 def _silence(seconds: float) -> "NDArray[np.float32]":
