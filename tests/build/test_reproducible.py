@@ -1,6 +1,5 @@
 """The same script gives the same bytes: elsewhere, in another time zone and locale, from any mix of what was kept."""
 
-import ctypes
 import json
 import os
 import shutil
@@ -11,6 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from command import obey_modes
 from counts import few
 from edited import SCRIPT, THEME, Edited
 
@@ -143,18 +143,9 @@ def test_a_build_of_an_older_script_at_the_same_time_leaves_nothing_wrong(first:
         assert (other / "dist" / "film" / name).read_bytes() == (first / "dist" / "film" / name).read_bytes(), name
 
 
-def _obeys_modes() -> None:
-    """Let a process that root starts obey the modes of files, as anybody's does (capabilities(7): PR_CAPBSET_DROP)."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    drop, dac_override, dac_read_search, fowner = 24, 1, 2, 3
-    for capability in (dac_override, dac_read_search, fowner):
-        if os.geteuid() == 0 and libc.prctl(drop, capability, 0, 0, 0):
-            raise OSError(ctypes.get_errno(), "cannot drop a capability")
-
-
 def _build_obeying(root: Path) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "cuelight", "build", "--jobs", "2"]
-    return subprocess.run(command, cwd=root, preexec_fn=_obeys_modes, capture_output=True, text=True)
+    return subprocess.run(command, cwd=root, preexec_fn=obey_modes, capture_output=True, text=True)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from command import PATIENCE, run, start
+from command import PATIENCE, obey_modes, run, start
 
 from cuelight.cli.main import main
 
@@ -208,3 +208,47 @@ def test_doctor_exits_with_3_where_something_does_not_work(tmp_path):
     assert "FAILS  encoders (H.264, AAC): " in done.stdout
     assert "pip install --only-binary av av" in done.stdout
     assert "works  diagram layout" in done.stdout
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["status"]], ids=" ".join)
+def test_what_is_no_script_hides_no_other_problem(small, command):
+    """A folder that is called like one; a pipe."""
+    small.script.with_name("a.yaml").mkdir()
+    os.mkfifo(small.script.with_name("b.yaml"))
+    small.replace("rate: 25", "rate: 250")
+    done = run(small.root, *command)
+    assert done.returncode == 2
+    for said in ("a.yaml: this is a folder, not a file [no-file]", "b.yaml: this is not a file", "small.yaml:4:7: "):
+        assert f"scripts/{said}" in done.stderr
+
+
+READING = {
+    "scripts/small.yaml": (["check"], 2), "audio/small/opening.*.flac": (["status"], 3),
+    "dist/small": (["clean", "--dry-run"], 3), "scripts": (["build"], 3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READING)
+def test_what_one_may_not_read_is_named(built, name):
+    """With the right to ask for, or where it is; never as a fault of the program."""
+    arguments, status = READING[name]
+    (path,) = built.root.glob(name)
+    mode = path.stat().st_mode
+    path.chmod(0)
+    try:
+        command = [sys.executable, "-m", "cuelight", *arguments]
+        done = subprocess.run(command, cwd=built.root, preexec_fn=obey_modes, capture_output=True, text=True)
+    finally:
+        path.chmod(mode)
+    assert done.returncode == status, done.stderr
+    assert "Permission denied" in done.stderr
+    assert path.name in done.stderr
+    assert "hint: give yourself the right to" in done.stderr
+    assert ("to read it" in done.stderr) == path.is_file()
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    """It was deleted while one is in it."""
+    code = "import os, sys; os.rmdir(os.getcwd()); from cuelight.cli.main import main; sys.exit(main(['build']))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "error: the folder you are in is gone")

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from cuelight.cli import (
     build,
@@ -29,7 +30,8 @@ from cuelight.cli import (
 from cuelight.cli.ending import end, signals_heard
 from cuelight.cli.output import note
 from cuelight.cli.printed import Printed, harmless_streams, has_reader_gone
-from cuelight.errors import CuelightError, ScriptError
+from cuelight.errors import CuelightError, ScriptError, UsageError
+from cuelight.storage.write import storage_error
 
 COMMANDS = (
     init, build, check, explain, status, verify, report, serve, clean, voices, say, json_schema, reference,
@@ -71,7 +73,7 @@ def _exit_status(arguments: Sequence[str] | None, out: Printed) -> int:
 def _run(options: argparse.Namespace) -> int:
     try:
         with signals_heard():
-            exit_status: int = options.run(options)
+            exit_status: int = _run_here(options)
     except CuelightError as error:
         if options.debug:
             traceback.print_exc()
@@ -83,6 +85,26 @@ def _run(options: argparse.Namespace) -> int:
         note(f"error: Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}")
         note("    hint: run it again with --debug and send us what it prints; what was made so far is kept")
         return FAILED
+    return exit_status
+
+
+def _run_here(options: argparse.Namespace) -> int:
+    """Run the command; what the system says of a file is no fault of the program.
+
+    Raises:
+        UsageError: The folder that one is in is gone.
+        StorageError: A file cannot be read or written.
+    """
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise UsageError("the folder you are in is gone", "go into one that is there") from error
+    try:
+        exit_status: int = options.run(options)
+    except OSError as error:
+        if not isinstance(error.filename, str):
+            raise
+        raise storage_error("use", Path(error.filename), error) from error
     return exit_status
 
 
