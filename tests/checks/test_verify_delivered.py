@@ -49,7 +49,7 @@ scenes:
     schema: {}
     say: It begins at the [first step](#a). Then it goes on to the [second step](#b).
   - id: end
-    heading: The end
+    heading: The end -->
     text: Take one tablet.
     say: Take one tablet, and no more.
 """
@@ -359,11 +359,11 @@ FAULTS: dict[str, tuple[Plant, str, str]] = {
     "caption track cut short": (_spoiled(captions=_half), "captions", "captions are missing"),
     "chapter renamed": (
         _edited("chapters.vtt", "The end", "The rest"), "chapters",
-        "chapters.vtt, a chapter is called “The rest”, and not “The end”",
+        "chapters.vtt, a chapter is called “The rest →”, and not “The end →”",
     ),
     "chapter of the film renamed": (
         _spoiled(chapters=_renamed), "chapters",
-        "small.mp4, a chapter is called “The rest”, and not",
+        "small.mp4, a chapter is called “The rest →”, and",
     ),
     "chapters stripped": (_spoiled(chapters=lambda _: []), "chapters", "small.mp4, there are 0 chapters, and not 3"),
     "another title": (_spoiled(title="A path"), "film-title", "is called “A path” in the MP4, and “A small path”"),
@@ -488,6 +488,15 @@ def test_a_script_that_was_edited_since_is_said(delivered: Delivered) -> None:
         assert words in report.findings[0].message, str(report)
     script.write_text(f"# Nothing that is seen or heard.\n{SCRIPT}", "utf-8")
     assert not delivered.verify().findings
+
+
+def test_a_film_that_was_built_with_another_address_has_no_findings(delivered: Delivered) -> None:
+    """Its manifest tells the address; files with another one are named."""
+    build(Project(delivered.root, "https://example.org/films/"), jobs=2)
+    assert not delivered.verify().findings
+    delivered.edit("embed.html", "example.org", "example.net")
+    reseal(delivered.folder)
+    assert _codes(delivered.verify()) == {"embed.html": "stale-file"}
 
 
 def test_a_film_that_cannot_be_held_against_its_script_is_still_measured(delivered: Delivered) -> None:

@@ -90,6 +90,8 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
                 "cuelight": version("cuelight"),
                 "made_by": plan.made_by,
                 "script": source.project.shown(source.path),
+                # Only where the build was given another than the project's own.
+                **({} if source.project.address is None else {"address": source.project.address}),
                 "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
                 "actions": [_entry(action) for action in made],
                 "files": {path.name: files[path.name] for path in _delivered(actions) if path.name in files},

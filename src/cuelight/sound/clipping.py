@@ -39,7 +39,5 @@ def _levels(samples: NDArray[np.generic]) -> NDArray[np.float32]:
         return np.abs(samples.astype(np.float32, copy=False))
     info: Any = np.iinfo(samples.dtype)
     middle = (int(info.max) + int(info.min) + 1) // 2
-    levels: NDArray[np.float32] = np.abs(samples.astype(np.float32) - np.float32(middle)) / np.float32(
-        int(info.max) + 1 - middle
-    )
-    return levels
+    levels = np.abs(samples.astype(np.float32) - middle) / (int(info.max) + 1 - middle)
+    return np.asarray(levels, np.float32)

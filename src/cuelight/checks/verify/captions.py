@@ -34,7 +34,14 @@ class StoredCaption:
 
 def wanted_captions(plan: Plan) -> tuple[StoredCaption, ...]:
     """The captions that a script delivers."""
-    return tuple(StoredCaption(float(cue.start), float(cue.end), " ".join(cue.lines)) for cue in plan.captions)
+    return tuple(
+        StoredCaption(float(cue.start), float(cue.end), on_a_line(" ".join(cue.lines))) for cue in plan.captions
+    )
+
+
+def on_a_line(text: str) -> str:
+    """A text without its line breaks and blanks at its ends; with the arrow that SRT cannot hold."""
+    return " ".join(text.split()).replace("-->", "→")
 
 
 def read_captions(content: bytes, *, escaped: bool) -> tuple[StoredCaption, ...]:
@@ -43,9 +50,9 @@ def read_captions(content: bytes, *, escaped: bool) -> tuple[StoredCaption, ...]
     found = []
     for block in text.split("\n\n"):
         if times := _TIMES.search(block):
-            lines = " ".join(block[times.end() :].split("\n")).strip()
+            lines = block[times.end() :]
             start, end = map(_seconds, times.groups())
-            found.append(StoredCaption(start, end, unescape(lines) if escaped else lines))
+            found.append(StoredCaption(start, end, on_a_line(unescape(lines) if escaped else lines)))
     return tuple(found)
 
 
@@ -66,9 +73,7 @@ def read_track(container: InputContainer) -> tuple[StoredCaption, ...] | None:
         text = sample[2 : 2 + int.from_bytes(sample[:2], "big")].decode("utf-8", "replace")
         if text and packet.pts is not None:
             start = packet.pts * base
-            found.append(
-                StoredCaption(float(start), float(start + (packet.duration or 0) * base), " ".join(text.split("\n")))
-            )
+            found.append(StoredCaption(float(start), float(start + (packet.duration or 0) * base), on_a_line(text)))
     return tuple(found)
 
 
@@ -139,7 +144,10 @@ def _mistimed(
 def _against_words(found: Sequence[StoredCaption], timeline: StoredTimeline) -> Iterator[tuple[str, float]]:
     """What is read is what is said, and each caption comes with its first word."""
     letters = [
-        (letter, word.start) for take in timeline.takes for word in take.words for letter in "".join(word.text.split())
+        (letter, word.start)
+        for take in timeline.takes
+        for word in take.words
+        for letter in "".join(on_a_line(word.text).split())
     ]
     at, shown = 0, []
     for caption in found:

@@ -7,7 +7,7 @@ from pathlib import Path
 from av.container import InputContainer
 
 from cuelight.build.plan import Plan
-from cuelight.checks.verify.captions import StoredCaption, read_captions
+from cuelight.checks.verify.captions import StoredCaption, on_a_line, read_captions
 from cuelight.checks.verify.verification import Notes, clock, shortened
 
 FILE = "chapters.vtt"
@@ -36,16 +36,14 @@ def check_chapters(folder: Path, film: InputContainer, plan: Plan | None, names:
 
 
 def _wanted(plan: Plan) -> tuple[StoredCaption, ...]:
-    return tuple(
-        StoredCaption(float(each.start), float(each.end), " ".join(each.title.split())) for each in plan.chapters
-    )
+    return tuple(StoredCaption(float(each.start), float(each.end), on_a_line(each.title)) for each in plan.chapters)
 
 
 def _inside(film: InputContainer) -> Iterator[StoredCaption]:
     for chapter in film.chapters():
         base = chapter["time_base"] or Fraction(1)
         title = str(chapter["metadata"].get("title", ""))
-        yield StoredCaption(float(chapter["start"] * base), float(chapter["end"] * base), " ".join(title.split()))
+        yield StoredCaption(float(chapter["start"] * base), float(chapter["end"] * base), on_a_line(title))
 
 
 def _against(found: Sequence[StoredCaption], wanted: Sequence[StoredCaption]) -> Iterator[tuple[str, float]]:

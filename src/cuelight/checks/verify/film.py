@@ -49,7 +49,7 @@ def verify_film(project: Project, film: str) -> Verification:
             _unreadable(str(error), notes)
     if promise:
         # What is wrong with a file is said once, where it can be by what it says.
-        check_outputs(promise, folder, as_built - {found.location.file for found in notes.findings}, notes)
+        check_outputs(promise.files, folder, as_built - {found.location.file for found in notes.findings}, notes)
     return notes.report()
 
 

@@ -4,7 +4,7 @@ Reads the script, what it names, takes and slides; writes nothing but to the sto
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from cuelight.build.inputs import Inputs, read_sources
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import Plan, plan_film
 from cuelight.build.takes import spoken_jobs
-from cuelight.checks.status import ActionStatus, changed, reasons
+from cuelight.checks.status import NEVER, ActionStatus, changed, reasons
 from cuelight.checks.verify.differences import difference, timeline_difference
 from cuelight.checks.verify.files import is_file
 from cuelight.checks.verify.verification import Notes
@@ -30,16 +30,16 @@ class Promise:
 
     Attributes:
         plan: The film.
-        outputs: What makes the files beside it that are Cuelight's own.
+        files: What stands beside it and is Cuelight's own, by name, as far as it can be made here.
     """
 
     plan: Plan
-    outputs: tuple[Action, ...]
+    files: Mapping[str, bytes]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The files of the film's folder that are Cuelight's own, but for the manifest."""
-        return (self.plan.source.film.name, *(path.name for action in self.outputs for path in action.files))
+        """The files that must be in the film's folder, beside those that its manifest lists."""
+        return (self.plan.source.film.name, *self.files)
 
 
 def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Promise | None:
@@ -50,7 +50,7 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
         return None
     shown = project.shown(script)
     try:
-        (source,) = read_sources(project, [script])
+        (source,) = read_sources(_addressed(project, manifest), [script])
         check_fits([source])
         return _planned(source, shown, manifest, notes)
     except ScriptError as error:
@@ -61,6 +61,12 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
     except CuelightError as error:
         _not_compared(notes, error.message)
     return None
+
+
+def _addressed(project: Project, manifest: Mapping[str, Any]) -> Project:
+    """The project with the site's address that the film was built with, where a build was given one."""
+    address = manifest.get("address")
+    return replace(project, address=address) if isinstance(address, str) else project
 
 
 def _not_compared(notes: Notes, why: str) -> None:
@@ -90,8 +96,25 @@ def _planned(source: Inputs, shown: str, manifest: Mapping[str, Any], notes: Not
     if plan is None:
         _not_compared(notes, "takes of it are gone from audio/")
         return None
-    # What another package makes need not come out the same twice: its files have their checksums.
-    return Promise(plan, tuple(one for one in of(actions, "outputs") if one.job.door.is_own))
+    return Promise(plan, _made(plan, actions, notes))
+
+
+def _made(plan: Plan, actions: Sequence[Action], notes: Notes) -> Mapping[str, bytes]:
+    """Make what stands beside a film.
+
+    What another package makes need not come out the same twice: its files have their checksums.
+    """
+    files = dict[str, bytes]()
+    for action in of(actions, "outputs"):
+        if action.job.door.is_own:
+            try:
+                files |= action.job.make(plan)
+            except CuelightError as error:
+                _not_compared(notes, f"the output {action.name!r} cannot be made here: {error.message}")
+            except OSError as error:
+                what = Path(str(error.filename)).name
+                _not_compared(notes, f"the output {action.name!r} cannot be made here: {what}: {error.strerror}")
+    return files
 
 
 def _is_as_built(
@@ -106,7 +129,9 @@ def _is_as_built(
     for one in filter(_is_foreign, others):
         _not_compared(notes, f"the output {one.name!r} of another package is not as it would be made now: {one.why}")
     tools = ", ".join(changed_tools(source))
-    own = [one for one in others if not _is_foreign(one)]
+    # An output that failed is in no manifest; whether it can be made is seen when it is made again.
+    failed = [one for one in others if one.stage == "outputs" and one.why.startswith(NEVER)]
+    own = [one for one in others if not _is_foreign(one) and one not in failed]
     if edits := [one for one in own if one.why != tools]:
         message = f"{shown} says something else than what was built: {reasons(edits)}"
         hint = "`cuelight build`, if the script was edited since; or an earlier build was put here"
@@ -120,25 +145,19 @@ def _is_foreign(action: ActionStatus) -> bool:
     return action.stage == "outputs" and not doors("cuelight.outputs")[action.name].is_own
 
 
-def check_outputs(promise: Promise, folder: Path, names: Set[str], notes: Notes) -> None:
-    """Make what stands beside a film, and hold its files against that.
+def check_outputs(files: Mapping[str, bytes], folder: Path, names: Set[str], notes: Notes) -> None:
+    """Hold the files beside a film against what its script gives.
 
     Args:
-        promise: What the script delivers.
+        files: What the script gives, by name.
         folder: The film's.
         names: The files of which nothing is known to be wrong.
         notes: Where findings go.
     """
-    for action in promise.outputs:
-        try:
-            made = action.job.make(promise.plan)
-        except (CuelightError, OSError) as error:
-            _not_compared(notes, f"{', '.join(path.name for path in action.files)} cannot be made again ({error})")
-            continue
-        for name in sorted(names & made.keys()):
-            found = (folder / name).read_bytes()
-            if found != made[name]:
-                notes.find("stale-file", f"the file {_differs(name, found, made[name])}", file=name, spot=name)
+    for name in sorted(names & files.keys()):
+        found = (folder / name).read_bytes()
+        if found != files[name]:
+            notes.find("stale-file", f"the file {_differs(name, found, files[name])}", file=name, spot=name)
 
 
 def _differs(name: str, found: bytes, wanted: bytes) -> str:
