@@ -14,10 +14,10 @@ def _one_of(words: Iterable[str]) -> str:
 
 _NUMBER = r"(?=[<>≤≥~]?\s?[0-9½¼¾])"
 _BEFORE_NUMBERS = re.compile(rf"(?P<short>{_one_of(SPOKEN.before_numbers)})(?P<gap>\s?){_NUMBER}")
-_ALWAYS = re.compile(rf"(?P<short>{_one_of(SPOKEN.short)})(?![\w/])", re.IGNORECASE)
+_ALWAYS = re.compile(rf"(?P<short>{_one_of(SPOKEN.short)})(?:(?<=\.)(?![^\W\d]|/)|(?![\w/]))", re.IGNORECASE)
 _BEFORE_NAMES = re.compile(rf"(?P<short>{_one_of(SPOKEN.before_names)})(?=\s(?:and|or|&|[“\"(]?[A-Z]))")
 _AGED = re.compile(r"(?P<short>y/o|yo)(?!\w)")
-_LAST = re.compile(r"[\s”’\")\]]*$")
+_LAST = re.compile(r"[\s”’\")\]]*\Z")
 
 
 def read_abbreviation(place: Place) -> Token | None:

@@ -47,7 +47,7 @@ _SIGNS = {
 }  # fmt: skip
 _TRAILING = ".,;:!?)]}"
 _UNSLASHED = frozenset({"http://", "https://"})
-_SPELLED = listed("uk de fr eu io ie ch nl us www nhs js py md ts css csv pdf html http https ftp")
+_SPELLED = listed("uk de fr eu io ie ch nl us www nhs mp js py md ts css csv pdf html http https ftp")
 
 
 def read_address(place: Place) -> Token | None:
@@ -123,6 +123,8 @@ def read_version(place: Place) -> Token | None:
         return token("version", place.at, match.end(), f"version {_points(match)}")
     if match := place.match(_NUMBERED):
         parts = match["number"].split(".")
+        if len(parts[0]) < 4 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
+            return None
         if len(parts) == 4 and all(int(part) < 256 for part in parts):
             return token("version", place.at, match.end(), " dot ".join(whole(part) for part in parts))
         return token("version", place.at, match.end(), _points(match))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cuelight.languages.language import OneAndMany
 from cuelight.speech.spoken.english import money
+from cuelight.speech.spoken.english.fractions import VULGAR
 from cuelight.speech.spoken.english.number_words import cardinal, whole, year
 from cuelight.speech.spoken.english.numerals import Numeral, numeral_at
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
@@ -16,10 +17,10 @@ from cuelight.speech.spoken.token import Kind, Said, Token
 _SIGNS = {"-": "minus", "−": "minus", "–": "minus", "+": "plus"}
 _DASH = re.compile(r"(?P<dash>\s?[-–−]\s?|—)(?P<sign>[-−–+](?=[$€£¥₹.0-9]))?(?=[A-Z$€£¥₹.0-9])")
 _HUNDREDTH = re.compile(r"(?P<coin>p|¢)(?!\w)")
-_CHAIN = re.compile(r"[-–/][0-9]")
+_CHAIN = re.compile(rf"[-–][0-9]|\s?[{VULGAR}]|[\s-]?[0-9]{{0,2}}/[0-9]|(?:st|nd|rd|th)\b")
 _NEXT_GROUP = re.compile(r"\s(?P<group>[0-9]{3})(?![0-9.,:/-])")
 _SUM = re.compile(r"\s?=")
-_ONE_FOLLOWS = re.compile(r"\b[Aa]n?\s(?:[a-z]+\s)?$")
+_ONE_FOLLOWS = re.compile(r"\b[Aa]n?\s(?:[a-z]+\s)?\Z")
 _MILLIONS = re.compile(r"\s[a-z]{3,}")
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _PERCENT = ("%", "‰")
@@ -96,7 +97,7 @@ def _with_scale(text: str, amount: Amount) -> Amount:
 
 def read_amount(place: Place) -> Token | None:
     """An amount, or a range of two, with every sign and unit that belongs to it."""
-    if place.glued and not place.previous.isdigit() and place.text[place.at] in "$€£¥₹":
+    if place.glued and place.text[place.at] in "$€£¥₹.":
         return None
     first = amount_at(place.text, place.at, after="ft" if place.word in ("ft", "feet", "foot") else "")
     if first is None:

@@ -14,7 +14,7 @@ _ELEMENT = (
 )
 _CHARGE = r"(?P<charge>[⁰¹²³⁴⁵⁶⁷⁸⁹]?[⁺⁻]|[0-9]?[+−](?!\w))"
 _FORMULA = re.compile(
-    rf"(?P<all>(?:{_ELEMENT}[0-9₀-₉]{{0,3}}|\({_ELEMENT}[0-9₀-₉]?(?:{_ELEMENT}[0-9₀-₉]?)?\)[0-9₀-₉]){{1,10}})(?:{_CHARGE})?(?![\w])"
+    rf"(?P<all>(?:{_ELEMENT}[0-9₀-₉]{{0,2}}|\({_ELEMENT}[0-9₀-₉]?(?:{_ELEMENT}[0-9₀-₉]?)?\)[0-9₀-₉]){{1,10}})(?:{_CHARGE})?(?![\w])"
 )
 _NAMED = re.compile(r"(?P<all>NaCl|KCl|HCl|NaOH|KOH|LiCl|NaF|HF)(?P<charge>)(?!\w)")
 _PIECE = re.compile(r"[A-Z][a-z]?|[0-9₀-₉]+")

@@ -6,6 +6,7 @@ from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.chemistry import read_formula
 from cuelight.speech.spoken.english.number_words import digits, whole, year
 from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.english.units import unit_at
 from cuelight.speech.spoken.token import Said, Token
 
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -94,6 +95,8 @@ def spelled_out(letters: str) -> str:
     has_vowel = any(letter in "aeiouyAEIOUY" for letter in letters)
     if letters.isupper() and len(letters) <= 5:
         return " ".join(letters)
+    if letters[0].islower() and not letters.islower() and len(letters) < 4:
+        return " ".join(letters)
     if letters[0].isupper() and not letters[1:].islower():
         return letters if has_vowel and not letters.startswith("Hb") else " ".join(letters.upper())
     return letters if has_vowel or len(letters) > 4 else " ".join(letters.upper() if letters[0].isupper() else letters)
@@ -102,7 +105,7 @@ def spelled_out(letters: str) -> str:
 def read_digits_and_letters(place: Place) -> Token | None:
     """3D, 5G, 2FA: digits with capitals right behind them."""
     match = place.match(_DIGIT_FIRST)
-    if not match or place.glued or place.previous in ".,":
+    if not match or place.previous in ".," or unit_at(place.text, match.end("digits")):
         return None
     said = [(place.at, _number(match["digits"], "")), *_runs(place.text, match.start("letters"), match.end())]
     return token("code", place.at, match.end(), said)
@@ -110,7 +113,7 @@ def read_digits_and_letters(place: Place) -> Token | None:
 
 def _capitals(place: Place) -> Token | None:
     """The F U of 5-FU, which belongs to the number before it."""
-    is_behind = bool(re.search(r"[0-9]-?$", place.behind(4))) or (
+    is_behind = bool(re.search(r"[0-9]-?\Z", place.behind(4))) or (
         place.previous == "-"
         and place.follows({"mark"})
         and (len(place.before) > 1 and place.before[-2].kind in ("formula", "code"))

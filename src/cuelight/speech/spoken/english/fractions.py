@@ -18,13 +18,19 @@ _VULGAR = re.compile(rf"(?:(?P<number>[0-9]{{1,3}})(?P<gap>[\s-]?))?(?P<part>[{V
 _MIXED = re.compile(
     r"(?P<number>[1-9][0-9]{0,2})(?:\s|-(?=[1-9]/[2-9]\b))(?P<over>[1-9][0-9]?)/(?P<under>[2-9]|1[0-9]|32|64)(?![\w/]|[.,:-]\d)"
 )
-_SLASHED = re.compile(r"(?P<over>[1-9][0-9]{0,3})/(?P<under>[1-9][0-9]{0,3})(?![\w/]|[.,:]\d|-\d)")
+_SLASHED = re.compile(r"(?P<over>[1-9][0-9]{0,3})/(?P<under>[1-9][0-9]{0,3})(?![\w/]|[.,:]\d)")
 _SEASON = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/(?P<next>[0-9]{2})(?!\w|[.,:/-]\d)")
 _RANGE = re.compile(r"\s?[-–]\s?")
 _HALF_A = re.compile(r"\san?\b")
 _WHOLES = listed(
     "tablet pill capsule cup hour mile dose teaspoon tablespoon day year glass litre dozen pound inch point"
 )
+_GRADED = listed(
+    "grade grades stage stages phase phases type types level levels class classes category tier group groups"
+)
+"""Nouns after which two numbers are two of a kind: grade 3/4 are the third and the fourth."""
+_COUNTED = listed("step page part slide cycle question round session lesson episode task item")
+"""Nouns after which the second number says how many there are: step 2/5."""
 _NOUN = re.compile(r"\s([a-z]+)\b")
 _ALWAYS = {"24/7": "twenty four seven", "9/11": "nine eleven", "50/50": "fifty fifty"}
 
@@ -106,6 +112,9 @@ def _slashed(place: Place) -> Token | None:
     if match[0] in _ALWAYS:
         return token("fraction", place.at, match.end(), _ALWAYS[match[0]])
     over, under = int(match["over"]), int(match["under"])
+    if place.word in _GRADED or place.word in _COUNTED:
+        between = " of " if place.word in _COUNTED else " "
+        return token("fraction", place.at, match.end(), f"{whole(match['over'])}{between}{whole(match['under'])}")
     unit = unit_at(place.text, match.end())
     if part(over, under):
         dash = _RANGE.match(place.text, match.end())

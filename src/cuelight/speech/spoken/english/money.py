@@ -11,11 +11,8 @@ _CODES: dict[str, OneAndMany] = {
     "GBP": ("pound", "pounds"),
     "EUR": ("euro", "euros"),
     "JPY": ("yen", "yen"),
-    "CHF": ("Swiss franc", "Swiss francs"),
     "AUD": ("Australian dollar", "Australian dollars"),
-    "CAD": ("Canadian dollar", "Canadian dollars"),
     "NZD": ("New Zealand dollar", "New Zealand dollars"),
-    "INR": ("Indian rupee", "Indian rupees"),
     "CNY": ("yuan", "yuan"),
     "SEK": ("Swedish krona", "Swedish kronor"),
     "NOK": ("Norwegian krone", "Norwegian kroner"),
@@ -23,9 +20,10 @@ _CODES: dict[str, OneAndMany] = {
     "PLN": ("zloty", "zloty"),
     "ZAR": ("rand", "rand"),
 }
+"""Those that mean nothing else: INR, CAD and CHF are also a blood test and diseases of the heart."""
 COINS: dict[str, OneAndMany] = {
     **FIGURES.coins, **_CODES, "₹": ("rupee", "rupees"), "US$": _CODES["USD"], "A$": _CODES["AUD"],
-    "C$": _CODES["CAD"],
+    "C$": ("Canadian dollar", "Canadian dollars"),
 }  # fmt: skip
 SMALL: dict[str, OneAndMany] = {"£": ("penny", "pence"), "$": ("cent", "cents"), "€": ("cent", "cents")}
 """A hundredth of a coin, by its sign."""
@@ -49,7 +47,7 @@ def scaled(written: str) -> str:
 
 
 def with_cents(plain: str, coin: str) -> str | None:
-    """An amount with two decimals, as a price is said; None where it is none.
+    r"""An amount with two decimals, as a price is said; None where it is none.
 
     >>> with_cents("5.50", "$"), with_cents("0.99", "£"), with_cents("1.00", "€")
     ('five dollars fifty', 'ninety nine pence', 'one euro')

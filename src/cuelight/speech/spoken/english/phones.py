@@ -27,8 +27,8 @@ _SHORT = re.compile(r"[0-9]{3,6}(?:[\s-][0-9]{2,8}){0,3}")
 _END = re.compile(r"(?!\w|[.,:/][0-9]|-[0-9])")
 _GROUP = re.compile(r"[0-9]+")
 _DIALLED = re.compile(
-    r"\b(?:call|calls|called|calling|dial|dials|dialled|dialling|ring|rings|rang|phone|phoned|phoning|telephone|tel|text|"
-    r"texting|sms|fax|hotline|helpline|NHS|emergency|samaritans)\b[^0-9.!?;]{0,24}$",
+    r"\b(?:call|calls|called|calling|dial|dials|dialled|dialling|ring|rings|rang|phone|phoned|phoning|telephone|tel\.?|text|"
+    r"texting|sms|fax|hotline|helpline|NHS|emergency|samaritans)(?:\b|(?<=\.))[^0-9.!?;]{0,24}\Z",
     re.IGNORECASE,
 )
 _CALL_AFTER = re.compile(r"\s(?:call|calls|caller|callers|emergency|helpline|hotline|operator)\b")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from cuelight.speech.spoken.token import Kind, Said, Token
 
-_WORD_BEFORE = re.compile(r"([^\W\d_][^\W\d_'’.-]*\.?)[\s(“\"'‘]{0,4}$")
+_WORD_BEFORE = re.compile(r"([^\W\d_][^\W\d_'’.-]*\.?)[\s(“\"'‘]{0,4}\Z")
 _SEEN = 40
 
 NUMERIC = frozenset(
@@ -27,25 +27,26 @@ class Place:
         text: All of the text, folded; line breaks part its written words.
         at: The next character to be read.
         before: The tokens up to there.
+        previous: The character right before; a blank at the beginning.
+        glued: Whether that is a letter or a digit.
     """
 
     text: str
     at: int = 0
     before: list[Token] = field(default_factory=list)
+    previous: str = " "
+    glued: bool = False
+
+    def go_on(self, token: Token) -> None:
+        """Stand behind a token."""
+        self.before.append(token)
+        self.at = token.end
+        self.previous = self.text[token.end - 1]
+        self.glued = self.previous.isalnum()
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What a pattern finds right here."""
         return pattern.match(self.text, self.at)
-
-    @property
-    def glued(self) -> bool:
-        """Whether a letter or digit stands right before."""
-        return self.at > 0 and self.text[self.at - 1].isalnum()
-
-    @property
-    def previous(self) -> str:
-        """The character right before; a blank at the beginning."""
-        return self.text[self.at - 1] if self.at else " "
 
     def behind(self, length: int = _SEEN) -> str:
         """Some of what stands before."""

@@ -25,11 +25,11 @@ _COUNTED = FIGURES.numbered | listed(
     "chapters volumes levels factors lead complex interferon mucopolysaccharidosis histamine vatican olympiad "
     "theorem generation"
 )
-_NOUN = re.compile(r"([^\W\d_]+)\s(?:[(“]\s?)?$")
+_NOUN = re.compile(r"([^\W\d_]+)\s(?:[(“]\s?)?\Z")
 _VERB = re.compile(
     r"\s(?:am|was|have|had|think|thought|feel|felt|will|would|can|could|did|do|want|need|know|knew)\b|['’]"
 )
-_THAT = re.compile(r"\b(?:this|that|which|what|some|each|any|the|my)\s[^\W\d_]+\s$", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:this|that|which|what|some|each|any|the|my)\s[^\W\d_]+\s\Z", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _SURE = re.compile(r"(?=.{2})(?!IV|XI?X|XX)[IVX]+")
 
@@ -55,7 +55,8 @@ def read_roman(place: Place) -> Token | None:
 def _numbered(place: Place, match: re.Match[str]) -> Token | None:
     noun = _NOUN.search(place.behind())
     named = noun[1] if noun else ""
-    is_counted = named.lower() in _COUNTED
+    is_next = named in ("and", "or", "to") and any(each.kind == "roman" for each in place.before[-6:])
+    is_counted = named.lower() in _COUNTED or (is_next and match["one"] != "I")
     if not is_counted and named in _NAMES and not match["letter"]:
         return _ruler(place, match, named)
     if not is_counted and not _is_sure(match, named):

@@ -31,7 +31,9 @@ _EQUALS = {
 _EQUAL = re.compile(r"==|!=|[=≠≡∝]")
 _BY = re.compile(rf"\s?[0-9.]+(?:\s?[×x]\s?[0-9.]+){{0,3}}\s?-?(?:{LENGTH})\b")
 _CROSS = re.compile(r"[×x](?=\s?[+−–-]?[0-9.])|×")
-_TIGHT_BY = re.compile(r"x[0-9]{1,5}(?:x[0-9]{1,5})?(?!\w|\.[0-9])(?!\s?(?:mg|g|kg|ml|mL|µg|mcg|%|°))")
+_TIGHT_BY = re.compile(
+    r"x[0-9]{1,5}(?:x[0-9]{1,5})?(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻])(?!\w|\.[0-9])(?!\s?(?:mg|g|kg|ml|mL|µg|mcg|%|°))"
+)
 _LARGE_BY = re.compile(r"\s?[×x]\s?[0-9]{3,5}(?!\w|\.[0-9])")
 _TIMES_AFTER = re.compile(r"[×x](?!\w)")
 _RAISED = re.compile(
@@ -43,6 +45,8 @@ _LOWERED_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _WORD_SLASH = re.compile(r"/(?=\s?[^\W\d_])")
 _SPACED_SLASH = re.compile(r"/(?=\s|$)")
 _HYPHEN = re.compile(r"[-–](?=[^\W\d_])")
+_TO = re.compile(r"[-–−](?=\s?[0-9½⅓⅔¼¾⅛⅜⅝⅞])")
+_ENDS_OF_RANGES = frozenset({"fraction", "ordinal", "number", "measure"})
 _GREEK = re.compile(r"[Α-Ωα-ω](?![\u0370-\u03ff\u1f00-\u1fff])")
 _NAMES = {
     "+": "plus", "&": "and", "@": "at", "#": "hash", "%": "percent", "‰": "per mille", "$": "dollars", "€": "euros",
@@ -57,16 +61,15 @@ _SILENT_CATEGORIES = frozenset({"Ps", "Pe", "Pi", "Pf", "Po", "Pd", "Pc"})
 
 def read_sign(place: Place) -> Token | None:
     """A sign that means something where it stands."""
-    for read in (_sign_before_number, _exponent, _comparison, read_cross, _between):
-        if found := read(place):
-            return found
-    return None
+    return next((found for read in _BY_SIGN.get(place.text[place.at], (_between,)) if (found := read(place))), None)
 
 
 def _sign_before_number(place: Place) -> Token | None:
     if match := place.match(_PLUS_MINUS):
         return token("sign", place.at, match.end(), "plus or minus")
     before = place.previous
+    if before in "'\"":
+        before = place.text[max(0, place.at - 2) : place.at - 1] or " "
     is_free = (
         before.isspace() or before in "([{“\"'‘=<>≤≥≈~±×/:^," or (before in "-–−" and place.follows({"range", "sign"}))
     )
@@ -114,7 +117,7 @@ def read_cross(place: Place) -> Token | None:
     if text[at] == "x" and not place.follows({"number", "measure", "range"}):
         return None
     is_size = _BY.match(text, at + 1) or (text[at] == "x" and place.glued and place.match(_TIGHT_BY))
-    is_large = re.search(r"[0-9]{3,5}\s?$", place.behind(7)) and re.compile(r".\s?[0-9]{3,5}(?!\w|\.[0-9])").match(
+    is_large = re.search(r"[0-9]{3,5}\s?\Z", place.behind(7)) and re.compile(r".\s?[0-9]{3,5}(?!\w|\.[0-9])").match(
         text, at
     )
     return token("sign", at, at + 1, "by" if is_size or is_large else "times")
@@ -128,6 +131,8 @@ def _between(place: Place) -> Token | None:
         return token("sign", at, match.end(), _EQUALS[match[0]])
     if sign == "/":
         return _slash(place)
+    if place.match(_TO) and place.follows(_ENDS_OF_RANGES):
+        return token("sign", at, at + 1, "to")
     if (
         place.match(_HYPHEN)
         and place.follows(NUMERIC | {"time", "code", "formula", "telephone"})
@@ -148,13 +153,17 @@ def _between(place: Place) -> Token | None:
 def _slash(place: Place) -> Token | None:
     if found := read_per(place):
         return found
+    if place.follows({"ordinal"}) and place.glued:
+        return token("sign", place.at, place.at + 1, "or")
     if place.follows({"word"}) and (place.match(_SPACED_SLASH) or (place.glued and place.match(_WORD_SLASH))):
-        return token("sign", place.at, place.at + 1, "" if _is_and_or(place) else "or")
+        return (
+            Token("mark", place.at, place.at + 1) if _is_and_or(place) else token("sign", place.at, place.at + 1, "or")
+        )
     return None
 
 
 def _is_and_or(place: Place) -> bool:
-    return bool(re.search(r"\b[Aa]nd$", place.behind(4))) and place.text.startswith("/or", place.at)
+    return bool(re.search(r"\b[Aa]nd\Z", place.behind(4))) and place.text.startswith("/or", place.at)
 
 
 def read_greek(place: Place) -> Token | None:
@@ -168,12 +177,23 @@ def read_greek(place: Place) -> Token | None:
 def read_ordinal(place: Place) -> Token | None:
     """1st, 22nd."""
     match = place.match(_ORDINAL)
-    if not match or place.glued or place.previous in ".,:/":
+    if not match or place.glued or place.previous in ".,:":
         return None
     return token("ordinal", place.at, match.end(), ordinal(int(match["number"].replace(",", ""))))
 
 
 _ORDINAL = re.compile(r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})|[0-9]{1,6})(?:st|nd|rd|th)(?!\w)")
+
+
+_BY_SIGN = {
+    **dict.fromkeys("-−–", (_sign_before_number, _between)),
+    **dict.fromkeys("+±∓", (_sign_before_number,)),
+    **dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ^", (_exponent,)),
+    **dict.fromkeys("<>≤≥≈~≪≫", (_comparison,)),
+    "=": (_between, _comparison),
+    "×": (read_cross,),
+}
+"""Who is asked at which sign; at others, `_between`."""
 
 
 def read_character(place: Place) -> Token:

@@ -9,6 +9,7 @@ import re
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import whole
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
+from cuelight.speech.spoken.english.units import unit_at
 from cuelight.speech.spoken.token import Said, Token
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])"
@@ -24,19 +25,18 @@ _FULL = "o'clock"
 _DASH = re.compile(r"(?P<dash>\s?[-–—]\s?)")
 _H = re.compile(r"(?P<hour>[01]?[0-9]|2[0-3])h(?P<minute>[0-5][0-9])(?!\w)")
 _RATIO = re.compile(
-    r"(?P<one>[1-9][0-9]{0,5}):(?P<two>[1-9][0-9]{0,2}(?:[\s,]000)+|[1-9][0-9]{0,5})(?P<three>:[1-9][0-9]{0,5})?(?![\w]|[.,:/-]\d)"
+    r"(?P<one>[1-9][0-9]{0,5})(?::|\s:\s)(?P<two>[1-9][0-9]{0,2}(?:[\s,]000)+|[1-9][0-9]{0,5})(?P<three>:[1-9][0-9]{0,5})?(?![\w]|[.,:/-]\d)"
 )
 _RATIO_WORDS = listed("ratio dilution diluted odds scale mix mixture proportion proportions a")
 _RATIO_BEFORE = re.compile(
-    r"\b(?:ratio|dilution|diluted|odds|scale|mix|mixed|proportions?)\s(?:\w+\s){0,3}$", re.IGNORECASE
+    r"\b(?:ratio|dilution|diluted|odds|scale|mix|mixed|proportions?)\s(?:\w+\s){0,3}\Z", re.IGNORECASE
 )
 _RATIO_AFTER = re.compile(r"\s(?:ratio|dilution|odds|mixture|mix|scale|solution|chance)\b")
 _TIME_BEFORE = listed(
     "at from until till to by before after around between opens open starts start ends closes since past"
 )
-_POINTED = re.compile(
-    r"(?P<hour>1?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?![\w%]|[.,:/][0-9]|\s?(?:[A-Za-z°%µ]{1,3}\b(?<!\bon)|[-–]))"
-)
+_OPENS = listed("at opens open starts closes")
+_POINTED = re.compile(r"(?P<hour>1?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?![\w%]|[.,:/][0-9]|\s?[-–%])")
 
 
 def read_time(place: Place) -> Token | None:
@@ -115,7 +115,7 @@ def _clock(hour: str, minute: str | None, *, bare: bool = False) -> str:
 def _pointed(place: Place) -> Token | None:
     """“At 9.30” is a time or a number with decimals; with a.m. and p.m. it was read above."""
     match = place.match(_POINTED)
-    if not match or place.word not in ("at", "opens", "open", "starts", "closes"):
+    if not match or place.word not in _OPENS or unit_at(place.text, match.end()):
         return None
     said = _clock(match["hour"], match["minute"])
     decimal = f"{whole(str(int(match['hour'])))} point {' '.join(whole(digit) for digit in match['minute'])}"

@@ -5,7 +5,7 @@ What none reads is a word, a blank or a single character. No reader looks furthe
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cuelight.speech.spoken.english.abbreviations import read_abbreviation
 from cuelight.speech.spoken.english.addresses import read_address, read_dotted, read_version
@@ -38,11 +38,23 @@ _AT_LETTER: tuple[Reader, ...] = (
     read_address, read_version, read_abbreviation, read_dose, read_month_day, read_name, read_roman, read_unit,
     read_cross, read_code, read_greek, read_amount,
 )  # fmt: skip
-_AT_SIGN: tuple[Reader, ...] = (
-    read_abbreviation, read_address, read_dotted, read_telephone, read_decade, read_raised_isotope, read_fraction,
-    read_sign, read_amount, read_unit,
-)  # fmt: skip
-_MEANINGFUL = frozenset("$€£¥₹<>≤≥≈~≪≫±∓×+=≠≡∝→⇒⟶➔➜−–-/\\.*^#§№%°'’(_" + VULGAR + "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉")
+_GLUED_DIGIT: tuple[Reader, ...] = (read_decade, read_amount)
+_GLUED_LETTER: tuple[Reader, ...] = (read_abbreviation, read_cross, read_code)
+_AT_SIGN: Mapping[str, tuple[Reader, ...]] = {
+    **dict.fromkeys("<>≤≥≈≪≫±∓×=≠≡∝→⇒⟶➔➜−–-^⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉", (read_raised_isotope, read_sign)),
+    **dict.fromkeys("$€£¥₹", (read_amount,)),
+    **dict.fromkeys("#§№", (read_abbreviation,)),
+    **dict.fromkeys("'’", (read_decade,)),
+    **dict.fromkeys("/~*_", (read_address, read_sign)),
+    **dict.fromkeys(VULGAR, (read_fraction,)),
+    "+": (read_telephone, read_sign),
+    ".": (read_address, read_dotted, read_amount),
+    "\\": (read_address,),
+    "(": (read_telephone,),
+    "°": (read_unit,),
+    "%": (read_unit,),
+}
+"""Who is asked at a sign; at others, nobody."""
 
 
 def tokenize(text: str, given: Sequence[Given] = ()) -> tuple[Token, ...]:
@@ -60,8 +72,7 @@ def tokenize(text: str, given: Sequence[Given] = ()) -> tuple[Token, ...]:
             token, next_given = Token("given", next_given.start, next_given.end, next_given.said), next(rest, None)
         else:
             token = _read(place)
-        place.before.append(token)
-        place.at = token.end
+        place.go_on(token)
     return tuple(place.before)
 
 
@@ -80,18 +91,20 @@ def _read(place: Place) -> Token:
         return Token("blank", place.at, _end(_BLANK, place))
     if character == "[" and (match := place.match(_PHONEMES)):
         return Token("phonemes", place.at, match.end(), ((place.at, match[0]),))
-    for read in _readers(character):
+    for read in _readers(place, character):
         if token := read(place):
             return token
     return _plain(place, character)
 
 
-def _readers(character: str) -> tuple[Reader, ...]:
+def _readers(place: Place, character: str) -> tuple[Reader, ...]:
     if character in "0123456789":
-        return _AT_DIGIT
-    if character in _MEANINGFUL:
-        return _AT_SIGN
-    return _AT_LETTER if character.isalpha() else ()
+        return _GLUED_DIGIT if place.glued else _AT_DIGIT
+    if character in _AT_SIGN:
+        return _AT_SIGN[character]
+    if character.isalpha():
+        return _GLUED_LETTER if place.glued else _AT_LETTER
+    return ()
 
 
 def _plain(place: Place, character: str) -> Token:

@@ -17,7 +17,7 @@ _LENGTHS = ("mm", "cm", "dm", "m", "km", "µm", "nm", "in", "ft", "yd", "mi")
 LENGTH = "|".join(sorted(_LENGTHS, key=len, reverse=True))
 _SYMBOL = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(NAMES, key=len, reverse=True))
 _PERIOD = "|".join(sorted(FIGURES.pers, key=len, reverse=True))
-_ONE = rf"(?:(?:{LENGTH})[²³23]|{_SYMBOL})"
+_ONE = rf"(?:(?:{LENGTH})[²³23]|s²|{_SYMBOL})"
 _PER = rf"(?:\s?/\s?(?:[0-9]+(?:[.,][0-9]+)?\s?)?(?:{_ONE}|{_PERIOD})(?!\w)|(?:[\s·.])?(?:{_SYMBOL})⁻[¹²³](?!\w))"
 _UNIT = re.compile(
     rf"(?P<gap>[\s-]?)(?P<symbol>(?P<first>{_ONE})(?P<per>(?:{_PER}){{0,3}}))(?!\w)(?P<stop>\.(?=\s[a-z]))?"
@@ -57,6 +57,8 @@ def unit_at(text: str, at: int, *, after: str = "") -> WrittenUnit | None:
 def _is_word(match: re.Match[str], after: str) -> bool:
     """Whether what looks like a unit is a word: “5 in 10”; “5-in” and “6 ft 2 in” are inches."""
     if match["gap"] == "-" and len(match["first"]) == 1 and match["first"].isalpha():
+        return True
+    if match["first"] == "in" and re.compile(r"-[0-9]").match(match.string, match.end()):
         return True
     if match["first"] in _APART and match["gap"] == "":
         return True

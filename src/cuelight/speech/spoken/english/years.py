@@ -8,7 +8,7 @@ from cuelight.speech.spoken.english.number_words import cardinal, plural, year
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
 
-YEAR = re.compile(r"1[1-9][0-9]{2}|20[0-9]{2}")
+YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AFTER = FIGURES.dated | {month.lower() for month in SPOKEN.months} | {month[:3].lower() for month in SPOKEN.months}
 _AMOUNT_AFTER = listed(
     "about over nearly almost some than total exactly another least most all only just approximately roughly"
@@ -27,6 +27,16 @@ _DECADE = re.compile(r"(?P<year>(?:1[1-9]|20)[0-9]0)(?:'|’)?s(?!\w)")
 _SHORT_DECADE = re.compile(r"(?:'|’)?(?P<number>[2-9]0)s(?!\w)")
 _SOME = re.compile(r"(?P<number>[1-9][0-9]{0,2})s(?!\w)")
 _WHOSE = listed("the his her their your my our its in early mid late")
+_COUNTS = re.compile(
+    r"(?:[0-9]|\b(?:one|two|three|four|five|ten|out|total|sum|rest|each|all|most|some|none|average|mean|median|maximum|"
+    r"minimum|population|cost|dose|number))\s(?:in|of)\s\Z"
+)
+_SEASON = re.compile(
+    r"\b(?:spring|summer|autumn|winter|fall|year|end|start|beginning|class|war|revolution|epidemic|census|act|treaty|"
+    r"law|crisis|election|events)\sof\s\Z",
+    re.IGNORECASE,
+)
+_EITHER = ("of", "from", "by", "after", "before")
 _NUMBERED = re.compile(r"(?:room|page|no|number|section|chapter|box|line|level|size|model|code|pin|flat)")
 
 
@@ -49,15 +59,13 @@ def is_year(place: Place, digits: str, end: int) -> bool | None:
         return True
     if _NUMBERED.fullmatch(word) or (word in _AMOUNT_AFTER and many):
         return digits >= "1900" and not many
-    if word in _AFTER:
-        if not many or word in ("since", "during", "until", "till", "year"):
-            return True
-        return (
-            None
-            if word == "in" and not digits.startswith("200")
-            else word not in ("of", "from", "by", "after", "before")
-        )
-    return digits >= "1900" and not many
+    if word not in _AFTER or _COUNTS.search(place.behind()):
+        return digits >= "1900" and not many and word not in ("in", "of")
+    if word == "of" and digits < "1900" and not _SEASON.search(place.behind()):
+        return False
+    if not many or word in ("since", "during", "until", "till", "year"):
+        return True
+    return None if word == "in" and not digits.startswith("200") else word not in _EITHER
 
 
 def read_decade(place: Place) -> Token | None:
@@ -66,7 +74,7 @@ def read_decade(place: Place) -> Token | None:
         return None
     if match := place.match(_DECADE):
         return token("year", place.at, match.end(), plural(year(int(match["year"]))))
-    if (some := place.match(_SOME)) and re.search(r"[a-z]-$", place.behind(3)):
+    if (some := place.match(_SOME)) and re.search(r"[a-z]-\Z", place.behind(3)):
         return token("number", place.at, some.end(), plural(cardinal(some["number"])))
     match = place.match(_SHORT_DECADE)
     if not match:
