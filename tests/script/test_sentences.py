@@ -14,6 +14,8 @@ We meet at 9 a.m. Monday. | On Sat. we rest.
 We met at 9 a.m. | The doctor was late.
 At 3 p.m. EST we met, from 9 a.m. – 5 p.m. daily. | At 10 a.m. 5 people came.
 We came by at 5 p.m. on Tues. | The rest came later.
+We open Mon.–Fri. from 9. | On Mon. Dr. Hall comes. | Infection with H. pylori or E. coli is common.
+It fell.[1] | Then it rose.² | It fell again [3]. | Roe v. Wade was it.
 On Jan. 5 he came. | He left in Sept. 2024. | Then it was quiet.
 They sat in the sun. | Patients like it.
 It moves at 9 m/s. | In 2024 it was less.

@@ -55,7 +55,7 @@ LANGUAGE = Language(
             "dieses diesem diesen jene hier da dort in im an am auf aus bei beim für mit nach von vom vor zu zum "
             "zur über unter um wenn als weil dass ob und oder aber doch denn so wie was wer wo warum welche nur "
             "auch noch nun dann danach daher deshalb heute später viele einige manche alle beide jede jeder jedes "
-            "kein keine nicht niemand bitte fragen nehmen sagen rufen sehen dr frau herr prof"
+            "kein keine nicht niemand bitte fragen nehmen sagen rufen sehen frau herr"
         ),
         times=listed("montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag"),
         lettered=listed(

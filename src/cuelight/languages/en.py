@@ -321,7 +321,7 @@ LANGUAGE = Language(
             "nobody nothing one two three other others another such then now later today however therefore "
             "instead also only even just still once again always never often sometimes perhaps maybe please ask "
             "call tell see take use let do don does did is are was were can could should would has have had make "
-            "keep look note read write go come give get let's stop start open dr mr mrs ms prof"
+            "keep look note read write go come give get let's stop start open"
         ),
         times=listed(
             "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "

@@ -16,6 +16,8 @@ _MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።፧។៕"
 _SHUTTING = "\"'”’»›“‘)]}"
 _WIDE = re.compile(r"[。！？｡．]+(?:[”’」』）】]+(?!\w))?(?![”’」』）】])")
 """Marks after which no blank is needed; what is quoted may go on: 「はい。」と."""
+_NOTE = re.compile(r"(?<=[.!?…])(?:\[[0-9,–-]{1,9}\]|[⁰¹²³⁴-⁹]{1,4})$")
+"""A reference to a note, after the mark."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[\W_]*")
 _FEW_SIGNS = re.compile(r"[\W_]{0,9}")
@@ -102,7 +104,7 @@ def _words_from(text: str, tokens: Sequence[tuple[int, int]]) -> list[str]:
 def _point(text: str, tokens: Sequence[tuple[int, int]], at: int, begun: int, after: str) -> _Point | None:
     """What stands at the end of a token; None if no sentence can end there."""
     token = text[slice(*tokens[at])]
-    marked = token.rstrip(_SHUTTING)
+    marked = _NOTE.sub("", token.rstrip(_SHUTTING) if token[-1] != "]" else token).rstrip(_SHUTTING)
     word = marked.rstrip(_MARKS)
     if len(word) == len(marked):
         return None
@@ -142,8 +144,9 @@ def _kind(point: _Point, ends: Endings) -> str:
         word = f"{point.previous.strip('.')}.{word}"
     if word.lower() in ends.units and point.previous[-1:].isdigit():
         return "unit"
+    last = re.split("[–-]", word)[-1]
     for kind in ("never", "numbered", "closing", "seldom"):
-        if not {word, word.lower()}.isdisjoint(getattr(ends, kind)):
+        if not {last, last.lower()}.isdisjoint(getattr(ends, kind)):
             return kind
     if ends.ordinal and word.isdigit() and len(word) <= 2 and int(word) <= 31:
         return "seldom"
@@ -167,6 +170,8 @@ def _first_letters(token: str) -> str:
 
 def _held_together(text: str) -> Sequence[int]:
     """For each character whether it stands in brackets or in a quotation that lie within a sentence."""
+    if not any(opening in text for opening in _PAIRS):
+        return bytes(len(text))
     steps = [0] * (len(text) + 1)
     opened: list[tuple[int, str, str]] = []
     waiting = dict.fromkeys(_PAIRS.values(), 0)
