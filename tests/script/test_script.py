@@ -767,16 +767,8 @@ def test_a_huge_or_missing_file_is_refused_before_it_is_read(tmp_path):
     path = film(tmp_path, content=b"#" * 1_000_001)
     with pytest.raises(ScriptError, match="larger than 1,000,000 bytes"):
         read_text(path, "film.yaml")
-<<<<<<< HEAD
     for other in (path.parent, path.parent / "none.yaml"):
         with pytest.raises(ScriptError, match="cannot be read"):
-=======
-    for other, says in (
-        (path.parent, "this is a folder, not a file"),
-        (path.parent / "none.yaml", "this is not a file"),
-    ):
-        with pytest.raises(ScriptError, match=f"{other.name}: {says}"):
->>>>>>> 4aebace (Name what is no script or may not be read, beside every other problem)
             read_text(other, other.name)
 
 

@@ -26,12 +26,8 @@ from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
-<<<<<<< HEAD
 from cuelight.storage.read import open_file
 from cuelight.storage.write import RIGHT_TO, advice
-=======
-from cuelight.storage.write import reading_advice
->>>>>>> 4aebace (Name what is no script or may not be read, beside every other problem)
 
 __all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
 
@@ -282,7 +278,6 @@ def read_text(path: Path, name: str) -> str:
         name: The file as messages name it.
 
     Raises:
-<<<<<<< HEAD
         ScriptError: It cannot be read, is not UTF-8, or too large.
     """
     try:
@@ -294,23 +289,6 @@ def read_text(path: Path, name: str) -> str:
     if len(content) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES:,} bytes"
         raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
-=======
-        ScriptError: It is not there, cannot be read, is too large, or is not UTF-8.
-    """
-    try:
-        if not path.is_file():
-            message = "this is a folder, not a file" if path.is_dir() else "this is not a file"
-            hint = "move it away, or put a file in its place"
-            raise ScriptError((Diagnostic(Location(name), "no-file", "error", message, hint),))
-        if path.stat().st_size > MOST_BYTES:
-            message = f"the file is larger than {MOST_BYTES:,} bytes"
-            raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        hint = reading_advice(error)
-        raise ScriptError((Diagnostic(Location(name), "no-file", "error", message, hint),)) from error
->>>>>>> 4aebace (Name what is no script or may not be read, beside every other problem)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

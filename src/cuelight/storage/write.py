@@ -42,7 +42,6 @@ RIGHT_TO = {
 def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
     """Say in plain words that reading or writing failed, and what to do."""
     reason = error.strerror or str(error)
-<<<<<<< HEAD
     return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", advice(verb, error))
 
 
@@ -55,17 +54,6 @@ def advice(verb: str, error: OSError) -> str:
     """
     number = error.errno or 0
     return RIGHT_TO.get(verb, "") if number in _MAY_NOT else _ADVICE.get(number, "")
-=======
-    hint = reading_advice(error) if verb == "read" else _ADVICE.get(error.errno or 0, "")
-    return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", hint)
-
-
-def reading_advice(error: OSError) -> str:
-    """What to do where a file cannot be read; "" where that is not known."""
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return "give yourself the right to read it"
-    return _ADVICE.get(error.errno or 0, "")
->>>>>>> 4aebace (Name what is no script or may not be read, beside every other problem)
 
 
 class _Temporaries:
