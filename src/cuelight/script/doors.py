@@ -100,14 +100,14 @@ class Door:
 def _is_as_promised(error: CuelightError) -> bool:
     """Whether an error of Cuelight that somebody else raises is one that can be told further: not one of a kind of
     their own, nor one with other things in it than texts."""
-    where = error.where if isinstance(error, LayoutError) else ()
-    code = error.code if isinstance(error, LayoutError) else ""
-    return (
-        type(error) in (EngineError, LanguageError, LayoutError, PluginError, StorageError)
-        and all(isinstance(text, str) for text in (error.message, error.hint, code))
-        and isinstance(where, tuple)
-        and all(isinstance(key, str | int) for key in where)
-    )
+    if type(error) not in (EngineError, LanguageError, LayoutError, PluginError, StorageError):
+        return False
+    texts: list[Any] = [error.message, error.hint]
+    if isinstance(error, LayoutError):
+        if not isinstance(error.where, tuple) or not all(isinstance(key, str | int) for key in error.where):
+            return False
+        texts.append(error.code)
+    return all(isinstance(text, str) for text in texts)
 
 
 def _reason(error: BaseException) -> str:
