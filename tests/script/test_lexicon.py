@@ -43,6 +43,11 @@ def test_an_entry_replaces_the_whole_word_only() -> None:
     )
 
 
+def test_what_nobody_sees_parts_no_word_from_its_entry() -> None:
+    """Soft hyphens and zero-width blanks within a word, and hyphens that do not break."""
+    assert _spoken("meta\u00adstases PD\u2011L1 ly\u200bmph", "metastases: a\nPD-L1: b\nlymph: c") == ("a", "b", "c")
+
+
 def test_case_matters_only_to_entries_in_capitals() -> None:
     """“who” is said whatever its case, except where an entry in capitals is meant."""
     assert _spoken("WHO who Who", "WHO: W H O") == ("W H O", "who", "Who")

@@ -41,7 +41,9 @@ def markup_findings(source: Inputs) -> Iterator[Diagnostic]:
         for said, text in enumerate(_texts(scene)):
             keys = say_keys(scene, index, said)
             for what, excerpt in markup(text):
-                message = f"{what} is none in `say`, and its signs would be read aloud or lost: {_short(excerpt)!r}"
+                message = (
+                    f"{_short(excerpt)!r} is {what}, which `say` does not have: its signs would be read aloud or lost"
+                )
                 hint = "write only what is to be spoken; a backslash before a sign makes it plain"
                 place = source.authored.source.within(keys, excerpt)
                 yield Diagnostic(place, "markup", "warning", message, hint)

@@ -17,6 +17,7 @@ LONGEST = 200
 """Most characters of a written or spoken form."""
 
 _PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+_PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": ""})
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -69,12 +70,12 @@ class Lexicon:
 
 
 def bare(word: str) -> str:
-    """A word without the punctuation round it; its apostrophes straight.
+    """A word without the punctuation round it and the characters that nobody sees; its apostrophes and hyphens plain.
 
-    >>> bare("“tumour’s,")
-    "tumour's"
+    >>> bare("“tu\u00admour’s,"), bare("PD\u2011L1")
+    ("tumour's", 'PD-L1')
     """
-    plain = unicodedata.normalize("NFC", word).replace("’", "'")
+    plain = unicodedata.normalize("NFC", word).translate(_PLAIN)
     return _EDGES.sub("", plain)
 
 

@@ -4,11 +4,13 @@ A word is written once, as dictionaries of both accents do (see `accent`), or fo
 What is spelled in phonemes is only for voices that read them; others know the words.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
 from cuelight.script.lexicon import Lexicon
+from cuelight.script.yaml_text import read_yaml
 from cuelight.speech.accent import in_accent, is_american
 
 _VOICELESS = "ptkfθ"
@@ -27,10 +29,8 @@ def built_in_lexicon(name: str, accent: str | None) -> Lexicon:
 
 @lru_cache(maxsize=2)
 def _entries(name: str) -> Mapping[str, str | Mapping[str, str]]:
-    import yaml
-
     text = (files("cuelight.speech") / "lexicons" / f"{name}.yaml").read_text("utf-8")
-    entries: Mapping[str, str | Mapping[str, str]] = yaml.safe_load(text)
+    entries: Mapping[str, str | Mapping[str, str]] = read_yaml(text, name)[0]
     return entries
 
 
@@ -45,9 +45,9 @@ def _in_accent(entries: Mapping[str, str | Mapping[str, str]], accent: str | Non
 
 
 def _forms(written: str, phonemes: str) -> Iterator[tuple[str, str]]:
-    """A word and, where only an s is added to it, its plural."""
+    """A word and, where only an s is added to it, its plural and what is of it."""
     yield written, phonemes
-    if written[-1] == "y" and written[-2] not in "aeiou":
-        yield f"{written[:-1]}ies", f"{phonemes}z"
-    elif written[-1] not in "sxyz":
-        yield f"{written}s", phonemes + ("s" if phonemes[-1] in _VOICELESS else "z")
+    if written[-1] not in "sxz":
+        with_s = phonemes + ("s" if phonemes[-1] in _VOICELESS else "z")
+        yield f"{written}'s", with_s
+        yield (f"{written[:-1]}ies" if re.search("[^aeiou]y$", written) else f"{written}s"), with_s
