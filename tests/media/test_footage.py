@@ -15,7 +15,7 @@ from cuelight.media.footage import frames_at, look_into
 
 RED = (230, 60, 40)
 REDS = np.full((180, 320, 3), RED, np.uint8)
-BT601, BT709 = (5, 2, 2, 1), (1, 1, 1, 1)
+QUIET = {"x265-params": "log-level=none"}
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +170,16 @@ def test_highlights_are_bent_not_cut(tmp_path: Path, transfer: int) -> None:
     grey, white, brighter = (int(row[np.searchsorted(light[0, :, 0], at)]) for at in (50, 203, 600))
     assert abs(grey - 255 * (50 / 203) ** (1 / 2.4)) <= 4
     assert 220 <= white <= brighter - 6 <= 249
+
+
+def test_dolby_vision_that_is_nothing_else_is_refused(tmp_path: Path) -> None:
+    """Its colours would be green and violet; the hint says what to export."""
+    write_clip(
+        tmp_path / "dv.mp4", [REDS] * 2, [0, 0.1], "libx265", "yuv420p10le", options=QUIET, tagged=False, tag="dvh1"
+    )
+    with pytest.raises(LayoutError, match=r"'dv\.mp4' are Dolby Vision's own") as caught:
+        look_into(tmp_path / "dv.mp4", "dv.mp4")
+    assert "HLG or HDR10" in caught.value.hint
 
 
 def test_wide_colours_of_an_ordinary_clip_are_brought_into_bt709(tmp_path: Path) -> None:
