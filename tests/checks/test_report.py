@@ -190,7 +190,7 @@ def test_a_word_of_the_lexicon_is_told_as_it_is_spoken(committed: SmallProject) 
 def test_how_a_changed_sentence_is_spoken_is_told(committed: SmallProject) -> None:
     """Where that is not as it is written."""
     committed.replace("Welcome to the film", "Welcome to 3-4 films")
-    page = report(committed).path.read_text("utf-8")
+    page = words(report(committed))
     assert "Welcome to <ins>3-4 films.</ins> (spoken “Welcome to three to four films.”)" in page
     assert "(spoken “Welcome to the film" not in page
 

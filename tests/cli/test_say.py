@@ -62,7 +62,7 @@ def test_lexicons_are_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["Hi", "--lexicon", "medicin"], 2, "cannot read medicin"),
+        (["Hi", "--lexicon", "medicin"], 2, "medicin: this cannot be read"),
         (["Hi", "--voice", "nobody"], 3, "there is no voice 'nobody'"),
         (["Hi", "--out", "x.txt"], 2, "x.txt is not a sound file's name"),
         (["...", "--voice", "tone"], 2, "there is no word in this text"),
