@@ -100,7 +100,7 @@ def open_film(places: Project, film: str) -> Film:
 def _timeline(path: Path) -> Mapping[str, Any]:
     try:
         value = json.loads(read_file(path))
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from cuelight.errors import LayoutError
 from cuelight.media.container import BROKEN, CLIPS, begins, opened, pictures, sounds
 from cuelight.media.frame import is_high, peak_of, shown, upright_size
-from cuelight.media.reader import EARLY, MOST_PIXELS, Reader, is_avi
+from cuelight.media.reader import EARLY, MOST_PIXELS, FrameReader, is_avi
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,7 +118,7 @@ def frames_at(
         with opened(path, CLIPS) as container:
             stream = pictures(container)
             assert stream is not None
-            reader = Reader(container, stream)
+            reader = FrameReader(container, stream)
             made: tuple[VideoFrame, NDArray[np.uint8]] | None = None
             for at in times:
                 second, frame = reader.shown_at(at)
@@ -173,7 +173,7 @@ def _first(path: Path) -> tuple[int, int, bool]:
     with opened(path, CLIPS) as container:
         stream = pictures(container)
         assert stream is not None
-        _, frame = Reader(container, stream).shown_at(Fraction(0))
+        _, frame = FrameReader(container, stream).shown_at(Fraction(0))
         return (*upright_size(frame, stream.sample_aspect_ratio), is_high(frame))
 
 

@@ -20,7 +20,7 @@ _TRANSPARENT = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 """Decoders that read transparency, which the usual ones of these codecs leave out."""
 
 
-class Reader:
+class FrameReader:
     """Goes forward through the frames of a clip."""
 
     def __init__(self, container: Any, stream: Any) -> None:
