@@ -85,7 +85,7 @@ def test_a_crash_of_a_library_is_an_error_of_the_file(tmp_path: Path) -> None:
     assert caught.value.hint
 
 
-WHOLE = {"width": 320, "height": 180, "has_sound": True, "seconds": [4, 1], "base": [1, 25], "peak": None}
+WHOLE = {"width": 320, "height": 180, "seconds": [4, 1], "base": [1, 25], "peak": None}
 TICKS = b"\0" * 8 + b"\1" + b"\0" * 7
 
 
