@@ -98,7 +98,7 @@ ATTACKS = {
     "digits": "7", "zeros": "0", "thousands": "1,000,", "groups": "12 345 ", "a chain": "1-", "a path": "/a",
     "slashes": "a/b/", "points": "1.", "a version": "v1.", "an address": "a.b@", "letters": "A", "a code": "A1-",
     "powers": "10⁻", "Roman": "II–", "stages": "stage I ", "signs": "<≤±", "brackets": "[[(", "units": "mg/",
-    "quotes": "6'",    "right to left": "٣٤٥ ابج ", "mixed": "a1б２ج٣漢４ ", "marks": "\u0301", "times": "9:00-",
+    "quotes": "6'", "right to left": "٣٤٥ ابج ", "mixed": "a1б２ج٣漢４ ", "marks": "\u0301", "times": "9:00-",
     "emoji": "🎉",
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 eSpeak keeps global state; Piper takes a lock around it, so that sentences may be spelled from several threads.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from cuelight.errors import EngineError, ModelError
 
 Phonemes = tuple[str, ...]
 
+_SPELLED_A = re.compile(r"(?<=\b[A-Z] )A(?![\w'’])|(?<![\w'’])A(?= [A-Z](?![\w'’]))")
 _TYPES = (PhonemeType.ESPEAK, PhonemeType.TEXT)
 """How a model may be spelled; Piper's others download a model of their own."""
 
@@ -87,8 +89,12 @@ class Speller:
 
 
 def _plain(text: str) -> str:
-    """Control characters and lone surrogates would reach eSpeak's C code: they are silent blanks."""
-    return "".join(" " if unicodedata.category(character) in ("Cc", "Cs") else character for character in text)
+    """Control characters and lone surrogates would reach eSpeak's C code: they are silent blanks.
+
+    In a name that is spelled letter by letter, an A is no article.
+    """
+    seen = "".join(" " if unicodedata.category(character) in ("Cc", "Cs") else character for character in text)
+    return _SPELLED_A.sub("[[ˈeɪ]]", seen)
 
 
 def _short(text: str) -> str:

@@ -20,6 +20,7 @@ _HUNDREDTH = re.compile(r"(?P<coin>p|¢)(?!\w)")
 _CHAIN = re.compile(rf"[-–][0-9]|\s?[{VULGAR}]|[\s-]?[0-9]{{0,2}}/[0-9]|(?:st|nd|rd|th)\b")
 _NEXT_GROUP = re.compile(r"\s(?P<group>[0-9]{3})(?![0-9.,:/-])")
 _SUM = re.compile(r"\s?=")
+_ODDS = re.compile(r"\b(?:(?:odds|ratio)(?:\sof)?)\s\Z")
 _ONE_FOLLOWS = re.compile(r"\b[Aa]n?\s(?:[a-z]+\s)?\Z")
 _MILLIONS = re.compile(r"\s[a-z]{3,}")
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -97,7 +98,7 @@ def _with_scale(text: str, amount: Amount) -> Amount:
 
 def read_amount(place: Place) -> Token | None:
     """An amount, or a range of two, with every sign and unit that belongs to it."""
-    if place.glued and place.text[place.at] in "$€£¥₹.":
+    if place.text[place.at] in "$€£¥₹." and (place.glued or place.previous == "."):
         return None
     first = amount_at(place.text, place.at, after="ft" if place.word in ("ft", "feet", "foot") else "")
     if first is None:
@@ -116,6 +117,8 @@ def _doubted(place: Place, amount: Amount) -> Token | None:
         return ambiguous(
             text, number.start, number.end, cardinal(number.plain), f"{cardinal(before)}, {cardinal(after)}"
         )
+    if not amount.coin and re.fullmatch(r"[1-9][0-9]{0,2}\.000", written):
+        return ambiguous(text, number.start, number.end, cardinal(written.replace(".", "")), cardinal(written))
     if amount.coin and not amount.scale and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", written):
         coin = " " + money.COINS.get(amount.coin, money.HUNDREDTHS.get(amount.coin, ("", "")))[1]
         grouped, decimal = cardinal(written.replace(".", "")), cardinal(written)
@@ -144,7 +147,9 @@ def _range(place: Place, first: Amount) -> Token | None:
     if _SUM.match(text, end):
         return token("range", place.at, end, [*_said(place, first), (at, "minus"), *_said(place, second)])
     first, second = _shared(first, second)
-    if not _rises(place, first, second):
+    if place.text[place.at : end] in ("50-50", "50–50"):
+        return token("range", place.at, end, "fifty fifty")
+    if not _rises(place, first, second) and not _ODDS.search(place.behind()):
         one, two = (" ".join(words for _, words in _said(place, each)) for each in (first, second))
         return ambiguous(text, place.at, end, f"{one} to {two}", f"{one}, {two}", f"{one} minus {two}")
     years = first.is_plain and second.is_plain and _are_years(place, first, second)

@@ -12,7 +12,7 @@ _ELEMENT = (
     r"(?:He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Ti|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|As|Se|Br|Kr|Rb|Sr|Zr|Mo|Tc|Pd|Ag|Cd|In|Sn|Sb|Xe|Cs|"
     r"Ba|Gd|Lu|Pt|Au|Hg|Tl|Pb|Bi|Ra|Th|U|H|B|C|N|O|F|P|S|K|I|V)"
 )
-_CHARGE = r"(?P<charge>[⁰¹²³⁴⁵⁶⁷⁸⁹]?[⁺⁻]|[0-9]?[+−](?!\w))"
+_CHARGE = r"(?P<charge>[⁰¹²³⁴⁵⁶⁷⁸⁹]?[⁺⁻]|[0-9]?[-+−](?![\w]))"
 _FORMULA = re.compile(
     rf"(?P<all>(?:{_ELEMENT}[0-9₀-₉]{{0,2}}|\({_ELEMENT}[0-9₀-₉]?(?:{_ELEMENT}[0-9₀-₉]?)?\)[0-9₀-₉]){{1,10}})(?:{_CHARGE})?(?![\w])"
 )

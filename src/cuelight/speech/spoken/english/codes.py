@@ -13,6 +13,7 @@ _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _CODE = re.compile(
     r"[A-Za-z]{1,12}(?:[-–][A-Za-z]{1,8}){0,2}[-–]?[0-9₀-₉][A-Za-z0-9₀-₉]{0,24}(?:[-–](?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9₀-₉]{1,12}){0,3}"
 )
+_CODEC = re.compile(r"(?P<letter>[GH])\.(?P<number>[0-9]{3,4})(?![\w.])")
 _PAIR = re.compile(r"/(?P<last>[0-9]{1,2})(?![\w/.])")
 _RUN = re.compile(r"[A-Za-zΑ-ω]+|[0-9₀-₉]+")
 _DIGIT_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})(?P<letters>(?!M\s[a-z]{3})[A-Z]{1,4}[0-9]{0,2}|[abcef])(?![A-Za-z])")
@@ -52,6 +53,8 @@ def read_code(place: Place) -> Token | None:
 
 
 def _lettered(place: Place) -> Token | None:
+    if codec := place.match(_CODEC):
+        return token("code", place.at, codec.end(), f"{codec['letter']} {digits(codec['number'])}")
     match = place.match(_CODE)
     if not match or _PLAIN_WORDS.match(match[0]) or place.previous in "_\\":
         return None
@@ -67,6 +70,8 @@ def _runs(text: str, start: int, end: int) -> list[Said]:
     """The runs of letters and of digits, each in its own words."""
     said, letters = list[Said](), ""
     for run in _RUN.finditer(text, start, end):
+        if text[run.start() - 1] == "–" and run.start() > start and said and text[run.start() - 2].isdigit():
+            said.append((run.start() - 1, "to"))
         written = run[0].translate(_SUB)
         if written[0].isdigit():
             said.append((run.start(), _number(written, letters)))
@@ -95,7 +100,7 @@ def spelled_out(letters: str) -> str:
     has_vowel = any(letter in "aeiouyAEIOUY" for letter in letters)
     if letters.isupper() and len(letters) <= 5:
         return " ".join(letters)
-    if letters[0].islower() and not letters.islower() and len(letters) < 4:
+    if letters[0].islower() and not letters.islower() and not any(letter in "aeiouAEIOU" for letter in letters):
         return " ".join(letters)
     if letters[0].isupper() and not letters[1:].islower():
         return letters if has_vowel and not letters.startswith("Hb") else " ".join(letters.upper())

@@ -24,11 +24,12 @@ _MONTH_DAY = re.compile(
     rf"{_MONTH}\s{_DAY}{_TH}?(?:(?P<dash>\s?[-–]\s?){_LAST_DAY}{_TH}?)?{_NO_DAY}(?:(?P<comma>,?\s){_YEAR})?"
 )
 _ISO = re.compile(
-    r"(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])(?![\w/]|-[0-9])"
+    r"(?P<year>1[0-9]{3}|20[0-9]{2})(?P<dash>[-/.])(?P<month>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12][0-9]|3[01])(?![\w/]|[-.][0-9])"
 )
 _FIGURES = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<dash>[/.-])(?P<two>[0-9]{1,2})(?P=dash)(?P<year>[0-9]{4}|[0-9]{2})(?![\w/]|[.-][0-9])"
 )
+_YEAR_MONTH = re.compile(r"(?P<year>19[0-9]{2}|20[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![\w/]|[-–.][0-9])")
 _MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>19[0-9]{2}|20[0-9]{2})(?![\w/])")
 _DATED = listed("on by until till since from before after dated born due") | {
     day.lower() for day in (*FIGURES.weekdays, *_DAYS)
@@ -54,7 +55,7 @@ def read_date(place: Place) -> Token | None:
     """A date that begins with figures."""
     if place.glued or place.previous in ".,:/$€£":
         return None
-    return _iso(place) or _day_month(place) or _figures(place)
+    return _iso(place) or _year_month(place) or _day_month(place) or _figures(place)
 
 
 def _iso(place: Place) -> Token | None:
@@ -65,6 +66,19 @@ def _iso(place: Place) -> Token | None:
     return token(
         "date", place.at, match.end(), f"the {ordinal(int(match['day']))} of {month} {year(int(match['year']))}"
     )
+
+
+def _year_month(place: Place) -> Token | None:
+    """2024-06 is June 2024; 2001-06 may also be the years from 2001 to 2006."""
+    match = place.match(_YEAR_MONTH)
+    if not match:
+        return None
+    said = f"{SPOKEN.months[int(match['month']) - 1]} {year(int(match['year']))}"
+    last = int(match["month"])
+    if last > int(match["year"]) % 100:
+        years = f"{year(int(match['year']))} to {year(int(match['year'][:2]) * 100 + last)}"
+        return ambiguous(place.text, place.at, match.end(), said, years)
+    return token("date", place.at, match.end(), said)
 
 
 def _day_month(place: Place) -> Token | None:
@@ -120,9 +134,11 @@ def _figures(place: Place) -> Token | None:
 
 
 def _day_and_month(place: Place, match: re.Match[str]) -> Token | None:
+    if match["dash"] == "." and place.word in ("version", "versions", "release"):
+        return None
     one, two, written = int(match["one"]), int(match["two"]), match["year"]
     readings = _readings(one, two)
-    if not readings or (match["dash"] != "/" and len(written) == 2):
+    if not readings or (match["dash"] == "-" and len(written) == 2):
         return None
     if len(written) == 2:
         said = f"oh {whole(written[1])}" if written.startswith("0") else whole(written)
@@ -130,9 +146,12 @@ def _day_and_month(place: Place, match: re.Match[str]) -> Token | None:
         said = year(int(written))
     else:
         return None
-    if len(readings) > 1:
-        return ambiguous(place.text, place.at, match.end(), *(f"{each} {said}" for each in readings))
-    return token("date", place.at, match.end(), f"{readings[0]} {said}")
+    dates = [f"{each} {said}" for each in readings]
+    if match["dash"] == "." and len(written) == 2:
+        dates.append(f"{whole(str(one))} point {whole(str(two))} point {whole(str(int(written)))}")
+    if len(dates) > 1:
+        return ambiguous(place.text, place.at, match.end(), *dates)
+    return token("date", place.at, match.end(), dates[0])
 
 
 def _readings(one: int, two: int) -> Sequence[str]:

@@ -21,6 +21,12 @@ _PLAIN = re.compile(r"(?P<all>[A-Za-z]{2,3})(?![\w.]\w|\w)")
 _EVERY = re.compile(
     r"[qQ]\.?\s?(?P<one>[1-9][0-9]?)(?:\s?[-–]\s?(?P<two>[1-9][0-9]?))?\.?\s?(?P<unit>h|hr|hrs|d|w|wk|min)\b\.?(?!\w)"
 )
+_FOR = re.compile(r"x\s[0-9]{1,3}(?:-[0-9]{1,3})?(?:\s(?:days?|weeks?|months?|doses?)|\s?d|\s?wks?)\b")
+_OTHERS = {"pc": "after meals", "ac": "before meals", "od": "once a day", "nocte": "at night", "mane": "in the morning"}
+_WHEN = re.compile(r"(?:OD|od|nocte|mane|pc|ac)(?!\w)")
+_TAKEN = listed(
+    "tablet tablets tab tabs capsule capsules cap caps dose doses puff puffs drop drops spray sprays units given taken"
+)
 _PERIODS = {"h": "hour", "hr": "hour", "hrs": "hour", "d": "day", "w": "week", "wk": "week", "min": "minute"}
 _TIMES = re.compile(
     r"(?P<number>[1-9][0-9]?)\s?[×x]\s?(?:/\s?(?P<per>day|week|month|year|d|wk|w)\b|(?=(?:daily|weekly|monthly|a|per)\b))"
@@ -41,6 +47,10 @@ def read_dose(place: Place) -> Token | None:
         is_one = match["one"] == "1" and not match["two"]
         return token("dose", place.at, match.end(), f"every {unit}" if is_one else f"every {number} {unit}s")
     match = place.match(_PLAIN)
+    if (now := place.match(_WHEN)) and place.follows({"measure", "range", "dose"}):
+        return token("dose", place.at, now.end(), _OTHERS[now[0].lower()])
+    if place.match(_FOR) and place.follows({"dose", "measure"}):
+        return token("dose", place.at, place.at + 1, "for")
     if match and (match["all"] in _CAPITALS or match["all"] in _SMALL) and _is_taken(place, match["all"]):
         return token("dose", place.at, match.end(), _BARE[match["all"].lower()])
     return None
@@ -54,17 +64,7 @@ def _is_taken(place: Place, written: str) -> bool:
     if last.kind in ("measure", "dose", "fraction", "unit"):
         return True
     is_range = last.kind == "range" and any(words.isalpha() for _, words in last.said[-1:])
-    return is_range or place.word in (
-        "tablet",
-        "tablets",
-        "capsule",
-        "capsules",
-        "dose",
-        "puffs",
-        "drops",
-        "given",
-        "taken",
-    )
+    return is_range or place.word in _TAKEN
 
 
 def read_times(place: Place) -> Token | None:

@@ -18,7 +18,8 @@ _VULGAR = re.compile(rf"(?:(?P<number>[0-9]{{1,3}})(?P<gap>[\s-]?))?(?P<part>[{V
 _MIXED = re.compile(
     r"(?P<number>[1-9][0-9]{0,2})(?:\s|-(?=[1-9]/[2-9]\b))(?P<over>[1-9][0-9]?)/(?P<under>[2-9]|1[0-9]|32|64)(?![\w/]|[.,:-]\d)"
 )
-_SLASHED = re.compile(r"(?P<over>[1-9][0-9]{0,3})/(?P<under>[1-9][0-9]{0,3})(?![\w/]|[.,:]\d)")
+_SLASHED = re.compile(r"(?P<over>[1-9][0-9]{0,3})/(?P<under>[1-9][0-9]{0,3})(?:rds?|ths?|nds?)?(?![\w/]|[.,:]\d)")
+_DECIMALS = re.compile(r"(?P<one>[0-9]{1,4}(?:\.[0-9]{1,3})?)/(?P<two>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?![\w/]|[.,:][0-9])")
 _SEASON = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/(?P<next>[0-9]{2})(?!\w|[.,:/-]\d)")
 _RANGE = re.compile(r"\s?[-–]\s?")
 _HALF_A = re.compile(r"\san?\b")
@@ -32,14 +33,23 @@ _GRADED = listed(
 _COUNTED = listed("step page part slide cycle question round session lesson episode task item")
 """Nouns after which the second number says how many there are: step 2/5."""
 _NOUN = re.compile(r"\s([a-z]+)\b")
-_ALWAYS = {"24/7": "twenty four seven", "9/11": "nine eleven", "50/50": "fifty fifty"}
+_ALWAYS = {"24/7": "twenty four seven", "9/11": "nine eleven", "50/50": "fifty fifty", "20/20": "twenty twenty"}
 
 
 def read_fraction(place: Place) -> Token | None:
     """A part of a whole, with the whole before it and the unit after it."""
     if place.glued or place.previous in ".,:/$€£":
         return None
-    return _vulgar(place) or _mixed(place) or _season(place) or _slashed(place)
+    return _vulgar(place) or _mixed(place) or _season(place) or _combined(place) or _slashed(place)
+
+
+def _combined(place: Place) -> Token | None:
+    """2.5/5 mg: two medicines in one, or one amount in another."""
+    match = place.match(_DECIMALS)
+    if not match or "." not in match[0]:
+        return None
+    one, two = cardinal(match["one"]), cardinal(match["two"])
+    return ambiguous(place.text, place.at, match.end(), f"{one}, {two}", f"{one} over {two}")
 
 
 def _vulgar(place: Place) -> Token | None:

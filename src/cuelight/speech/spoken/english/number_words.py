@@ -98,10 +98,10 @@ def part(over: int, under: int) -> str | None:
 def fraction(over: int, under: int) -> str:
     """A part of a whole; what is no usual one is said with “out of”, and with “over” if it is more than the whole.
 
-    >>> fraction(7, 10), fraction(120, 80), fraction(50, 50)
-    ('seven out of ten', 'one hundred twenty over eighty', 'fifty fifty')
+    >>> fraction(7, 10), fraction(120, 80), fraction(15, 15)
+    ('seven out of ten', 'one hundred twenty over eighty', 'fifteen out of fifteen')
     """
-    between = " " if over == under else " over " if over > under else " out of "
+    between = " over " if over > under else " out of "
     return part(over, under) or f"{whole(str(over))}{between}{whole(str(under))}"
 
 

@@ -11,7 +11,7 @@ _NUMERAL = re.compile(
     | (?P<dots>[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,6})(?![0-9]|[.,][0-9])  # 1.250,50
     | (?P<swiss>[1-9][0-9]{0,2}(?:['’][0-9]{3}){1,6}(?:\.[0-9]+)?)(?![0-9]|['’.][0-9])        # 1’250
     | (?P<blanks>[1-9][0-9]{0,2}(?:(?:\s[0-9]{3}){2,6}|\s000)(?:\.[0-9]+)?)(?![0-9]|\s[0-9]{3}(?![0-9])|[.,][0-9])
-    | (?P<comma>[0-9]+,[0-9]+)(?![0-9]|[.,][0-9])                                      # 0,5
+    | (?P<comma>(?<![0-9],)[0-9]+,[0-9]+)(?![0-9]|[.,][0-9])                                      # 0,5
     | (?P<plain>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     """,
     re.VERBOSE,
@@ -42,7 +42,7 @@ class Numeral:
 
 
 def numeral_at(text: str, at: int) -> Numeral | None:
-    """The number that begins at a character.
+    """The number that begins at a character; behind a comma and a digit it is one of a list.
 
     >>> numeral_at("1.250,50", 0).plain, numeral_at("10 000", 0).plain, numeral_at("0,5", 0).plain
     ('1250.50', '10000', '0.5')

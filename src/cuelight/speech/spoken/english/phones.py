@@ -28,10 +28,12 @@ _END = re.compile(r"(?!\w|[.,:/][0-9]|-[0-9])")
 _GROUP = re.compile(r"[0-9]+")
 _DIALLED = re.compile(
     r"\b(?:call|calls|called|calling|dial|dials|dialled|dialling|ring|rings|rang|phone|phoned|phoning|telephone|tel\.?|text|"
-    r"texting|sms|fax|hotline|helpline|NHS|emergency|samaritans)(?:\b|(?<=\.))[^0-9.!?;]{0,24}\Z",
+    r"texting|sms|fax|hotline|helpline|NHS|emergency|samaritans|via|contact|use|using)(?:\b|(?<=\.))[^0-9.!?;]{0,24}\Z",
     re.IGNORECASE,
 )
-_CALL_AFTER = re.compile(r"\s(?:call|calls|caller|callers|emergency|helpline|hotline|operator)\b")
+_CALL_AFTER = re.compile(
+    r"\s(?:call|calls|caller|callers|emergency|helpline|hotline|operator|online|service|services|app|handler|handlers)\b"
+)
 _KNOWN = listed("999 111 112 101 911 988 116 119 110 118 000 105 18001")
 _OR = frozenset({"or", "and", "then"})
 _MONEY_OR_MORE = re.compile(r"\s?%|\s(?:people|patients|of)\b")
@@ -58,6 +60,8 @@ def _is_dialled(place: Place, match: re.Match[str]) -> bool:
     ):
         return False
     if _DIALLED.search(place.behind()):
+        return True
+    if match[0] in ("999", "111", "112") and place.word in ("on", "to"):
         return True
     if match[0] in _KNOWN and _CALL_AFTER.match(place.text, match.end()):
         return True

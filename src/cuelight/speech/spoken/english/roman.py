@@ -8,29 +8,33 @@ from cuelight.speech.spoken.english.number_words import ordinal, whole
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 
-_NUMERAL = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ROMAN = re.compile(
     rf"(?P<one>{_NUMERAL})(?P<letter>[A-Da-d](?![a-z]))?(?P<sub>[1-3])?"
-    rf"(?:(?P<dash>\s?[-–]\s?|/)(?P<two>{_NUMERAL})(?P<letter_two>[A-Da-d])?)?(?![\w’'])"
+    rf"(?:(?P<dash>\s?[-–]\s?|/)(?P<two>{_NUMERAL})(?P<letter_two>[A-Da-d])?)?(?!\w|['’](?!s\b))"
 )
+_SMALL = re.compile(r"(?:x{0,2}(?:ix|iv|v?i{1,3})|i)(?!\w)")
+_INTO_VEIN = re.compile(r"IV(?![\w-])")
 _CENTURY = re.compile(rf"(?P<one>{_NUMERAL})(?=\scentury)")
 _NAMES = listed(
     "Elizabeth Charles Henry Edward George William James Richard Mary Louis Philip Napoleon Nicholas Alexander "
-    "Frederick Catherine Peter Paul Pius Benedict Leo Francis Gregory Victoria John Ramesses Ramses Darius Otto Gustav "
-    "Carl Haakon Margrethe Juan Felipe Ferdinand Friedrich Wilhelm Harald Christian"
+    "Frederick Catherine Peter Paul Pius Benedict Leo Francis Gregory Victoria John Ramesses Ramses Darius Otto "
+    "Gustav Carl Haakon Margrethe Juan Felipe Ferdinand Friedrich Wilhelm Harald Christian"
 )
 _COUNTED = FIGURES.numbered | listed(
-    "war section act scene book appendix article title figure table group category mark collagen angiotensin cranial "
-    "nerve nyha figo cin dukes clark child tier schedule annex round apollo rocky phases types grades parts classes "
-    "chapters volumes levels factors lead complex interferon mucopolysaccharidosis histamine vatican olympiad "
-    "theorem generation"
+    "war wars bowl section act scene book appendix article title figure table group category mark collagen "
+    "angiotensin cranial nerve nyha figo cin dukes clark child tier schedule annex round apollo rocky phases "
+    "types grades parts classes chapters volumes levels factors lead complex interferon mucopolysaccharidosis "
+    "histamine vatican olympiad theorem generation"
 )
 _NOUN = re.compile(r"([^\W\d_]+)\s(?:[(“]\s?)?\Z")
 _VERB = re.compile(
     r"\s(?:am|was|have|had|think|thought|feel|felt|will|would|can|could|did|do|want|need|know|knew)\b|['’]"
 )
 _THAT = re.compile(r"\b(?:this|that|which|what|some|each|any|the|my)\s[^\W\d_]+\s\Z", re.IGNORECASE)
-_VALUES = {"I": 1, "V": 5, "X": 10}
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_ALWAYS = re.compile("II|III|VII|VIII|XII|XIII|XIV|XVI|XVII|XVIII")
+"""What nobody writes for anything else, so that it is a number wherever it stands."""
 _SURE = re.compile(r"(?=.{2})(?!IV|XI?X|XX)[IVX]+")
 
 
@@ -49,7 +53,20 @@ def read_roman(place: Place) -> Token | None:
     if place.glued:
         return None
     match = place.match(_ROMAN)
-    return (_numbered(place, match) if match else None) or _century(place)
+    found = (_numbered(place, match) if match else None) or _century(place) or _small(place)
+    if found is None and place.match(_INTO_VEIN):
+        return token("dose", place.at, place.at + 2, "I V")
+    return found
+
+
+def _small(place: Place) -> Token | None:
+    """Scene ii, and (iii) before an item of a list."""
+    match = place.match(_SMALL)
+    if match and (
+        place.word in _COUNTED or (place.previous == "(" and place.text[match.end() : match.end() + 1] == ")")
+    ):
+        return token("roman", place.at, match.end(), whole(str(value(match[0].upper()))))
+    return None
 
 
 def _numbered(place: Place, match: re.Match[str]) -> Token | None:
@@ -71,7 +88,11 @@ def _is_sure(match: re.Match[str], named: str) -> bool:
     """Without a noun: two letters or more, as nothing else is written, behind a name or in a range."""
     if match["two"] and match["dash"] != "/":
         return len(match["one"] + match["two"]) > 2 or not named
-    return bool(_SURE.fullmatch(match["one"])) and named[:1].isupper() and not match["letter"]
+    if match["two"]:
+        return value(match["one"]) < value(match["two"])
+    return bool(_ALWAYS.fullmatch(match["one"])) or (
+        bool(_SURE.fullmatch(match["one"])) and named[:1].isupper() and not match["letter"]
+    )
 
 
 def _ruler(place: Place, match: re.Match[str], named: str) -> Token | None:

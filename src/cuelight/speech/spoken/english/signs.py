@@ -15,7 +15,9 @@ _COMPARED = {
     "<=": SPOKEN.most, ">=": SPOKEN.least, "<<": "much less than", ">>": "much more than", "≪": "much less than",
     "≫": "much more than",
 }  # fmt: skip
-_COMPARISON = re.compile(rf"(?P<sign><=|>=|<<|>>|[<>≤≥≈~≪≫])(?=\s?{_NUMBER}|\s\w)")
+_COMPARISON = re.compile(rf"(?P<sign><=|>=|<<|>>|[<>≤≥≈~≪≫])(?=\s?{_NUMBER}|\s?\w)")
+_BEFORE_NUMBER = re.compile(rf"[<>~]\s?{_NUMBER}")
+_APART = re.compile(r"[<>~]\s")
 _MINUS = re.compile(r"[−–-](?=\s?[$€£¥₹]?[.]?[0-9½⅓⅔¼¾])")
 _MINUS_TIGHT = re.compile(r"[−–-](?=[$€£¥₹A-Z]{0,3}[.]?[0-9½⅓⅔¼¾])")
 _PLUS_MINUS = re.compile(r"\+/[-−–]|\+-|±|∓")
@@ -45,9 +47,11 @@ _LOWERED_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _WORD_SLASH = re.compile(r"/(?=\s?[^\W\d_])")
 _SPACED_SLASH = re.compile(r"/(?=\s|$)")
 _HYPHEN = re.compile(r"[-–](?=[^\W\d_])")
-_TO = re.compile(r"[-–−](?=\s?[0-9½⅓⅔¼¾⅛⅜⅝⅞])")
-_ENDS_OF_RANGES = frozenset({"fraction", "ordinal", "number", "measure"})
-_GREEK = re.compile(r"[Α-Ωα-ω](?![\u0370-\u03ff\u1f00-\u1fff])")
+_TO = re.compile(r"[-–−](?=\s?[<>≤≥]?\s?[0-9½⅓⅔¼¾⅛⅜⅝⅞])")
+_TO_DATE = re.compile(r"[-–](?=\s?(?:[0-9]|[A-Z][a-z]{2}))")
+_ENDS_OF_RANGES = frozenset({"fraction", "ordinal", "number", "measure", "year"})
+_CODE_FOLLOWS = re.compile(r"/[A-Z]")
+_GREEK = re.compile(r"[Α-Ωα-ωµ](?![\u0370-\u03ff\u1f00-\u1fff])")
 _NAMES = {
     "+": "plus", "&": "and", "@": "at", "#": "hash", "%": "percent", "‰": "per mille", "$": "dollars", "€": "euros",
     "£": "pounds", "¥": "yen", "§": "section", "¶": "paragraph", "©": "copyright", "®": "registered",
@@ -83,9 +87,7 @@ def _sign_before_number(place: Place) -> Token | None:
 
 def _comparison(place: Place) -> Token | None:
     match = place.match(_COMPARISON)
-    if match and (
-        match["sign"] not in "<>" or place.match(re.compile(rf"[<>]\s?{_NUMBER}")) or place.previous.isspace()
-    ):
+    if match and (match["sign"] not in "<>~" or place.match(_BEFORE_NUMBER) or place.glued or place.match(_APART)):
         return token("sign", place.at, match.end(), _COMPARED[match["sign"]])
     return None
 
@@ -131,7 +133,8 @@ def _between(place: Place) -> Token | None:
         return token("sign", at, match.end(), _EQUALS[match[0]])
     if sign == "/":
         return _slash(place)
-    if place.match(_TO) and place.follows(_ENDS_OF_RANGES):
+    is_date = place.match(_TO_DATE) and place.follows({"date"})
+    if is_date or (place.match(_TO) and place.follows(_ENDS_OF_RANGES)):
         return token("sign", at, at + 1, "to")
     if (
         place.match(_HYPHEN)
@@ -153,6 +156,8 @@ def _between(place: Place) -> Token | None:
 def _slash(place: Place) -> Token | None:
     if found := read_per(place):
         return found
+    if place.follows({"code"}) and place.match(_CODE_FOLLOWS):
+        return Token("mark", place.at, place.at + 1)
     if place.follows({"ordinal"}) and place.glued:
         return token("sign", place.at, place.at + 1, "or")
     if place.follows({"word"}) and (place.match(_SPACED_SLASH) or (place.glued and place.match(_WORD_SLASH))):
@@ -170,7 +175,12 @@ def read_greek(place: Place) -> Token | None:
     """A Greek letter by itself: TNF-α, β-blocker."""
     if place.glued or not place.match(_GREEK):
         return None
-    name = unicodedata.name(place.text[place.at], "").rpartition("LETTER ")[2].lower().replace("final ", "")
+    name = (
+        unicodedata.name(place.text[place.at].replace("µ", "μ"), "")
+        .rpartition("LETTER ")[2]
+        .lower()
+        .replace("final ", "")
+    )
     return token("word", place.at, place.at + 1, name.split(" ")[0].replace("lamda", "lambda"))
 
 

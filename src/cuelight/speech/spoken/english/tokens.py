@@ -20,6 +20,7 @@ from cuelight.speech.spoken.english.lengths import read_length
 from cuelight.speech.spoken.english.phones import read_telephone
 from cuelight.speech.spoken.english.place import Place, Reader
 from cuelight.speech.spoken.english.roman import read_roman
+from cuelight.speech.spoken.english.scientific import read_scientific
 from cuelight.speech.spoken.english.signs import read_character, read_cross, read_greek, read_ordinal, read_sign
 from cuelight.speech.spoken.english.times import read_ratio, read_time
 from cuelight.speech.spoken.english.units import read_unit
@@ -32,7 +33,7 @@ _BLANK = re.compile(r"\s+")
 _WORD = re.compile(rf"(?:(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀-₉{VULGAR}])[^\W\d_])+(?:['’](?![⁰-₉])[^\W\d_]+)*")
 _AT_DIGIT: tuple[Reader, ...] = (
     read_address, read_date, read_version, read_telephone, read_length, read_time, read_ratio, read_fraction,
-    read_ordinal, read_decade, read_times, read_chain, read_digits_and_letters, read_amount,
+    read_ordinal, read_decade, read_times, read_chain, read_scientific, read_digits_and_letters, read_amount,
 )  # fmt: skip
 _AT_LETTER: tuple[Reader, ...] = (
     read_address, read_version, read_abbreviation, read_dose, read_month_day, read_name, read_roman, read_unit,

@@ -31,7 +31,8 @@ _AFTER_SLASH = re.compile(
 _APART = frozenset({"K", "J", "t", "PB"})
 """Units that stand apart from their number: 5K is none."""
 _WORDS = listed(
-    "in st pt mi ha bar cal pp min mins sec secs hr hrs mo mos wk wks yr yrs oz lb lbs cc gal MP MB GB TB PB mi IU"
+    "in st pt mi ha bar cal pp min mins sec secs hr hrs mo mos wk wks yr yrs oz lb lbs cc gal MP MB GB TB PB IU "
+    "MG ML KG CM KM MCG"
 )
 """Units that by themselves are words, or short for something else."""
 
@@ -120,6 +121,8 @@ def read_per(place: Place) -> Token | None:
     ):
         return None
     number = match["number"]
+    if number and last.kind == "number":
+        return None
     counted = f"{cardinal(number)} " if number else ""
     many = bool(number) and number != "1"
     return token("unit", place.at, match.end(), f"per {counted}{_named(match['unit'], many=many)}")

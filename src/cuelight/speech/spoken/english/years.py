@@ -9,7 +9,12 @@ from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
 
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
-_AFTER = FIGURES.dated | {month.lower() for month in SPOKEN.months} | {month[:3].lower() for month in SPOKEN.months}
+_AFTER = (
+    FIGURES.dated
+    | {"c", "ca", "circa"}
+    | {month.lower() for month in SPOKEN.months}
+    | {month[:3].lower() for month in SPOKEN.months}
+)
 _AMOUNT_AFTER = listed(
     "about over nearly almost some than total exactly another least most all only just approximately roughly"
 )
@@ -17,8 +22,8 @@ _VERB = re.compile(
     r"\s(?:was|is|had|has|saw|marked|brought|began|ended|will|would|became|came|went|did|turned|remains?)\b"
 )
 _ENDS_IN_S = listed(
-    "was is has does as this its his hers ours us always across perhaps besides thus less plus versus unless towards "
-    "afterwards yes sometimes various previous"
+    "was is has does as this its his hers ours us always across perhaps besides thus less plus versus unless "
+    "towards afterwards yes sometimes various previous"
 )
 _NOUN = re.compile(r"\s([a-z]+)\b")
 _ERA = re.compile(r"\s(?:BC|AD|BCE|CE)\b")
