@@ -73,8 +73,8 @@ def test_what_is_settled_is_no_finding(small: SmallProject, settle: str) -> None
     assert [finding.code for finding in _check(small)] == []
 
 
-def test_a_sign_that_nobody_says_is_advice(small: SmallProject) -> None:
+def test_a_sign_that_nobody_says_is_found(small: SmallProject) -> None:
     """It is left to the voice."""
     small.replace("of all.", "of all \N{SNOWMAN}.")
     (finding,) = _check(small)
-    assert (finding.code, finding.severity) == ("unspoken-sign", "advice")
+    assert (finding.code, finding.severity) == ("unspoken-sign", "warning")
