@@ -43,6 +43,13 @@ CORRECTED = {
     "an arrow without blanks": (SCHEMA, "a -> b", "a->b", "a-->b"),
     "an arrow with a label": (SCHEMA, "a -> b", "a -> b: then", "a --> b: then"),
     "an arrow in quotes": (SCHEMA, "a -> b", '"a -> b: x --> y"', '"a --> b: x --> y"'),
+    "a blank in a cue": (SCHEMA, "Words.", "Some [words](#a) of it.", "Some [words] (#a) of it."),
+    "a blank in a cue in a block": (
+        SCHEMA,
+        "Words.",
+        "|\n      A [b](#b),\n      [a](#a).",
+        "|\n      A [b](#b),\n      [a]  (#a).",
+    ),
     "a tab": (SMALL, "    say:", "    say:", "\tsay:"),
     "a colon": (SMALL, "A film", '"A film: its story"', "A film: its story"),
     "a colon and double quotes": (SMALL, "A film", "'A \"b\": c'", 'A "b": c'),

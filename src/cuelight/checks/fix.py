@@ -24,6 +24,7 @@ TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow>--+>|[=–—]>|->>|→)\s*[^\s"':]""")
+_GAP = re.compile(r"\][ \t]+\($")
 _VALUE = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)(?P<value>[^\s'"\[\]{}|>&*!%@`#].*?)\s*$""")
 _OPENED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>(?P<quote>["'])[^"'\\#]*[^"'\\#\s])\s*$""")
 _CLOSED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>[^\s'"\[\]{}|>&*!%@`#][^"'\\#]*(?P<quote>["']))\s*$""")
@@ -127,6 +128,8 @@ def _proposals(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) 
         yield from _key(text, value, source, diagnostic)
     elif diagnostic.code in ("wrong-edge", "unknown-node"):
         yield from _edge(text, value, source, diagnostic)
+    elif diagnostic.code == "broken-cue":
+        yield from _cue(text, value, source, diagnostic)
 
 
 def _key(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
@@ -186,6 +189,23 @@ def _edge(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> It
             return edge.replace(arrow, "->", 1)
 
         yield changed, _with(value, keys, straight)
+
+
+def _cue(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
+    """The blanks between the brackets of a cue."""
+    line, column = diagnostic.location.line, diagnostic.location.column
+    content = source.line(line)
+    gap, rest = _GAP.search(content, 0, column - 1), content[column - 1 :].partition(")")[0]
+    at = sum(len(each) + 1 for each in source.text.split("\n")[: line - 1]) + column - 1
+    keys = next((keys for keys, (start, end) in source.spans.items() if start <= at < end), None)
+    if gap is None or keys is None:
+        return
+    written, meant = f"{gap[0]}{rest}", f"]({rest}"
+
+    def joined(said: Any) -> Any:
+        return said.replace(written, meant) if isinstance(said, str) and said.count(written) == 1 else None
+
+    yield _put(text, line, (gap.start() + 1, gap.end() - 1), ""), _with(value, keys, joined)
 
 
 def _readable(text: str, name: str, line: int) -> str | None:
