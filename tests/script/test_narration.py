@@ -163,6 +163,17 @@ def test_pauses_stand_before_the_next_sentence_and_add_up():
     assert narration.pause == 2.0
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("One[](pause:1s). Two.", ["One.", "Two."]),
+    ("(One[](pause:1s)), two.", ["(One),", "two."]),
+    ("One [](pause:1s)… two.", ["One", "… two."]),
+    ("One [](pause:1s). Two.", ["One .", "Two."]),
+])  # fmt: skip
+def test_a_mark_stays_with_the_word_before_a_pause(text, said):
+    """No caption begins with a full stop."""
+    assert [sentence.text for sentence in parsed(text).narration.sentences] == said
+
+
 def test_a_pause_at_the_end_of_a_voice_stands_before_the_next_voice():
     """No silence is lost between two speakers."""
     read = parse_narration([("joe", "One. [](pause:1s)"), ("ann", "[](pause:1s) Two.")], "en")

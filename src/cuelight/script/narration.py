@@ -32,6 +32,7 @@ Meaning: TypeAlias = float | str | tuple[Action, str]
 _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
+_MARKS = re.compile(r"[.,;:!?…)\]”’\"]+(?=\s|$)")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -94,7 +95,8 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
         pauses: dict[int, float] = {}
         for link, seconds in read:
             if isinstance(seconds, float):
-                pauses[link.start] = pauses.get(link.start, 0.0) + seconds
+                at = _after_marks(plain, link.start)
+                pauses[at] = pauses.get(at, 0.0) + seconds
         settled = [(link.start, link.end, spoken) for link, spoken in read if isinstance(spoken, str)]
         spans = []
         for piece in _pieces(plain, pauses, language):
@@ -246,6 +248,12 @@ def _pause(link: Link) -> float:
         message = f"a pause is longer than 0 and at most {LONGEST_PAUSE:g} seconds"
         raise _NoCueError("wrong-pause", message, "for a longer one use `tail` or `hold`")
     return seconds
+
+
+def _after_marks(plain: str, at: int) -> int:
+    """Where a pause comes: after the marks that end what is before it, though it is written before them."""
+    marks = _MARKS.match(plain, at)
+    return marks.end() if marks and (plain[at] in ".,;:!?)" or plain[at - 1 : at].strip()) else at
 
 
 def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[float | tuple[int, str]]:
