@@ -56,7 +56,7 @@ def made_of(what: str) -> str:
 
 BROKEN = {
     "import": ("raise ZeroDivisionError('at home')", "be loaded: ZeroDivisionError: at home"),
-    "import, as Cuelight": ("raise UsageError('not so')", "be loaded: not so"),
+    "import, as Cuelight": ("raise UsageError('not so')", "be loaded: UsageError: not so"),
     "syntax": ("def", "be loaded: SyntaxError: invalid syntax"),
     "exit at import": ("raise SystemExit(0)", "be loaded: SystemExit: 0"),
     "missing": ("del ROWS", "be loaded: AttributeError: "),

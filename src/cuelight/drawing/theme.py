@@ -166,17 +166,21 @@ def built_in(name: str) -> Theme:
 @lru_cache(maxsize=8)
 def _behind(door: Door) -> Theme:
     """The theme behind a door: a mapping, or a file of YAML."""
-    found, name = door.load(), f"{door.name}.yaml"
+    found = door.load()
+    with door.guarded("give a theme"):
+        given = _given(found)
+    if isinstance(given, Theme):
+        return given
     try:
-        with door.guarded("give a theme"):
-            return _given(found, name)
+        return load_theme(given, f"{door.name}.yaml")
     except ScriptError as error:
         wrong = error.diagnostics[0]
         at = f"{wrong.location.file}, line {wrong.location.line}"
         raise door.error("give a theme", f"{at}: {wrong.message}") from error
 
 
-def _given(found: Any, name: str) -> Theme:
+def _given(found: Any) -> Theme | str:
+    """A theme, or the text of its file."""
     if isinstance(found, Mapping):
         try:
             return Theme.model_validate(found)
@@ -187,7 +191,7 @@ def _given(found: Any, name: str) -> Theme:
         found = Path(found)
     if not isinstance(found, Traversable):
         raise TypeError(f"it is a {type(found).__name__}, neither a mapping nor the path of a YAML file")
-    return load_theme(found.read_text("utf-8"), name)
+    return found.read_text("utf-8")
 
 
 def luminance(colour: str) -> float:
