@@ -66,8 +66,10 @@ class Edited:
         self.write(name, text.replace(before, after))
 
     def paint(self, grey: int) -> None:
-        """Write the picture of the figure."""
-        Image.new("L", (64, 48), grey).save(self.scripts / "scan.png")
+        """Write the picture of the figure: a square of a grey."""
+        picture = Image.new("L", (64, 48), 255)
+        picture.paste(grey, (16, 8, 48, 40))
+        picture.save(self.scripts / "scan.png")
 
     def build(self) -> Built:
         """Build the film."""
