@@ -25,8 +25,8 @@ class Cues:
         self._cues = {cue.frame: cue for scene in timeline.scenes for cue in that_change(scene.cues)}
         if plan:
             # What is not seen can be hidden without a change: a region of a picture that is not lit.
-            changes = set(_changes(plan))
-            self._cues = {at: cue for at, cue in self._cues.items() if changes & set(_about(at))}
+            idle = set(_without_change(plan))
+            self._cues = {at: cue for at, cue in self._cues.items() if (at, cue.target) not in idle}
         self._wanted = {frame for at in self._cues for frame in range(at - MISSED - 1, at + MISSED + 1)}
         self._pictures: dict[int, NDArray[np.uint8]] = {}
         self._missed: list[StoredCue] = []
@@ -52,6 +52,13 @@ class Cues:
         for cue in self._missed:
             message = f"nothing changes on the frame of the cue #{cue.target} (“{cue.word}”), give or take {MISSED}"
             notes.find("cue", message, spot=clock(cue.frame / self._timeline.rate))
+
+
+def _without_change(plan: Plan) -> Iterator[tuple[int, str]]:
+    """Frame and target of the cues at which the script shows no other picture."""
+    changes = set(_changes(plan))
+    for scene in plan.timeline.scenes:
+        yield from ((cue.frame, cue.target) for cue in scene.cues if not changes & set(_about(cue.frame)))
 
 
 def _changes(plan: Plan) -> Iterator[int]:
