@@ -117,7 +117,7 @@ def _converted(
 ) -> Any:
     """The R'G'B' of a frame, by the matrix and range that it names, else those that players take."""
     if frame.format.is_rgb:
-        return frame.reformat(width, height, format, interpolation=scaled).to_ndarray()
+        return frame.reformat(width, height, format, interpolation=scaled, threads=1).to_ndarray()
     guessed = _BT709 if frame.width >= 1280 or frame.height > 576 else _BT601
     is_full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj")
     converted = frame.reformat(
@@ -126,6 +126,7 @@ def _converted(
         src_color_range=ColorRange.JPEG if is_full else ColorRange.MPEG,
         dst_color_range=ColorRange.JPEG,
         interpolation=scaled,
+        threads=1,
     )  # fmt: skip
     return converted.to_ndarray()
 

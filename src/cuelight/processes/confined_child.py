@@ -80,7 +80,8 @@ _SAYS_NO_MEMORY = ("bad_alloc", "Failed to allocate memory", "Cannot allocate me
 def _lacks_memory(error: BaseException | None) -> bool:
     """Whether an error, or what it was raised from, says that there was no memory left."""
     while error is not None:
-        out = isinstance(error, OSError) and error.errno == errno.ENOMEM
+        # Without memory for its stack a thread cannot be started, which is EAGAIN.
+        out = isinstance(error, OSError) and error.errno in (errno.ENOMEM, errno.EAGAIN)
         if out or isinstance(error, MemoryError) or any(words in str(error) for words in _SAYS_NO_MEMORY):
             return True
         error = error.__cause__ or error.__context__
