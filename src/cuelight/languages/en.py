@@ -91,6 +91,8 @@ SPOKEN = SpokenRules(
         "dB": ("decibel", "decibels"),
         "°C": ("degree Celsius", "degrees Celsius"),
         "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+        "° C": ("degree Celsius", "degrees Celsius"),
+        "° F": ("degree Fahrenheit", "degrees Fahrenheit"),
         "°": ("degree", "degrees"),
         "mmHg": ("millimetres of mercury", "millimetres of mercury"),
         "Hz": ("hertz", "hertz"),

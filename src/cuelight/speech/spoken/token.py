@@ -54,6 +54,7 @@ def spoken_forms(tokens: Iterable[Token], ends: Sequence[int]) -> tuple[str, ...
                 until = token.end
                 continue
             parted = begun != word or token.start > until >= 0 or at != token.start
+            parted = parted or (token.kind not in ("word", "mark") and forms[word][-1:] in (")", "]"))
             forms[word] = _joined(forms[word], words, parted=parted)
             last = word
             until = token.end

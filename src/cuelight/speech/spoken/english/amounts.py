@@ -7,7 +7,7 @@ from decimal import Decimal
 from cuelight.languages.language import OneAndMany
 from cuelight.speech.spoken.english import money
 from cuelight.speech.spoken.english.fractions import VULGAR
-from cuelight.speech.spoken.english.number_words import cardinal, whole, year
+from cuelight.speech.spoken.english.number_words import cardinal, digits, whole, year
 from cuelight.speech.spoken.english.numerals import Numeral, numeral_at
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.english.units import WrittenUnit, unit_at, unit_words
@@ -231,7 +231,7 @@ def _said(place: Place, amount: Amount) -> list[Said]:
     said: list[Said] = [(number.start - 1, _SIGNS[amount.sign])] if amount.sign else []
     if amount.coin and not amount.scale and (price := money.with_cents(number.plain, amount.coin)):
         return [*said, (number.start, price)]
-    said.append((number.start, cardinal(number.plain)))
+    said.append((number.start, digits(number.plain) if _is_code(place, amount) else cardinal(number.plain)))
     if amount.scale:
         said.append((amount.scale_at, amount.scale))
     one = number.plain == "1" and not amount.scale
@@ -241,6 +241,13 @@ def _said(place: Place, amount: Amount) -> list[Said]:
     if amount.unit:
         said += unit_words(amount.unit.symbol, amount.unit.start, many=not one and not _describes(place, amount))
     return said
+
+
+def _is_code(place: Place, amount: Amount) -> bool:
+    """Whether so many digits without anything between them are rather a number of something than how much it is."""
+    plain = amount.number.plain
+    is_long = len(plain) > 6 and plain.isdigit() and not plain.endswith("000") and not amount.number.is_grouped
+    return is_long and amount.is_plain and not has_many_after(place.text, amount.end)
 
 
 def _describes(place: Place, amount: Amount) -> bool:

@@ -43,6 +43,8 @@ def read_formula(place: Place) -> Token | None:
     match = place.match(_FORMULA)
     if not match or not (re.search("[0-9₀-₉]", match["all"]) or match["charge"]):
         return None
+    if re.fullmatch(r"[A-Z][a-z]?[0-9₀-₉]{2}", match["all"]) and match["all"] != "C60":
+        return None
     if match["charge"] and not _ION.match(match["all"]):
         return None
     return token("formula", place.at, match.end(), [*_pieces(place, match), *_charged(match)])

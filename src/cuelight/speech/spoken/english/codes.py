@@ -13,6 +13,7 @@ _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _CODE = re.compile(
     r"[A-Za-z]{1,12}(?:[-–][A-Za-z]{1,8}){0,2}[-–]?[0-9₀-₉][A-Za-z0-9₀-₉]{0,24}(?:[-–](?=[A-Za-z]{0,8}[0-9])[A-Za-z0-9₀-₉]{1,12}){0,3}"
 )
+_DECIMALS = re.compile(r"\.[0-9]{1,4}(?![\w.]\w|\w)")
 _CODEC = re.compile(r"(?P<letter>[GH])\.(?P<number>[0-9]{3,4})(?![\w.])")
 _PAIR = re.compile(r"/(?P<last>[0-9]{1,2})(?![\w/.])")
 _RUN = re.compile(r"[A-Za-zΑ-ω]+|[0-9₀-₉]+")
@@ -59,6 +60,9 @@ def _lettered(place: Place) -> Token | None:
     if not match or _PLAIN_WORDS.match(match[0]) or place.previous in "_\\":
         return None
     said = _runs(place.text, place.at, match.end())
+    if more := _DECIMALS.match(place.text, match.end()):
+        said.append((match.end(), f"point {digits(more[0])}"))
+        return token("code", place.at, more.end(), said)
     pair = _PAIR.match(place.text, match.end())
     if pair and match[0][-1].isdigit():
         said.append((pair.start("last"), f"and {whole(pair['last'])}"))

@@ -39,7 +39,7 @@ _SHORT_DAY = re.compile(rf"(?P<day>{'|'.join(sorted(_DAYS, key=len, reverse=True
 _SHORT_MONTH = re.compile(rf"(?P<month>Sept|{'|'.join(_MONTHS)})(?!\w)(?P<stop>\.?)")
 _NAMED_RANGE = re.compile(
     rf"(?P<one>{'|'.join((*FIGURES.weekdays, *_DAYS, *SPOKEN.months, *_MONTHS))})\.?(?P<dash>\s?[-–]\s?)"
-    rf"(?P<two>{'|'.join((*FIGURES.weekdays, *_DAYS, *SPOKEN.months, *_MONTHS))})(?!\w)"
+    rf"(?P<two>{'|'.join((*FIGURES.weekdays, *_DAYS, *SPOKEN.months, *_MONTHS))})(?!\w)(?:\.(?=[\s,;:)]))?"
 )
 _WORD_RANGE = re.compile(
     rf"(?P<one>{'|'.join(FIGURES.small)})(?P<dash>–)(?P<two>{'|'.join(FIGURES.small)})(?![\w–-])", re.IGNORECASE

@@ -27,7 +27,7 @@ _WHOLES = listed(
     "tablet pill capsule cup hour mile dose teaspoon tablespoon day year glass litre dozen pound inch point"
 )
 _GRADED = listed(
-    "grade grades stage stages phase phases type types level levels class classes category tier group groups"
+    "hpv cdk mek hsv htlv grade grades stage stages phase phases type types level levels class classes category tier group"
 )
 """Nouns after which two numbers are two of a kind: grade 3/4 are the third and the fourth."""
 _COUNTED = listed("step page part slide cycle question round session lesson episode task item")
@@ -58,8 +58,8 @@ def _vulgar(place: Place) -> Token | None:
         return None
     over, under = _SIGNS[match["part"]]
     if match["number"] and match["number"] != "0":
-        said = [(place.at, mixed(match["number"], over, under))]
-        return _measured(place, match.end(), said)
+        one, _, rest = mixed(match["number"], over, under).partition(" and ")
+        return _measured(place, match.end(), [(place.at, f"{one} and"), (match.start("part"), rest)])
     return _part(place, match.end(), _name(over, under))
 
 
@@ -104,7 +104,8 @@ def _mixed(place: Place) -> Token | None:
     over, under = int(match["over"]), int(match["under"])
     if part(over, under) is None:
         return None
-    return _measured(place, match.end(), [(place.at, mixed(match["number"], over, under))])
+    one, _, rest = mixed(match["number"], over, under).partition(" and ")
+    return _measured(place, match.end(), [(place.at, f"{one} and"), (match.start("over"), rest)])
 
 
 def _season(place: Place) -> Token | None:

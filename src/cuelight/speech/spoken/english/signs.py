@@ -32,12 +32,12 @@ _EQUALS = {
 }
 _EQUAL = re.compile(r"==|!=|[=≠≡∝]")
 _BY = re.compile(rf"\s?[0-9.]+(?:\s?[×x]\s?[0-9.]+){{0,3}}\s?-?(?:{LENGTH})\b")
-_CROSS = re.compile(r"[×x](?=\s?[+−–-]?[0-9.])|×")
+_CROSS = re.compile(r"x(?=\s?[0-9.])|×")
 _TIGHT_BY = re.compile(
     r"x[0-9]{1,5}(?:x[0-9]{1,5})?(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻])(?!\w|\.[0-9])(?!\s?(?:mg|g|kg|ml|mL|µg|mcg|%|°))"
 )
 _LARGE_BY = re.compile(r"\s?[×x]\s?[0-9]{3,5}(?!\w|\.[0-9])")
-_TIMES_AFTER = re.compile(r"[×x](?!\w)")
+_TIMES_AFTER = re.compile(r"[×x](?![\w+*=^²³]|[-–−][0-9x]|/[0-9a-z]\b)")
 _RAISED = re.compile(
     r"(?P<sign>[⁻⁺])?(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ)|\^\(?(?P<minus>[-−])?(?P<plain>[0-9]{1,4}|[a-z])\)?(?!\w)"
 )
@@ -192,7 +192,7 @@ def read_ordinal(place: Place) -> Token | None:
     return token("ordinal", place.at, match.end(), ordinal(int(match["number"].replace(",", ""))))
 
 
-_ORDINAL = re.compile(r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})|[0-9]{1,6})(?:st|nd|rd|th)(?!\w)")
+_ORDINAL = re.compile(r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})|[0-9]{1,6})(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 
 
 _BY_SIGN = {
