@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken_pairs import SpokenPair, is_right, said, spoken_pairs
 
+from cuelight.languages.language import listed
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.narration import parse_narration
+from cuelight.speech.spoken.english.plain import is_plain
 from cuelight.speech.spoken.english.tokens import tokenize
 from cuelight.speech.spoken.fold import fold
 from cuelight.speech.spoken.given import Given
@@ -156,6 +158,28 @@ def test_what_has_one_reading_is_none(written: str) -> None:
     """Its neighbours are said."""
     (sentence,) = parse_narration([("v", written)], "en").narration.sentences
     assert as_spoken(sentence, "en", Lexicon()).doubts == ()
+
+
+_WORDS = listed(
+    "In I a A May March Sat sat Dr Mr Prof mm kg vs bid min No no stage type War and the was is sun Sun on at day one two "
+    "he’s so-so state-of-the-art café Wed wed us US Act part Leo nocte go to be of mL etc well esc Esc - , ; — “ ” . ! ? (x)"
+)
+
+
+@given(st.lists(st.sampled_from(sorted(_WORDS)), min_size=1, max_size=7).map(" ".join))
+def test_a_plain_sentence_is_what_the_grammar_makes_of_it(text: str) -> None:
+    """What is taken for plain words without looking closer has nothing to be read."""
+    text = text.replace(" ,", ",").replace(" ;", ";").replace(" .", ".").replace(" !", "!").replace(" ?", "?")
+    if is_plain(text.replace(" ", "\n")):
+        tokens = tokenize(text.replace(" ", "\n"))
+        assert "".join(words for token in tokens for _, words in token.said) == text.replace(" ", "")
+
+
+def test_most_sentences_are_plain() -> None:
+    """So that a long film is looked at quickly."""
+    assert is_plain("There\nare\nnew\nsites,\n“here\nor\nthere”\n—\nthey\nsay.")
+    read = [pair.written for kind in KINDS if kind not in ("plain", "roman") for pair in KINDS[kind]]
+    assert [written for written in read if is_plain(written)] == []
 
 
 def test_unicode_is_folded_to_one_sign_for_each_meaning() -> None:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from cuelight.languages.find import known
 from cuelight.model.narration import Doubt, Sentence, Settled
 from cuelight.script.lexicon import Lexicon
-from cuelight.speech.spoken.english.tokens import tokenize
+from cuelight.speech.spoken.english.plain import is_plain
 from cuelight.speech.spoken.fold import fold
 from cuelight.speech.spoken.given import Given, given
 from cuelight.speech.spoken.other_languages import rewriter
@@ -96,6 +96,11 @@ def _read_english(words: Sequence[str], fixed: Sequence[Given]) -> Reading:
     text = fold(written)
     if len(text) != len(written) and fixed:
         fixed = _moved(written, fixed)
+    if not fixed and is_plain(text):
+        return Reading(tuple(text.split(_BREAK)))
+    # The grammar is compiled where there is something to read.
+    from cuelight.speech.spoken.english.tokens import tokenize
+
     tokens = tokenize(text, fixed)
     forms = spoken_forms(tokens, _ends(text))
     doubted = (each for each in tokens if each.kind in ("ambiguous", "unspoken"))

@@ -27,7 +27,8 @@ _WHOLES = listed(
     "tablet pill capsule cup hour mile dose teaspoon tablespoon day year glass litre dozen pound inch point"
 )
 _GRADED = listed(
-    "hpv cdk mek hsv htlv grade grades stage stages phase phases type types level levels class classes category tier group"
+    "hpv cdk mek hsv htlv grade grades stage stages phase phases type types level levels class classes category tier "
+    "group"
 )
 """Nouns after which two numbers are two of a kind: grade 3/4 are the third and the fourth."""
 _COUNTED = listed("step page part slide cycle question round session lesson episode task item")
