@@ -94,6 +94,14 @@ def test_what_will_be_spoken_is_printed_without_a_sound(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_lexicon_has_its_say_in_what_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It comes before every rule, and settles what is ambiguous."""
+    lexicon = tmp_path / "lexicon.yaml"
+    lexicon.write_text("1-2-1: one to one\nT1: stage one\n", "utf-8")
+    assert main(["say", "--spoken", "T1 and 1-2-1.", "--lexicon", str(lexicon)]) == 0
+    assert capsys.readouterr() == ("stage one and one to one\n", "")
+
+
 def test_what_is_ambiguous_is_told_beside_the_words(capsys: pytest.CaptureFixture[str]) -> None:
     """With every reading, unless the text says which is meant."""
     assert main(["say", "--spoken", "On 11/12/2026."]) == 0

@@ -1,6 +1,7 @@
 """`cuelight say`: speak a text into a sound file, and print when each word is spoken; or print what would be said."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from cuelight.cli.arguments import Commands, add_command
@@ -34,7 +35,7 @@ def _text(text: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
     if options.spoken:
-        return _print_spoken(options.text, options.language)
+        return _print_spoken(options.text, options.language, options.lexicon)
     from cuelight.speech.say import say
     from cuelight.storage.write import temporary_folder
 
@@ -47,11 +48,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_spoken(text: str, language: str) -> int:
+def _print_spoken(text: str, language: str, lexicons: Sequence[str]) -> int:
     from cuelight.speech.say import spoken_sentences
     from cuelight.speech.spoken.words_only import words_only
 
-    sentences = spoken_sentences(text, language)
+    sentences = spoken_sentences(text, language, lexicons)
     print(" ".join(words_only(form) for sentence in sentences for form in sentence.spoken if form))
     for doubt in (doubt for sentence in sentences for doubt in sentence.doubts if doubt.readings):
         note(f"“{doubt.written}” can be spoken in several ways: {'; '.join(doubt.readings)} [ambiguous-number]")

@@ -17,7 +17,7 @@ from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import make_take, take_digest
-from cuelight.speech.voice import BUILT_IN, Accented, Voice, engines, open_voice, reference_voice
+from cuelight.speech.voice import BUILT_IN, Accented, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
 
 if TYPE_CHECKING:
@@ -47,20 +47,23 @@ class SpokenSentence:
             yield f"  {start:8.3f} {end:8.3f}  {word.text}"
 
 
-def spoken_sentences(text: str, language: str) -> tuple[Sentence, ...]:
+def spoken_sentences(text: str, language: str, lexicons: Sequence[str] = ()) -> tuple[Sentence, ...]:
     """The sentences of a text with how they are spoken, and what of that is in doubt; no voice is needed.
 
     Args:
         text: What to say, as in `say:` of a script.
         language: BCP 47 tag.
+        lexicons: As for `say`; built-in ones speak as the language is spoken.
 
     Raises:
-        UsageError: The text cannot be said.
+        UsageError: A lexicon or the text is not usable.
+        ScriptError: Every problem of a lexicon.
     """
     parsed = parse_narration([("", text)], language)
     if parsed.diagnostics:
         raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
-    return tuple(as_spoken(sentence, language, Lexicon()) for sentence in parsed.narration.sentences)
+    lexicon = _merged(lexicons, language)
+    return tuple(as_spoken(sentence, language, lexicon) for sentence in parsed.narration.sentences)
 
 
 def say(
@@ -94,7 +97,7 @@ def say(
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
     speaker = open_voice(voice, spec, language, Path, cache)
     reference = None if speaker.timed else reference_voice(language, cache)
-    lexicon = _merged(lexicons, speaker)
+    lexicon = _merged(lexicons, speaker.accent() if isinstance(speaker, Accented) else None)
     said, pieces, at = list[SpokenSentence](), list["NDArray[np.float32]"](), 0.0
     for sentence in parsed.narration.sentences:
         pieces.append(_silence(sentence.pause + (GAP if said else 0.0)))
@@ -115,8 +118,8 @@ def say(
     return tuple(said)
 
 
-def _merged(names: Sequence[str], speaker: Voice) -> Lexicon:
-    accent, merged = speaker.accent() if isinstance(speaker, Accented) else None, Lexicon()
+def _merged(names: Sequence[str], accent: str | None) -> Lexicon:
+    merged = Lexicon()
     for name in names:
         is_own = name not in BUILT_IN_LEXICONS
         found = parse_lexicon(read_text(Path(name), name), name) if is_own else built_in_lexicon(name, accent)
