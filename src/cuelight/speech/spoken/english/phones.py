@@ -27,10 +27,13 @@ _SHORT = re.compile(r"[0-9]{3,6}(?:[\s-][0-9]{2,8}){0,3}")
 _END = re.compile(r"(?!\w|[.,:/][0-9]|-[0-9])")
 _GROUP = re.compile(r"[0-9]+")
 _DIALLED = re.compile(
-    r"\b(?:call|calls|called|calling|dial|dials|dialled|dialling|ring|rings|rang|phone|phoned|phoning|telephone|tel\.?|text|"
-    r"texting|sms|fax|hotline|helpline|NHS|emergency|samaritans|via|contact|use|using)(?:\b|(?<=\.))[^0-9.!?;]{0,24}\Z",
+    r"\b(?:call|calls|called|calling|dial|dials|dialled|dialling|ring|rings|rang|ringing|phone|phoned|phoning|telephone|tel\.?|"
+    r"text|texting|sms|fax|hotline|helpline|NHS|emergency|samaritans)"
+    r"(?:[\s:(]+(?:us|me|them|him|her|on|at|the|this|our|your|number|numbers|no|is|now|free|freephone|line|helpline|for|help|"
+    r"straight|away|emergency|services|service|ambulance|police|doctor|GP|NHS|to)){0,4}[\s:(]*\Z",
     re.IGNORECASE,
 )
+_NEAR = frozenset({"on", "to", "via", "contact", "use", "using"})
 _CALL_AFTER = re.compile(
     r"\s(?:call|calls|caller|callers|emergency|helpline|hotline|operator|online|service|services|app|handler|handlers)\b"
 )
@@ -61,7 +64,7 @@ def _is_dialled(place: Place, match: re.Match[str]) -> bool:
         return False
     if _DIALLED.search(place.behind()):
         return True
-    if match[0] in ("999", "111", "112") and place.word in ("on", "to"):
+    if match[0] in ("999", "111", "112") and place.word in _NEAR:
         return True
     if match[0] in _KNOWN and _CALL_AFTER.match(place.text, match.end()):
         return True
