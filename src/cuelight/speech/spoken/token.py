@@ -45,7 +45,7 @@ def spoken_forms(tokens: Iterable[Token], ends: Sequence[int]) -> tuple[str, ...
     forms = [""] * len(ends)
     word, last, until = 0, 0, -1
     for token in tokens:
-        for at, words in token.said:
+        for number, (at, words) in enumerate(token.said):
             begun = word
             while word < len(ends) - 1 and at >= ends[word] + 1:
                 word += 1
@@ -53,7 +53,7 @@ def spoken_forms(tokens: Iterable[Token], ends: Sequence[int]) -> tuple[str, ...
                 forms[last] += words
                 until = token.end
                 continue
-            parted = begun != word or token.start > until >= 0 or at != token.start
+            parted = begun != word or token.start > until >= 0 or number > 0
             parted = parted or (token.kind not in ("word", "mark") and forms[word][-1:] in (")", "]"))
             forms[word] = _joined(forms[word], words, parted=parted)
             last = word

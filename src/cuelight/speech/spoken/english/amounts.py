@@ -146,10 +146,11 @@ def _range(place: Place, first: Amount) -> Token | None:
     end, at = second.end, dash.start() + len(dash["dash"]) - len(dash["dash"].lstrip())
     if _SUM.match(text, end):
         return token("range", place.at, end, [*_said(place, first), (at, "minus"), *_said(place, second)])
+    is_minus = dash["dash"].strip() == "−" and first.is_plain and second.is_plain
     first, second = _shared(first, second)
     if place.text[place.at : end] in ("50-50", "50–50"):
         return token("range", place.at, end, "fifty fifty")
-    if not _rises(place, first, second) and not _ODDS.search(place.behind()):
+    if (is_minus or not _rises(place, first, second)) and not _ODDS.search(place.behind()):
         one, two = (" ".join(words for _, words in _said(place, each)) for each in (first, second))
         return ambiguous(text, place.at, end, f"{one} to {two}", f"{one}, {two}", f"{one} minus {two}")
     years = first.is_plain and second.is_plain and _are_years(place, first, second)

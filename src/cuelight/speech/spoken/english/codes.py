@@ -20,8 +20,8 @@ _RUN = re.compile(r"[A-Za-zΑ-ω]+|[0-9₀-₉]+")
 _DIGIT_FIRST = re.compile(r"(?P<digits>[0-9]{1,4})(?P<letters>(?!M\s[a-z]{3})[A-Z]{1,4}[0-9]{0,2}|[abcef])(?![A-Za-z])")
 _LABEL = re.compile(r"(?P<digits>[0-9]{1,4})(?P<letter>[A-Za-z])(?!\w)")
 _LABELLED = listed(
-    "table figure fig section subsection appendix part chapter grade stage step question ward room flat gate row seat bay item "
-    "rule article paragraph clause schedule annex exercise panel unit block"
+    "table figure fig section subsection appendix part chapter grade stage step question ward room flat gate row seat "
+    "bay item rule article paragraph clause schedule annex exercise panel unit block"
 )
 """Nouns after which 2d is no time and 3m no length."""
 _CAPITALS = re.compile(r"[A-Z]{1,4}(?![\w])")
@@ -122,9 +122,7 @@ def read_digits_and_letters(place: Place) -> Token | None:
     match = place.match(_LABEL) if place.word in _LABELLED else None
     if match:
         letter = match["letter"].upper() if match["letter"] != "a" else "a"
-        return token(
-            "code", place.at, match.end(), [(place.at, _number(match["digits"], "")), (match.end() - 1, letter)]
-        )
+        return token("code", place.at, match.end(), f"{_number(match['digits'], '')} {letter}")
     match = place.match(_DIGIT_FIRST)
     if not match or place.previous in ".," or unit_at(place.text, match.end("digits")):
         return None

@@ -33,6 +33,7 @@ _DIALLED = re.compile(
     r"straight|away|emergency|services|service|ambulance|police|doctor|GP|NHS|to)){0,4}[\s:(]*\Z",
     re.IGNORECASE,
 )
+_A_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NEAR = frozenset({"on", "to", "via", "contact", "use", "using"})
 _CALL_AFTER = re.compile(
     r"\s(?:call|calls|caller|callers|emergency|helpline|hotline|operator|online|service|services|app|handler|handlers)\b"
@@ -63,7 +64,7 @@ def _is_dialled(place: Place, match: re.Match[str]) -> bool:
     ):
         return False
     if _DIALLED.search(place.behind()):
-        return True
+        return not _A_YEAR.fullmatch(match[0])
     if match[0] in ("999", "111", "112") and place.word in _NEAR:
         return True
     if match[0] in _KNOWN and _CALL_AFTER.match(place.text, match.end()):

@@ -3,6 +3,7 @@
 import re
 
 from cuelight.languages.en import FIGURES, SPOKEN
+from cuelight.languages.language import listed
 
 _WORD = r"[A-ZÀ-Þ]?[a-zà-öø-ÿ]+(?:['’-][a-zà-öø-ÿ]+)*"
 _PLAIN = re.compile(rf"[“‘]?(?:I|A|{_WORD})(?:[,;:]?[”’]?\s(?:[–—]\s)?[“‘]?(?:a|{_WORD}))*[”’]?[.!?…]?[”’]?")
@@ -16,7 +17,9 @@ _SHORT = {
 _DAYS = {day[:length].lower() for day in FIGURES.weekdays for length in (3, 4, 5)}
 _WORDS = frozenset({"in", "no", "st", "bar", "min", "pt", "lb", "mi", "cal", "max", "ref", "sec", "tab", "fig", "mane"})
 """Words that are short for something only beside a number or with a point, neither of which a plain sentence has."""
-_READ = ((_SHORT | _DAYS) - _WORDS) | {"esc"}
+_OTHERS = listed("esc ii iii iv vi vii viii ix xi xii xiii bid tid qid qd bd tds qds prn po iv im sc ac pc")
+"""Keys, small Roman numerals, and how often a medicine is taken."""
+_READ = ((_SHORT | _DAYS) - _WORDS) | _OTHERS
 
 
 def is_plain(text: str) -> bool:

@@ -20,7 +20,7 @@ _PERIOD = "|".join(sorted(FIGURES.pers, key=len, reverse=True))
 _ONE = rf"(?:(?:{LENGTH})[²³23]|s²|{_SYMBOL})"
 _PER = rf"(?:\s?/\s?(?:[0-9]+(?:[.,][0-9]+)?\s?)?(?:{_ONE}|{_PERIOD})(?!\w)|(?:[\s·.])?(?:{_SYMBOL})⁻[¹²³](?!\w))"
 _UNIT = re.compile(
-    rf"(?P<gap>[\s-]?)(?P<symbol>(?P<first>{_ONE})(?P<per>(?:{_PER}){{0,3}}))(?!\w)(?P<stop>\.(?=\s[a-z]))?"
+    rf"(?P<gap>[\s-]?)(?P<symbol>(?P<first>{_ONE})(?P<per>(?:{_PER}){{0,3}}))(?!\w)(?P<stop>\.(?=\s[a-z0-9]|[,;:)]))?"
 )
 _EACH = re.compile(rf"(?P<slash>\s?/\s?)(?:(?P<number>[0-9]+(?:[.,][0-9]+)?)\s?)?(?P<unit>{_ONE}|{_PERIOD})(?!\w)")
 _INVERSE = re.compile(rf"[\s·.]?(?P<unit>{_SYMBOL})⁻(?P<power>[¹²³])(?!\w)")
