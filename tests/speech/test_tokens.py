@@ -162,7 +162,8 @@ def test_what_has_one_reading_is_none(written: str) -> None:
 
 _WORDS = listed(
     "In I a A May March Sat sat Dr Mr Prof mm kg vs bid min No no stage type War and the was is sun Sun on at day one "
-    "two he’s so-so state-of-the-art café Wed wed us US Act part Leo nocte go to be of mL etc well esc Esc ii scene tablets bd given im "
+    "two he’s so-so state-of-the-art café Wed wed us US Act part Leo nocte go to be of mL etc well "
+    "esc Esc ii scene tablets bd given im "
     "- , ; — “ ” . ! ? (x)"
 )
 

@@ -91,7 +91,9 @@ def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str
     return reading if is_whole else Reading(words)
 
 
-def _read_english(words: Sequence[str], fixed: Sequence[Given]) -> Reading:
+@lru_cache(maxsize=4096)
+def _read_english(words: tuple[str, ...], fixed: Sequence[Given]) -> Reading:
+    """A build asks twice: what to say, and what is in doubt."""
     written = _BREAK.join(words)
     text = fold(written)
     if len(text) != len(written) and fixed:

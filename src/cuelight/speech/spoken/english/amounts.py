@@ -24,6 +24,7 @@ _ODDS = re.compile(r"\b(?:(?:odds|ratio)(?:\sof)?)\s\Z")
 _ONE_FOLLOWS = re.compile(r"\b[Aa]n?\s(?:[a-z]+\s)?\Z")
 _MILLIONS = re.compile(r"\s[a-z]{3,}")
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_ALWAYS = {"50-50": "fifty fifty", "9-5": "nine to five"}
 _PERCENT = ("%", "‰")
 
 
@@ -148,8 +149,8 @@ def _range(place: Place, first: Amount) -> Token | None:
         return token("range", place.at, end, [*_said(place, first), (at, "minus"), *_said(place, second)])
     is_minus = dash["dash"].strip() == "−" and first.is_plain and second.is_plain
     first, second = _shared(first, second)
-    if place.text[place.at : end] in ("50-50", "50–50"):
-        return token("range", place.at, end, "fifty fifty")
+    if always := _ALWAYS.get(place.text[place.at : end].replace("–", "-")):
+        return token("range", place.at, end, always)
     if (is_minus or not _rises(place, first, second)) and not _ODDS.search(place.behind()):
         one, two = (" ".join(words for _, words in _said(place, each)) for each in (first, second))
         return ambiguous(text, place.at, end, f"{one} to {two}", f"{one}, {two}", f"{one} minus {two}")
