@@ -82,7 +82,7 @@ class Figures:
     Attributes:
         weekdays: Monday first.
         small: The numbers in words that a dash may part: two–four.
-        coins, scales, fractions: By their signs.
+        coins: By their signs.
         numbered: Nouns that a Roman numeral may follow.
         dated: Words after which four digits are a year, beside the months.
         counted: Words before which four digits are an amount; plurals are known by their ending.
@@ -92,8 +92,6 @@ class Figures:
     weekdays: tuple[str, ...]
     small: tuple[str, ...]
     coins: Mapping[str, OneAndMany]
-    scales: Mapping[str, str]
-    fractions: Mapping[str, str]
     numbered: frozenset[str]
     dated: frozenset[str]
     counted: frozenset[str]

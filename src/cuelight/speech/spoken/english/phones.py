@@ -9,7 +9,6 @@ from cuelight.speech.spoken.english.units import unit_at
 from cuelight.speech.spoken.english.years import has_many_after
 from cuelight.speech.spoken.token import Said, Token
 
-_PART = r"[\s.-]"
 _GROUPS = re.compile(
     r"""
       \+[0-9]{1,3}(?:[\s.-]?\(?[0-9]{1,5}\)?){1,6}          # +44 (0)20 7946 0958

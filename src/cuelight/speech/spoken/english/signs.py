@@ -36,7 +36,6 @@ _CROSS = re.compile(r"x(?=\s?[0-9.])|×")
 _TIGHT_BY = re.compile(
     r"x[0-9]{1,5}(?:x[0-9]{1,5})?(?![\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻])(?!\w|\.[0-9])(?!\s?(?:mg|g|kg|ml|mL|µg|mcg|%|°))"
 )
-_LARGE_BY = re.compile(r"\s?[×x]\s?[0-9]{3,5}(?!\w|\.[0-9])")
 _TIMES_AFTER = re.compile(r"[×x](?![\w+*=^²³]|[-–−][0-9x]|/[0-9a-z]\b)")
 _RAISED = re.compile(
     r"(?P<sign>[⁻⁺])?(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6}|ⁿ)|\^\(?(?P<minus>[-−])?(?P<plain>[0-9]{1,4}|[a-z])\)?(?!\w)"

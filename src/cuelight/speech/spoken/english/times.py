@@ -27,7 +27,6 @@ _H = re.compile(r"(?P<hour>[01]?[0-9]|2[0-3])h(?P<minute>[0-5][0-9])(?!\w)")
 _RATIO = re.compile(
     r"(?P<one>[1-9][0-9]{0,5})(?::|\s:\s)(?P<two>[1-9][0-9]{0,2}(?:[\s,]000)+|[1-9][0-9]{0,5})(?P<three>:[1-9][0-9]{0,5})?(?![\w]|[.,:/-]\d)"
 )
-_RATIO_WORDS = listed("ratio dilution diluted odds scale mix mixture proportion proportions a")
 _RATIO_BEFORE = re.compile(
     r"\b(?:ratio|dilution|diluted|odds|scale|mix|mixed|proportions?)\s(?:\w+\s){0,3}\Z", re.IGNORECASE
 )
