@@ -81,6 +81,7 @@ SPOKEN = SpokenRules(
         "bpm": ("beat per minute", "beats per minute"),
         "rpm": ("revolution per minute", "revolutions per minute"),
         "kB": ("kilobyte", "kilobytes"),
+        "KB": ("kilobyte", "kilobytes"),
         "MB": ("megabyte", "megabytes"),
         "GB": ("gigabyte", "gigabytes"),
         "TB": ("terabyte", "terabytes"),

@@ -2,11 +2,11 @@
 
 import re
 
-from cuelight.speech.spoken.english.number_words import whole
+from cuelight.speech.spoken.english.number_words import cardinal
 from cuelight.speech.spoken.english.place import Place, ambiguous
 from cuelight.speech.spoken.token import Token
 
-_CHAIN = re.compile(r"[0-9]{1,6}(?:[-–−][0-9]{1,6}){2,8}(?![\w]|[-–−.,:/][0-9])")
+_CHAIN = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[-–−][0-9]{1,6}(?:\.[0-9]{1,3})?){2,8}(?![-–−.,:/]?[0-9])")
 _SLASHED = re.compile(r"[0-9]{1,6}(?:/[0-9]{1,6}){2,4}(?![\w]|[-.,:/][0-9])")
 
 
@@ -17,5 +17,5 @@ def read_chain(place: Place) -> Token | None:
     match = place.match(_CHAIN) or place.match(_SLASHED)
     if not match:
         return None
-    parts = [whole(part) for part in re.split(r"[-–−/]", match[0])]
+    parts = [cardinal(part) for part in re.split(r"[-–−/]", match[0])]
     return ambiguous(place.text, place.at, match.end(), ", ".join(parts), " to ".join(parts))

@@ -24,6 +24,7 @@ _LABELLED = listed(
     "bay item rule article paragraph clause schedule annex exercise panel unit block"
 )
 """Nouns after which 2d is no time and 3m no length."""
+_HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}(?!\w)")
 _CAPITALS = re.compile(r"[A-Z]{1,4}(?![\w])")
 _SIGNED = re.compile(r"(?P<name>ER|PR|HER2|HIV|Rh|PD-L1|HPV|EBV|TB|MRSA|Ph|ALK|EGFR)(?P<sign>[+−]|-(?!\w))(?!\w)")
 _AS_WORDS = listed("HER COVID SARS MERS NATO CRISPR PET SAP NICE COP APOLLO UTF")
@@ -119,6 +120,9 @@ def spelled_out(letters: str) -> str:
 
 def read_digits_and_letters(place: Place) -> Token | None:
     """3D, 5G, 2FA: digits with capitals right behind them."""
+    if hexadecimal := place.match(_HEXADECIMAL):
+        spelled = " ".join(each if each.isalpha() else digits(each) for each in hexadecimal[0])
+        return token("code", place.at, hexadecimal.end(), spelled)
     match = place.match(_LABEL) if place.word in _LABELLED else None
     if match:
         letter = match["letter"].upper() if match["letter"] != "a" else "a"

@@ -7,6 +7,7 @@ from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import ordinal, whole, year
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
+from cuelight.speech.spoken.english.times import clock
 from cuelight.speech.spoken.token import Said, Token
 
 _MONTHS = {month[:3]: month for month in SPOKEN.months}
@@ -24,7 +25,9 @@ _MONTH_DAY = re.compile(
     rf"{_MONTH}\s{_DAY}{_TH}?(?:(?P<dash>\s?[-–]\s?){_LAST_DAY}{_TH}?)?{_NO_DAY}(?:(?P<comma>,?\s){_YEAR})?"
 )
 _ISO = re.compile(
-    r"(?P<year>1[0-9]{3}|20[0-9]{2})(?P<dash>[-/.])(?P<month>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12][0-9]|3[01])(?![\w/]|[-.][0-9])"
+    r"(?P<year>1[0-9]{3}|20[0-9]{2})(?P<dash>[-/.])(?P<month>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12][0-9]|3[01])"
+    r"(?:T(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?P<zone>Z|[-+−](?:0[0-9]|1[0-4])(?::[0-5][0-9])?)?)?"
+    r"(?![\w/]|[-.][0-9])"
 )
 _FIGURES = re.compile(
     r"(?P<one>[0-9]{1,2})(?P<dash>[/.-])(?P<two>[0-9]{1,2})(?P=dash)(?P<year>[0-9]{4}|[0-9]{2})(?![\w/]|[.-][0-9])"
@@ -63,9 +66,15 @@ def _iso(place: Place) -> Token | None:
     if not match:
         return None
     month = SPOKEN.months[int(match["month"]) - 1]
-    return token(
-        "date", place.at, match.end(), f"the {ordinal(int(match['day']))} of {month} {year(int(match['year']))}"
-    )
+    said = f"the {ordinal(int(match['day']))} of {month} {year(int(match['year']))}"
+    return token("date", place.at, match.end(), said + (_at(match) if match["hour"] else ""))
+
+
+def _at(match: re.Match[str]) -> str:
+    """The time of day of ISO 8601, and its zone."""
+    zone = match["zone"] or ""
+    away = f" {'plus' if zone[0] == '+' else 'minus'} {whole(str(int(zone[1:3])))}" if zone[1:] else ""
+    return f" at {clock(match['hour'], match['minute'])}{' U T C' if zone else ''}{away}"
 
 
 def _year_month(place: Place) -> Token | None:

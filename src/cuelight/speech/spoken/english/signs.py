@@ -6,7 +6,7 @@ import unicodedata
 from cuelight.languages.en import SPOKEN
 from cuelight.speech.spoken.english.number_words import ordinal, whole
 from cuelight.speech.spoken.english.place import NUMERIC, Place, token
-from cuelight.speech.spoken.english.units import LENGTH, read_per
+from cuelight.speech.spoken.english.units import LENGTH, is_behind_counted, read_per
 from cuelight.speech.spoken.token import Token
 
 _NUMBER = r"[+−–-]?[$€£¥₹]?[0-9.½⅓⅔¼¾]"
@@ -47,8 +47,12 @@ _WORD_SLASH = re.compile(r"/(?=\s?[^\W\d_])")
 _SPACED_SLASH = re.compile(r"/(?=\s|$)")
 _HYPHEN = re.compile(r"[-–](?=[^\W\d_])")
 _TO = re.compile(r"[-–−](?=\s?[<>≤≥]?\s?[0-9½⅓⅔¼¾⅛⅜⅝⅞])")
+_TO_MORE = re.compile(
+    r"[-–−]\s?(?:[<>≤≥]|[0-9]{0,3}[½⅓⅔¼¾⅛⅜⅝⅞]|[0-9]{1,3}[\s-]?[0-9]{0,2}/[0-9]|[0-9]{2,4}s\b|"
+    r"[0-9]{1,3}(?:st|nd|rd|th)\b)"
+)
 _TO_DATE = re.compile(r"[-–](?=\s?(?:[0-9]|[A-Z][a-z]{2}))")
-_ENDS_OF_RANGES = frozenset({"fraction", "ordinal", "number", "measure", "year"})
+_ENDS_OF_RANGES = frozenset({"number", "measure", "year"})
 _CODE_FOLLOWS = re.compile(r"/[A-Z]")
 _GREEK = re.compile(r"[Α-Ωα-ωµ](?![\u0370-\u03ff\u1f00-\u1fff])")
 _NAMES = {
@@ -115,7 +119,7 @@ def read_cross(place: Place) -> Token | None:
         return None
     if not place.match(_CROSS) and not (place.match(_TIMES_AFTER) and place.follows({"number", "range"})):
         return None
-    if text[at] == "x" and not place.follows({"number", "measure", "range"}):
+    if text[at] == "x" and not (place.follows({"number", "measure", "range"}) or is_behind_counted(place)):
         return None
     is_size = _BY.match(text, at + 1) or (text[at] == "x" and place.glued and place.match(_TIGHT_BY))
     is_large = re.search(r"[0-9]{3,5}\s?\Z", place.behind(7)) and re.compile(r".\s?[0-9]{3,5}(?!\w|\.[0-9])").match(
@@ -133,7 +137,8 @@ def _between(place: Place) -> Token | None:
     if sign == "/":
         return _slash(place)
     is_date = place.match(_TO_DATE) and place.follows({"date"})
-    if is_date or (place.match(_TO) and place.follows(_ENDS_OF_RANGES)):
+    is_part = place.match(_TO) and place.follows({"fraction", "ordinal"})
+    if is_date or is_part or (place.match(_TO_MORE) and place.follows(_ENDS_OF_RANGES)):
         return token("sign", at, at + 1, "to")
     if (
         place.match(_HYPHEN)
@@ -208,6 +213,8 @@ _BY_SIGN = {
 def read_character(place: Place) -> Token:
     """One character that nothing else has read: a mark, a sign with a name, or one that nobody says."""
     character, at = place.text[place.at], place.at
+    if character in "$€£" and place.text[at + 1 : at + 2].isalpha():
+        return token("sign", at, at + 1, _NAMES[character].removesuffix("s"))
     if character in _NAMES:
         return token("sign", at, at + 1, _NAMES[character])
     category = unicodedata.category(character)

@@ -77,9 +77,9 @@ def _doubted(place: Place, match: re.Match[str]) -> Token | None:
     hour, minute = match["hour"], match["minute"]
     if found.get("second"):
         parts = [f"{whole(str(int(match[name])))} {name}s" for name in ("hour", "minute", "second")]
-        return ambiguous(place.text, place.at, match.end(), " ".join(parts), f"{_clock(hour, minute)} and {parts[2]}")
+        return ambiguous(place.text, place.at, match.end(), " ".join(parts), f"{clock(hour, minute)} and {parts[2]}")
     if hour == "1" and minute != "00" and not _is_told(place):
-        return ambiguous(place.text, place.at, match.end(), _clock(hour, minute), f"one to {whole(str(int(minute)))}")
+        return ambiguous(place.text, place.at, match.end(), clock(hour, minute), f"one to {whole(str(int(minute)))}")
     return None
 
 
@@ -93,14 +93,19 @@ def _said(match: re.Match[str], *, is_first: bool = False) -> list[Said]:
     """A time in words; the first of two says neither “o'clock” nor “hundred” where that can be spared."""
     found = match.groupdict()
     half = found.get("half") or ""
-    said = [(match.start("hour"), _clock(match["hour"], found.get("minute"), bare=bool(half) or is_first))]
+    said = [(match.start("hour"), clock(match["hour"], found.get("minute"), bare=bool(half) or is_first))]
     if half:
         at = match.start("half") + len(half) - len(half.lstrip())
         said.append((at, f"{half.strip()[0].lower()}.m."))
     return said
 
 
-def _clock(hour: str, minute: str | None, *, bare: bool = False) -> str:
+def clock(hour: str, minute: str | None, *, bare: bool = False) -> str:
+    """A time of day in words; bare where a.m., p.m. or another time stands behind it.
+
+    >>> clock("9", "05"), clock("17", "00"), clock("9", "00")
+    ('nine oh five', 'seventeen hundred', "nine o'clock")
+    """
     number = int(hour)
     if minute and int(minute):
         return f"{whole(str(number))} {'oh ' if int(minute) < 10 else ''}{whole(str(int(minute)))}"
@@ -116,7 +121,7 @@ def _pointed(place: Place) -> Token | None:
     match = place.match(_POINTED)
     if not match or place.word not in _OPENS or unit_at(place.text, match.end()):
         return None
-    said = _clock(match["hour"], match["minute"])
+    said = clock(match["hour"], match["minute"])
     decimal = f"{whole(str(int(match['hour'])))} point {' '.join(whole(digit) for digit in match['minute'])}"
     return ambiguous(place.text, place.at, match.end(), said, decimal)
 

@@ -63,6 +63,8 @@ def _is_word(match: re.Match[str], after: str) -> bool:
         return True
     if match["first"] in _APART and match["gap"] == "":
         return True
+    if match["first"] == "in" and match.string.startswith(")", match.end()):
+        return False
     return match["first"] == "in" and not match["per"] and match["gap"] != "-" and after != "ft"
 
 
@@ -117,7 +119,7 @@ def read_per(place: Place) -> Token | None:
         return token("unit", place.at, match.end(), f"per {cardinal(big)}")
     is_short = match["unit"] in NAMES and len(match["unit"].rstrip("²³23")) == 1
     if not is_counted and (
-        last.kind != "word" or (is_short and not _counted(place)) or match["unit"] in _WORDS - {"min"}
+        last.kind != "word" or (is_short and not is_behind_counted(place)) or match["unit"] in _WORDS - {"min"}
     ):
         return None
     number = match["number"]
@@ -128,10 +130,10 @@ def read_per(place: Place) -> Token | None:
     return token("unit", place.at, match.end(), f"per {counted}{_named(match['unit'], many=many)}")
 
 
-def _counted(place: Place) -> bool:
+def is_behind_counted(place: Place) -> bool:
     """Whether the word before is counted by a number: 5 cells/L."""
-    kinds = [each.kind for each in place.before[-3:]]
-    return kinds[-1:] == ["word"] and kinds[:1] == ["number"]
+    kinds = [each.kind for each in place.before[-4:] if each.kind != "blank"]
+    return kinds[-1:] == ["word"] and kinds[-2:-1] == ["number"]
 
 
 _ONE_BEFORE = listed("per a an each one every")
