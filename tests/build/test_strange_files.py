@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from command import PATIENCE, run
-from cuelight.checks.verify_films import verify_films
 from small_project import SmallProject
 from sounds import video_with_tone
 
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import read_sources
 from cuelight.checks.check import check
+from cuelight.checks.verify.films import verify_films
 from cuelight.errors import ScriptError, UsageError
 from cuelight.project import Project
 
@@ -234,4 +234,4 @@ def test_a_film_that_is_a_pipe_is_a_finding(built: SmallProject) -> None:
     """Of `verify`, which waits for nobody to write into it."""
     a_pipe(built.film)
     (found,) = verify_films(Project(built.root), ["small"])
-    assert [finding.code for finding in found.findings] == ["unreadable"]
+    assert [finding.code for finding in found.findings] == ["missing-file"]

@@ -101,7 +101,7 @@ def test_an_edit_that_keeps_the_step_touches_one_unit(short: SmallProject) -> No
     after = {job.unit for job in _plan(short).takes}
     assert made.made["takes"] == 1
     assert len(after - before) == 1
-    unneeded = {each.path.stem for each in clean(Project(short.root), dry_run=True)}
+    unneeded = {each.path.stem for each in clean(Project(short.root), dry_run=True).files}
     assert not unneeded & after
     assert not _verified(short).findings
 

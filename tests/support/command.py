@@ -27,15 +27,18 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 
 def start(command: Sequence[str], **options: Any) -> "subprocess.Popen[str]":
-    """Start a program that hears Ctrl-C, even where what runs the tests was started to ignore it, as by `make test &`.
+    """Start a program that hears Ctrl-C and the end of its terminal, even where what runs the tests was started to
+    ignore them, as by `make test &` and `nohup`.
 
     What is ignored stays ignored in a program that is started; what is handled becomes the default again.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    heard = {signal.SIGINT: signal.default_int_handler, signal.SIGHUP: signal.SIG_DFL}
+    before = {number: signal.signal(number, handler) for number, handler in heard.items()}
     try:
         return subprocess.Popen(command, text=True, **options)
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def obey_modes() -> None:
