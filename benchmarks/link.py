@@ -22,7 +22,8 @@ from PIL import Image
 
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
-from cuelight.build.steps import MoveJob, StillJob, make_move
+from cuelight.build.steps.move import MoveJob, make_move
+from cuelight.build.steps.still import StillJob
 from cuelight.project import Project
 from cuelight.publish.moviepy_clip import film_clip
 from cuelight.video.h264 import encode_still

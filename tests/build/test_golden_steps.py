@@ -23,7 +23,7 @@ from PIL import Image
 
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
-from cuelight.build.steps import kept_thumbnail
+from cuelight.build.steps.still import kept_thumbnail
 from cuelight.build.toolchain import STEPS, Toolchain, picture_tools
 from cuelight.drawing.thumbnail import thumbnail
 from cuelight.model.narration import Sentence

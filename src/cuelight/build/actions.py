@@ -16,22 +16,12 @@ from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
 from cuelight.build.sound_files import SoundJob, listen, sound_jobs
 from cuelight.build.stat_records import record_path
-from cuelight.build.steps import (
-    FitJob,
-    StillJob,
-    TakeJob,
-    UnitJob,
-    check_fit,
-    encode_kept_take,
-    kept_fit,
-    kept_take,
-    make_mix,
-    make_move,
-    make_silence,
-    make_still,
-    make_take_or_fall_back,
-    make_template,
-)
+from cuelight.build.steps.fit import FitJob, check_fit, kept_fit
+from cuelight.build.steps.mix import make_mix
+from cuelight.build.steps.move import make_move
+from cuelight.build.steps.shared import UnitJob, make_silence, make_template
+from cuelight.build.steps.still import StillJob, make_still
+from cuelight.build.steps.take import TakeJob, encode_kept_take, kept_take, make_take_or_fall_back
 from cuelight.build.take_energies import energies_name
 from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError

@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan, plan_film
-from cuelight.build.steps import TakeJob
+from cuelight.build.steps.take import TakeJob
 from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import accumulate
 
-from cuelight.build.steps import TakeJob, take_samples
+from cuelight.build.steps.take import TakeJob, take_samples
 from cuelight.build.take_energies import energies_name, energies_unit, read_energies
 from cuelight.errors import StorageError
 from cuelight.model.standards import LEAST_SPEECH, LOUDNESS_RANGE, SAMPLE_RATE, SOUND_BLOCK, TAKE_LOUDNESS

@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from cuelight.build.steps import Find, FitJob, found_fit, kept_fit
+from cuelight.build.steps.find import Find
+from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme

@@ -13,7 +13,10 @@ from typing import Any
 from cuelight.build.caption_cache import kept_groups
 from cuelight.build.film_gain import film_gain
 from cuelight.build.inputs import Inputs, read_source
-from cuelight.build.steps import ClipSound, MixJob, MoveJob, StillJob, TakeJob
+from cuelight.build.steps.mix import ClipSound, MixJob
+from cuelight.build.steps.move import MoveJob
+from cuelight.build.steps.still import StillJob
+from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
 from cuelight.errors import LayoutError, ScriptError, UsageError

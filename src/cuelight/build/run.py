@@ -23,7 +23,9 @@ from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.stat_records import now, read_record
-from cuelight.build.steps import MoveJob, StillJob, TakeJob, kept_take, prepare_voice
+from cuelight.build.steps.move import MoveJob
+from cuelight.build.steps.still import StillJob
+from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError, capped

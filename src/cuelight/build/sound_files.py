@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from cuelight.build.inputs import Inputs
-from cuelight.build.steps import Find
+from cuelight.build.steps.find import Find
 from cuelight.errors import Diagnostic, LayoutError
 from cuelight.model.standards import FAINTEST_HEARD, SAMPLE_RATE
 from cuelight.model.unit import Unit

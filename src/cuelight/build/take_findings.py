@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cuelight.build.inputs import Inputs
-from cuelight.build.steps import TakeJob
+from cuelight.build.steps.take import TakeJob
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Take
 

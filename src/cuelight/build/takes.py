@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cuelight.build.inputs import Inputs
-from cuelight.build.steps import TakeJob, kept_take
+from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.errors import Diagnostic, EngineError, LanguageError, ModelError, ScriptError
 from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec

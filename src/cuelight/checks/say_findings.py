@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from cuelight.build.inputs import Inputs
-from cuelight.build.steps import TakeJob
+from cuelight.build.steps.take import TakeJob
 from cuelight.errors import Diagnostic
 from cuelight.model.narration import Sentence
 from cuelight.script.model import Scene

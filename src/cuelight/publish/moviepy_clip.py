@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.build.plan import Plan
-from cuelight.build.steps import MoveJob, drawn_frames, mixed_sound, take_samples
+from cuelight.build.steps.mix import mixed_sound
+from cuelight.build.steps.move import MoveJob, drawn_frames
+from cuelight.build.steps.take import take_samples
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, MoveStep
 from cuelight.video.blend import weight

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from cuelight.build.action import Action, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.build.steps import StillJob
+from cuelight.build.steps.still import StillJob
 from cuelight.model.timeline import State
 
 

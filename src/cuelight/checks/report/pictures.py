@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
-from cuelight.build.steps import StillJob
+from cuelight.build.steps.still import StillJob
 from cuelight.drawing.png import is_whole
 from cuelight.slides.draw import draw
 from cuelight.storage.write import write_atomic

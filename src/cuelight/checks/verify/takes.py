@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuelight.build.plan import Plan
-from cuelight.build.steps import take_samples
+from cuelight.build.steps.take import take_samples
 from cuelight.checks.verify.reader import Reader
 from cuelight.checks.verify.timeline import StoredTake, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock, shortened

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
-from cuelight.build.steps import kept_thumbnail
+from cuelight.build.steps.still import kept_thumbnail
 from cuelight.model.unit import Unit
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units

@@ -1,0 +1,67 @@
+"""Drawing one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cuelight.build.steps.find import Find
+from cuelight.drawing.picture import Picture
+from cuelight.model.unit import Unit
+from cuelight.storage.store import Store
+from cuelight.storage.write import write_atomic
+from cuelight.video.format import Format
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StillJob:
+    """Draw one picture: the PNG at `path`, and its unit and its thumbnail in the store.
+
+    Attributes:
+        encoded: Whether to encode it too; a move that comes out of it does so anyway.
+    """
+
+    picture: Picture
+    path: Path
+    unit: str
+    thumbnail: str
+    format: Format
+    find: Find
+    store: Store
+    encoded: bool = True
+
+
+def make_still(job: StillJob) -> None:
+    """Draw, keep the PNG and its thumbnail, encode its key frame."""
+    from cuelight.drawing.png import with_checksum
+    from cuelight.drawing.thumbnail import thumbnail
+    from cuelight.slides.draw import draw
+    from cuelight.video.h264 import encode_still
+
+    image = draw(job.picture, job.find)
+    png = BytesIO()
+    image.save(png, "PNG", compress_level=1)
+    unit = encode_still(image, job.format) if job.encoded else None
+    write_atomic(job.path, with_checksum(png.getvalue(), job.path.stem.rpartition(".")[2]))
+    job.store.put(job.thumbnail, Unit((thumbnail(image),)))
+    if unit:
+        job.store.put(job.unit, unit)
+
+
+def kept_thumbnail(job: StillJob) -> bytes:
+    """A slide's thumbnail, made of the slide if it is missing or damaged."""
+    from PIL import Image
+
+    from cuelight.drawing.thumbnail import thumbnail
+
+    kept = job.store.get(job.thumbnail)
+    if kept is None:
+        with Image.open(job.path) as slide:
+            kept = Unit((thumbnail(slide),))
+        job.store.put(job.thumbnail, kept)
+    return kept.packets[0]
