@@ -14,8 +14,6 @@ from small_project import SmallProject
 from cuelight.api.schemas import NAMES, schema_of
 from cuelight.script.model import KINDS
 
-pytestmark = pytest.mark.xdist_group("schemas")
-
 COMMANDS = ("build", "check", "status", "verify")
 
 

@@ -14,8 +14,6 @@ from PIL import Image
 from plugin_package import install
 from small_project import SmallProject
 
-pytestmark = pytest.mark.xdist_group("plugin")
-
 BANNER = """\
   - id: sign
     banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}

@@ -25,9 +25,6 @@ from cuelight.errors import Diagnostic, Location, ScriptError, Severity, UsageEr
 from cuelight.project import Project
 from cuelight.storage.digest import file_digest, with_checksum
 
-# One walk for all of them.
-pytestmark = pytest.mark.xdist_group("ci")
-
 
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:

@@ -146,7 +146,6 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
 
 
 @pytest.mark.voice
-@pytest.mark.xdist_group("docs")
 @pytest.mark.parametrize("name", MADE)
 def test_the_commands_of_a_page_work(walk: Walk, built: Path, name: str) -> None:
     """In a project that is built; what the page says is made is there."""

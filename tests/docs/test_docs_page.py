@@ -16,8 +16,6 @@ from cuelight.build.run import build
 from cuelight.project import Project
 from cuelight.publish.server.server import POLICY
 
-pytestmark = pytest.mark.xdist_group("docs")
-
 PAGE = (ROOT / "docs" / "pages.md").read_text("utf-8")
 STYLE = (files("cuelight.publish.page") / "play-video.css").read_text("utf-8")
 

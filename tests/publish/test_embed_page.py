@@ -18,7 +18,7 @@ from cuelight.build.run import build
 from cuelight.project import Project
 from cuelight.publish.server.server import open_server
 
-pytestmark = [pytest.mark.xdist_group("page"), NEEDS_CHROMIUM]
+pytestmark = NEEDS_CHROMIUM
 
 
 @dataclass

@@ -17,8 +17,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from cuelight.drawing.theme import built_in, contrast
 from cuelight.languages.find import language_of
 
-pytestmark = pytest.mark.xdist_group("page")
-
 PAGE = files("cuelight.publish.page")
 
 

@@ -18,8 +18,6 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.project import Project
 
-pytestmark = pytest.mark.xdist_group("page")
-
 EVERYTHING = ("css", "js", "json", "mp4", "vtt")
 
 

@@ -13,8 +13,6 @@ from small_project import SmallProject
 from cuelight.script.model import Scene
 from cuelight.script.slide_kinds import TAKEN, kinds
 
-pytestmark = pytest.mark.xdist_group("plugin")
-
 SCENE = """\
   - id: sign
     banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}
