@@ -7,8 +7,8 @@ from browsers import chromium
 from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, started once for all of them."""
+    """Chromium, started once for the tests of a file: other files may run in between."""
     with chromium() as browser:
         yield browser
