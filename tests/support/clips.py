@@ -46,7 +46,6 @@ def write_clip(
     tagged: bool = True,
     cover: NDArray[np.uint8] | None = None,
     is_one_track: bool = False,
-    tag: str = "",
 ) -> None:
     """Write pictures that are shown from times on, seconds.
 
@@ -67,7 +66,6 @@ def write_clip(
         tagged: Whether the file says its colours.
         cover: A picture that players show in lists.
         is_one_track: Whether all sound is one track, with gaps.
-        tag: Of its codec, four letters.
     """
     matrix, range_ = colours[0], colours[3]
     with av.open(str(path), "w", options=dict(container or {})) as out:
@@ -80,8 +78,6 @@ def write_clip(
         context = stream.codec_context
         tags = colours if tagged else (2, 2, 2, 0)
         context.colorspace, context.color_trc, context.color_primaries, context.color_range = tags
-        if tag:
-            context.codec_tag = tag
         if aspect:
             context.sample_aspect_ratio = aspect
         if turned:
