@@ -43,14 +43,15 @@ BROKEN = replace(request(3), wires=(Wire("w", "n0", "nowhere", None),))
 
 
 def processes(parent: int) -> set[int]:
-    """The living children of a process."""
+    """The living processes of Graphviz that a process has started; no other child of it."""
     found = set()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, above = stat.read_text("utf-8", "replace").rpartition(") ")[2].split()[:2]
+            is_graphviz = b"graphviz_child" in stat.with_name("cmdline").read_bytes()
         except OSError:
             continue
-        if int(above) == parent and state != "Z":
+        if is_graphviz and int(above) == parent and state != "Z":
             found.add(int(stat.parent.name))
     return found
 

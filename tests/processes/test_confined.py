@@ -6,6 +6,7 @@ import signal
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,18 @@ def test_what_a_process_has_started_ends_with_it() -> None:
     answers.close()
     assert select.select([descriptor], [], [], PATIENCE)[0]
     os.close(descriptor)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_what_a_process_has_started_is_not_waited_for_when_it_crashes(leaves: bool) -> None:
+    """Though it holds the pipe for last words: it ends with its group, and one that has left it is let be."""
+    answers = CONFINED.stream("greedy:start_another_and_crash", {"leaves": leaves})
+    descriptor = os.pidfd_open(next(answers).value)
+    try:
+        with pytest.raises(BeyondError, match="ended by SIGSEGV"):
+            next(answers)
+        assert bool(select.select([descriptor], [], [], 0 if leaves else PATIENCE)[0]) is not leaves
+    finally:
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        os.close(descriptor)

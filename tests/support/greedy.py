@@ -41,6 +41,15 @@ def start_another() -> Iterator[Message]:
     other.wait()
 
 
+def start_another_and_crash(leaves: bool) -> Iterator[Message]:
+    """Another process that never ends and holds stderr, in a group of its own if it leaves; then a crash."""
+    code = "import time; time.sleep(10_000)"
+    other = subprocess.Popen([sys.executable, "-c", code], start_new_session=leaves)
+    yield Message(other.pid)
+    yield Message(other.pid)
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
 def count() -> Iterator[Message]:
     """Computing that never ends, and no answer."""
     number = 0

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from cuelight.processes import pipes
 
 _CODE = "import sys; sys.path[:] = sys.argv[1:]; from {} import main; main()"
+_LAST_WORDS = 1.0
+"""Seconds until what a process that has ended wrote to stderr must have been read."""
 _LAST = 4096
 """Bytes of what a process wrote to stderr that are kept."""
 
@@ -40,13 +42,29 @@ class Child:
 
     def _listen(self) -> None:
         """Read on, so that it never waits to be read; what it said last may tell why it died."""
-        while more := os.read(self._says.fileno(), _LAST):
-            self._said = (self._said + more)[-_LAST:]
+        with self._says:
+            while more := os.read(self._says.fileno(), _LAST):
+                self._said = (self._said + more)[-_LAST:]
 
     @property
     def is_alive(self) -> bool:
         """Whether it can be asked."""
-        return self._process.poll() is None
+        return not self._has_ended(0)
+
+    def _has_ended(self, seconds: float) -> bool:
+        """Whether it ends in time; what it has started then ends at once, while its group's number is nobody else's."""
+        if self._process.returncode is not None:
+            return True
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        self._end_group()
+        return True
+
+    def _end_group(self) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     @property
     def said(self) -> str:
@@ -80,25 +98,25 @@ class Child:
     def end(self) -> None:
         """End it now, with all that it started, if it has not ended yet: it holds nothing that could be lost."""
         if self.is_alive:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+            self._end_group()
         self._process.wait()
-        self._listener.join()
+        # What left the group may still hold stderr, and would be waited for as long as it likes.
+        self._listener.join(_LAST_WORDS)
         self._close()
 
     def _close(self) -> None:
-        for pipe in (self._requests, self._answers, self._says):
+        for pipe in (self._requests, self._answers):
             pipe.close()
 
     def leave(self) -> None:
         """Let go of it in a process that was forked from the one that started it."""
         self._close()
+        self._says.close()
         self._process.returncode = 0  # It is not a child of this process, so there is nothing to wait for.
 
     def bury(self) -> None:
         """End it once its pipes have ended, which they do a little before it does."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
+        self._has_ended(5)
         self.end()
 
 
