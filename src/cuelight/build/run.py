@@ -297,11 +297,11 @@ def speak_films(
 def bring(actions: Sequence[Action], kept: Kept) -> None:
     """Bring files to their places that were made before for another scene or film, and are whole."""
     for action in actions:
-        place = action.files[0].with_suffix("")
-        others = [path for path in kept.files.get(place.suffix[1:], ()) if path.with_suffix("") != place]
-        # What lies at its own place already is looked at by whoever asks whether it stands.
-        if others and not action.stands():
-            any(_copied(other, action) for other in others)
+        place = action.files[-1]
+        found = kept.files.get(place.stem.rpartition(".")[2], ())
+        # What lies at its own place alone is looked at by whoever asks whether it stands.
+        if found and found != (place,) and not action.stands():
+            any(_copied(other, action) for other in found if other != place)
 
 
 def _copied(other: Path, action: Action) -> bool:

@@ -105,9 +105,7 @@ def listen(job: SoundJob) -> None:
 def sound_findings(source: Inputs) -> Iterator[Diagnostic]:
     """What would be lost of the sounds that a script names; known once they were listened to."""
     for job in sound_jobs(source):
-        mark = source.store.get(job.digest)
-        known = json.loads(mark.packets[0]) if mark else {}
-        if known:
+        if known := source.store.get_json(job.digest):
             yield from _of_sound(source, job, known)
 
 

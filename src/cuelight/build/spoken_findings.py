@@ -44,13 +44,17 @@ class _Finder:
 
 def spoken_sentences(source: Inputs) -> Iterator[PlacedSentence]:
     """Every sentence of a script that a voice speaks, in order; recordings are spoken already."""
+    for scene, finder, spoken in _spoken(source):
+        yield PlacedSentence(scene, finder.find(spoken.words[0], stay=True), spoken)
+
+
+def _spoken(source: Inputs) -> Iterator[tuple[str, _Finder, Sentence]]:
     for index, scene in enumerate(source.script.scenes):
         if scene.take:
             continue
         finder = _Finder(source.authored.source, ("scenes", index, "say"))
         for sentence in source.authored.narrations[index].sentences:
-            spoken = as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
-            yield PlacedSentence(scene.id, finder.find(spoken.words[0], stay=True), spoken)
+            yield scene.id, finder, as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
 
 
 def spoken_findings(source: Inputs) -> tuple[Diagnostic, ...]:
@@ -59,20 +63,15 @@ def spoken_findings(source: Inputs) -> tuple[Diagnostic, ...]:
 
 
 def _findings(source: Inputs) -> Iterator[Diagnostic]:
-    for index, scene in enumerate(source.script.scenes):
-        if scene.take:
-            continue
-        finder = _Finder(source.authored.source, ("scenes", index, "say"))
-        for sentence in source.authored.narrations[index].sentences:
-            for doubt in as_spoken(sentence, source.script.language, source.lexicon(sentence.voice)).doubts:
-                place = finder.find(doubt.written)
-                line = source.authored.source.line(place.line)
-                yield _doubtful(place, doubt.written, doubt.readings, line)
+    for _, finder, spoken in _spoken(source):
+        for doubt in spoken.doubts:
+            place = finder.find(doubt.written)
+            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line(place.line))
 
 
 def _doubtful(place: Location, written: str, readings: tuple[str, ...], line: str) -> Diagnostic:
     if not readings:
-        message = f"nobody says the sign “{written}”, so that a voice may leave it out"
+        message = f"nothing says how “{written}” is spoken, and a voice may drop or spell it"
         hint = f"say it in place, as in [{written}](say:words), or leave it out"
         return Diagnostic(place, "unspoken-sign", "warning", message, hint, line)
     either = f"{', '.join(f'“{each}”' for each in readings[:-1])} or “{readings[-1]}”"

@@ -70,15 +70,11 @@ def unheard_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]]) -> Itera
             continue
         found = dict.fromkeys(sign for job in jobs[index] for sign in _unheard(job.sentence, source.script.language))
         for sign in found:
-            message = f"scene {scene.id!r}: nothing says how {_named(sign)} is spoken, and a voice may drop or spell it"
+            message = f"nothing says how “{sign}” is spoken ({_named(sign)}), and a voice may drop or spell it"
             hint = "write it in words, or say in the lexicon how the word is spoken"
-            yield Diagnostic(
-                source.authored.source.within(say_keys(scene, index, 0)[:3], sign),
-                "unspoken-sign",
-                "warning",
-                message,
-                hint,
-            )
+            place = source.authored.source.within(say_keys(scene, index, 0)[:3], sign)
+            line = source.authored.source.line(place.line)
+            yield Diagnostic(place, "unspoken-sign", "warning", message, hint, line)
 
 
 def _unheard(sentence: Sentence, language: str) -> Iterator[str]:
@@ -116,7 +112,7 @@ def _texts(scene: Scene) -> list[str]:
 
 def _named(sign: str) -> str:
     name = unicodedata.name(sign, "").lower()
-    return f"{sign!r} (U+{ord(sign):04X}{f', {name}' if name else ''})"
+    return f"U+{ord(sign):04X}{f', {name}' if name else ''}"
 
 
 def _short(text: str) -> str:

@@ -98,21 +98,7 @@ def look_into(path: Path, name: str) -> ClipContents:
 def frames_at(
     path: Path, name: str, contents: ClipContents, times: Iterable[Fraction], size: tuple[int, int]
 ) -> Iterator[NDArray[np.uint8]]:
-    """The frames that are shown at times; never more than a few are held.
-
-    Args:
-        path: The file.
-        name: The file as the script names it.
-        contents: What it holds.
-        times: Seconds, rising.
-        size: Width and height that the frames are to have, pixels.
-
-    Yields:
-        RGB, shape (height, width, 3), each upright, over white; the same array again while a frame is held.
-
-    Raises:
-        LayoutError: The file is damaged where a frame is asked for.
-    """
+    """As `cuelight.media.clips.frames_at`, which asks for it; never more than a few frames are held."""
     at = Fraction(0)
     try:
         with opened(path, CLIPS) as container:

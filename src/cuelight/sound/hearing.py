@@ -42,18 +42,7 @@ class Heard:
 
 
 def hear(path: Path, name: str, start: Fraction = Fraction(0), seconds: Fraction | None = None) -> Heard:
-    """Decode a stretch of a file's sound: its first track, or the loudest where that one is silent.
-
-    Args:
-        path: The file.
-        name: The file as the script names it.
-        start: Where the stretch begins, seconds on the clip's clock (`cuelight.media.container.begins`); in a file
-            without pictures, after its first sound.
-        seconds: Its length; None is all, at most `LONGEST`.
-
-    Raises:
-        LayoutError: It is not a sound that can be read.
-    """
+    """As `cuelight.sound.decode.hear`, which asks for it."""
     first, most = round(start * SAMPLE_RATE), round((LONGEST if seconds is None else seconds) * SAMPLE_RATE)
     with _explained(name):
         with opened(path, SOUNDS) as container:
