@@ -166,3 +166,13 @@ def test_what_a_process_has_started_is_not_waited_for_when_it_crashes(leaves: bo
         with suppress(ProcessLookupError):
             signal.pidfd_send_signal(descriptor, signal.SIGKILL)
         os.close(descriptor)
+
+
+def test_a_process_that_listens_no_more_is_followed_by_another() -> None:
+    """What an earlier file has done to it keeps nobody waiting, and is not blamed on the next."""
+    frozen = IMPATIENT.ask("greedy:freeze", {}).value
+    while "T (stopped)" not in Path(f"/proc/{frozen}/status").read_text("utf-8"):
+        pass
+    (answer,) = IMPATIENT.stream("greedy:take_in", {}, bodies=(bytes(1_000_000),))
+    assert answer.value == 1_000_000
+    assert not Path(f"/proc/{frozen}").exists()

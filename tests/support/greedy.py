@@ -4,8 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cuelight.errors import LayoutError
@@ -48,6 +49,17 @@ def start_another_and_crash(leaves: bool) -> Iterator[Message]:
     yield Message(other.pid)
     yield Message(other.pid)
     os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def freeze() -> Iterator[Message]:
+    """An answer, then a process that listens to nothing."""
+    yield Message(os.getpid())
+    threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGSTOP)).start()
+
+
+def take_in(bodies: Sequence[bytes]) -> Iterator[Message]:
+    """How much was given."""
+    yield Message(len(bodies[0]))
 
 
 def count() -> Iterator[Message]:

@@ -34,6 +34,7 @@ class Child:
         )
         assert self._process.stdin and self._process.stdout and self._process.stderr
         self._requests, self._answers, self._says = self._process.stdin, self._process.stdout, self._process.stderr
+        os.set_blocking(self._requests.fileno(), False)
         self._said = b""
         self.requests = 0
         """How often it was asked."""
@@ -76,14 +77,15 @@ class Child:
         """The status with which it ended; that of a signal is negative."""
         return self._process.wait()
 
-    def send(self, *pieces: pipes.Buffer) -> None:
-        """Ask it something.
+    def send(self, *pieces: pipes.Buffer, seconds: float | None = None) -> None:
+        """Ask it something; as `pipes.send`.
 
         Raises:
+            TimeoutError: It does not listen.
             OSError: It has ended.
         """
         self.requests += 1
-        pipes.send(self._requests.fileno(), *pieces)
+        pipes.send(self._requests.fileno(), *pieces, seconds=seconds)
 
     def receive(self, at_most: int, seconds: float | None = None) -> bytearray:
         """Its next answer; as `pipes.receive`.

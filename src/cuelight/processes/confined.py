@@ -29,6 +29,8 @@ _PASSED_ON: Mapping[str, type[CuelightError]] = {
 _SAYS_NO_MEMORY = ("bad_alloc", "MemoryError")
 """Last words of a process without memory."""
 _LONGEST_TEXT = 2_000
+_LISTENS = 30.0
+"""Seconds in which a process must take a request: a thread of its own does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Confined:
         with self._pool.lent(purpose, fresh=fresh) as child:
             number = 0
             try:
-                child.send(*request.pieces())
+                self._send(child, request)
                 while isinstance(answer := self._next(child), Message):
                     if held:
                         yield held
@@ -128,6 +130,13 @@ class Confined:
             yield held
         if isinstance(answer, Exception):
             raise answer
+
+    def _send(self, child: Child, request: Message) -> None:
+        """Ask, unless the process does not listen any more, which one that a file has taken over may do."""
+        try:
+            child.send(*request.pieces(), seconds=min(_LISTENS, self._limits.seconds))
+        except TimeoutError as error:
+            raise BeyondError("makes what reads it listen no more") from error
 
     def _next(self, child: Child) -> Message | Exception | None:
         """The next answer, or what the function raised; None after the last answer."""

@@ -3,6 +3,7 @@
 import os
 import select
 import struct
+from contextlib import suppress
 from time import monotonic
 from typing import TypeAlias
 
@@ -13,12 +14,25 @@ _AT_ONCE = 1 << 20
 """Bytes that are read in one go."""
 
 
-def send(file: int, *pieces: Buffer) -> None:
-    """Write one message, given in pieces, to a file descriptor, after its length."""
+def send(file: int, *pieces: Buffer, seconds: float | None = None) -> None:
+    """Write one message to a file descriptor, after its length.
+
+    Args:
+        file: The descriptor; it must not block if there is a limit.
+        pieces: The message, in pieces.
+        seconds: How long the other end may take to read it; None waits for ever.
+
+    Raises:
+        TimeoutError: It was not read in time.
+        OSError: The other end has closed it.
+    """
+    until = None if seconds is None else monotonic() + seconds
     for piece in (_LENGTH.pack(sum(memoryview(piece).nbytes for piece in pieces)), *pieces):
         left = memoryview(piece).cast("B")
         while left:
-            left = left[os.write(file, left) :]
+            _wait(file, until, select.POLLOUT)
+            with suppress(BlockingIOError):
+                left = left[os.write(file, left) :]
 
 
 def receive(file: int, at_most: int, seconds: float | None = None) -> bytearray:
@@ -44,8 +58,7 @@ def receive(file: int, at_most: int, seconds: float | None = None) -> bytearray:
 def _exactly(file: int, length: int, until: float | None) -> bytearray:
     found = bytearray()
     while len(found) < length:
-        if until is not None:
-            _wait(file, until)
+        _wait(file, until, select.POLLIN)
         more = os.read(file, min(length - len(found), _AT_ONCE))
         if not more:
             raise EOFError
@@ -53,8 +66,8 @@ def _exactly(file: int, length: int, until: float | None) -> bytearray:
     return found
 
 
-def _wait(file: int, until: float) -> None:
+def _wait(file: int, until: float | None, what: int) -> None:
     waiting = select.poll()
-    waiting.register(file, select.POLLIN)
-    if not waiting.poll(max(until - monotonic(), 0.0) * 1000):
+    waiting.register(file, what)
+    if not waiting.poll(None if until is None else max(until - monotonic(), 0.0) * 1000):
         raise TimeoutError

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from cuelight.errors import LayoutError
+from cuelight.storage.read import open_file
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _LARGEST_POINTER = 1024
@@ -22,7 +23,7 @@ def refuse_pointer(path: Path, name: str) -> None:
     try:
         if path.stat().st_size > _LARGEST_POINTER:
             return
-        with path.open("rb") as file:
+        with open_file(path) as file:
             is_pointer = file.read(len(_POINTER)) == _POINTER
     except OSError:
         return
