@@ -15,7 +15,7 @@ from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import find_request, take_digest, take_request
-from cuelight.speech.voice import BUILT_IN, open_voice, reference_voice
+from cuelight.speech.voice import asked_voice, open_voice, reference_voice
 
 SHORT = 10
 """Characters of a digest that file names carry."""
@@ -60,11 +60,12 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
         recorded = VoiceSpec(engine="recorded", model=scene.take)
         files = (source.files[scene.take], *(text for text, _ in said), str(number))
         return _opened(source, scene, replace(sentence, voice="recorded"), recorded, files, said, number)
-    spec = script.voices.get(sentence.voice)
+    spec = asked_voice(sentence.voice, script.voices, script.language, script.audience)
     fallback = None
     if script.fallback and script.fallback != sentence.voice:
         other = _as_spoken(source, replace(sentences[number], voice=script.fallback))
-        fallback = _opened(source, scene, other, script.voices.get(script.fallback))
+        other_spec = asked_voice(script.fallback, script.voices, script.language, script.audience)
+        fallback = _opened(source, scene, other, other_spec)
         fallback = replace(fallback, instead_of=sentence.voice)
     try:
         return replace(_opened(source, scene, sentence, spec), fallback=fallback)
@@ -89,7 +90,7 @@ def _opened(
 ) -> TakeJob:
     """The job of a sentence; where its voice cannot be opened, that of a take which answers the same request."""
     language, project = source.script.language, source.project
-    asked = spec or BUILT_IN.get(sentence.voice, VoiceSpec())
+    asked = spec or VoiceSpec()
     request = take_request(sentence, asked, language, files)
     voice = reference = None
     try:

@@ -17,6 +17,7 @@ from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.accent import accent_findings
+from cuelight.checks.pace import pace_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
@@ -86,6 +87,7 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
     yield from take_findings(source, jobs, takes)
     yield from unheard_findings(source, jobs)
     yield from accent_findings(source)
+    yield from pace_findings(source, jobs, takes)
     plan = estimated_plan(source, jobs, takes)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}

@@ -25,7 +25,7 @@ GONE = "file missing or altered"
 _VOICE = {
     "model": "voice model", "config": "voice model", "speed": "voice speed", "version": "version of the voice's engine",
     "onnxruntime": "version of ONNX Runtime", "rules": "program rule version", "file": "recording", "said": "words",
-    "engine": "engine", "tld": "accent", "slow": "voice speed", "language": "language",
+    "pace": "voice pace", "engine": "engine", "tld": "accent", "slow": "voice speed", "language": "language",
 }  # fmt: skip
 
 

@@ -79,6 +79,7 @@ Rate = Annotated[
     BeforeValidator(_rate),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]}),
 ]
+Audience = Literal["patients", "general", "professional"]
 Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
 
@@ -280,6 +281,7 @@ class Script(Model):
         voices: Voices by name.
         lexicon: A file of words and how they are spoken, `medicine`, `technology`, or a list of them.
         music: A music bed under the whole film.
+        audience: Whom the film is for: `patients`, `general` or `professional`; those are spoken to faster.
         fallback: The voice that may stand in where the chosen one cannot speak.
         motion: `none` turns all motion off.
         poster: The scene shown before play; by default the first.
@@ -301,6 +303,7 @@ class Script(Model):
     voices: dict[Id, VoiceSpec] = Field(default={})
     lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
+    audience: Audience = "general"
     fallback: str | None = None
     motion: Literal["none"] | None = None
     poster: str | None = None

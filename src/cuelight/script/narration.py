@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Action, Cue, Narration, Sentence
+from cuelight.script.breaths import MARK, breaths, with_marks
 from cuelight.script.misread import HIDDEN, lost_signs, no_cues
 from cuelight.script.sentences import sentences as ended_sentences
 from cuelight.script.settled import SAY, destination, settled_pieces
@@ -89,7 +90,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     pause = 0.0
     words = 0
     for said, (voice, text) in enumerate(texts):
-        plain, links, found = _plain(text)
+        plain, links, marks, found = _plain(text)
         read, wrong = _read_links(links)
         diagnostics += [tell(said, *trouble) for trouble in (*found, *wrong)]
         pauses: dict[int, float] = {}
@@ -97,6 +98,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
             if isinstance(seconds, float):
                 at = _after_marks(plain, link.start)
                 pauses[at] = pauses.get(at, 0.0) + seconds
+        pauses |= breaths(plain, marks, pauses)
         settled = [(link.start, link.end, spoken) for link, spoken in read if isinstance(spoken, str)]
         spans = []
         for piece in _pieces(plain, pauses, language):
@@ -128,14 +130,16 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     return Parsed(narration, tuple(cues), tuple(diagnostics))
 
 
-def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
-    """Markdown -> plain text on one line, its links, and what cannot be spoken."""
-    plain, seen, links, troubles = "", "", list[Link](), list[Trouble]()
+def _plain(text: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
+    """Markdown -> plain text on one line, its links, where blank lines stood, and what cannot be spoken."""
+    plain, seen, links, marks, troubles = "", "", list[Link](), list[int](), list[Trouble]()
     opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int, str]]()
     for token in _inline(text):
         if token.type in ("text", "text_special", "code_inline"):
-            plain += token.content
-            seen += token.content if token.type == "text" else HIDDEN * len(token.content)
+            marks += [len(plain)] * (MARK in token.content)
+            content = token.content.replace(MARK, "")
+            plain += content
+            seen += content if token.type == "text" else HIDDEN * len(content)
         elif token.type in ("softbreak", "hardbreak"):
             plain, seen = f"{plain} ", f"{seen} "
         elif token.type.endswith("_open"):
@@ -149,7 +153,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[Trouble]]:
             emphasized.append((opened.pop()[0], len(plain), token.markup))
         elif token.type == "image":
             troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
-    return plain, links, [*troubles, *_misread(plain, seen, links, emphasized)]
+    return plain, links, marks, [*troubles, *_misread(plain, seen, links, emphasized)]
 
 
 def _titled(link: Link, token: "Token") -> Iterator[Trouble]:
@@ -190,9 +194,8 @@ def _parser() -> "MarkdownIt":
 
 
 def _inline(text: str) -> "Sequence[Token]":
-    """The tokens of inline text; blank lines only part sentences."""
-    joined = "\n".join(line for each in text.split("\n") if (line := each.strip()))
-    (inline,) = _parser().parseInline(joined, {})
+    """The tokens of inline text; blank lines are marks in it."""
+    (inline,) = _parser().parseInline(with_marks(text), {})
     return inline.children or []
 
 

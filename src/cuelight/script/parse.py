@@ -16,6 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
+from cuelight.script.breaths import as_typed
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
@@ -203,6 +204,11 @@ def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, p
         texts = [(said.voice, said.say) for said in scene.say]
     else:
         texts = [(voice, scene.say)] if scene.say else []
+    starts = [source.spans.get(say_keys(scene, index, said), (0, 0))[0] for said in range(len(texts))]
+    texts = [
+        (voice, as_typed(text, source.text[start : start + 1]))
+        for (voice, text), start in zip(texts, starts, strict=True)
+    ]
 
     def tell(said: int, link: Link | None, code: str, message: str, hint: str) -> Diagnostic:
         keys = say_keys(scene, index, said)

@@ -17,7 +17,7 @@ from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import make_take, take_digest
-from cuelight.speech.voice import BUILT_IN, Accented, engines, open_voice, reference_voice
+from cuelight.speech.voice import Accented, asked_voice, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def say(
     parsed = parse_narration([(voice, text)], language)
     if parsed.diagnostics:
         raise UsageError(parsed.diagnostics[0].message, parsed.diagnostics[0].hint)
-    spec = BUILT_IN.get(voice) or (VoiceSpec(engine=voice) if voice in engines() else None)
+    spec = asked_voice(voice, {}, language) or (VoiceSpec(engine=voice) if voice in engines() else None)
     if spec is None:
         raise EngineError(f"there is no voice {voice!r}", "`cuelight voices` lists those that are installed")
     speaker = open_voice(voice, spec, language, Path, cache)

@@ -11,6 +11,7 @@ from cuelight.errors import ModelError
 from cuelight.processes.confined import BeyondError, Confined, Limits
 from cuelight.processes.messages import Message
 from cuelight.speech.engines.piper.model import PiperModel
+from cuelight.speech.engines.piper.tempo import Rate
 from cuelight.speech.guarded_voice import MOST_GAIN
 from cuelight.speech.voice import Speech
 
@@ -26,7 +27,7 @@ def give_a_chance(model: PiperModel) -> None:
     _given_up.pop(model, None)
 
 
-def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[str, ...], seed: int) -> Speech:
+def synthesize(model: PiperModel, cache: Path, rate: Rate, text: str, words: tuple[str, ...], seed: int) -> Speech:
     """Speak one sentence; as `synthesis.synthesize`.
 
     Raises:
@@ -35,7 +36,7 @@ def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: t
     """
     import numpy as np
 
-    said = {"speed": speed, "text": text, "words": words, "seed": seed}
+    said = {"speed": rate.speed, "pace": rate.pace, "text": text, "words": words, "seed": seed}
     answer = _ask("synthesize", model, cache, said)
     try:
         (sound,) = answer.bodies

@@ -8,13 +8,20 @@ import numpy as np
 from cuelight.processes.messages import Message
 from cuelight.speech.engines.piper import synthesis
 from cuelight.speech.engines.piper.model import PiperModel
+from cuelight.speech.engines.piper.tempo import Rate
 
 
 def synthesize(
-    model: Mapping[str, str], cache: str, speed: float, text: str, words: Sequence[str], seed: int
+    model: Mapping[str, str],
+    cache: str,
+    speed: float,
+    pace: float | None,
+    text: str,
+    words: Sequence[str],
+    seed: int,
 ) -> Iterator[Message]:
     """The sound of a sentence, float32; its rate, its words' first and last samples, and its phonemes."""
-    speech = synthesis.synthesize(_model(model), Path(cache), speed, text, tuple(words), seed)
+    speech = synthesis.synthesize(_model(model), Path(cache), Rate(speed, pace), text, tuple(words), seed)
     told = {"rate": speech.rate, "words": speech.words, "phonemes": speech.phonemes}
     yield Message(told, (speech.samples.astype(np.float32, copy=False).tobytes(),))
 

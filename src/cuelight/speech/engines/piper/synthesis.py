@@ -7,9 +7,9 @@ much of it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, R
 from cuelight.errors import EngineError, ModelError
 from cuelight.model.standards import TAKE_LOUDNESS
 from cuelight.sound.loudness import integrated
-from cuelight.speech.engines.piper.model import PiperModel, read_config
+from cuelight.speech.engines.piper.model import PACKAGED, PiperModel, read_config
 from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
 from cuelight.speech.engines.piper.session import NOISES, open_session
+from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
 from cuelight.speech.word_times import fit, share_out
 
@@ -35,18 +36,24 @@ REFERENCE = (
 LONGEST = 200
 """Most phonemes, with stress marks and blanks, spoken in one run: about 10 s, which take some 200 MB of memory."""
 
+_PAUSES = 1.07
+"""How much longer `REFERENCE` takes than other prose with as many phonemes, since it has more pauses."""
+_A_FEW = 4
+"""Words from which a sentence has a pace."""
+_HURRIED, _BROUGHT_TO = 1.12, 1.05
+"""Times the pace from which a sentence is spoken again, and at which it is then."""
 _NO_MEMORY = "Failed to allocate memory"
 _CHANNELS = 192
 _FRAMES_AN_ID = 6
 
 
-def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: tuple[str, ...], seed: int) -> Speech:
+def synthesize(model: PiperModel, cache: Path, rate: Rate, text: str, words: tuple[str, ...], seed: int) -> Speech:
     """Speak one sentence.
 
     Args:
         model: The voice's model.
         cache: Where the model made ready is kept.
-        speed: 1.0 is the voice's own.
+        rate: How fast.
         text: The sentence as spoken.
         words: The spoken form of each written word.
         seed: Of the noise.
@@ -58,16 +65,48 @@ def synthesize(model: PiperModel, cache: Path, speed: float, text: str, words: t
     speller = _speller(model)
     spelled = speller.spell(text)
     pieces = [piece for sentence in spelled for piece in cut(sentence, LONGEST)]
-    if not any(character.isalpha() for piece in pieces for phoneme in piece for character in phoneme):
+    if not _marks(spelled):
         raise EngineError(f"the voice {model.name} has nothing to say in “{text[:60]}”", "write at least one word")
-    runs = [
-        _run(model, cache, speed, piece, np.random.SeedSequence([seed, number])) for number, piece in enumerate(pieces)
-    ]
-    samples = np.concatenate([sound for sound, _ in runs])
     alone = [tuple(chain.from_iterable(speller.spell(word))) for word in words]
-    times = _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(runs), len(samples))
     shown = " ".join("".join(sentence) for sentence in spelled)
-    return Speech(samples, int(speller.config.sample_rate), times, shown)
+
+    def spoken(speed: float) -> Speech:
+        seeds = (np.random.SeedSequence([seed, number]) for number in count())
+        runs = [_run(model, cache, speed, piece, drawn) for piece, drawn in zip(pieces, seeds, strict=False)]
+        samples = np.concatenate([sound for sound, _ in runs])
+        times = _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(runs), len(samples))
+        return Speech(samples, int(speller.config.sample_rate), times, shown)
+
+    if rate.pace is None:
+        return spoken(rate.speed)
+    return _paced(spoken, _tempo(model, cache), rate.pace, _marks(spelled), sum(len(form.split()) for form in words))
+
+
+def _paced(spoken: Callable[[float], Speech], tempo: Tempo, pace: float, marks: int, words: int) -> Speech:
+    """Speak at a pace; once more, and slower, where the model hurries."""
+    speed = tempo.speed(pace, marks, words)
+    speech = spoken(speed)
+    seconds = (speech.words[-1][1] - speech.words[0][0]) / speech.rate if speech.words else 0.0
+    haste = words * 60 / seconds / pace if seconds and words >= _A_FEW else 0.0
+    return spoken(tempo.slower(speed, haste / _BROUGHT_TO)) if haste > _HURRIED else speech
+
+
+@lru_cache
+def _tempo(model: PiperModel, cache: Path) -> Tempo:
+    """A model's tempo, from its reading of `REFERENCE` at two speeds if it was not measured before."""
+    if model.name in PACKAGED:
+        return PACKAGED[model.name].tempo
+    words = tuple(REFERENCE.split())
+    marks = _marks(_speller(model).spell(REFERENCE)) * _PAUSES
+    ordinary, slow = (
+        len(speech.samples) / speech.rate / marks
+        for speech in (synthesize(model, cache, Rate(speed), REFERENCE, words, seed=0) for speed in (1.0, 0.5))
+    )
+    return Tempo(fixed=2 * ordinary - slow, stretch=slow - ordinary)
+
+
+def _marks(spelled: Sequence[Phonemes]) -> int:
+    return sum(character.isalpha() for sentence in spelled for phoneme in sentence for character in phoneme)
 
 
 def prepare(model: PiperModel, cache: Path) -> None:
@@ -92,7 +131,7 @@ def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[S
 @lru_cache
 def usual_gain(model: PiperModel, cache: Path) -> float:
     """The gain in dB that brings the model's reading of `REFERENCE` to the loudness of takes."""
-    speech = synthesize(model, cache, 1.0, REFERENCE, tuple(REFERENCE.split()), seed=0)
+    speech = synthesize(model, cache, Rate(), REFERENCE, tuple(REFERENCE.split()), seed=0)
     return round(TAKE_LOUDNESS - integrated(speech.samples, speech.rate), 1)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
 
 from cuelight.errors import EngineError, LanguageError
 from cuelight.script.model import VoiceOptions
@@ -19,6 +21,7 @@ from cuelight.speech.engines.piper.model import (
     project_model,
     read_config,
 )
+from cuelight.speech.engines.piper.tempo import Rate
 from cuelight.speech.voice import Engine, Find, Speech
 
 _VERSION = 1
@@ -27,10 +30,10 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class PiperVoice:
-    """A Piper model at a speed; `cache` is the folder for models made ready."""
+    """A Piper model at a rate; `cache` is the folder for models made ready."""
 
     model: PiperModel
-    speed: float
+    rate: Rate
     cache: Path
 
     @property
@@ -39,13 +42,15 @@ class PiperVoice:
         return True
 
     def identity(self) -> Mapping[str, str | float | int]:
-        """The version of our rules; digests of model and configuration; the speed."""
+        """The version of our rules; digests of model and configuration; how fast."""
+        paced = {} if self.rate.pace is None else {"pace": self.rate.pace}
         return {
             "engine": "piper",
             "rules": _VERSION,
             "model": self.model.digest,
             "config": self.model.config_digest,
-            "speed": float(self.speed),
+            "speed": float(self.rate.speed),
+            **paced,
         }
 
     def speak(self, text: str, words: tuple[str, ...], seed: int) -> Speech:
@@ -54,7 +59,7 @@ class PiperVoice:
         Raises:
             EngineError: Nothing to say, an unknown phoneme, or a model that cannot be used.
         """
-        speech: Speech = self._speaks().synthesize(self.model, self.cache, self.speed, text, words, seed)
+        speech: Speech = self._speaks().synthesize(self.model, self.cache, self.rate, text, words, seed)
         return speech
 
     def prepare(self) -> None:
@@ -106,9 +111,17 @@ class PiperOptions(VoiceOptions):
 
     Attributes:
         model: The model's name, or an .onnx file in the project.
+        pace: Words a minute within sentences, in place of a speed.
     """
 
     model: str | None = None
+    pace: Annotated[float, Field(ge=100, le=260, allow_inf_nan=False)] | None = None
+
+    @model_validator(mode="after")
+    def _has_one_rate(self) -> Self:
+        if self.pace is not None and "speed" in self.model_fields_set:
+            raise ValueError("a voice has a `speed` or a `pace`, not both")
+        return self
 
 
 def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> PiperVoice:
@@ -131,7 +144,7 @@ def open_piper(spec: PiperOptions, language: str, find: Find, cache: Path) -> Pi
             f"use {' or '.join(PACKAGED)}, or name an .onnx file in the project that has its .onnx.json beside it",
         )
     _check_language(model, language)
-    return PiperVoice(model, spec.speed, cache)
+    return PiperVoice(model, Rate(spec.speed, spec.pace), cache)
 
 
 def _give_a_chance(model: PiperModel) -> None:

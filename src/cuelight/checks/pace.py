@@ -1,0 +1,50 @@
+"""Whether people can follow what is spoken: the rate of words within the sentences of each scene."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cuelight.build.inputs import Inputs
+from cuelight.build.steps.take import TakeJob
+from cuelight.errors import Diagnostic
+from cuelight.model.narration import Take
+from cuelight.model.standards import SAMPLE_RATE
+from cuelight.script.model import Audience
+from cuelight.script.parse import say_keys
+
+FASTEST: Mapping[Audience, int] = {"patients": 170, "general": 170, "professional": 190}
+"""Words a minute. Books are read aloud at 150 to 160 (Williams, "Guidelines for the use of multimedia in instruction",
+1998); lectures are held at 140, the news are read at 160, and people talk to each other at 190 and more (Tauroza and
+Allison, "Speech rates in British English", 1990)."""
+A_FEW = 4
+"""Words from which a sentence has a pace."""
+
+
+def pace_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> Iterator[Diagnostic]:
+    """Each scene that is spoken too fast for its audience, as far as it has been spoken.
+
+    Args:
+        source: The script.
+        jobs: What is to be spoken, scene by scene.
+        takes: What has been, by digest.
+    """
+    if source.script.language.split("-")[0].lower() != "en":
+        return
+    fastest = FASTEST[source.script.audience]
+    for index, scene in enumerate(jobs):
+        spoken = [takes[job.digest].words for job in scene if job.digest in takes and _has_pace(job)]
+        seconds = sum(words[-1].end - words[0].start for words in spoken) / SAMPLE_RATE
+        pace = sum(len(words) for words in spoken) * 60 / seconds if seconds else 0
+        if pace > fastest:
+            authored = source.script.scenes[index]
+            place = source.authored.source.location(say_keys(authored, index, 0))
+            message = (
+                f"scene {authored.id!r} is spoken at {pace:.0f} words a minute, more than {fastest} "
+                f"for the audience {source.script.audience}"
+            )
+            hint = "lower the `speed` of its voice, or leave it out: the voice then keeps a pace that people follow"
+            yield Diagnostic(place, "pace", "warning", message, hint)
+
+
+def _has_pace(job: TakeJob) -> bool:
+    """Whether it is speech, of more than a few words; a tone for each word is none."""
+    is_tone = job.voice is not None and job.voice.identity().get("engine") == "tone"
+    return len(job.sentence.words) >= A_FEW and not is_tone
