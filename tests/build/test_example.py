@@ -26,7 +26,7 @@ def film(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "scripts", root / "scripts")
     script = root / "scripts" / "advanced-stage.yaml"
     stored = script.read_text("utf-8")
-    stored = stored.replace("  calm: {engine: piper, speed: 0.8}\n", "  calm: {engine: tone}\nsize: 640x360\n")
+    stored = stored.replace("audience: patients\n", "voice: beep\nvoices: {beep: {engine: tone}}\nsize: 640x360\n")
     assert "engine: tone" in stored
     script.write_text(stored, "utf-8")
     (built,) = build(Project(root), [script], jobs=2)
