@@ -12,7 +12,8 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_NUMBER = r"(?=[<>≤≥~]?\s?[0-9½¼¾])"
+_PARTS = "".join(rf"|(?<={part}\.)" for part in ("ig", "igs", "[Cc]h", "hap", "[Vv]ol", "[Ss]ec", "Tab", "Eq", "Pt"))
+_NUMBER = rf"(?=[<>≤≥~]?\s?[0-9½¼¾]|(?:{_PARTS[1:]})\s[IVXL]+(?!\w))"
 _BEFORE_NUMBERS = re.compile(rf"(?P<short>{_one_of(SPOKEN.before_numbers)})(?P<gap>\s?){_NUMBER}")
 _ALWAYS = re.compile(rf"(?P<short>{_one_of(SPOKEN.short)})(?:(?<=\.)(?![^\W\d]|/)|(?![\w/]))", re.IGNORECASE)
 _BEFORE_NAMES = re.compile(rf"(?P<short>{_one_of(SPOKEN.before_names)})(?=\s(?:and|or|&|[“\"(]?[A-Z]))")

@@ -2,7 +2,7 @@
 
 import re
 
-from cuelight.languages.en import FIGURES
+from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import ordinal, whole
 from cuelight.speech.spoken.english.place import Place, ambiguous, token
@@ -25,9 +25,9 @@ _COUNTED = FIGURES.numbered | listed(
     "war wars bowl section act scene book appendix article title figure table group category mark collagen "
     "angiotensin cranial nerve nyha figo cin dukes clark child tier schedule annex round apollo rocky phases "
     "types grades parts classes chapters volumes levels factors lead complex interferon mucopolysaccharidosis "
-    "histamine vatican olympiad theorem generation"
+    "histamine vatican olympiad theorem generation figures tables sections"
 )
-_NOUN = re.compile(r"([^\W\d_]+)\s(?:[(“]\s?)?\Z")
+_NOUN = re.compile(r"([^\W\d_]+)(\.?)\s(?:[(“]\s?)?\Z")
 _VERB = re.compile(
     r"\s(?:am|was|have|had|think|thought|feel|felt|will|would|can|could|did|do|want|need|know|knew)\b|['’]"
 )
@@ -71,7 +71,7 @@ def _small(place: Place) -> Token | None:
 
 def _numbered(place: Place, match: re.Match[str]) -> Token | None:
     noun = _NOUN.search(place.behind())
-    named = noun[1] if noun else ""
+    named = (SPOKEN.before_numbers.get(f"{noun[1]}.", "") if noun[2] else noun[1]) if noun else ""
     is_next = named in ("and", "or", "to") and any(each.kind == "roman" for each in place.before[-6:])
     is_counted = named.lower() in _COUNTED or (is_next and match["one"] != "I")
     if not is_counted and named in _NAMES and not match["letter"]:
