@@ -30,6 +30,7 @@ from cuelight.model.narration import Sentence
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, MoveStep, State
 from cuelight.project import Project
+from cuelight.publish.page.component import COMPONENT
 from cuelight.publish.page.images import poster
 from cuelight.publish.page.package import package
 from cuelight.publish.schema_file import drawings
@@ -163,7 +164,8 @@ def _poster(plan: Plan) -> Iterable[bytes]:
 
 
 def _page(plan: Plan) -> Iterable[bytes]:
-    return package(plan).values()
+    """Without the component, whose own content enters the digest of the package."""
+    return [content for name, content in package(plan).items() if name not in COMPONENT]
 
 
 def _film(plan: Plan) -> Iterable[bytes]:

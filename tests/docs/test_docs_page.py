@@ -14,6 +14,7 @@ from walks import ROOT, Block
 
 from cuelight.build.run import build
 from cuelight.project import Project
+from cuelight.publish.page.component import modules
 from cuelight.publish.server.server import POLICY
 
 PAGE = (ROOT / "docs" / "pages.md").read_text("utf-8")
@@ -67,8 +68,7 @@ def test_the_header_lets_other_sites_read_the_films(block: Block) -> None:
 
 def test_the_words_are_those_of_the_component() -> None:
     """Each attribute with its default."""
-    script = (files("cuelight.publish.page") / "play-video.js").read_text("utf-8").partition("const WORDS = {")[2]
-    words = re.findall(r"^  (\w+): '(.*)',$", script.partition("};")[0], re.MULTILINE)
+    words = re.findall(r"^  (\w+): '(.*)',$", modules()["words"], re.MULTILINE)
     assert re.findall(r"^\| `label-(\w+)` \| (.+) \|$", PAGE, re.MULTILINE) == words
 
 

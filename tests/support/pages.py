@@ -3,9 +3,7 @@
 import json
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 from PIL import Image
@@ -135,8 +133,6 @@ def make_pages(root: Path) -> Pages:
     build(Project(root), jobs=2)
     folder = project.film.parent
     pages = Pages(folder, json.loads((folder / "timeline.json").read_text("utf-8")))
-    for name in ("play-video.js", "play-video.css"):
-        copy(str(files("cuelight.publish.page") / name), folder)
     Image.new("RGB", (640, 360), "#FAF8F4").save(folder / "poster.jpg")
     captions = [(take["text"], take["start"], take["end"]) for take in pages.takes]
     (folder / "captions.vtt").write_text(_vtt(captions), "utf-8")

@@ -7,22 +7,21 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps.still import kept_thumbnail
 from cuelight.model.unit import Unit
+from cuelight.publish.page.component import COMPONENT, component
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
 from cuelight.storage.digest import digest
 from cuelight.timeline.captions import to_srt, to_vtt
 from cuelight.timeline.chapters import to_vtt as chapters_vtt
 
-COMPONENT = ("play-video.css", "play-video.js")
 NAMES = (
-    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", "play-video.css", "play-video.js",
-    "poster.jpg", "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", *COMPONENT, "poster.jpg",
+    "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
     "transcript.txt", "video.json",
 )  # fmt: skip
 
@@ -49,12 +48,8 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         "transcript.txt": transcript_text(script, timeline),
         "video.json": json.dumps(video_object(film), ensure_ascii=False, indent=1) + "\n",
     }
-    made = {**_pictures(plan), **_component(), **{name: text.encode() for name, text in texts.items()}}
+    made = {**_pictures(plan), **component(), **{name: text.encode() for name, text in texts.items()}}
     return dict(sorted(made.items()))
-
-
-def _component() -> Mapping[str, bytes]:
-    return {name: (files("cuelight.publish.page") / name).read_bytes() for name in COMPONENT}
 
 
 def _inputs(plan: Plan) -> object:
@@ -62,14 +57,14 @@ def _inputs(plan: Plan) -> object:
     script = plan.source.script
     said = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
     words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
-    component = [hashlib.sha256(content).hexdigest() for content in _component().values()]
+    scripts = [hashlib.sha256(content).hexdigest() for content in component().values()]
     schema = [drawing_unit(plan), script.schema_.model_dump_json() if script.schema_ else None]
     return {
         "script": said,
         "words": words,
         "schema": schema,
         "base": plan.source.base_url,
-        "component": component,
+        "component": scripts,
         "made by": plan.source.tools.of("page"),
     }
 

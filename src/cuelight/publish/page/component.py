@@ -1,0 +1,68 @@
+"""The component of pages: a style, and the modules of `player/` as one script, a module and a classic one.
+
+Reads the files beside it.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+COMPONENT = ("play-video.classic.js", "play-video.css", "play-video.js")
+_FIRST = "main"
+_IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_HEAD = """\
+/**
+ * <play-video>: a film on a page, with captions, chapters, a transcript that follows, and the film's schema beside it.
+ *
+ * It holds plain HTML that works without this file: a <video>, a <details class="transcript">, a <div class="schema">.
+ * What this file puts there is marked with `data-made`, so that a copy of a page can be told from what was written.
+ * Nothing of the film is asked for before the reader presses. Times are seconds; the timeline counts in frames.
+ * No dependencies, no inline style or script, no request but for the files that the page names. See docs/pages.md.
+ */
+"""
+
+
+@cache
+def component() -> Mapping[str, bytes]:
+    """The content of the files of the component, by name."""
+    folder = files("cuelight.publish.page")
+    script = joined(modules(), _FIRST)
+    return {
+        "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
+        "play-video.css": (folder / "play-video.css").read_bytes(),
+        "play-video.js": f"{_HEAD}\n{script}".encode(),
+    }
+
+
+def modules() -> Mapping[str, str]:
+    """The text of every module of `player/`, by name."""
+    folder = files("cuelight.publish.page") / "player"
+    texts = {path.name.removesuffix(".js"): path.read_text("utf-8") for path in folder.iterdir()}
+    return dict(sorted(texts.items()))
+
+
+def joined(texts: Mapping[str, str], first: str) -> str:
+    """One script of several modules, each after those that it imports; pure.
+
+    Args:
+        texts: The modules by name. They import names of each other, as they are called there, and nothing else.
+        first: The module that imports all others, directly or not.
+
+    Returns:
+        The modules without `import` and `export`, so no two of them may declare the same name.
+
+    >>> joined({"a": "import { b } from './b.js';\\n\\nb();\\n", "b": "export function b() {}\\n"}, "a")
+    'function b() {}\\n\\nb();\\n'
+    """
+    order: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        for imported in _IMPORT.findall(texts[name]):
+            if imported not in order:
+                visit(imported)
+        order[name] = None
+
+    visit(first)
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", texts[name])).lstrip("\n") for name in order)

@@ -1,0 +1,41 @@
+/** The list of chapters. */
+
+import { added, bring, element } from './dom.js';
+import { begun, clock, Moments } from './moments.js';
+import { askAgain, isBroken } from './tracks.js';
+
+/** The chapters of the film as a list of buttons, read when the list is opened or the film is started. */
+export class Chapters {
+  constructor(source, title) {
+    this.source = source;
+    this.moments = new Moments('true');
+    this.list = element('ol', {});
+    this.place = added('details', { className: 'chapters' }, element('summary', {}, title), this.list);
+    this.place.addEventListener('toggle', () => this.load());
+    source.addEventListener('load', () => this.fill());
+    source.addEventListener('error', () => { this.place.hidden = true; });
+  }
+
+  load() {
+    if (isBroken(this.source)) askAgain(this.source);
+    if (this.source.track.mode === 'disabled') this.source.track.mode = 'hidden';
+    else if (!this.moments.all.length && this.source.readyState === HTMLTrackElement.LOADED) this.fill();
+  }
+
+  fill() {
+    this.moments = new Moments('true', [...this.source.track.cues].map((cue) => {
+      const title = element('span', {}, cue.getCueAsHTML().textContent);
+      const time = element('span', { className: 'time' }, clock(cue.startTime));
+      const place = element('button', { type: 'button' }, title, ' ', time);
+      place.dataset.start = cue.startTime;
+      return { start: cue.startTime, place };
+    }));
+    this.list.replaceChildren(...this.moments.all.map((moment) => element('li', {}, moment.place)));
+    this.place.hidden = false;
+  }
+
+  follow(now) {
+    const { moments } = this;
+    if (moments.mark(begun(moments.all, now)) && moments.current) bring(moments.current.place, this.list);
+  }
+}

@@ -1,0 +1,8 @@
+/** The films that are on the page, in shadow trees too. */
+
+export const films = new Set();
+
+/** One film at a time: the one that was started last. */
+export function pauseOthers(playing) {
+  for (const { video } of films) if (video && video !== playing) video.pause();
+}

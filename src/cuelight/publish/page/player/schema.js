@@ -1,0 +1,103 @@
+/** The schema beside the film, which lights up with what is said. */
+
+import { added, bring } from './dom.js';
+import { labelOf, loosen, numberIds } from './drawing.js';
+import { Moments } from './moments.js';
+import { spoken } from './spoken.js';
+
+const SMALLEST = 12; // pixels of the schema's smallest text at least: what does not fit is scrolled
+const LARGEST = 19; // and at most: a small schema is not blown up
+
+/** The film's diagram: every node a button that plays from where it is explained, lit while the film speaks of it. */
+export class Schema {
+  constructor(place, svg, words, hint) {
+    this.place = place;
+    this.hint = added('p', { className: 'hint' }, hint);
+    this.told = null;
+    const named = (kind) => [...svg.querySelectorAll(`${kind}[data-cue]`)].map((part) => (
+      { name: part.dataset.cue, place: part }
+    ));
+    this.nodes = named('.node');
+    this.pins = named('.pin');
+    this.lights = named(':not(.pin)');
+    this.first = svg.dataset.here;
+    this.here = new Moments('location');
+    for (const { place: node } of this.nodes) {
+      node.setAttribute('role', 'button');
+      node.setAttribute('tabindex', '0');
+      node.setAttribute('aria-label', words('node').replace('{}', () => labelOf(node)));
+    }
+    this.light(new Set());
+    this.pin(this.first);
+    numberIds(svg);
+    loosen(svg);
+    svg.setAttribute('role', 'group'); // an image would hide its buttons
+    place.removeAttribute('tabindex'); // its buttons are reached one by one
+    place.prepend(this.hint);
+    this.hint.hidden = !this.nodes.length;
+    this.size(svg);
+  }
+
+  /** Neither so small that its words cannot be read, nor blown up. */
+  size(svg) {
+    const { width, height } = svg.viewBox.baseVal;
+    const texts = [...svg.querySelectorAll('text')].map((text) => parseFloat(text.getAttribute('font-size')) || 16);
+    const smallest = Math.min(...texts, 48);
+    svg.style.minInlineSize = `${Math.round((width * SMALLEST) / smallest)}px`;
+    svg.style.maxInlineSize = `${Math.round((width * LARGEST) / smallest)}px`;
+    this.isTall = height > width * 0.8;
+  }
+
+  /** The node that is pressed, if it is a button. */
+  pressed(target) {
+    const place = target.closest('[role=button]');
+    return place && this.nodes.find((node) => node.place === place);
+  }
+
+  /** Read the timeline; a node that the film never speaks of is not a button any more. */
+  async load(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
+    this.told = spoken(await answer.json());
+    const silent = this.nodes.filter((node) => this.explained(node) === undefined);
+    for (const { place } of silent) {
+      for (const name of ['role', 'tabindex', 'aria-label']) place.removeAttribute(name);
+    }
+    this.hint.hidden = silent.length === this.nodes.length;
+    if (this.hint.hidden) this.place.tabIndex = 0; // so that keys still scroll it
+  }
+
+  /** Where the sentence begins that first speaks of a node; undefined if none does, or nobody knows. */
+  explained(node) {
+    const cues = this.told ? this.told.cues.filter((cue) => cue.target === node.name && cue.action !== 'hide') : [];
+    const first = cues.find((cue) => cue.action === 'light') || cues[0];
+    return first && first.from;
+  }
+
+  /** Light what the film speaks of; the pin stands where it stands in the film, before that where it will stand. */
+  follow(now) {
+    if (!this.told) return;
+    const lit = this.told.cues.filter((cue) => cue.action === 'light' && cue.start <= now && now < cue.end);
+    const hasChanged = this.light(new Set(lit.map((cue) => cue.target)));
+    const pins = this.told.pins.filter((pin) => pin.start <= now);
+    const isYet = pins.some((pin) => pin.target);
+    if (this.pin(isYet ? pins.pop().target : this.first)) this.bring(this.here.current);
+    if (hasChanged) this.bring(this.nodes.find(({ place }) => place.matches('.lit')));
+  }
+
+  bring(node) {
+    if (node) bring(node.place, this.place);
+  }
+
+  /** Light these and nothing else; true if that changes anything. */
+  light(names) {
+    const changed = this.lights.filter(({ name, place }) => place.matches('.lit') !== names.has(name));
+    for (const { place } of changed) place.classList.toggle('lit');
+    return changed.length > 0;
+  }
+
+  pin(target) {
+    for (const { name, place } of this.pins) place.classList.toggle('here', name === target);
+    return this.here.mark(this.nodes.find((node) => node.name === target));
+  }
+}

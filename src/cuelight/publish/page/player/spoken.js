@@ -1,0 +1,21 @@
+/** What the timeline says of the schema. The timeline counts in frames. */
+
+import { begun, NEAR } from './moments.js';
+
+/** What the film does with its schema, in seconds: its cues, and where it puts the pin. */
+export function spoken(timeline) {
+  const [frames, seconds] = timeline.rate.split('/').map(Number);
+  const rate = frames / (seconds || 1);
+  if (!(rate > 0)) throw new Error('the timeline has no rate');
+  const scenes = timeline.scenes.filter((scene) => (scene.kind || 'schema') === 'schema');
+  const cues = scenes.flatMap((scene) => scene.cues.map(({ target, action, frame, until }) => {
+    const start = frame / rate;
+    const take = begun(scene.takes, start + NEAR); // the sentence that the cue stands in
+    return { target, action, start, end: (until || scene.end) / rate, from: take ? take.start : start };
+  }));
+  const pins = scenes.flatMap((scene) => [{ target: scene.here, frame: scene.start }, ...(scene.pins || [])]);
+  return {
+    cues: cues.sort((one, other) => one.start - other.start),
+    pins: pins.map(({ target, frame }) => ({ target, start: frame / rate })),
+  };
+}

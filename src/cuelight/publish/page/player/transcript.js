@@ -1,0 +1,42 @@
+/** The transcript that follows the film. */
+
+import { added, bring } from './dom.js';
+import { begun, clock, Moments } from './moments.js';
+
+const LINGER = 1.5; // seconds for which a sentence stays lit after its last word, if no other begins
+const REST = 4000; // milliseconds for which the transcript stands still after the reader has moved it
+
+/** The sentences of the transcript: a press on one plays from there, and so does a button before each paragraph. */
+export class Transcript {
+  constructor(place, words) {
+    this.place = place;
+    this.standsUntil = 0;
+    const sentences = [...place.querySelectorAll('[data-start]')].map((sentence) => (
+      { start: Number(sentence.dataset.start), end: Number(sentence.dataset.end), place: sentence }
+    ));
+    this.moments = new Moments('true', sentences);
+    for (const { place: sentence } of sentences) sentence.classList.add('sentence');
+    const firsts = new Map(sentences.reverse().map((sentence) => [sentence.place.parentElement, sentence]));
+    sentences.reverse();
+    for (const [paragraph, sentence] of firsts) paragraph.prepend(this.button(sentence, words));
+    place.addEventListener('toggle', () => { if (this.moments.current) bring(this.moments.current.place, place); });
+    for (const name of ['wheel', 'touchmove', 'keydown']) {
+      place.addEventListener(name, () => { this.standsUntil = Date.now() + REST; }, { passive: true });
+    }
+  }
+
+  button({ start }, words) {
+    const time = clock(start);
+    const button = added('button', { type: 'button', className: 'from' }, time);
+    button.setAttribute('aria-label', words('at').replace('{}', () => time));
+    button.dataset.start = start;
+    return button;
+  }
+
+  follow(now) {
+    const sentence = begun(this.moments.all, now);
+    const isSaid = sentence && now < sentence.end + LINGER;
+    if (!this.moments.mark(isSaid ? sentence : undefined) || !isSaid) return;
+    if (Date.now() >= this.standsUntil) bring(sentence.place, this.place);
+  }
+}
