@@ -1,6 +1,6 @@
 #!/bin/sh
 # On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, and the browsers that are
-# wanted (BROWSERS=chromium,... names them; without it all are). Elsewhere do nothing: the tests say what is missing.
+# wanted (BROWSERS=chromium,firefox,... names them; without it all are), with what they play films by. Elsewhere do nothing: the tests say what is missing.
 set -eu
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 0
@@ -12,13 +12,17 @@ is_any_there() {
   return 1
 }
 packages="python3-venv libfribidi0"
-for browser in $(printf %s "${BROWSERS-chromium}" | tr ',' ' '); do
+codecs=gstreamer1.0-libav # brings FFmpeg's libraries, by which Firefox and WebKit play H.264 and AAC
+for browser in $(printf %s "${BROWSERS-chromium,firefox,webkit}" | tr ',' ' '); do
   case $browser in
     chromium) is_any_there chromium chromium-browser google-chrome || packages="$packages chromium" ;;
+    firefox) is_any_there firefox-esr firefox || packages="$packages firefox-esr"; packages="$packages $codecs" ;;
+    webkit) packages="$packages webkit2gtk-driver xvfb $codecs gstreamer1.0-plugins-good gstreamer1.0-plugins-bad" ;;
   esac
 done
 missing=
 for package in $packages; do
+  case "$missing " in *" $package "*) continue ;; esac
   dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $package"
 done
 if [ -n "$missing" ]; then

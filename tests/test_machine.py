@@ -11,6 +11,8 @@ from wanted import BROWSERS, wanted
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 2_000_000
+BARE = ["python3-venv", "libfribidi0"]
+WEBKIT = ["webkit2gtk-driver", "xvfb", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad"]
 
 
 @pytest.mark.parametrize("name", wanted())
@@ -28,7 +30,7 @@ def test_browsers_are_chosen_by_name() -> None:
     assert wanted({}) == list(BROWSERS)
     assert wanted({"BROWSERS": ""}) == []
     assert wanted({"BROWSERS": " chromium,chromium "}) == ["chromium"]
-    with pytest.raises(pytest.UsageError, match="BROWSERS names netscape; the tests know chromium"):
+    with pytest.raises(pytest.UsageError, match="BROWSERS names netscape; the tests know chromium, firefox, webkit"):
         wanted({"BROWSERS": "chromium,netscape"})
 
 
@@ -57,9 +59,10 @@ def _system_packages(programs: Path, **environment: str) -> "subprocess.Complete
 @pytest.mark.parametrize(
     ("environment", "packages"),
     [
-        ({}, ["python3-venv", "libfribidi0", "chromium"]),
-        ({"BROWSERS": "chromium"}, ["python3-venv", "libfribidi0", "chromium"]),
-        ({"BROWSERS": ""}, ["python3-venv", "libfribidi0"]),
+        ({}, [*BARE, "chromium", "firefox-esr", "gstreamer1.0-libav", *WEBKIT]),
+        ({"BROWSERS": "chromium"}, [*BARE, "chromium"]),
+        ({"BROWSERS": "firefox,chromium"}, [*BARE, "firefox-esr", "gstreamer1.0-libav", "chromium"]),
+        ({"BROWSERS": ""}, BARE),
     ],
 )
 def test_on_debian_root_gets_what_is_missing(bare: Path, environment: dict[str, str], packages: list[str]) -> None:
@@ -84,7 +87,7 @@ def test_nobody_else_gets_anything(bare: Path) -> None:
 
 def test_without_a_network_the_tests_go_on_and_say_what_is_missing(bare: Path) -> None:
     """A machine that cannot get Chromium still runs all that needs none."""
-    done = _system_packages(bare, APT_STATUS="100")
+    done = _system_packages(bare, APT_STATUS="100", BROWSERS="chromium")
     assert done.stderr == (
         "make test: apt could not bring python3-venv libfribidi0 chromium; what needs them fails below\n"
     )

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsers import NEEDS_CHROMIUM
-from playwright.sync_api import Browser
 
 from cuelight.publish.page.component import COMPONENT, component, joined, modules
 
@@ -82,19 +80,3 @@ def test_the_component_is_small_and_alone() -> None:
             rb"\bimport\b|\bexport\b|innerHTML|insertAdjacentHTML|\beval\b|new Function|setAttribute\('style'", script
         )
     assert len(component()["play-video.css"]) <= 16 * 1024
-
-
-@NEEDS_CHROMIUM
-@pytest.mark.parametrize(("name", "kind"), [("play-video.js", "module"), ("play-video.classic.js", "text/javascript")])
-def test_the_script_runs_in_a_browser(browser: Browser, name: str, kind: str) -> None:
-    """It defines the element, and nothing else that a page could see."""
-    page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.set_content("<!doctype html><title>A page</title>")
-    before = page.evaluate("Object.getOwnPropertyNames(window)")
-    page.add_script_tag(content=component()[name].decode(), type=kind)
-    page.evaluate("customElements.whenDefined('play-video')")
-    assert page.evaluate("Object.getOwnPropertyNames(window)") == before
-    assert errors == []
-    page.close()

@@ -1,4 +1,4 @@
-"""Chromium, as tests start it. Which browsers there are, and which of them the tests want, stands in wanted.py."""
+"""Chromium, as most tests start it. Which browsers there are, and which of them the tests want, stands in wanted.py."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,11 +6,9 @@ from contextlib import contextmanager
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from wanted import BROWSERS
+from wanted import BROWSERS, PATIENCE
 
 NEEDS_CHROMIUM = pytest.mark.browser("chromium")
-PATIENCE = 120_000
-"""Milliseconds until what does not come counts as missing: long, since only a failure ever waits for them."""
 expect.set_options(timeout=PATIENCE)
 RECORD = """
 window.violations = [];

@@ -43,6 +43,8 @@ scenes:
     schema: {reveal: all}
     say: For both of them there is [treatment](#treatment). And [with this](here:treatment) the film ends.
 """
+MODULE = '<script type="module" src="play-video.js"></script>'
+CLASSIC = '<script defer src="play-video.classic.js"></script>'
 TRACKS = """<track kind="captions" srclang="en" label="English" src="captions.vtt" default>
 <track kind="chapters" srclang="en" label="Chapters" src="chapters.vtt">"""
 
@@ -108,7 +110,7 @@ class Pages:
 <details class="transcript"><summary>Transcript</summary><h2>All of it</h2><p>{said}</p></details>
 <div class="schema" tabindex="0">{(self.folder / "schema.svg").read_text("utf-8")}</div></play-video>"""
 
-    def write(self, *players: str, direction: str = "ltr", theme: str = "") -> str:
+    def write(self, *players: str, direction: str = "ltr", theme: str = "", script: str = MODULE) -> str:
         """Write a page of some players; without inline styles or scripts.
 
         Returns:
@@ -119,7 +121,7 @@ class Pages:
             f"""<!doctype html><html lang="en" dir="{direction}"><head><meta charset="utf-8"><title>Films</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="poster.jpg">
 <link rel="stylesheet" href="page.css"><link rel="stylesheet" href="play-video.css">
-<script type="module" src="play-video.js"></script></head>
+{script}</head>
 <body><main><h1>Films</h1>{"".join(players)}</main></body></html>""",
             "utf-8",
         )

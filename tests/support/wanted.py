@@ -8,20 +8,34 @@ from dataclasses import dataclass
 
 import pytest
 
+PATIENCE = 120_000
+"""Milliseconds until what does not come counts as missing: long, since only a failure ever waits for them."""
+
 
 @dataclass(frozen=True)
 class Browser:
-    """How it is called on different systems, and what brings it."""
+    """How it is called on different systems, what brings it, and what it does not run without."""
 
     commands: tuple[str, ...]
     bring: str
+    needs: tuple[str, ...] = ()
 
     def found(self) -> str | None:
-        """The path of its program."""
-        return next(filter(None, map(shutil.which, self.commands)), None)
+        """The path of its program, if all is there."""
+        program = next(filter(None, map(shutil.which, self.commands)), None)
+        return program if all(map(shutil.which, self.needs)) else None
 
 
-BROWSERS = {"chromium": Browser(("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium")}
+BROWSERS = {
+    "chromium": Browser(("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
+    "firefox": Browser(("firefox-esr", "firefox"), "apt-get install firefox-esr gstreamer1.0-libav"),
+    "webkit": Browser(
+        ("WebKitWebDriver",),
+        "apt-get install webkit2gtk-driver xvfb gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-libav",
+        ("Xvfb",),
+    ),
+}
+"""Firefox and WebKit play H.264 and AAC by FFmpeg, which `gstreamer1.0-libav` brings under one name on every Debian."""
 
 
 def wanted(environment: Mapping[str, str] = os.environ) -> list[str]:

@@ -7,20 +7,26 @@ import { askAgain, isBroken } from './tracks.js';
 export class Captions {
   constructor(video) {
     const places = [...video.querySelectorAll('track')];
-    const captions = places.filter((place) => /captions|subtitles/.test(place.kind));
-    this.places = captions;
-    this.tracks = captions.map((place) => place.track);
-    this.first = (captions.find((place) => place.default) || captions[0] || {}).track;
+    this.places = places.filter((place) => /captions|subtitles/.test(place.kind));
+    this.own = this.places.map((place) => place.track);
+    this.first = (this.places.find((place) => place.default) || this.places[0] || {}).track;
+    this.listed = video.textTracks; // WebKit also lists the track in the film's own file
     for (const place of places) {
       place.default = false; // or the browser would show it again after the reader has switched it off
       place.track.mode = 'disabled';
     }
   }
 
+  /** Those of the page, then those of the film's own file. */
+  get all() {
+    const others = [...this.listed].filter((track) => /captions|subtitles/.test(track.kind) && !this.own.includes(track));
+    return [...this.own, ...others];
+  }
+
   show() {
     const choice = remembered();
-    const wanted = this.tracks.find((track) => track.language === choice) || this.first;
-    for (const track of this.tracks) track.mode = track === wanted && choice !== 'off' ? 'showing' : 'disabled';
+    const wanted = this.all.find((track) => track.language === choice) || this.first;
+    for (const track of this.all) track.mode = track === wanted && choice !== 'off' ? 'showing' : 'disabled';
   }
 
   /** Ask again for those that could not be read; true if there are any. */
@@ -31,7 +37,7 @@ export class Captions {
   }
 
   keep() {
-    const shown = this.tracks.find((track) => track.mode === 'showing');
-    if (this.tracks.length) remember(shown ? shown.language : 'off');
+    const shown = this.all.find((track) => track.mode === 'showing');
+    if (this.all.length) remember(shown ? shown.language || 'on' : 'off');
   }
 }

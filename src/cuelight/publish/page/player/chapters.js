@@ -19,7 +19,8 @@ export class Chapters {
   load() {
     if (isBroken(this.source)) askAgain(this.source);
     if (this.source.track.mode === 'disabled') this.source.track.mode = 'hidden';
-    else if (!this.moments.all.length && this.source.readyState === HTMLTrackElement.LOADED) this.fill();
+    const isRead = this.source.readyState === HTMLTrackElement.LOADED; // WebKit may have read them long before
+    if (isRead && !this.moments.all.length && this.source.track.cues) this.fill();
   }
 
   fill() {
