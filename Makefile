@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+JS := tests/js/node_modules/.installed
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
@@ -13,10 +14,10 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 video: $(STAMP)
 	$(BIN)/cuelight build
 
-test: system lint
+test: system lint $(JS)
 	$(PYTEST)
 
-test-long: system lint
+test-long: system lint $(JS)
 	HYPOTHESIS_PROFILE=long $(PYTEST) -m 'slow or not slow'
 
 # What another Python may understand otherwise: everything is imported, scripts are read, times counted, and a film is built.
@@ -44,5 +45,9 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $(STAMP)
 
+# Without a network the tests go on, and say what is missing.
+$(JS): tests/js/package-lock.json
+	-cd tests/js && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch node_modules/.installed
+
 clean:
-	rm -rf .venv .venv-3.* .cuelight dist
+	rm -rf tests/js/node_modules .venv .venv-3.* .cuelight dist

@@ -1,6 +1,7 @@
 #!/bin/sh
-# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, and the browsers that are
-# wanted (BROWSERS=chromium,firefox,... names them; without it all are), with what they play films by. Elsewhere do nothing: the tests say what is missing.
+# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, Node and kramdown, which read
+# what is pasted, and the browsers that are wanted (BROWSERS=chromium,firefox,... names them; without it all are), with
+# what they play films by. Elsewhere do nothing: the tests say what is missing.
 set -eu
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 0
@@ -11,7 +12,9 @@ is_any_there() {
   done
   return 1
 }
-packages="python3-venv libfribidi0"
+packages="python3-venv libfribidi0 ruby-kramdown"
+is_any_there node || packages="$packages nodejs"
+is_any_there npm || packages="$packages npm"
 codecs=gstreamer1.0-libav # brings FFmpeg's libraries, by which Firefox and WebKit play H.264 and AAC
 for browser in $(printf %s "${BROWSERS-chromium,firefox,webkit}" | tr ',' ' '); do
   case $browser in

@@ -1,5 +1,6 @@
 """The machine and the repository are as the tests need them."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from wanted import BROWSERS, wanted
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 2_000_000
-BARE = ["python3-venv", "libfribidi0"]
+ALWAYS = ["python3-venv", "libfribidi0", "ruby-kramdown", "nodejs", "npm"]
 WEBKIT = ["webkit2gtk-driver", "xvfb", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad"]
 
 
@@ -59,10 +60,10 @@ def _system_packages(programs: Path, **environment: str) -> "subprocess.Complete
 @pytest.mark.parametrize(
     ("environment", "packages"),
     [
-        ({}, [*BARE, "chromium", "firefox-esr", "gstreamer1.0-libav", *WEBKIT]),
-        ({"BROWSERS": "chromium"}, [*BARE, "chromium"]),
-        ({"BROWSERS": "firefox,chromium"}, [*BARE, "firefox-esr", "gstreamer1.0-libav", "chromium"]),
-        ({"BROWSERS": ""}, BARE),
+        ({}, [*ALWAYS, "chromium", "firefox-esr", "gstreamer1.0-libav", *WEBKIT]),
+        ({"BROWSERS": "chromium"}, [*ALWAYS, "chromium"]),
+        ({"BROWSERS": "firefox,chromium"}, [*ALWAYS, "firefox-esr", "gstreamer1.0-libav", "chromium"]),
+        ({"BROWSERS": ""}, ALWAYS),
     ],
 )
 def test_on_debian_root_gets_what_is_missing(bare: Path, environment: dict[str, str], packages: list[str]) -> None:
@@ -72,10 +73,13 @@ def test_on_debian_root_gets_what_is_missing(bare: Path, environment: dict[str, 
     assert [word for word in installed.split() if not word.startswith("-")] == ["install", *packages]
 
 
-def test_a_browser_that_is_there_is_not_brought(bare: Path) -> None:
-    """By whatever name."""
-    (bare / "google-chrome").symlink_to("/bin/sh")
-    assert "chromium" not in _system_packages(bare).stdout
+def test_what_is_there_is_not_brought(bare: Path) -> None:
+    """A browser by whatever name; Node and npm of whoever."""
+    for name in ("google-chrome", "node", "npm"):
+        (bare / name).symlink_to("/bin/sh")
+    asked = _system_packages(bare).stdout.split()
+    assert "ruby-kramdown" in asked
+    assert not {"chromium", "nodejs", "npm"} & set(asked)
 
 
 def test_nobody_else_gets_anything(bare: Path) -> None:
@@ -89,7 +93,7 @@ def test_without_a_network_the_tests_go_on_and_say_what_is_missing(bare: Path) -
     """A machine that cannot get Chromium still runs all that needs none."""
     done = _system_packages(bare, APT_STATUS="100", BROWSERS="chromium")
     assert done.stderr == (
-        "make test: apt could not bring python3-venv libfribidi0 chromium; what needs them fails below\n"
+        f"make test: apt could not bring {' '.join([*ALWAYS, 'chromium'])}; what needs them fails below\n"
     )
 
 
@@ -113,6 +117,14 @@ def test_no_file_in_git_is_large() -> None:
         name: size for name in names if (ROOT / name).is_file() and (size := (ROOT / name).lstat().st_size) > MOST_BYTES
     }
     assert large == {}
+
+
+def test_the_lock_of_npm_names_no_registry() -> None:
+    """Whoever tests gets its packages from their own, each by its checksum."""
+    lock = json.loads((ROOT / "tests" / "js" / "package-lock.json").read_text("utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert not [name for name, package in packages.items() if "resolved" in package or not package.get("integrity")]
 
 
 def test_every_module_can_be_imported() -> None:

@@ -100,7 +100,7 @@ def test_a_snippet_says_when_its_addresses_are_relative(small: SmallProject, bas
     """Before anything else, with what to do about it; with a site's address there is nothing to say."""
     build(Project(small.root, base), jobs=2)
     text = (small.film.parent / "snippet.html").read_text("utf-8")
-    assert text.startswith("<div>\n" + ("<!-- The addresses here are relative" if not base else "<link "))
+    assert text.startswith("<div>" + ("<!-- The addresses here are relative" if not base else "<link "))
     assert "--" not in text.partition("<!--")[2].partition("-->")[0]
 
 

@@ -1,15 +1,11 @@
-"""What one pastes holds wherever it is pasted: in Markdown, in a shadow tree, on a page of another origin."""
+"""What one pastes holds wherever it is pasted: in a shadow tree, on a page of another origin."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM, PATIENCE
-from hostile import hostile
-from markdown import markdown
-from markdown_it import MarkdownIt
 from page_server import Site, served
 from pages import SCRIPT
 from playwright.sync_api import Browser, Page, expect
@@ -162,22 +158,3 @@ def test_films_in_a_shadow_tree_have_ids_of_their_own(pasted: Pasted) -> None:
     paused = "(film) => film.paused || new Promise((done) => film.addEventListener('pause', done))"
     pasted.page.locator("video").last.evaluate(paused)
     assert not pasted.page.locator("video").first.evaluate("(film) => film.paused")
-
-
-def _markdown(before: str) -> str:
-    return f"# A page\n\nA paragraph with *stress*.\n\n{before}\nAnother with *stress*.\n"
-
-
-@pytest.mark.parametrize("base", ["", "https://example.org/films/"])
-def test_markdown_leaves_a_snippet_as_it_is(small: SmallProject, base: str) -> None:
-    """Byte for byte, and what stands round it is still Markdown, by two readers that sites are made with."""
-    hostile(small)
-    small.replace("    say: And so it ends.", "    say: |\n      And so it ends.\n\n      *Quite* so, __indeed__.")
-    small.replace('label: "<script>one</script> & -->"', 'label: "<script>one</script>\\n\\n & -->"')
-    build(Project(small.root, base), jobs=2)
-    snippet = (small.film.parent / "snippet.html").read_text("utf-8")
-    assert re.fullmatch(r"<div>\n(.+\n)+</div>\n", snippet)
-    assert not re.search(r"\n[ \t]*\n", snippet)
-    for made in (markdown(_markdown(snippet)), MarkdownIt("commonmark", {"html": True}).render(_markdown(snippet))):
-        assert snippet in made
-        assert made.count("<em>stress</em>") == 2

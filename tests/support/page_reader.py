@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "source", "track", "img", "br", "input"}
+VOID = {"meta", "link", "source", "track", "img", "br", "hr", "input"}
 
 
 class Reader(HTMLParser):

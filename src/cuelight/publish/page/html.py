@@ -13,6 +13,8 @@ from markupsafe import Markup
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
+from cuelight.publish.page.jsx import to_jsx
+from cuelight.publish.page.pasted import json_unmarked, on_one_line
 from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
 from cuelight.publish.templates import rendered
 from cuelight.script.model import Script
@@ -76,14 +78,24 @@ def snippet(film: FilmPage) -> str:
     """What one pastes into a page, under a heading of the second level.
 
     Returns:
-        One `<div>` without an empty line, at which Markdown would end it.
+        One `<div>` on one line, which Markdown and WordPress leave as it is.
     """
-    return _rendered("snippet.html", film, level=3, video_object=in_script(video_object(film)))
+    return f"{on_one_line(_snippet(film))}\n"
+
+
+def mdx_snippet(film: FilmPage) -> str:
+    """The same for MDX and React, which take braces and attributes otherwise than HTML does."""
+    return f"{to_jsx(_snippet(film))}\n"
+
+
+def _snippet(film: FilmPage) -> str:
+    return _rendered("snippet.html", film, level=3, is_pasted=True, video_object=in_script(video_object(film)))
 
 
 def embed_page(film: FilmPage) -> str:
     """A page of its own, also for an `<iframe>`."""
-    return _rendered("embed.html", film, level=2, video_object=in_script(video_object(film)), shared=_shared(film))
+    video = in_script(video_object(film))
+    return _rendered("embed.html", film, level=2, is_pasted=False, video_object=video, shared=_shared(film))
 
 
 def transcript_page(film: FilmPage) -> str:
@@ -115,8 +127,8 @@ def _shared(film: FilmPage) -> Mapping[str, object]:
 
 
 def in_script(value: Mapping[str, Any]) -> Markup:
-    """JSON that can stand in a `<script>`: nothing in it ends the element or opens a comment."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
+    """JSON that can stand in a `<script>`: nothing in it ends the element, opens a comment or is Markdown."""
+    text = json_unmarked(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704

@@ -21,7 +21,7 @@ from cuelight.timeline.chapters import to_vtt as chapters_vtt
 
 NAMES = (
     "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", *COMPONENT, "poster.jpg",
-    "poster.webp", "snippet.html", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "poster.webp", "snippet.html", "snippet.mdx", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
     "transcript.txt", "video.json",
 )  # fmt: skip
 
@@ -32,21 +32,22 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     Args:
         plan: The film; its slides are drawn.
     """
-    from cuelight.publish.page.html import FilmPage, embed_page, oembed, snippet, transcript_page, video_object
+    from cuelight.publish.page import html
 
     script, timeline = plan.source.script, plan.timeline
-    film = FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
+    film = html.FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
         "captions.vtt": to_vtt(cues, script.language),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
-        "embed.html": embed_page(film),
-        "oembed.json": json.dumps(oembed(film), ensure_ascii=False, indent=1) + "\n",
-        "snippet.html": snippet(film),
-        "transcript.html": transcript_page(film),
+        "embed.html": html.embed_page(film),
+        "oembed.json": json.dumps(html.oembed(film), ensure_ascii=False, indent=1) + "\n",
+        "snippet.html": html.snippet(film),
+        "snippet.mdx": html.mdx_snippet(film),
+        "transcript.html": html.transcript_page(film),
         "transcript.txt": transcript_text(script, timeline),
-        "video.json": json.dumps(video_object(film), ensure_ascii=False, indent=1) + "\n",
+        "video.json": json.dumps(html.video_object(film), ensure_ascii=False, indent=1) + "\n",
     }
     made = {**_pictures(plan), **component(), **{name: text.encode() for name, text in texts.items()}}
     return dict(sorted(made.items()))
