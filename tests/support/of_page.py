@@ -17,6 +17,8 @@ KINDS = {
     "extending.md python src/cuelight_example/banner.py": "package",
     "extending.md python src/cuelight_example/words.py": "package",
     "extending.md toml pyproject.toml": "package",
+    "pages.md html a frame": "frame",
+    "pages.md html a frame that grows": "listener",
     "pages.md text ": "policy",
     "pages.md text header": "header",
     "pages.md toml cuelight.toml": "settings",
@@ -43,7 +45,7 @@ def kind(block: Block) -> str:
         if set(stored) <= KEYS:
             return "script" if "scenes" in stored else "fragment of a script"
         return "fragment of a workflow" if set(stored) == {"on"} else ""
-    return KINDS.get(block.language, "") or KINDS.get(f"{block.page.name} {block.language} {block.title}", "")
+    return KINDS.get(f"{block.page.name} {block.language} {block.title}", "") or KINDS.get(block.language, "")
 
 
 def of(wanted: str) -> list[Any]:

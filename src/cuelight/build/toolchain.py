@@ -60,7 +60,7 @@ STEPS: Mapping[str, Step] = {
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(1, ("Pillow", "libjpeg", "libwebp")),
-    "page": Step(9, ("Pillow", "libjpeg", "libwebp")),
+    "page": Step(10, ("Pillow", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""

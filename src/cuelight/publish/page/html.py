@@ -21,6 +21,8 @@ from cuelight.script.model import Script
 from cuelight.timeline.chapters import chapters
 
 TEMPLATES = "cuelight.publish.page"
+FRAME = 960
+"""Pixels that a frame is wide where the page around it does not know how to fit it in."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,18 @@ def mdx_snippet(film: FilmPage) -> str:
 
 
 def _snippet(film: FilmPage) -> str:
-    return _rendered("snippet.html", film, level=3, is_pasted=True, video_object=in_script(video_object(film)))
+    return _rendered("snippet.html", film, level=3, place="elsewhere", video_object=in_script(video_object(film)))
 
 
 def embed_page(film: FilmPage) -> str:
     """A page of its own, also for an `<iframe>`."""
     video = in_script(video_object(film))
-    return _rendered("embed.html", film, level=2, is_pasted=False, video_object=video, shared=_shared(film))
+    return _rendered("embed.html", film, level=2, place="page", video_object=video, shared=_shared(film))
+
+
+def iframe_page(film: FilmPage) -> str:
+    """The film alone, for a frame on a page of somebody else."""
+    return _rendered("iframe.html", film, level=2, place="frame")
 
 
 def transcript_page(film: FilmPage) -> str:
@@ -156,7 +163,7 @@ def video_object(film: FilmPage) -> dict[str, Any]:
         "thumbnailUrl": [film.address("poster.jpg")],
         "duration": duration(timeline.frames / timeline.rate),
         "contentUrl": film.address(f"{film.id}.mp4"),
-        "embedUrl": film.address("embed.html"),
+        "embedUrl": film.address("iframe.html"),
         "inLanguage": script.language,
         "transcript": spoken_text(timeline),
         "hasPart": [
@@ -177,15 +184,17 @@ def video_object(film: FilmPage) -> dict[str, Any]:
 
 def oembed(film: FilmPage) -> dict[str, Any]:
     """The oEmbed answer (oembed.com, 1.0) of type video."""
-    width, height = film.script.size
+    full_width, full_height = film.script.size
+    width = min(full_width, FRAME)
+    height = round(full_height * width / full_width)
     return {
         "version": "1.0",
         "type": "video",
         "title": film.script.title,
-        "html": rendered(TEMPLATES, "frame.html", film=film).rstrip(),
+        "html": rendered(TEMPLATES, "frame.html", film=film, width=width, height=height).rstrip(),
         "width": width,
         "height": height,
         "thumbnail_url": film.address("poster.jpg"),
-        "thumbnail_width": width,
-        "thumbnail_height": height,
+        "thumbnail_width": full_width,
+        "thumbnail_height": full_height,
     }

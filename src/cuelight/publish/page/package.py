@@ -20,8 +20,8 @@ from cuelight.timeline.captions import to_srt, to_vtt
 from cuelight.timeline.chapters import to_vtt as chapters_vtt
 
 NAMES = (
-    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "oembed.json", *COMPONENT, "poster.jpg",
-    "poster.webp", "snippet.html", "snippet.mdx", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "iframe.html", "oembed.json", *COMPONENT,
+    "poster.jpg", "poster.webp", "snippet.html", "snippet.mdx", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
     "transcript.txt", "video.json",
 )  # fmt: skip
 
@@ -42,6 +42,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         "captions.vtt": to_vtt(cues, script.language),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": html.embed_page(film),
+        "iframe.html": html.iframe_page(film),
         "oembed.json": json.dumps(html.oembed(film), ensure_ascii=False, indent=1) + "\n",
         "snippet.html": html.snippet(film),
         "snippet.mdx": html.mdx_snippet(film),
