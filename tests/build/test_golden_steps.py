@@ -33,6 +33,7 @@ from cuelight.project import Project
 from cuelight.publish.page.component import COMPONENT
 from cuelight.publish.page.images import poster
 from cuelight.publish.page.package import package
+from cuelight.publish.page.posters import poster_names
 from cuelight.publish.schema_file import drawings
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw
@@ -160,7 +161,7 @@ def _captions(plan: Plan) -> Iterable[bytes]:
 def _poster(plan: Plan) -> Iterable[bytes]:
     path = plan.source.project.root / "golden.png"
     _image().save(path)
-    return poster(path)
+    return poster(path, poster_names(1920, has_avif=True))
 
 
 def _page(plan: Plan) -> Iterable[bytes]:
@@ -203,7 +204,10 @@ def _made_of(plan: Plan, step: str) -> str:
 
 
 def _poster_files(plan: Plan) -> Iterable[bytes]:
-    return [plan.source.film.with_name(name).read_bytes() for name in ("poster.jpg", "poster.webp")]
+    return [
+        plan.source.film.with_name(name).read_bytes()
+        for name in poster_names(plan.source.script.size[0], has_avif=True)
+    ]
 
 
 def _by(tools: Toolchain, plan: Plan, step: str) -> tuple[int, Mapping[str, str]]:

@@ -38,7 +38,7 @@ def raised(error):
 
 HEAVY = ("numpy", "av", "PIL", "onnxruntime", "piper", "moviepy", "matplotlib", "pygraphviz", "soundfile", "jinja2")
 
-MADE = {*NAMES, "timeline.json"}
+MADE = {*NAMES, "poster.avif", "poster.jpg", "poster.webp", "timeline.json"}
 """What stands beside the small film and its manifest."""
 
 

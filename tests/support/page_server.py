@@ -1,5 +1,6 @@
 """A folder served to a browser from the loopback address: Range replies, a policy if one is asked for, and a record."""
 
+import gzip
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,12 +23,14 @@ class Site:
 
     Attributes:
         shared: The endings of files that pages of other origins may read.
+        packed: The endings of files that are sent packed, as most sites do.
     """
 
     folder: Path
     address: str = ""
     policy: str = ""
     shared: tuple[str, ...] = ()
+    packed: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
 
 
@@ -54,6 +57,9 @@ class _Handler(SimpleHTTPRequestHandler):
         self.site.asked.append(self.path)
         path = Path(self.translate_path(self.path))
         wanted = self.headers.get("Range", "").removeprefix("bytes=")
+        if self.path.endswith(self.site.packed or "?") and path.is_file():
+            self.send_packed(path)
+            return
         if not wanted or not path.is_file():
             super().do_GET()
             return
@@ -67,6 +73,16 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(end - start + 1))
         self.end_headers()
         self.wfile.write(content[start : end + 1])
+
+    def send_packed(self, path: Path) -> None:
+        """A file as most sites send texts."""
+        content = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 class _Server(ThreadingHTTPServer):

@@ -59,8 +59,8 @@ STEPS: Mapping[str, Step] = {
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
-    "poster": Step(1, ("Pillow", "libjpeg", "libwebp")),
-    "page": Step(10, ("Pillow", "libjpeg", "libwebp")),
+    "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(11, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""
@@ -88,8 +88,10 @@ _PACKAGES = {
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
-    "libwebp": "webp", "LittleCMS": "littlecms2",
+    "libwebp": "webp", "libavif": "avif", "LittleCMS": "littlecms2",
 }  # fmt: skip
+_TOLD = {*_PACKAGES, *_OF_PILLOW}
+"""What a record says something of, or an earlier Cuelight wrote it."""
 _ABSENT = "none"
 _OFF = "off"
 _RECORD = "toolchain.json"
@@ -107,6 +109,10 @@ class Toolchain:
     """
 
     versions: Mapping[str, str]
+
+    def has(self, tool: str) -> bool:
+        """Whether a tool is there."""
+        return self.versions.get(tool, _ABSENT) != _ABSENT
 
     def of(self, step: str, *more: str) -> Mapping[str, Any]:
         """What goes into the digest of a step's outcome.
@@ -169,7 +175,7 @@ def recorded(project: Project) -> Toolchain | None:
     """The tools as the project's record tells; None if there is none, or it may not hold any more."""
     try:
         recorded_ = checked(read_file(project.records / _RECORD), _RECORD) or {}
-        if recorded_.get("environment") != _environment():
+        if recorded_.get("environment") != _environment() or not recorded_["versions"].keys() >= _TOLD:
             return None
         same = all(signature(Path(name)) == (tuple(old) if old else None) for name, old in recorded_["files"].items())
         found = Toolchain({str(name): str(version) for name, version in recorded_["versions"].items()})

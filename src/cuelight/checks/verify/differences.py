@@ -7,8 +7,8 @@ from typing import Any
 
 from cuelight.checks.verify.verification import shortened
 
-TEXTS = (".vtt", ".srt", ".txt", ".html", ".json", ".svg", ".css", ".js")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+TEXTS = (".vtt", ".srt", ".txt", ".html", ".mdx", ".json", ".svg", ".css", ".js")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 _SHOWN = 60
 """Characters of a line that are shown."""
 

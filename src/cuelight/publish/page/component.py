@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_FRAME = ("play-video-frame.css", "play-video-frame.js")
-COMPONENT = (*_FRAME, "play-video.classic.js", "play-video.css", "play-video.js")
+_AS_THEY_ARE = ("play-video-frame.css", "play-video-frame.js", "play-video.css", "play-video.svg")
+COMPONENT = (*_AS_THEY_ARE, "play-video.classic.js", "play-video.js")
 _FIRST = "main"
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -31,9 +31,8 @@ def component() -> Mapping[str, bytes]:
     folder = files("cuelight.publish.page")
     script = joined(modules(), _FIRST)
     return {
-        **{name: (folder / name).read_bytes() for name in _FRAME},
+        **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
         "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
-        "play-video.css": (folder / "play-video.css").read_bytes(),
         "play-video.js": f"{_HEAD}\n{script}".encode(),
     }
 

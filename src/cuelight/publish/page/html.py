@@ -1,7 +1,7 @@
 """The pages and snippets that show a film; all text is escaped where it lands. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +15,7 @@ from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
 from cuelight.publish.page.jsx import to_jsx
 from cuelight.publish.page.pasted import json_unmarked, on_one_line
+from cuelight.publish.page.posters import source_sets
 from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
 from cuelight.publish.templates import rendered
 from cuelight.script.model import Script
@@ -33,6 +34,7 @@ class FilmPage:
         id: Names its file and folder.
         base: Address of the site's folder that holds the films' folders, with a slash at its end; "" for relative ones.
         drawing: Its schema as SVG, or "".
+        posters: The names of its poster's files.
     """
 
     id: str
@@ -40,6 +42,7 @@ class FilmPage:
     timeline: Timeline
     base: str = ""
     drawing: str = ""
+    posters: tuple[str, ...] = ("poster.jpg", "poster.webp")
 
     def address(self, name: str) -> str:
         """Where a file of the film lies: under the site's address, or beside the page."""
@@ -54,6 +57,11 @@ class FilmPage:
     def transcript(self) -> Transcript:
         """The film in words."""
         return transcript(self.script, self.timeline)
+
+    @property
+    def poster_sources(self) -> Iterator[tuple[str, str]]:
+        """The poster as AVIF and as WebP: type, and addresses with their widths."""
+        return source_sets([self.address(name) for name in self.posters], self.script.size[0])
 
     @property
     def words(self) -> Words:

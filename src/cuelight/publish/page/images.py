@@ -9,20 +9,52 @@ from pathlib import Path
 from PIL import Image
 
 from cuelight.drawing.thumbnail import WIDTH, thumbnail_size
+from cuelight.publish.page.posters import SMALL
 from cuelight.timeline.chapters import clock
 
 COLUMNS = 8
 MOST = 120
 """Thumbnails at most: the sprite is loaded whole."""
+QUALITIES = {"AVIF": (50, 40, 30, 15, 5), "WEBP": (80, 65, 50, 35, 20, 5)}
+"""Those that look alike, and then less and less good."""
+LIGHT = 50_000
+"""Bytes that a poster has at most, if it can."""
 EVERY = Fraction(5)
 """Seconds between two thumbnails, or more in long films."""
 
 
-def poster(still: Path) -> tuple[bytes, bytes]:
-    """A rendered slide as JPEG and as WebP, of the film's size."""
+def poster(still: Path, names: Sequence[str]) -> tuple[bytes, ...]:
+    """A rendered slide as the files of a poster.
+
+    Args:
+        still: The slide.
+        names: Those of `poster_names`.
+
+    Returns:
+        Their content, in order.
+    """
     with Image.open(still) as image:
         picture = image.convert("RGB")
-    return _saved(picture, "JPEG", quality=88, optimize=True, subsampling=0), _saved(picture, "WEBP", quality=86)
+    return tuple(_poster(picture, name) for name in names)
+
+
+def _poster(picture: Image.Image, name: str) -> bytes:
+    if name.endswith(".jpg"):
+        return _saved(picture, "JPEG", quality=88, optimize=True, subsampling=0)
+    if name.endswith(".webp"):
+        return min(_saved(picture, "WEBP", lossless=True), _light(picture, "WEBP"), key=len)
+    shown = picture.resize((SMALL, round(SMALL * picture.height / picture.width))) if "small" in name else picture
+    return _light(shown, "AVIF", speed=6, max_threads=1)
+
+
+def _light(picture: Image.Image, form: str, **options: object) -> bytes:
+    """As good as a light file can be."""
+    tries = (_saved(picture, form, quality=quality, **options) for quality in QUALITIES[form])
+    made = b""
+    for made in tries:
+        if len(made) <= LIGHT:
+            break
+    return made
 
 
 def _saved(picture: Image.Image, form: str, **options: object) -> bytes:

@@ -13,6 +13,7 @@ from cuelight.build.plan import Plan
 from cuelight.build.steps.still import kept_thumbnail
 from cuelight.model.unit import Unit
 from cuelight.publish.page.component import COMPONENT, component
+from cuelight.publish.page.posters import poster_names
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
 from cuelight.storage.digest import digest
@@ -21,9 +22,19 @@ from cuelight.timeline.chapters import to_vtt as chapters_vtt
 
 NAMES = (
     "captions.srt", "captions.vtt", "chapters.vtt", "embed.html", "iframe.html", "oembed.json", *COMPONENT,
-    "poster.jpg", "poster.webp", "snippet.html", "snippet.mdx", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
+    "snippet.html", "snippet.mdx", "thumbnails.jpg", "thumbnails.vtt", "transcript.html",
     "transcript.txt", "video.json",
 )  # fmt: skip
+"""All but those of the poster."""
+
+
+def names(plan: Plan) -> Sequence[str]:
+    """The files of a film's package."""
+    return tuple(sorted((*NAMES, *_poster_names(plan))))
+
+
+def _poster_names(plan: Plan) -> tuple[str, ...]:
+    return poster_names(plan.source.script.size[0], has_avif=plan.source.tools.has("libavif"))
 
 
 def package(plan: Plan) -> Mapping[str, bytes]:
@@ -35,7 +46,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     from cuelight.publish.page import html
 
     script, timeline = plan.source.script, plan.timeline
-    film = html.FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1])
+    film = html.FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1], _poster_names(plan))
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
@@ -67,6 +78,7 @@ def _inputs(plan: Plan) -> object:
         "schema": schema,
         "base": plan.source.base_url,
         "component": scripts,
+        "poster": _poster_unit(plan),
         "made by": plan.source.tools.of("page"),
     }
 
@@ -90,26 +102,23 @@ def _pictures(plan: Plan) -> Mapping[str, bytes]:
     clips = [timeline.clips[bisect_right(starts, int(at * timeline.rate)) - 1] for at in times]
     shown = [(clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state) for clip in clips]
     small = {key: kept_thumbnail(plan.stills[key]) for key in dict.fromkeys(shown)}
-    jpeg, webp = _kept_poster(plan)
     return {
-        "poster.jpg": jpeg,
-        "poster.webp": webp,
+        **_kept_poster(plan),
         "thumbnails.jpg": sprite([small[key] for key in shown], script.size),
         "thumbnails.vtt": sprite_vtt(times, seconds, script.size, "thumbnails.jpg").encode(),
     }
 
 
-def _kept_poster(plan: Plan) -> tuple[bytes, bytes]:
+def _kept_poster(plan: Plan) -> Mapping[str, bytes]:
     """The poster's files; made once, then kept in the store."""
     from cuelight.publish.page.images import poster
 
     unit, store = _poster_unit(plan), plan.source.store
     kept = store.get(unit)
     if kept is None:
-        kept = Unit(poster(plan.poster.path))
+        kept = Unit(poster(plan.poster.path, _poster_names(plan)))
         store.put(unit, kept)
-    jpeg, webp = kept.packets
-    return jpeg, webp
+    return dict(zip(_poster_names(plan), kept.packets, strict=True))
 
 
-OUTPUT = Output(names=lambda _plan: NAMES, inputs=_inputs, make=package, units=_units)
+OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units)

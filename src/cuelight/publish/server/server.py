@@ -29,7 +29,8 @@ POLICY = (
 TYPES = {
     ".html": "text/html; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".css": "text/css",
     ".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4",
-    ".webp": "image/webp", ".srt": "application/x-subrip", ".svg": "image/svg+xml",
+    ".webp": "image/webp", ".avif": "image/avif", ".mdx": "text/plain; charset=utf-8",
+    ".srt": "application/x-subrip", ".svg": "image/svg+xml",
 }  # fmt: skip
 _PIECE = 256 * 1024
 _MOST_CONNECTIONS = 100
