@@ -464,6 +464,11 @@ scenes:
     ]
 
 
+WHEN = (
+    "'published' should be a day such as 2026-11-23, or a time with its zone such as 2026-11-23T09:00+01:00, but it is"
+)
+
+
 @pytest.mark.parametrize(("top", "message"), [
     ("size: 1080", "a size is written as width x height, for example 1920x1080"),
     ("size: 100x100", "a size lies between 320x180 and 3840x2160"),
@@ -472,8 +477,10 @@ scenes:
     ("rate: 5", "a rate lies between 10 and 60 frames per second"),
     ("rate: 29.97", "a rate is a whole number or a fraction such as 24000/1001"),
     ("language: english!", "a language is a BCP 47 tag such as en, en-GB or pt-BR"),
-    ("published: soon", "'published' should be a date such as 2026-11-23, but it is 'soon'"),
-    ("published: 2026-02-30", "'published' should be a date such as 2026-11-23, but it is '2026-02-30'"),
+    ("published: soon", f"{WHEN} 'soon'"),
+    ("published: 2026-11-23T09:00", f"{WHEN} '2026-11-23T09:00'"),
+    ("published: 2026-11-23T25:00Z", f"{WHEN} '2026-11-23T25:00Z'"),
+    ("published: 2026-02-30", f"{WHEN} '2026-02-30'"),
     ("id: A Film", "'A Film' cannot be an id"),
     ("motion: off", "'off' is not a motion"),
     ("voices: {joe: {speed: 3}}", "'speed' must be at most 2, but here it is 3"),

@@ -6,7 +6,7 @@ and how a sound is heard.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from cuelight.build.estimate import estimated_plan
@@ -102,6 +102,7 @@ def _findings(source: Inputs, today: date) -> Iterator[Diagnostic]:
         message = "the script has no description, which search engines and the page show"
         hint = "add a line such as `description: What the film explains.`"
         yield Diagnostic(Location(source.project.shown(source.path)), "no-description", "warning", message, hint)
+    yield from _published(source)
     review = source.script.review
     if review and review.due and review.due < today:
         message = (
@@ -116,6 +117,19 @@ def _findings(source: Inputs, today: date) -> Iterator[Diagnostic]:
             message = f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide"
             hint = f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s"
             yield Diagnostic(place(("scenes", index)), "long-scene", "warning", message, hint)
+
+
+def _published(source: Inputs) -> Iterator[Diagnostic]:
+    """What search engines miss of the date; which one it is, no clock is asked."""
+    published, place = source.script.published, source.authored.source.location
+    if published is None:
+        message = "the script does not say when the film was published, which search engines require of a film"
+        hint = "add a line such as `published: 2026-11-23T09:00+01:00`"
+        yield Diagnostic(Location(source.project.shown(source.path)), "no-date", "warning", message, hint)
+    elif not isinstance(published, datetime):
+        message = "`published` has no time, so search engines take one of another zone"
+        hint = f"write the time and its zone, for example {published.isoformat()}T09:00+01:00"
+        yield Diagnostic(place(("published",)), "no-time", "advice", message, hint)
 
 
 __all__ = ["ScriptError", "check"]

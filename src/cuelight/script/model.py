@@ -7,11 +7,21 @@ that editors use is generated from them. What a build makes of a script lives in
 import datetime
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+    create_model,
+)
 from pydantic.json_schema import GenerateJsonSchema
 
 from cuelight.script.diagram import Schema
@@ -63,6 +73,19 @@ def _language(tag: str) -> str:
     return tag
 
 
+def _published(written: object) -> object:
+    if isinstance(written, datetime.date):
+        return written
+    text = str(written)
+    with suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            return datetime.date.fromisoformat(text)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", text):
+            return datetime.datetime.fromisoformat(text)
+    wanted = "a day such as 2026-11-23, or a time with its zone such as 2026-11-23T09:00+01:00"
+    raise ValueError(f"'published' should be {wanted}, but it is {text!r}")
+
+
 def _url(address: str) -> str:
     if not re.match(r"https?://[^\s]+$", address):
         raise ValueError("an address starts with https:// or http://")
@@ -80,6 +103,13 @@ Rate = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+(/\d+)?$"}]}),
 ]
 Audience = Literal["patients", "general", "professional"]
+Published = Annotated[
+    datetime.datetime | datetime.date,
+    PlainValidator(_published),
+    PlainSerializer(lambda published: published.isoformat(), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$"}),
+]
+"""A day, or a time with its zone, which is a `datetime`."""
 Language = Annotated[str, AfterValidator(_language)]
 Url = Annotated[str, AfterValidator(_url), Field(max_length=2_000)]
 
@@ -285,7 +315,7 @@ class Script(Model):
         fallback: The voice that may stand in where the chosen one cannot speak.
         motion: `none` turns all motion off.
         poster: The scene shown before play; by default the first.
-        published: Date of publication, for search engines.
+        published: When the film was published, for search engines: a time with its zone, or a day.
         review: Who checked the film, and when.
         sources: Where the film's facts come from.
         schema_: The diagram that the film explains.
@@ -307,7 +337,7 @@ class Script(Model):
     fallback: str | None = None
     motion: Literal["none"] | None = None
     poster: str | None = None
-    published: datetime.date | None = None
+    published: Published | None = None
     review: Review | None = None
     sources: tuple[Source, ...] = ()
     schema_: Schema | None = Field(default=None, alias="schema")

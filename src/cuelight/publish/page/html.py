@@ -23,7 +23,7 @@ from cuelight.timeline.chapters import chapters
 
 TEMPLATES = "cuelight.publish.page"
 FRAME = 960
-"""Pixels that a frame is wide where the page around it does not know how to fit it in."""
+"""Pixels that such a frame is wide at most."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +99,15 @@ def mdx_snippet(film: FilmPage) -> str:
 
 
 def _snippet(film: FilmPage) -> str:
-    return _rendered("snippet.html", film, level=3, place="elsewhere", video_object=in_script(video_object(film)))
+    return _rendered("snippet.html", film, level=3, place="elsewhere", video_object=in_script(video_object(film, "")))
 
 
 def embed_page(film: FilmPage) -> str:
     """A page of its own, also for an `<iframe>`."""
-    video = in_script(video_object(film))
-    return _rendered("embed.html", film, level=2, place="page", video_object=video, shared=_shared(film))
+    video = in_script(video_object(film, film.address("embed.html")))
+    return _rendered(
+        "embed.html", film, level=2, place="page", video_object=video, shared=_shared(film), card=_card(film)
+    )
 
 
 def iframe_page(film: FilmPage) -> str:
@@ -132,6 +134,9 @@ def _shared(film: FilmPage) -> Mapping[str, object]:
         "og:description": film.description,
         "og:locale": film.script.language.replace("-", "_"),
         "og:image": film.address("poster.jpg"),
+        "og:image:type": "image/jpeg",
+        "og:image:width": width,
+        "og:image:height": height,
         "og:image:alt": film.script.title,
         "og:url": film.address("embed.html"),
         "og:video": film.address(f"{film.id}.mp4"),
@@ -139,6 +144,26 @@ def _shared(film: FilmPage) -> Mapping[str, object]:
         "og:video:width": width,
         "og:video:height": height,
     }
+
+
+def _card(film: FilmPage) -> Mapping[str, object]:
+    """The card of X and others; they play a film only at a whole address that is encrypted."""
+    size = dict(zip(("twitter:player:width", "twitter:player:height"), frame_size(film), strict=True))
+    player = {"twitter:card": "player", "twitter:player": film.address("iframe.html"), **size}
+    return {
+        **(player if film.base.startswith("https:") else {"twitter:card": "summary_large_image"}),
+        "twitter:title": film.script.title,
+        "twitter:description": film.description,
+        "twitter:image": film.address("poster.jpg"),
+        "twitter:image:alt": film.script.title,
+    }
+
+
+def frame_size(film: FilmPage) -> tuple[int, int]:
+    """Width and height of a frame that shows the film, where the page around it does not know how to fit it in."""
+    full_width, full_height = film.script.size
+    width = min(full_width, FRAME)
+    return width, round(full_height * width / full_width)
 
 
 def in_script(value: Mapping[str, Any]) -> Markup:
@@ -160,8 +185,13 @@ def duration(seconds: Fraction) -> str:
     return f"PT{hours}{minutes}{f'{whole % 60}.{rest:03d}'.rstrip('0').rstrip('.')}S"
 
 
-def video_object(film: FilmPage) -> dict[str, Any]:
-    """What search engines are told: a VideoObject of schema.org, with its chapters as clips."""
+def video_object(film: FilmPage, page: str) -> dict[str, Any]:
+    """What search engines are told: a VideoObject of schema.org, with its chapters as clips.
+
+    Args:
+        film: The film.
+        page: Address of the page that says so; "" for whichever it is.
+    """
     script, timeline = film.script, film.timeline
     video: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -180,7 +210,7 @@ def video_object(film: FilmPage) -> dict[str, Any]:
                 "name": chapter.title,
                 "startOffset": float(round(chapter.start, 3)),
                 "endOffset": float(round(chapter.end, 3)),
-                "url": f"{film.address('embed.html')}#t={float(round(chapter.start, 3)):g}",
+                "url": f"{page}?t={float(round(chapter.start, 3)):g}",
             }
             for chapter in chapters(script, timeline)
         ],
@@ -193,8 +223,7 @@ def video_object(film: FilmPage) -> dict[str, Any]:
 def oembed(film: FilmPage) -> dict[str, Any]:
     """The oEmbed answer (oembed.com, 1.0) of type video."""
     full_width, full_height = film.script.size
-    width = min(full_width, FRAME)
-    height = round(full_height * width / full_width)
+    width, height = frame_size(film)
     return {
         "version": "1.0",
         "type": "video",

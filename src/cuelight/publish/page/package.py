@@ -59,7 +59,8 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         "snippet.mdx": html.mdx_snippet(film),
         "transcript.html": html.transcript_page(film),
         "transcript.txt": transcript_text(script, timeline),
-        "video.json": json.dumps(html.video_object(film), ensure_ascii=False, indent=1) + "\n",
+        "video.json": json.dumps(html.video_object(film, film.address("embed.html")), ensure_ascii=False, indent=1)
+        + "\n",
     }
     made = {**_pictures(plan), **component(), **{name: text.encode() for name, text in texts.items()}}
     return dict(sorted(made.items()))
