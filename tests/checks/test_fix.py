@@ -217,7 +217,7 @@ def test_errors_and_findings_are_told_to_programs(
 ) -> None:
     """In the same form; what was corrected does not stand among them."""
     monkeypatch.chdir(small.root)
-    small.replace("description: For tests.\n", "")
+    small.replace("description: For tests.", "published: 2026-11-23T09:00Z")
     small.replace("voice:", "vioce:")
     assert main(["check", "--json"]) == 2
     errors = json.loads(capsys.readouterr().out)["diagnostics"]

@@ -232,7 +232,7 @@ def test_a_folder_of_a_repository_may_be_called_by_any_bytes(
     small = SmallProject(tmp_path / os.fsdecode(b"a\xff\x1b[2J\n::stop-commands::x"))
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "one"]):
         git(tmp_path, *arguments)
-    small.replace("description: For tests.\n", "")
+    small.replace("description: For tests.", "published: 2026-11-23T09:00Z")
     monkeypatch.chdir(small.root)
     assert main(["report", "--base", "HEAD"]) == 0
     said = capfd.readouterr()
@@ -261,7 +261,7 @@ def test_findings_are_told_to_github_junit_and_sarif(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     (tmp_path / "summary.md").write_text("Before.\n", "utf-8")
     monkeypatch.chdir(committed.root)
-    committed.replace("description: For tests.\n", "")
+    committed.replace("description: For tests.", "published: 2026-11-23T09:00Z")
     assert main(["report", "--base", "main"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(

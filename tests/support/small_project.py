@@ -20,7 +20,6 @@ scenes:
     say: |
       Here is the [first point](#1) of all. And after it comes
       the [second point](#2), and that is the end.
-published: 2026-11-23T09:00+01:00
 """
 
 
