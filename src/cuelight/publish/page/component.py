@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _AS_THEY_ARE = ("play-video-frame.css", "play-video-frame.js", "play-video.css", "play-video.svg")
-COMPONENT = (*_AS_THEY_ARE, "play-video.classic.js", "play-video.js")
+COMPONENT = tuple(sorted(("play-video.classic.js", "play-video.js", *_AS_THEY_ARE)))
 _FIRST = "main"
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -30,11 +30,12 @@ def component() -> Mapping[str, bytes]:
     """The content of the files of the component, by name."""
     folder = files("cuelight.publish.page")
     script = joined(modules(), _FIRST)
-    return {
-        **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
+    made = {
         "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
+        **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
         "play-video.js": f"{_HEAD}\n{script}".encode(),
     }
+    return dict(sorted(made.items()))
 
 
 def modules() -> Mapping[str, str]:

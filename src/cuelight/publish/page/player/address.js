@@ -1,7 +1,9 @@
 /** What the address of the page asks for. */
 
-/** The second that the page's address asks for, as in embed.html#t=90; undefined if it asks for none. */
-export function asked() {
-  const match = /^#t=(\d+(?:\.\d+)?)$/.exec(location.hash);
-  return match && document.querySelectorAll('play-video').length === 1 ? Number(match[1]) : undefined;
+import { isNamed, secondAsked } from './fragment.js';
+
+/** The second that the page's address asks for, undefined if it asks for none; a film that it names comes into view. */
+export function asked(place) {
+  if (isNamed(place)) place.scrollIntoView({ block: 'nearest' });
+  return secondAsked(place, document.querySelectorAll('play-video').length === 1);
 }

@@ -51,7 +51,7 @@ export class PlayVideo extends HTMLElement {
     this.addEventListener('keydown', (event) => this.key(event));
     this.addEventListener('error', (event) => this.fail(event.target), true);
     this.addEventListener('load', (event) => { if (isCaptions(event.target)) this.unsay('captionless'); }, true);
-    addEventListener('hashchange', () => this.goTo(asked()));
+    addEventListener('hashchange', () => this.goTo(asked(this)));
     new MutationObserver(() => this.prepare()).observe(this, { childList: true, subtree: true });
     new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(this);
   }
@@ -80,7 +80,7 @@ export class PlayVideo extends HTMLElement {
     if (title) this.button.setAttribute('aria-label', `${this.words('play')}: ${title}`);
     this.button.hidden = this.isStarted;
     video.after(this.button, this.messages);
-    this.goTo(asked());
+    this.goTo(asked(this));
   }
 
   /** What goes with the film, as far as the page has it. */
