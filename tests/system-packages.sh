@@ -1,7 +1,7 @@
 #!/bin/sh
-# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, Node and kramdown, which read
-# what is pasted, and the browsers that are wanted (BROWSERS=chromium,firefox,... names them; without it all are), with
-# what they play films by. Elsewhere do nothing: the tests say what is missing.
+# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, Node, kramdown and Hugo, which
+# read what is pasted, and the browsers that are wanted (BROWSERS=chromium,firefox,... names them; without it all are),
+# with what they play films by. Elsewhere do nothing: the tests say what is missing.
 set -eu
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   exit 0
@@ -12,7 +12,7 @@ is_any_there() {
   done
   return 1
 }
-packages="python3-venv libfribidi0 ruby-kramdown"
+packages="python3-venv libfribidi0 ruby-kramdown hugo"
 is_any_there node || packages="$packages nodejs"
 is_any_there npm || packages="$packages npm"
 codecs=gstreamer1.0-libav # brings FFmpeg's libraries, by which Firefox and WebKit play H.264 and AAC

@@ -22,12 +22,12 @@ class Site:
     is_markdown: bool = True
 
 
-def by_node(reader: str) -> Callable[[Sequence[str]], Sequence[str]]:
-    """What a package of npm makes of texts; React has nothing to say against it."""
+def by_node(reader: str, *before: str) -> Callable[[Sequence[str]], Sequence[str]]:
+    """What a package of npm makes of texts, each with those before it; it has nothing to say against them."""
 
     def read(texts: Sequence[str]) -> Sequence[str]:
         assert (JS / "node_modules/.installed").exists(), "npm has not brought what tests/js names: see make test"
-        made = _json(["node", str(JS / "readers.mjs")], [[reader, text] for text in texts])
+        made = _json(["node", str(JS / "readers.mjs")], [[reader, *before, text] for text in texts])
         assert made["said"] == []
         return made["html"]
 
