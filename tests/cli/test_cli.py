@@ -1,10 +1,12 @@
 """The command says what it did, and its exit status says how it went."""
 
+import gc
 import json
 import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 from command import PATIENCE, obey_modes, run, start
@@ -168,6 +170,14 @@ def test_help_imports_nothing_heavy(tmp_path):
     done = run(tmp_path, "--help")
     assert done.returncode == 0
     assert "build" in done.stdout
+
+
+def test_called_by_a_program_it_leaves_that_program_as_it_is(capsys):
+    """Only as a program of its own has it the collector of Python look less often."""
+    before = gc.get_threshold(), gc.get_freeze_count(), dict(os.environ)
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"cuelight {version('cuelight')}\n"
+    assert (gc.get_threshold(), gc.get_freeze_count(), dict(os.environ)) == before
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cuelight.cli import status
+from cuelight.cli import collector, status
 from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
 from cuelight.cli.output import note, print_json
 
@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.build.run import build
     from cuelight.cli.progress import watch
 
+    collector.settle()
     project, scripts = project_and_scripts(options.scripts)
     project = replace(project, address=options.base_url)
     films = build(project, scripts, jobs=options.jobs, progress=watch())

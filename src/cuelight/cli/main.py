@@ -15,6 +15,7 @@ from cuelight.cli import (
     build,
     check,
     clean,
+    collector,
     doctor,
     explain,
     init,
@@ -46,7 +47,22 @@ FAILED = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; returns its exit status."""
+    """Run the command; returns its exit status.
+
+    Args:
+        arguments: What it is given; without, those of the program, which then is all that runs in this process.
+    """
+    if arguments is not None:
+        return _main(arguments)
+    collector.spare()
+    # Plugins for Pydantic have nothing to do with ours, and looking for them reads of every package that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    exit_status = _main(sys.argv[1:])
+    collector.settle()
+    return exit_status
+
+
+def _main(arguments: Sequence[str]) -> int:
     with harmless_streams() as (out, errors):
         try:
             exit_status = _exit_status(arguments, out)
@@ -58,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return exit_status
 
 
-def _exit_status(arguments: Sequence[str] | None, out: Printed) -> int:
+def _exit_status(arguments: Sequence[str], out: Printed) -> int:
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as done:  # after --help, --version or a wrong argument
@@ -121,17 +137,21 @@ def _parser() -> argparse.ArgumentParser:
         prog="cuelight",
         description="A scene script becomes slides, narration and one film, linked rather than rendered.",
     )
-    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--version", action=_Version, nargs=0, help="show program's version number and exit")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     for command in COMMANDS:
         command.add(commands)
     return parser
 
 
-def _version() -> str:
-    from importlib.metadata import version
+class _Version(argparse.Action):
+    """As argparse's own, but what is installed is read only by those who ask."""
 
-    return f"cuelight {version('cuelight')}"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"cuelight {version('cuelight')}")
+        parser.exit()
 
 
 if __name__ == "__main__":
