@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cuelight.storage.signature import while_unchanged
+from cuelight.storage.signature import signatures_within, while_unchanged
 
 
 def test_a_file_that_was_not_touched_is_read_once(tmp_path: Path) -> None:
@@ -44,3 +44,18 @@ def test_a_file_that_was_missing_is_read_once_it_is_there(tmp_path: Path) -> Non
     (tmp_path / "a").unlink()
     with pytest.raises(FileNotFoundError):
         text(tmp_path / "a")
+
+
+def test_a_folder_is_as_it_was_until_a_file_within_is_another(tmp_path: Path) -> None:
+    """What Python keeps of its own in it is nobody's change."""
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "a.py").write_text("one")
+    before = list(signatures_within(tmp_path))
+    (tmp_path / "inner" / "__pycache__").mkdir()
+    (tmp_path / "inner" / "__pycache__" / "a.pyc").write_text("compiled")
+    assert list(signatures_within(tmp_path)) == before
+    (tmp_path / "inner" / "a.py").write_text("other")
+    assert [name for name, _ in signatures_within(tmp_path)] == ["a.py"]
+    assert list(signatures_within(tmp_path)) != before
+    (tmp_path / "b.html").write_text("new")
+    assert [name for name, _ in signatures_within(tmp_path)] == ["b.html", "a.py"]

@@ -5,6 +5,7 @@ its content, by whoever asks. Reads and writes `.cuelight/records/`, which is al
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
 from cuelight.storage.digest import checked, digest, with_checksum
 from cuelight.storage.read import read_file
-from cuelight.storage.signature import is_settled, signature
+from cuelight.storage.signature import is_settled, signature, signatures_within
 from cuelight.storage.write import write_atomic
 
 RECORD_VERSION = 3
@@ -74,13 +75,12 @@ def write_record(
     inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
     if not all(is_settled(seen, since) for seen in inputs.values() if seen):
         return
-    files = inputs | {path: signature(path) for path in made}
-    if not all(path.is_relative_to(project.root) for path in files):
+    files = {str(path): seen for path, seen in inputs.items()} | {str(path): signature(path) for path in made}
+    root, key = str(project.root).rstrip(os.sep) + os.sep, _key(project)
+    if key is None or not all(name.startswith(root) for name in files):
         return
-    names, key = {path.relative_to(project.root).as_posix(): seen for path, seen in files.items()}, _key(project)
-    if key is None:
-        return
-    kept = {"key": key, "film": record.film, "built": record.built, "files": names}
+    inside = {name.removeprefix(root): seen for name, seen in files.items()}
+    kept = {"key": key, "film": record.film, "built": record.built, "files": inside}
     path = record_path(project, script)
     try:
         write_atomic(path, json.dumps(with_checksum(kept, path.name)).encode())
@@ -113,8 +113,7 @@ def _key(project: Project) -> str | None:
 
     None if the tools may have changed since they were asked.
     """
-    program = sorted(Path(__file__).parent.parent.rglob("*.*"))
-    files = [[path.name, signature(path)] for path in program if path.suffix != ".pyc"]
+    files = list(signatures_within(Path(__file__).parent.parent))
     folders = [[name, signature(Path(name))] for name in sys.path if name]
     tools = recorded(project)
     if tools is None:

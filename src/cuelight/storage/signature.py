@@ -1,6 +1,7 @@
 """What a file looks like from outside: enough to see that it was not touched, as git's index does."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -20,7 +21,22 @@ def signature(path: Path) -> Signature | None:
         stat = path.stat()
     except OSError:
         return None
+    return _of(stat)
+
+
+def _of(stat: os.stat_result) -> Signature:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def signatures_within(folder: Path) -> Iterator[tuple[str, Signature]]:
+    """The name and signature of every file in a folder and in the folders of it, but for what Python keeps there."""
+    with os.scandir(folder) as found:
+        entries = sorted((entry for entry in found if entry.name != "__pycache__"), key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir():
+            yield from signatures_within(Path(entry.path))
+        else:
+            yield entry.name, _of(entry.stat())
 
 
 def is_settled(seen: Signature, at: int) -> bool:
