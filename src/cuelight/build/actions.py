@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import Action
-from cuelight.build.caption_cache import CaptionJob, grouping_digest, make_groups
+from cuelight.build.caption_cache import make_groups
 from cuelight.build.inputs import Inputs
-from cuelight.build.manifest import MANIFEST, manifest_bytes, read_manifest
+from cuelight.build.manifest import MANIFEST, lists, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
 from cuelight.build.sound_files import SoundJob, listen, sound_jobs
@@ -25,10 +25,8 @@ from cuelight.build.steps.take import TakeJob, encode_kept_take, kept_take, make
 from cuelight.build.take_energies import energies_name
 from cuelight.drawing.png import is_whole
 from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
-from cuelight.languages.find import language_of
 from cuelight.storage.digest import file_digest
 from cuelight.storage.read import read_file
-from cuelight.timeline.captions import spoken
 
 
 def layout_actions(source: Inputs) -> tuple[Action, ...]:
@@ -151,9 +149,8 @@ def _units(plan: Plan) -> Iterator[Action]:
     yield Action("units", "silence", film, job.unit, units=(job.unit,), step=make_silence, job=job)
     job = UnitJob(plan.template, source.format, source.store)
     yield Action("units", "template", film, job.unit, units=(job.unit,), step=make_template, job=job)
-    leads = language_of(source.script.language).leads
-    for scene, unit in zip(plan.timeline.scenes, _caption_units(plan), strict=True):
-        name, captions = f"captions of scene {scene.id}", CaptionJob(spoken(scene), leads, unit, source.store)
+    for scene, captions in zip(plan.timeline.scenes, plan.caption_jobs, strict=True):
+        name, unit = f"captions of scene {scene.id}", captions.unit
         yield Action("units", name, film, unit, scene.id, units=(unit,), step=make_groups, job=captions)
 
 
@@ -213,22 +210,18 @@ def _at_name(source: Inputs, error: CuelightError) -> CuelightError:
     return ScriptError((source.authored.source.problem(error.where, error.code, error.message, error.hint),))
 
 
-def _caption_units(plan: Plan) -> list[str]:
-    leads = language_of(plan.source.script.language).leads
-    return [grouping_digest(spoken(scene), leads) for scene in plan.timeline.scenes]
-
-
 def _film(plan: Plan, before: Mapping[str, Any]) -> Action:
     film = plan.source.film
     sounds = (plan.mix.unit,) if plan.mix else (plan.silence, *(job.unit for job in plan.takes))
     pictures = (plan.unit(clip) for clip in plan.timeline.clips)
+    captions = (job.unit for job in plan.caption_jobs)
     return Action(
         stage="films",
         name=plan.source.id,
         film=plan.source.id,
         digest=plan.digest,
         files=(film,),
-        uses=tuple(dict.fromkeys((plan.template, *sounds, *pictures, *_caption_units(plan)))),
+        uses=tuple(dict.fromkeys((plan.template, *sounds, *pictures, *captions))),
         stands=_delivered(film.parent, "films", plan.source.id, plan.digest, (film.name,), before),
     )
 
@@ -277,6 +270,8 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
     path = plan.source.film.with_name(MANIFEST)
 
     def stands() -> bool:
+        if not lists(before, made):
+            return False
         try:
             return read_file(path) == manifest_bytes(plan, made, before.get("files", {}))
         except OSError:

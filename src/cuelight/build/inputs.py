@@ -21,13 +21,13 @@ from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
-from cuelight.script.model import BUILT_IN_LEXICONS, Script
+from cuelight.script.model import BUILT_IN_LEXICONS, Script, VoiceSpec
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.speech.built_in_lexicons import built_in_lexicon
-from cuelight.speech.voice import BUILT_IN, engines, unknown_phonemes, voice_accent
+from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
 from cuelight.video.format import Format
@@ -62,17 +62,17 @@ class Inputs:
         """The film's id."""
         return self.script.id
 
-    @property
+    @cached_property
     def find(self) -> Find:
         """Finds the files that the script names."""
         return Find(self.path.parent, self.project.root)
 
-    @property
+    @cached_property
     def format(self) -> Format:
         """Size and rate of the film."""
         return Format(self.script.size, self.script.rate)
 
-    @property
+    @cached_property
     def store(self) -> Store:
         """Where its units are."""
         return Store(self.project.units)
@@ -86,6 +86,25 @@ class Inputs:
     def base_url(self) -> str:
         """Address of the site's folder of films; "" where addresses are to be relative."""
         return self.project.base_url
+
+    def voice(self, name: str, spec: VoiceSpec | None) -> Voice:
+        """One of its voices, opened once.
+
+        Raises:
+            EngineError: As `open_voice`.
+        """
+        if (name, spec) not in self._voices:
+            self._voices[name, spec] = open_voice(name, spec, self.script.language, self.find, self.project.voices)
+        return self._voices[name, spec]
+
+    @cached_property
+    def _voices(self) -> dict[tuple[str, VoiceSpec | None], Voice]:
+        return {}
+
+    @cached_property
+    def reference(self) -> Voice | None:
+        """The voice that knows when words of its language are spoken; None if none is installed."""
+        return reference_voice(self.script.language, self.project.voices)
 
     @cached_property
     def tools(self) -> Toolchain:

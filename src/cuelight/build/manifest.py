@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.action import Action, of
+from cuelight.build.action import Action, Stage, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.storage.digest import checked, digest, with_checksum
@@ -19,6 +19,8 @@ from cuelight.storage.signature import while_unchanged
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 2
 """Of the manifest's form."""
+_LISTED: tuple[Stage, ...] = ("takes", "stills", "moves", "films", "outputs")
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 def read_manifest(folder: Path) -> Mapping[str, Any]:
@@ -71,6 +73,11 @@ def changed_tools(source: Inputs) -> tuple[str, ...]:
     return source.tools.changed_since(read_manifest(source.film.parent).get("made_by", {}))
 
 
+def lists(manifest: Mapping[str, Any], actions: Sequence[Action]) -> bool:
+    """Whether a manifest may be that of these actions: quick to see, where writing one to compare it is not."""
+    return [entry["digest"] for entry in manifest.get("actions", ())] == [each.digest for each in of(actions, *_LISTED)]
+
+
 def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, str]) -> bytes:
     """The content of the manifest.
 
@@ -81,7 +88,6 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
     """
     source = plan.source
     theme = source.theme.model_dump(mode="json")
-    made = of(actions, "takes", "stills", "moves", "films", "outputs")
     return json_lines(
         with_checksum(
             {
@@ -93,7 +99,7 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
                 # Only where the build was given another than the project's own.
                 **({} if source.project.address is None else {"address": source.project.address}),
                 "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
-                "actions": [_entry(action) for action in made],
+                "actions": [_entry(action) for action in of(actions, *_LISTED)],
                 "files": {path.name: files[path.name] for path in _delivered(actions) if path.name in files},
             }
         )
@@ -125,5 +131,5 @@ def json_lines(values: Mapping[str, Any]) -> bytes:
 
 def _lines(value: object) -> str:
     if not (isinstance(value, list) and value):
-        return json.dumps(value, ensure_ascii=False)
-    return "[\n" + ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in value) + "\n ]"
+        return _LINE.encode(value)
+    return "[\n" + ",\n".join(f"  {_LINE.encode(entry)}" for entry in value) + "\n ]"

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.caption_cache import kept_groups
+from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
 from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.steps.mix import ClipSound, MixJob
@@ -20,13 +20,14 @@ from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
 from cuelight.errors import LayoutError, ScriptError, UsageError
+from cuelight.languages.find import language_of
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip, PlacedTake, State, Timeline
 from cuelight.project import Project
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_sounds import heard
-from cuelight.timeline.captions import CaptionCue
+from cuelight.timeline.captions import CaptionCue, spoken
 from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.place import place, to_json
 from cuelight.video.format import inputs as format_inputs
@@ -55,7 +56,7 @@ def find_kept(project: Project) -> Kept:
 
 def _by_digest(folder: Path, suffix: str) -> Kept:
     found = dict[str, tuple[Path, ...]]()
-    for path in sorted(folder.glob(f"*/*{suffix}")) if folder.is_dir() else ():
+    for path in sorted(folder.glob(f"*/*{suffix}"), key=str) if folder.is_dir() else ():
         digest = path.stem.rpartition(".")[2]
         found[digest] = (*found.get(digest, ()), path)
     return Kept(found)
@@ -111,6 +112,13 @@ class Plan:
     def chapters(self) -> tuple[Chapter, ...]:
         """The film's chapters."""
         return tuple(chapters(self.source.script, self.timeline))
+
+    @cached_property
+    def caption_jobs(self) -> tuple[CaptionJob, ...]:
+        """A job for each scene whose words are grouped into captions."""
+        leads, store = language_of(self.source.script.language).leads, self.source.store
+        words = (spoken(scene) for scene in self.timeline.scenes)
+        return tuple(CaptionJob(each, leads, grouping_digest(each, leads), store) for each in words)
 
     @cached_property
     def captions(self) -> tuple[CaptionCue, ...]:

@@ -222,8 +222,9 @@ def _speak(
     """Make the takes that are missing, lay every film that then has all out in time, and say what to look at."""
     sources = [source for source in sources if source.id in needed]
     actions = [action for source in sources for action in take_actions(source, needed[source.id])]
-    bring(actions, kept)
-    missing = distinct([action for action in actions if not action.stands()])
+    lacking = [action for action in actions if not action.stands()]
+    bring(lacking, kept)
+    missing = distinct([action for action in lacking if not action.stands()])
     outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
     _defer(run, outcomes)
     done = {action: outcome for action, outcome in outcomes.items() if not isinstance(outcome, BaseException)}
@@ -233,9 +234,10 @@ def _speak(
     stood_in = {action.digest for action, (job, _) in done.items() if job.digest != action.digest}
     spoken = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items() if not _lacks(scenes, unsaid)}
     whole = [source for source in sources if source.id in spoken]
-    if missing:
-        bring([one for source in whole for one in take_actions(source, spoken[source.id])], find_kept(run.project))
     made = {job.digest: take for job, take in done.values()}
+    said_again = [one for source in whole for one in take_actions(source, spoken[source.id]) if one.digest in made]
+    if lacking := [action for action in said_again if not action.stands()]:
+        bring(lacking, find_kept(run.project))
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import Diagnostic, Location
@@ -24,16 +25,21 @@ class _Finder:
     """Finds one text after the other in what a scene says; its place in the file is where the last one was."""
 
     def __init__(self, source: YamlText, keys: Keys) -> None:
-        spans = [span for path, span in source.spans.items() if path[: len(keys)] == keys]
         self._source = source
         self._keys = keys
-        self._at = min((start for start, _ in spans), default=0)
-        self._end = max((end for _, end in spans), default=0)
+        self._at = 0
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        """Where the scene begins and ends to speak; few scenes have anything to be found in them."""
+        spans = [span for path, span in self._source.spans.items() if path[: len(self._keys)] == self._keys]
+        return min((start for start, _ in spans), default=0), max((end for _, end in spans), default=0)
 
     def find(self, written: str, *, stay: bool = False) -> Location:
         """Where a text stands; the whole of what is said where it cannot be found as it is."""
         pattern = re.compile(r"\s+".join(map(re.escape, written.split())))
-        match = pattern.search(self._source.text, self._at, self._end) if written.strip() else None
+        begin, end = self._span
+        match = pattern.search(self._source.text, max(self._at, begin), end) if written.strip() else None
         if match is None:
             return self._source.location(self._keys)
         self._at = match.start() if stay else match.end()

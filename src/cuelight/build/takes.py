@@ -15,7 +15,7 @@ from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.take_files import find_request, take_digest, take_request
-from cuelight.speech.voice import asked_voice, open_voice, reference_voice
+from cuelight.speech.voice import asked_voice
 
 SHORT = 10
 """Characters of a digest that file names carry."""
@@ -94,10 +94,10 @@ def _opened(
     request = take_request(sentence, asked, language, files)
     voice = reference = None
     try:
-        voice = open_voice(sentence.voice, spec, language, source.find, project.voices)
+        voice = source.voice(sentence.voice, spec)
         if isinstance(voice, RecordedVoice):
             voice = replace(voice, said=said, index=number)
-        reference = None if voice.timed else reference_voice(language, project.voices)
+        reference = None if voice.timed else source.reference
         take = take_digest(sentence, voice, language, reference)
     except EngineError:
         kept = find_request(project.audio, request)

@@ -4,7 +4,8 @@ What comes through a door is somebody else's: whatever it raises is caught, name
 kinds, voices, outputs and themes of Cuelight come through the same doors. Reads the metadata of installed packages.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -124,9 +125,17 @@ def _reason(error: BaseException) -> str:
 @lru_cache(maxsize=8)
 def doors(group: Group) -> Mapping[str, Door]:
     """What installed packages add to a group, by name, in order; none replaces what comes with Cuelight."""
-    found = [Door(point) for point in _points(group)]
-    order = sorted(found, key=lambda door: (door.name, door.is_own, door.package, door.point.value))
-    return {door.name: door for door in order}
+    found = defaultdict[str, list[Door]](list)
+    for point in _points(group):
+        found[point.name].append(Door(point))
+    return {name: _chosen(found[name]) for name in sorted(found)}
+
+
+def _chosen(same_name: Sequence[Door]) -> Door:
+    """The one of several doors that is used; a package's metadata are read only where there is something to choose."""
+    if len(same_name) == 1:
+        return same_name[0]
+    return max(same_name, key=lambda door: (door.is_own, door.package, door.point.value))
 
 
 @lru_cache(maxsize=1)

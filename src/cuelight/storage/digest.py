@@ -9,6 +9,8 @@ from typing import Any
 from cuelight.storage.read import open_file
 from cuelight.storage.write import storage_error
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def digest(inputs: object) -> str:
     """Hash everything that went into something: SHA-256 over canonical JSON, in hexadecimal.
@@ -16,8 +18,7 @@ def digest(inputs: object) -> str:
     >>> digest({"b": 1, "a": [2]}) == digest({"a": [2], "b": 1})
     True
     """
-    text = json.dumps(inputs, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_CANONICAL.encode(inputs).encode()).hexdigest()
 
 
 def with_checksum(said: Mapping[str, Any], name: str = "") -> dict[str, Any]:

@@ -26,7 +26,7 @@ class Store:
 
     def path(self, digest: str) -> Path:
         """Where the unit with this digest is kept."""
-        return self.folder / digest[:2] / f"{digest}.unit"
+        return self.folder / f"{digest[:2]}/{digest}.unit"
 
     def has(self, digest: str) -> bool:
         """Whether a unit is there; `get` tells whether it is whole."""

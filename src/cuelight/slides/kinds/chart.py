@@ -8,8 +8,6 @@ from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.slide_kinds import Shown, SlideKind
 from cuelight.slides.elements import Context, Element
-from cuelight.slides.kinds.chart_names import Frame, set_names
-from cuelight.slides.kinds.chart_plots import area_chart, bar_chart, growth_chart, line_chart
 from cuelight.slides.kinds.chart_slide import ChartSlide
 
 _HIGHEST, _HIGHEST_NARROW = 0.8, 1.2
@@ -22,6 +20,9 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     Raises:
         LayoutError: There is no room for the names or the axis, a character is missing, or a value cannot be shown.
     """
+    from cuelight.slides.kinds.chart_names import Frame, set_names
+    from cuelight.slides.kinds.chart_plots import area_chart, bar_chart, growth_chart, line_chart
+
     page, area = context.page, context.area
     _check(slide, page)
     high = round(min(area.height, area.width * (_HIGHEST_NARROW if page.is_narrow else _HIGHEST)))
