@@ -4,6 +4,7 @@ import struct
 from fractions import Fraction
 from functools import partial
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 import av
@@ -17,7 +18,7 @@ from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples, read_boxes, sample_table
-from cuelight.mp4.link import _picture_packets, _sound_packets
+from cuelight.mp4.link import _pictures, _sounds
 from cuelight.project import Project
 from cuelight.video.key_frames import key_frames
 
@@ -48,8 +49,12 @@ def _by_ffmpeg(plan: Plan) -> BytesIO:
     """The same units, each packet handed to FFmpeg's muxer."""
     store, takes, file = plan.source.store, {job.digest: job for job in plan.takes}, BytesIO()
     template, silence = store.get(plan.template), store.get(plan.silence)
-    pictures = _picture_packets(plan.timeline, plan.source.format, template, lambda clip: store.get(plan.unit(clip)))
-    sounds = _sound_packets(plan.timeline, silence, lambda placed: store.get(takes[placed.take.digest].unit))
+    pictures = chain.from_iterable(
+        _pictures(plan.timeline, plan.source.format, template, lambda clip: store.get(plan.unit(clip)))
+    )
+    sounds = chain.from_iterable(
+        _sounds(plan.timeline, silence, lambda placed: store.get(takes[placed.take.digest].unit))
+    )
     keys = set(key_frames(plan.timeline.clips, plan.source.format.gop))
     with (
         av.open(BytesIO(template.header)) as first,

@@ -6,10 +6,10 @@ same second of the others, so that a film plays while it loads.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from math import ceil
 from pathlib import Path
 from typing import IO
@@ -79,8 +79,8 @@ def link(
     texts = text_samples(captions)
     tracks = _tracks(timeline, format, movie, texts)
     packets = (
-        _picture_packets(timeline, format, template, picture),
-        iter(mixed.packets) if mixed else _sound_packets(timeline, silence, sound),
+        chain.from_iterable(_pictures(timeline, format, template, picture)),
+        iter(mixed.packets) if mixed else chain.from_iterable(_sounds(timeline, silence, sound)),
         (text for _, _, text in texts),
     )
     written: list[str] = []
@@ -160,37 +160,37 @@ def _media_head(length: int) -> bytes:
     return (1).to_bytes(4, "big") + b"mdat" + (length + _WIDE).to_bytes(8, "big")
 
 
-def _picture_packets(
+def _pictures(
     timeline: Timeline, format: Format, template: Unit, picture: Callable[[Clip], Unit]
-) -> Iterator[bytes]:
-    """One packet a frame."""
+) -> Iterator[Iterable[bytes]]:
+    """One packet a frame, in runs."""
     unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
     number = 0
     for clip, lengths in groups(timeline.clips, format.gop):
         packets = unit_of(clip).packets
         if not clip.steps:
             for length in lengths:
-                yield packets[0]
-                yield from template.packets[: length - 1]
+                yield packets[:1]
+                yield template.packets[: length - 1]
                 number = length
         elif lengths:
-            yield from packets
+            yield packets
             number = len(packets)
         else:
-            yield from (numbered(data, at) for at, data in enumerate(packets, number))
+            yield [numbered(data, at) for at, data in enumerate(packets, number)]
             number += len(packets)
 
 
-def _sound_packets(timeline: Timeline, silence: Unit, sound: Callable[[PlacedTake], Unit]) -> Iterator[bytes]:
-    """The priming packet, then one packet a block: takes where they are placed, silence elsewhere."""
+def _sounds(timeline: Timeline, silence: Unit, sound: Callable[[PlacedTake], Unit]) -> Iterator[Iterable[bytes]]:
+    """The priming packet, then one packet a block, in runs: takes where they are placed, silence elsewhere."""
     quiet = silence.packets[0]
-    yield quiet
+    yield (quiet,)
     block = 0
     for scene in timeline.scenes:
         for placed in scene.takes:
             packets = sound(placed).packets
             first = placed.block - QUIET_BLOCKS
-            yield from (quiet for _ in range(block, first))
-            yield from packets
+            yield repeat(quiet, max(first - block, 0))
+            yield packets
             block = first + len(packets)
-    yield from (quiet for _ in range(block, timeline.blocks))
+    yield repeat(quiet, max(timeline.blocks - block, 0))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 GATING, HOP = SAMPLE_RATE * 2 // 5, SAMPLE_RATE // 10
 """Samples of a gating block, and from one to the next (ITU-R BS.1770-4)."""
+_HOPS = GATING // HOP
 
 _FLOOR, _BELOW = -70.0, 10.0
 _SHELF = (1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)
@@ -54,9 +55,10 @@ def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:
     for start, blocks in takes:
         sums = [0.0, *accumulate(blocks)]
         end = start + len(blocks) * SOUND_BLOCK
-        for number in range(max((start - GATING) // HOP + 1, 0), -(-end // HOP)):
-            first, last = (number * HOP + at - start for at in (0, GATING))
-            powers[number] += (_until(sums, last) - _until(sums, first)) / GATING
+        first, last = max((start - GATING) // HOP + 1, 0), -(-end // HOP)
+        until = [_until(sums, number * HOP - start) for number in range(first, last + _HOPS)]
+        for number, before, after in zip(range(first, last), until, until[_HOPS:], strict=False):
+            powers[number] += (after - before) / GATING
     audible = [power for power in powers.values() if _loudness(power) > _FLOOR]
     gate = _loudness(_mean(audible)) - _BELOW
     return _loudness(_mean([power for power in audible if _loudness(power) > gate]))

@@ -5,14 +5,14 @@ rounded once, so errors never add up. This module never sees a file, a pixel or 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
 from typing import Any
 
 from cuelight.errors import LayoutError
-from cuelight.model.narration import Cue, Narration, Take
+from cuelight.model.narration import Cue, Narration, Take, Word
 from cuelight.model.standards import LONGEST_FILM, SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import (
     PLAYED,
@@ -157,22 +157,22 @@ def _scene_end(script: Script, index: int, start: int, narration: Narration, pla
     return max(nearest_frame(end, script.rate), ceil(silent * script.rate), start + 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _SpokenWord:
-    start: Fraction
-    end: Fraction
-
-
 def _place_cues(
     rate: Fraction, start: int, end: int, narration: Narration, placed: tuple[PlacedTake, ...]
 ) -> tuple[PlacedCue, ...]:
-    words = [_SpokenWord(take.at(word.start), take.at(word.end)) for take in placed for word in take.take.words]
+    words = [(take, word) for take in placed for word in take.take.words]
 
     def frame(seconds: Fraction) -> int:
         return min(max(nearest_frame(seconds, rate), start), end - 1)
 
+    def ends(take: PlacedTake, word: Word) -> Fraction:
+        return take.at(word.end)
+
     def onset(cue: Cue) -> Fraction:
-        return words[cue.first].start if cue.first < len(words) else words[-1].end
+        if cue.first >= len(words):
+            return ends(*words[-1])
+        take, word = words[cue.first]
+        return take.at(word.start)
 
     cues = sorted(narration.cues, key=lambda cue: (cue.first, cue.last))
     fired = [frame(onset(cue)) for cue in cues]
@@ -181,7 +181,7 @@ def _place_cues(
     for cue, at in zip(cues, fired, strict=True):
         until = at
         if cue.action == "light":
-            spoken = frame(max(words[cue.last - 1].end, onset(cue) + LIT_AT_LEAST))
+            spoken = frame(max(ends(*words[cue.last - 1]), onset(cue) + LIT_AT_LEAST))
             later = min((light for light in lights if light > at), default=None)
             until = _goes_out(spoken, later, end, ceil(BRIDGE * rate))
         placed_cues.append(PlacedCue(cue.target, cue.action, at, until, cue.word))
@@ -332,15 +332,15 @@ def to_json(timeline: Timeline) -> Mapping[str, Any]:
 
 
 def _take_json(placed: PlacedTake) -> Mapping[str, Any]:
-    take = placed.take
+    take, begins = placed.take, placed.block * SOUND_BLOCK
     return {
         "text": take.text,
         "voice": take.voice,
-        "start": _decimal(placed.start),
-        "end": _decimal(placed.end),
+        "start": _of_samples(begins),
+        "end": _of_samples(begins + take.samples),
         "timing": take.timing,
         "words": [
-            {"text": word.text, "start": _decimal(placed.at(word.start)), "end": _decimal(placed.at(word.end))}
+            {"text": word.text, "start": _of_samples(begins + word.start), "end": _of_samples(begins + word.end)}
             for word in take.words
         ],
     }
@@ -354,3 +354,8 @@ def _cue_json(cue: PlacedCue) -> Mapping[str, Any]:
 def _decimal(seconds: Fraction) -> float:
     """Seconds to a tenth of a millisecond, as JSON writes them."""
     return round(seconds.numerator * 10_000 / seconds.denominator) / 10_000
+
+
+def _of_samples(samples: int) -> float:
+    """The same of samples: most numbers of a timeline are such."""
+    return round(samples * 10_000 / SAMPLE_RATE) / 10_000

@@ -19,6 +19,12 @@ _TO_ESCAPE = re.compile(rb"\x00\x00(?=[\x00-\x03])")
 """Three bytes that would look like a start code are kept apart by a 3 (7.4.1)."""
 
 
+_REACH = 8
+"""Bytes of a NAL unit that hold its head and a slice's first `_HEAD` bytes, with what keeps them apart."""
+_SETTLED = re.compile(rb"[^\x00-\x03]")
+"""A byte after which nothing depends on what was before it: it is neither a zero nor kept apart from any."""
+
+
 def nal_units(packet: bytes) -> Iterator[bytes]:
     """The NAL units of a packet as MP4 has them: each after its length in four bytes."""
     at = 0
@@ -44,7 +50,9 @@ def numbered(packet: bytes, number: int) -> bytes:
 
 
 def _numbered(unit: bytes, number: int) -> bytes:
-    payload = unit[1:].replace(_ESCAPED, _ESCAPED[:2])
+    whole = _SETTLED.search(unit, _REACH)
+    end = whole.end() if whole else len(unit)
+    payload = unit[1:end].replace(_ESCAPED, _ESCAPED[:2])
     # first_mb_in_slice, slice_type and pps_id come first; with frame_num they end within the first bytes.
     head = int.from_bytes(payload[:_HEAD], "big")
     at = 0
@@ -52,7 +60,7 @@ def _numbered(unit: bytes, number: int) -> bytes:
         at = _after_golomb(head, 8 * _HEAD, at)
     shift = 8 * _HEAD - at - _NUMBER_BITS
     head = head & ~(((1 << _NUMBER_BITS) - 1) << shift) | number << shift
-    return unit[:1] + _TO_ESCAPE.sub(lambda _: _ESCAPED, head.to_bytes(_HEAD, "big") + payload[_HEAD:])
+    return unit[:1] + _TO_ESCAPE.sub(_ESCAPED, head.to_bytes(_HEAD, "big") + payload[_HEAD:]) + unit[end:]
 
 
 def _after_golomb(bits: int, length: int, at: int) -> int:
