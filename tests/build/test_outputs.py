@@ -20,6 +20,7 @@ from cuelight.checks.check import check
 from cuelight.checks.clean import clean
 from cuelight.checks.status import status
 from cuelight.checks.verify.films import verify_films
+from cuelight.cli.main import main
 from cuelight.errors import PluginError
 from cuelight.project import Project
 from cuelight.publish.page.package import NAMES
@@ -143,9 +144,23 @@ def written(root: Path) -> Mapping[str, tuple[int, int]]:
     return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
 
 
+@pytest.fixture(scope="module")
+def spoken_and_drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two scripts, with all that their films are made of; no film, and none that was."""
+    small = SmallProject(tmp_path_factory.mktemp("two"))
+    second(small)
+    build(Project(small.root), jobs=2)
+    shutil.rmtree(small.root / "dist")
+    shutil.rmtree(small.root / ".cuelight" / "records")
+    return small.root
+
+
 @pytest.mark.parametrize("how", BROKEN)
-def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, packages: Installed, how: str) -> None:
+def test_a_broken_output_is_named_and_all_else_is_made(
+    small: SmallProject, spoken_and_drawn: Path, packages: Installed, how: str
+) -> None:
     """Film, page and manifest are whole; the output alone is tried again, until its package does as it should."""
+    shutil.copytree(spoken_and_drawn, small.root, dirs_exist_ok=True)
     module, stored = BROKEN[how]
     add(packages, module)
     films = (second(small), small.film)
@@ -169,23 +184,38 @@ def test_a_broken_output_is_named_and_all_else_is_made(small: SmallProject, pack
 
 
 @pytest.mark.parametrize("how", ["exit at import", "inputs object", "make exits"])
-def test_the_command_ends_with_status_3(built: SmallProject, packages: Installed, how: str) -> None:
+def test_the_command_ends_with_status_3(
+    built: SmallProject,
+    packages: Installed,
+    how: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """It names output and package without a traceback; `status` says what is to be made, and no command fails."""
     module, stored = BROKEN[how]
     add(packages, module)
+    monkeypatch.chdir(built.root)
     for _ in range(2):
-        done = run(built.root, "build", **packages.environment)
-        assert done.returncode == 3, done.stderr
-        assert "error: dist/small: the output 'rows' of rows_output 0.4 was not made: " in done.stderr
-        assert stored in done.stderr
-        assert "hint: update or remove the package" in done.stderr
-        assert "Traceback" not in done.stderr
+        assert main(["build"]) == 3
+        said = capsys.readouterr().err
+        assert "error: dist/small: the output 'rows' of rows_output 0.4 was not made: " in said
+        assert stored in said
+        assert "hint: update or remove the package" in said
+        assert "Traceback" not in said
     for command, ends in {"status": 1, "check": 0, "clean": 0, "verify": 0}.items():
-        done = run(built.root, command, **packages.environment)
-        assert done.returncode == ends, done.stdout + done.stderr
-        assert ("small: to make 1 output: " in done.stdout) == (command == "status")
+        assert main([command]) == ends
+        assert ("small: to make 1 output: " in capsys.readouterr().out) == (command == "status")
     assert is_whole(built.film)
-    assert run(built.root, "build").returncode == 0
+    alter(packages, "ROWS = replace(ROWS, names=lambda plan: ())")
+    assert main(["build"]) == 0
+
+
+def test_a_process_of_its_own_ends_so_too(built: SmallProject, packages: Installed) -> None:
+    """Though what it imports would end it with status 0."""
+    add(packages, BROKEN["exit at import"][0])
+    done = run(built.root, "build", **packages.environment)
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert "error: dist/small: the output 'rows' of rows_output 0.4 was not made: " in done.stderr
 
 
 @pytest.mark.parametrize("how", ["import", "names raise", "make raises"])

@@ -29,7 +29,7 @@ from cuelight.storage.digest import file_digest, with_checksum
 @pytest.fixture(scope="module")
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """A reader who has done all that docs/ci.md says; each command did what the page says."""
-    walk = Walk(tmp_path_factory.mktemp("walk"), tools(tmp_path_factory.mktemp("tools") / "bin"))
+    walk = Walk(tmp_path_factory.mktemp("walk"), tools(tmp_path_factory.mktemp("tools") / "bin"), size="480x270")
     walk.follow(ROOT / "docs" / "ci.md")
     assert len(walk.done) > 15
     return walk

@@ -134,6 +134,7 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
         shutil.copy(ROOT / name, root)
     tools(root / ".venv" / "bin")
     (root / ".venv" / ".installed").touch()
+    walk.size = "480x270"
     walk.run("git init --quiet && git add scripts && git commit --quiet --message Start")
     walk.follow(ROOT / "README.md")
     assert (root / "dist" / "small" / "small.mp4").is_file()

@@ -110,6 +110,7 @@ class Walk:
         tools: The folder of `tools`.
         skipped: Commands that are not run.
         environment: What its commands have beside what the tests have.
+        size: What films are made in, of which a script does not say it; "" for the full size.
         done: The commands that were run, in order.
     """
 
@@ -117,6 +118,7 @@ class Walk:
     tools: Path
     skipped: Collection[str] = ()
     environment: dict[str, str] = field(default_factory=dict)
+    size: str = ""
     done: list[Done] = field(default_factory=list)
 
     def follow(self, page: Path) -> None:
@@ -126,6 +128,7 @@ class Walk:
                 path = self.folder / block.title
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(block.text, "utf-8")
+                self._make_small()
             elif block.language in SHELLS:
                 for command, status, said in block.commands():
                     if without_comment(command) not in self.skipped:
@@ -144,7 +147,15 @@ class Walk:
         assert done.returncode == status, f"{command}\n{done.stdout}{done.stderr}"
         self.folder = Path(place.read_text("utf-8").removesuffix("\n"))
         self.done.append(Done(command, done.stdout, done.stderr))
+        self._make_small()
         return self.done[-1]
+
+    def _make_small(self) -> None:
+        """Add the size at the end of scripts that say none, where it moves no line that a message names."""
+        for path in self.folder.glob("scripts/*.yaml") if self.size else ():
+            text = path.read_text("utf-8")
+            if "\nscenes:\n" in text and "\nsize:" not in text:
+                path.write_text(f"{text.rstrip()}\nsize: {self.size}\n", "utf-8")
 
     def _serve(self, command: str) -> Done:
         """Open the pages that it shows, then end it as Ctrl-C does; the port is one that is free."""
