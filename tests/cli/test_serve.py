@@ -9,8 +9,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,12 @@ from cuelight.build.manifest import MANIFEST
 from cuelight.build.run import build
 from cuelight.errors import StorageError, UsageError
 from cuelight.project import Project
-from cuelight.publish.server.server import POLICY, Server, open_server
+from cuelight.publish.server.server import Server, open_server
+
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,15 +40,21 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     return project
 
 
-@pytest.fixture(scope="module")
-def server(project: SmallProject) -> Iterator[Server]:
-    """Answers until the tests end."""
-    with open_server(project.root / "dist", 0) as server:
+@contextmanager
+def _answering(project: SmallProject, origins: Sequence[str] = ()) -> Iterator[Server]:
+    with open_server(project.root / "dist", 0, origins) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def server(project: SmallProject) -> Iterator[Server]:
+    """Answers until the tests end."""
+    with _answering(project) as server:
+        yield server
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
@@ -61,7 +72,8 @@ def test_the_first_page_lists_the_films(server: Server) -> None:
     """With title, poster and links; the title is text; the policy is the strictest."""
     answer, body = ask(server, "/")
     assert answer.status == 200
-    assert answer.headers["Content-Security-Policy"] == POLICY
+    assert answer.headers["Content-Security-Policy"] == STRICT
+    assert "Access-Control-Allow-Origin" not in answer.headers
     text = body.decode()
     assert 'href="small/embed.html"' in text
     assert "&lt;script&gt;window.hacked" in text
@@ -83,6 +95,45 @@ def test_files_have_their_media_type(server: Server, project: SmallProject, name
     assert (answer.headers["Content-Type"] or "").partition(";")[0] == kind
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert body == (project.film.parent / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "allowed", "framing"),
+    [
+        (
+            ["https://Clinic.example/"],
+            "https://clinic.example",
+            "https://clinic.example",
+            "'self' https://clinic.example",
+        ),
+        (["https://clinic.example"], "https://other.example", None, "'self' https://clinic.example"),
+        (["http://[::1]:3000", "null"], "null", "null", "'self' http://[::1]:3000"),
+        (["*"], "https://other.example", "*", "'self' *"),
+    ],
+)
+def test_pages_of_the_origins_that_are_named_may_show_and_read_films(
+    project: SmallProject, given: list[str], asked: str, allowed: str | None, framing: str
+) -> None:
+    """Those and no others; a cache is told that the answer depends on who asks."""
+    own = "'self' http://127.0.0.1:{}" if "null" in given else "'self'"
+    with _answering(project, given) as server:
+        answer, _ = ask(server, "/small/captions.vtt", Origin=asked)
+        assert answer.headers["Access-Control-Allow-Origin"] == allowed
+        assert answer.headers["Vary"] == (None if given == ["*"] else "Origin")
+        assert answer.headers["Content-Security-Policy"] == STRICT.replace(
+            "'self';", f"{own.format(server.server_port)};"
+        ).replace("frame-ancestors 'self'", f"frame-ancestors {framing}")
+        broken, _ = ask(server, "/", "BROKEN METHOD")
+        assert broken.status == 400
+
+
+@pytest.mark.parametrize(
+    "given", ["clinic.example", "https://clinic.example/films", "https://a b", "ftp://a", "", "'self'"]
+)
+def test_an_origin_that_is_none_is_refused(project: SmallProject, given: str) -> None:
+    """Before anything is served, with how one is written."""
+    with pytest.raises(UsageError, match="is not an origin"):
+        open_server(project.root / "dist", 0, [given])
 
 
 def test_parts_of_a_film_are_given(server: Server, project: SmallProject) -> None:

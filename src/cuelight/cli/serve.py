@@ -13,6 +13,11 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 takes any that is free"
     )
+    command.add_argument(
+        "--origin", action="append", default=[], metavar="ORIGIN", dest="origins",
+        help="let pages of this origin show and read the films, as http://localhost:3000 does; null for pages in a "
+        "sandbox, * for all; may be given several times",
+    )  # fmt: skip
 
 
 def _port(text: str) -> int:
@@ -29,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
     from cuelight.publish.server.server import open_server
 
-    with open_server(here().dist, options.port) as server:
+    with open_server(here().dist, options.port, options.origins) as server:
         try:
             print(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C ends)", flush=True)
             server.serve_forever()

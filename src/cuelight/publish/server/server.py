@@ -7,7 +7,7 @@ browsers cannot seek, and with the strictest Content-Security-Policy that the pa
 import mimetypes
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
@@ -21,11 +21,8 @@ from typing import Any, BinaryIO
 from cuelight.errors import StorageError, UsageError
 from cuelight.publish.server.files import open_target
 from cuelight.publish.server.films import index
+from cuelight.publish.server.origins import Origins, origins
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
 TYPES = {
     ".html": "text/html; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".css": "text/css",
     ".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4",
@@ -45,8 +42,9 @@ class Handler(BaseHTTPRequestHandler):
     timeout = 60.0
     """Seconds in which nothing comes, or nothing can be sent."""
 
-    def __init__(self, *connection: Any, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, *connection: Any, folder: Path, origins: Origins) -> None:
+        self._folder, self._origins = folder, origins
+        self._host, self._asker = "localhost", ""
         super().__init__(*connection)
 
     def log_message(self, format: str, *args: object) -> None:
@@ -61,13 +59,16 @@ class Handler(BaseHTTPRequestHandler):
         if len(hosts) != 1 or not is_own_host(hosts[0], port):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST if hosts else HTTPStatus.BAD_REQUEST)
             return False
+        self._host, self._asker = hosts[0].strip().lower(), self.headers.get("Origin", "")
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # What follows is no request.
         return True
 
     def end_headers(self) -> None:
         """Every answer has the policy, and none is kept: films change while one looks at them."""
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self._origins.policy(self._host))
+        for name, value in self._origins.headers(self._asker).items():
+            self.send_header(name, value)
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
@@ -208,22 +209,24 @@ class Server(ThreadingHTTPServer):
         """Say nothing."""
 
 
-def open_server(dist: Path, port: int) -> Server:
+def open_server(dist: Path, port: int, shared_with: Sequence[str] = ()) -> Server:
     """A server for a folder of films, not yet answering.
 
     Args:
         dist: The folder.
         port: On the loopback address; 0 takes any that is free.
+        shared_with: Origins whose pages may show and read the films.
 
     Raises:
-        UsageError: There is no such folder, or no port has that number.
+        UsageError: There is no such folder, no port has that number, or an origin is none.
         StorageError: The port is taken.
     """
     if not dist.is_dir():
         raise UsageError("there is no film here yet", "run `cuelight build` first")
     if not 0 <= port <= 65535:
         raise UsageError(f"{port} is not a port", "give a whole number from 0 to 65535")
+    handler = partial(Handler, folder=dist, origins=origins(shared_with))
     try:
-        return Server(("127.0.0.1", port), partial(Handler, folder=dist))
+        return Server(("127.0.0.1", port), handler)
     except OSError as error:
         raise StorageError(f"cannot listen on port {port}: {error.strerror}", "choose another with --port") from error
