@@ -1,14 +1,17 @@
 """What has to hold in every browser: Chromium, Firefox and WebKit play a film where a reader presses."""
 
 import re
+import threading
 from collections.abc import Iterator
+from shutil import copy
 
 import pytest
-from drivers import EACH, Driver, click, started, until
+from drivers import EACH, MIDDLE, Driver, click, started, until
 from page_server import Site, served
 from pages import CLASSIC, MODULE, Pages, make_pages
 
 from cuelight.publish.page.component import modules
+from cuelight.publish.server.server import open_server
 
 WIDTHS = [320, 390, 640, 1280]
 PLAY = "document.querySelector('.play')"
@@ -91,3 +94,159 @@ def test_the_films_own_captions_are_captions(driver: Driver, site: Site, pages: 
             tracks.at(-1).mode = 'showing';"""
     )
     until(driver, "localStorage.getItem('play-video-captions') === 'en'")
+
+
+ROOTS = """
+<template id="films">PLAYERS</template>
+<div id="open"></div><div id="closed"></div><div id="declared"><template shadowrootmode="open">PLAYERS</template></div>
+<script>
+window.roots = ['open', 'closed'].map((mode) => {
+  const root = document.getElementById(mode).attachShadow({ mode });
+  root.append(document.getElementById('films').content.cloneNode(true));
+  return root;
+});
+roots.push(document.getElementById('declared').shadowRoot);
+</script>"""
+
+
+def test_films_in_shadow_trees_are_films(driver: Driver, site: Site, pages: Pages) -> None:
+    """Open, closed, and declared: no id twice in a tree, and the film that is started pauses those of other trees."""
+    players = '<link rel="stylesheet" href="play-video.css">' + pages.player() * 2
+    driver.resize(1280, 800)
+    driver.open(site.address + pages.write(ROOTS.replace("PLAYERS", players)))
+    is_ready = "root.querySelectorAll('.play').length === 2 && root.querySelector('link').sheet"
+    until(driver, f"roots.every((root) => {is_ready})")
+    ids = driver.run("return roots.map((root) => [...root.querySelectorAll('[id]')].map((place) => place.id))")
+    assert [len(names) for names in ids] == [len(set(names)) for names in ids]
+    assert min(map(len, ids)) > 10
+    for number in range(3):
+        video = f"roots[{number}].querySelector('video')"
+        click(driver, f"roots[{number}].querySelector('.play')")
+        until(driver, f"{video}.currentTime > 0.1")
+        others = "roots.flatMap((root) => [...root.querySelectorAll('video')])"
+        until(driver, f"{others}.every((one) => one.paused === (one !== {video}))")
+
+
+def test_a_film_that_somebody_else_starts_is_started(driver: Driver, site: Site, pages: Pages) -> None:
+    """A page's own script: the button goes, the controls come, and the diagram follows."""
+    _open(driver, site, pages.write(pages.player()))
+    driver.run(f"{VIDEO}.muted = true; {VIDEO}.play()")
+    until(driver, f"{VIDEO}.currentTime > 0 && {VIDEO}.controls && {PLAY}.hidden")
+    driver.run(f"{VIDEO}.currentTime = {pages.cue('other').start}")
+    until(driver, "document.querySelector('#node-other.lit')")
+
+
+CHANGES = {
+    "source": "document.querySelector('source').src = 'other.mp4'",
+    "src": f"{VIDEO}.src = 'other.mp4'",
+    "another source": "document.querySelector('source').outerHTML = '<source src=\"other.mp4\" type=\"video/mp4\">'",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_another_film_in_the_same_element_is_taken_up(driver: Driver, site: Site, pages: Pages, change: str) -> None:
+    """As frameworks do it, with whatever they have rendered: the button is back, and plays the new film."""
+    copy(pages.folder / "small.mp4", pages.folder / "other.mp4")
+    _open(driver, site, pages.write(pages.player()))
+    click(driver, PLAY)
+    until(driver, PLAYS)
+    driver.run(CHANGES[change])
+    until(driver, f"!{PLAY}.hidden && !{VIDEO}.controls && {VIDEO}.paused && !{VIDEO}.currentTime")
+    click(driver, PLAY)
+    until(driver, PLAYS)
+    assert driver.run(f"return {VIDEO}.currentSrc").endswith("/other.mp4")
+    assert driver.run("return document.querySelectorAll('.play, .hint, .chapters, .from').length") == 4
+
+
+def test_another_timeline_and_another_class_are_taken_up(driver: Driver, site: Site, pages: Pages) -> None:
+    """While the film plays: who writes into `class` takes nothing from it, and the diagram follows the new times."""
+    (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
+    _open(driver, site, pages.write(pages.player()))
+    click(driver, PLAY)
+    until(driver, f"{PLAYS} && document.querySelectorAll('.schema [role=button]').length === 3")
+    driver.run("document.querySelector('play-video').className = 'theirs'")
+    until(driver, "document.querySelector('play-video').matches('.theirs.started.wide')")
+    driver.run("document.querySelector('play-video').dataset.timeline = 'mute.json'")
+    until(driver, "document.querySelectorAll('.schema [role=button]').length === 0")
+    assert driver.run(f"return {PLAYS}")
+
+
+@pytest.fixture
+def films(pages: Pages) -> Iterator[Site]:
+    """The same films on a site of their own, which can be slow, mean and broken."""
+    with served(pages.folder) as site:
+        yield site
+
+
+def _abroad(pages: Pages, address: str) -> str:
+    """A player whose files all lie elsewhere; it does not say so."""
+    player = pages.player(film=f"{address}/small.mp4", timeline=f"{address}/timeline.json")
+    for name in ("captions.vtt", "chapters.vtt", "poster.jpg"):
+        player = player.replace(f'"{name}"', f'"{address}/{name}"')
+    return player
+
+
+def test_a_film_of_another_origin_has_all_that_goes_with_it(
+    driver: Driver, site: Site, films: Site, pages: Pages
+) -> None:
+    """Its host shares it, and the component asks as browsers want to be asked: the page need not say `crossorigin`."""
+    films.shared = ("vtt", "json", "mp4")
+    _open(driver, site, pages.write(_abroad(pages, films.address)))
+    click(driver, "document.querySelector('#node-other')")
+    until(driver, "document.querySelector('#node-other.lit')")
+    until(driver, f"({VIDEO}.textTracks[0].activeCues || []).length")
+    click(driver, "document.querySelector('.chapters summary')")
+    until(driver, f"document.querySelectorAll('.chapters button').length === {len(pages.scenes)}")
+    assert driver.run("return document.querySelectorAll('.messages p').length") == 0
+
+
+def test_a_film_in_a_sandbox_plays_with_captions(driver: Driver, site: Site, pages: Pages) -> None:
+    """The page that a build writes, in a frame that may do nothing but run scripts, from `cuelight serve`."""
+    with open_server(pages.folder.parent, 0, ["null", site.address]) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        frame = f'<iframe sandbox="allow-scripts" width="700" height="700" src="http://127.0.0.1:{server.server_port}'
+        driver.resize(1280, 800)
+        driver.open(site.address + pages.write(frame + '/small/embed.html"></iframe>'))
+        until(driver, "document.readyState === 'complete'")  # or WebKit's driver loses the frame when it is
+        driver.enter(0)
+        until(driver, PLAY)
+        assert driver.run("return self.origin") == "null"
+        inner = driver.run(MIDDLE.replace("PLACE", PLAY))
+        driver.enter(None)
+        outer = driver.run("const { x, y } = document.querySelector('iframe').getBoundingClientRect(); return [x, y]")
+        driver.press(outer[0] + inner[0], outer[1] + inner[1])
+        driver.enter(0)
+        until(driver, f"{VIDEO}.currentTime > 0.1 && ({VIDEO}.textTracks[0].activeCues || []).length")
+        assert driver.run("return document.querySelectorAll('.messages p').length") == 0
+        driver.enter(None)
+        driver.open("about:blank")
+        server.shutdown()
+        thread.join()
+
+
+def test_without_parts_a_film_never_begins_anew_by_itself(
+    driver: Driver, site: Site, films: Site, pages: Pages
+) -> None:
+    """A server without Range replies: a press on a node goes there if the browser can, or says why it cannot."""
+    films.gives_parts = False
+    films.shared = ("vtt", "json", "mp4")
+    _open(driver, site, pages.write(_abroad(pages, films.address)))
+    click(driver, PLAY)
+    until(driver, f"{VIDEO}.currentTime > 0.5 && document.querySelectorAll('.schema [role=button]').length === 3")
+    click(driver, "document.querySelector('#node-treatment')")
+    goal = pages.cue("treatment").sentence
+    until(driver, f"{VIDEO}.currentTime >= {goal} || document.querySelector('[data-said=fixed]')")
+    assert driver.run(f"return {VIDEO}.currentTime") >= 0.5
+
+
+def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Site, films: Site, pages: Pages) -> None:
+    """In the middle of the film nothing comes any more: that is said, and the film goes on from there."""
+    films.shared, films.most = ("vtt", "json", "mp4"), 60_000
+    _open(driver, site, pages.write(_abroad(pages, films.address)))
+    driver.run("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })")
+    click(driver, PLAY)
+    until(driver, "document.querySelector('[data-said=lost]')")
+    films.most = None
+    driver.run("delete navigator.onLine; dispatchEvent(new Event('online'))")
+    until(driver, f"{VIDEO}.currentTime > 2.5 && !document.querySelector('.messages p') && {PLAY}.hidden")

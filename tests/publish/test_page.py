@@ -470,17 +470,17 @@ def test_an_unreadable_timeline_is_said(show: Show, pages: Pages, content: str |
 
 
 @NEEDS_CHROMIUM
-def test_a_page_that_was_offline_is_whole_again_after_the_next_press(show: Show, pages: Pages) -> None:
-    """Film, captions, chapters, timeline: what could not be read is asked for again."""
+def test_a_page_that_was_offline_is_whole_again_when_the_connection_is_back(show: Show, pages: Pages) -> None:
+    """Film, captions, chapters, timeline: what could not be read is asked for again, and the film plays."""
     shown = show()
     shown.page.wait_for_load_state("networkidle")
     shown.page.context.set_offline(True)
     shown.play.click()
-    expect(shown.page.get_by_role("status")).to_contain_text("The film cannot be shown")
+    expect(shown.page.get_by_role("status")).to_contain_text("The connection was lost")
     expect(shown.page.get_by_role("status")).to_contain_text("The diagram cannot follow the film")
     expect(shown.page.locator(".schema [role=button]")).to_have_count(4)
+    expect(shown.play).to_be_visible()
     shown.page.context.set_offline(False)
-    shown.play.click()
     shown.plays()
     expect(shown.page.locator(".messages p")).to_have_count(0)
     expect(shown.page.locator(".schema [role=button]")).to_have_count(3)
@@ -554,6 +554,34 @@ def test_a_copy_of_a_running_film_is_a_film(show: Show, pages: Pages, how: str) 
     shown.plays()
     shown.page.get_by_role("button", name="Play from: A second place").click()
     shown.page.wait_for_selector("#node-other.lit")
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("way", ["anew", "again"])
+def test_what_leaves_the_page_leaves_nothing_behind(show: Show, pages: Pages, way: str) -> None:
+    """A hundred films that come and go, each made anew or the same one again: no node and no listener stays."""
+    shown = show()
+    shown.play.click()
+    shown.plays()
+    mount = """(count) => {
+        const main = document.querySelector('main');
+        const words = window.words || (window.words = document.querySelector('play-video').outerHTML);
+        for (let number = 0; number < count; number += 1) {
+          const film = document.querySelector('play-video');
+          film.remove();
+          if (WAY === 'anew') main.insertAdjacentHTML('beforeend', words); else main.append(film);
+        }
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    }""".replace("WAY", repr(way))
+    session = shown.page.context.new_cdp_session(shown.page)
+    counted = []
+    for count in (5, 100):
+        shown.page.evaluate(mount, count)
+        for _ in range(3):
+            session.send("HeapProfiler.collectGarbage")
+        counted.append(session.send("Memory.getDOMCounters"))
+    assert counted[1]["nodes"] - counted[0]["nodes"] < 100
+    assert counted[1]["jsEventListeners"] - counted[0]["jsEventListeners"] < 10
 
 
 @NEEDS_CHROMIUM

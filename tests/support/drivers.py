@@ -16,9 +16,21 @@ PLAYS = """video/mp4; codecs="avc1.64001f, mp4a.40.2\""""
 MIDDLE = """
 const place = PLACE;
 place.scrollIntoView({ block: 'center', behavior: 'instant' });
-const { x, y, width, height } = place.getBoundingClientRect();
-return [x + width / 2, y + height / 2];
+const middle = () => {
+  const { x, y, width, height } = place.getBoundingClientRect();
+  return [x + width / 2, y + height / 2];
+};
+return new Promise((done) => {
+  const look = (before, same) => {
+    const now = middle();
+    const count = now.join() === before ? same + 1 : 0;
+    if (count === 3) done(now);
+    else requestAnimationFrame(() => look(now.join(), count));
+  };
+  look('', 0);
+});
 """
+"""Where the middle of a place is, once it stands still."""
 UNTIL = """
 const end = performance.now() + PATIENCE;
 return new Promise((resolve, reject) => {

@@ -24,6 +24,8 @@ class Site:
     Attributes:
         shared: The endings of files that pages of other origins may read.
         packed: The endings of files that are sent packed, as most sites do.
+        gives_parts: Whether it answers Range requests.
+        most: Bytes of a film after which the connection is lost.
     """
 
     folder: Path
@@ -31,6 +33,8 @@ class Site:
     policy: str = ""
     shared: tuple[str, ...] = ()
     packed: tuple[str, ...] = ()
+    gives_parts: bool = True
+    most: int | None = None
     asked: list[str] = field(default_factory=list)
 
 
@@ -56,23 +60,33 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         self.site.asked.append(self.path)
         path = Path(self.translate_path(self.path))
-        wanted = self.headers.get("Range", "").removeprefix("bytes=")
         if self.path.endswith(self.site.packed or "?") and path.is_file():
             self.send_packed(path)
             return
-        if not wanted or not path.is_file():
+        if path.suffix != ".mp4" or not path.is_file():
             super().do_GET()
             return
         content = path.read_bytes()
+        wanted = self.headers.get("Range", "").removeprefix("bytes=") if self.site.gives_parts else ""
         first, _, last = wanted.partition("-")
-        start, end = int(first), min(int(last or len(content) - 1), len(content) - 1)
-        self.send_response(206)
+        start, end = int(first or 0), min(int(last or len(content) - 1), len(content) - 1)
+        self.send_response(206 if wanted else 200)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Accept-Ranges", "bytes")
-        self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+        if wanted:
+            self.send_header("Content-Range", f"bytes {start}-{end}/{len(content)}")
+        if self.site.gives_parts:
+            self.send_header("Accept-Ranges", "bytes")
         self.send_header("Content-Length", str(end - start + 1))
         self.end_headers()
-        self.wfile.write(content[start : end + 1])
+        self._send(content[start : end + 1], start)
+
+    def _send(self, content: bytes, start: int) -> None:
+        most = self.site.most
+        if most is not None and start + len(content) > most:
+            self.wfile.write(content[: max(most - start, 0)])
+            self.close_connection = True
+        else:
+            self.wfile.write(content)
 
     def send_packed(self, path: Path) -> None:
         """A file as most sites send texts."""

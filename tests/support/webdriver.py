@@ -95,8 +95,17 @@ class WebDriver:
         self.send("PerformActions", {"actions": list(sources)})
 
     def enter(self, frame: int | None) -> None:
-        """Have scripts run in a frame of the page, or in the page again."""
-        self.send("SwitchToFrame", {"id": frame})
+        """Have scripts run in a frame of the page once it is read, or in the page again."""
+        self.send("SwitchToFrame", {"id": None})
+        assert frame is None or any(self._is_in(frame) for _ in range(TRIES))
+
+    def _is_in(self, frame: int) -> bool:
+        try:
+            self.send("SwitchToFrame", {"id": None})
+            self.send("SwitchToFrame", {"id": frame})
+            return bool(self.run("return location.href !== 'about:blank' && document.readyState !== 'loading'"))
+        except WebDriverError:  # there is none yet, or it was left while it was asked
+            return False
 
     def picture(self) -> bytes:
         """What is seen, as PNG."""

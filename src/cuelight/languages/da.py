@@ -24,6 +24,8 @@ LANGUAGE = Language(
             missing=(
                 "Filmen kan ikke vises: dens fil mangler eller kan ikke læses. Tryk på knappen for at prøve igen."
             ),
+            lost="Forbindelsen blev afbrudt. Filmen fortsætter, når den er tilbage.",
+            fixed="Filmen kan kun afspilles fra begyndelsen: serveren sender den ikke i dele.",
             unfollowed="Diagrammet kan ikke følge filmen: dets tidslinje mangler eller kan ikke læses.",
             captionless="Underteksterne mangler eller kan ikke læses.",
         ),

@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "Der Film kann nicht gezeigt werden: Seine Datei fehlt oder ist nicht lesbar. Drücken Sie die Taste, "
                 "um es noch einmal zu versuchen."
             ),
+            lost="Die Verbindung ist unterbrochen. Der Film läuft weiter, sobald sie wieder da ist.",
+            fixed="Der Film lässt sich nur von vorn abspielen: Sein Server schickt ihn nicht in Teilen.",
             unfollowed="Das Diagramm kann dem Film nicht folgen: Sein Zeitplan fehlt oder ist nicht lesbar.",
             captionless="Die Untertitel fehlen oder sind nicht lesbar.",
         ),

@@ -294,6 +294,8 @@ LANGUAGE = Language(
             missing=(
                 "The film cannot be shown: its file is missing or could not be read. Press the button to try again."
             ),
+            lost="The connection was lost. The film goes on when it is back.",
+            fixed="The film can only be played from its beginning: its server does not send parts of it.",
             unfollowed="The diagram cannot follow the film: its timeline is missing or could not be read.",
             captionless="The captions are missing or could not be read.",
         ),

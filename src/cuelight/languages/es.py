@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "No se puede mostrar el vídeo: falta su archivo o no se puede leer. Pulse el botón para intentarlo "
                 "de nuevo."
             ),
+            lost="Se ha perdido la conexión. El vídeo seguirá cuando vuelva.",
+            fixed="El vídeo solo se puede reproducir desde el principio: su servidor no lo envía por partes.",
             unfollowed="El esquema no puede seguir el vídeo: faltan sus tiempos o no se pueden leer.",
             captionless="Los subtítulos faltan o no se pueden leer.",
         ),

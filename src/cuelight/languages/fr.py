@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "La vidéo ne peut pas être montrée : son fichier manque ou est illisible. Appuyez sur le bouton pour "
                 "réessayer."
             ),
+            lost="La connexion a été interrompue. La vidéo reprendra dès son retour.",
+            fixed="La vidéo ne peut être lue que depuis le début : son serveur ne l’envoie pas par parties.",
             unfollowed="Le schéma ne peut pas suivre la vidéo : son minutage manque ou est illisible.",
             captionless="Les sous-titres manquent ou sont illisibles.",
         ),

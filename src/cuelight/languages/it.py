@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "Il video non può essere mostrato: il suo file manca o non è leggibile. Prema il pulsante per "
                 "riprovare."
             ),
+            lost="La connessione si è interrotta. Il video riprende appena torna.",
+            fixed="Il video si può riprodurre solo dall’inizio: il suo server non lo invia a parti.",
             unfollowed="Lo schema non può seguire il video: i suoi tempi mancano o non sono leggibili.",
             captionless="I sottotitoli mancano o non sono leggibili.",
         ),

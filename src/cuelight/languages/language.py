@@ -18,6 +18,8 @@ class Player:
     node: str
     at: str
     missing: str
+    lost: str
+    fixed: str
     unfollowed: str
     captionless: str
 

@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "De film kan niet worden getoond: het bestand ontbreekt of is niet leesbaar. Druk op de knop om het "
                 "opnieuw te proberen."
             ),
+            lost="De verbinding is verbroken. De film gaat verder zodra die er weer is.",
+            fixed="De film kan alleen vanaf het begin worden afgespeeld: de server stuurt hem niet in delen.",
             unfollowed="Het schema kan de film niet volgen: het tijdschema ontbreekt of is niet leesbaar.",
             captionless="De ondertitels ontbreken of zijn niet leesbaar.",
         ),

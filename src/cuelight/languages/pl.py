@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "Nie można pokazać filmu: brakuje jego pliku lub nie da się go odczytać. Naciśnij przycisk, aby "
                 "spróbować ponownie."
             ),
+            lost="Połączenie zostało przerwane. Film ruszy dalej, gdy wróci.",
+            fixed="Film można odtworzyć tylko od początku: jego serwer nie wysyła go w częściach.",
             unfollowed="Schemat nie może podążać za filmem: brakuje jego osi czasu lub nie da się jej odczytać.",
             captionless="Brakuje napisów lub nie da się ich odczytać.",
         ),

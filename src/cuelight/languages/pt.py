@@ -25,6 +25,8 @@ LANGUAGE = Language(
                 "O vídeo não pode ser mostrado: falta o seu arquivo ou não pode ser lido. Pressione o botão para "
                 "tentar de novo."
             ),
+            lost="A conexão foi perdida. O vídeo continua quando ela voltar.",
+            fixed="O vídeo só pode ser reproduzido desde o início: o seu servidor não o envia por partes.",
             unfollowed="O esquema não pode seguir o vídeo: faltam os seus tempos ou não podem ser lidos.",
             captionless="As legendas faltam ou não podem ser lidas.",
         ),

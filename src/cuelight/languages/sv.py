@@ -24,6 +24,8 @@ LANGUAGE = Language(
             missing=(
                 "Filmen kan inte visas: dess fil saknas eller kan inte läsas. Tryck på knappen för att försöka igen."
             ),
+            lost="Anslutningen bröts. Filmen fortsätter när den är tillbaka.",
+            fixed="Filmen kan bara spelas från början: servern skickar den inte i delar.",
             unfollowed="Diagrammet kan inte följa filmen: dess tidslinje saknas eller kan inte läsas.",
             captionless="Undertexterna saknas eller kan inte läsas.",
         ),

@@ -1,13 +1,13 @@
 /** The captions of a film. */
 
 import { remember, remembered } from './storage.js';
-import { askAgain, isBroken } from './tracks.js';
+import { askAgain, isBroken, isCaptions } from './tracks.js';
 
 /** The captions: on, unless the reader has switched them off, in this film or another one. */
 export class Captions {
   constructor(video) {
     const places = [...video.querySelectorAll('track')];
-    this.places = places.filter((place) => /captions|subtitles/.test(place.kind));
+    this.places = places.filter(isCaptions);
     this.own = this.places.map((place) => place.track);
     this.first = (this.places.find((place) => place.default) || this.places[0] || {}).track;
     this.listed = video.textTracks; // WebKit also lists the track in the film's own file
@@ -15,6 +15,12 @@ export class Captions {
       place.default = false; // or the browser would show it again after the reader has switched it off
       place.track.mode = 'disabled';
     }
+  }
+
+  /** Whether these are the captions of a <video>, whose tracks a page may exchange. */
+  are(video) {
+    const places = [...video.querySelectorAll('track')].filter(isCaptions);
+    return places.length === this.places.length && places.every((place) => this.places.includes(place));
   }
 
   /** Those of the page, then those of the film's own file. */

@@ -6,14 +6,14 @@ import { askAgain, isBroken } from './tracks.js';
 
 /** The chapters of the film as a list of buttons, read when the list is opened or the film is started. */
 export class Chapters {
-  constructor(source, title) {
+  constructor(source, title, signal) {
     this.source = source;
     this.moments = new Moments('true');
     this.list = element('ol', {});
     this.place = added('details', { className: 'chapters' }, element('summary', {}, title), this.list);
     this.place.addEventListener('toggle', () => this.load());
-    source.addEventListener('load', () => this.fill());
-    source.addEventListener('error', () => { this.place.hidden = true; });
+    source.addEventListener('load', () => this.fill(), { signal });
+    source.addEventListener('error', () => { this.place.hidden = true; }, { signal });
   }
 
   load() {

@@ -4,5 +4,5 @@ export const films = new Set();
 
 /** One film at a time: the one that was started last. */
 export function pauseOthers(playing) {
-  for (const { video } of films) if (video && video !== playing) video.pause();
+  for (const { video } of films) if (video !== playing) video.pause();
 }

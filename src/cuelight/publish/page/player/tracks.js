@@ -1,7 +1,7 @@
 /** The tracks of a film: captions and chapters. */
 
 export function isCaptions(place) {
-  return place.localName === 'track' && place.kind !== 'chapters';
+  return place.localName === 'track' && /captions|subtitles/.test(place.kind);
 }
 
 export function isBroken(track) {

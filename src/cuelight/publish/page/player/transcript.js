@@ -8,7 +8,7 @@ const REST = 4000; // milliseconds for which the transcript stands still after t
 
 /** The sentences of the transcript: a press on one plays from there, and so does a button before each paragraph. */
 export class Transcript {
-  constructor(place, words) {
+  constructor(place, words, signal) {
     this.place = place;
     this.standsUntil = 0;
     const sentences = [...place.querySelectorAll('[data-start]')].map((sentence) => (
@@ -19,9 +19,9 @@ export class Transcript {
     const firsts = new Map(sentences.reverse().map((sentence) => [sentence.place.parentElement, sentence]));
     sentences.reverse();
     for (const [paragraph, sentence] of firsts) paragraph.prepend(this.button(sentence, words));
-    place.addEventListener('toggle', () => { if (this.moments.current) bring(this.moments.current.place, place); });
+    place.addEventListener('toggle', () => { if (this.moments.current) bring(this.moments.current.place, place); }, { signal });
     for (const name of ['wheel', 'touchmove', 'keydown']) {
-      place.addEventListener(name, () => { this.standsUntil = Date.now() + REST; }, { passive: true });
+      place.addEventListener(name, () => { this.standsUntil = Date.now() + REST; }, { passive: true, signal });
     }
   }
 
