@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
@@ -43,6 +44,7 @@ class Inputs:
         theme: Its theme.
         files: Digests of the pictures and clips that it names.
         lexicons: The lexicons of its own, by the names that the script has for them.
+        links: The films and pages to which it leads on.
     """
 
     project: Project
@@ -51,6 +53,7 @@ class Inputs:
     theme: Theme
     files: Mapping[str, str]
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    links: tuple[FilmLink, ...] = ()
 
     @property
     def script(self) -> Script:
@@ -243,9 +246,12 @@ def read_source(project: Project, path: Path) -> Inputs:
         if name not in BUILT_IN_LEXICONS:
             with _collected(problems):
                 lexicons[name] = _lexicon(project, authored, find, name)
+    films = project_films(authored.script, project.all_scripts)
+    problems += link_problems(authored, films)
     if problems:
         raise ScriptError(tuple(problems))
-    return Inputs(project, path, authored, theme, {name: file_digest(find(name)) for name in named}, lexicons)
+    files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
+    return Inputs(project, path, authored, theme, files, lexicons, links)
 
 
 @contextmanager
@@ -314,7 +320,8 @@ def files_read(source: Inputs) -> tuple[Path, ...]:
     models = [(model_of(spec), spec.engine) for spec in script.voices.values() if model_of(spec)]
     recorded = [name for name, engine in models if engine == "recorded"]
     onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
-    return (*found, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+    linked = [link.script for link in source.links if link.script]
+    return (*found, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
 
 
 def _found_or_gone(source: Inputs, name: str) -> Path:

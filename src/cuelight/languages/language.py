@@ -32,6 +32,10 @@ class Words:
         reviewed: With a name and a date.
         page: Of the link to the transcript as a page of its own.
         music, sound: What sounds between words, in captions.
+        related: Of the links to what goes with a film.
+        next: Before the title of the film to see next.
+        search: Of the field that searches the films of a series.
+        unfound: Where none has what is searched for.
     """
 
     transcript: str
@@ -44,6 +48,10 @@ class Words:
     page: str
     music: str
     sound: str
+    related: str
+    next: str
+    search: str
+    unfound: str
     player: Player
 
     @property

@@ -22,6 +22,7 @@ _EXAMPLES: dict[Place, str] = {
     ("music",): "music: {file: assets/music.ogg}",
     ("review",): "review: {by: Dr A. Example, on: 2026-11-23}",
     ("sources", "*"): "- {title: A page}",
+    ("related", "*"): "- {film: another-film}",
     ("scenes", "*", "say", "*"): "- {voice: joe, say: What is said}",
 }
 """How a value is written that should be a mapping, by its place; those of slides come from their kinds."""

@@ -21,6 +21,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
     create_model,
+    model_validator,
 )
 from pydantic.json_schema import GenerateJsonSchema
 
@@ -172,6 +173,28 @@ class Source(Model):
     url: Url | None = None
 
 
+class Related(Model):
+    """A film or a page that goes with this film.
+
+    Attributes:
+        film: The id of a film of the project.
+        url: The address of a page elsewhere.
+        text: What the link says; by default the film's title.
+    """
+
+    film: FileId | None = None
+    url: Url | None = None
+    text: Label | None = None
+
+    @model_validator(mode="after")
+    def _names_one(self) -> "Related":
+        if (self.film is None) == (self.url is None):
+            raise ValueError("an entry of `related` names either a `film` or a `url`")
+        if self.url is not None and self.text is None:
+            raise ValueError("a `url` needs a `text`, which is what its link says")
+        return self
+
+
 class Turn(Model):
     """What one voice says; a scene with several voices has a list of these.
 
@@ -318,6 +341,8 @@ class Script(Model):
         published: When the film was published, for search engines: a time with its zone, or a day.
         review: Who checked the film, and when.
         sources: Where the film's facts come from.
+        related: Films and pages that go with this one.
+        next: The film to see after this one, by its id.
         schema_: The diagram that the film explains.
         scenes: What is shown and said, in order.
     """
@@ -340,6 +365,8 @@ class Script(Model):
     published: Published | None = None
     review: Review | None = None
     sources: tuple[Source, ...] = ()
+    related: Annotated[tuple[Related, ...], Field(max_length=20)] = ()
+    next: FileId | None = None
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from cuelight.build.links import FilmLink
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
@@ -35,6 +36,7 @@ class FilmPage:
         base: Address of the site's folder that holds the films' folders, with a slash at its end; "" for relative ones.
         drawing: Its schema as SVG, or "".
         posters: The names of its poster's files.
+        links: Where it leads on to.
     """
 
     id: str
@@ -43,10 +45,16 @@ class FilmPage:
     base: str = ""
     drawing: str = ""
     posters: tuple[str, ...] = ("poster.jpg", "poster.webp")
+    links: tuple[FilmLink, ...] = ()
 
     def address(self, name: str) -> str:
         """Where a file of the film lies: under the site's address, or beside the page."""
         return f"{self.base}{quote(self.id)}/{quote(name)}" if self.base else quote(name)
+
+    def leads_to(self, link: FilmLink) -> str:
+        """The address that a link leads to; that of a film is its page."""
+        page = f"{quote(link.film)}/embed.html"
+        return link.url or (f"{self.base}{page}" if self.base else f"../{page}")
 
     @property
     def description(self) -> str:

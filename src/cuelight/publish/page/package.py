@@ -46,7 +46,8 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     from cuelight.publish.page import html
 
     script, timeline = plan.source.script, plan.timeline
-    film = html.FilmPage(plan.source.id, script, timeline, plan.source.base_url, drawings(plan)[1], _poster_names(plan))
+    source, posters = plan.source, _poster_names(plan)
+    film = html.FilmPage(source.id, script, timeline, source.base_url, drawings(plan)[1], posters, source.links)
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
@@ -78,6 +79,7 @@ def _inputs(plan: Plan) -> object:
         "words": words,
         "schema": schema,
         "base": plan.source.base_url,
+        "links": [[link.text, link.film, link.url, link.is_next] for link in plan.source.links],
         "component": scripts,
         "poster": _poster_unit(plan),
         "made by": plan.source.tools.of("page"),
