@@ -102,7 +102,8 @@ def players(film: Path) -> Sequence[Player]:
             "Media Chrome",
             '<script type="module" src="media-chrome/dist/index.js"></script>'
             "<style>media-controller {display: block; aspect-ratio: 16/9} media-controller video {width: 100%}</style>",
-            f'<media-controller><video slot="media" {SIZED} preload="none" playsinline poster="poster.jpg">{TRACKS}</video>'
+            f'<media-controller><video slot="media" {SIZED} preload="none" playsinline poster="poster.jpg">{TRACKS}'
+            "</video>"
             f"<media-control-bar>{CONTROLS}</media-control-bar></media-controller>",
             "media-play-button",
         ),
@@ -211,7 +212,8 @@ def accessible(browser: Browser, address: str, player: Player) -> Mapping[str, f
 
 
 PRESSES: Mapping[str, tuple[str, str]] = {
-    "Space": (" ", "paused"), "k": ("k", "paused"), "j": ("j", "back"), "l": ("l", "on"), "ArrowLeft": ("ArrowLeft", "back"),
+    "Space": (" ", "paused"), "k": ("k", "paused"), "j": ("j", "back"), "l": ("l", "on"),
+    "ArrowLeft": ("ArrowLeft", "back"),
     "ArrowRight": ("ArrowRight", "on"), "m": ("m", "muted"), "c": ("c", "captions"), "ArrowUp": ("ArrowUp", "louder"),
     "ArrowDown": ("ArrowDown", "softer"), "Home": ("Home", "first"), "End": ("End", "last"), "5": ("5", "half"),
     "<": ("<", "slower"), ">": (">", "faster"), "f": ("f", "full"),
@@ -220,7 +222,7 @@ STATE = """() => { const video = document.querySelector('video'); return {
     at: video.currentTime, length: video.duration, paused: video.paused, muted: video.muted, volume: video.volume,
     rate: video.playbackRate, full: Boolean(document.fullscreenElement),
     shown: [...video.textTracks].some((track) => track.kind !== 'chapters' && track.mode === 'showing')
-        || Boolean(document.querySelector('.plyr--captions-active, [data-captions], .vds-captions:not([aria-hidden="true"])')) } }"""
+        || Boolean(document.querySelector('.plyr--captions-active, .vds-captions:not([aria-hidden="true"])')) } }"""
 AGAIN = """() => { const video = document.querySelector('video');
     video.currentTime = 60; video.volume = 0.5; video.play(); }"""
 FOCUS = """() => { if (document.activeElement === document.body)
@@ -243,7 +245,7 @@ DONE: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any]], bool]] = {
 
 
 def keys(browser: Browser, address: str, player: Player) -> Mapping[str, float]:
-    """How many of sixteen keys, which players have for what they name, do something after a press on Play, with the focus in the player."""
+    """How many of sixteen keys do what players have them for, after a press on Play, with the focus in the player."""
     works = []
     with opened(browser, address) as page:
         page.locator(player.play).first.click()

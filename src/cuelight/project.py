@@ -5,9 +5,10 @@ Reads folder listings only.
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cuelight.errors import UsageError
 
@@ -94,6 +95,18 @@ class Project:
         return f"{address.rstrip('/')}/" if address else ""
 
     def _set_address(self) -> str:
+        address = self.settings.get("base-url", "")
+        if not isinstance(address, str):
+            raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
+        return address
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """What `cuelight.toml` says; nothing if it is not there.
+
+        Raises:
+            UsageError: It is not understood.
+        """
         import tomllib
 
         path = self.root / SETTINGS
@@ -102,13 +115,12 @@ class Project:
         try:
             settings = tomllib.loads(path.read_text("utf-8"))
         except FileNotFoundError:
-            return ""
+            return {}
         except (OSError, ValueError) as error:
             raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        address = settings.get("base-url", "")
-        if set(settings) - {"base-url"} or not isinstance(address, str):
+        if set(settings) - {"base-url", "series"}:
             raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
-        return address
+        return settings
 
     def all_scripts(self) -> tuple[Path, ...]:
         """Every scene script, by name; a lexicon is none.

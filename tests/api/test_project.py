@@ -30,7 +30,7 @@ def test_a_project_is_built_and_its_film_opened(small: SmallProject) -> None:
     """From the first look to the frames of a clip."""
     project = cuelight.open(small.root)
     assert (project.path, project.scripts, project.films) == (small.root, (small.script,), ())
-    assert project.check() == ()
+    assert [found.code for found in project.check()] == ["no-date"]
     (before,) = project.status()
     assert {action.why for action in before.stale} == {"never made"}
     (built,) = project.build(jobs=2)

@@ -10,6 +10,7 @@ from functools import partial
 from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import av
@@ -25,6 +26,7 @@ from cuelight.checks.catalogue import catalogue
 from cuelight.checks.check import check
 from cuelight.model.timeline import PlacedCue
 from cuelight.project import SETTINGS, Project
+from cuelight.publish.series.settings import read_series
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import KINDS, Scene, VoiceSpec
@@ -102,6 +104,8 @@ def test_every_fragment_of_a_script_is_read_as_a_part_of_one(block: Block, tmp_p
     script.write_text(block.text + rest, "utf-8")
     for name in re.findall(r"[\w/-]+\.(?:onnx|yaml)\b", block.text):
         make(script.parent / name)
+    for name in re.findall(r"(?:next|film): ([a-z-]+)", block.text):
+        script.with_name(f"{name}.yaml").write_text(rest, "utf-8")
     read = load(script, tmp_path).script
     assert check(Project(tmp_path), (script,)) == ()
     for name, spec in read.voices.items():
@@ -140,6 +144,11 @@ def test_all_settings_are_read(block: Block, tmp_path: Path) -> None:
     assert block.title == SETTINGS
     (tmp_path / SETTINGS).write_text(block.text, "utf-8")
     assert Project(tmp_path).base_url == "https://example.org/films/"
+    (tmp_path / "scripts").mkdir()
+    copy(ROOT / "scripts" / "advanced-stage.yaml", tmp_path / "scripts")
+    series = read_series(Project(tmp_path))
+    assert (series is not None) == ("[series]" in block.text)
+    assert series is None or (series.title, series.films) == ("Films about cancer", ("advanced-stage",))
 
 
 def test_a_schema_scene_keeps_the_edges_and_groups_that_an_earlier_one_has_shown() -> None:

@@ -144,11 +144,16 @@ class Project:
         """
         # Whoever only reads does not even have at hand what builds.
         from cuelight.build.run import build
+        from cuelight.publish.series.settings import read_series
+        from cuelight.publish.series.write import write_series
 
         if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
             raise UsageError(f"{jobs!r} is not a number of jobs", "give a whole number from 1 on")
         with using(self.path):
-            return build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
+            read_series(self._places)
+            films = build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
+            write_series(self._places)
+            return films
 
     def film(self, film: str) -> Film:
         """Open a film that is built.

@@ -22,6 +22,7 @@ from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.project import Project
+from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
 
 SPEAKS_A_SECOND = 2.6
@@ -44,6 +45,10 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         PluginError: What another package adds is broken.
     """
     wrong, failed = list[Diagnostic](), list[EngineError]()
+    try:
+        read_series(project)
+    except ScriptError as error:
+        wrong += error.diagnostics
     sources = read_sources(project, scripts, failed=failed, wrong=wrong)
     check_fits(sources, wrong=wrong)
     # Reviews are due by the calendar of whoever checks.

@@ -23,6 +23,7 @@ from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import StorageError
 from cuelight.project import Project, check_places
+from cuelight.publish.series.settings import FILES, read_series
 from cuelight.speech.take_files import is_own
 from cuelight.storage.digest import file_digest
 from cuelight.storage.lock import alone
@@ -116,6 +117,8 @@ def _made(project: Project) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
         (project.cache, is_record),
         (project.units, _is_unit),
     )
+    if read_series(project) is None:
+        yield from ((path, lambda _path: True) for path in FILES.ours(project.dist))
     for folder, is_ours in places:
         for path in _files(folder):
             yield path, _is_left if path.name.startswith(TEMPORARY) else is_ours

@@ -36,11 +36,15 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.build.result import as_json
     from cuelight.build.run import build
     from cuelight.cli.progress import watch
+    from cuelight.publish.series.settings import read_series
+    from cuelight.publish.series.write import write_series
 
     collector.settle()
     project, scripts = project_and_scripts(options.scripts)
     project = replace(project, address=options.base_url)
+    read_series(project)  # What is wrong with it is said before anything is made.
     films = build(project, scripts, jobs=options.jobs, progress=watch())
+    write_series(project)
     for finding in (finding for film in films for finding in film.findings):
         note(str(finding))
     if options.json:

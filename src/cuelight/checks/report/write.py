@@ -5,6 +5,7 @@ report's folder, and the summary of the job where a workflow of GitHub asks for 
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
@@ -23,14 +24,22 @@ from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pages import Contents, Pictured, html, markdown
-from cuelight.checks.report.written import PAGES, check_free, publish
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places, printable
+from cuelight.storage.file_list import FileList
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import storage_error, temporary_folder, write_atomic
 
 REPORT = "report.md"
 SUMMARY = "GITHUB_STEP_SUMMARY"
+PAGES = ("index.html", "junit.xml", "cuelight.sarif", REPORT)
+FILES = FileList(
+    ".cuelight-report.json",
+    "report",
+    rf"{'|'.join(map(re.escape, PAGES))}|images/[\w-]+/[\w.-]+\.png",
+    "name an empty folder with --out, or move the file away",
+)
+"""What a report leaves in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ def write_report(
     base = find_revision(project.root, revision)
     is_inside = folder.absolute().is_relative_to(project.root)
     check_places(project, *((folder, folder / "images") if is_inside else ()))
-    check_free(folder, PAGES)
+    FILES.check_free(folder, PAGES)
     with sharing(project.lock), temporary_folder() as temporary:
         check_out(project.root, base, temporary)
         earlier = Project(temporary / "project", project.address, project.cache)
@@ -102,7 +111,9 @@ def write_report(
         prefix = printable(base.prefix)
         contents = Contents(base, changes, pictures, tuple(_in_repository(each, prefix) for each in found))
         _write(made, contents, [prefix + project.shown(path) for path in scripts or _scripts(project)])
-        publish(made, folder)
+        FILES.publish(
+            folder, {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*.*"))}
+        )
     _summarize(contents)
     commands = github(contents.diagnostics) if SUMMARY in os.environ or "GITHUB_ACTIONS" in os.environ else ()
     return Report(folder / REPORT, contents, commands, errors)
