@@ -38,7 +38,7 @@ def test_the_markup_is_that_of_a_snippet(block: Block, package: Path) -> None:
     shown = Reader(block.text)
     assert {(name, attribute) for name, stored in shown.elements for attribute in ("", *stored)} <= known
     assert [name for name, _ in shown.elements if name in ("video", "track", "details", "svg")] == [
-        "video", "track", "track", "details", "svg",
+        "video", "track", "track", "svg", "details",
     ]  # fmt: skip
 
 

@@ -201,7 +201,7 @@ def test_without_javascript_everything_is_there(tab: Open) -> None:
     expect(shown.page.locator("track")).to_have_count(2)
     shown.page.get_by_text("Transcript", exact=True).click()
     expect(shown.page.get_by_text("Welcome to the film.")).to_be_visible()
-    expect(shown.page.locator(".schema svg")).to_be_visible()
+    expect(shown.page.locator(".schema [role=img]")).to_be_visible()
 
 
 def test_a_film_that_is_gone_is_said(tab: Open, folder: Path) -> None:

@@ -102,7 +102,7 @@ def hostile(words: str, tmp_path_factory: pytest.TempPathFactory) -> FilmVersion
 
 
 def _film(side: FilmVersion) -> FilmPage:
-    return FilmPage(side.source.id, side.source.script, side.plan.timeline, drawing="<svg></svg>")
+    return FilmPage(side.source.id, side.source.script, side.plan.timeline, drawing='<svg width="190"></svg>')
 
 
 def _elements(page: Reader) -> Iterator[tuple[str, dict[str, str | None]]]:

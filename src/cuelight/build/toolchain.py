@@ -52,7 +52,7 @@ STEPS: Mapping[str, Step] = {
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(4, (*_TEXT, "Graphviz")),
+    "schema": Step(5, (*_TEXT, "Graphviz")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(4, _H264),
     "take unit": Step(2, _AAC),
@@ -60,7 +60,7 @@ STEPS: Mapping[str, Step] = {
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
-    "page": Step(15, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(16, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""

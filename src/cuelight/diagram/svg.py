@@ -25,6 +25,15 @@ from cuelight.languages.language import Sentences, ended
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
+SMALLEST = 12
+"""Pixels that a schema's smallest text has on a page at least: what does not fit is scrolled."""
+
+LARGEST = 19
+"""And at most, which its width says: a small schema is not blown up."""
+
+TALL = 0.8
+"""Of its width that a schema may be high before a page gives it a column of its own."""
+
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GENERIC = {"mono": "monospace", "sans": "sans-serif", "serif": "serif"}
 """What stands in for a family that a reader's machine does not have, by a word of its name."""
@@ -57,18 +66,19 @@ def schema_svg(
     words, fallen = language_of(language).diagram, fallen_back(language)
     said = " ".join(filter(None, (ended(description), describe(diagram.schema, words, here))))
     width, height = (_number(length) for length in diagram.layout.size)
+    widest = diagram.layout.size[0] * LARGEST / _smallest(diagram)
     pen = _Pen(diagram, page, here, prefix, language)
     root = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {width} {height}",
-        "width": width,
-        "height": height,
+        "width": round(widest),
+        "height": round(widest * diagram.layout.size[1] / diagram.layout.size[0]),
         "role": "img",
         "aria-labelledby": f"{prefix}schema-title {prefix}schema-desc",
         "lang": language,
         "xml:lang": language,
         "direction": direction(language),
-        "class": "schema",
+        "class": "schema tall" if diagram.layout.size[1] > diagram.layout.size[0] * TALL else "schema",
         **({"data-here": here} if here else {}),
     }
     spoken = {"lang": fallen} if fallen else {}
@@ -98,6 +108,12 @@ def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
     ]
     said += [words.here.format(labels[here])] if here in labels else []
     return " ".join(said)
+
+
+def _smallest(diagram: Diagram) -> float:
+    """The size of its smallest text."""
+    layout = diagram.layout
+    return min(layout.pin_size, layout.label_size, layout.small_size)
 
 
 def _number(value: float) -> str:

@@ -5,13 +5,18 @@ Reads the files beside it.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
-_AS_THEY_ARE = ("play-video-frame.css", "play-video-frame.js", "play-video.css", "play-video.svg")
-COMPONENT = tuple(sorted(("play-video.classic.js", "play-video.js", *_AS_THEY_ARE)))
+from cuelight.drawing.theme import Colours
+from cuelight.publish.page.palette import coloured
+
+_AS_THEY_ARE = ("play-video-frame.js", "play-video.svg")
+_STYLES = ("play-video-frame.css", "play-video.css")
+COMPONENT = tuple(sorted((*_AS_THEY_ARE, *_STYLES, "play-video.classic.js", "play-video.js")))
 _FIRST = "main"
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
+_ELEMENT = re.compile(r"(?<![\w.-])play-video(?![\w-])(?=[^;{}]*\{)(?! \()")
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _SAID = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _HEAD = """\
@@ -26,17 +31,27 @@ _HEAD = """\
 """
 
 
-@cache
-def component() -> Mapping[str, bytes]:
-    """The content of the files of the component, by name."""
+@lru_cache(maxsize=8)
+def component(colours: Colours) -> Mapping[str, bytes]:
+    """The content of the files of the component, by name, in the colours of a theme."""
     folder = files("cuelight.publish.page")
     script = joined(modules(), _FIRST)
     made = {
-        "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
         **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
+        **{name: coloured(heavier((folder / name).read_text("utf-8")), colours).encode() for name in _STYLES},
+        "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
         "play-video.js": f"{_HEAD}\n{script}".encode(),
     }
     return dict(sorted(made.items()))
+
+
+def heavier(style: str) -> str:
+    """A style whose rules for the element weigh more than any that a site has for its tags and classes; pure.
+
+    >>> heavier("play-video .time { color: red; }")
+    'play-video:not(#a) .time { color: red; }'
+    """
+    return _ELEMENT.sub("play-video:not(#a)", style)
 
 
 def modules() -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from cuelight.build.links import FilmLink
+from cuelight.diagram.svg import LARGEST, SMALLEST
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
@@ -70,6 +71,11 @@ class FilmPage:
     def poster_sources(self) -> Iterator[tuple[str, str]]:
         """The poster as AVIF and as WebP: type, and addresses with their widths."""
         return source_sets([self.address(name) for name in self.posters], self.script.size[0])
+
+    @property
+    def narrowest(self) -> int:
+        """Pixels that its schema is wide at least: what does not fit is scrolled."""
+        return round(float(self.drawing.partition(' width="')[2].partition('"')[0]) * SMALLEST / LARGEST)
 
     @property
     def words(self) -> Words:

@@ -63,7 +63,11 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         "video.json": json.dumps(html.video_object(film, film.address("embed.html")), ensure_ascii=False, indent=1)
         + "\n",
     }
-    made = {**_pictures(plan), **component(), **{name: text.encode() for name, text in texts.items()}}
+    made = {
+        **_pictures(plan),
+        **component(plan.source.theme.colours),
+        **{name: text.encode() for name, text in texts.items()},
+    }
     return dict(sorted(made.items()))
 
 
@@ -72,7 +76,7 @@ def _inputs(plan: Plan) -> object:
     script = plan.source.script
     said = script.model_dump(mode="json", include={"description", "poster", "published", "review", "sources"})
     words = [[scene.chapter, scene.called, scene.slide.model_dump(mode="json")] for scene in script.scenes]
-    scripts = [hashlib.sha256(content).hexdigest() for content in component().values()]
+    scripts = [hashlib.sha256(content).hexdigest() for content in component(plan.source.theme.colours).values()]
     schema = [drawing_unit(plan), script.schema_.model_dump_json() if script.schema_ else None]
     return {
         "script": said,

@@ -11,8 +11,6 @@ import { Schema } from './schema.js';
 import { Transcript } from './transcript.js';
 import { said, wordsOf } from './words.js';
 
-const WIDE = 54; // sizes of the font from which there is room for two columns
-const NARROW = 24; // and up to which there is none for a button on the poster
 const STEP = 5; // seconds that an arrow key goes back or on
 
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
@@ -29,7 +27,6 @@ export class PlayVideo extends HTMLElement {
   #followers = [];
   #messages = new Messages(this);
   #changes = new MutationObserver((records) => this.#see(records));
-  #sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#fit()));
 
   connectedCallback() {
     this.#connection = new AbortController();
@@ -42,7 +39,6 @@ export class PlayVideo extends HTMLElement {
     this.#connection.abort();
     this.#made.abort();
     this.#changes.disconnect();
-    this.#sizes.disconnect();
     if (this.#film) this.#film.rest();
     this.#found = undefined;
   }
@@ -55,7 +51,6 @@ export class PlayVideo extends HTMLElement {
     this.#prepare();
     asked(this);
     this.#changes.observe(this, WATCHED);
-    this.#sizes.observe(this);
   }
 
   /** The page's address has changed. */
@@ -67,7 +62,7 @@ export class PlayVideo extends HTMLElement {
   /** The page has changed something, or this file a class. */
   #see(records) {
     if (records.some((record) => record.attributeName !== 'class')) this.#prepare();
-    if (records.some((record) => record.target === this)) this.#fit(); // who writes `class` anew has lost ours
+    if (records.some((record) => record.target === this)) this.#mark(); // who writes `class` anew has lost ours
   }
 
   /** Take up what the page has of the film; again whenever something comes, goes, or changes. */
@@ -83,8 +78,8 @@ export class PlayVideo extends HTMLElement {
     }
     this.#prepareFilm(found);
     this.#prepareParts(found);
-    this.#fit();
-    if (found.transcript && !(before && before.transcript)) found.transcript.open ||= this.matches('.wide');
+    this.#mark();
+    if (found.transcript && !(before && before.transcript)) this.#transcript.open();
     this.#film.listen();
     if (this.#film.isStarted) this.#follow();
   }
@@ -127,7 +122,8 @@ export class PlayVideo extends HTMLElement {
     const { signal } = this.#made;
     const words = (name) => wordsOf(this, name);
     this.#chapters = track && new Chapters(track, said(this, 'chapters'), signal);
-    if (track) this.#messages.place.after(this.#chapters.place);
+    if (track && transcript) transcript.before(this.#chapters.place);
+    else if (track) this.#messages.place.after(this.#chapters.place);
     this.#transcript = transcript && new Transcript(transcript, words, signal);
     this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'));
     this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
@@ -137,7 +133,7 @@ export class PlayVideo extends HTMLElement {
     this.#messages.clear();
     const hadFocus = this.#focused === this.#button;
     this.#button.hidden = true;
-    this.#fit();
+    this.#mark();
     if (hadFocus) this.focus({ preventScroll: true });
     this.#follow();
   }
@@ -152,7 +148,7 @@ export class PlayVideo extends HTMLElement {
   #stop(message) {
     const hadFocus = [this.#film.video, this].includes(this.#focused);
     this.#button.hidden = false;
-    this.#fit();
+    this.#mark();
     if (hadFocus) this.#button.focus();
     this.#messages.unsay('lost');
     this.#messages.say(message);
@@ -233,12 +229,8 @@ export class PlayVideo extends HTMLElement {
     return key === ' ' || Boolean(step);
   }
 
-  /** Two columns where there is room for them; the button beside the poster where there is none on it. */
-  #fit() {
-    const room = this.clientWidth / parseFloat(getComputedStyle(this).fontSize);
+  /** What the style has to know. */
+  #mark() {
     this.classList.toggle('started', Boolean(this.#film && this.#film.isStarted));
-    this.classList.toggle('wide', room >= WIDE);
-    this.classList.toggle('narrow', room < NARROW);
-    this.classList.toggle('tall', Boolean(this.#schema && this.#schema.isTall));
   }
 }

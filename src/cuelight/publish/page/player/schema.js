@@ -5,8 +5,7 @@ import { labelOf, loosen, numberIds } from './drawing.js';
 import { Moments } from './moments.js';
 import { spoken } from './spoken.js';
 
-const SMALLEST = 12; // pixels of the schema's smallest text at least: what does not fit is scrolled
-const LARGEST = 19; // and at most: a small schema is not blown up
+const SMALLEST = 12 / 19; // of the width in the drawing, at which its words can just be read: what does not fit is scrolled
 
 /** The film's diagram: every node a button that plays from where it is explained, lit while the film speaks of it. */
 export class Schema {
@@ -38,14 +37,10 @@ export class Schema {
     this.size(svg);
   }
 
-  /** Neither so small that its words cannot be read, nor blown up. */
+  /** As wide as the drawing says and no wider, whatever a page's style says of drawings. */
   size(svg) {
-    const { width, height } = svg.viewBox.baseVal;
-    const texts = [...svg.querySelectorAll('text')].map((text) => parseFloat(text.getAttribute('font-size')) || 16);
-    const smallest = Math.min(...texts, 48);
-    svg.style.minInlineSize = `${Math.round((width * SMALLEST) / smallest)}px`;
-    svg.style.maxInlineSize = `${Math.round((width * LARGEST) / smallest)}px`;
-    this.isTall = height > width * 0.8;
+    const widest = Number(svg.getAttribute('width'));
+    Object.assign(svg.style, { inlineSize: `${widest}px`, minInlineSize: `${Math.round(widest * SMALLEST)}px` });
   }
 
   /** The node that is pressed, if it is a button. */

@@ -18,11 +18,19 @@ export class Transcript {
     for (const { place: sentence } of sentences) sentence.classList.add('sentence');
     const firsts = new Map(sentences.reverse().map((sentence) => [sentence.place.parentElement, sentence]));
     sentences.reverse();
-    for (const [paragraph, sentence] of firsts) paragraph.prepend(this.button(sentence, words));
+    for (const [paragraph, sentence] of firsts) {
+      paragraph.classList.add('said');
+      paragraph.prepend(this.button(sentence, words));
+    }
     place.addEventListener('toggle', () => { if (this.moments.current) bring(this.moments.current.place, place); }, { signal });
     for (const name of ['wheel', 'touchmove', 'keydown']) {
       place.addEventListener(name, () => { this.standsUntil = Date.now() + REST; }, { passive: true, signal });
     }
+  }
+
+  /** Where the style has a place for all of it, it is open from the start. */
+  open() {
+    if (getComputedStyle(this.place).getPropertyValue('--open')) this.place.open = true;
   }
 
   button({ start }, words) {
