@@ -44,9 +44,9 @@ def test_a_project_is_built_and_its_film_opened(small: SmallProject) -> None:
     assert {"small.mp4", "captions.vtt", "timeline.json"} <= set(film.files)
     assert all(path.is_file() for path in film.files.values())
     clip = film.clip()
-    assert clip.size == (640, 360)
+    assert clip.size == (320, 180)
     assert round(clip.duration * 25) == built.frames
-    assert clip.get_frame(1.0).shape == (360, 640, 3)
+    assert clip.get_frame(1.0).shape == (180, 320, 3)
 
 
 def test_nobody_can_change_a_film_by_its_timeline(built: SmallProject) -> None:

@@ -17,7 +17,7 @@ from cuelight.publish.moviepy_clip import film_clip
 SCHEMA = """\
 title: A path
 description: For tests.
-size: 640x360
+size: 480x270
 rate: 25
 voice: beep
 voices:

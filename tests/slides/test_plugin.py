@@ -55,7 +55,7 @@ def test_a_film_shows_what_the_kind_lays_out(project: SmallProject, site: Path) 
     assert built.returncode == 0, built.stderr
     slides = sorted((project.root / "slides" / "small").glob("sign.*.png"))
     assert len(slides) >= 3, "nothing, the picture and the line are seen and lit, one after the other"
-    reds = [Image.open(slide).convert("RGB").getpixel((320, 120)) for slide in slides]
+    reds = [Image.open(slide).convert("RGB").getpixel((160, 60)) for slide in slides]
     assert (200, 30, 30) in reds
     assert "A red sign\nHere it begins]" in transcript(project)
     assert run(project.root, "verify", PYTHONPATH=str(site)).returncode == 0

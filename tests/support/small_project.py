@@ -5,7 +5,7 @@ from pathlib import Path
 SCRIPT = """\
 title: A small film
 description: For tests.
-size: 640x360
+size: 320x180
 rate: 25
 voice: beep
 voices:
