@@ -8,6 +8,9 @@ JS := tests/js/node_modules/.installed
 JOBS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
+# Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: video test test-long test-python test-pythons system lint bench clean
 .NOTPARALLEL:
 

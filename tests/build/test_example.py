@@ -21,12 +21,12 @@ GOLDEN = Path(__file__).parent / "golden" / "advanced-stage.json"
 
 @pytest.fixture(scope="module")
 def film(tmp_path_factory) -> Path:
-    """The example's film at 640 x 360, spoken in tones."""
+    """The example's film at 480 x 270, spoken in tones."""
     root = tmp_path_factory.mktemp("example")
     shutil.copytree(ROOT / "scripts", root / "scripts")
     script = root / "scripts" / "advanced-stage.yaml"
     stored = script.read_text("utf-8")
-    stored = stored.replace("audience: patients\n", "voice: beep\nvoices: {beep: {engine: tone}}\nsize: 640x360\n")
+    stored = stored.replace("audience: patients\n", "voice: beep\nvoices: {beep: {engine: tone}}\nsize: 480x270\n")
     assert "engine: tone" in stored
     script.write_text(stored, "utf-8")
     (built,) = build(Project(root), [script], jobs=2)

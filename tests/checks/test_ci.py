@@ -63,6 +63,12 @@ def test_nothing_that_is_made_gets_into_git(walk: Walk) -> None:
     }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def ran() -> set[str]:
+    """What was run of one workflow, and need not be of the other."""
+    return set()
+
+
 def _commands(text: str) -> list[str]:
     """Every shell command of a workflow, of either system."""
     workflow: Any = yaml.safe_load(text)
@@ -73,7 +79,7 @@ def _commands(text: str) -> list[str]:
 
 @pytest.mark.voice
 @pytest.mark.parametrize("name", [".github/workflows/films.yml", ".gitlab-ci.yml"])
-def test_the_commands_of_the_workflows_work(walk: Walk, name: str) -> None:
+def test_the_commands_of_the_workflows_work(walk: Walk, ran: set[str], name: str) -> None:
     """Each that is Cuelight's is run, in their order; the others only install what a machine needs."""
     commands = _commands((walk.folder / name).read_text("utf-8"))
     ours = [command for command in commands if "cuelight" in command]
@@ -82,7 +88,9 @@ def test_the_commands_of_the_workflows_work(walk: Walk, name: str) -> None:
     ]  # fmt: skip
     walk.environment.update(BASE="main", CI_MERGE_REQUEST_DIFF_BASE_SHA="main")
     for command in ours:
-        walk.run(command)
+        if command not in ran:
+            walk.run(command)
+            ran.add(command)
     for command in set(commands) - set(ours):
         assert "apt-get install" in command or command == "python -m pip install -r requirements.txt"
 

@@ -53,7 +53,7 @@ EDITS: dict[str, tuple[Callable[[SmallProject], object], str]] = {
         "heading of scene points",
     ),
     "a bullet": (lambda small: small.replace("The second of them", "The other one"), "slide of scene points"),
-    "the size": (lambda small: small.replace("640x360", "480x270"), "size of scene"),
+    "the size": (lambda small: small.replace("320x180", "480x270"), "size of scene"),
     "a title": (
         lambda small: small.replace("title: A small film\n", "title: A little film\n"),
         "footer of scene points",
@@ -81,7 +81,7 @@ def test_status_explains_an_edit_and_agrees_with_the_build(built: SmallProject, 
 
 def test_a_comment_makes_nothing_stale(built: SmallProject) -> None:
     """Nor does the order of keys."""
-    built.replace("size: 640x360\nrate: 25\n", "# smaller\nrate: 25\nsize: 640x360\n")
+    built.replace("size: 320x180\nrate: 25\n", "# smaller\nrate: 25\nsize: 320x180\n")
     assert not stored(built).stale
 
 

@@ -54,7 +54,7 @@ def _odd(root: Path) -> Path:
         scenes.append(f"  - id: s{number}\n    text: Number {number}\n    transition: cut\n    {said}\n")
     script = root / "scripts" / "odd.yaml"
     script.parent.mkdir(parents=True)
-    head = SCRIPT.partition("scenes:")[0].replace("rate: 25", "rate: 24000/1001").replace("640x360", "320x180")
+    head = SCRIPT.partition("scenes:")[0].replace("rate: 25", "rate: 24000/1001")
     script.write_text(f"{head}scenes:\n{''.join(scenes)}", "utf-8")
     return script
 

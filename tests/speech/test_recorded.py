@@ -4,6 +4,7 @@ import io
 import json
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import av
@@ -44,6 +45,7 @@ scenes:
 """
 
 
+@cache
 def reading(text: str, speed: float = 1.0, seed: int = 1) -> Speech:
     """The real voice, which knows its words."""
     words = tuple(text.split())

@@ -91,20 +91,20 @@ SPOKEN = {
 
 
 @pytest.mark.voice
-@pytest.mark.parametrize("kind", SPOKEN)
-def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject, kind: str) -> None:
+def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject) -> None:
     """By the real voice; every written word is in the timeline, with a time of its own, in order."""
-    text, words = SPOKEN[kind]
-    small.replace("say: Welcome to the film.", f"say: {json.dumps(text, ensure_ascii=False)}")
-    small.replace("engine: tone", "engine: piper")
+    scenes = [
+        f"  - {{text: {kind}, say: {json.dumps(text, ensure_ascii=False)}}}\n" for kind, (text, _) in SPOKEN.items()
+    ]
+    head = small.script.read_text("utf-8").partition("scenes:\n")[0].replace("engine: tone", "engine: piper")
+    small.script.write_text(f"{head}scenes:\n{''.join(scenes)}", "utf-8")
     build(Project(small.root), jobs=2)
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
-    stored = [word for take in timeline["scenes"][0]["takes"] for word in take["words"]]
-    if words:
-        assert [word["text"] for word in stored] == words
-    assert all(one["start"] <= one["end"] <= two["start"] for one, two in pairwise(stored))
-    if kind == "markup":
-        assert "<script>" not in (small.film.parent / "captions.vtt").read_text("utf-8")
+    for scene, (_, words) in zip(timeline["scenes"], SPOKEN.values(), strict=True):
+        stored = [word for take in scene["takes"] for word in take["words"]]
+        assert words is None or [word["text"] for word in stored] == words
+        assert all(one["start"] <= one["end"] <= two["start"] for one, two in pairwise(stored))
+    assert "<script>" not in (small.film.parent / "captions.vtt").read_text("utf-8")
 
 
 def test_five_thousand_characters_are_spoken_whole(small: SmallProject) -> None:

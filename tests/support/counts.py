@@ -7,11 +7,11 @@ import hypothesis
 import pytest
 
 STANDARD = 100
-"""Examples of a property that asks for no other number, in `make test`."""
+"""Examples of a property that asks for no other number, before `make test` takes its share of them."""
 
 
 def times(examples: int) -> int:
-    """So many examples in `make test`, and as many more elsewhere as the profile has more than the standard."""
+    """So many examples by the standard; fewer in `make test`, and more elsewhere, as the profile has fewer or more."""
     return examples * hypothesis.settings().max_examples // STANDARD
 
 
