@@ -13,7 +13,8 @@ from cuelight.publish.page.component import modules
 pytestmark = NEEDS_CHROMIUM
 SOUGHT = """(number) => new Promise((done) => {
   const video = document.querySelectorAll('video')[number];
-  video.addEventListener('seeked', () => { video.pause(); done(video.currentTime); }, { once: true });
+  video.addEventListener('seeking', () => video.pause(), { once: true });
+  video.addEventListener('seeked', () => done(video.currentTime), { once: true });
   document.querySelectorAll('.play')[number].click();
 })"""
 """Press the button, and wait until the film has landed somewhere."""

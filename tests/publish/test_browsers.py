@@ -165,7 +165,7 @@ def test_another_timeline_and_another_class_are_taken_up(driver: Driver, site: S
     click(driver, PLAY)
     until(driver, f"{PLAYS} && document.querySelectorAll('.schema [role=button]').length === 3")
     driver.run("document.querySelector('play-video').className = 'theirs'")
-    until(driver, "document.querySelector('play-video').matches('.theirs.started.wide')")
+    until(driver, "document.querySelector('play-video').matches('.theirs.started')")
     driver.run("document.querySelector('play-video').dataset.timeline = 'mute.json'")
     until(driver, "document.querySelectorAll('.schema [role=button]').length === 0")
     assert driver.run(f"return {PLAYS}")

@@ -51,7 +51,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def _before_and_after(page: Page, address: str, width: int) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """Where the parts of a page stand as long as its script is not there, and where they do with it."""
     held: list[Route] = []
-    page.route("**/play-video.js", lambda route: held.append(route))
+    page.route("**/play-video.classic.js", lambda route: held.append(route))
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(address, wait_until="commit")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
