@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -70,7 +71,11 @@ def _text(element: ElementTree.Element, tag: str) -> str:
 
 
 def _lines(group: ElementTree.Element) -> list[str]:
-    return [span.text or "" for span in group.iter(f"{SVG}tspan")]
+    return [line.text or "" for line in group.iter(f"{SVG}text")]
+
+
+def _words(root: ElementTree.Element, name: str) -> ElementTree.Element:
+    return next(one for one in _named(root, name).iter(f"{SVG}g") if one.get("class") == "words")
 
 
 def _numbers(element: ElementTree.Element, *names: str) -> list[float]:
@@ -83,7 +88,7 @@ def test_every_node_edge_and_group_has_an_id_of_its_own() -> None:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     edges = ["start-spread", "spread-local", "spread-advanced", "spread-advanced-2", "local-local", "hint-advanced"]
-    wanted = {f"edge-{edge}" for edge in edges} | {"schema-title", "schema-desc"}
+    wanted = {f"edge-{edge}" for edge in edges} | {"schema-title", "schema-desc", "schema-here"}
     wanted |= {f"{kind}-{node}" for node in PATH["nodes"] for kind in ("node", "pin")}
     assert set(ids) == wanted | {"group-phases", "group-late"}
     assert [_named(root, f"edge-spread-{end}").get("data-cue") for end in ("advanced", "advanced-2")] == [
@@ -104,7 +109,9 @@ def test_it_says_itself_to_those_who_cannot_see_it() -> None:
     """A picture with a name; its description is the film's, then the nodes, edges and groups in words."""
     root = _parsed(PATH, title="The path", description="What comes next")
     assert (root.get("role"), root.get("lang"), root.get(XML_LANG)) == ("img", "en", "en")
-    assert [_named(root, name).tag for name in root.get("aria-labelledby", "").split()] == [f"{SVG}title", f"{SVG}desc"]
+    assert _named(root, root.get("aria-labelledby", "")).tag == f"{SVG}title"
+    told = [_named(root, name).tag for name in root.get("aria-describedby", "").split()]
+    assert told == [f"{SVG}desc", f"{SVG}metadata"]
     assert _text(root, "title") == "The path"
     assert _text(root, "desc") == (
         "What comes next. The diagram shows: Diagnosis; Has it spread to other places?; Localized phase; "
@@ -135,9 +142,9 @@ def test_labels_are_set_in_the_direction_of_their_language(language: str, direct
     """So that a mark at the end of a label stands there; a group's heading begins where the film's does."""
     root = _parsed(PATH, language=language)
     assert root.get("direction") == direction
-    (heading,) = _named(root, "group-phases").iter(f"{SVG}text")
+    heading = _words(root, "group-phases")
     assert heading.get("text-anchor") == left
-    (label,) = _named(root, "node-local").iter(f"{SVG}text")
+    label = _words(root, "node-local")
     assert label.get("text-anchor") == "middle"
 
 
@@ -151,7 +158,7 @@ def test_markup_in_labels_is_text() -> None:
     text = _svg(written, title=HOSTILE, description=f"{HOSTILE}.")
     root = ElementTree.fromstring(text)
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
-    assert tags <= {"svg", "title", "desc", "g", "rect", "path", "polygon", "polyline", "text", "tspan"}
+    assert tags <= {"svg", "title", "desc", "g", "rect", "path", "polygon", "polyline", "text", "metadata"}
     assert "<script" not in text
     assert _text(root, "title") == HOSTILE
     assert _text(root, "desc").startswith(f"{HOSTILE}. The diagram shows: {HOSTILE}; B.")
@@ -175,6 +182,26 @@ def test_it_loads_nothing_and_runs_nothing() -> None:
     assert text.count("http") == 1 and "url(" not in text
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (640, 360)])
+def test_a_finger_finds_every_node(size: tuple[int, int]) -> None:
+    """44 pixels wide and high where the smallest text has 12, within the drawing; no two places to press overlap."""
+    shown, page = _shown({"nodes": {name: name for name in "abcd"}, "edges": ["a -> b", "a -> c", "c -> d"]}, size)
+    root = ElementTree.fromstring(schema_svg(shown, page, title="A", description="", language="en"))
+    width, height = shown.layout.size
+    least = 44 * width / (float(root.get("width", "")) * 12 / 19)
+    places = []
+    for node in shown.layout.nodes:
+        drawn = _named(root, f"node-{node.id}").find(f"{SVG}path")
+        assert drawn is not None, "boxes of a single letter are lower than that"
+        corners = [float(number) for number in re.findall(r"-?[\d.]+", drawn.get("d", ""))]
+        x, y, right, bottom = min(corners[::2]), min(corners[1::2]), max(corners[::2]), max(corners[1::2])
+        assert min(right - x, bottom - y) >= least * 0.999
+        assert -0.01 <= x <= right <= width + 0.01 and -0.01 <= y <= bottom <= height + 0.01
+        places.append((x, y, right, bottom))
+    for one, other in combinations(places, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
 def test_labels_are_real_text_in_the_themes_face() -> None:
     """One line a span, every line of the layout, with a face that stands in and the width that the line has in it."""
     shown, _ = _shown(PATH)
@@ -182,13 +209,21 @@ def test_labels_are_real_text_in_the_themes_face() -> None:
     for node in shown.layout.nodes:
         group = _named(root, f"node-{node.id}")
         assert tuple(_lines(group)) == node.lines
-        text = next(group.iter(f"{SVG}text"))
+        text = _words(root, f"node-{node.id}")
         assert text.get("font-family") == "'Atkinson Hyperlegible', sans-serif"
         assert text.get("font-weight") == "700"
-        for span in group.iter(f"{SVG}tspan"):
+        for span in group.iter(f"{SVG}text"):
             x, y, width = _numbers(span, "x", "y", "textLength")
             assert node.box.x < x - width / 2 and x + width / 2 < node.box.right
             assert node.box.y < y < node.box.bottom
+
+
+def test_words_on_two_lines_are_two_words() -> None:
+    """For those who hear or copy them: a blank stands between them."""
+    label = "A tumour that has come back where the first one grew, or in a place nearby"
+    root = _parsed({"nodes": {"a": label}})
+    assert len(_lines(_named(root, "node-a"))) > 1
+    assert "".join(_words(root, "node-a").itertext()) == label
 
 
 def test_the_shapes_are_those_of_the_films_picture() -> None:
@@ -225,7 +260,7 @@ def test_each_kind_of_node_has_its_shape_and_each_tone_its_colours() -> None:
     colours = THEME.colours
     assert alert.get("class") == "node step alert"
     assert next(alert.iter(f"{SVG}rect")).get("fill") == colours.alert_soft
-    assert next(alert.iter(f"{SVG}text")).get("fill") == colours.alert_ink
+    assert _words(alert, alert.get("id", "")).get("fill") == colours.alert_ink
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (640, 360), (1080, 1920)])
@@ -240,7 +275,7 @@ def test_nothing_is_drawn_outside(size: tuple[int, int]) -> None:
         if element.tag == f"{SVG}rect":
             x, y, wide, high = _numbers(element, "x", "y", "width", "height")
             spots += [(x, y), (x + wide, y + high)]
-        elif element.tag == f"{SVG}tspan":
+        elif element.tag == f"{SVG}text":
             x, y, wide = _numbers(element, "x", "y", "textLength")
             spots += [(x, y), (x + wide / 2, y)]
         for name in ("points", "d"):
@@ -266,7 +301,7 @@ def test_the_pin_that_the_film_shows_first_is_displayed_and_said() -> None:
     root = ElementTree.fromstring(text)
     assert [pin.get("id") for pin in root.iter(f"{SVG}g") if pin.get("class") == "pin here"] == ["pin-advanced"]
     assert _named(root, "pin-advanced").get("display") is None
-    assert _text(root, "desc").endswith(" You are here: Advanced phase.")
+    assert _text(root, "metadata").strip() == "You are here: Advanced phase."
     assert root.get("data-here") == "advanced"
     for name in ("node-local", "pin-local", "group-late", "edge-local-local"):
         assert _named(root, name).get("data-cue") == {"group-late": "late", "edge-local-local": "local->local"}.get(
@@ -280,7 +315,8 @@ def test_drawings_of_several_films_share_no_id() -> None:
     drawn = schema_svg(shown, page, title="A", description="", language="en", prefix="film-")
     ids = {element.get("id") for element in ElementTree.fromstring(drawn).iter()} - {None}
     assert all(name.startswith("film-") for name in ids)
-    assert set(ElementTree.fromstring(drawn).get("aria-labelledby", "").split()) <= ids
+    root = ElementTree.fromstring(drawn)
+    assert {name for by in ("labelledby", "describedby") for name in root.get(f"aria-{by}", "").split()} <= ids
 
 
 def test_it_is_the_same_each_time_with_two_decimals_at_most() -> None:

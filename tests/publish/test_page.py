@@ -153,7 +153,7 @@ def test_the_keys_steer_the_film_after_the_press(show: Show) -> None:
     shown.page.keyboard.press("Tab")
     shown.page.keyboard.press("Enter")
     shown.plays()
-    expect(shown.page.get_by_role("group", name="A small film", exact=True)).to_be_focused()
+    expect(shown.page.locator("play-video[role=group]")).to_be_focused()
     expect(shown.page.locator("video")).to_have_css("outline-style", "solid")
     shown.page.keyboard.press("Space")
     shown.until("v.paused")
@@ -248,8 +248,8 @@ def test_chapters_are_buttons_that_seek(show: Show, pages: Pages) -> None:
 def test_words_of_the_schema_are_set_as_they_are_where_they_fit(show: Show, pages: Pages) -> None:
     """Their letters are neither pressed nor pulled, unless the reader's face is too wide for the box."""
     shown = show()
-    assert shown.page.locator("#node-first tspan[textLength]").count() == 0
-    fits = """(node) => [...node.querySelectorAll('tspan')].every((line) => (
+    assert shown.page.locator("#node-first text[textLength]").count() == 0
+    fits = """(node) => [...node.querySelectorAll('text')].every((line) => (
         line.getComputedTextLength() <= node.querySelector('rect').getBBox().width))"""
     for node in shown.page.locator(".node:has(rect)").all():
         assert node.evaluate(fits)
@@ -315,7 +315,7 @@ def test_a_node_that_the_film_never_speaks_of_is_no_button(show: Show) -> None:
     """Once the timeline is known, what would play nothing is not offered."""
     shown = show()
     shown.play.click()
-    expect(shown.page.locator("#node-silent:not([role]):not([tabindex])")).to_have_count(1)
+    expect(shown.page.locator("#node-silent[role=img]:not([tabindex])")).to_have_count(1)
     expect(shown.page.locator(".schema [role=button]")).to_have_count(3)
 
 
@@ -352,6 +352,26 @@ def test_the_pin_goes_where_the_film_says_one_is(show: Show, pages: Pages) -> No
     shown.still_at(0)
     shown.page.wait_for_selector("#pin-first.here")
     assert _lit(shown) == there
+
+
+@NEEDS_CHROMIUM
+def test_who_hears_the_diagram_hears_where_one_is(show: Show, pages: Pages) -> None:
+    """It is called as the film is; a node's name and the diagram's description say where one is, and follow the pin."""
+    shown = show()
+    diagram, first, last = (shown.page.locator(place) for place in (".schema svg", "#node-first", "#node-treatment"))
+    expect(diagram).to_have_accessible_name("A small film")
+    expect(diagram).to_have_accessible_description(
+        re.compile(r"^The diagram shows: .* You are here: Where it began\.$")
+    )
+    expect(first).to_have_accessible_name("Play from: Where it began. You are here")
+    expect(last).to_have_accessible_name("Play from: What can be done")
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.moves_pin("treatment").start)
+    expect(last).to_have_accessible_name("Play from: What can be done. You are here")
+    expect(first).to_have_accessible_name("Play from: Where it began")
+    expect(diagram).to_have_accessible_description(re.compile(r" You are here: What can be done\.$"))
+    expect(shown.page.locator("#node-silent")).to_have_accessible_name("Never spoken of")
 
 
 @NEEDS_CHROMIUM
@@ -420,7 +440,9 @@ def test_a_narrow_page_does_not_scroll_sideways(show: Show, direction: str) -> N
     assert box[0] < box[1]
     expect(shown.page.locator("#node-treatment")).to_be_in_viewport(ratio=0.9)
     for text in shown.page.locator(".schema text").all():
-        height = text.evaluate("(text) => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a")
+        height = text.evaluate(
+            "(text) => parseFloat(text.parentElement.getAttribute('font-size')) * text.getScreenCTM().a"
+        )
         assert height >= 11.9
 
 

@@ -22,6 +22,7 @@ from cuelight.drawing.theme import Font, contrast, mix
 from cuelight.languages.direction import direction, is_right_to_left
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.languages.language import Sentences, ended
+from cuelight.languages.spaces import gaps
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -30,6 +31,9 @@ SMALLEST = 12
 
 LARGEST = 19
 """And at most, which its width says: a small schema is not blown up."""
+
+TARGET = 44
+"""Pixels of a place to press, at least, on a page."""
 
 TALL = 0.8
 """Of its width that a schema may be high before a page gives it a column of its own."""
@@ -64,7 +68,8 @@ def schema_svg(
         A whole document; the same for the same inputs, byte for byte.
     """
     words, fallen = language_of(language).diagram, fallen_back(language)
-    said = " ".join(filter(None, (ended(description), describe(diagram.schema, words, here))))
+    said = " ".join(filter(None, (ended(description), describe(diagram.schema, words))))
+    stands = words.here.format(diagram.schema.nodes[here].label) if here else ""
     width, height = (_number(length) for length in diagram.layout.size)
     widest = diagram.layout.size[0] * LARGEST / _smallest(diagram)
     pen = _Pen(diagram, page, here, prefix, language)
@@ -74,7 +79,8 @@ def schema_svg(
         "width": round(widest),
         "height": round(widest * diagram.layout.size[1] / diagram.layout.size[0]),
         "role": "img",
-        "aria-labelledby": f"{prefix}schema-title {prefix}schema-desc",
+        "aria-labelledby": f"{prefix}schema-title",
+        "aria-describedby": f"{prefix}schema-desc {prefix}schema-here",
         "lang": language,
         "xml:lang": language,
         "direction": direction(language),
@@ -86,14 +92,16 @@ def schema_svg(
         f"<svg{_attributes(root)}>",
         f"<title{_attributes({'id': f'{prefix}schema-title'})}>{_text(title)}</title>",
         f"<desc{_attributes({'id': f'{prefix}schema-desc', **spoken})}>{_text(said)}</desc>",
+        f"<metadata{_attributes({'id': f'{prefix}schema-here', **spoken, 'data-said': words.here})}>",
+        f"{_text(stands)}</metadata>",
         *pen.drawing(width, height),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
-    """A schema in words: its nodes, its edges and its groups as sentences, and where one is.
+def describe(schema: Schema, words: Sentences) -> str:
+    """A schema in words: its nodes, its edges and its groups as sentences.
 
     >>> schema = Schema.model_validate({"nodes": {"a": "One", "b": "Two"}, "edges": ["a -> b: then"]})
     >>> describe(schema, language_of("en").diagram)
@@ -106,7 +114,6 @@ def describe(schema: Schema, words: Sentences, here: str | None = None) -> str:
         words.holds.format(group.label, "; ".join(labels[name] for name in group.nodes))
         for group in schema.groups.values()
     ]
-    said += [words.here.format(labels[here])] if here in labels else []
     return " ".join(said)
 
 
@@ -234,7 +241,17 @@ class _Pen:
         else:
             yield from self._cornered(node, fill, line, width)
         yield self._words(node.lines, node.box.centre, self._diagram.layout.label_size, ink, bold=True)
+        yield from self._target(node.box)
         yield "</g>"
+
+    def _target(self, box: Rect) -> Iterator[str]:
+        """What a finger can press about a box that is smaller, where the drawing is as small as it may be."""
+        least, (width, height) = TARGET * _smallest(self._diagram) / SMALLEST, self._diagram.layout.size
+        if min(box.width, box.height) < least:
+            left, right = _span(box.x, box.right, least, width)
+            top, bottom = _span(box.y, box.bottom, least, height)
+            corners = _points([(left, top), (right, top), (right, bottom), (left, bottom)])
+            yield _element("path", {"class": "target", "d": f"M{corners}z", "fill": "none", "pointer-events": "all"})
 
     def _cornered(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
         """A hexagon, or a note with its fold; the line lies inside its outline, as in the picture."""
@@ -271,22 +288,38 @@ class _Pen:
     def _words(
         self, lines: Sequence[str], at: Point, size: float, ink: str, *, anchor: str = "middle", bold: bool = False
     ) -> str:
-        """Lines about a point, each as wide as in the picture even where another face stands in."""
+        """Lines about a point, each as wide as in the picture even where another face stands in.
+
+        What parts them where they are heard or copied stands between them, outside of all text.
+        """
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
         setting = Setting(tuple(lines), font, size, size * LEADING, 0)
         first = at.y - setting.height / 2 + baseline(setting)
-        spans = []
-        for number, line in enumerate(lines):
+        written = []
+        for number, (line, gap) in enumerate(zip(lines, [*gaps(lines), ""], strict=True)):
             place = {"x": at.x, "y": first + number * setting.leading, "textLength": measure(line, font, size)}
-            spans.append(f"<tspan{_attributes({**place, 'lengthAdjust': 'spacing'})}>{_text(line)}</tspan>")
+            written.append(f"<text{_attributes({**place, 'lengthAdjust': 'spacing'})}>{_text(line)}</text>{gap}")
         looks: dict[str, str | float] = {
+            "class": "words",
             "font-family": _family(font),
             "font-weight": str(font.weight),
             "font-size": size,
             "text-anchor": anchor,
             "fill": ink,
         }
-        return f"<text{_attributes(looks)}>{''.join(spans)}</text>"
+        return f"<g{_attributes(looks)}>{''.join(written)}</g>"
+
+
+def _span(start: float, end: float, least: float, whole: float) -> tuple[float, float]:
+    """A stretch about another one that is as long as it should be at least, and lies within the whole.
+
+    >>> _span(10, 20, 30, 100), _span(10, 20, 5, 100), _span(10, 20, 50, 100)
+    ((0.0, 30.0), (10, 20), (0, 50))
+    """
+    if end - start >= least:
+        return start, end
+    start = max(min((start + end - least) / 2, whole - least), 0)
+    return start, start + least
 
 
 def _rect(box: Rect) -> Rect:

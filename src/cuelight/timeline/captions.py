@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil
 
 from cuelight.errors import Diagnostic, Location
+from cuelight.languages.spaces import SPACELESS
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.timeline.caption_breaks import (
@@ -33,8 +34,6 @@ TOO_FAST = 20.0
 GAP_FRAMES = 2
 """The least gap between two caption cues, in frames, where there is one: a shorter one flickers."""
 
-_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Thai, Lao, Burmese, Khmer, kana and Chinese characters: written without spaces between words."""
 _CLOSING = r"[^\w\s「『（【〈《“‘]*"
 _SMALL = r"[ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
 _PIECES = re.compile(rf"[A-Za-z0-9.,-]*[A-Za-z0-9]{_CLOSING}|[\u0e40-\u0e44\u0ec0-\u0ec4]?.{_SMALL}{_CLOSING}")
@@ -87,7 +86,7 @@ def _spoken(placed: PlacedTake) -> Iterator[TimedWord]:
         found = text.find(word.text, at)
         space = "" if number > 1 and found == at else " "
         at = found + len(word.text) if found >= 0 else at
-        pieces = _PIECES.findall(word.text) if _SPACELESS.search(word.text) else [word.text]
+        pieces = _PIECES.findall(word.text) if SPACELESS.search(word.text) else [word.text]
         start, samples, total = placed.block * SOUND_BLOCK + word.start, word.end - word.start, len(word.text)
         done = 0
         for piece in pieces:

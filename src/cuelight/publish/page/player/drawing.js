@@ -2,24 +2,22 @@
 
 const FULL = 0.94; // of a box that a line of its words may fill
 const LOOSE = 1.25; // of its drawn length that a line outside of a box may take
-const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/; // no spaces between words
 
-/** The words of a node, whose lines are a <tspan> each. */
-export function labelOf(node) {
-  const lines = [...node.querySelectorAll('tspan')].map((line) => line.textContent.trim());
-  const isOne = (before, after) => !before || (SPACELESS.test(before.slice(-1)) && SPACELESS.test(after[0]));
-  return lines.reduce((before, after) => before + (isOne(before, after) ? '' : ' ') + after, '');
+/** The words of a node or a pin. */
+export function labelOf(place) {
+  return place.querySelector('.words').textContent.trim();
 }
 
 /** Let each line be as wide as it is in the reader's face, but for those that would not fit where they stand. */
 export function loosen(svg) {
   const pen = document.createElement('canvas').getContext('2d');
-  for (const line of svg.querySelectorAll('tspan[textLength]')) {
-    const text = line.parentElement;
-    const [weight, size, family] = ['weight', 'size', 'family'].map((name) => text.getAttribute(`font-${name}`));
-    const box = text.parentElement.querySelector('rect');
+  for (const line of svg.querySelectorAll('text[textLength]')) {
+    const words = line.parentElement;
+    const [weight, size, family] = ['weight', 'size', 'family'].map((name) => words.getAttribute(`font-${name}`));
+    const box = words.parentElement.querySelector('rect');
     const room = box ? box.getAttribute('width') * FULL : line.getAttribute('textLength') * LOOSE;
     pen.font = `${weight} ${size}px ${family}`;
+    words.style.font = pen.font; // whatever a page's style says of letters in general
     if (pen.measureText(line.textContent).width <= room) line.removeAttribute('textLength');
   }
 }

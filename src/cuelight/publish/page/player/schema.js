@@ -21,13 +21,15 @@ export class Schema {
     this.lights = named(':not(.pin)');
     this.first = svg.dataset.here;
     this.here = new Moments('location');
+    this.words = words;
+    this.stands = svg.querySelector('[data-said]');
     for (const { place: node } of this.nodes) {
       node.setAttribute('role', 'button');
       node.setAttribute('tabindex', '0');
-      node.setAttribute('aria-label', words('node').replace('{}', () => labelOf(node)));
     }
     this.light(new Set());
     this.pin(this.first);
+    this.name();
     numberIds(svg);
     loosen(svg);
     svg.setAttribute('role', 'group'); // an image would hide its buttons
@@ -56,8 +58,10 @@ export class Schema {
     this.told = spoken(await answer.json());
     const silent = this.nodes.filter((node) => this.explained(node) === undefined);
     for (const { place } of silent) {
-      for (const name of ['role', 'tabindex', 'aria-label']) place.removeAttribute(name);
+      place.setAttribute('role', 'img');
+      place.removeAttribute('tabindex');
     }
+    this.name();
     this.hint.hidden = silent.length === this.nodes.length;
     if (this.hint.hidden) this.place.tabIndex = 0; // so that keys still scroll it
   }
@@ -93,6 +97,19 @@ export class Schema {
 
   pin(target) {
     for (const { name, place } of this.pins) place.classList.toggle('here', name === target);
-    return this.here.mark(this.nodes.find((node) => node.name === target));
+    const hasMoved = this.here.mark(this.nodes.find((node) => node.name === target));
+    if (hasMoved) this.name();
+    return hasMoved;
+  }
+
+  /** Who hears the diagram hears where one is: after the node's own name, and at the end of its description. */
+  name() {
+    const { current } = this.here;
+    for (const { name, place } of this.nodes) {
+      const pin = this.pins.find((one) => current && one.name === current.name && one.name === name);
+      const label = place.matches('[role=button]') ? this.words('node').replace('{}', () => labelOf(place)) : labelOf(place);
+      place.setAttribute('aria-label', pin ? `${label}. ${labelOf(pin.place)}` : label);
+    }
+    if (this.stands) this.stands.textContent = current ? this.stands.dataset.said.replace('{}', () => labelOf(current.place)) : '';
   }
 }
