@@ -298,6 +298,68 @@ def test_a_transcript_opened_in_the_middle_shows_what_is_said(show: Show, pages:
 
 
 @NEEDS_CHROMIUM
+def test_a_transcript_whose_scrollbar_is_dragged_stands_still(show: Show, pages: Pages) -> None:
+    """It scrolls by itself to what is said, but not away from where the reader has just scrolled to."""
+    shown = show(reduced_motion="reduce")
+    place = shown.page.locator(".transcript")
+    place.evaluate("(place) => { place.style.cssText = 'contain: none; max-block-size: 6rem; min-block-size: 0'; }")
+    shown.play.click()
+    shown.plays()
+    shown.still_at(pages.takes[-1]["start"] + 0.1)
+    shown.page.wait_for_function("document.querySelector('.transcript').scrollTop > 20")
+    dragged = """(place) => new Promise((done) => {
+      place.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+      place.addEventListener('scroll', () => done(place.scrollTop), { once: true });
+      place.scrollTop = 5;
+    })"""
+    assert place.evaluate(dragged) == 5
+    sentences = shown.page.locator(".sentence")
+    shown.still_at(pages.takes[-2]["start"] + 0.1)
+    expect(sentences.nth(len(pages.takes) - 2)).to_have_attribute("aria-current", "true")
+    assert place.evaluate("(place) => place.scrollTop") == 5
+
+
+@NEEDS_CHROMIUM
+def test_in_one_column_the_tab_key_goes_down_the_page(show: Show) -> None:
+    """Each stop is below the one before or beside it; the diagram comes before the transcript."""
+    shown = show(width=700)
+    shown.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    expect(shown.page.locator(".chapters button").first).to_be_visible()
+    stops = []
+    for _ in range(11):
+        shown.page.keyboard.press("Tab")
+        stops.append(
+            shown.page.evaluate(
+                "(({ classList, localName }) => classList[0] || localName)(document.activeElement)"
+                " + ' ' + Math.round(scrollY + document.activeElement.getBoundingClientRect().top)"
+            )
+        )
+    names, heights = zip(*(stop.split() for stop in stops), strict=True)
+    assert names == ("play", *["node"] * 4, "summary", *["button"] * 4, "summary")
+    below = [float(height) for name, height in zip(names, heights, strict=True) if name != "node"]
+    assert below == sorted(below)
+    assert below[0] < float(heights[1]) < below[1]
+
+
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_pin_is_in_view_before_the_press(show: Show, pages: Pages, width: int) -> None:
+    """Wholly, wherever it stands, where the drawing is wider than the screen; and after the screen has turned."""
+    shown = show(pages.player().replace('data-here="first"', 'data-here="treatment"'), width=width)
+    box, pin = shown.page.locator("div.schema"), shown.page.locator("#pin-treatment")
+    seen = """() => {
+      const [inner, outer] = ['#pin-treatment', 'div.schema'].map(
+        (one) => document.querySelector(one).getBoundingClientRect());
+      return inner.width > 20 && inner.left >= outer.left && inner.right <= outer.right; }"""
+    assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    shown.page.wait_for_function(seen)
+    shown.page.set_viewport_size({"width": 800, "height": width})
+    shown.page.set_viewport_size({"width": width, "height": 800})
+    shown.page.wait_for_function(seen)
+    expect(pin).to_be_visible()
+
+
+@NEEDS_CHROMIUM
 def test_a_node_of_the_schema_plays_from_where_it_is_explained(show: Show, pages: Pages) -> None:
     """A node is a button named by its words; pressed, by mouse or key, it plays from the sentence about it."""
     shown = show()
@@ -724,7 +786,7 @@ def test_words_that_fall_back_to_english_are_marked(show: Show, pages: Pages) ->
     shown = show(arabic, given)
     places = "'.play span, .chapters summary span, .hint span'"
     marks = shown.page.evaluate(f"[...document.querySelectorAll({places})].map((one) => [one.lang, one.dir])")
-    assert marks == [["en", "ltr"]] * 5 + [["", ""]]
+    assert marks == [["en", "ltr"]] * 4 + [["", ""], ["en", "ltr"]]
 
 
 @NEEDS_CHROMIUM

@@ -19,12 +19,12 @@ export function pace() {
 }
 
 /** Scroll a box, never the page, until a place in it is in its middle. */
-export function bring(place, box) {
+export function bring(place, box, behavior = pace()) {
   const [inner, outer] = [place.getBoundingClientRect(), box.getBoundingClientRect()];
   box.scrollBy({
     left: inner.left + inner.width / 2 - outer.left - outer.width / 2,
     top: inner.top + inner.height / 2 - outer.top - outer.height / 2,
-    behavior: pace(),
+    behavior,
   });
 }
 

@@ -125,7 +125,7 @@ export class PlayVideo extends HTMLElement {
     if (track && transcript) transcript.before(this.#chapters.place);
     else if (track) this.#messages.place.after(this.#chapters.place);
     this.#transcript = transcript && new Transcript(transcript, words, signal);
-    this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'));
+    this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'), signal);
     this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
   }
 

@@ -4,6 +4,7 @@ import { added, bring } from './dom.js';
 import { begun, clock, Moments } from './moments.js';
 
 const LINGER = 1.5; // seconds for which a sentence stays lit after its last word, if no other begins
+const MOVE = 1000; // milliseconds that it takes at most to scroll there by itself
 const REST = 4000; // milliseconds for which the transcript stands still after the reader has moved it
 
 /** The sentences of the transcript: a press on one plays from there, and so does a button before each paragraph. */
@@ -11,6 +12,7 @@ export class Transcript {
   constructor(place, words, signal) {
     this.place = place;
     this.standsUntil = 0;
+    this.movesUntil = 0;
     const sentences = [...place.querySelectorAll('[data-start]')].map((sentence) => (
       { start: Number(sentence.dataset.start), end: Number(sentence.dataset.end), place: sentence }
     ));
@@ -22,10 +24,22 @@ export class Transcript {
       paragraph.classList.add('said');
       paragraph.prepend(this.button(sentence, words));
     }
-    place.addEventListener('toggle', () => { if (this.moments.current) bring(this.moments.current.place, place); }, { signal });
-    for (const name of ['wheel', 'touchmove', 'keydown']) {
-      place.addEventListener(name, () => { this.standsUntil = Date.now() + REST; }, { passive: true, signal });
+    place.addEventListener('toggle', () => { if (this.moments.current) this.bring(this.moments.current); }, { signal });
+    for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+      place.addEventListener(name, () => this.rest(), { passive: true, signal });
     }
+    place.addEventListener('scroll', () => { if (Date.now() > this.movesUntil) this.rest(); }, { signal });
+  }
+
+  /** The reader has moved it, if only by its scrollbar, of which nothing is heard but that it scrolls. */
+  rest() {
+    this.standsUntil = Date.now() + REST;
+    this.movesUntil = 0;
+  }
+
+  bring(sentence) {
+    this.movesUntil = Date.now() + MOVE;
+    bring(sentence.place, this.place);
   }
 
   /** Where the style has a place for all of it, it is open from the start. */
@@ -45,6 +59,6 @@ export class Transcript {
     const sentence = begun(this.moments.all, now);
     const isSaid = sentence && now < sentence.end + LINGER;
     if (!this.moments.mark(isSaid ? sentence : undefined) || !isSaid) return;
-    if (Date.now() >= this.standsUntil) bring(sentence.place, this.place);
+    if (Date.now() >= this.standsUntil) this.bring(sentence);
   }
 }
