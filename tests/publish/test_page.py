@@ -662,7 +662,8 @@ def test_what_leaves_the_page_leaves_nothing_behind(show: Show, pages: Pages, wa
     counted = []
     for count in (5, 100):
         shown.page.evaluate(mount, count)
-        for _ in range(3):
+        for _ in range(6):
+            shown.page.evaluate("new Promise(requestAnimationFrame)")
             session.send("HeapProfiler.collectGarbage")
         counted.append(session.send("Memory.getDOMCounters"))
     assert counted[1]["nodes"] - counted[0]["nodes"] < 100

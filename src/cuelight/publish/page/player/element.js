@@ -26,6 +26,7 @@ export class PlayVideo extends HTMLElement {
   #made = new AbortController(); // ends what listens for the parts that were made last
   #followers = [];
   #messages = new Messages(this);
+  #sizes = new ResizeObserver(() => { if (this.#schema) this.#schema.showPin(); });
   #changes = new MutationObserver((records) => this.#see(records));
 
   connectedCallback() {
@@ -39,6 +40,7 @@ export class PlayVideo extends HTMLElement {
     this.#connection.abort();
     this.#made.abort();
     this.#changes.disconnect();
+    this.#sizes.disconnect();
     if (this.#film) this.#film.rest();
     this.#found = undefined;
   }
@@ -86,6 +88,7 @@ export class PlayVideo extends HTMLElement {
 
   #clear() {
     this.#made.abort();
+    this.#sizes.disconnect();
     this.#made = new AbortController();
     this.#timeline = null;
     for (const made of this.querySelectorAll('[data-made]')) made.remove();
@@ -125,7 +128,8 @@ export class PlayVideo extends HTMLElement {
     if (track && transcript) transcript.before(this.#chapters.place);
     else if (track) this.#messages.place.after(this.#chapters.place);
     this.#transcript = transcript && new Transcript(transcript, words, signal);
-    this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'), signal);
+    this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'));
+    if (svg) this.#sizes.observe(this.#schema.place);
     this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
   }
 

@@ -9,7 +9,7 @@ const SMALLEST = 12 / 19; // of the width in the drawing, at which its words can
 
 /** The film's diagram: every node a button that plays from where it is explained, lit while the film speaks of it. */
 export class Schema {
-  constructor(place, svg, words, hint, signal) {
+  constructor(place, svg, words, hint) {
     this.place = place;
     this.hint = added('p', { className: 'hint' }, hint);
     this.told = null;
@@ -37,9 +37,6 @@ export class Schema {
     place.prepend(this.hint);
     this.hint.hidden = !this.nodes.length;
     this.size(svg);
-    const sizes = new ResizeObserver(() => this.showPin());
-    sizes.observe(place);
-    signal.addEventListener('abort', () => sizes.disconnect());
   }
 
   /** Where a drawing is wider than its place, the pin is in view from the start, and after that has changed. */
