@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from made_ready import lend
 from slide_samples import SLIDES, picture
 from small_project import SmallProject
 
@@ -187,6 +188,7 @@ def test_an_upgrade_makes_again_what_the_tool_makes(small: SmallProject, tool: s
 def test_a_new_release_speaks_nothing_anew(small: SmallProject) -> None:
     """A take that is there answers; beside it stands what it was spoken with."""
     tools = ("ONNX Runtime", "Piper", "libavfilter", "libswresample")
+    lend(small.root)
     small.replace("engine: tone", "engine: piper")
     has(small, **dict.fromkeys(tools, "0.1"))
     build(Project(small.root), jobs=2)

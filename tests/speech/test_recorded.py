@@ -2,7 +2,6 @@
 
 import io
 import json
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import av
 import numpy as np
 import pytest
 import soundfile
+from made_ready import CACHE, lend
 from small_project import SmallProject
 
 from cuelight.build.result import Built
@@ -21,9 +21,6 @@ from cuelight.project import Project
 from cuelight.script.model import VoiceSpec
 from cuelight.speech.alignment import UNLIKE, aligned
 from cuelight.speech.voice import Speech, open_voice
-
-CACHE = Path(tempfile.gettempdir()) / "cuelight-test-voices"
-"""Where the voice of the readings is made ready; kept, since it is the same for every run."""
 
 SENTENCES = (
     "In the localized phase the tumour is in one place.",
@@ -112,6 +109,7 @@ def recorded(tmp_path: Path) -> SmallProject:
     """A project whose one scene is spoken by a person."""
     project = SmallProject(tmp_path)
     project.script.write_text(SCRIPT, "utf-8")
+    lend(tmp_path)
     return project
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from made_ready import lend
 from small_project import SmallProject
 
 from cuelight.build.inputs import read_sources
@@ -97,6 +98,7 @@ def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject) -> None:
         f"  - {{text: {kind}, say: {json.dumps(text, ensure_ascii=False)}}}\n" for kind, (text, _) in SPOKEN.items()
     ]
     head = small.script.read_text("utf-8").partition("scenes:\n")[0].replace("engine: tone", "engine: piper")
+    lend(small.root)
     small.script.write_text(f"{head}scenes:\n{''.join(scenes)}", "utf-8")
     build(Project(small.root), jobs=2)
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
