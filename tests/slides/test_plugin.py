@@ -1,11 +1,16 @@
 """A slide kind of another package: a real one is installed, and films are built with it."""
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from command import run
+from command import PATIENCE, run
 from PIL import Image
 from plugin_package import install
 from small_project import SmallProject
@@ -42,6 +47,27 @@ def breaks(project: SmallProject, where: str) -> None:
         "banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}", f"brittle: {{at: {where}}}"
     )
     project.replace('"This is [the sign](#picture). It says [where it begins](#line)."', "Here it breaks.")
+
+
+CHECKS = """
+import sys
+from cuelight.cli.main import main
+for name in sys.argv[1:]:
+    print(main(["check", f"scripts/{name}.yaml"]), "of", name, flush=True)
+"""
+
+
+def checked(project: SmallProject, site: Path, scripts: Mapping[str, str]) -> Mapping[str, tuple[int, str]]:
+    """How each of some scripts is checked: the exit status, and all that is said; all by one process."""
+    for name, text in scripts.items():
+        (project.script.parent / f"{name}.yaml").write_text(text, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", CHECKS, *scripts],
+        cwd=project.root, env={**os.environ, "PYTHONPATH": str(site)}, text=True, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, timeout=PATIENCE,
+    )  # fmt: skip
+    said = re.split(r"^(\d+) of (\S+)\n", done.stdout, flags=re.MULTILINE)
+    return {name: (int(status), text) for text, status, name in zip(said[::3], said[1::3], said[2::3], strict=False)}
 
 
 def transcript(project: SmallProject) -> str:
@@ -87,7 +113,7 @@ def test_editors_and_readers_are_shown_the_kind(project: SmallProject, site: Pat
     assert "| `banner` | `{image, alt, line}`, all required | `picture`, `line` |" in reference
 
 
-@pytest.mark.parametrize(("before", "after", "message", "hint"), [
+WRONG = [
     ("banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}", "banner: A sign",
      "'banner' should be a mapping of keys", "write `banner: {image: assets/a.png, alt: What it shows"),
     ("line: Here", "lnie: Here", "the key 'lnie' is not known here", "did you mean 'line'?"),
@@ -95,18 +121,19 @@ def test_editors_and_readers_are_shown_the_kind(project: SmallProject, site: Pat
     ("assets/sign.png", "assets/gone.png", "there is no file 'assets/gone.png'", "it is looked for in"),
     ("#line", "#lime", "there is no element 'lime' in this scene", "did you mean 'line'?"),
     ("line: Here it begins", f"line: {'Here it begins ' * 30}", "does not fit", "shorten it"),
-])  # fmt: skip
-def test_what_is_wrong_in_it_is_told_at_its_line(
-    project: SmallProject, site: Path, before: str, after: str, message: str, hint: str
-) -> None:
+]  # fmt: skip
+
+
+def test_what_is_wrong_in_it_is_told_at_its_line(project: SmallProject, site: Path) -> None:
     """As in any other slide: with its place and what to do."""
-    project.replace(before, after)
-    checked = run(project.root, "check", PYTHONPATH=str(site))
-    assert checked.returncode == 2
-    found = checked.stdout + checked.stderr
-    line = next(line for line in found.splitlines() if message in line)
-    assert line.startswith(f"scripts/small.yaml:{14 if before == '#line' else 13}:"), line
-    assert hint in found
+    text = project.script.read_text("utf-8")
+    assert all(before in text for before, *_ in WRONG)
+    told = checked(project, site, {f"wrong-{n}": text.replace(*each[:2]) for n, each in enumerate(WRONG)})
+    for (name, (status, found)), (before, _, message, hint) in zip(told.items(), WRONG, strict=True):
+        assert status == 2, found
+        line = next(line for line in found.splitlines() if message in line)
+        assert line.startswith(f"scripts/{name}.yaml:{14 if before == '#line' else 13}:"), line
+        assert hint in found
 
 
 def test_a_kind_that_cannot_be_loaded_harms_no_other_script(project: SmallProject, site: Path) -> None:
@@ -123,17 +150,20 @@ def test_a_kind_that_cannot_be_loaded_harms_no_other_script(project: SmallProjec
         project.script.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("wrongly", ["", ", wrongly"])
-@pytest.mark.parametrize("where", ["reading", "targets", "first words", "files", "seen", "order", "layout", "words"])
-def test_whatever_a_kind_raises_is_told_with_its_package(
-    project: SmallProject, site: Path, where: str, wrongly: str
-) -> None:
+WHERE = ("reading", "targets", "first words", "files", "seen", "order", "layout")
+"""Where Cuelight asks a kind for something before anything is made; its words are asked for later."""
+
+
+def test_whatever_a_kind_raises_is_told_with_its_package(project: SmallProject, site: Path) -> None:
     """Or answers: wherever Cuelight asks it for something."""
-    breaks(project, f'"{where}{wrongly}"')
-    stored = run(project.root, "build" if where == "words" else "check", PYTHONPATH=str(site))
-    assert stored.returncode == 3, stored.stdout + stored.stderr
-    assert "'brittle' of the package cuelight-example 1.0 could not" in stored.stderr
-    assert "Traceback" not in stored.stderr
+    breaks(project, "HERE")
+    text, places = project.script.read_text("utf-8"), [f"{where}{how}" for where in WHERE for how in ("", ", wrongly")]
+    told = checked(project, site, {f"at-{n}": text.replace("HERE", f'"{at}"') for n, at in enumerate(places)})
+    assert len(told) == len(places)
+    for status, said in told.values():
+        assert status == 3, said
+        assert "'brittle' of the package cuelight-example 1.0 could not" in said
+        assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("wrongly", ["", ", wrongly"])
@@ -148,6 +178,7 @@ def test_a_film_is_made_though_its_page_lacks_the_words_of_a_slide(
         assert stored.returncode == 3, stored.stderr
         assert "error: dist/small: the output 'page' of cuelight " in stored.stderr
         assert "was not made: 'brittle' of the package cuelight-example 1.0 could not say what a slide" in stored.stderr
+        assert "Traceback" not in stored.stderr
         assert {path.name for path in folder.iterdir()} == {"small.mp4", "timeline.json", "words.csv", "manifest.json"}
     assert set(json.loads((folder / "manifest.json").read_bytes())["files"]) == {
         "small.mp4", "timeline.json", "words.csv",
