@@ -5,7 +5,7 @@ const LOOSE = 1.25; // of its drawn length that a line outside of a box may take
 
 /** The words of a node or a pin. */
 export function labelOf(place) {
-  return place.querySelector('.words').textContent.trim();
+  return place.textContent.trim().replace(/\s+/g, ' ');
 }
 
 /** Let each line be as wide as it is in the reader's face, but for those that would not fit where they stand. */

@@ -1,0 +1,95 @@
+"""The page for those who press with a finger, who see in colours of their own, or who read on paper."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browsers import NEEDS_CHROMIUM, PATIENCE
+from page_server import Site, served
+from pages import SCRIPT
+from playwright.sync_api import Browser, Page, expect
+from small_project import SmallProject
+
+from cuelight.build.run import build
+from cuelight.drawing.theme import contrast
+from cuelight.project import Project
+
+pytestmark = NEEDS_CHROMIUM
+SOURCES = "sources: [{title: A leaflet, url: 'https://example.org/leaflet'}]\n"
+SMALL = """() => [...document.querySelectorAll('button, summary, a, [role=button]')]
+  .filter((place) => place.getClientRects().length)
+  .map((place) => [place.outerHTML.slice(0, 90), place.getBoundingClientRect()])
+  .filter(([_, { width, height }]) => Math.min(width, height) < 43.9)
+  .map(([text, { width, height }]) => `${text} ${width} x ${height}`)"""
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A film with its page package."""
+    project = SmallProject(tmp_path_factory.mktemp("for-all"))
+    project.script.write_text(SOURCES + SCRIPT, "utf-8")
+    build(Project(project.root), jobs=2)
+    with served(project.root / "dist" / "small") as site:
+        yield site
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    context.close()
+
+
+def _show(page: Page, film: Site, name: str = "embed.html", width: int = 1280) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{film.address}/{name}")
+    if name != "transcript.html":
+        expect(page.get_by_role("button", name="Play Video")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 700, 1280])
+@pytest.mark.parametrize("name", ["embed.html", "iframe.html", "transcript.html"])
+def test_whatever_is_pressed_is_44_pixels_wide_and_high(film: Site, page: Page, name: str, width: int) -> None:
+    """With everything open; nodes of the diagram, times, chapters and links too."""
+    _show(page, film, name, width)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    if name == "embed.html":
+        expect(page.locator(".chapters button")).to_have_count(4)
+        assert page.locator("[role=button], .from, .sentence").count() > 10
+    assert page.evaluate(SMALL) == []
+
+
+PARTS = """() => Object.fromEntries([
+  ['plain', '#small-node-first'], ['alert', '#small-node-other'], ['lit', '#small-node-treatment'],
+  ['pin', '.pin.here'],
+].map(([name, place]) => [name, document.querySelector(place)]).map(([name, place]) => {
+  const [shape, words] = ['rect, polygon', '.words'].map((one) => getComputedStyle(place.querySelector(one)));
+  return [name, { fill: shape.fill, line: shape.stroke, dashes: shape.strokeDasharray, words: words.fill }];
+}))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_of_the_readers_own_keep_nodes_light_and_pin_apart(film: Site, page: Page, scheme: str) -> None:
+    """Forced colours: what is lit is filled, the pin is inverse, an alert is dashed, and all words can be read."""
+    page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
+    _show(page, film)
+    page.locator("#small-node-treatment").evaluate("(node) => node.classList.add('lit')")
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+    looks = page.evaluate(PARTS)
+    assert len({look["fill"] for name, look in looks.items() if name != "alert"}) == 3
+    assert [name for name, look in looks.items() if look["dashes"] != "none"] == ["alert"]
+    ground = page.evaluate("getComputedStyle(document.querySelector('play-video')).backgroundColor")
+    for look in looks.values():
+        assert _contrast(look["words"], look["fill"]) >= 4.5
+    for name in ("plain", "alert", "lit"):
+        assert _contrast(looks[name]["line"], ground) >= 3
+
+
+def _contrast(one: str, other: str) -> float:
+    """Of two colours as a browser says them."""
+    return contrast(
+        *("#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", text)[:3]) for text in (one, other))
+    )
