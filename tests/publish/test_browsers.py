@@ -25,10 +25,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     return make_pages(tmp_path_factory.mktemp("browsers"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def site(pages: Pages) -> Iterator[Site]:
-    """Its pages, served."""
+    """Its pages, served at an address of their own: a browser keeps connections of pages that it has left."""
     with served(pages.folder) as site:
+        site.pace = 0.01
         yield site
 
 
@@ -42,8 +43,8 @@ def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
 def _open(driver: Driver, site: Site, page: str, width: int = 1280) -> None:
     driver.resize(width, 800)
     driver.open(site.address + page)
-    driver.run("localStorage.clear()")
     until(driver, f"{PLAY} && customElements.get('play-video')")
+    driver.run("window.sought = []; addEventListener('seeking', ({ target }) => sought.push(target.currentTime), true)")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -158,7 +159,7 @@ def test_another_film_in_the_same_element_is_taken_up(driver: Driver, site: Site
     assert driver.run("return document.querySelectorAll('.play, .hint, .chapters, .from').length") == 4
 
 
-def test_another_timeline_and_another_class_are_taken_up(driver: Driver, site: Site, pages: Pages) -> None:
+def test_another_timeline_class_and_title_are_taken_up(driver: Driver, site: Site, pages: Pages) -> None:
     """While the film plays: who writes into `class` takes nothing from it, and the diagram follows the new times."""
     (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
     _open(driver, site, pages.write(pages.player()))
@@ -166,6 +167,8 @@ def test_another_timeline_and_another_class_are_taken_up(driver: Driver, site: S
     until(driver, f"{PLAYS} && document.querySelectorAll('.schema [role=button]').length === 3")
     driver.run("document.querySelector('play-video').className = 'theirs'")
     until(driver, "document.querySelector('play-video').matches('.theirs.started')")
+    driver.run(f"{VIDEO}.setAttribute('aria-label', 'Another film')")
+    until(driver, "document.querySelector('play-video').getAttribute('aria-label') === 'Another film'")
     driver.run("document.querySelector('play-video').dataset.timeline = 'mute.json'")
     until(driver, "document.querySelectorAll('.schema [role=button]').length === 0")
     assert driver.run(f"return {PLAYS}")
@@ -175,6 +178,7 @@ def test_another_timeline_and_another_class_are_taken_up(driver: Driver, site: S
 def films(pages: Pages) -> Iterator[Site]:
     """The same films on a site of their own, which can be slow, mean and broken."""
     with served(pages.folder) as site:
+        site.pace = 0.01
         yield site
 
 
@@ -242,11 +246,15 @@ def test_without_parts_a_film_never_begins_anew_by_itself(
 
 def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Site, films: Site, pages: Pages) -> None:
     """In the middle of the film nothing comes any more: that is said, and the film goes on from there."""
-    films.shared, films.most = ("vtt", "json", "mp4"), 60_000
+    films.shared, films.most = ("vtt", "json", "mp4"), 120_000
     _open(driver, site, pages.write(_abroad(pages, films.address)))
-    driver.run("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })")
     click(driver, PLAY)
+    until(driver, f"{VIDEO}.readyState && {VIDEO}.controls")
+    driver.run(f"{VIDEO}.currentTime = 3")
+    until(driver, f"{VIDEO}.currentTime > 3.1")
+    driver.run("Object.defineProperty(navigator, 'onLine', { value: false, configurable: true })")
     until(driver, "document.querySelector('[data-said=lost]')")
     films.most = None
     driver.run("delete navigator.onLine; dispatchEvent(new Event('online'))")
-    until(driver, f"{VIDEO}.currentTime > 2.5 && !document.querySelector('.messages p') && {PLAY}.hidden")
+    until(driver, f"{VIDEO}.currentTime > 5.5 && !document.querySelector('.messages p') && {PLAY}.hidden")
+    assert min(driver.run("return sought")) >= 3

@@ -2,6 +2,7 @@
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ STRICT = (
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
 )
 SHARED = ("Access-Control-Allow-Origin", "*")
+PIECE = 32 * 1024
 KINDS = {".vtt": "text/vtt", ".js": "text/javascript", ".json": "application/json", ".mp4": "video/mp4"}
 
 
@@ -26,6 +28,8 @@ class Site:
         packed: The endings of files that are sent packed, as most sites do.
         gives_parts: Whether it answers Range requests.
         most: Bytes of a film after which the connection is lost.
+        pace: Seconds that a film's next 32 KiB take, as over a network: WebKitGTK sometimes stands still at the
+            beginning of a film that comes in one blow.
     """
 
     folder: Path
@@ -35,6 +39,7 @@ class Site:
     packed: tuple[str, ...] = ()
     gives_parts: bool = True
     most: int | None = None
+    pace: float = 0.0
     asked: list[str] = field(default_factory=list)
 
 
@@ -83,10 +88,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def _send(self, content: bytes, start: int) -> None:
         most = self.site.most
         if most is not None and start + len(content) > most:
-            self.wfile.write(content[: max(most - start, 0)])
+            content = content[: max(most - start, 0)]
             self.close_connection = True
-        else:
-            self.wfile.write(content)
+        for at in range(0, len(content), PIECE):
+            self.wfile.write(content[at : at + PIECE])
+            time.sleep(self.site.pace)
 
     def send_packed(self, path: Path) -> None:
         """A file as most sites send texts."""
@@ -101,6 +107,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 100
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up in the middle of a film is no news."""

@@ -40,7 +40,7 @@ user_pref("remote.prefs.recommended", true);
 NARROW = "* { min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0; font-size: 1px; }"
 """MiniBrowser's own buttons would not let its window be narrower than 447 pixels."""
 TRIES = 20_000
-CAPABILITIES = {"timeouts": {"script": PATIENCE, "pageLoad": PATIENCE}, "pageLoadStrategy": "none"}
+CAPABILITIES = {"timeouts": {"script": 2 * PATIENCE, "pageLoad": 2 * PATIENCE}, "pageLoadStrategy": "none"}
 
 
 class WebDriverError(Exception):
@@ -178,6 +178,7 @@ def webkit() -> Iterator[WebDriver]:
             port = free.getsockname()[1]
         environment = {
             **os.environ, "DISPLAY": display, "GDK_BACKEND": "x11", "XDG_CONFIG_HOME": folder,
+            "GST_PLUGIN_FEATURE_RANK": "fakeaudiosink:MAX",
         }  # fmt: skip
         with _running([program, f"--port={port}"], env=environment), requests.Session() as http:
             http.mount("http://", HTTPAdapter(max_retries=Retry(connect=20, backoff_factor=0.02)))

@@ -16,6 +16,7 @@ const STEP = 5; // seconds that an arrow key goes back or on
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
 export class PlayVideo extends HTMLElement {
   #connection;
+  #name; // if the page gives none
   #found;
   #film;
   #button;
@@ -99,7 +100,8 @@ export class PlayVideo extends HTMLElement {
     if (!this.#film || !this.#film.is(video)) this.#takeUp(video);
     this.tabIndex = -1; // takes the keys after the press: a browser's controls would not go away under the focus
     this.setAttribute('role', 'group');
-    if (!this.hasAttribute('aria-label')) this.setAttribute('aria-label', title || wordsOf(this, 'play'));
+    const name = this.getAttribute('aria-label');
+    if (name === null || name === this.#name) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
     this.#button = added('button', { type: 'button', className: 'play' }, triangle(), said(this, 'play'));
     if (title) this.#button.setAttribute('aria-label', `${wordsOf(this, 'play')}: ${title}`);
     this.#button.hidden = this.#film.isStarted;
@@ -167,12 +169,18 @@ export class PlayVideo extends HTMLElement {
   async #loadTimeline() {
     const schema = this.#schema;
     if (!schema || !this.dataset.timeline) return;
-    this.#timeline ||= schema.load(this.dataset.timeline).then(() => this.#messages.unsay('unfollowed'), () => {
-      this.#timeline = null;
-      this.#messages.say('unfollowed');
-    });
+    this.#timeline ||= schema.load(this.dataset.timeline).then(() => this.#tell(schema, true), () => this.#tell(schema, false));
     await this.#timeline;
     this.#film.follow();
+  }
+
+  /** Say whether the timeline could be read, unless another one has been asked for meanwhile. */
+  #tell(schema, isRead) {
+    if (schema !== this.#schema) return;
+    this.#messages.unsay('unfollowed');
+    if (isRead) return;
+    this.#timeline = null;
+    this.#messages.say('unfollowed');
   }
 
   /** Play while the press still allows it; the place is known once the timeline is. */

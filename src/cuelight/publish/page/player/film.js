@@ -40,12 +40,13 @@ export class Film {
     };
     films.add(this);
     on('play', () => this.begin());
-    on('playing', () => this.watch());
+    on('playing', () => this.run());
     on('loadedmetadata', () => this.arrive());
     on('timeupdate seeking seeked', () => this.follow());
     on('play playing progress timeupdate pause ended', () => this.expect());
-    on('waiting', () => this.wait(!navigator.onLine));
-    on('offline', () => this.wait(video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA), window);
+    const dry = () => this.wait(!navigator.onLine && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
+    on('waiting stalled', dry);
+    on('offline', dry, window);
     on('online', () => this.recover(), window);
     on('change', () => { if (this.isStarted && video.readyState) this.captions.keep(); }, video.textTracks);
     video.addEventListener('error', (event) => this.fail(event.target), { capture: true, signal });
@@ -67,9 +68,11 @@ export class Film {
 
   /** Play, from a time if one is given: what the button, chapters, sentences and nodes do. */
   play(at) {
+    const { video } = this;
     this.start();
+    if (video.error || video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) video.load();
     this.seek(at);
-    this.video.play().catch(() => {}); // a broken film says so by an error event; a refusal leaves the controls
+    video.play().catch(() => {}); // a broken film says so by an error event; a refusal leaves the controls
   }
 
   /** It plays, whoever had it played. */
@@ -88,7 +91,12 @@ export class Film {
     this.stage.start();
     this.captions.show(); // first: Chromium asks for no track that is disabled
     if (this.captions.retry()) this.stage.say('captionless');
-    if (video.error || video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) video.load();
+  }
+
+  /** It runs; Firefox shows what it has read even after an error. */
+  run() {
+    this.start();
+    this.watch();
   }
 
   /** Something came, so more should follow: some browsers never say that nothing does. */
@@ -105,12 +113,15 @@ export class Film {
     this.stage.unsay('lost');
   }
 
-  /** Say that nothing comes any more. */
+  /** Nothing comes any more: say so, and ask again from time to time, as a browser may not. */
   wait(isGone) {
     const { video } = this;
     if (!isGone || !this.isStarted || video.paused || video.ended) return;
+    clearTimeout(this.expecting);
     this.lost = video.currentTime;
-    this.stage.say('lost');
+    if (video.error && !navigator.onLine) this.stop('lost');
+    else this.stage.say('lost');
+    this.expecting = setTimeout(() => { if (navigator.onLine) this.recover(); }, PATIENCE);
   }
 
   arrive() {
@@ -149,14 +160,20 @@ export class Film {
       return;
     }
     if (this.withheld) video.crossOrigin = this.withheld; // the next press asks for captions, too
-    const isCut = video.error && video.error.code === MediaError.MEDIA_ERR_NETWORK;
+    const isCut = place === video && video.error.code === MediaError.MEDIA_ERR_NETWORK;
+    if (isCut && !video.paused && video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) return; // that is shown first
     const isLost = isCut || !navigator.onLine || this.lost !== undefined;
-    this.left = this.lost || video.currentTime || this.wanted;
-    this.lost = this.isStarted ? this.left || 0 : undefined;
+    if (this.isStarted) this.lost = this.lost || video.currentTime || this.wanted || 0;
+    this.stop(isLost ? 'lost' : 'missing');
+  }
+
+  /** Offer the button again, which plays from where the film was left. */
+  stop(message) {
     clearTimeout(this.expecting);
+    this.left = this.lost || this.wanted;
     this.isStarted = false;
-    video.controls = false;
-    stage.stop(isLost ? 'lost' : 'missing');
+    this.video.controls = false;
+    this.stage.stop(message);
   }
 
   /** Ask once more, as for a film whose host shares it with no other site: it can be shown, though without captions. */
@@ -170,8 +187,8 @@ export class Film {
 
   /** Go on where the connection was lost, once it is back, or somebody has it played. */
   recover() {
-    const at = this.lost;
-    if (at === undefined) return;
+    if (this.lost === undefined) return;
+    const at = this.video.currentTime || this.lost;
     this.find();
     if (this.isStarted) this.video.load(); // it still waits for what was asked for before
     this.play(at);
