@@ -1,0 +1,87 @@
+"""The style sheet of a site changes nothing about the film: no box moves by more than a pixel."""
+
+from collections.abc import Iterator
+
+import pytest
+from browsers import NEEDS_CHROMIUM, PATIENCE
+from page_server import Site, served
+from pages import SCRIPT
+from playwright.sync_api import Browser, Page, expect
+from sheets import SHEETS
+from small_project import SmallProject
+
+from cuelight.build.run import build
+from cuelight.project import Project
+
+pytestmark = NEEDS_CHROMIUM
+PLACE = """#place, #place > div { all: initial !important; display: block !important; }
+#place > div { font: 16px/1.5 sans-serif !important; }"""
+BOXES = """() => {
+  const film = document.querySelector('play-video');
+  const start = film.getBoundingClientRect();
+  return [film, ...film.querySelectorAll('*')].filter((place) => place.getClientRects().length).map((place) => {
+    const { x, y, width, height } = place.getBoundingClientRect();
+    return [place.outerHTML.slice(0, 80), x - start.x, y - start.y, width, height];
+  });
+}"""
+LOOKS = """() => {
+  const said = (names, kinds) => names.map((name) => {
+    const look = getComputedStyle(document.querySelector(name));
+    return [name, kinds.map((kind) => look[kind]).join(' ')];
+  });
+  const drawn = said(['.node rect', '.words', '.edge path'], ['fill', 'stroke', 'strokeWidth', 'opacity']);
+  const kinds = ['color', 'backgroundColor', 'borderTopWidth', 'fontStyle', 'opacity', 'textDecorationLine'];
+  return Object.fromEntries([...drawn, ...said(['play-video', '.play', 'summary', '.from', '.hint'], kinds)]);
+}"""
+OTHER = "() => JSON.stringify(document.querySelector('#other button').getBoundingClientRect())"
+
+
+@pytest.fixture(scope="module")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A page of somebody else with a snippet in it."""
+    project = SmallProject(tmp_path_factory.mktemp("sheets"))
+    project.script.write_text(SCRIPT, "utf-8")
+    build(Project(project.root), jobs=2)
+    folder = project.root / "dist" / "small"
+    snippet = (folder / "snippet.html").read_text("utf-8")
+    (folder / "page.html").write_text(
+        f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+<style>{PLACE}</style></head><body class="site">
+<div id="page"><div class="entry-content"><div id="place">{snippet}</div></div></div>
+<p id="other"><button>A button of the site</button></p></body></html>""",
+        "utf-8",
+    )
+    with served(folder) as site:
+        yield site
+
+
+@pytest.fixture
+def page(browser: Browser, film: Site) -> Iterator[Page]:
+    """That page, with everything open."""
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{film.address}/page.html")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    expect(page.locator(".chapters button")).to_have_count(4)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sites_sheet_moves_no_box(page: Page, name: str, width: int) -> None:
+    """Wherever it stands, it is as wide and high, and looks, as on a page without one."""
+    page.set_viewport_size({"width": width, "height": 800})
+    boxes, looks = page.evaluate(BOXES), page.evaluate(LOOKS)
+    assert len(boxes) > 80
+    other = page.evaluate(OTHER)
+    page.add_style_tag(content=f"{SHEETS[name]()}\n#place {{ width: {boxes[0][3]}px !important; }}")
+    assert page.evaluate(OTHER) != other
+    moved = [
+        (one, other[1:])
+        for one, other in zip(boxes, page.evaluate(BOXES), strict=True)
+        if any(abs(before - after) > 1 for before, after in zip(one[1:], other[1:], strict=True))
+    ]
+    assert moved == []
+    assert page.evaluate(LOOKS) == looks
