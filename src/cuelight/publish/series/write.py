@@ -10,7 +10,6 @@ from cuelight.languages.find import fallen_back, language_of
 from cuelight.project import Project
 from cuelight.publish.series.films import SeriesFilm, series_films
 from cuelight.publish.series.settings import BESIDE, FILES, FilmSeries, read_series
-from cuelight.publish.templates import rendered
 from cuelight.script.heads import film_scripts
 
 TEMPLATES = "cuelight.publish.series"
@@ -54,6 +53,8 @@ def index_page(series: FilmSeries, films: tuple[SeriesFilm, ...], base: str) -> 
         films: Those that are built.
         base: Address of the folder of films; "" where it is not known.
     """
+    from cuelight.publish.templates import rendered
+
     words, language = language_of(series.language).page, fallen_back(series.language) or series.language
     return rendered(
         TEMPLATES, "index.html", series=series, films=films, words=words, words_language=language, base=base
@@ -67,4 +68,6 @@ def sitemap(films: tuple[SeriesFilm, ...], base: str) -> str:
         films: Those that are built, with whole addresses.
         base: Address of the folder of films.
     """
+    from cuelight.publish.templates import rendered
+
     return rendered(TEMPLATES, "sitemap.xml", films=films, base=base, most=MOST_SEARCHED)
