@@ -93,3 +93,46 @@ def _contrast(one: str, other: str) -> float:
     return contrast(
         *("#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", text)[:3]) for text in (one, other))
     )
+
+
+TOPS = """() => ['.transcript h2', 'h2.drawn', '.schema svg', 'h2.drawn + .said', '.address']
+  .map((name) => document.querySelector(name).getBoundingClientRect().top)"""
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+def test_on_paper_the_diagram_stands_in_its_chapter_and_the_page_says_whence_it_comes(
+    film: Site, page: Page, width: int
+) -> None:
+    """Under the heading of the chapter that shows it first, whether the transcript was open or not."""
+    _show(page, film, "embed.html#t=1", width)
+    expect(page.locator(".address")).to_be_hidden()
+    page.emulate_media(media="print", color_scheme="dark")
+    first, heading, diagram, said, address = page.evaluate(TOPS)
+    assert first < heading < diagram < said < address
+    assert page.locator(".address").inner_text() == f"{film.address}/embed.html"
+    assert page.locator(".said").evaluate_all("(all) => all.at(-1).getBoundingClientRect().bottom") <= address
+    expect(page.locator("#small-node-first rect")).to_have_css("fill", "rgb(255, 255, 255)")
+
+
+SCHEMES = [
+    ("", "light dark", "dark", "dark"), ("auto", "light dark", "light", "light"), ("", "", "dark", "light"),
+    ("", "dark", "light", "dark"), ("light", "light dark", "dark", "light"), ("dark", "", "light", "dark"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("theme", "scheme", "wanted", "shown"), SCHEMES)
+def test_light_or_dark_goes_by_the_page_unless_the_element_says_it(
+    film: Site, page: Page, theme: str, scheme: str, wanted: str, shown: str
+) -> None:
+    """`theme`, the page's own `color-scheme`, what the reader wants, and what is seen: the diagram, too."""
+    page.emulate_media(color_scheme="dark" if wanted == "dark" else "light")
+    _show(page, film)
+    page.evaluate("(scheme) => { document.querySelector('meta[name=color-scheme]').content = scheme; }", scheme)
+    if theme:
+        page.locator("play-video").evaluate("(film, theme) => film.setAttribute('theme', theme)", theme)
+    ground, ink = {
+        "light": ("rgb(250, 248, 244)", "rgb(22, 38, 46)"),
+        "dark": ("rgb(16, 25, 29)", "rgb(232, 238, 240)"),
+    }[shown]
+    expect(page.locator("play-video")).to_have_css("background-color", ground)
+    expect(page.locator("#small-node-first .words")).to_have_css("fill", ink)

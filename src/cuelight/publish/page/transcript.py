@@ -31,9 +31,14 @@ class SceneText:
 
 @dataclass(frozen=True, slots=True)
 class ChapterText:
-    """A chapter in words."""
+    """A chapter in words.
+
+    Attributes:
+        is_drawn: Whether the film's schema is shown in it first.
+    """
 
     title: str
+    is_drawn: bool
     scenes: tuple[SceneText, ...]
 
 
@@ -59,7 +64,11 @@ def transcript(script: Script, timeline: Timeline) -> Transcript:
     """
     pictures = shown(script, timeline)
     scenes = [SceneText(_said(scene), _with_words(pictures[index])) for index, scene in enumerate(timeline.scenes)]
-    texts = (ChapterText(each.title, tuple(scenes[each.first : each.last])) for each in chapters(script, timeline))
+    drawn = next((index for index, scene in enumerate(script.scenes) if scene.kind == "schema"), None)
+    texts = (
+        ChapterText(each.title, drawn in range(each.first, each.last), tuple(scenes[each.first : each.last]))
+        for each in chapters(script, timeline)
+    )
     return Transcript(tuple(texts), tuple(script.sources), _reviewed(script))
 
 

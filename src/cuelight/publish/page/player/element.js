@@ -133,6 +133,7 @@ export class PlayVideo extends HTMLElement {
     this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'));
     if (svg) this.#sizes.observe(this.#schema.place);
     this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
+    this.append(added('p', { className: 'address' }, location.href.replace(/#.*/, ''))); // for paper
   }
 
   #start() {
