@@ -13,7 +13,7 @@ from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
 from cuelight.timeline.caption_breaks import CaptionGroup, TimedWord, group
 
-GROUPING_VERSION = 1
+GROUPING_VERSION = 2
 """Of the rules from words to captions: raised whenever they change them."""
 
 

@@ -7,6 +7,7 @@ likely script is one of them (likelySubtags of the CLDR 47), and the codes that 
 
 from functools import lru_cache
 from typing import Literal
+from unicodedata import bidirectional
 
 _SCRIPTS = """
 adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo orkh
@@ -51,6 +52,29 @@ def is_right_to_left(tag: str) -> bool:
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """The same as HTML, SVG and Raqm write it."""
     return "rtl" if is_right_to_left(tag) else "ltr"
+
+
+RIGHT_TO_LEFT_MARK = "\u200f"
+"""Unseen; what begins with it is written from right to left."""
+
+
+def isolated(text: str, tag: str) -> str:
+    """A text that can stand in a sentence of another direction: between marks that keep them apart, if need be.
+
+    >>> isolated("ورم", "ar") == "\\u2068ورم\\u2069", isolated("tumour", "en")
+    (True, 'tumour')
+    """
+    return f"\u2068{text}\u2069" if is_right_to_left(tag) else text
+
+
+def directed(line: str, tag: str) -> str:
+    """A line on its own, as a caption is, that is written the way of its language, whatever it begins with.
+
+    >>> directed("BRCA1 هو جين", "ar") == "\\u200fBRCA1 هو جين", directed("هو جين", "ar"), directed("BRCA1", "en")
+    (True, 'هو جين', 'BRCA1')
+    """
+    first = next((way for way in map(bidirectional, line) if way in ("L", "R", "AL")), None)
+    return f"{RIGHT_TO_LEFT_MARK}{line}" if is_right_to_left(tag) and first not in ("R", "AL") else line
 
 
 def _parts(tag: str) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from cuelight.languages.direction import RIGHT_TO_LEFT_MARK
 from cuelight.model.standards import SAMPLE_RATE
 
 LINE = 42
@@ -52,15 +53,18 @@ class TimedWord:
 
 @lru_cache(maxsize=10_000)
 def width(text: str) -> int:
-    """Characters of a line as readers count them: wide ones are two, combining marks none.
+    """Characters of a line as readers count them: wide ones are two, combining marks and marks of direction none.
 
     >>> width("né"), width("腫瘍")
     (2, 4)
     """
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or character == RIGHT_TO_LEFT_MARK:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 @dataclass(frozen=True, slots=True)

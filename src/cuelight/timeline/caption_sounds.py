@@ -1,9 +1,11 @@
 """Captions of all that is heard: what is said, and between it the music and the sound of clips, named. Pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from cuelight.languages.direction import directed
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
@@ -35,7 +37,7 @@ def heard(
             cues.sort(key=lambda cue: cue.start)
         else:
             cues = [_named(cue, text) if cue is _first(cues, start, end) else cue for cue in cues]
-    return tuple(cues)
+    return tuple(replace(cue, lines=tuple(directed(line, script.language) for line in cue.lines)) for cue in cues)
 
 
 def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Fraction, str, str]]:

@@ -12,6 +12,7 @@ from av.container import InputContainer
 from cuelight.build.plan import Plan
 from cuelight.checks.verify.timeline import StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock, shortened
+from cuelight.languages.direction import RIGHT_TO_LEFT_MARK
 
 ROUNDED = 0.002
 """Seconds by which times may differ: files have them to a millisecond."""
@@ -141,17 +142,17 @@ def _mistimed(
             return
 
 
+def _letters(text: str) -> str:
+    """What is seen of a text, without its blanks."""
+    return "".join(on_a_line(text).replace(RIGHT_TO_LEFT_MARK, "").split())
+
+
 def _against_words(found: Sequence[StoredCaption], timeline: StoredTimeline) -> Iterator[tuple[str, float]]:
     """What is read is what is said, and each caption comes with its first word."""
-    letters = [
-        (letter, word.start)
-        for take in timeline.takes
-        for word in take.words
-        for letter in "".join(on_a_line(word.text).split())
-    ]
+    letters = [(letter, word.start) for take in timeline.takes for word in take.words for letter in _letters(word.text)]
     at, shown = 0, []
     for caption in found:
-        text = "".join((_SOUND.sub("", caption.text) if timeline.mixed else caption.text).split())
+        text = _letters(_SOUND.sub("", caption.text) if timeline.mixed else caption.text)
         for letter in text:
             if at >= len(letters) or letters[at][0] != letter:
                 yield f"the caption “{shortened(caption.text)}” is not what is said", caption.start

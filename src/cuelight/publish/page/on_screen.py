@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cuelight.languages.direction import isolated
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.script.diagram import Schema
@@ -41,13 +42,14 @@ def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:
 
 def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: str) -> Iterator[Shown]:
     said, marked = language_of(language).diagram, fallen_back(language)
-    labels = {name: node.label for name, node in schema.nodes.items()}
+    labels = {name: isolated(node.label, language) for name, node in schema.nodes.items()}
     if nodes := [label for name, label in labels.items() if name in new]:
         yield Shown(said.shows.format("; ".join(nodes)), language=marked)
     edges = [edge for edge in schema.edges if edge.id in new]
-    ways = [said.edge(labels[edge.source], labels[edge.target], edge.label) for edge in edges]
+    named = {edge.id: isolated(edge.label, language) if edge.label else None for edge in edges}
+    ways = [said.edge(labels[edge.source], labels[edge.target], named[edge.id]) for edge in edges]
     groups = [
-        said.holds.format(group.label, "; ".join(labels[node] for node in group.nodes))
+        said.holds.format(isolated(group.label, language), "; ".join(labels[node] for node in group.nodes))
         for name, group in schema.groups.items()
         if name in new
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cuelight.languages.direction import isolated
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import shown
@@ -86,7 +87,8 @@ def _with_words(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
 
 def _reviewed(script: Script) -> str:
     review = script.review
-    return language_of(script.language).page.reviewed.format(review.by, review.on.isoformat()) if review else ""
+    said = language_of(script.language).page.reviewed
+    return said.format(isolated(review.by, script.language), review.on.isoformat()) if review else ""
 
 
 def transcript_text(script: Script, timeline: Timeline) -> str:
