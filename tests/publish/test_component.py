@@ -75,10 +75,10 @@ def test_both_scripts_say_the_same() -> None:
 
 
 def test_the_component_is_small_and_alone() -> None:
-    """At most 10 KB compressed; it imports nothing and builds nothing out of strings."""
+    """At most 12 KB compressed; it imports nothing and builds nothing out of strings."""
     for name in ("play-video.js", "play-video.classic.js"):
         script = component(CLINIC)[name]
-        assert len(gzip.compress(script, 9)) <= 10 * 1024
+        assert len(gzip.compress(script, 9)) <= 12 * 1024
         assert not re.search(
             rb"\bimport\b|\bexport\b|innerHTML|insertAdjacentHTML|\beval\b|new Function|setAttribute\('style'", script
         )

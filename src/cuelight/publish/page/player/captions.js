@@ -3,6 +3,8 @@
 import { remember, remembered } from './storage.js';
 import { askAgain, isBroken, isCaptions } from './tracks.js';
 
+const CHOSEN = 'play-video-captions'; // a language, "off", or null
+
 /** The captions: on, unless the reader has switched them off, in this film or another one. */
 export class Captions {
   constructor(video) {
@@ -29,8 +31,21 @@ export class Captions {
     return [...this.own, ...others];
   }
 
+  get shown() {
+    return this.all.find((track) => track.mode === 'showing');
+  }
+
+  /** Off, or on again as they were last. */
+  toggle() {
+    const { shown } = this;
+    const wanted = shown ? null : this.last || this.first || this.all[0];
+    this.last = shown || this.last;
+    for (const track of this.all) track.mode = track === wanted ? 'showing' : 'disabled';
+    this.keep();
+  }
+
   show() {
-    const choice = remembered();
+    const choice = remembered(CHOSEN);
     const wanted = this.all.find((track) => track.language === choice) || this.first;
     for (const track of this.all) track.mode = track === wanted && choice !== 'off' ? 'showing' : 'disabled';
   }
@@ -43,7 +58,7 @@ export class Captions {
   }
 
   keep() {
-    const shown = this.all.find((track) => track.mode === 'showing');
-    if (this.all.length) remember(shown ? shown.language || 'on' : 'off');
+    const { shown } = this;
+    if (this.all.length) remember(CHOSEN, shown ? shown.language || 'on' : 'off');
   }
 }

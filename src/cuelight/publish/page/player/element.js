@@ -6,12 +6,11 @@ import { added, isSeen, pace } from './dom.js';
 import { Film } from './film.js';
 import { Found, WATCHED } from './found.js';
 import { triangle } from './icons.js';
+import { isFull, steer } from './keys.js';
 import { Messages } from './messages.js';
 import { Schema } from './schema.js';
 import { Transcript } from './transcript.js';
 import { said, wordsOf } from './words.js';
-
-const STEP = 5; // seconds that an arrow key goes back or on
 
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
 export class PlayVideo extends HTMLElement {
@@ -50,6 +49,8 @@ export class PlayVideo extends HTMLElement {
     const { signal } = this.#connection;
     this.addEventListener('click', (event) => this.#click(event), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.addEventListener('fullscreenchange', () => this.#takeFocus(), { signal });
+    document.addEventListener('keydown', (event) => this.#keyInFull(event), { signal });
     addEventListener('hashchange', () => this.#goTo(), { signal });
     this.#prepare();
     asked(this);
@@ -225,21 +226,26 @@ export class PlayVideo extends HTMLElement {
   #key(event) {
     const { target, key } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (target === this ? this.#steer(key) : ['Enter', ' '].includes(key) && this.#pressNode(target)) {
+    const isOwn = target === this || target === document.body;
+    if (isOwn ? this.#steer(event) : ['Enter', ' '].includes(key) && this.#pressNode(target)) {
       event.preventDefault();
-      if (target !== this) this.#bringFilm();
+      if (!isOwn) this.#bringFilm();
     }
   }
 
-  /** True if a key means something for the film. */
-  #steer(key) {
-    const film = this.#film;
-    const step = { ArrowLeft: -STEP, ArrowRight: STEP }[key];
-    if (!film || !film.isStarted) return false;
-    if (key === ' ' && film.video.paused) film.play();
-    else if (key === ' ') film.video.pause();
-    else if (step) film.seek(Math.max(0, film.video.currentTime + step));
-    return key === ' ' || Boolean(step);
+  /** While a film fills the screen, Chromium takes the focus from the element that holds it. */
+  #keyInFull(event) {
+    if (event.target === document.body && this.#film && isFull(this.#film.video)) this.#key(event);
+  }
+
+  #takeFocus() {
+    const isLeft = this.#film && this.#film.isStarted && !isFull(this.#film.video);
+    if (isLeft && document.activeElement === document.body) this.focus({ preventScroll: true });
+  }
+
+  /** True if a key means something for the film; in a text that is edited, it is the text's. */
+  #steer(event) {
+    return Boolean(this.#film && this.#film.isStarted) && !this.isContentEditable && steer(this.#film, event);
   }
 
   /** What the style has to know. */

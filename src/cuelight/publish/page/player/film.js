@@ -4,6 +4,7 @@ import { addressesOf, isElsewhere } from './address.js';
 import { Captions } from './captions.js';
 import { films, pauseOthers } from './films.js';
 import { NEAR } from './moments.js';
+import { keepSpeed, useSpeed } from './speeds.js';
 import { isCaptions } from './tracks.js';
 
 const PATIENCE = 4000; // milliseconds in which something of a film should come
@@ -44,6 +45,7 @@ export class Film {
     on('loadedmetadata', () => this.arrive());
     on('timeupdate seeking seeked', () => this.follow());
     on('play playing progress timeupdate pause ended', () => this.expect());
+    on('ratechange', () => { if (this.isStarted) keepSpeed(video); });
     const dry = () => this.wait(!navigator.onLine && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
     on('waiting stalled', dry);
     on('offline', dry, window);
@@ -89,6 +91,7 @@ export class Film {
     this.lost = undefined;
     video.controls = true;
     this.stage.start();
+    useSpeed(video);
     this.captions.show(); // first: Chromium asks for no track that is disabled
     if (this.captions.retry()) this.stage.say('captionless');
   }

@@ -1,20 +1,21 @@
 /** What the reader chose last, kept on this site for every film. Storage may be forbidden. */
 
-const REMEMBERED = 'play-video-captions';
+const choices = new Map(); // without storage they hold until the page is left
 
-/** What the reader chose last: a language, "off", or null. Storage may be forbidden. */
-export function remembered() {
+/** What the reader chose last, as a text; null if nothing. */
+export function remembered(name) {
   try {
-    return localStorage.getItem(REMEMBERED);
+    return localStorage.getItem(name);
   } catch {
-    return null;
+    return choices.has(name) ? choices.get(name) : null;
   }
 }
 
-export function remember(choice) {
+export function remember(name, choice) {
+  choices.set(name, String(choice));
   try {
-    localStorage.setItem(REMEMBERED, choice);
+    localStorage.setItem(name, choice);
   } catch {
-    // Without storage the choice holds until the page is left.
+    // It may be forbidden, or full.
   }
 }
