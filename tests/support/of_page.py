@@ -19,6 +19,7 @@ KINDS = {
     "extending.md toml pyproject.toml": "package",
     "pages.md html a frame": "frame",
     "pages.md html a frame that grows": "listener",
+    "pages.md html counting": "counter",
     "pages.md html WordPress": "WordPress",
     "pages.md html layouts/shortcodes/film.html": "Hugo",
     "pages.md js docusaurus.config.js": "Docusaurus",

@@ -6,8 +6,8 @@ import { askAgain, isBroken } from './tracks.js';
 
 /** The chapters of the film as a list of buttons, read when the list is opened or the film is started. */
 export class Chapters {
-  constructor(source, title, signal) {
-    this.source = source;
+  constructor(source, title, signal, begin) {
+    Object.assign(this, { source, begin });
     this.moments = new Moments('true');
     this.list = element('ol', {});
     this.place = added('details', { className: 'chapters' }, element('summary', {}, title), this.list);
@@ -29,7 +29,7 @@ export class Chapters {
       const time = element('span', { className: 'time' }, clock(cue.startTime));
       const place = element('button', { type: 'button' }, title, ' ', time);
       place.dataset.start = cue.startTime;
-      return { start: cue.startTime, place };
+      return { start: cue.startTime, title: title.textContent, place };
     }));
     this.list.replaceChildren(...this.moments.all.map((moment) => element('li', {}, moment.place)));
     this.place.hidden = false;
@@ -37,6 +37,8 @@ export class Chapters {
 
   follow(now) {
     const { moments } = this;
-    if (moments.mark(begun(moments.all, now)) && moments.current) bring(moments.current.place, this.list);
+    if (!moments.mark(begun(moments.all, now)) || !moments.current) return;
+    bring(moments.current.place, this.list);
+    this.begin(moments.current);
   }
 }

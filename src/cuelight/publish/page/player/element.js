@@ -3,6 +3,7 @@
 import { asked } from './address.js';
 import { Chapters } from './chapters.js';
 import { added, isSeen, pace } from './dom.js';
+import { announce } from './events.js';
 import { Film } from './film.js';
 import { Found, WATCHED } from './found.js';
 import { triangle } from './icons.js';
@@ -120,6 +121,7 @@ export class PlayVideo extends HTMLElement {
       follow: (now) => this.#followers.forEach((follower) => follower.follow(now)),
       say: (message) => this.#messages.say(message),
       unsay: (message) => this.#messages.unsay(message),
+      tell: (name, more) => announce(this, video.currentTime, name, more),
     });
   }
 
@@ -127,7 +129,7 @@ export class PlayVideo extends HTMLElement {
   #prepareParts({ track, transcript, svg }) {
     const { signal } = this.#made;
     const words = (name) => wordsOf(this, name);
-    this.#chapters = track && new Chapters(track, said(this, 'chapters'), signal);
+    this.#chapters = track && new Chapters(track, said(this, 'chapters'), signal, (chapter) => this.#film.happenings.begin(chapter));
     if (track && transcript) transcript.before(this.#chapters.place);
     else if (track) this.#messages.place.after(this.#chapters.place);
     this.#transcript = transcript && new Transcript(transcript, words, signal);
@@ -188,6 +190,7 @@ export class PlayVideo extends HTMLElement {
   /** Play while the press still allows it; the place is known once the timeline is. */
   async #playNode(node) {
     const schema = this.#schema;
+    announce(this, this.#film.video.currentTime, 'node', { node: node.name });
     if (schema.told) {
       this.#film.play(schema.explained(node));
       return;

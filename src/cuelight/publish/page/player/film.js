@@ -2,6 +2,7 @@
 
 import { addressesOf, isElsewhere } from './address.js';
 import { Captions } from './captions.js';
+import { Happenings } from './events.js';
 import { films, pauseOthers } from './films.js';
 import { NEAR } from './moments.js';
 import { keepSpeed, useSpeed } from './speeds.js';
@@ -12,12 +13,14 @@ const PATIENCE = 4000; // milliseconds in which something of a film should come
 /**
  * A <video> with its sources and captions.
  *
- * The stage is what it stands on: `start()`, `stop(name)`, `follow(now)`, `say(name)`, `unsay(name)`.
+ * The stage is what it stands on: `start()`, `stop(name)`, `follow(now)`, `say(name)`, `unsay(name)`,
+ * `tell(name, more)`.
  */
 export class Film {
   constructor(video, stage) {
     Object.assign(this, { video, stage, isStarted: false, addresses: addressesOf(video), withheld: null });
     this.captions = new Captions(video);
+    this.happenings = new Happenings(video, stage.tell);
     video.controls = false;
     if (!video.paused) return;
     video.preload = 'none';
@@ -45,6 +48,7 @@ export class Film {
     on('loadedmetadata', () => this.arrive());
     on('timeupdate seeking seeked', () => this.follow());
     on('play playing progress timeupdate pause ended', () => this.expect());
+    this.happenings.listen(on);
     on('ratechange', () => { if (this.isStarted) keepSpeed(video); });
     const dry = () => this.wait(!navigator.onLine && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA);
     on('waiting stalled', dry);

@@ -1,0 +1,153 @@
+"""<play-video> tells the page what happens to its film, and nobody else."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from browsers import NEEDS_CHROMIUM, PATIENCE, until
+from of_page import of
+from page_server import served
+from pages import Pages, make_pages
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = NEEDS_CHROMIUM
+(COUNTER,) = [block.values[0] for block in of("counter")]
+HEAR = """
+window.heard = [];
+for (const name of ['play', 'pause', 'progress', 'chapter', 'node', 'ended']) {
+  addEventListener(`play-video:${name}`, ({ detail }) => window.heard.push([name, detail]));
+}"""
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The film, and a page of it."""
+    pages = make_pages(tmp_path_factory.mktemp("events"))
+    pages.write(pages.player(more='data-film="small"'))
+    return pages
+
+
+@pytest.fixture
+def requests() -> list[Request]:
+    """All that a tab asks for."""
+    return []
+
+
+@pytest.fixture
+def page(pages: Pages, browser: Browser, requests: list[Request]) -> Iterator[Page]:
+    """A tab in which a script of the site hears the events."""
+    with served(pages.folder) as site:
+        context = browser.new_context()
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(HEAR)
+        page.on("request", lambda request: requests.append(request))
+        page.goto(f"{site.address}/page.html")
+        yield page
+        context.close()
+
+
+def _heard(page: Page, name: str) -> list[dict[str, Any]]:
+    return [detail for heard, detail in page.evaluate("window.heard") if heard == name]
+
+
+def _start(page: Page) -> None:
+    page.locator(".play").click()
+    until(page, "!v.paused && v.currentTime > 0")
+
+
+def _play(page: Page, start: float, end: float) -> None:
+    """Play from a share of the film to another."""
+    page.evaluate(f"""(() => {{
+      const v = document.querySelector('video');
+      v.pause();
+      v.playbackRate = 4;
+      v.currentTime = v.duration * {start};
+    }})()""")
+    until(page, "!v.seeking")
+    page.evaluate("void document.querySelector('video').play()")
+    until(page, f"v.currentTime >= v.duration * {end}")
+    page.evaluate("document.querySelector('video').pause()")
+    until(page, "v.paused")
+
+
+def test_playing_and_pausing_are_told_with_the_film_and_its_time(page: Page) -> None:
+    """And nothing is told before the press."""
+    assert page.evaluate("window.heard") == []
+    _start(page)
+    (played,) = _heard(page, "play")
+    assert played == {"film": "small", "seconds": played["seconds"]}
+    page.keyboard.press("k")
+    until(page, "window.heard.some(([name]) => name === 'pause')")
+    (paused,) = _heard(page, "pause")
+    assert paused["seconds"] == page.evaluate("document.querySelector('video').currentTime") > 0
+
+
+def test_a_tenth_is_told_once_when_it_was_played_and_not_when_it_was_leapt_over(page: Page) -> None:
+    """The end is a tenth, too, and no pause."""
+    _start(page)
+    _play(page, 0.37, 0.42)
+    _play(page, 0.77, 0.82)
+    _play(page, 0.37, 0.42)
+    _play(page, 0.96, 1)
+    until(page, "window.heard.some(([name]) => name === 'ended')")
+    assert [one["share"] for one in _heard(page, "progress")] == [0.4, 0.8, 1]
+    (end,) = _heard(page, "ended")
+    assert _heard(page, "pause")
+    assert all(one["seconds"] < end["seconds"] for one in _heard(page, "pause"))
+
+
+def test_a_chapter_is_told_by_its_title_when_it_begins(page: Page, pages: Pages) -> None:
+    """Also when one goes back to it; a list that is only made anew begins nothing."""
+    _start(page)
+    first, second = (title for title, _ in pages.scenes[:2])
+    until(page, "window.heard.filter(([name]) => name === 'chapter').length === 1")
+    page.evaluate("document.querySelector('.transcript').remove()")
+    until(page, "document.querySelector('video + * ~ .chapters')")
+    page.get_by_text("Chapters", exact=True).click()
+    page.locator(".chapters button").nth(1).click()
+    until(page, "window.heard.filter(([name]) => name === 'chapter').length === 2")
+    page.locator(".chapters button").first.click()
+    until(page, "window.heard.filter(([name]) => name === 'chapter').length === 3")
+    assert [one["title"] for one in _heard(page, "chapter")] == [first, second, first]
+
+
+def test_a_press_on_a_node_is_told_by_its_id_out_of_a_shadow_tree(page: Page) -> None:
+    """Before the film plays from there."""
+    page.evaluate("""(() => {
+      const host = document.createElement('div');
+      document.querySelector('main').append(host);
+      host.attachShadow({ mode: 'open' }).append(document.querySelector('play-video'));
+    })()""")
+    page.locator("[role=button][data-cue=other]").click()
+    page.wait_for_function("window.heard.some(([name]) => name === 'play')")
+    assert [name for name, _ in page.evaluate("window.heard")][:2] == ["node", "play"]
+    assert _heard(page, "node") == [{"film": "small", "seconds": 0, "node": "other"}]
+
+
+def test_the_component_sends_nothing_for_them(page: Page, pages: Pages, requests: list[Request]) -> None:
+    """It asks for the files that the page names."""
+    _start(page)
+    _play(page, 0.05, 0.35)
+    page.locator("[role=button][data-cue=other]").click()
+    until(page, "window.heard.some(([name]) => name === 'node')")
+    assert {name for name, _ in page.evaluate("window.heard")} >= {"play", "pause", "progress", "chapter", "node"}
+    assert {request.method for request in requests} == {"GET"}
+    assert all((pages.folder / Path(urlsplit(request.url).path).name).is_file() for request in requests)
+    assert not [request.url for request in requests if urlsplit(request.url).query]
+
+
+def test_the_documented_counting_counts(page: Page, requests: list[Request]) -> None:
+    """A site's own script sends what was seen and of which film, and nothing of the reader."""
+    page.add_script_tag(content=COUNTER.text.strip().removeprefix("<script>").removesuffix("</script>"))
+    _start(page)
+    _play(page, 0.17, 0.22)
+    page.locator("[role=button][data-cue=other]").click()
+    until(page, "window.heard.some(([name]) => name === 'node')")
+    sent = [json.loads(request.post_data or "") for request in requests if request.url.endswith("/count")]
+    assert {"name": "progress", "film": "small", "share": 0.2} in sent
+    assert {"name": "node", "film": "small", "node": "other"} in sent
+    assert all(set(one) <= {"name", "film", "share", "title", "node"} for one in sent)
