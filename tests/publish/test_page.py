@@ -354,6 +354,7 @@ def test_the_pin_is_in_view_before_the_press(show: Show, pages: Pages, width: in
     assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
     shown.page.wait_for_function(seen)
     shown.page.set_viewport_size({"width": 800, "height": width})
+    shown.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     shown.page.set_viewport_size({"width": width, "height": 800})
     shown.page.wait_for_function(seen)
     expect(pin).to_be_visible()
