@@ -27,6 +27,12 @@ def test_a_blank_line_is_a_breath_in_every_style_of_text(say: str) -> None:
     assert pauses(say) == [(0.0, "One."), (0.7, "Two three.")]
 
 
+@pytest.mark.parametrize("say", ["&said |\n      One.\n      Two.", "!!str |\n      One.\n      Two.", '"One.\\nTwo."'])
+def test_a_line_break_alone_is_no_breath(say: str) -> None:
+    """Nor is one that is written as a sign, or in a text that has a name or a tag before it."""
+    assert pauses(say) == [(0.0, "One."), (0.0, "Two.")]
+
+
 def test_a_blank_line_parts_what_no_mark_ends() -> None:
     """As a pause does."""
     assert pauses("|\n      A heading\n\n      and more.") == [(0.0, "A heading"), (0.7, "and more.")]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cuelight.script.yaml_text import Keys, YamlText
+
 BREATH = 0.7
 """Seconds of silence that a breath adds."""
 MARK = "\f"
@@ -29,14 +31,17 @@ def _lines(lines: Iterable[str]) -> Iterator[str]:
             blank = True
 
 
-def as_typed(text: str, written: str) -> str:
+def as_typed(source: YamlText, keys: Keys, text: str) -> str:
     """A text with its blank lines, which YAML takes for line breaks in every style but the literal one.
 
     Args:
+        source: The script's file.
+        keys: Where the text stands in it.
         text: What YAML made of it.
-        written: Its characters in the script, from the first on.
     """
-    return text if written.startswith("|") else text.replace("\n", "\n\n")
+    start, end = source.spans.get(keys, (0, 0))
+    is_wrapped = "\n" in source.text[start:end] and keys not in source.literal
+    return text.replace("\n", "\n\n") if is_wrapped else text
 
 
 def breaths(plain: str, marks: Sequence[int], pauses: Mapping[int, float]) -> Mapping[int, float]:

@@ -204,11 +204,7 @@ def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, p
         texts = [(said.voice, said.say) for said in scene.say]
     else:
         texts = [(voice, scene.say)] if scene.say else []
-    starts = [source.spans.get(say_keys(scene, index, said), (0, 0))[0] for said in range(len(texts))]
-    texts = [
-        (voice, as_typed(text, source.text[start : start + 1]))
-        for (voice, text), start in zip(texts, starts, strict=True)
-    ]
+    texts = [(voice, as_typed(source, say_keys(scene, index, said), text)) for said, (voice, text) in enumerate(texts)]
 
     def tell(said: int, link: Link | None, code: str, message: str, hint: str) -> Diagnostic:
         keys = say_keys(scene, index, said)

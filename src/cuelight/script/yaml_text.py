@@ -50,6 +50,7 @@ class YamlText:
         keys: The same for each key of a mapping.
         spans: The characters [start, end) of each scalar, as written.
         braces: The mappings that are written in `{ }`.
+        literal: The scalars that are written after a `|`, with their lines as they stand.
     """
 
     name: str
@@ -58,6 +59,7 @@ class YamlText:
     keys: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     spans: Mapping[Keys, tuple[int, int]] = field(default_factory=dict)
     braces: Set[Keys] = frozenset()
+    literal: Set[Keys] = frozenset()
 
     @cached_property
     def _found(self) -> dict[tuple[int, int], Sequence[int]]:
@@ -157,7 +159,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
         )
     walk = _Walk(source)
     value = walk.value(node, ())
-    return value, YamlText(name, text, walk.places, walk.keys, walk.spans, walk.braces), walk.problems
+    return value, YamlText(name, text, walk.places, walk.keys, walk.spans, walk.braces, walk.literal), walk.problems
 
 
 def _refuse_oddities(source: YamlText) -> None:
@@ -220,6 +222,7 @@ class _Walk:
         self.keys: dict[Keys, tuple[int, int]] = {}
         self.spans: dict[Keys, tuple[int, int]] = {}
         self.braces: set[Keys] = set()
+        self.literal: set[Keys] = set()
         self.problems: list[Diagnostic] = []
         self._open: list[int] = []
         self._characters = 0
@@ -248,6 +251,7 @@ class _Walk:
         self._characters += len(node.value)
         if self._characters > MOST_CHARACTERS:
             raise ScriptError((_beyond_need(self.source, node.start_mark),))
+        self.literal |= {path} if getattr(node, "style", None) == "|" else set()
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
         self._refuse_cut_off(node, self.spans[path][1])
