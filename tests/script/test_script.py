@@ -838,3 +838,9 @@ def test_a_long_line_is_shown_round_its_column(column):
     ]
     assert len(shown) < 180
     assert shown[caret.index("^")] == line[column - 1]
+
+
+def test_the_article_fits_what_is_chosen() -> None:
+    """As a reader expects it."""
+    with pytest.raises(ScriptError, match="'patient' is not an audience"):
+        parse("title: A\naudience: patient\nscenes:\n  - text: B\n", "a.yaml")
