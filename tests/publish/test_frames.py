@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, accessible
+from browsers import NEEDS_CHROMIUM, accessible
 from of_page import of
 from page_reader import Reader
 from page_server import STRICT, Site, served
 from pages import SCRIPT
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Frame, Page, expect
 from small_project import SmallProject
 
 from cuelight.build.run import build
@@ -37,14 +37,10 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(page: Page) -> Page:
     """A tab that keeps what frames say."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
     page.add_init_script(RECORD)
-    yield page
-    context.close()
+    return page
 
 
 def _frame(films: Site) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE
+from browsers import NEEDS_CHROMIUM
 from page_server import Site, served
 from pages import SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from small_project import SmallProject
 
 from cuelight.build.run import build
@@ -31,16 +31,6 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     build(Project(project.root), jobs=2)
     with served(project.root / "dist" / "small") as site:
         yield site
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    yield page
-    context.close()
 
 
 def _show(page: Page, film: Site, name: str = "embed.html", width: int = 1280) -> None:

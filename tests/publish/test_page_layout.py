@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE
+from browsers import NEEDS_CHROMIUM
 from page_server import Site, served
 from pages import SCRIPT
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 from small_project import SmallProject
 
 from cuelight.build.run import build
@@ -38,14 +38,10 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(page: Page) -> Page:
     """A tab that adds up how far things jump."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
     page.add_init_script(SHIFTS)
-    yield page
-    context.close()
+    return page
 
 
 def _before_and_after(page: Page, address: str, width: int) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
