@@ -107,3 +107,18 @@ def test_a_film_that_goes_is_missed(linked: SmallProject) -> None:
     Path(linked.script.parent / "third.yaml").unlink()
     with pytest.raises(ScriptError, match="no script makes the film 'third-film'"):
         build(Project(linked.root), [linked.script], jobs=1)
+
+
+@pytest.mark.parametrize(
+    "broken", [b"title: [never closed\n", b"\ttitle: x\n", b"title: \xff\x00\n", b"title: " + b"[" * 5_000]
+)
+def test_a_broken_script_breaks_no_film_that_leads_on_to_it(linked: SmallProject, broken: bytes) -> None:
+    """Its own build says what is wrong; the link has the film's id until then, and its title from then on."""
+    second = linked.script.parent / "second.yaml"
+    whole = second.read_bytes()
+    second.write_bytes(broken)
+    (film,) = build(Project(linked.root), [linked.script], jobs=1)
+    assert "second" in Reader((film.path.parent / "embed.html").read_text("utf-8")).text
+    second.write_bytes(whole)
+    build(Project(linked.root), [linked.script], jobs=1)
+    assert "The second & last" in Reader((film.path.parent / "embed.html").read_text("utf-8")).text

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cuelight.errors import ScriptError
 from cuelight.script.fields import one_line, slug
 from cuelight.script.yaml_text import read_yaml
 from cuelight.storage.read import read_file
@@ -28,8 +29,11 @@ def _id(script: Path) -> str:
 
 @while_unchanged
 def film_title(script: Path) -> str:
-    """The title of a script's film; its id where the script says none."""
-    value, _, _ = read_yaml(_text(script), script.name)
+    """The title of a script's film; its id where it says none, or is broken, as its own build will say."""
+    try:
+        value, _, _ = read_yaml(_text(script), script.name)
+    except ScriptError:
+        return _id(script)
     title = value.get("title") if isinstance(value, dict) else None
     return one_line(title) if isinstance(title, str) and title.strip() else _id(script)
 
