@@ -67,7 +67,8 @@ class Player:
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A film</title>'
             f'<meta name="viewport" content="width=device-width">{self.head}</head>'
-            f'<body><main><h1>A film</h1><div id="here">{self.body}</div><p id="after">What follows.</p></main>'
+            f'<body><main><h1>Films</h1><h2>A film</h2><div id="here">{self.body}</div>'
+            "<p>What follows.</p></main>"
             f"{self.foot}</body></html>"
         )
 

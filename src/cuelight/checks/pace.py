@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.take import TakeJob
 from cuelight.errors import Diagnostic
+from cuelight.languages.subtags import primary
 from cuelight.model.narration import Take
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.model import Audience
@@ -12,7 +13,7 @@ from cuelight.script.parse import say_keys
 
 FASTEST: Mapping[Audience, int] = {"patients": 170, "general": 170, "professional": 190}
 """Words a minute. Books are read aloud at 150 to 160 (Williams, "Guidelines for the use of multimedia in instruction",
-1998); lectures are held at 140, the news are read at 160, and people talk to each other at 190 and more (Tauroza and
+1998); lectures are held at 140, the news is read at 160, and people talk to each other at 190 and more (Tauroza and
 Allison, "Speech rates in British English", 1990)."""
 A_FEW = 4
 """Words from which a sentence has a pace."""
@@ -26,7 +27,7 @@ def pace_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]], takes: Mapp
         jobs: What is to be spoken, scene by scene.
         takes: What has been, by digest.
     """
-    if source.script.language.split("-")[0].lower() != "en":
+    if primary(source.script.language) != "en":
         return
     fastest = FASTEST[source.script.audience]
     for index, scene in enumerate(jobs):
@@ -40,7 +41,8 @@ def pace_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]], takes: Mapp
                 f"scene {authored.id!r} is spoken at {pace:.0f} words a minute, more than {fastest} "
                 f"for the audience {source.script.audience}"
             )
-            hint = "lower the `speed` of its voice, or leave it out: the voice then keeps a pace that people follow"
+            voice = "leave out the `speed` of its voice, which then keeps a pace that people follow"
+            hint = "record it more slowly" if authored.take else voice
             yield Diagnostic(place, "pace", "warning", message, hint)
 
 

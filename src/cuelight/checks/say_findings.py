@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.take import TakeJob
 from cuelight.errors import Diagnostic
+from cuelight.languages.subtags import primary
 from cuelight.model.narration import Sentence
 from cuelight.script.model import Scene
 from cuelight.script.parse import say_keys
@@ -89,7 +90,7 @@ def unheard(spoken: str, language: str) -> Iterator[str]:
     >>> list(unheard("all right ✓", "en"))
     ['✓']
     """
-    is_latin = language.lower().split("-")[0] in _LATIN
+    is_latin = primary(language) in _LATIN
     for character in _PHONEMES.sub("", spoken):
         if character.isascii():
             continue

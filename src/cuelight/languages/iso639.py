@@ -1,5 +1,7 @@
 """The language of a film's tracks as MP4 says it, in three letters (ISO 639-2/T; ISO/IEC 14496-12, 8.4.2). Pure."""
 
+from cuelight.languages.subtags import primary
+
 _CODES = """
 aa aar ab abk ae ave af afr ak aka am amh an arg ar ara as asm av ava ay aym az aze ba bak be bel bg bul bi bis bm bam
 bn ben bo bod br bre bs bos ca cat ce che ch cha co cos cr cre cs ces cu chu cv chv cy cym da dan de deu dv div dz dzo
@@ -22,5 +24,5 @@ def track_language(tag: str) -> str:
     >>> track_language("pt-BR"), track_language("EN"), track_language("haw"), track_language("x-ours")
     ('por', 'eng', 'haw', 'und')
     """
-    language = tag.partition("-")[0].lower()
+    language = primary(tag)
     return _THREE.get(language, language if len(language) == 3 else "und")

@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from cuelight.errors import Diagnostic
+from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
 from cuelight.script.diagram import ALL, Schema, SchemaSlide
@@ -127,7 +128,7 @@ def _poster(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterato
 def _lexicons(source: YamlText, script: Script) -> Iterator[Diagnostic]:
     """Built-in lexicons are English."""
     for keys, name in script.lexicons:
-        if name in BUILT_IN_LEXICONS and script.language.split("-")[0].lower() != "en":
+        if name in BUILT_IN_LEXICONS and primary(script.language) != "en":
             message = f"the lexicon {name!r} is English, but the script's language is {script.language}"
             yield source.problem(
                 keys, "wrong-value", message, "leave it out, or name a file with words of that language"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 from pydantic import ValidationError
 
 from cuelight.errors import Diagnostic, EngineError, LayoutError
+from cuelight.languages.subtags import primary
 from cuelight.script.doors import Door, doors
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.model import Audience, VoiceOptions, VoiceSpec
@@ -148,7 +149,7 @@ def asked_voice(
     """
     spec = voices.get(name) or BUILT_IN.get(name)
     is_rated = spec is None or {"speed", "pace"} & spec.model_dump(exclude_unset=True).keys()
-    if spec is None or is_rated or spec.engine != "piper" or language.split("-")[0].lower() != "en":
+    if spec is None or is_rated or spec.engine != "piper" or primary(language) != "en":
         return spec
     return spec.model_copy(update={"pace": PACES[audience]})
 

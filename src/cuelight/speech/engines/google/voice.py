@@ -16,6 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from cuelight.errors import EngineError, LanguageError
+from cuelight.languages.subtags import primary
 from cuelight.script.model import VoiceOptions
 from cuelight.speech.voice import Engine, Find, Speech
 
@@ -155,8 +156,7 @@ def google_code(language: str) -> str:
 
 
 def _family(language: str) -> str:
-    primary = language.lower().split("-")[0]
-    return _FAMILIES.get(primary, primary)
+    return _FAMILIES.get(primary(language), primary(language))
 
 
 def _known() -> frozenset[str]:

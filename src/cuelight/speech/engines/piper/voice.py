@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from cuelight.errors import EngineError, LanguageError
+from cuelight.languages.subtags import primary
 from cuelight.script.model import VoiceOptions
 from cuelight.speech.engines.piper.model import (
     PACKAGED,
@@ -156,8 +157,8 @@ def _give_a_chance(model: PiperModel) -> None:
 def _check_language(model: PiperModel, language: str) -> None:
     config = read_config(model)
     named = config.get("language") or {}
-    spoken = str(named.get("family") or config["espeak"]["voice"]).split("-")[0].lower()
-    if language.split("-")[0].lower() != spoken:
+    spoken = primary(str(named.get("family") or config["espeak"]["voice"]))
+    if primary(language) != spoken:
         raise LanguageError(
             f"the voice {model.name} speaks {named.get('name_english', spoken)} ({spoken}), "
             f"but the script's language is {language}",
