@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from schema_promises import AREA, broken, measure, points
 
 from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
-from cuelight.diagram.layout.search import lay_out
+from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
@@ -406,7 +406,7 @@ def test_a_group_that_cannot_be_framed_is_named() -> None:
     graph = schema({**SCAN, "d": "Rest"}, ["a -> b", "b -> c", "c -> d"], groups)
     with pytest.raises(LayoutError, match=r"'far'.*Ends") as caught:
         lay_out(graph, AREA, measure)
-    assert caught.value.where == ("groups", "far")
+    assert caught.value.where == ("schema", "groups", "far")
     assert "nest" in caught.value.hint
 
 

@@ -8,7 +8,7 @@ from schema_promises import AREA, measure
 
 from cuelight.diagram.drawn_curves import bezier, fineness
 from cuelight.diagram.geometry import SchemaLayout
-from cuelight.diagram.layout.search import lay_out
+from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.diagram.viewport import View, view
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema

@@ -29,7 +29,7 @@ from slide_samples import (
     picture,
 )  # fmt: skip
 
-from cuelight.diagram.layout.search import lay_out as lay_out_schema
+from cuelight.diagram.layout.portfolio import lay_out as lay_out_schema
 from cuelight.diagram.paint import leading
 from cuelight.drawing.fonts import open_font
 from cuelight.drawing.picture import Picture

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, SchemaLayout
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -134,11 +134,25 @@ def _pins(schema: Schema, layout: SchemaLayout) -> Iterator[str]:
     solid |= {f"heading {frame.id}": frame.heading for frame in layout.groups}
     nodes = {node.id: node.box for node in layout.nodes}
     for id, pin in layout.pins.items():
-        yield from (f"pin {id} on {name}" for name, box in solid.items() if pin.pill.overlaps(box, 0.3))
         box = nodes[id]
+        met = [name for name, other in solid.items() if pin.pill.overlaps(other, 0.3)]
+        if met == [f"box {id}"]:
+            yield from _tab(id, pin, box, layout)
+            continue
+        yield from (f"pin {id} on {name}" for name in met)
         away = max(box.x - pin.tip.x, pin.tip.x - box.right, box.y - pin.tip.y, pin.tip.y - box.bottom)
         if not 0 < away < 0.5 * layout.label_size:
             yield f"pin {id} points at nothing"
+
+
+def _tab(id: str, pin: Pin, box: Rect, layout: SchemaLayout) -> Iterator[str]:
+    """A pin on the edge of its own box covers no word of it."""
+    node = next(node for node in layout.nodes if node.id == id)
+    written = Rect.about(box.centre, box.width, len(node.lines) * layout.label_size * 1.2)
+    if pin.pill.overlaps(written):
+        yield f"pin {id} on the words of its box"
+    if box.holds(pin.pill):
+        yield f"pin {id} lies inside its box"
 
 
 def _whole(schema: Schema, layout: SchemaLayout, area: tuple[float, float], scale: float) -> Iterator[str]:

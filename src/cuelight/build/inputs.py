@@ -142,6 +142,11 @@ class Inputs:
             }
         )
 
+    @cached_property
+    def laid_out_by(self) -> str:
+        """The tools that lay out the schema and measure its words."""
+        return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme))})
+
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""
         script, scene = self.script, self.script.scenes[index]
@@ -169,7 +174,7 @@ class Inputs:
         scene = self.script.scenes[index]
         picture = self.picture(index, State(visible=tuple(sorted(scene.targets(self.script.schema_)))))
         fit = digest({"fit": picture.inputs, "made by": self.tools.of_picture("fit", picture)})
-        return FitJob(picture, fit, self.find, self.store)
+        return FitJob(picture, fit, self.find, self.store, self.laid_out_by)
 
     def lexicon(self, voice: str) -> Lexicon:
         """How words are spoken that a voice gets wrong; of two lexicons with a word, the later has its say."""
@@ -221,7 +226,9 @@ class Inputs:
         return self.authored.source.problem(keys, "unusable-model", error.message, error.hint)
 
     def problem(self, index: int, error: LayoutError) -> Diagnostic:
-        """A layout error as a located problem of the script."""
+        """A layout error as a located problem of the script: of a scene, or of the schema above them."""
+        if error.where[:1] == ("schema",) and len(error.where) > 1:
+            return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
         return self.authored.source.problem(
             ("scenes", index, *error.where), error.code, f"scene {scene.id!r}: {error.message}", error.hint

@@ -283,6 +283,7 @@ def _still_job(source: Inputs, index: int, state: State) -> StillJob:
         format=source.format,
         find=source.find,
         store=source.store,
+        laid_out_by=source.laid_out_by,
     )
 
 
@@ -302,4 +303,5 @@ def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], Sti
         format=source.format,
         find=source.find,
         store=source.store,
+        laid_out_by=source.laid_out_by,
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.caption_cache import GROUPING_VERSION
+from cuelight.diagram.layout.elk_manner import ELK_VERSION
 from cuelight.drawing.picture import SLIDES_VERSION, Picture
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
@@ -52,7 +53,7 @@ STEPS: Mapping[str, Step] = {
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(5, (*_TEXT, "Graphviz")),
+    "schema": Step(5, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(4, _H264),
     "take unit": Step(2, _AAC),
@@ -67,7 +68,7 @@ STEPS: Mapping[str, Step] = {
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "chart": ("Matplotlib",),
-    "schema": ("Graphviz",),
+    "schema": ("Graphviz", "ELK"),
     "figure": _PHOTOS,
     "clip": ("PyAV", "libavcodec", "libavfilter", "libavformat", "libswscale"),
 }
@@ -219,7 +220,7 @@ def ask() -> dict[str, str]:
         for package in distributions()
         if package.name and package.name.startswith("fontpkg-")
     }
-    asked = {**packages, **fonts, **_pillow(), **_ffmpeg(), "Graphviz": _graphviz()}
+    asked = {**packages, **fonts, **_pillow(), **_ffmpeg(), "Graphviz": _graphviz(), "ELK": _elk()}
     return dict(sorted(asked.items()))
 
 
@@ -271,10 +272,15 @@ def _graphviz() -> str:
     return f"{_installed('pygraphviz')} ({own})" if own else _installed("pygraphviz")
 
 
+def _elk() -> str:
+    """The version of ELK, which comes with Cuelight, and of what runs it."""
+    return f"{ELK_VERSION} (mini-racer {_installed('mini-racer')})"
+
+
 def _folders() -> list[Path]:
     """Where the tools are installed."""
     found = dict[Path, None]()
-    for package in (*_PACKAGES.values(), "pygraphviz", "fontpkg"):
+    for package in (*_PACKAGES.values(), "pygraphviz", "mini-racer", "fontpkg"):
         with suppress(PackageNotFoundError):
             found[Path(str(distribution(package).locate_file("")))] = None
     return list(found)

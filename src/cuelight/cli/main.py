@@ -16,6 +16,7 @@ from cuelight.cli import (
     check,
     clean,
     collector,
+    diagram,
     doctor,
     explain,
     init,
@@ -35,11 +36,11 @@ from cuelight.errors import CuelightError, ScriptError, UsageError
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
-    init, build, check, explain, status, verify, report, serve, clean, voices, say, json_schema, reference,
+    init, build, check, explain, status, verify, report, serve, clean, voices, say, diagram, json_schema, reference,
     doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
-MAKING = ("init", "build", "report", "clean", "say", "serve")
+MAKING = ("init", "build", "report", "clean", "say", "serve", "diagram")
 """Their exit status tells what became of what they make, even where nobody can read what they print."""
 LOST = 3
 FAILED = 70

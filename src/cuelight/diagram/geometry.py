@@ -1,6 +1,6 @@
 """The shapes that a laid-out schema is made of: plain numbers in pixels, origin at the top left, y downwards.
 
-Pure and light: whoever draws, moves a camera or writes SVG reads these; `cuelight.diagram.layout.search` makes them.
+Pure and light: whoever draws, moves a camera or writes SVG reads these; `cuelight.diagram.layout.portfolio` makes them.
 """
 
 from collections.abc import Mapping
@@ -92,10 +92,18 @@ class GroupFrame:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Where "You are here" stands for one node: a pill, and the point of the small triangle that leads to the node."""
+    """Where "You are here" stands for one node: a pill, and the point of the small triangle that leads to the node.
+
+    Where that has no room the pill sits on the edge of the node's box, and `tip` is its middle.
+    """
 
     pill: Rect
     tip: Point
+
+    @property
+    def is_tab(self) -> bool:
+        """Whether it sits on the edge of its box, without a triangle."""
+        return self.pill.holds(Rect(self.tip.x, self.tip.y, 0.0, 0.0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,86 @@
-"""Layouts of schemas, each made once in a process, whatever is shown or lit: so the picture never jumps."""
+"""Layouts of schemas, each made once, whatever is shown or lit: so the picture never jumps.
 
+A process keeps the last ones; and a store keeps them for the next, where one is named by `kept_in`.
+"""
+
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from cuelight.diagram.geometry import SchemaLayout
-from cuelight.diagram.layout.search import lay_out
+from cuelight.diagram.layout.portfolio import Candidate, candidates, lay_out
 from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, measure
 from cuelight.drawing.theme import Theme
 from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
+from cuelight.model.unit import Unit
 from cuelight.script.diagram import Schema
+from cuelight.storage.digest import digest
+from cuelight.storage.store import Store
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _MOST = 16
 """Layouts that are kept."""
+
+
+LAYOUT_VERSION = 1
+"""Of the rules by which a layout is found: raised whenever another may be found."""
+
+_kept_in: ContextVar[tuple[Store, str] | None] = ContextVar("kept in", default=None)
+
+
+@contextmanager
+def kept_in(store: Store, made_by: str) -> Iterator[None]:
+    """Within this, layouts are taken from a store, or put there.
+
+    Args:
+        store: The store.
+        made_by: The tools that lay out and measure: what others have found is not taken.
+    """
+    token = _kept_in.set((store, made_by))
+    try:
+        yield
+    finally:
+        _kept_in.reset(token)
+
+
+@cache
+def _reader() -> "TypeAdapter[SchemaLayout]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(SchemaLayout)
+
+
+def _as_kept(layout: SchemaLayout) -> Unit:
+    return Unit((json.dumps(asdict(layout)).encode(),))
+
+
+def _from_store(key: str, make: Callable[[], SchemaLayout]) -> SchemaLayout:
+    """A layout from the store; made and put there if it is missing or damaged."""
+    place = _kept_in.get()
+    if place is None:
+        return make()
+    store, made_by = place
+    name = digest({"layout": key, "version": LAYOUT_VERSION, "made by": made_by})
+    unit = store.get(name)
+    try:
+        if unit:
+            return _reader().validate_json(unit.packets[0])
+    except (ValueError, LookupError):
+        pass  # Of another version, or by a stranger: made anew, as if it were missing.
+    layout = make()
+    store.put(name, _as_kept(layout))
+    return layout
 
 
 class _Layouts:
@@ -37,7 +102,7 @@ class _Layouts:
         found = self._kept.setdefault(key, mine)
         if found is mine:
             try:
-                mine.set_result(lay_out(schema, area, _measure(theme), scale, pin))
+                mine.set_result(_from_store(repr(key[1:]), partial(lay_out, schema, area, _measure(theme), scale, pin)))
             except BaseException as error:
                 del self._kept[key]
                 mine.set_exception(error)
@@ -67,12 +132,27 @@ def schema_area(page: Page) -> Rect:
     return Rect(page.left, top, page.across, page.bottom + page.px(12) - top)
 
 
+def schema_candidates(schema: Schema, page: Page, area: Rect, language: str) -> tuple[Candidate, ...]:
+    """Every candidate for the layout of a schema on a page that was worked out, the best first; kept nowhere.
+
+    Raises:
+        LayoutError: As `schema_layout`.
+    """
+    _check_characters(schema, page.theme)
+    pin = language_of(language).pin
+    return candidates(schema, (area.width, area.height), _measure(page.theme), page.scale, pin)
+
+
 def schema_layout(schema: Schema, page: Page, area: Rect, language: str) -> SchemaLayout:
     """The layout of a schema on a page.
 
     Raises:
         LayoutError: Its groups cannot be framed, or a character is missing in the font.
     """
-    for name, node in schema.nodes.items():
-        check_characters(node.label, page.theme.fonts.strong, ("schema", "nodes", name))
+    _check_characters(schema, page.theme)
     return _layouts(schema, page.theme, (area.width, area.height), page.scale, language)
+
+
+def _check_characters(schema: Schema, theme: Theme) -> None:
+    for name, node in schema.nodes.items():
+        check_characters(node.label, theme.fonts.strong, ("schema", "nodes", name))

@@ -35,6 +35,7 @@ def drawing_unit(plan: Plan) -> str | None:
 
 
 def _drawn(plan: Plan) -> Iterator[str]:
+    from cuelight.diagram.kept_layouts import kept_in
     from cuelight.diagram.svg import schema_svg
     from cuelight.drawing.shapes import Page
     from cuelight.slides.kinds.schema import diagram
@@ -42,7 +43,8 @@ def _drawn(plan: Plan) -> Iterator[str]:
     script = plan.source.script
     assert script.schema_ is not None
     page = Page(*script.size, plan.source.theme)
-    shown = diagram(script.schema_, script.language, page)
+    with kept_in(plan.source.store, plan.source.laid_out_by):
+        shown = diagram(script.schema_, script.language, page)
     for prefix in ("", f"{plan.source.id}-"):
         yield schema_svg(
             shown,

@@ -98,12 +98,14 @@ class Schema(Model):
 
     Attributes:
         direction: Which way the arrows lead: right or down; by default the one that fits better.
+        layout: How the boxes stand: a flow, rows, a ring, a grid or a tree; by default what reads best.
         nodes: The boxes, by id: the label alone, or a mapping of keys.
         edges: The arrows: `from -> to` or `from -> to: label`.
         groups: Frames round some of the nodes, by id.
     """
 
     direction: Literal["right", "down"] | None = None
+    layout: Literal["auto", "flow", "rows", "ring", "grid", "tree"] = "auto"
     nodes: Annotated[dict[Id, Node], Field(min_length=1, max_length=80)]
     edges: Annotated[tuple[Edge, ...], Field(max_length=120)] = ()
     groups: Annotated[dict[Id, Group], Field(max_length=40)] = Field(default={})

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FitJob:
-    """See whether a scene's content fits; what is known then is kept in the store under `digest`."""
+    """See whether a scene's content fits; what is known then is kept in the store under `digest`.
+
+    Attributes:
+        laid_out_by: The tools that lay out schemas.
+    """
 
     picture: Picture
     digest: str
     find: Find
     store: Store
+    laid_out_by: str
 
 
 def check_fit(job: FitJob) -> None:
@@ -41,9 +46,11 @@ def found_fit(job: FitJob) -> Fit:
     Raises:
         LayoutError: Something does not fit or cannot be drawn.
     """
+    from cuelight.diagram.kept_layouts import kept_in
     from cuelight.slides.fits import check
 
-    return check(job.picture, job.find)
+    with kept_in(job.store, job.laid_out_by):
+        return check(job.picture, job.find)
 
 
 def kept_fit(job: FitJob) -> Fit | None:

@@ -25,6 +25,7 @@ class MoveJob:
         closed: Whether it begins with a key frame.
         begins_with: Digest of the unit of the still before it.
         still: Digest of the unit of the still before it, where that is to be kept too; "" if not.
+        laid_out_by: The tools that lay out schemas.
     """
 
     clip: Clip
@@ -37,6 +38,7 @@ class MoveJob:
     find: Find
     store: Store
     still: str = ""
+    laid_out_by: str = ""
 
     @property
     def shares_still(self) -> bool:
@@ -63,6 +65,13 @@ def drawn_frames(job: MoveJob) -> Iterator[Image]:
 
 def make_move(job: MoveJob) -> None:
     """Make the frames of a move, and encode what changes."""
+    from cuelight.diagram.kept_layouts import kept_in
+
+    with kept_in(job.store, job.laid_out_by):
+        _encode(job)
+
+
+def _encode(job: MoveJob) -> None:
     from cuelight.video.blend import blend, read_still
     from cuelight.video.h264 import Planes, encode_after, encode_move, to_yuv
 

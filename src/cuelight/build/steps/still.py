@@ -24,6 +24,7 @@ class StillJob:
 
     Attributes:
         encoded: Whether to encode it too; a move that comes out of it does so anyway.
+        laid_out_by: The tools that lay out schemas.
     """
 
     picture: Picture
@@ -34,16 +35,19 @@ class StillJob:
     find: Find
     store: Store
     encoded: bool = True
+    laid_out_by: str = ""
 
 
 def make_still(job: StillJob) -> None:
     """Draw, keep the PNG and its thumbnail, encode its key frame."""
+    from cuelight.diagram.kept_layouts import kept_in
     from cuelight.drawing.png import with_checksum
     from cuelight.drawing.thumbnail import thumbnail
     from cuelight.slides.draw import draw
     from cuelight.video.h264 import encode_still
 
-    image = draw(job.picture, job.find)
+    with kept_in(job.store, job.laid_out_by):
+        image = draw(job.picture, job.find)
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
     unit = encode_still(image, job.format) if job.encoded else None

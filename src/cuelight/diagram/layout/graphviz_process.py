@@ -1,31 +1,9 @@
-"""Asks Graphviz for arrangements: in processes of its own that are kept, one for each thread that asks at once.
-
-This process keeps its own stderr whatever Graphviz writes, and goes on if Graphviz crashes.
-"""
-
-import os
-import pickle
+"""Asks Graphviz for arrangements."""
 
 from cuelight.diagram.layout.dot_request import Arrangement, Request, Spacing
-from cuelight.errors import EngineError
-from cuelight.processes.child import Child, ending
-from cuelight.processes.pool import Pool
+from cuelight.diagram.layout.engine import LayoutEngine
 
-_LONGEST = 1 << 28
-"""Bytes of an arrangement."""
-
-
-def _start() -> Child:
-    try:
-        return Child("cuelight.diagram.layout.graphviz_child")
-    except OSError as error:
-        raise EngineError(
-            f"Graphviz cannot be started in a process of its own: {error.strerror}",
-            "close other programs, or raise the limits on processes and open files, and build again",
-        ) from error
-
-
-_pool = Pool(_start, most=os.cpu_count() or 1)
+_graphviz = LayoutEngine("Graphviz", "cuelight.diagram.layout.graphviz_child")
 
 
 def arrange(request: Request, spacing: Spacing) -> Arrangement:
@@ -38,28 +16,6 @@ def arrange(request: Request, spacing: Spacing) -> Arrangement:
     Raises:
         EngineError: Graphviz cannot be started, or died of it.
     """
-    with _pool.lent() as child:
-        try:
-            child.send(pickle.dumps((request, spacing)))
-            found: Arrangement = pickle.loads(child.receive(_LONGEST))  # noqa: S301
-        except (EOFError, OSError) as error:
-            raise _death(child, request) from error
+    found = _graphviz.arrange(request, spacing)
+    assert isinstance(found, Arrangement)
     return found
-
-
-def _death(child: Child, request: Request) -> EngineError:
-    """Why it did not answer, once its pipes have ended."""
-    child.bury()
-    last = child.said.splitlines()[-1] if child.said else "it said nothing"
-    error = EngineError(
-        f"Graphviz {ending(child.status)} while it laid out {_shown(request)}: {last}",
-        "build again: Graphviz is started anew; if it ends at the same schema again, `cuelight doctor` says "
-        "whether it works here, and a schema with fewer nodes and arrows needs less memory",
-    )
-    error.add_note(child.said)
-    return error
-
-
-def _shown(request: Request) -> str:
-    first, *others = request.nodes
-    return f"the schema with the node {first!r}{f' and {len(others)} more' if others else ''}"

@@ -31,7 +31,7 @@ def _members(schema: Schema, id: str, above: tuple[str, ...] = ()) -> set[str]:
         raise LayoutError(
             f"group {id!r} lies inside itself ({' > '.join((*above, id))})",
             "let a group name nodes, or groups that do not name it back",
-            ("groups", id, "nodes"),
+            ("schema", "groups", id, "nodes"),
             "nested-group",
         )
     found: set[str] = set()

@@ -11,6 +11,9 @@ from cuelight.model.geometry import Point, Rect, union
 _STEPS = (0.0, -0.5, 0.5, -1.0, 1.0)
 _CROSSING, _FRAME, _OUT = 100.0, 10.0, 20.0
 _SIDE, _BELOW, _OFF_CENTRE = 8.0, 6.0, 2.0
+_TAB = 30.0
+_TAB_HEIGHT, _TAB_INSIDE = 1.15, 0.35
+"""Of a pin that sits on the edge of its box: its height, and how much of that lies on the box, over the label size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,23 @@ def _pins(box: Rect, width: float, height: float, sizes: Type) -> Iterator[tuple
             yield _SIDE + abs(step) * _OFF_CENTRE, Pin(pill, Point(tip_x, min(max(tip_y, box.y), box.bottom)))
 
 
+def _tabs(box: Rect, width: float, sizes: Type) -> Iterator[tuple[float, Pin]]:
+    """Places on the upper and the lower edge, where nothing is written; the tip of such a pin lies within it."""
+    height, inside = _TAB_HEIGHT * sizes.label, _TAB_INSIDE * sizes.label
+    reach = max(0.0, (box.width - width) / 2 - 0.3 * sizes.label)
+    for cost, y in ((_TAB, box.y + inside - height), (_TAB + _BELOW, box.bottom - inside)):
+        for step in _STEPS:
+            pill = Rect(box.centre.x - width / 2 + step * reach, y, width, height)
+            yield cost + abs(step) * _OFF_CENTRE, Pin(pill, pill.centre)
+
+
 def covered(pin: Pin) -> Rect:
     """All that a pin covers, its pointer included."""
     return union((pin.pill, Rect(pin.tip.x, pin.tip.y, 0.0, 0.0)))
 
 
 def place_pin(box: Rect, size: tuple[float, float], around: Obstacles, sizes: Type) -> tuple[Pin, float] | None:
-    """The best place for a node's pin: above its middle if that is free, and never on a box.
+    """The best place for a node's pin: above its middle if that is free, and never on another box.
 
     Returns:
         The pin and what speaks against it (0 nothing, 1 or more: it covers an arrow); None if there is no free place.
@@ -79,10 +92,11 @@ def place_pin(box: Rect, size: tuple[float, float], around: Obstacles, sizes: Ty
     solid = [other for other in around.boxes if other.overlaps(reach)]
     lines, frames = near(reach, around.lines), near(reach, around.frames)
     best: tuple[float, Pin] | None = None
-    for cost, pin in sorted(_pins(box, *size, sizes), key=lambda found: found[0]):
+    for cost, pin in sorted((*_pins(box, *size, sizes), *_tabs(box, size[0], sizes)), key=lambda found: found[0]):
         if best and cost >= best[0]:
             break
-        if any(pin.pill.overlaps(other, gap) for other in solid) or any(
+        own = box if pin.is_tab else None
+        if any(other != own and pin.pill.overlaps(other, gap) for other in solid) or any(
             covered(pin).overlaps(other) for other in solid if other != box
         ):
             continue

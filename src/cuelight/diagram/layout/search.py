@@ -7,21 +7,17 @@ between the boxes, never into larger type, until the drawing fills its area. A s
 is laid out at 30 px all the same, with `fits` false: then a camera has to follow.
 """
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cuelight.diagram.geometry import Direction, SchemaLayout
-from cuelight.diagram.layout.candidate import Draft, draft
+from cuelight.diagram.geometry import Direction
+from cuelight.diagram.layout.candidate import draft
 from cuelight.diagram.layout.dot_request import Spacing
+from cuelight.diagram.layout.finished import Draft
 from cuelight.diagram.layout.graphviz_process import arrange
-from cuelight.diagram.layout.labels import Measure
-from cuelight.diagram.layout.nesting import nest
 from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.rank_gaps import Room
 from cuelight.diagram.layout.request import Lettered, Sheet, Variant, letter_all
-from cuelight.errors import LayoutError
-from cuelight.script.diagram import Schema
 
 SMALLEST_LABEL, LARGEST_LABEL = 30.0, 48.0
 """Sizes of node labels in pixels at 1080p."""
@@ -190,42 +186,16 @@ def _merit(attempt: _Attempt, area: _Area, scale: float) -> tuple[int, float]:
     return -sum(_wrong(attempt)), value
 
 
-def _checked(attempt: _Attempt) -> None:
-    for id in attempt.draft.strangers:
-        group = attempt.job.sheet.schema.groups[id]
-        raise LayoutError(
-            f"the frame of group {id!r} ({group.label}) cannot be drawn: it would hold nodes that are not in it, "
-            "or its heading has no room",
-            "let groups nest or keep apart: a node in two groups is only possible where one group holds the other",
-            ("groups", id),
-            "group-frame",
-        )
-
-
-def lay_out(
-    schema: Schema,
-    area: tuple[float, float],
-    measure: Measure,
-    scale: float = 1.0,
-    pin_label: str = "You are here",
-) -> SchemaLayout:
-    """Lay a schema out.
+def draft_of(sheet: Sheet) -> Draft:
+    """What `dot` makes of a schema.
 
     Args:
-        schema: The schema; edges and groups name nodes that exist.
-        area: Width and height of where it goes, in pixels.
-        measure: Text, size in pixels and style ("node", "edge", "group") -> width and height of the line in pixels.
-        scale: The canvas against 1080p; 0.5 for 960x540.
-        pin_label: What the pin says.
+        sheet: The schema, and where it goes.
 
     Returns:
-        The layout, at most as large as the area if `fits`.
-
-    Raises:
-        LayoutError: Groups that share nodes cannot be framed, or a group lies inside itself.
+        The draft whose boxes and labels find room and whose type is largest.
     """
-    sheet = Sheet(schema, nest(schema), functools.cache(measure), scale, pin_label, area)
-    room = _Area(*area)
+    room, scale = _Area(*sheet.area), sheet.scale
     attempts: list[_Attempt] = []
     for plan in _finalists(sheet, room):
         attempts.append(_spread(_sized(sheet, plan, room), room, scale))
@@ -235,6 +205,4 @@ def lay_out(
             hopeless or any(room.fits(one.draft.layout.size) for one in good)
         ):
             break
-    best = max(attempts, key=lambda attempt: _merit(attempt, room, scale))
-    _checked(best)
-    return replace(best.draft.layout, fits=room.fits(best.draft.layout.size))
+    return max(attempts, key=lambda attempt: _merit(attempt, room, scale)).draft

@@ -1,0 +1,47 @@
+"""The schema of a script as a picture, with what speaks for its layout and for others."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from cuelight.build.inputs import read_source
+from cuelight.errors import LayoutError, ScriptError, UsageError
+from cuelight.project import Project
+from cuelight.storage.write import write_atomic
+
+
+def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterator[str]:
+    """Draw the layouts that a script's schema could have.
+
+    Args:
+        project: The script's project.
+        script: The script.
+        out: Where the picture goes, PNG.
+        most: How many layouts are drawn; the first is the one that films show.
+
+    Yields:
+        Two lines for each: what it is, and what it is judged by.
+
+    Raises:
+        ScriptError: The script is wrong, or its schema cannot be laid out.
+        UsageError: It has no schema.
+        StorageError: The picture cannot be written.
+    """
+    from cuelight.diagram.contact_sheet import candidates, contact_sheet, described, measures
+    from cuelight.drawing.shapes import Page
+
+    source = read_source(project, script)
+    schema, page = source.script.schema_, Page(*source.script.size, source.theme)
+    if schema is None:
+        raise UsageError(f"{script.name} has no schema", "name a script that has one")
+    try:
+        found = candidates(schema, page, source.script.language, most)
+    except LayoutError as error:
+        problem = source.authored.source.problem(("schema", *error.where[1:]), error.code, error.message, error.hint)
+        raise ScriptError((problem,)) from error
+    png = BytesIO()
+    contact_sheet(schema, found, page, source.script.language).save(png, "PNG")
+    write_atomic(out, png.getvalue())
+    for candidate in found:
+        yield described(candidate)
+        yield f"  {measures(candidate)}"

@@ -1,0 +1,389 @@
+"""The layout of a schema: many candidates, each checked, the sound ones scored, the best one kept.
+
+Deterministic: the same schema, area and measures give the same numbers in every process. How much is tried depends on
+counts alone, never on a clock.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import product
+
+from cuelight.diagram.geometry import Direction, SchemaLayout
+from cuelight.diagram.layout import elk_process, forms, search
+from cuelight.diagram.layout.dot_request import Arrangement
+from cuelight.diagram.layout.elk_manner import Algorithm, Manner, Wrapping
+from cuelight.diagram.layout.finished import Draft, finished
+from cuelight.diagram.layout.labels import Measure
+from cuelight.diagram.layout.lattice import grid, rows
+from cuelight.diagram.layout.nesting import nest
+from cuelight.diagram.layout.request import Lettered, Sheet, Variant, letter_all
+from cuelight.diagram.layout.ring import ring, star
+from cuelight.diagram.layout.score import COMFORTABLE, READABLE, Measures, measured, score
+from cuelight.diagram.layout.search import LARGEST_LABEL, SMALLEST_LABEL
+from cuelight.diagram.layout.soundness import defects
+from cuelight.errors import LayoutError
+from cuelight.script.diagram import Schema
+
+_TURNS = (0.0, 0.5)
+_TYPICAL = 40.0
+_MORE_ROOM = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How much is tried.
+
+    Attributes:
+        most: Boxes and labels, arrows and frames, that a schema has at most to be worth it.
+        wraps: Wrap widths over the label size.
+        aspects: How flat a wrapped flow may become, over the area's width by height.
+        of_a_family: How many proposals of a family are worked out.
+        families: How many families.
+        rounds: How often one is tried with smaller type or more room.
+    """
+
+    most: float
+    wraps: tuple[float, ...]
+    aspects: tuple[float, ...]
+    of_a_family: int
+    families: int
+    rounds: int
+
+
+_EFFORTS = (
+    _Effort(40, (5.5, 8.0), (0.5, 1.0, 1.6), 2, 9, 4),
+    _Effort(80, (6.0,), (0.5, 1.0), 1, 3, 3),
+    _Effort(float("inf"), (7.5,), (1.0,), 1, 1, 3),
+)
+
+Laid = tuple[Lettered, Arrangement] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A way to lay out.
+
+    Attributes:
+        family: What kind of arrangement it gives.
+        name: What it is called on a contact sheet.
+        plain: How plain an arrangement it gives: of candidates that are alike, the one with the least wins.
+        direction: The way that arrows go.
+        ems: Wrap width over the label size.
+        lay: Lays out a measured variant with so much more room than is needed; None where it cannot.
+    """
+
+    family: str
+    name: str
+    plain: int
+    direction: Direction
+    ems: float
+    lay: Callable[[Lettered, float], Laid]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A layout that may be chosen.
+
+    Attributes:
+        name: Which proposal gave it.
+        plain: How plain it is; less is plainer.
+        layout: The layout.
+        wrong: What is wrong with it, in words.
+        unframed: Groups that have no frame.
+        measures: What it is judged by.
+        shrunk: By how much it must be made smaller to lie in the area; 1 if it fits.
+    """
+
+    name: str
+    plain: int
+    layout: SchemaLayout
+    wrong: tuple[str, ...]
+    unframed: tuple[str, ...]
+    measures: Measures
+    shrunk: float
+
+    @property
+    def label(self) -> float:
+        """The size of node labels with all of the drawing in the area, pixels."""
+        return self.layout.label_size * self.shrunk
+
+    @property
+    def score(self) -> float:
+        """How good it is."""
+        return score(self.measures)
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        """What the best has least of."""
+        return len(self.wrong), -self.score, self.plain
+
+
+def _elk(algorithm: Algorithm, wrapping: Wrapping, wider: float = 1.0) -> Callable[[Lettered, float], Laid]:
+    def lay(job: Lettered, more: float) -> Laid:
+        label, (width, height) = job.variant.label, job.sheet.area
+        aspect = wider * width / height
+        manner = Manner(algorithm, wrapping, aspect, 0.9 * label * more, 1.2 * label * more, job.sizes.head)
+        found = elk_process.arrange(job.request, manner)
+        return (job, found) if found else None
+
+    return lay
+
+
+def _effort(schema: Schema) -> _Effort:
+    labels = sum(bool(edge.label) for edge in schema.edges)
+    size = len(schema.nodes) + len(schema.edges) + labels + 2 * len(schema.groups)
+    return next(effort for effort in _EFFORTS if size <= effort.most)
+
+
+def _flows(directions: tuple[Direction, ...], effort: _Effort) -> Iterator[Proposal]:
+    for direction, ems in product(directions, effort.wraps):
+        yield Proposal(f"flow {direction}", f"flow {direction}, {ems:g} ems", 2, direction, ems, _elk("layered", "OFF"))
+    wrappings: tuple[Wrapping, ...] = ("SINGLE_EDGE", "MULTI_EDGE")
+    for direction, wrapping, wider, ems in product(directions, wrappings, effort.aspects, effort.wraps):
+        family = f"flow {direction}, wrapped"
+        name = f"{family} {'' if wrapping == 'SINGLE_EDGE' else 'anywhere '}{wider:g}, {ems:g} ems"
+        yield Proposal(family, name, 3, direction, ems, _elk("layered", wrapping, wider))
+
+
+def _trees(directions: tuple[Direction, ...], effort: _Effort) -> Iterator[Proposal]:
+    for direction, ems in product(directions, effort.wraps):
+        yield Proposal("tree", f"tree {direction}, {ems:g} ems", 2, direction, ems, _elk("mrtree", "OFF"))
+
+
+def _in_rows(order: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
+    def lay(columns: int, job: Lettered, more: float) -> Laid:
+        return rows(job, order, columns)
+
+    for columns, ems in product(range(2, len(order)), effort.wraps):
+        yield Proposal("rows", f"rows of {columns}, {ems:g} ems", 1, "right", ems, partial(lay, columns))
+
+
+def _rings(order: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
+    def lay(turn: float, job: Lettered, more: float) -> Laid:
+        return job, ring(job, order, turn)
+
+    for turn, ems in product(_TURNS, effort.wraps):
+        yield Proposal("ring", f"ring {turn:g}, {ems:g} ems", 1, "right", ems, partial(lay, turn))
+
+
+def _stars(hub: str, others: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
+    def lay(turn: float, job: Lettered, more: float) -> Laid:
+        return job, star(job, hub, others, turn)
+
+    for turn, ems in product(_TURNS, effort.wraps):
+        yield Proposal("ring", f"star {turn:g}, {ems:g} ems", 1, "right", ems, partial(lay, turn))
+
+
+def _grids(most: int, effort: _Effort) -> Iterator[Proposal]:
+    def lay(columns: int, job: Lettered, more: float) -> Laid:
+        return grid(job, columns)
+
+    for columns, ems in product(range(1, most + 1), effort.wraps):
+        yield Proposal("grid", f"grid of {columns}, {ems:g} ems", 1, "right", ems, partial(lay, columns))
+
+
+def _directions(schema: Schema) -> tuple[Direction, ...]:
+    return (schema.direction,) if schema.direction else ("right", "down")
+
+
+def _found(schema: Schema, effort: _Effort, reached: float) -> Iterator[Proposal]:
+    """What is worth trying beside what `dot` draws.
+
+    Args:
+        schema: The schema.
+        effort: How much is tried.
+        reached: The label size at 1080p that `dot` reaches with nothing wrong, pixels. What it draws is plain and well
+            known, so that a flow is bent into rows only for labels that could not be read.
+    """
+    if schema.direction is None:
+        if forms.is_unordered(schema):
+            yield from _grids(len(schema.nodes), effort)
+            return
+        if not schema.groups and (order := forms.cycle(schema)):
+            yield from _rings(order, effort)
+        if reached < COMFORTABLE and not schema.groups:
+            yield from _pinned_rows(schema, effort)
+            if found := forms.star(schema):
+                yield from _stars(*found, effort)
+    if reached < COMFORTABLE and not any((schema.groups, *(edge.label for edge in schema.edges))):
+        yield from _pinned_tree(schema, effort)
+    if reached < READABLE:
+        yield from _flows(_directions(schema), effort)
+
+
+def _pinned_rows(schema: Schema, effort: _Effort) -> Iterator[Proposal]:
+    if order := forms.chain(schema):
+        yield from _in_rows(order, effort)
+
+
+def _pinned_ring(schema: Schema, effort: _Effort) -> Iterator[Proposal]:
+    if order := forms.cycle(schema):
+        yield from _rings(order, effort)
+    elif found := forms.star(schema):
+        yield from _stars(*found, effort)
+
+
+def _pinned_grid(schema: Schema, effort: _Effort) -> Iterator[Proposal]:
+    if forms.is_unordered(schema):
+        yield from _grids(len(schema.nodes), effort)
+
+
+def _pinned_tree(schema: Schema, effort: _Effort) -> Iterator[Proposal]:
+    if forms.is_tree(schema):
+        yield from _trees(_directions(schema), effort)
+
+
+_PINNED: Mapping[str, tuple[Callable[[Schema, _Effort], Iterator[Proposal]], str]] = {
+    "rows": (_pinned_rows, "a chain, in which each box leads to the next one alone"),
+    "ring": (_pinned_ring, "a cycle or a star: arrows that go round, or that link one box with all others"),
+    "grid": (_pinned_grid, "boxes that no arrow links"),
+    "tree": (_pinned_tree, "one box that leads to all others, to each on one way alone"),
+}
+"""The layouts that a script may ask for: what gives them, and what they need."""
+
+
+def _proposals(schema: Schema, effort: _Effort, reached: float) -> tuple[Proposal, ...]:
+    """What is worth trying; see `_found`.
+
+    Raises:
+        LayoutError: The script asks for a layout that its arrows do not allow.
+    """
+    if schema.layout == "auto":
+        return (*_found(schema, effort, reached),)
+    if schema.layout == "flow":
+        return (*_flows(_directions(schema), effort),) if reached < READABLE else ()
+    proposals, needs = _PINNED[schema.layout]
+    if found := (*proposals(schema, effort),):
+        return found
+    raise LayoutError(
+        f"`layout: {schema.layout}` needs {needs}; this schema is not like that",
+        "leave `layout` out, or write `layout: flow`, or change the arrows",
+        ("schema", "layout"),
+        "schema-layout",
+    )
+
+
+def _over(size: tuple[float, float], area: tuple[float, float]) -> float:
+    return max(size[0] / area[0], size[1] / area[1])
+
+
+def _estimated(sheet: Sheet, proposal: Proposal) -> tuple[float, float] | None:
+    """The label size that a proposal may have, roughly, pixels; and how many square pixels it then takes."""
+    label = _TYPICAL * sheet.scale
+    laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), 1.0)
+    if laid is None:
+        return None
+    (width, height), area = laid[1].size, sheet.area
+    size = label / _over((width, height), area)
+    return min(size, LARGEST_LABEL * sheet.scale), width * height * (size / label) ** 2
+
+
+def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
+    """What distinguishes a proposal: those whose labels break alike give the same."""
+    job = letter_all(sheet, Variant(proposal.direction, proposal.ems, _TYPICAL * sheet.scale))
+    return proposal.name.partition(" ems")[0].rpartition(",")[0], *(face.lettering.lines for face in job.faces.values())
+
+
+def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]:
+    """The best proposals of each family, with the label size that they may have; those that give the same only once."""
+    effort = _effort(sheet.schema)
+    distinct = {_faces(sheet, proposal): proposal for proposal in reversed(_proposals(sheet.schema, effort, reached))}
+    estimates = [
+        (found, proposal) for proposal in reversed(distinct.values()) if (found := _estimated(sheet, proposal))
+    ]
+    estimates.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
+    estimates = list(
+        {(proposal.direction, *found): (found, proposal) for found, proposal in reversed(estimates)}.values()
+    )[::-1]
+    seen: Counter[str] = Counter()
+    for (size, _), proposal in estimates:
+        seen[proposal.family] += 1
+        if seen[proposal.family] <= effort.of_a_family and len(seen) <= effort.families:
+            yield size, proposal
+
+
+def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> Draft | None:
+    """A proposal at the largest type at which it fits, or at the smallest, with room for all that must be free."""
+    smallest, largest = SMALLEST_LABEL * sheet.scale, LARGEST_LABEL * sheet.scale
+    label, more = min(max(estimate, smallest), largest), 1.0
+    found: list[tuple[tuple[bool, int], Draft]] = []
+    for left in reversed(range(rounds)):
+        laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), more)
+        if laid is None:
+            break
+        draft = finished(*laid)
+        over = _over(draft.layout.size, sheet.area)
+        wrong = len(draft.crowded) + len(draft.strangers)
+        found.append(((over > 1.0 and label > smallest, wrong), draft))
+        if over > 1.0 and label > smallest:
+            label = max(smallest, min(label / over, label - 0.5 * sheet.scale)) if left > 1 else smallest
+        elif wrong:
+            more *= _MORE_ROOM
+        else:
+            break
+    (too_large, _), best = min(found, key=lambda one: one[0], default=((True, 0), None))
+    return None if too_large else best
+
+
+def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
+    over = _over(draft.layout.size, sheet.area)
+    layout = replace(draft.layout, fits=bool(over <= 1.0))
+    wrong = (
+        *defects(layout, sheet.nest.members, sheet.scale),
+        *(f"no room for {id}" for id in draft.crowded),
+        *(f"no frame for {id}" for id in draft.strangers),
+    )
+    measures = measured(layout, sheet.area, sheet.scale, draft.awkward)
+    return Candidate(name, plain, layout, wrong, draft.strangers, measures, 1 / max(1.0, over))
+
+
+def candidates(
+    schema: Schema, area: tuple[float, float], measure: Measure, scale: float = 1.0, pin_label: str = "You are here"
+) -> tuple[Candidate, ...]:
+    """Every candidate that was worked out, the best first; see `lay_out`."""
+    sheet = Sheet(schema, nest(schema), cache(measure), scale, pin_label, area)
+    found, rounds, reached = list[Candidate](), _effort(schema).rounds, 0.0
+    if schema.layout in ("auto", "flow"):
+        found.append(drawn := _candidate(sheet, "dot", 0, search.draft_of(sheet)))
+        reached = 0.0 if drawn.wrong else drawn.label / scale
+    for estimate, proposal in _finalists(sheet, reached):
+        if draft := _fitted(sheet, proposal, estimate, rounds):
+            found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
+    return tuple(sorted(found, key=lambda one: one.rank))
+
+
+def lay_out(
+    schema: Schema,
+    area: tuple[float, float],
+    measure: Measure,
+    scale: float = 1.0,
+    pin_label: str = "You are here",
+) -> SchemaLayout:
+    """Lay a schema out.
+
+    Args:
+        schema: The schema; edges and groups name nodes that exist.
+        area: Width and height of where it goes, in pixels.
+        measure: Text, size in pixels and style ("node", "edge", "group") -> width and height of the line in pixels.
+        scale: The canvas against 1080p; 0.5 for 960x540.
+        pin_label: What the pin says.
+
+    Returns:
+        The layout, at most as large as the area if `fits`.
+
+    Raises:
+        LayoutError: Groups that share nodes cannot be framed, a group lies inside itself, or the script asks for a
+            layout that its arrows do not allow.
+    """
+    best = candidates(schema, area, measure, scale, pin_label)[0]
+    for id in best.unframed:
+        raise LayoutError(
+            f"the frame of group {id!r} ({schema.groups[id].label}) cannot be drawn: it would hold nodes that are not "
+            "in it, or its heading has no room",
+            "let groups nest or keep apart: a node in two groups is only possible where one group holds the other",
+            ("schema", "groups", id),
+            "group-frame",
+        )
+    return best.layout

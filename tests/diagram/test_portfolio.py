@@ -1,0 +1,264 @@
+"""The portfolio of layouts: which one is chosen, what a script may ask for, and that the choice is kept."""
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from command import run
+from PIL import Image
+from schema_promises import AREA, broken, measure
+from small_project import SmallProject
+
+from cuelight.diagram.geometry import SchemaLayout
+from cuelight.diagram.kept_layouts import _from_store, kept_in
+from cuelight.diagram.layout import elk_process, forms
+from cuelight.diagram.layout.dot_request import Request, Wire
+from cuelight.diagram.layout.elk_manner import Manner
+from cuelight.diagram.layout.portfolio import candidates, lay_out
+from cuelight.errors import EngineError, LayoutError
+from cuelight.model.unit import Unit
+from cuelight.script.diagram import Schema
+from cuelight.storage.store import Store
+
+
+def schema(nodes: list[str], edges: list[str], **more: object) -> Schema:
+    """Boxes that are called by the words of their labels."""
+    ids = {name.lower().replace(" ", "-"): name for name in nodes}
+    return Schema.model_validate({"nodes": ids, "edges": edges, **more})
+
+
+CARE = [
+    "Referral received", "Triage by nurse", "First appointment", "Blood tests", "Scan", "Biopsy", "Team meeting",
+    "Results explained", "Surgery", "Recovery", "Physiotherapy", "Follow up",
+]  # fmt: skip
+SENSES = ["Hearing", "Balance", "Sight", "Smell", "Taste", "Touch", "Pain", "Warmth"]
+
+
+def chain(names: list[str], **more: object) -> Schema:
+    """Each leads to the next."""
+    ids = [name.lower().replace(" ", "-") for name in names]
+    return schema(names, [f"{one} -> {other}" for one, other in pairwise(ids)], **more)
+
+
+def cycle(names: list[str], **more: object) -> Schema:
+    """Each leads to the next, and the last to the first."""
+    ids = [name.lower() for name in names]
+    return schema(names, [f"{one} -> {other}" for one, other in zip(ids, [*ids[1:], ids[0]], strict=True)], **more)
+
+
+def star(names: list[str], **more: object) -> Schema:
+    """The first leads to all others."""
+    ids = [name.lower() for name in names]
+    return schema(names, [f"{ids[0]} -> {other}" for other in ids[1:]], **more)
+
+
+JOURNEY = schema(
+    [
+        "Symptoms", "Blood test", "Scan", "Biopsy", "Pathology", "Staging", "Meeting", "Surgery", "Medicine", "Rays",
+        "End",
+    ],
+    [
+        "symptoms -> blood-test", "symptoms -> scan", "blood-test -> biopsy", "scan -> biopsy", "biopsy -> pathology",
+        "pathology -> staging", "staging -> meeting", "meeting -> surgery", "meeting -> medicine", "meeting -> rays",
+        "surgery -> end", "medicine -> end", "rays -> end",
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("graph", "name", "label"),
+    [
+        (chain(CARE), "rows", 40),
+        (cycle(["Plan", "Do", "Check", "Act"]), "ring", 48),
+        (star(["You", *SENSES]), "star", 36),
+        (schema(SENSES, []), "grid", 40),
+        (JOURNEY, "flow right, wrapped", 34),
+    ],
+    ids=["chain", "cycle", "star", "boxes alone", "journey"],
+)
+def test_a_diagram_has_the_layout_that_suits_its_arrows_and_can_be_read(graph: Schema, name: str, label: int) -> None:
+    """On a slide of 1080p, where `dot` draws a thin strip; and every promise of a layout holds."""
+    best = candidates(graph, AREA, measure)[0]
+    assert best.name.startswith(name)
+    assert best.layout.fits
+    assert best.label >= label
+    assert [*broken(graph, best.layout)] == []
+
+
+def test_what_dot_draws_stays_where_it_can_be_read() -> None:
+    """A short chain is a line, as everybody draws it."""
+    best = candidates(chain(["One", "Two", "Three", "Four"]), AREA, measure)[0]
+    assert best.name == "dot"
+    assert len({round(node.box.centre.y) for node in best.layout.nodes}) == 1
+
+
+def test_a_word_more_in_a_label_seldom_turns_a_diagram_round() -> None:
+    """Of near equals the plainer wins, so that what viewers know stays in its place."""
+    names = [
+        candidates(chain([*CARE[:n], f"{CARE[n]} soon", *CARE[n + 1 :]]), AREA, measure)[0].name for n in (0, 5, 9)
+    ]
+    rows = [name.partition(",")[0] for name in names]
+    assert len(set(rows)) == 1, rows
+
+
+@pytest.mark.parametrize(
+    ("graph", "layout"),
+    [
+        (chain(["One", "Two", "Three", "Four", "Five"]), "rows"),
+        (cycle(["Plan", "Do", "Check", "Act"], direction="down"), "ring"),
+        (star(["You", "Eye", "Ear", "Nose", "Skin"]), "ring"),
+        (schema(SENSES[:4], []), "grid"),
+        (star(["You", "Eye", "Ear", "Nose", "Skin"]), "tree"),
+        (cycle(["Plan", "Do", "Check", "Act"]), "flow"),
+    ],
+    ids=str,
+)
+def test_a_script_may_ask_for_a_layout(graph: Schema, layout: str) -> None:
+    """Also where another would be chosen."""
+    asked = graph.model_copy(update={"layout": layout})
+    found = candidates(asked, AREA, measure)
+    families = {"ring": ("ring", "star"), "flow": ("flow", "dot")}.get(layout, (layout,))
+    assert all(one.name.startswith(families) for one in found)
+    assert [*broken(asked, found[0].layout)] == []
+
+
+@pytest.mark.parametrize("layout", ["rows", "ring", "grid", "tree"])
+def test_a_layout_that_the_arrows_do_not_allow_is_an_error_that_says_what_it_needs(layout: str) -> None:
+    """Located at the key; `flow` suits every schema."""
+    graph = JOURNEY.model_copy(update={"layout": layout})
+    with pytest.raises(LayoutError, match=rf"`layout: {layout}` needs ") as caught:
+        lay_out(graph, AREA, measure)
+    assert (caught.value.where, caught.value.code) == (("schema", "layout"), "schema-layout")
+    assert "layout: flow" in caught.value.hint
+
+
+def test_forms_are_told_apart() -> None:
+    """By the arrows between different boxes; loops, and arrows that stand twice, change nothing."""
+    line = chain(["One", "Two", "Three"])
+    again = line.model_copy(update={"edges": (*line.edges, line.edges[0])})
+    assert forms.chain(again) == ("one", "two", "three")
+    assert forms.cycle(line) is None
+    assert forms.is_tree(line)
+    ring = cycle(["Two", "Three", "One"])
+    assert forms.cycle(ring) == ("two", "three", "one")
+    assert forms.chain(ring) is None
+    assert not forms.is_tree(ring)
+    two_lines = schema(["A", "B", "C", "D"], ["a -> b", "c -> d"])
+    assert forms.chain(two_lines) is None
+    assert not forms.is_tree(two_lines)
+    apart_cycle = schema(["A", "B", "C", "D"], ["b -> c", "c -> d", "d -> b"])
+    assert (forms.cycle(apart_cycle), forms.is_tree(apart_cycle)) == (None, False)
+    assert forms.star(star(["Hub", "A", "B", "C", "D"])) == ("hub", ("a", "b", "c", "d"))
+    assert forms.star(schema(["Hub", "A", "B", "C", "D"], ["hub -> a", "b -> hub", "hub -> c", "c -> d"])) is None
+    assert forms.is_unordered(schema(["A", "B"], ["a -> a"]))
+
+
+def test_groups_without_arrows_stand_in_blocks() -> None:
+    """Each in its frame, with labels as large as they can be read from far away."""
+    often, rare = [name.lower() for name in SENSES[:4]], [name.lower() for name in SENSES[4:]]
+    groups = {"often": {"label": "Often", "nodes": often}, "rare": {"label": "Less often", "nodes": rare}}
+    best = candidates(schema(SENSES, [], groups=groups), AREA, measure)[0]
+    assert best.name.startswith("grid")
+    assert best.label >= 40
+    one, other = (frame.box for frame in best.layout.groups)
+    assert not one.overlaps(other)
+
+
+def _layout(name: str = "one") -> SchemaLayout:
+    return lay_out(schema([name], []), AREA, measure)
+
+
+def test_a_layout_is_kept_in_the_store_and_made_again_only_if_it_is_damaged(tmp_path: Path) -> None:
+    """By digest, for other processes; whatever somebody puts there in its place is never drawn."""
+    store, asked = Store(tmp_path / "units"), list[str]()
+
+    def make() -> SchemaLayout:
+        asked.append("made")
+        return _layout()
+
+    def kept(made_by: str = "tools") -> SchemaLayout:
+        with kept_in(store, made_by):
+            return _from_store("key", make)
+
+    first = kept()
+    assert (kept(), len(asked)) == (first, 1)
+    assert isinstance(kept().nodes, tuple)
+    kept("other tools")
+    assert len(asked) == 2
+    (path, _) = sorted(store.folder.rglob("*.unit"), key=lambda path: path.stat().st_mtime_ns)
+    path.write_bytes(path.read_bytes()[:-3])
+    assert (kept(), len(asked)) == (first, 3)
+    for strange in ({"size": "large"}, [], {"nodes": [{"id": 7}]}):
+        store.put(path.stem, Unit((json.dumps(strange).encode(),)))
+        assert kept() == first
+    assert len(asked) == 6
+
+
+def test_outside_a_build_a_layout_is_made_and_kept_nowhere() -> None:
+    """A program that only asks how something looks writes nothing."""
+    assert _from_store("key", _layout) == _layout()
+
+
+def test_elk_answers_the_same_in_every_process_and_says_where_it_gives_up() -> None:
+    """elkjs 0.12.1 cannot wrap every labelled chain at single arrows; what kills its process is an error."""
+    nodes = {f"n{n}": (120.0, 60.0) for n in range(5)}
+    wires = tuple(Wire(f"w{n}", f"n{n}", f"n{n + 1}", (40.0, 20.0)) for n in range(4))
+    request = Request("right", nodes, {}, wires, (), 8.0)
+    manner = Manner("layered", "MULTI_EDGE", 1.5, 30.0, 50.0, 20.0)
+    found = elk_process.arrange(request, manner)
+    assert found
+    assert elk_process.arrange(request, replace(manner, wrapping="SINGLE_EDGE")) is None
+    assert found.labels.keys() == found.curves.keys() == {wire.id for wire in wires}
+    broken_request = Request("right", nodes, {}, (Wire("w", "n0", "nowhere", None),), (), 8.0)
+    with pytest.raises(EngineError, match="nowhere"):
+        elk_process.arrange(broken_request, manner)
+    assert elk_process.arrange(request, manner) == found
+
+
+SCRIPT = """\
+title: A cycle
+schema:
+  layout: {layout}
+  nodes: {{plan: Plan, do: Do, check: Check, act: Act}}
+  edges: [plan -> do, do -> check, check -> act, act -> plan]
+scenes:
+  - schema: {{reveal: all}}
+    say: It goes round.
+"""
+
+
+def test_the_command_draws_the_candidates_with_their_scores(tmp_path: Path) -> None:
+    """One picture; and for each a line that says what it is, and one with its measures."""
+    project = SmallProject(tmp_path)
+    project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
+    done = run(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "sheet.png")
+    assert done.returncode == 0, done.stderr
+    first, its_measures, *_ = done.stdout.splitlines()
+    assert first.startswith("ring 0.5")
+    assert "labels of 48 px" in first
+    assert "crossings 1.00" in its_measures
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        colours = sheet.convert("RGB").getcolors(maxcolors=1 << 20) or []
+        assert sheet.size[0] == 1920
+        assert len(colours) > 50
+
+
+def test_a_layout_that_cannot_be_is_located_in_the_script(tmp_path: Path) -> None:
+    """By `check` and by `diagram`: at the key, with what to write instead."""
+    project = SmallProject(tmp_path)
+    project.script.write_text(SCRIPT.format(layout="grid"), "utf-8")
+    for command in ("check", "diagram"):
+        done = run(tmp_path, command, "scripts/small.yaml")
+        assert done.returncode == 2
+        assert "scripts/small.yaml:3:11: `layout: grid` needs boxes that no arrow links" in done.stdout + done.stderr
+
+
+def test_a_script_without_a_schema_has_no_diagram(tmp_path: Path) -> None:
+    """Which is said, and nothing is written."""
+    SmallProject(tmp_path)
+    done = run(tmp_path, "diagram", "scripts/small.yaml")
+    assert done.returncode == 2
+    assert "small.yaml has no schema" in done.stderr
+    assert not (tmp_path / "diagram.png").exists()
