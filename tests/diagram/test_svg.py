@@ -75,7 +75,7 @@ def _lines(group: ElementTree.Element) -> list[str]:
 
 
 def _words(root: ElementTree.Element, name: str) -> ElementTree.Element:
-    return next(one for one in _named(root, name).iter(f"{SVG}g") if one.get("class") == "words")
+    return next(one for one in _named(root, name).iter(f"{SVG}g") if one.get("class") == "play-video-words")
 
 
 def _numbers(element: ElementTree.Element, *names: str) -> list[float]:
@@ -240,7 +240,7 @@ def test_the_shapes_are_those_of_the_films_picture() -> None:
         assert (drawn.x, drawn.y, drawn.right, drawn.bottom) == pytest.approx(
             (box.x, box.y, box.right, box.bottom), abs=0.03
         )
-    for edge, group in zip(shown.layout.edges, root.findall(f"{SVG}g[@class='edge']"), strict=True):
+    for edge, group in zip(shown.layout.edges, root.findall(f"{SVG}g[@class='play-video-edge']"), strict=True):
         curve = [float(number) for number in re.findall(r"-?[\d.]+", next(group.iter(f"{SVG}path")).get("d", ""))]
         assert curve == pytest.approx([part for point in edge.curve for part in (point.x, point.y)], abs=0.006)
         tip = next(group.iter(f"{SVG}polygon")).get("points", "").split()[0]
@@ -258,7 +258,7 @@ def test_each_kind_of_node_has_its_shape_and_each_tone_its_colours() -> None:
     assert _named(root, "node-hint").find(f"{SVG}polyline") is not None
     alert = _named(root, "node-advanced")
     colours = THEME.colours
-    assert alert.get("class") == "node step alert"
+    assert alert.get("class") == "play-video-node play-video-step play-video-alert"
     assert next(alert.iter(f"{SVG}rect")).get("fill") == colours.alert_soft
     assert _words(alert, alert.get("id", "")).get("fill") == colours.alert_ink
 
@@ -288,7 +288,7 @@ def test_nothing_is_drawn_outside(size: tuple[int, int]) -> None:
 def test_pins_are_there_for_the_page_and_not_displayed() -> None:
     """One a node, saying where one is in the script's language."""
     root = _parsed(PATH, language="de")
-    pins = root.findall(f"{SVG}g[@class='pin']")
+    pins = root.findall(f"{SVG}g[@class='play-video-pin']")
     assert [pin.get("id") for pin in pins] == [f"pin-{node}" for node in PATH["nodes"]]
     assert {pin.get("display") for pin in pins} == {"none"}
     assert {" ".join(_lines(pin)) for pin in pins} == {"Sie sind hier"}
@@ -299,7 +299,9 @@ def test_the_pin_that_the_film_shows_first_is_displayed_and_said() -> None:
     shown, page = _shown(PATH)
     text = schema_svg(shown, page, title="A", description="", language="en", here="advanced")
     root = ElementTree.fromstring(text)
-    assert [pin.get("id") for pin in root.iter(f"{SVG}g") if pin.get("class") == "pin here"] == ["pin-advanced"]
+    assert [pin.get("id") for pin in root.iter(f"{SVG}g") if pin.get("class") == "play-video-pin play-video-here"] == [
+        "pin-advanced"
+    ]
     assert _named(root, "pin-advanced").get("display") is None
     assert _text(root, "metadata").strip() == "You are here: Advanced phase."
     assert root.get("data-here") == "advanced"

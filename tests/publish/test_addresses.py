@@ -15,7 +15,7 @@ SOUGHT = """(number) => new Promise((done) => {
   const video = document.querySelectorAll('video')[number];
   video.addEventListener('seeking', () => video.pause(), { once: true });
   video.addEventListener('seeked', () => done(video.currentTime), { once: true });
-  document.querySelectorAll('.play')[number].click();
+  document.querySelectorAll('.play-video-play')[number].click();
 })"""
 """Press the button, and wait until the film has landed somewhere."""
 ASKED = """async (text) => {

@@ -14,7 +14,7 @@ from cuelight.publish.page.component import modules
 from cuelight.publish.server.server import open_server
 
 WIDTHS = [320, 390, 640, 1280]
-PLAY = "document.querySelector('.play')"
+PLAY = "document.querySelector('.play-video-play')"
 VIDEO = "document.querySelector('video')"
 PLAYS = f"{VIDEO}.currentTime > 0.1 && !{VIDEO}.paused"
 
@@ -74,9 +74,11 @@ def test_chapters_are_there(driver: Driver, site: Site, pages: Pages, is_before:
     if not is_before:
         click(driver, PLAY)
         until(driver, PLAYS)
-    click(driver, "document.querySelector('.chapters summary')")
-    until(driver, f"document.querySelectorAll('.chapters button').length === {len(pages.scenes)}")
-    assert driver.run("return document.querySelector('.chapters button').textContent").startswith(pages.scenes[0][0])
+    click(driver, "document.querySelector('.play-video-chapters summary')")
+    until(driver, f"document.querySelectorAll('.play-video-chapters button').length === {len(pages.scenes)}")
+    assert driver.run("return document.querySelector('.play-video-chapters button').textContent").startswith(
+        pages.scenes[0][0]
+    )
     assert driver.run(f"return {VIDEO}.paused") is is_before
 
 
@@ -115,14 +117,14 @@ def test_films_in_shadow_trees_are_films(driver: Driver, site: Site, pages: Page
     players = '<link rel="stylesheet" href="play-video.css">' + pages.player() * 2
     driver.resize(1280, 800)
     driver.open(site.address + pages.write(ROOTS.replace("PLAYERS", players)))
-    is_ready = "root.querySelectorAll('.play').length === 2 && root.querySelector('link').sheet"
+    is_ready = "root.querySelectorAll('.play-video-play').length === 2 && root.querySelector('link').sheet"
     until(driver, f"roots.every((root) => {is_ready})")
     ids = driver.run("return roots.map((root) => [...root.querySelectorAll('[id]')].map((place) => place.id))")
     assert [len(names) for names in ids] == [len(set(names)) for names in ids]
     assert min(map(len, ids)) > 10
     for number in range(3):
         video = f"roots[{number}].querySelector('video')"
-        click(driver, f"roots[{number}].querySelector('.play')")
+        click(driver, f"roots[{number}].querySelector('.play-video-play')")
         until(driver, f"{video}.currentTime > 0.1")
         others = "roots.flatMap((root) => [...root.querySelectorAll('video')])"
         until(driver, f"{others}.every((one) => one.paused === (one !== {video}))")
@@ -134,7 +136,7 @@ def test_a_film_that_somebody_else_starts_is_started(driver: Driver, site: Site,
     driver.run(f"{VIDEO}.muted = true; {VIDEO}.play()")
     until(driver, f"{VIDEO}.currentTime > 0 && {VIDEO}.controls && {PLAY}.hidden")
     driver.run(f"{VIDEO}.currentTime = {pages.cue('other').start}")
-    until(driver, "document.querySelector('#node-other.lit')")
+    until(driver, "document.querySelector('#node-other.play-video-lit')")
 
 
 CHANGES = {
@@ -156,7 +158,13 @@ def test_another_film_in_the_same_element_is_taken_up(driver: Driver, site: Site
     click(driver, PLAY)
     until(driver, PLAYS)
     assert driver.run(f"return {VIDEO}.currentSrc").endswith("/other.mp4")
-    assert driver.run("return document.querySelectorAll('.play, .hint, .chapters, .from').length") == 4
+    assert (
+        driver.run(
+            "return document.querySelectorAll("
+            "'.play-video-play, .play-video-hint, .play-video-chapters, .play-video-from').length"
+        )
+        == 4
+    )
 
 
 def test_another_timeline_class_and_title_are_taken_up(driver: Driver, site: Site, pages: Pages) -> None:
@@ -164,13 +172,13 @@ def test_another_timeline_class_and_title_are_taken_up(driver: Driver, site: Sit
     (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
     _open(driver, site, pages.write(pages.player()))
     click(driver, PLAY)
-    until(driver, f"{PLAYS} && document.querySelectorAll('.schema [role=button]').length === 3")
+    until(driver, f"{PLAYS} && document.querySelectorAll('.play-video-schema [role=button]').length === 3")
     driver.run("document.querySelector('play-video').className = 'theirs'")
-    until(driver, "document.querySelector('play-video').matches('.theirs.started')")
+    until(driver, "document.querySelector('play-video').matches('.theirs.play-video-started')")
     driver.run(f"{VIDEO}.setAttribute('aria-label', 'Another film')")
     until(driver, "document.querySelector('play-video').getAttribute('aria-label') === 'Another film'")
     driver.run("document.querySelector('play-video').dataset.timeline = 'mute.json'")
-    until(driver, "document.querySelectorAll('.schema [role=button]').length === 0")
+    until(driver, "document.querySelectorAll('.play-video-schema [role=button]').length === 0")
     assert driver.run(f"return {PLAYS}")
 
 
@@ -197,11 +205,11 @@ def test_a_film_of_another_origin_has_all_that_goes_with_it(
     films.shared = ("vtt", "json", "mp4")
     _open(driver, site, pages.write(_abroad(pages, films.address)))
     click(driver, "document.querySelector('#node-other')")
-    until(driver, "document.querySelector('#node-other.lit')")
+    until(driver, "document.querySelector('#node-other.play-video-lit')")
     until(driver, f"({VIDEO}.textTracks[0].activeCues || []).length")
-    click(driver, "document.querySelector('.chapters summary')")
-    until(driver, f"document.querySelectorAll('.chapters button').length === {len(pages.scenes)}")
-    assert driver.run("return document.querySelectorAll('.messages p').length") == 0
+    click(driver, "document.querySelector('.play-video-chapters summary')")
+    until(driver, f"document.querySelectorAll('.play-video-chapters button').length === {len(pages.scenes)}")
+    assert driver.run("return document.querySelectorAll('.play-video-messages p').length") == 0
 
 
 def test_a_film_in_a_sandbox_plays_with_captions(driver: Driver, site: Site, pages: Pages) -> None:
@@ -222,7 +230,7 @@ def test_a_film_in_a_sandbox_plays_with_captions(driver: Driver, site: Site, pag
         driver.press(outer[0] + inner[0], outer[1] + inner[1])
         driver.enter(0)
         until(driver, f"{VIDEO}.currentTime > 0.1 && ({VIDEO}.textTracks[0].activeCues || []).length")
-        assert driver.run("return document.querySelectorAll('.messages p').length") == 0
+        assert driver.run("return document.querySelectorAll('.play-video-messages p').length") == 0
         driver.enter(None)
         driver.open("about:blank")
         server.shutdown()
@@ -237,7 +245,10 @@ def test_without_parts_a_film_never_begins_anew_by_itself(
     films.shared = ("vtt", "json", "mp4")
     _open(driver, site, pages.write(_abroad(pages, films.address)))
     click(driver, PLAY)
-    until(driver, f"{VIDEO}.currentTime > 0.5 && document.querySelectorAll('.schema [role=button]').length === 3")
+    until(
+        driver,
+        f"{VIDEO}.currentTime > 0.5 && document.querySelectorAll('.play-video-schema [role=button]').length === 3",
+    )
     click(driver, "document.querySelector('#node-treatment')")
     goal = pages.cue("treatment").sentence
     until(driver, f"{VIDEO}.currentTime >= {goal} || document.querySelector('[data-said=fixed]')")
@@ -256,5 +267,5 @@ def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Sit
     until(driver, "document.querySelector('[data-said=lost]')")
     films.most = None
     driver.run("delete navigator.onLine; dispatchEvent(new Event('online'))")
-    until(driver, f"{VIDEO}.currentTime > 5.5 && !document.querySelector('.messages p') && {PLAY}.hidden")
+    until(driver, f"{VIDEO}.currentTime > 5.5 && !document.querySelector('.play-video-messages p') && {PLAY}.hidden")
     assert min(driver.run("return sought")) >= 3

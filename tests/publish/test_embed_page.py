@@ -153,7 +153,7 @@ def test_hostile_words_are_shown_and_never_run(tab: Open) -> None:
     """In the page, its transcript, and the list of films."""
     tab("/small/transcript.html")
     shown = tab("/small/embed.html")
-    shown.page.locator("details.transcript").evaluate("(details) => { details.open = true; }")
+    shown.page.locator("details.play-video-transcript").evaluate("(details) => { details.open = true; }")
     expect(shown.page.get_by_text("It says <b>bold</b> and <script>window.hacked = 1</script>")).to_be_visible()
     expect(tab("/").page.get_by_text("<script>window.hacked = 1</script>").first).to_be_visible()
 
@@ -201,7 +201,7 @@ def test_without_javascript_everything_is_there(tab: Open) -> None:
     expect(shown.page.locator("track")).to_have_count(2)
     shown.page.get_by_text("Transcript", exact=True).click()
     expect(shown.page.get_by_text("Welcome to the film.")).to_be_visible()
-    expect(shown.page.locator(".schema [role=img]")).to_be_visible()
+    expect(shown.page.locator(".play-video-schema [role=img]")).to_be_visible()
 
 
 def test_a_film_that_is_gone_is_said(tab: Open, folder: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_film_that_is_gone_is_said(tab: Open, folder: Path) -> None:
     try:
         shown = tab("/calm/embed.html")
         shown.page.get_by_role("button", name="Play Video").click()
-        expect(shown.page.locator(".messages")).to_contain_text("The film cannot be shown")
+        expect(shown.page.locator(".play-video-messages")).to_contain_text("The film cannot be shown")
         expect(shown.page.get_by_role("button", name="Play Video")).to_be_visible()
         shown.logged.clear()
     finally:

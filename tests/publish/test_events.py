@@ -55,7 +55,7 @@ def _heard(page: Page, name: str) -> list[dict[str, Any]]:
 
 
 def _start(page: Page) -> None:
-    page.locator(".play").click()
+    page.locator(".play-video-play").click()
     until(page, "!v.paused && v.currentTime > 0")
 
 
@@ -105,12 +105,12 @@ def test_a_chapter_is_told_by_its_title_when_it_begins(page: Page, pages: Pages)
     _start(page)
     first, second = (title for title, _ in pages.scenes[:2])
     until(page, "window.heard.filter(([name]) => name === 'chapter').length === 1")
-    page.evaluate("document.querySelector('.transcript').remove()")
-    until(page, "document.querySelector('video + * ~ .chapters')")
+    page.evaluate("document.querySelector('.play-video-transcript').remove()")
+    until(page, "document.querySelector('video + * ~ .play-video-chapters')")
     page.get_by_text("Chapters", exact=True).click()
-    page.locator(".chapters button").nth(1).click()
+    page.locator(".play-video-chapters button").nth(1).click()
     until(page, "window.heard.filter(([name]) => name === 'chapter').length === 2")
-    page.locator(".chapters button").first.click()
+    page.locator(".play-video-chapters button").first.click()
     until(page, "window.heard.filter(([name]) => name === 'chapter').length === 3")
     assert [one["title"] for one in _heard(page, "chapter")] == [first, second, first]
 

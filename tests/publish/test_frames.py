@@ -66,7 +66,8 @@ def _hear(page: Page, height: int) -> None:
 
 
 SCROLLS = "({ scrollWidth: w, scrollHeight: h }) => w > innerWidth || h > innerHeight"
-PARTS = """() => ['.play', '.page a', 'video'].map((name) => document.querySelector(name).getBoundingClientRect())
+PARTS = """() => ['.play-video-play', '.play-video-link a', 'video']
+  .map((name) => document.querySelector(name).getBoundingClientRect())
   .every(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight)"""
 
 
@@ -89,7 +90,7 @@ def test_a_film_fills_its_frame_and_nothing_scrolls(films: Site, page: Page, tmp
     }
     accessible(page)
     frame.get_by_role("button", name="Play Video").click()
-    frame.locator("play-video.started video").wait_for()
+    frame.locator("play-video.play-video-started video").wait_for()
     moves = "(v) => new Promise((done) => v.addEventListener('timeupdate', () => v.currentTime > 0.1 && done()))"
     frame.locator("video").evaluate(moves)
     assert not frame.locator("html").evaluate(SCROLLS)

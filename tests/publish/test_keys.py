@@ -60,7 +60,7 @@ def _opened(page: Page, site: Site) -> Page:
 
 
 def _start(page: Page, number: int = 0) -> None:
-    page.locator(".play").nth(number).click()
+    page.locator(".play-video-play").nth(number).click()
     until(page, "!v.paused && v.currentTime > 0", number)
 
 
@@ -169,7 +169,7 @@ def test_before_the_film_is_started_no_key_does_anything(fresh: Page) -> None:
     for key in ("k", "Space", "l", "5", "m", "f", "ArrowUp", ">", "c"):
         fresh.keyboard.press(key)
     assert _film(fresh, "return [v.paused, v.muted, v.volume, v.playbackRate, v.readyState]") == [True, False, 1, 1, 0]
-    expect(fresh.locator(".play").first).to_be_visible()
+    expect(fresh.locator(".play-video-play").first).to_be_visible()
 
 
 @pytest.mark.parametrize("storage", ["", FORBIDDEN])

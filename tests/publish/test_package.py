@@ -85,7 +85,7 @@ def test_the_schema_in_the_page_is_the_drawing_with_its_words(folder: Path) -> N
     assert "<script>one</script> & -->" in _plain(page.text)
     assert "</svg>later" in page.text
     drawings = [attributes for tag, attributes in page.elements if tag == "svg"]
-    assert [attributes.get("class") for attributes in drawings] == ["schema", "room"]
+    assert [attributes.get("class") for attributes in drawings] == ["play-video-schema", "play-video-room"]
 
 
 def test_words_that_fall_back_to_english_are_marked_in_the_package(small: SmallProject) -> None:

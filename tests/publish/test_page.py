@@ -104,7 +104,11 @@ def _lit(shown: Shown) -> tuple[list[str], list[str], list[str]]:
     """Which nodes are lit, which is current, and which pins are displayed."""
     return tuple(
         shown.page.evaluate(f"[...document.querySelectorAll('svg {selector}')].map((part) => part.id)")
-        for selector in (".node.lit", ".node[aria-current]", ".pin.here")
+        for selector in (
+            ".play-video-node.play-video-lit",
+            ".play-video-node[aria-current]",
+            ".play-video-pin.play-video-here",
+        )
     )  # type: ignore[return-value]
 
 
@@ -129,7 +133,7 @@ def test_a_press_with_the_mouse_plays(show: Show) -> None:
     shown = show()
     shown.play.click()
     shown.plays()
-    expect(shown.page.locator(".play")).to_be_hidden()
+    expect(shown.page.locator(".play-video-play")).to_be_hidden()
     assert shown.film("return v.controls && document.activeElement === v.parentElement")
     assert {"/small.mp4", "/timeline.json"} <= set(shown.site.asked)
 
@@ -176,7 +180,7 @@ def test_keys_elsewhere_are_left_alone(show: Show) -> None:
     shown.play.click()
     shown.plays()
     shown.film("v.pause(); v.currentTime = 3")
-    shown.page.locator(".transcript summary").focus()
+    shown.page.locator(".play-video-transcript summary").focus()
     sought = len(shown.sought)
     for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "Space", "Space"):
         shown.page.keyboard.press(key)
@@ -228,7 +232,7 @@ def test_chapters_are_buttons_that_seek(show: Show, pages: Pages) -> None:
     """Each chapter is a button with its title as written and its time; the current one is marked."""
     shown = show()
     shown.page.get_by_text("Chapters", exact=True).click()
-    buttons = shown.page.locator(".chapters button")
+    buttons = shown.page.locator(".play-video-chapters button")
     expect(buttons).to_have_count(len(pages.scenes))
     assert not [path for path in shown.site.asked if path.endswith(".mp4")]
     title, start = pages.scenes[1]
@@ -237,10 +241,10 @@ def test_chapters_are_buttons_that_seek(show: Show, pages: Pages) -> None:
     shown.plays()
     assert shown.sought == [pytest.approx(start, abs=0.001)]
     expect(buttons.nth(1)).to_have_attribute("aria-current", "true")
-    expect(shown.page.locator(".chapters [aria-current]")).to_have_count(1)
+    expect(shown.page.locator(".play-video-chapters [aria-current]")).to_have_count(1)
     shown.film("v.pause()")
     for _ in range(2):
-        shown.page.locator(".chapters summary").click()
+        shown.page.locator(".play-video-chapters summary").click()
     expect(buttons.nth(1)).to_have_attribute("aria-current", "true")
 
 
@@ -251,7 +255,7 @@ def test_words_of_the_schema_are_set_as_they_are_where_they_fit(show: Show, page
     assert shown.page.locator("#node-first text[textLength]").count() == 0
     fits = """(node) => [...node.querySelectorAll('text')].every((line) => (
         line.getComputedTextLength() <= node.querySelector('rect').getBBox().width))"""
-    for node in shown.page.locator(".node:has(rect)").all():
+    for node in shown.page.locator(".play-video-node:has(rect)").all():
         assert node.evaluate(fits)
 
 
@@ -259,13 +263,13 @@ def test_words_of_the_schema_are_set_as_they_are_where_they_fit(show: Show, page
 def test_the_transcript_follows_and_seeks(show: Show, pages: Pages) -> None:
     """One sentence is lit, the one that is said; a press on another, or on its paragraph's button, plays from there."""
     shown = show()
-    sentences = shown.page.locator(".transcript .sentence")
+    sentences = shown.page.locator(".play-video-transcript .play-video-sentence")
     sentences.nth(2).click()
     shown.plays()
     expect(sentences.nth(2)).to_have_attribute("aria-current", "true")
     shown.still_at(pages.takes[1]["start"])
     expect(sentences.nth(1)).to_have_attribute("aria-current", "true")
-    expect(shown.page.locator(".transcript [aria-current]")).to_have_count(1)
+    expect(shown.page.locator(".play-video-transcript [aria-current]")).to_have_count(1)
     shown.page.get_by_role("button", name=re.compile("^Play from 0:")).press("Enter")
     shown.plays()
     starts = [pages.takes[number]["start"] for number in (2, 1, 0)]
@@ -276,9 +280,9 @@ def test_the_transcript_follows_and_seeks(show: Show, pages: Pages) -> None:
 def test_the_transcript_is_text_with_one_button_a_paragraph(show: Show, pages: Pages) -> None:
     """A listener reads it as it is written; many sentences do not stand between a reader and what comes after them."""
     shown = show()
-    assert shown.page.locator(".transcript .sentence").count() == len(pages.takes)
-    assert not shown.page.locator(".transcript :is([role], [tabindex])").count()
-    buttons = shown.page.locator(".transcript button")
+    assert shown.page.locator(".play-video-transcript .play-video-sentence").count() == len(pages.takes)
+    assert not shown.page.locator(".play-video-transcript :is([role], [tabindex])").count()
+    buttons = shown.page.locator(".play-video-transcript button")
     expect(buttons).to_have_count(1)
     assert buttons.inner_text() in str(buttons.get_attribute("aria-label"))
 
@@ -290,30 +294,30 @@ def test_a_transcript_opened_in_the_middle_shows_what_is_said(show: Show, pages:
     shown.play.click()
     shown.plays()
     shown.still_at(pages.takes[-1]["start"] + 0.1)
-    expect(shown.page.locator(".sentence[aria-current]")).to_have_count(1)
-    shown.page.evaluate("document.querySelector('.transcript').style.maxBlockSize = '6rem'")
-    shown.page.locator(".transcript summary").click()
-    expect(shown.page.locator(".sentence[aria-current]")).to_be_in_viewport(ratio=0.5)
-    shown.page.wait_for_function("document.querySelector('.transcript').scrollTop > 0")
+    expect(shown.page.locator(".play-video-sentence[aria-current]")).to_have_count(1)
+    shown.page.evaluate("document.querySelector('.play-video-transcript').style.maxBlockSize = '6rem'")
+    shown.page.locator(".play-video-transcript summary").click()
+    expect(shown.page.locator(".play-video-sentence[aria-current]")).to_be_in_viewport(ratio=0.5)
+    shown.page.wait_for_function("document.querySelector('.play-video-transcript').scrollTop > 0")
 
 
 @NEEDS_CHROMIUM
 def test_a_transcript_whose_scrollbar_is_dragged_stands_still(show: Show, pages: Pages) -> None:
     """It scrolls by itself to what is said, but not away from where the reader has just scrolled to."""
     shown = show(reduced_motion="reduce")
-    place = shown.page.locator(".transcript")
+    place = shown.page.locator(".play-video-transcript")
     place.evaluate("(place) => { place.style.cssText = 'contain: none; max-block-size: 6rem; min-block-size: 0'; }")
     shown.play.click()
     shown.plays()
     shown.still_at(pages.takes[-1]["start"] + 0.1)
-    shown.page.wait_for_function("document.querySelector('.transcript').scrollTop > 20")
+    shown.page.wait_for_function("document.querySelector('.play-video-transcript').scrollTop > 20")
     dragged = """(place) => new Promise((done) => {
       place.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
       place.addEventListener('scroll', () => done(place.scrollTop), { once: true });
       place.scrollTop = 5;
     })"""
     assert place.evaluate(dragged) == 5
-    sentences = shown.page.locator(".sentence")
+    sentences = shown.page.locator(".play-video-sentence")
     shown.still_at(pages.takes[-2]["start"] + 0.1)
     expect(sentences.nth(len(pages.takes) - 2)).to_have_attribute("aria-current", "true")
     assert place.evaluate("(place) => place.scrollTop") == 5
@@ -324,7 +328,7 @@ def test_in_one_column_the_tab_key_goes_down_the_page(show: Show) -> None:
     """Each stop is below the one before or beside it; the diagram comes before the transcript."""
     shown = show(width=700)
     shown.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    expect(shown.page.locator(".chapters button").first).to_be_visible()
+    expect(shown.page.locator(".play-video-chapters button").first).to_be_visible()
     stops = []
     for _ in range(11):
         shown.page.keyboard.press("Tab")
@@ -335,8 +339,8 @@ def test_in_one_column_the_tab_key_goes_down_the_page(show: Show) -> None:
             )
         )
     names, heights = zip(*(stop.split() for stop in stops), strict=True)
-    assert names == ("play", *["node"] * 4, "summary", *["button"] * 4, "summary")
-    below = [float(height) for name, height in zip(names, heights, strict=True) if name != "node"]
+    assert names == ("play-video-play", *["play-video-node"] * 4, "summary", *["button"] * 4, "summary")
+    below = [float(height) for name, height in zip(names, heights, strict=True) if name != "play-video-node"]
     assert below == sorted(below)
     assert below[0] < float(heights[1]) < below[1]
 
@@ -346,9 +350,9 @@ def test_in_one_column_the_tab_key_goes_down_the_page(show: Show) -> None:
 def test_the_pin_is_in_view_before_the_press(show: Show, pages: Pages, width: int) -> None:
     """Wholly, wherever it stands, where the drawing is wider than the screen; and after the screen has turned."""
     shown = show(pages.player().replace('data-here="first"', 'data-here="treatment"'), width=width)
-    box, pin = shown.page.locator("div.schema"), shown.page.locator("#pin-treatment")
+    box, pin = shown.page.locator("div.play-video-schema"), shown.page.locator("#pin-treatment")
     seen = """() => {
-      const [inner, outer] = ['#pin-treatment', 'div.schema'].map(
+      const [inner, outer] = ['#pin-treatment', 'div.play-video-schema'].map(
         (one) => document.querySelector(one).getBoundingClientRect());
       return inner.width > 20 && inner.left >= outer.left && inner.right <= outer.right; }"""
     assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
@@ -379,7 +383,7 @@ def test_a_node_that_the_film_never_speaks_of_is_no_button(show: Show) -> None:
     shown = show()
     shown.play.click()
     expect(shown.page.locator("#node-silent[role=img]:not([tabindex])")).to_have_count(1)
-    expect(shown.page.locator(".schema [role=button]")).to_have_count(3)
+    expect(shown.page.locator(".play-video-schema [role=button]")).to_have_count(3)
 
 
 @NEEDS_CHROMIUM
@@ -390,10 +394,10 @@ def test_the_lit_node_follows_the_film(show: Show, pages: Pages) -> None:
     shown.plays()
     for name in ("first", "other", "treatment"):
         shown.still_at(pages.cue(name).start)
-        shown.page.wait_for_selector(f"#node-{name}.lit")
+        shown.page.wait_for_selector(f"#node-{name}.play-video-lit")
         assert _lit(shown) == ([f"node-{name}"], ["node-first"], ["pin-first"])
     shown.still_at(pages.cue("first").end)
-    shown.page.wait_for_selector("#node-treatment:not(.lit)")
+    shown.page.wait_for_selector("#node-treatment:not(.play-video-lit)")
     assert _lit(shown)[0] in ([], ["node-other"])
 
 
@@ -409,11 +413,11 @@ def test_the_pin_goes_where_the_film_says_one_is(show: Show, pages: Pages) -> No
     shown.plays()
     assert _lit(shown) == there
     shown.still_at(pages.moves_pin("treatment").start)
-    shown.page.wait_for_selector("#pin-treatment.here")
+    shown.page.wait_for_selector("#pin-treatment.play-video-here")
     assert _lit(shown)[1:] == (["node-treatment"], ["pin-treatment"])
     expect(shown.page.locator("#pin-first")).to_be_hidden()
     shown.still_at(0)
-    shown.page.wait_for_selector("#pin-first.here")
+    shown.page.wait_for_selector("#pin-first.play-video-here")
     assert _lit(shown) == there
 
 
@@ -421,7 +425,9 @@ def test_the_pin_goes_where_the_film_says_one_is(show: Show, pages: Pages) -> No
 def test_who_hears_the_diagram_hears_where_one_is(show: Show, pages: Pages) -> None:
     """It is called as the film is; a node's name and the diagram's description say where one is, and follow the pin."""
     shown = show()
-    diagram, first, last = (shown.page.locator(place) for place in (".schema svg", "#node-first", "#node-treatment"))
+    diagram, first, last = (
+        shown.page.locator(place) for place in (".play-video-schema svg", "#node-first", "#node-treatment")
+    )
     expect(diagram).to_have_accessible_name("A small film")
     expect(diagram).to_have_accessible_description(
         re.compile(r"^The diagram shows: .* You are here: Where it began\.$")
@@ -445,9 +451,9 @@ def test_a_slide_that_is_no_schema_lights_nothing(show: Show, pages: Pages, name
     shown.play.click()
     shown.plays()
     shown.still_at(pages.cue("first").start)
-    shown.page.wait_for_selector("#node-first.lit")
+    shown.page.wait_for_selector("#node-first.play-video-lit")
     shown.still_at(pages.elsewhere(name).start + 0.1)
-    shown.page.wait_for_selector("#node-first:not(.lit)")
+    shown.page.wait_for_selector("#node-first:not(.play-video-lit)")
     assert _lit(shown) == ([], ["node-first"], ["pin-first"])
 
 
@@ -456,7 +462,7 @@ def test_the_lit_node_follows_while_the_film_plays(show: Show, pages: Pages) -> 
     """The light comes on with the words, while nobody seeks."""
     shown = show()
     shown.page.locator("#node-other").click()
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     cue = pages.cue("other")
     assert cue.start - 0.05 <= shown.film("return v.currentTime") <= cue.end + 0.3
 
@@ -474,8 +480,8 @@ def test_several_films_share_a_page(show: Show, pages: Pages) -> None:
     shown.page.get_by_role("button", name="Play from: A second place").nth(0).click()
     shown.plays(0)
     shown.until("v.paused", 1)
-    shown.page.wait_for_selector("play-video:first-of-type .node.lit")
-    assert not shown.page.locator("play-video:last-of-type .lit").count()
+    shown.page.wait_for_selector("play-video:first-of-type .play-video-node.play-video-lit")
+    assert not shown.page.locator("play-video:last-of-type .play-video-lit").count()
 
 
 @NEEDS_CHROMIUM
@@ -483,9 +489,9 @@ def test_a_strict_policy_is_never_violated(show: Show, pages: Pages) -> None:
     """No inline style or script, no string becomes code: a strict Content-Security-Policy has nothing to refuse."""
     shown = show(policy=STRICT)
     shown.page.locator("#node-other").click()
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     shown.page.get_by_text("Chapters", exact=True).click()
-    shown.page.locator(".chapters button").first.click()
+    shown.page.locator(".play-video-chapters button").first.click()
     shown.plays()
     assert shown.page.evaluate("window.violations") == []
 
@@ -497,12 +503,12 @@ def test_a_narrow_page_does_not_scroll_sideways(show: Show, direction: str) -> N
     shown = show(width=320, direction=direction)
     shown.page.locator("#node-treatment").focus()
     shown.page.keyboard.press("Enter")
-    shown.page.wait_for_selector("#node-treatment.lit")
+    shown.page.wait_for_selector("#node-treatment.play-video-lit")
     assert shown.page.evaluate("document.documentElement.scrollWidth") <= 320
-    box = shown.page.locator("div.schema").evaluate("(box) => [box.clientWidth, box.scrollWidth]")
+    box = shown.page.locator("div.play-video-schema").evaluate("(box) => [box.clientWidth, box.scrollWidth]")
     assert box[0] < box[1]
     expect(shown.page.locator("#node-treatment")).to_be_in_viewport(ratio=0.9)
-    for text in shown.page.locator(".schema text").all():
+    for text in shown.page.locator(".play-video-schema text").all():
         height = text.evaluate(
             "(text) => parseFloat(text.parentElement.getAttribute('font-size')) * text.getScreenCTM().a"
         )
@@ -518,7 +524,7 @@ def test_without_javascript_the_film_still_plays(show: Show, pages: Pages) -> No
     shown.page.get_by_text("Transcript", exact=True).click()
     expect(shown.page.get_by_text(pages.takes[2]["text"])).to_be_visible()
     expect(shown.page.locator("#node-other")).to_be_visible()
-    assert not shown.page.locator(".play").count()
+    assert not shown.page.locator(".play-video-play").count()
 
 
 @NEEDS_CHROMIUM
@@ -551,7 +557,7 @@ def test_an_unreadable_timeline_is_said(show: Show, pages: Pages, content: str |
         shown.plays()
     shown.page.evaluate("document.querySelector('play-video').dataset.timeline = 'timeline.json'")
     shown.page.locator("#node-other").click()
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     expect(message).to_have_count(0)
 
 
@@ -564,15 +570,15 @@ def test_a_page_that_was_offline_is_whole_again_when_the_connection_is_back(show
     shown.play.click()
     expect(shown.page.get_by_role("status")).to_contain_text("The connection was lost")
     expect(shown.page.get_by_role("status")).to_contain_text("The diagram cannot follow the film")
-    expect(shown.page.locator(".schema [role=button]")).to_have_count(4)
+    expect(shown.page.locator(".play-video-schema [role=button]")).to_have_count(4)
     expect(shown.play).to_be_visible()
     shown.page.context.set_offline(False)
     shown.plays()
-    expect(shown.page.locator(".messages p")).to_have_count(0)
-    expect(shown.page.locator(".schema [role=button]")).to_have_count(3)
-    expect(shown.page.locator(".hint")).to_be_visible()
+    expect(shown.page.locator(".play-video-messages p")).to_have_count(0)
+    expect(shown.page.locator(".play-video-schema [role=button]")).to_have_count(3)
+    expect(shown.page.locator(".play-video-hint")).to_be_visible()
     shown.page.get_by_text("Chapters", exact=True).click()
-    expect(shown.page.locator(".chapters button")).to_have_count(len(pages.scenes))
+    expect(shown.page.locator(".play-video-chapters button")).to_have_count(len(pages.scenes))
     shown.still_at(pages.takes[1]["start"] + 0.2)
     shown.until("v.textTracks[0].activeCues && v.textTracks[0].activeCues.length === 1")
 
@@ -594,10 +600,10 @@ def test_a_schema_of_which_nothing_is_said_has_no_buttons(show: Show, pages: Pag
     """Nor a hint to press them."""
     (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
     shown = show(pages.player(timeline="mute.json"))
-    expect(shown.page.locator(".hint")).to_be_visible()
+    expect(shown.page.locator(".play-video-hint")).to_be_visible()
     shown.play.click()
-    expect(shown.page.locator(".hint")).to_be_hidden()
-    assert not shown.page.locator(".schema [role=button]").count()
+    expect(shown.page.locator(".play-video-hint")).to_be_hidden()
+    assert not shown.page.locator(".play-video-schema [role=button]").count()
 
 
 @NEEDS_CHROMIUM
@@ -625,21 +631,27 @@ def test_a_copy_of_a_running_film_is_a_film(show: Show, pages: Pages, how: str) 
     """One button, list, hint and pin, and it plays: pages restore, clone and fill elements as they like."""
     shown = show()
     shown.page.locator("#node-other").click()
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     shown.still_at(pages.moves_pin("treatment").start)
-    shown.page.wait_for_selector("#pin-treatment.here")
+    shown.page.wait_for_selector("#pin-treatment.play-video-here")
     shown.page.evaluate(f"(() => {{ const film = document.querySelector('play-video'); {COPIES[how]} }})()")
-    for part in (".play", ".hint", ".chapters", ".messages", ".from"):
+    for part in (
+        ".play-video-play",
+        ".play-video-hint",
+        ".play-video-chapters",
+        ".play-video-messages",
+        ".play-video-from",
+    ):
         expect(shown.page.locator(part)).to_have_count(1)
     if how != "move":
-        expect(shown.page.locator("#pin-first.here")).to_have_count(1)
+        expect(shown.page.locator("#pin-first.play-video-here")).to_have_count(1)
         assert _lit(shown) == ([], ["node-first"], ["pin-first"])
         shown.play.click()
     else:
         shown.film("v.play()")
     shown.plays()
     shown.page.get_by_role("button", name="Play from: A second place").click()
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
 
 
 @NEEDS_CHROMIUM
@@ -672,7 +684,9 @@ def test_what_leaves_the_page_leaves_nothing_behind(show: Show, pages: Pages, wa
 
 
 @NEEDS_CHROMIUM
-@pytest.mark.parametrize("part", [".sentence >> nth=3", ".chapters button >> nth=1", "#node-other"])
+@pytest.mark.parametrize(
+    "part", [".play-video-sentence >> nth=3", ".play-video-chapters button >> nth=1", "#node-other"]
+)
 def test_who_plays_from_a_place_sees_the_film(show: Show, part: str) -> None:
     """On a telephone the film may be far above what was pressed; it comes into view."""
     shown = show(width=390, reduced_motion="reduce")
@@ -710,7 +724,7 @@ def test_a_press_on_a_node_plays_before_the_timeline_is_there(show: Show, pages:
         return calls;
     }""")
     assert called == ["play"]
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     assert shown.sought == [pytest.approx(pages.cue("other").sentence, abs=0.001)]
 
 
@@ -749,16 +763,17 @@ def test_a_page_is_printed_with_all_that_is_said(show: Show, pages: Pages) -> No
     shown.play.click()
     shown.plays()
     shown.still_at(pages.takes[1]["start"] + 0.1)
-    said = shown.page.locator(".sentence[aria-current]")
+    said = shown.page.locator(".play-video-sentence[aria-current]")
     expect(said).to_have_count(1)
     shown.page.emulate_media(media="print", color_scheme="dark")
     expect(said).to_have_css("color", "rgb(22, 38, 46)")
-    assert not shown.page.evaluate("document.querySelector('.transcript').open")
+    assert not shown.page.evaluate("document.querySelector('.play-video-transcript').open")
     expect(shown.page.get_by_text(pages.takes[-1]["text"])).to_be_visible()
-    for part in ("video", ".play", ".hint", ".chapters", ".from"):
+    for part in ("video", ".play-video-play", ".play-video-hint", ".play-video-chapters", ".play-video-from"):
         expect(shown.page.locator(part)).to_be_hidden()
     widths = shown.page.evaluate(
-        "['.schema', '.schema svg'].map((one) => document.querySelector(one).getBoundingClientRect().width)"
+        """['.play-video-schema', '.play-video-schema svg']
+        .map((one) => document.querySelector(one).getBoundingClientRect().width)"""
     )
     assert widths[1] <= widths[0] <= 700
 
@@ -786,7 +801,7 @@ def test_words_that_fall_back_to_english_are_marked(show: Show, pages: Pages) ->
     arabic = pages.player(more="").replace('<play-video lang="en"', '<play-video lang="ar" dir="rtl"')
     given = pages.player(more='label-hint="Drücken"').replace('<play-video lang="en"', '<play-video lang="de"')
     shown = show(arabic, given)
-    places = "'.play span, .chapters summary span, .hint span'"
+    places = "'.play-video-play span, .play-video-chapters summary span, .play-video-hint span'"
     marks = shown.page.evaluate(f"[...document.querySelectorAll({places})].map((one) => [one.lang, one.dir])")
     assert marks == [["en", "ltr"]] * 4 + [["", ""], ["en", "ltr"]]
 
@@ -813,12 +828,12 @@ def test_axe_finds_nothing(show: Show, pages: Pages, look: dict[str, Any]) -> No
     shown = show(pages.player(), pages.player(film="gone.mp4", timeline="gone.json"), **look)
     accessible(shown.page)
     shown.page.get_by_role("button", name="Play Video").nth(1).click()
-    expect(shown.page.locator(".messages p")).to_have_count(2)
+    expect(shown.page.locator(".play-video-messages p")).to_have_count(2)
     shown.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     shown.play.click()
     shown.plays()
     shown.still_at(pages.cue("other").start)
-    shown.page.wait_for_selector("#node-other.lit")
+    shown.page.wait_for_selector("#node-other.play-video-lit")
     accessible(shown.page)
 
 

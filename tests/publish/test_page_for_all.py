@@ -47,16 +47,17 @@ def test_whatever_is_pressed_is_44_pixels_wide_and_high(film: Site, page: Page, 
     _show(page, film, name, width)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     if name == "embed.html":
-        expect(page.locator(".chapters button")).to_have_count(4)
-        assert page.locator("[role=button], .from, .sentence").count() > 10
+        expect(page.locator(".play-video-chapters button")).to_have_count(4)
+        assert page.locator("[role=button], .play-video-from, .play-video-sentence").count() > 10
     assert page.evaluate(SMALL) == []
 
 
 PARTS = """() => Object.fromEntries([
   ['plain', '#small-node-first'], ['alert', '#small-node-other'], ['lit', '#small-node-treatment'],
-  ['pin', '.pin.here'],
+  ['pin', '.play-video-pin.play-video-here'],
 ].map(([name, place]) => [name, document.querySelector(place)]).map(([name, place]) => {
-  const [shape, words] = ['rect, polygon', '.words'].map((one) => getComputedStyle(place.querySelector(one)));
+  const [shape, words] = ['rect, polygon', '.play-video-words']
+    .map((one) => getComputedStyle(place.querySelector(one)));
   return [name, { fill: shape.fill, line: shape.stroke, dashes: shape.strokeDasharray, words: words.fill }];
 }))"""
 
@@ -66,7 +67,7 @@ def test_colours_of_the_readers_own_keep_nodes_light_and_pin_apart(film: Site, p
     """Forced colours: what is lit is filled, the pin is inverse, an alert is dashed, and all words can be read."""
     page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     _show(page, film)
-    page.locator("#small-node-treatment").evaluate("(node) => node.classList.add('lit')")
+    page.locator("#small-node-treatment").evaluate("(node) => node.classList.add('play-video-lit')")
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
     looks = page.evaluate(PARTS)
     assert len({look["fill"] for name, look in looks.items() if name != "alert"}) == 3
@@ -85,7 +86,10 @@ def _contrast(one: str, other: str) -> float:
     )
 
 
-TOPS = """() => ['.transcript h2', 'h2.drawn', '.schema svg', 'h2.drawn + .said', '.address']
+TOPS = """() => [
+  '.play-video-transcript h2', 'h2.play-video-drawn', '.play-video-schema svg',
+  'h2.play-video-drawn + .play-video-said',
+  '.play-video-address']
   .map((name) => document.querySelector(name).getBoundingClientRect().top)"""
 
 
@@ -95,12 +99,14 @@ def test_on_paper_the_diagram_stands_in_its_chapter_and_the_page_says_whence_it_
 ) -> None:
     """Under the heading of the chapter that shows it first, whether the transcript was open or not."""
     _show(page, film, "embed.html#t=1", width)
-    expect(page.locator(".address")).to_be_hidden()
+    expect(page.locator(".play-video-address")).to_be_hidden()
     page.emulate_media(media="print", color_scheme="dark")
     first, heading, diagram, said, address = page.evaluate(TOPS)
     assert first < heading < diagram < said < address
-    assert page.locator(".address").inner_text() == f"{film.address}/embed.html"
-    assert page.locator(".said").evaluate_all("(all) => all.at(-1).getBoundingClientRect().bottom") <= address
+    assert page.locator(".play-video-address").inner_text() == f"{film.address}/embed.html"
+    assert (
+        page.locator(".play-video-said").evaluate_all("(all) => all.at(-1).getBoundingClientRect().bottom") <= address
+    )
     expect(page.locator("#small-node-first rect")).to_have_css("fill", "rgb(255, 255, 255)")
 
 
@@ -125,4 +131,4 @@ def test_light_or_dark_goes_by_the_page_unless_the_element_says_it(
         "dark": ("rgb(16, 25, 29)", "rgb(232, 238, 240)"),
     }[shown]
     expect(page.locator("play-video")).to_have_css("background-color", ground)
-    expect(page.locator("#small-node-first .words")).to_have_css("fill", ink)
+    expect(page.locator("#small-node-first .play-video-words")).to_have_css("fill", ink)

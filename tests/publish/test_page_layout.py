@@ -21,7 +21,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true });
 """
 PAINTED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"""
-PLACES = """() => Object.fromEntries(['play-video', 'video', '.schema', '.schema > svg', '.transcript']
+PLACES = """() => Object.fromEntries([
+  'play-video', 'video', '.play-video-schema', '.play-video-schema > svg', '.play-video-transcript']
   .map((name) => [name, document.querySelector(name).getBoundingClientRect()])
   .map(([name, { x, y, width, height }]) => [name, [x, y, width, height].map(Math.round)]))"""
 
@@ -51,11 +52,11 @@ def _before_and_after(page: Page, address: str, width: int) -> tuple[dict[str, l
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(address, wait_until="commit")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-    page.locator(".transcript").wait_for()
+    page.locator(".play-video-transcript").wait_for()
     page.evaluate(PAINTED)
     before = page.evaluate(PLACES)
     held[0].continue_()
-    page.locator(".play").wait_for()
+    page.locator(".play-video-play").wait_for()
     page.evaluate(PAINTED)
     return before, page.evaluate(PLACES)
 

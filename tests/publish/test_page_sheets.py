@@ -29,9 +29,10 @@ LOOKS = """() => {
     const look = getComputedStyle(document.querySelector(name));
     return [name, kinds.map((kind) => look[kind]).join(' ')];
   });
-  const drawn = said(['.node rect', '.words', '.edge path'], ['fill', 'stroke', 'strokeWidth', 'opacity']);
+  const shapes = ['.play-video-node rect', '.play-video-words', '.play-video-edge path'];
+  const places = ['play-video', '.play-video-play', 'summary', '.play-video-from', '.play-video-hint'];
   const kinds = ['color', 'backgroundColor', 'borderTopWidth', 'fontStyle', 'opacity', 'textDecorationLine'];
-  return Object.fromEntries([...drawn, ...said(['play-video', '.play', 'summary', '.from', '.hint'], kinds)]);
+  return Object.fromEntries([...said(shapes, ['fill', 'stroke', 'strokeWidth', 'opacity']), ...said(places, kinds)]);
 }"""
 OTHER = "() => JSON.stringify(document.querySelector('#other button').getBoundingClientRect())"
 
@@ -63,7 +64,7 @@ def page(browser: Browser, film: Site) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE)
     page.goto(f"{film.address}/page.html")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    expect(page.locator(".chapters button")).to_have_count(4)
+    expect(page.locator(".play-video-chapters button")).to_have_count(4)
     yield page
     context.close()
 

@@ -41,7 +41,7 @@ class Pasted:
     def plays(self) -> None:
         """Wait until a film's time moves, in the page or in a shadow tree."""
         moves = "(v) => new Promise((done) => v.addEventListener('timeupdate', () => v.currentTime > 0.1 && done()))"
-        self.page.locator("play-video.started video").evaluate(moves)
+        self.page.locator("play-video.play-video-started video").evaluate(moves)
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +85,8 @@ def test_a_film_of_another_origin_plays_with_all_that_goes_with_it(pasted: Paste
     pasted.plays()
     assert _loaded(pasted.page, "captions")
     assert _loaded(pasted.page, "chapters")
-    pasted.page.locator(".node.lit").first.wait_for()
-    expect(pasted.page.locator(".messages p")).to_have_count(0)
+    pasted.page.locator(".play-video-node.play-video-lit").first.wait_for()
+    expect(pasted.page.locator(".play-video-messages p")).to_have_count(0)
 
 
 @NEEDS_CHROMIUM
@@ -152,9 +152,9 @@ def test_films_in_a_shadow_tree_have_ids_of_their_own(pasted: Pasted) -> None:
     assert astray == 0
     buttons.last.press("Enter")
     pasted.plays()
-    assert pasted.page.locator("play-video").last.evaluate("(film) => film.matches('.started:focus')")
+    assert pasted.page.locator("play-video").last.evaluate("(film) => film.matches('.play-video-started:focus')")
     buttons.press("Enter")
-    pasted.page.locator("play-video.started").first.wait_for()
+    pasted.page.locator("play-video.play-video-started").first.wait_for()
     paused = "(film) => film.paused || new Promise((done) => film.addEventListener('pause', done))"
     pasted.page.locator("video").last.evaluate(paused)
     assert not pasted.page.locator("video").first.evaluate("(film) => film.paused")

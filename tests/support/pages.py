@@ -107,8 +107,9 @@ class Pages:
 <video controls preload="none" poster="poster.jpg" width="640" height="360" playsinline aria-label="A small film">
 <source src="{film}" type="video/mp4">
 {TRACKS}</video>
-<div class="schema" tabindex="0">{(self.folder / "schema.svg").read_text("utf-8")}</div>
-<details class="transcript"><summary>Transcript</summary><h2>All of it</h2><p>{said}</p></details></play-video>"""
+<div class="play-video-schema" tabindex="0">{(self.folder / "schema.svg").read_text("utf-8")}</div>
+<details class="play-video-transcript"><summary>Transcript</summary>
+<h2>All of it</h2><p>{said}</p></details></play-video>"""
 
     def write(self, *players: str, direction: str = "ltr", theme: str = "", script: str = MODULE) -> str:
         """Write a page of some players; without inline styles or scripts.

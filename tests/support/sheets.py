@@ -48,8 +48,8 @@ html {{ font-size: 8px; }}
 play-video, #page play-video *, button {{
   transform: rotate(3deg); zoom: 1.5; rotate: 5deg; translate: 9px; scale: 1.1; clip-path: circle(); columns: 2; }}
 *::before, *::after {{ content: "x"; padding: 20px; display: block; }}
-#page button, #page p, #page span, #page .play, #page video, #page ol > li, #page svg {{ {_ANYTHING} }}
-#page div.schema.schema, #page details[class] summary {{ {_ANYTHING} }}
+#page button, #page p, #page span, #page .play-video-play, #page video, #page ol > li, #page svg {{ {_ANYTHING} }}
+#page div.play-video-schema.play-video-schema, #page details[class] summary {{ {_ANYTHING} }}
 img, video {{ max-width: 100% !important; height: auto !important; }}
 """
 SHEETS: Mapping[str, Callable[[], str]] = {

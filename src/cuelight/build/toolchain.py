@@ -53,7 +53,7 @@ STEPS: Mapping[str, Step] = {
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(5, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(6, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(4, _H264),
     "take unit": Step(2, _AAC),
@@ -61,7 +61,7 @@ STEPS: Mapping[str, Step] = {
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
-    "page": Step(16, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(17, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""

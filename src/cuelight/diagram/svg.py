@@ -84,7 +84,9 @@ def schema_svg(
         "lang": language,
         "xml:lang": language,
         "direction": direction(language),
-        "class": "schema tall" if diagram.layout.size[1] > diagram.layout.size[0] * TALL else "schema",
+        "class": "play-video-schema play-video-tall"
+        if diagram.layout.size[1] > diagram.layout.size[0] * TALL
+        else "play-video-schema",
         **({"data-here": here} if here else {}),
     }
     spoken = {"lang": fallen} if fallen else {}
@@ -187,7 +189,9 @@ class _Pen:
 
     def drawing(self, width: str, height: str) -> Iterator[str]:
         layout = self._diagram.layout
-        yield _element("rect", {"class": "ground", "width": width, "height": height, "fill": self._colours["ground"]})
+        yield _element(
+            "rect", {"class": "play-video-ground", "width": width, "height": height, "fill": self._colours["ground"]}
+        )
         for frame in layout.groups:
             yield from self._group(frame)
         for edge in layout.edges:
@@ -202,7 +206,8 @@ class _Pen:
         ink = self._colours["muted"]
         if contrast(ink, fill) < 4.5:
             ink = self._colours["ink"]
-        yield f"<g{_attributes({'id': self._ids(f'group-{frame.id}'), 'class': 'group', 'data-cue': frame.id})}>"
+        named = {"id": self._ids(f"group-{frame.id}"), "class": "play-video-group", "data-cue": frame.id}
+        yield f"<g{_attributes(named)}>"
         yield self._box(frame.box, 22 * self._unit, fill, self._colours["line"], self._line(2))
         middle = frame.heading.centre.y
         left, size = Point(frame.heading.x, middle), self._diagram.layout.small_size
@@ -212,14 +217,14 @@ class _Pen:
     def _edge(self, edge: EdgeRoute) -> Iterator[str]:
         colour = self._colours["line"]
         name = self._ids(f"edge-{edge.source}-{edge.target}")
-        yield f"<g{_attributes({'id': name, 'class': 'edge', 'data-cue': edge.cue})}>"
+        yield f"<g{_attributes({'id': name, 'class': 'play-video-edge', 'data-cue': edge.cue})}>"
         start, *others = (f"{_number(point.x)},{_number(point.y)}" for point in edge.curve)
         drawn = f"M{start} C{' '.join(others)}"
         yield _element("path", {"d": drawn, "fill": "none", "stroke": colour, "stroke-width": self._line(4)})
         yield _element(
             "polygon",
             {
-                "class": "head",
+                "class": "play-video-head",
                 "points": _points([(corner.x, corner.y) for corner in edge.tip.corners()]),
                 "fill": colour,
             },
@@ -233,7 +238,11 @@ class _Pen:
         tone = self._diagram.schema.nodes[node.id].tone
         fill, line, ink = (self._colours[name] for name in TONES[tone])
         kind = self._diagram.schema.nodes[node.id].kind
-        named = {"id": self._ids(f"node-{node.id}"), "class": f"node {kind} {tone}", "data-cue": node.id}
+        named = {
+            "id": self._ids(f"node-{node.id}"),
+            "class": f"play-video-node play-video-{kind} play-video-{tone}",
+            "data-cue": node.id,
+        }
         yield f"<g{_attributes(named)}>"
         width = self._line(self._theme.line)
         if node.shape in ("box", "pill"):
@@ -251,7 +260,9 @@ class _Pen:
             left, right = _span(box.x, box.right, least, width)
             top, bottom = _span(box.y, box.bottom, least, height)
             corners = _points([(left, top), (right, top), (right, bottom), (left, bottom)])
-            yield _element("path", {"class": "target", "d": f"M{corners}z", "fill": "none", "pointer-events": "all"})
+            yield _element(
+                "path", {"class": "play-video-target", "d": f"M{corners}z", "fill": "none", "pointer-events": "all"}
+            )
 
     def _cornered(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
         """A hexagon, or a note with its fold; the line lies inside its outline, as in the picture."""
@@ -265,7 +276,11 @@ class _Pen:
 
     def _pin(self, name: str, pin: Pin) -> Iterator[str]:
         ink, rect = self._colours["ink"], _rect(pin.pill)
-        looks = {"class": "pin here"} if name == self._here else {"class": "pin", "display": "none"}
+        looks = (
+            {"class": "play-video-pin play-video-here"}
+            if name == self._here
+            else {"class": "play-video-pin", "display": "none"}
+        )
         yield f"<g{_attributes({'id': self._ids(f'pin-{name}'), **looks, 'data-cue': name})}>"
         yield self._box(pin.pill, pin.pill.height / 2, ink)
         yield _element("polygon", {"points": _points(pointer(rect, (pin.tip.x, pin.tip.y))), "fill": ink})
@@ -300,7 +315,7 @@ class _Pen:
             place = {"x": at.x, "y": first + number * setting.leading, "textLength": measure(line, font, size)}
             written.append(f"<text{_attributes({**place, 'lengthAdjust': 'spacing'})}>{_text(line)}</text>{gap}")
         looks: dict[str, str | float] = {
-            "class": "words",
+            "class": "play-video-words",
             "font-family": _family(font),
             "font-weight": str(font.weight),
             "font-size": size,

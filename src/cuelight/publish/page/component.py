@@ -18,12 +18,13 @@ _FIRST = "main"
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _ELEMENT = re.compile(r"(?<![\w.-])play-video(?![\w-])(?=[^;{}]*\{)(?! \()")
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_SAID = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+_SAID = re.compile(r"^[ \t]*/\*\*.*?\*/\n| // [^\n]*$", re.MULTILINE | re.DOTALL)
 _HEAD = """\
 /**
  * <play-video>: a film on a page, with captions, chapters, a transcript that follows, and the film's schema beside it.
  *
- * It holds plain HTML that works without this file: a <video>, a <details class="transcript">, a <div class="schema">.
+ * It holds plain HTML that works without this file: a <video>, a <details class="play-video-transcript">,
+ * a <div class="play-video-schema">.
  * What this file puts there is marked with `data-made`, so that a copy of a page can be told from what was written.
  * Nothing of the film is asked for before the reader presses. Times are seconds; the timeline counts in frames.
  * No dependencies, no inline style or script, no request but for the files that the page names. See docs/pages.md.
@@ -69,8 +70,8 @@ def joined(texts: Mapping[str, str], first: str) -> str:
         first: The module that imports all others, directly or not.
 
     Returns:
-        The modules without `import` and `export`, so no two of them may declare the same name; and without what is said
-        about a file, a class or a function, which is a fifth of what a page would load.
+        The modules without `import` and `export`, so no two of them may declare the same name; and without comments,
+        which are a quarter of what a page would load.
 
     >>> joined({"a": "import { b } from './b.js';\\n\\nb();\\n", "b": "export function b() {}\\n"}, "a")
     'function b() {}\\n\\nb();\\n'

@@ -10,7 +10,7 @@ export class Chapters {
     Object.assign(this, { source, begin });
     this.moments = new Moments('true');
     this.list = element('ol', {});
-    this.place = added('details', { className: 'chapters' }, element('summary', {}, title), this.list);
+    this.place = added('details', { className: 'play-video-chapters' }, element('summary', {}, title), this.list);
     this.place.addEventListener('toggle', () => this.load());
     source.addEventListener('load', () => this.fill(), { signal });
     source.addEventListener('error', () => { this.place.hidden = true; }, { signal });
@@ -26,7 +26,7 @@ export class Chapters {
   fill() {
     this.moments = new Moments('true', [...this.source.track.cues].map((cue) => {
       const title = element('span', {}, cue.getCueAsHTML().textContent);
-      const time = element('span', { className: 'time' }, clock(cue.startTime));
+      const time = element('span', { className: 'play-video-time' }, clock(cue.startTime));
       const place = element('button', { type: 'button' }, title, ' ', time);
       place.dataset.start = cue.startTime;
       return { start: cue.startTime, title: title.textContent, place };

@@ -104,7 +104,7 @@ export class PlayVideo extends HTMLElement {
     this.setAttribute('role', 'group');
     const name = this.getAttribute('aria-label');
     if (name === null || name === this.#name) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
-    this.#button = added('button', { type: 'button', className: 'play' }, triangle(), said(this, 'play'));
+    this.#button = added('button', { type: 'button', className: 'play-video-play' }, triangle(), said(this, 'play'));
     if (title) this.#button.setAttribute('aria-label', `${wordsOf(this, 'play')}: ${title}`);
     this.#button.hidden = this.#film.isStarted;
     video.after(this.#button, this.#messages.place);
@@ -133,10 +133,10 @@ export class PlayVideo extends HTMLElement {
     if (track && transcript) transcript.before(this.#chapters.place);
     else if (track) this.#messages.place.after(this.#chapters.place);
     this.#transcript = transcript && new Transcript(transcript, words, signal);
-    this.#schema = svg && new Schema(svg.closest('div.schema'), svg, words, said(this, 'hint'));
+    this.#schema = svg && new Schema(svg.closest('div.play-video-schema'), svg, words, said(this, 'hint'));
     if (svg) this.#sizes.observe(this.#schema.place);
     this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
-    this.append(added('p', { className: 'address' }, location.href.replace(/#.*/, ''))); // for paper
+    this.append(added('p', { className: 'play-video-address' }, location.href.replace(/#.*/, ''))); // for paper
   }
 
   #start() {
@@ -204,9 +204,9 @@ export class PlayVideo extends HTMLElement {
     const film = this.#film;
     if (!film || target.closest('a')) return;
     const timed = target.closest('[data-start]');
-    const isSelecting = timed && timed.matches('.sentence') && !getSelection().isCollapsed;
+    const isSelecting = timed && timed.matches('.play-video-sentence') && !getSelection().isCollapsed;
     const isFilm = target === film.video && !film.isStarted;
-    if (isFilm || target.closest('.play')) film.play(film.left || asked(this));
+    if (isFilm || target.closest('.play-video-play')) film.play(film.left || asked(this));
     else if (timed && !isSelecting) film.play(Number(timed.dataset.start));
     else if (timed || !this.#pressNode(target)) return;
     this.#bringFilm();
@@ -253,6 +253,6 @@ export class PlayVideo extends HTMLElement {
 
   /** What the style has to know. */
   #mark() {
-    this.classList.toggle('started', Boolean(this.#film && this.#film.isStarted));
+    this.classList.toggle('play-video-started', Boolean(this.#film && this.#film.isStarted));
   }
 }

@@ -9,13 +9,13 @@ export const WATCHED = { childList: true, subtree: true, attributeFilter: [...WO
 /** The parts of a film in an element, and all that the component makes of them depends on. */
 export class Found {
   constructor(host) {
-    const [video, track, transcript, svg] = ['video', 'track[kind=chapters]', '.transcript', 'div.schema svg']
+    const [video, track, transcript, svg] = ['video', 'track[kind=chapters]', '.play-video-transcript', 'div.play-video-schema svg']
       .map((selector) => host.querySelector(selector));
     const title = video && video.getAttribute('aria-label');
     Object.assign(this, { video, track, transcript, svg, title });
     const words = WORDED.map((name) => host.getAttribute(name));
     const tracks = [...host.querySelectorAll('track')].flatMap((one) => [one, one.src.replace(/#+$/, '')]);
-    const sentences = host.querySelectorAll('.transcript [data-start]:not([data-made])');
+    const sentences = host.querySelectorAll('.play-video-transcript [data-start]:not([data-made])');
     this.all = [video, transcript, svg, title, ...(video ? addressesOf(video) : []), ...words, ...tracks, ...sentences];
   }
 

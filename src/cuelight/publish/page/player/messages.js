@@ -7,7 +7,7 @@ import { said } from './words.js';
 export class Messages {
   constructor(host) {
     this.host = host;
-    this.place = added('div', { className: 'messages' });
+    this.place = added('div', { className: 'play-video-messages' });
     this.place.setAttribute('role', 'status');
   }
 

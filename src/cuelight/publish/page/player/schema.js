@@ -11,14 +11,14 @@ const SMALLEST = 12 / 19; // of the width in the drawing, at which its words can
 export class Schema {
   constructor(place, svg, words, hint) {
     this.place = place;
-    this.hint = added('p', { className: 'hint' }, hint);
+    this.hint = added('p', { className: 'play-video-hint' }, hint);
     this.told = null;
     const named = (kind) => [...svg.querySelectorAll(`${kind}[data-cue]`)].map((part) => (
       { name: part.dataset.cue, place: part }
     ));
-    this.nodes = named('.node');
-    this.pins = named('.pin');
-    this.lights = named(':not(.pin)');
+    this.nodes = named('.play-video-node');
+    this.pins = named('.play-video-pin');
+    this.lights = named(':not(.play-video-pin)');
     this.first = svg.dataset.here;
     this.here = new Moments('location');
     this.words = words;
@@ -41,7 +41,7 @@ export class Schema {
 
   /** Where a drawing is wider than its place, the pin is in view from the start, and after that has changed. */
   showPin() {
-    const pin = this.pins.find(({ place }) => place.matches('.here'));
+    const pin = this.pins.find(({ place }) => place.matches('.play-video-here'));
     if (pin) bring(pin.place, this.place, 'instant');
   }
 
@@ -87,7 +87,7 @@ export class Schema {
     const pins = this.told.pins.filter((pin) => pin.start <= now);
     const isYet = pins.some((pin) => pin.target);
     if (this.pin(isYet ? pins.pop().target : this.first)) this.bring(this.here.current);
-    if (hasChanged) this.bring(this.nodes.find(({ place }) => place.matches('.lit')));
+    if (hasChanged) this.bring(this.nodes.find(({ place }) => place.matches('.play-video-lit')));
   }
 
   bring(node) {
@@ -96,13 +96,13 @@ export class Schema {
 
   /** Light these and nothing else; true if that changes anything. */
   light(names) {
-    const changed = this.lights.filter(({ name, place }) => place.matches('.lit') !== names.has(name));
-    for (const { place } of changed) place.classList.toggle('lit');
+    const changed = this.lights.filter(({ name, place }) => place.matches('.play-video-lit') !== names.has(name));
+    for (const { place } of changed) place.classList.toggle('play-video-lit');
     return changed.length > 0;
   }
 
   pin(target) {
-    for (const { name, place } of this.pins) place.classList.toggle('here', name === target);
+    for (const { name, place } of this.pins) place.classList.toggle('play-video-here', name === target);
     const hasMoved = this.here.mark(this.nodes.find((node) => node.name === target));
     if (hasMoved) this.name();
     return hasMoved;

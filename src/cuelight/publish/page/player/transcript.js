@@ -17,11 +17,11 @@ export class Transcript {
       { start: Number(sentence.dataset.start), end: Number(sentence.dataset.end), place: sentence }
     ));
     this.moments = new Moments('true', sentences);
-    for (const { place: sentence } of sentences) sentence.classList.add('sentence');
+    for (const { place: sentence } of sentences) sentence.classList.add('play-video-sentence');
     const firsts = new Map(sentences.reverse().map((sentence) => [sentence.place.parentElement, sentence]));
     sentences.reverse();
     for (const [paragraph, sentence] of firsts) {
-      paragraph.classList.add('said');
+      paragraph.classList.add('play-video-said');
       paragraph.prepend(this.button(sentence, words));
     }
     place.addEventListener('toggle', () => { if (this.moments.current) this.bring(this.moments.current); }, { signal });
@@ -49,7 +49,7 @@ export class Transcript {
 
   button({ start }, words) {
     const time = clock(start);
-    const button = added('button', { type: 'button', className: 'from' }, time);
+    const button = added('button', { type: 'button', className: 'play-video-from' }, time);
     button.setAttribute('aria-label', words('at').replace('{}', () => time));
     button.dataset.start = start;
     return button;
