@@ -365,6 +365,16 @@ def test_the_pin_is_in_view_before_the_press(show: Show, pages: Pages, width: in
 
 
 @NEEDS_CHROMIUM
+def test_a_diagram_whose_pin_is_in_view_stays_where_it_begins(show: Show, pages: Pages) -> None:
+    """It is scrolled only where it has to be."""
+    shown = show(width=390)
+    box = shown.page.locator("div.play-video-schema")
+    expect(shown.page.locator("#pin-first")).to_be_in_viewport(ratio=1)
+    shown.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert box.evaluate("(box) => [box.scrollLeft, box.scrollWidth > box.clientWidth]") == [0, True]
+
+
+@NEEDS_CHROMIUM
 def test_a_node_of_the_schema_plays_from_where_it_is_explained(show: Show, pages: Pages) -> None:
     """A node is a button named by its words; pressed, by mouse or key, it plays from the sentence about it."""
     shown = show()

@@ -28,6 +28,12 @@ export function bring(place, box, behavior = pace()) {
   });
 }
 
+/** Whether a place in a box is in view there from side to side. */
+export function isWithin(place, box) {
+  const [inner, outer] = [place.getBoundingClientRect(), box.getBoundingClientRect()];
+  return inner.left >= outer.left && inner.right <= outer.right;
+}
+
 /** Whether at least half of the height of a place can be seen. */
 export function isSeen(place) {
   const { top, bottom } = place.getBoundingClientRect();

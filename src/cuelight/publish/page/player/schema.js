@@ -1,6 +1,6 @@
 /** The schema beside the film, which lights up with what is said. */
 
-import { added, bring } from './dom.js';
+import { added, bring, isWithin } from './dom.js';
 import { labelOf, loosen, numberIds } from './drawing.js';
 import { Moments } from './moments.js';
 import { spoken } from './spoken.js';
@@ -42,7 +42,7 @@ export class Schema {
   /** Where a drawing is wider than its place, the pin is in view from the start, and after that has changed. */
   showPin() {
     const pin = this.pins.find(({ place }) => place.matches('.play-video-here'));
-    if (pin) bring(pin.place, this.place, 'instant');
+    if (pin && !isWithin(pin.place, this.place)) bring(pin.place, this.place, 'instant');
   }
 
   /** As wide as the drawing says and no wider, whatever a page's style says of drawings. */
