@@ -42,9 +42,9 @@ def site(pages: Pages) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab."""
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab for all the tests: to open one takes longer than what a test does in it."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_default_timeout(PATIENCE)
     page.add_init_script(RECORD)
@@ -53,6 +53,13 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     page.close()
     assert not errors
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """The tab, empty: an address that differs in its fragment alone would load nothing."""
+    tab.goto("about:blank")
+    return tab
 
 
 @pytest.mark.parametrize(

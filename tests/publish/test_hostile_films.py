@@ -5,10 +5,10 @@ import random
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, until
+from browsers import NEEDS_CHROMIUM, until
 from counts import few
 from page_server import served
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -68,7 +68,7 @@ def _film(seed: int | None = None) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("seed", few(range(20), [0]))
-def test_no_text_does_anything_in_a_page(tmp_path: Path, browser: Browser, seed: int) -> None:
+def test_no_text_does_anything_in_a_page(tmp_path: Path, page: Page, seed: int) -> None:
     """Nothing runs, nothing is asked of others, and nothing comes into being that a calm film's page has not."""
     project = Project(tmp_path)
     (tmp_path / "scripts").mkdir()
@@ -76,30 +76,27 @@ def test_no_text_does_anything_in_a_page(tmp_path: Path, browser: Browser, seed:
     for name, film in films.items():
         (tmp_path / "scripts" / f"{name}.yaml").write_text(json.dumps(film), "utf-8")
     build(project, jobs=2)
-    with served(tmp_path / "dist") as site:
-        kinds = {name: _kinds(browser, site.address, name) for name in films}
-    assert {name: found for name, found in kinds.items() if not found <= kinds["calm"]} == {}
-
-
-def _kinds(browser: Browser, address: str, film: str) -> set[str]:
-    """The kinds of elements and attributes in a film's pages, once it has played."""
-    page = browser.new_page()
-    page.set_default_timeout(PATIENCE)
     asked, logged = list[str](), list[str]()
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: logged.append(str(error)))
     page.on("dialog", lambda dialog: logged.append(dialog.message))
+    with served(tmp_path / "dist") as site:
+        kinds = {name: _kinds(page, f"{site.address}/{name}") for name in films}
+        assert [url for url in asked if not url.startswith(f"{site.address}/")] == []
+    assert logged == []
+    assert {name: found for name, found in kinds.items() if not found <= kinds["calm"]} == {}
+
+
+def _kinds(page: Page, address: str) -> set[str]:
+    """The kinds of elements and attributes in a film's pages, once it has played."""
     found = set[str]()
     for name in ("transcript.html", "embed.html"):
-        page.goto(f"{address}/{film}/{name}")
+        page.goto(f"{address}/{name}")
         found |= set(page.evaluate(KINDS))
     page.get_by_role("button", name="Play Video").click()
     until(page, "v.currentTime > 0.1")
     found |= set(page.evaluate(KINDS))
     assert page.evaluate("window.hacked") is None
-    assert [url for url in asked if not url.startswith(f"{address}/")] == []
-    assert logged == []
-    page.close()
     return found
 
 

@@ -38,7 +38,8 @@ def chromium() -> Iterator[Browser]:
     """Start it until the block ends."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=BROWSERS["chromium"].found(), args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
+            executable_path=BROWSERS["chromium"].found(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--mute-audio"],
         )
         yield browser
         browser.close()
