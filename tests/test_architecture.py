@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,10 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (MODULES[each.name] for each in node.names if each.name.startswith("cuelight"))
 
 
-IMPORTS = {file: set(_imports(path)) for file, path in FILES.items()}
+@cache
+def imports() -> Mapping[str, set[str]]:
+    """Which files each file imports; not known while tests are only collected."""
+    return {file: set(_imports(path)) for file, path in FILES.items()}
 
 
 def test_only_a_few_files_lie_flat() -> None:
@@ -64,7 +68,7 @@ def test_imports_point_downwards() -> None:
     rank = {name: number for number, name in enumerate([*ORDER, "testing", "__init__", "__main__"])}
     upwards = [
         f"{file} imports {other}"
-        for file, others in IMPORTS.items()
+        for file, others in imports().items()
         for other in sorted(others)
         if rank[_noun(other)] > rank[_noun(file)]
     ]
@@ -90,13 +94,13 @@ def _circles(imports: Mapping[str, set[str]]) -> list[str]:
 def test_no_two_files_import_each_other() -> None:
     """Not by way of others either, inside a folder or across."""
     assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a -> b -> c -> a"]
-    assert _circles(IMPORTS) == []
+    assert _circles(imports()) == []
 
 
 def test_diagrams_know_nothing_of_slides() -> None:
     """A diagram is laid out and painted for whoever asks."""
     assert [
-        file for file, others in IMPORTS.items() if _noun(file) == "diagram" and "slides" in map(_noun, others)
+        file for file, others in imports().items() if _noun(file) == "diagram" and "slides" in map(_noun, others)
     ] == []
 
 

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -68,9 +69,11 @@ def _of_tuples(function: ast.FunctionDef, place: int) -> Iterator[ast.expr]:
                 yield code
 
 
-GIVEN = [
-    (f"{path.relative_to(SOURCE)}:{line}", code) for path in sorted(SOURCE.rglob("*.py")) for code, line in _codes(path)
-]
+@cache
+def given() -> list[tuple[str, ast.expr]]:
+    """Where each code is given; not known while tests are only collected."""
+    paths = sorted(SOURCE.rglob("*.py"))
+    return [(f"{path.relative_to(SOURCE)}:{line}", code) for path in paths for code, line in _codes(path)]
 
 
 def test_every_code_is_written_where_it_is_given() -> None:
@@ -78,7 +81,7 @@ def test_every_code_is_written_where_it_is_given() -> None:
     handed_on = {"code", "error.code", "diagnostic.code"}
     wrong = [
         (where, ast.unparse(code))
-        for where, code in GIVEN
+        for where, code in given()
         if not (isinstance(code, ast.Constant) and CODE.fullmatch(str(code.value)))
         and ast.unparse(code) not in handed_on
     ]
@@ -87,9 +90,9 @@ def test_every_code_is_written_where_it_is_given() -> None:
 
 def test_every_code_that_can_be_given_is_explained_and_no_other() -> None:
     """Both ways."""
-    given = {code.value for _, code in GIVEN if isinstance(code, ast.Constant)}
-    assert given - catalogue().keys() == set()
-    assert catalogue().keys() - given == set()
+    codes = {code.value for _, code in given() if isinstance(code, ast.Constant)}
+    assert codes - catalogue().keys() == set()
+    assert catalogue().keys() - codes == set()
 
 
 def test_entries_are_sentences() -> None:

@@ -1,5 +1,6 @@
 """Blocks of the documentation by what they are."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -43,6 +44,7 @@ KINDS = {
 KEYS = {field.alias or name for name, field in Script.model_fields.items()}
 
 
+@cache
 def kind(block: Block) -> str:
     """What a block is, by which the tests choose theirs; "" if no test would take it."""
     if block.language in SHELLS:

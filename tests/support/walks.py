@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from command import PATIENCE, start
@@ -55,14 +56,22 @@ def without_comment(command: str) -> str:
 
 def blocks(page: Path, *languages: str) -> Iterator[Block]:
     """The blocks of a page in some languages, or in any; an indented one has none."""
+    return (block for block in _blocks(page) if not languages or block.language in languages)
+
+
+@cache
+def _blocks(page: Path) -> tuple[Block, ...]:
+    return tuple(_read(page))
+
+
+def _read(page: Path) -> Iterator[Block]:
     for token in MarkdownIt("commonmark").parse(page.read_text("utf-8")):
         if token.type in ("fence", "code_block"):
             assert token.map
             language, _, more = token.info.partition(" ")
             title = re.fullmatch(r'title="(.+)"', more)
             assert title or not more, f"{page.name}:{token.map[0] + 1}: {more}"
-            if not languages or language in languages:
-                yield Block(page, token.map[0] + 1, language, title[1] if title else "", token.content)
+            yield Block(page, token.map[0] + 1, language, title[1] if title else "", token.content)
 
 
 def spans(page: Path) -> Iterator[tuple[int, list[str]]]:
