@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
+from cuelight.diagram.outlines import outline
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -20,8 +21,8 @@ def measure(text: str, size: float, style: str) -> tuple[float, float]:
 
 
 def points(edge: EdgeRoute) -> list[Point]:
-    """Places along an arrow, from its start to the point of its head."""
-    found = []
+    """Places along an arrow, from its start, or the point of its head there, to the point of its head."""
+    found = [edge.back.point] if edge.back else []
     for first in range(0, len(edge.curve) - 1, 3):
         a, b, c, d = edge.curve[first : first + 4]
         for step in range(STEPS + 1):
@@ -42,6 +43,10 @@ def enters(line: list[Point], box: Rect) -> bool:
 def off_outline(node: NodeBox, point: Point) -> float:
     """How far a point is from a node's outline, in pixels."""
     box = node.box
+    if node.shape in ("cylinder", "person", "document", "cloud"):
+        head = math.hypot(point.x - box.centre.x, point.y - box.y - node.corner) - node.corner
+        off = off_corners(outline(node.shape, box, node.corner), point)
+        return min(off, abs(head)) if node.shape == "person" else off
     dx, dy = abs(point.x - box.centre.x) - box.width / 2, abs(point.y - box.centre.y) - box.height / 2
     if node.shape == "hexagon":
         corner, half = node.corner, box.height / 2
@@ -51,6 +56,16 @@ def off_outline(node: NodeBox, point: Point) -> float:
     if dx > -radius and dy > -radius:
         return abs(math.hypot(dx + radius, dy + radius) - radius) if radius else max(abs(dx), abs(dy))
     return abs(max(dx, dy))
+
+
+def off_corners(corners: list[tuple[float, float]], point: Point) -> float:
+    """How far a point is from a closed line, in pixels."""
+    nearest = math.inf
+    for (x, y), (to_x, to_y) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        dx, dy = to_x - x, to_y - y
+        share = min(max(((point.x - x) * dx + (point.y - y) * dy) / ((dx * dx + dy * dy) or 1.0), 0.0), 1.0)
+        nearest = min(nearest, math.hypot(x + share * dx - point.x, y + share * dy - point.y))
+    return nearest
 
 
 def broken(schema: Schema, layout: SchemaLayout, area: tuple[float, float] = AREA, scale: float = 1.0) -> Iterator[str]:

@@ -22,7 +22,7 @@ from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
-from cuelight.script.model import BUILT_IN_LEXICONS, Script, VoiceSpec
+from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script, VoiceSpec
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
@@ -130,6 +130,7 @@ class Inputs:
         script = self.script
         if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
             return None
+        images = [self.files[name] for name in script.schema_.images.values()]
         return digest(
             {
                 "schema": script.schema_.model_dump_json(),
@@ -138,6 +139,7 @@ class Inputs:
                 "language": script.language,
                 "title": script.title,
                 "description": script.description,
+                **({"images": images} if images else {}),
                 "made by": self.tools.of("schema", *picture_tools("schema", self.theme)),
             }
         )
@@ -162,7 +164,7 @@ class Inputs:
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
-            files=tuple((name, self.files[name]) for name in scene.files.values()),
+            files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
         )
 
     @cached_property
@@ -230,9 +232,15 @@ class Inputs:
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
-        return self.authored.source.problem(
-            ("scenes", index, *error.where), error.code, f"scene {scene.id!r}: {error.message}", error.hint
-        )
+        is_of_schema = error.where[:1] == ("schema",) and error.where[1:2] != ("focus",)
+        keys = error.where if is_of_schema else ("scenes", index, *error.where)
+        return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)
+
+
+def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
+    """Pictures and clips that a scene shows, those in its schema's boxes among them."""
+    images = script.schema_.images if scene.kind == "schema" and script.schema_ else {}
+    return (*scene.files.values(), *dict.fromkeys(images.values()))
 
 
 def read_source(project: Project, path: Path) -> Inputs:
@@ -243,7 +251,7 @@ def read_source(project: Project, path: Path) -> Inputs:
     """
     authored = load(path, project.root)
     find = Find(path.parent, project.root)
-    shown = {name for scene in authored.script.scenes for name in scene.files.values()}
+    shown = {name for scene in authored.script.scenes for name in _shown_files(authored.script, scene)}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()

@@ -29,18 +29,20 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
     """
     from cuelight.diagram.contact_sheet import candidates, contact_sheet, described, measures
     from cuelight.drawing.shapes import Page
+    from cuelight.slides.kinds.schema import images_of
 
     source = read_source(project, script)
     schema, page = source.script.schema_, Page(*source.script.size, source.theme)
     if schema is None:
         raise UsageError(f"{script.name} has no schema", "name a script that has one")
     try:
-        found = candidates(schema, page, source.script.language, most)
+        images = images_of(schema, source.find, source.files)
+        found = candidates(schema, page, source.script.language, images, most)
     except LayoutError as error:
         problem = source.authored.source.problem(("schema", *error.where[1:]), error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error
     png = BytesIO()
-    contact_sheet(schema, found, page, source.script.language).save(png, "PNG")
+    contact_sheet(schema, found, page, source.script.language, images).save(png, "PNG")
     write_atomic(out, png.getvalue())
     for candidate in found:
         yield described(candidate)

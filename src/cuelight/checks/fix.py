@@ -23,7 +23,7 @@ TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 """Spaces that a tab can stand for; the first of those that mean the same is written."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow>--+>|[=–—]>|->>|→)\s*[^\s"':]""")
+_ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow><[-=–—]+>|↔|--+>|[=–—]>|->>|→)\s*[^\s"':]""")
 _GAP = re.compile(r"\][ \t]+\($")
 _VALUE = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)(?P<value>[^\s'"\[\]{}|>&*!%@`#].*?)\s*$""")
 _OPENED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>(?P<quote>["'])[^"'\\#]*[^"'\\#\s])\s*$""")
@@ -181,12 +181,13 @@ def _edge(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> It
     match = _ARROW.match(source.line(place[0]), place[1] - 1)
     if match:
         arrow = match["arrow"]
-        changed = _put(text, place[0], match.span("arrow"), "->")
+        meant = "<->" if arrow[0] in "<↔" else "->"
+        changed = _put(text, place[0], match.span("arrow"), meant)
 
         def straight(edge: Any) -> Any:
             if isinstance(edge, dict):
-                return {key.replace(arrow, "->", 1): label for key, label in edge.items()}
-            return edge.replace(arrow, "->", 1)
+                return {key.replace(arrow, meant, 1): label for key, label in edge.items()}
+            return edge.replace(arrow, meant, 1)
 
         yield changed, _with(value, keys, straight)
 

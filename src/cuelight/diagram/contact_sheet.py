@@ -1,11 +1,11 @@
 """The best candidates for a schema's layout side by side, so that people can judge by eye how they are scored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from PIL import Image
 
-from cuelight.diagram.element import Diagram
+from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.kept_layouts import schema_area, schema_candidates
 from cuelight.diagram.layout.portfolio import Candidate
 from cuelight.diagram.paint import draw_world
@@ -22,13 +22,24 @@ _LINE = 44
 """Size of a candidate's title, pixels of its own page."""
 
 
-def candidates(schema: Schema, page: Page, language: str, most: int = 6) -> tuple[Candidate, ...]:
+Images = Mapping[str, NodeImage]
+
+
+def candidates(schema: Schema, page: Page, language: str, images: Images, most: int = 6) -> tuple[Candidate, ...]:
     """The best candidates for a schema, the one that is drawn first.
+
+    Args:
+        schema: The schema.
+        page: The page that they are laid out for.
+        language: BCP 47 tag.
+        images: The pictures in nodes.
+        most: How many.
 
     Raises:
         LayoutError: As `cuelight.diagram.layout.portfolio.lay_out`.
     """
-    return schema_candidates(schema, page, schema_area(page), language)[:most]
+    sizes = {node: image.size for node, image in images.items()}
+    return schema_candidates(schema, page, schema_area(page), language, sizes)[:most]
 
 
 def described(candidate: Candidate) -> str:
@@ -42,7 +53,7 @@ def measures(candidate: Candidate) -> str:
     return "  ".join(f"{name} {value:.2f}" for name, value in asdict(candidate.measures).items())
 
 
-def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, language: str) -> Image.Image:
+def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, language: str, images: Images) -> Image.Image:
     """A picture of some candidates, each with its line; RGB, as wide as two pages of half the size.
 
     Args:
@@ -50,19 +61,20 @@ def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, langua
         found: Its candidates.
         page: The page that they are laid out for.
         language: BCP 47 tag.
+        images: The pictures in nodes.
     """
     width, height = page.width // _ACROSS, page.height // _ACROSS
     rows = -(-len(found) // _ACROSS)
     sheet = Image.new("RGB", (width * _ACROSS, height * rows), page.theme.colours.ground)
     for place, candidate in enumerate(found):
         row, column = divmod(place, _ACROSS)
-        sheet.paste(_drawn(schema, candidate, page, language).resize((width, height)), (column * width, row * height))
+        diagram = Diagram(schema, candidate.layout, schema_area(page), language_of(language).pin, images)
+        sheet.paste(_drawn(diagram, candidate, page).resize((width, height)), (column * width, row * height))
     return sheet
 
 
-def _drawn(schema: Schema, candidate: Candidate, page: Page, language: str) -> Image.Image:
-    area = schema_area(page)
-    diagram = Diagram(schema, candidate.layout, area, language_of(language).pin)
+def _drawn(diagram: Diagram, candidate: Candidate, page: Page) -> Image.Image:
+    schema, area = diagram.schema, diagram.area
     image = Image.new("RGB", (page.width, page.height), page.theme.colours.ground)
     everything = State(tuple(sorted(schema.targets)), here=next(iter(schema.nodes)))
     draw_world(image, diagram, page, everything, view(candidate.layout, area, None, page.scale), area)

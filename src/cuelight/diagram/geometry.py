@@ -10,7 +10,14 @@ from typing import Literal
 from cuelight.model.geometry import Point, Rect
 
 Direction = Literal["right", "down"]
-Shape = Literal["box", "pill", "hexagon", "note"]
+Shape = Literal["box", "pill", "hexagon", "note", "cylinder", "person", "document", "cloud"]
+Heads = Literal["one", "none", "both"]
+
+
+def straight(start: Point, end: Point) -> tuple[Point, ...]:
+    """A straight line as a Bézier."""
+    dx, dy = (end.x - start.x) / 3, (end.y - start.y) / 3
+    return start, start.moved(dx, dy), start.moved(2 * dx, 2 * dy), end
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +28,15 @@ class NodeBox:
         id: The node's id.
         box: Middle of its outline's line.
         lines: The wrapped label, centred in the box; each line as high as `measure` said.
-        shape: `box` (step), `pill` (start, end), `hexagon` (decision), `note` (a box whose top right corner is folded).
-        corner: Radius of a box's or pill's corners; how far a hexagon's points stand out; side of a note's fold.
+        shape: `box` (step), `pill` (start, end), `hexagon` (decision), `note` (a box whose top right corner is folded),
+            `cylinder` (store), `person`, `document` (its lower side is a wave), `cloud`.
+        corner: Radius of a box's or pill's corners; how far a hexagon's points stand out; side of a note's fold; half
+            the height of a cylinder's lid; radius of a person's head; height of a document's wave; radius of a cloud's
+            ends.
+        text: The wrapped second line, smaller.
+        label_at: How far below the box's middle the label's middle is.
+        text_at: The same of the text.
+        image: Where the picture is, from the box's middle; None without one.
     """
 
     id: str
@@ -30,6 +44,25 @@ class NodeBox:
     lines: tuple[str, ...]
     shape: Shape
     corner: float
+    text: tuple[str, ...] = ()
+    label_at: float = 0.0
+    text_at: float = 0.0
+    image: Rect | None = None
+
+    @property
+    def label_centre(self) -> Point:
+        """The middle of the label."""
+        return self.box.centre.moved(0, self.label_at)
+
+    @property
+    def text_centre(self) -> Point:
+        """The middle of the text."""
+        return self.box.centre.moved(0, self.text_at)
+
+    @property
+    def image_box(self) -> Rect | None:
+        """Where the picture is."""
+        return self.image.moved(self.box.centre.x, self.box.centre.y) if self.image else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +84,25 @@ class Tip:
         left, right = (foot.moved(-self.direction.y * side, self.direction.x * side) for side in (half, -half))
         return self.point, left, right
 
+    def moved(self, dx: float, dy: float) -> "Tip":
+        """The same head somewhere else."""
+        return Tip(self.point.moved(dx, dy), self.direction, self.length)
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeRoute:
-    """An arrow with its label.
+    """An arrow or a line with its label.
 
     Attributes:
         id: The edge's id `a->b`; the second edge between the same two nodes is `a->b#2`, and so on.
         source: Id of the node it leaves.
         target: Id of the node it reaches.
         curve: 3n + 1 control points of n cubic Béziers, from the source's outline to the foot of the head.
-        tip: The head; its point lies on the target's outline.
+        tip: The head; its point lies on the target's outline. Without heads the line goes on to that point.
         label: Where the label stands, or None; lines are centred in it and share its height evenly.
         lines: The wrapped label.
+        heads: How many are drawn.
+        back: The head at the source, if there are both; the curve then begins at its foot.
     """
 
     id: str
@@ -73,6 +112,20 @@ class EdgeRoute:
     tip: Tip
     label: Rect | None
     lines: tuple[str, ...]
+    heads: Heads = "one"
+    back: Tip | None = None
+
+    @property
+    def tips(self) -> tuple[Tip, ...]:
+        """The heads that are drawn."""
+        return {"none": (), "one": (self.tip,), "both": tuple(filter(None, (self.tip, self.back)))}[self.heads]
+
+    @property
+    def shaft(self) -> tuple[Point, ...]:
+        """The curve, with the straight piece that stands for a head where there is none."""
+        if self.heads != "none":
+            return self.curve
+        return (*self.curve, *straight(self.curve[-1], self.tip.point)[1:])
 
     @property
     def cue(self) -> str:

@@ -5,12 +5,13 @@ A process keeps the last ones; and a store keeps them for the next, where one is
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuelight.diagram.geometry import SchemaLayout
@@ -29,8 +30,16 @@ from cuelight.storage.store import Store
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+Images = Mapping[str, tuple[int, int]]
+"""The size in pixels of the picture in a node, by the node's id."""
+
+NO_IMAGES: Images = MappingProxyType({})
+
 _MOST = 16
 """Layouts that are kept."""
+
+_WIDE, _HIGH = 5.5, 3.0
+"""How large a picture in a node is at most, over the label size."""
 
 
 LAYOUT_VERSION = 1
@@ -93,16 +102,17 @@ class _Layouts:
         self._kept: dict[tuple[object, ...], Future[SchemaLayout]] = {}
 
     def __call__(
-        self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str
+        self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str, images: Images
     ) -> SchemaLayout:
         # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
         pin = language_of(language).pin
-        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale)
+        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale, *images.items())
         mine: Future[SchemaLayout] = Future()
         found = self._kept.setdefault(key, mine)
         if found is mine:
             try:
-                mine.set_result(_from_store(repr(key[1:]), partial(lay_out, schema, area, _measure(theme), scale, pin)))
+                make = partial(lay_out, schema, area, _measure(theme, images), scale, pin)
+                mine.set_result(_from_store(repr(key[1:]), make))
             except BaseException as error:
                 del self._kept[key]
                 mine.set_exception(error)
@@ -118,9 +128,12 @@ class _Layouts:
 _layouts = _Layouts()
 
 
-def _measure(theme: Theme) -> Callable[[str, float, str], tuple[float, float]]:
+def _measure(theme: Theme, images: Images) -> Callable[[str, float, str], tuple[float, float]]:
     def measure_line(text: str, size: float, style: str) -> tuple[float, float]:
-        font = theme.fonts.body if style == "edge" else theme.fonts.strong
+        if style == "image":
+            share = size * min(_WIDE / images[text][0], _HIGH / images[text][1])
+            return images[text][0] * share, images[text][1] * share
+        font = theme.fonts.body if style in ("edge", "text") else theme.fonts.strong
         return measure(text, font, round(size, 2)), size * LEADING
 
     return measure_line
@@ -132,7 +145,9 @@ def schema_area(page: Page) -> Rect:
     return Rect(page.left, top, page.across, page.bottom + page.px(12) - top)
 
 
-def schema_candidates(schema: Schema, page: Page, area: Rect, language: str) -> tuple[Candidate, ...]:
+def schema_candidates(
+    schema: Schema, page: Page, area: Rect, language: str, images: Images = NO_IMAGES
+) -> tuple[Candidate, ...]:
     """Every candidate for the layout of a schema on a page that was worked out, the best first; kept nowhere.
 
     Raises:
@@ -140,19 +155,20 @@ def schema_candidates(schema: Schema, page: Page, area: Rect, language: str) -> 
     """
     _check_characters(schema, page.theme)
     pin = language_of(language).pin
-    return candidates(schema, (area.width, area.height), _measure(page.theme), page.scale, pin)
+    return candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin)
 
 
-def schema_layout(schema: Schema, page: Page, area: Rect, language: str) -> SchemaLayout:
+def schema_layout(schema: Schema, page: Page, area: Rect, language: str, images: Images = NO_IMAGES) -> SchemaLayout:
     """The layout of a schema on a page.
 
     Raises:
         LayoutError: Its groups cannot be framed, or a character is missing in the font.
     """
     _check_characters(schema, page.theme)
-    return _layouts(schema, page.theme, (area.width, area.height), page.scale, language)
+    return _layouts(schema, page.theme, (area.width, area.height), page.scale, language, images)
 
 
 def _check_characters(schema: Schema, theme: Theme) -> None:
     for name, node in schema.nodes.items():
         check_characters(node.label, theme.fonts.strong, ("schema", "nodes", name))
+        check_characters(node.text or "", theme.fonts.body, ("schema", "nodes", name, "text"))

@@ -1,12 +1,135 @@
 """Outlines of nodes and of the pin, as corners in pixels, for whoever paints them or writes SVG. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import cos, dist, pi, sin, sqrt
 
-from cuelight.model.geometry import Rect
+from cuelight.model.geometry import Point, Rect
+
+Profile = Callable[[float], tuple[float, float]]
+"""x within a shape -> y of its upper and its lower edge there."""
+
+ROUND = frozenset({"cylinder", "person", "document", "cloud"})
+"""Shapes that are described by their upper and lower edge."""
+
+NECK = 1.65
+"""Of a person: where the body begins under the head, in radii of it; the body covers the rest."""
+
+SHOULDER = 1.3
+"""The radius of its body's corners, likewise."""
+
+CLOUD_BASE = 0.7
+"""The share of a cloud's height that its base takes, where its words stand."""
+
+_PUFFS = ((0.61, 0.25, 0.0), (0.31, 0.18, 0.13))
+"""Middle and half width of the ellipses on a cloud's base, in its width, and the top of each, in its height."""
+
+_SAMPLES, _WAVE_SAMPLES = 64, 32
+_NEAR = 1e-3
+"""Pixels within which two corners are one."""
+
+
+def _dome(off: float, half: float, high: float) -> float:
+    """How high half an ellipse is this far off its middle."""
+    return high * sqrt(max(0.0, 1 - (off / half) ** 2)) if half > 0 else 0.0
+
+
+def _rounded(rect: Rect, radius: float) -> Profile:
+    """The edges of a box with round corners."""
+
+    def edges(x: float) -> tuple[float, float]:
+        off = max(rect.x + radius - x, x - rect.right + radius, 0.0)
+        cut = radius - _dome(off, radius, radius)
+        return rect.y + cut, rect.bottom - cut
+
+    return edges
+
+
+def _cylinder(rect: Rect, corner: float) -> Profile:
+    def edges(x: float) -> tuple[float, float]:
+        dome = _dome(x - rect.centre.x, rect.width / 2, corner)
+        return rect.y + corner - dome, rect.bottom - corner + dome
+
+    return edges
+
+
+def _document(rect: Rect, corner: float) -> Profile:
+    def edges(x: float) -> tuple[float, float]:
+        wave = sin(2 * pi * (x - rect.x) / rect.width)
+        return rect.y, rect.bottom - corner * (1 - wave) / 2
+
+    return edges
+
+
+def person(rect: Rect, corner: float) -> tuple[Point, Rect, float]:
+    """A person: the middle of the head, and the body with the radius of its corners."""
+    down = NECK * corner
+    trunk = Rect(rect.x, rect.y + down, rect.width, rect.height - down)
+    return Point(rect.centre.x, rect.y + corner), trunk, min(SHOULDER * corner, trunk.height / 2, trunk.width / 2)
+
+
+def _person(rect: Rect, corner: float) -> Profile:
+    head, trunk, radius = person(rect, corner)
+    shoulders = _rounded(trunk, radius)
+
+    def edges(x: float) -> tuple[float, float]:
+        top, bottom = shoulders(x)
+        is_head = abs(x - head.x) < corner
+        return min(top, head.y - _dome(x - head.x, corner, corner)) if is_head else top, bottom
+
+    return edges
+
+
+def _cloud(rect: Rect, corner: float) -> Profile:
+    base = body("cloud", rect, corner)
+    lower = _rounded(base, min(corner, base.height / 2, base.width / 2))
+
+    def edges(x: float) -> tuple[float, float]:
+        top, bottom = lower(x)
+        for middle, half, down in _PUFFS:
+            off, high = x - rect.x - middle * rect.width, base.centre.y - rect.y - down * rect.height
+            if abs(off) < half * rect.width:
+                top = min(top, base.centre.y - _dome(off, half * rect.width, high))
+        return top, bottom
+
+    return edges
+
+
+def profile(shape: str, rect: Rect, corner: float) -> Profile:
+    """The upper and lower edge of a shape of `ROUND`."""
+    return {"cylinder": _cylinder, "person": _person, "document": _document, "cloud": _cloud}[shape](rect, corner)
+
+
+def body(shape: str, rect: Rect, corner: float) -> Rect:
+    """Where the words of a shape stand, and lines end best: without a person's head, or what is on a cloud's base."""
+    if shape == "cloud":
+        return Rect(rect.x, rect.bottom - CLOUD_BASE * rect.height, rect.width, CLOUD_BASE * rect.height)
+    return person(rect, corner)[1] if shape == "person" else rect
+
+
+def crease(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:
+    """The line inside an outline: a note's fold, or the front of a cylinder's lid."""
+    if shape == "cylinder":
+        half = rect.width / 2
+        return [(x, rect.y + corner + _dome(x - rect.centre.x, half, corner)) for x in _places(rect)]
+    return [(rect.right - corner, rect.y), (rect.right - corner, rect.y + corner), (rect.right, rect.y + corner)]
+
+
+def _places(rect: Rect) -> list[float]:
+    """Places across a box, closer together at its sides, where an edge may be steep."""
+    return [rect.x + rect.width * (1 - cos(pi * step / _SAMPLES)) / 2 for step in range(_SAMPLES + 1)]
+
+
+def _sampled(edges: Profile, xs: Sequence[float]) -> list[tuple[float, float]]:
+    upper, lower = ([(x, edges(x)[side]) for x in xs] for side in (0, 1))
+    corners = [*upper, *reversed(lower)]
+    return [place for number, place in enumerate(corners) if dist(place, corners[number - 1]) > _NEAR]
 
 
 def outline(shape: str, rect: Rect, corner: float) -> list[tuple[float, float]]:
-    """The corners of a hexagon, or of a note without its fold."""
+    """The corners of a hexagon, of a note without its fold, or of a round shape, closely enough to look round."""
+    if shape in ROUND:
+        even = [rect.x + rect.width * step / _WAVE_SAMPLES for step in range(_WAVE_SAMPLES + 1)]
+        return _sampled(profile(shape, rect, corner), even if shape == "document" else _places(rect))
     if shape == "hexagon":
         middle = rect.y + rect.height / 2
         left, right = rect.x + corner, rect.right - corner

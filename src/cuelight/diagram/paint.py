@@ -1,22 +1,22 @@
 """Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
-from cuelight.diagram.drawn_curves import bezier, fineness
-from cuelight.diagram.element import Diagram
-from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
-from cuelight.diagram.outlines import outline, pointer, shrunk
+from cuelight.diagram.drawn_curves import DASH, bezier, dashes, fineness
+from cuelight.diagram.element import Diagram, NodeImage
+from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
+from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import FEATHER, View
 from cuelight.diagram.window import window
-from cuelight.drawing.canvas import SMOOTH, Canvas
+from cuelight.drawing.canvas import SMOOTH, Canvas, corner, pixels, rounded
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting
 from cuelight.drawing.theme import contrast, dimmed, mix
 from cuelight.model.geometry import Point, Rect
 from cuelight.model.timeline import State
-from cuelight.script.diagram import Schema
+from cuelight.script.diagram import Edge, Schema
 
 _GLOW, _GLOW_STRENGTH = 24, 0.45
 TONES = {
@@ -46,14 +46,16 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
     for frame in layout.groups:
         pen.frame(frame)
     # What is lit comes last: no other edge lies over it, and its glow lies over its neighbours and never under them.
-    for edge in sorted(layout.edges, key=lambda edge: (edge.cue in state.lit, edge.id == led)):
-        pen.edge(edge, leads=edge.id == led)
+    edges = list(zip(layout.edges, schema.edges, strict=True))
+    for edge, authored in sorted(edges, key=lambda both: (both[0].cue in state.lit, both[0].id == led)):
+        pen.edge(edge, authored, layout.label_size, leads=edge.id == led)
     for node in sorted(layout.nodes, key=lambda node: node.id in state.lit):
         pen.node(node, schema)
-    for edge in layout.edges:
-        pen.edge_label(edge, layout.small_size)
+        pen.node_image(node, diagram.images)
+    for edge, authored in edges:
+        pen.edge_label(edge, authored, layout.small_size)
     for node in layout.nodes:
-        pen.node_label(node, schema, layout.label_size)
+        pen.node_label(node, schema, layout)
     for frame in layout.groups:
         pen.heading(frame, layout.small_size)
     if state.here in layout.pins and state.here is not None:
@@ -62,9 +64,25 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
 
 def leading(edges: Sequence[EdgeRoute], state: State) -> str | None:
     """The arrow that lights up with a node: the only one that is seen to reach it. Of several none says more."""
-    reaching = [edge for edge in edges if edge.target in state.lit[:1] and edge.source != edge.target]
+    reaching = [edge for edge in edges if _reaches(edge, state.lit[:1]) and edge.source != edge.target]
     seen = [edge.id for edge in reaching if edge.cue in state.visible]
     return seen[0] if len(seen) == 1 else None
+
+
+def _boxes(node: NodeBox, rect: Rect, corner: float) -> Iterator[tuple[Rect, float]]:
+    """The round boxes that a node is made of, the one behind first, each with the radius of its corners."""
+    if node.shape == "person":
+        head, body, radius = person(rect, corner)
+        yield Rect.about(head, 2 * corner, 2 * corner), corner
+        yield body, radius
+    else:
+        yield rect, corner
+
+
+def _reaches(edge: EdgeRoute, lit: tuple[str, ...]) -> bool:
+    """Whether a head of an edge is at what is lit."""
+    ends = {"none": (), "one": (edge.target,), "both": (edge.source, edge.target)}[edge.heads]
+    return any(end in lit for end in ends)
 
 
 class _Pen:
@@ -129,31 +147,40 @@ class _Pen:
         if self._is_dim(node.id):
             fill_colour = mix(fill_colour, self._ground, 0.33)
             line_colour = dimmed(line_colour, (self._ground,), 3.0)
-        if is_lit:
-            self._canvas.glow(rect, self._colours["accent"], corner, self._px(_GLOW), _GLOW_STRENGTH, self._safe)
         width = self._px(6 if is_lit else self._theme.line)
-        if node.shape in ("box", "pill"):
-            self._canvas.box(rect, fill_colour, corner)
-            self._canvas.edge(rect, line_colour, corner, width)
-        else:
+        for box, radius in _boxes(node, rect, corner):
+            if is_lit:
+                self._canvas.glow(box, self._colours["accent"], radius, self._px(_GLOW), _GLOW_STRENGTH, self._safe)
+            if node.shape in ("box", "pill", "person"):
+                self._canvas.box(box, fill_colour, radius)
+                self._canvas.edge(box, line_colour, radius, width)
+        if node.shape not in ("box", "pill", "person"):
             self._polygon(outline(node.shape, rect, corner), fill_colour, line_colour, width)
-            if node.shape == "note":
-                fold = [
-                    (rect.right - corner, rect.y),
-                    (rect.right - corner, rect.y + corner),
-                    (rect.right, rect.y + corner),
-                ]
-                self._stroke(fold, line_colour, width * 0.75)
+        if is_lit and node.shape == "cylinder":
+            line_colour = self._colours["on-accent"]
+        if node.shape in ("note", "cylinder"):
+            self._strokes([crease(node.shape, rect, corner)], line_colour, width * 0.75)
 
-    def node_label(self, node: NodeBox, schema: Schema, size: float) -> None:
+    def node_image(self, node: NodeBox, images: Mapping[str, NodeImage]) -> None:
+        """The picture in a node; it steps back with it."""
+        if node.id not in self._state.visible or node.image_box is None:
+            return
+        x, y, width, height = pixels(self._rect(node.image_box))
+        picture = images[node.id].pixels(width, height)
+        if self._is_dim(node.id):
+            picture = Image.blend(picture, Image.new("RGB", picture.size, self._ground), 0.33)
+        self._image.paste(picture, (x, y), rounded(width, height, corner(self._px(12), width, height)))
+
+    def node_label(self, node: NodeBox, schema: Schema, layout: SchemaLayout) -> None:
         if node.id not in self._state.visible:
             return
         fill, _, ink = TONES[schema.nodes[node.id].tone]
         colour = self._colours["on-accent" if node.id in self._state.lit else ink]
         if self._is_dim(node.id):
             colour = self._faint(ink, mix(self._colours[fill], self._ground, 0.33), 4.5)
-        centre = node.box.centre
-        self._lines(node.lines, centre, size, colour, bold=True)
+        self._lines(node.lines, node.label_centre, layout.label_size, colour, bold=True)
+        if node.text:
+            self._lines(node.text, node.text_centre, layout.small_size, colour)
 
     def _lines(self, lines: Sequence[str], centre: Point, size: float, colour: str, *, bold: bool = False) -> None:
         setting = self._setting(lines, size, bold=bold)
@@ -165,29 +192,31 @@ class _Pen:
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
         return Setting(tuple(lines), font, pixels_high, pixels_high * LEADING, 0)
 
-    def edge(self, edge: EdgeRoute, *, leads: bool) -> None:
+    def edge(self, edge: EdgeRoute, authored: Edge, label: float, *, leads: bool) -> None:
         if edge.cue not in self._state.visible:
             return
         is_lit = edge.cue in self._state.lit
-        colour = self._colours["accent" if is_lit or leads else "line"]
+        colour = self._colours["accent" if is_lit or leads else TONES[authored.tone][1]]
         if self._is_dim(edge.cue) and not leads:
             colour = dimmed(colour, (self._ground,), 3.0)
         width = self._px(7 if is_lit else 5 if leads else 4)
-        points = [self._at(point.x, point.y) for point in bezier(edge.curve, fineness(self._seen.zoom * self._scale))]
-        self._stroke(points, colour, width)
-        self._head(edge, colour, 1.25 if is_lit else 1.0)
+        points = [self._at(point.x, point.y) for point in bezier(edge.shaft, fineness(self._seen.zoom * self._scale))]
+        drawn = [points]
+        if authored.line == "dashed":
+            drawn = dashes(points, *(length * label * self._seen.zoom for length in DASH))
+        self._strokes(drawn, colour, width)
+        for tip in edge.tips:
+            corners = [self._at(place.x, place.y) for place in tip.corners(1.25 if is_lit else 1.0)]
+            self._polygon(corners, colour, colour, 0)
 
-    def _head(self, edge: EdgeRoute, colour: str, much: float) -> None:
-        corners = [self._at(corner.x, corner.y) for corner in edge.tip.corners(much)]
-        self._polygon(corners, colour, colour, 0)
-
-    def edge_label(self, edge: EdgeRoute, size: float) -> None:
+    def edge_label(self, edge: EdgeRoute, authored: Edge, size: float) -> None:
         if edge.label is None or edge.cue not in self._state.visible:
             return
         is_lit = edge.cue in self._state.lit
-        colour = self._colours["accent-ink" if is_lit else "muted"]
+        ink = "muted" if authored.tone == "plain" else TONES[authored.tone][2]
+        colour = self._colours["accent-ink" if is_lit else ink]
         if self._is_dim(edge.cue):
-            colour = self._faint("muted", "ground", 4.5)
+            colour = self._faint(ink, "ground", 4.5)
         self._lines(edge.lines, edge.label.centre, size, colour, bold=is_lit)
 
     def heading(self, frame: GroupFrame, size: float) -> None:
@@ -212,14 +241,15 @@ class _Pen:
         x, y = self._at(centre.x, centre.y)
         self._canvas.text(setting, x, y - setting.height / 2, self._ground, "middle")
 
-    def _stroke(self, points: Sequence[tuple[float, float]], colour: str, width: float) -> None:
-        """A smooth line with round joints."""
-        reach = width + 2
+    def _strokes(self, lines: Sequence[Sequence[tuple[float, float]]], colour: str, width: float) -> None:
+        """Smooth lines with round joints."""
+        reach, points = width + 2, [point for line in lines for point in line]
         left, top = min(x for x, _ in points) - reach, min(y for _, y in points) - reach
         mask = Image.new("L", self._mask_size(points, reach), 0)
         draw = ImageDraw.Draw(mask)
-        placed = [((x - round(left)) * SMOOTH, (y - round(top)) * SMOOTH) for x, y in points]
-        draw.line(placed, fill=255, width=max(round(width * SMOOTH), 1), joint="curve")
+        for line in lines:
+            placed = [((x - round(left)) * SMOOTH, (y - round(top)) * SMOOTH) for x, y in line]
+            draw.line(placed, fill=255, width=max(round(width * SMOOTH), 1), joint="curve")
         self._paste(mask, colour, round(left), round(top))
 
     def _mask_size(self, points: Sequence[tuple[float, float]], reach: float) -> tuple[int, int]:

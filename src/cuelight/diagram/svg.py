@@ -6,14 +6,17 @@ every node; the one that the film shows first is displayed.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from cuelight.diagram.element import Diagram
+from cuelight.diagram.drawn_curves import DASH
+from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
-from cuelight.diagram.outlines import outline, pointer, shrunk
+from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.paint import TONES
 from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
@@ -24,7 +27,7 @@ from cuelight.languages.find import fallen_back, language_of
 from cuelight.languages.language import Sentences, ended
 from cuelight.languages.spaces import gaps
 from cuelight.model.geometry import Point, Rect
-from cuelight.script.diagram import Schema
+from cuelight.script.diagram import Edge, Schema
 
 SMALLEST = 12
 """Pixels that a schema's smallest text has on a page at least: what does not fit is scrolled."""
@@ -52,6 +55,7 @@ def schema_svg(
     language: str,
     here: str | None = None,
     prefix: str = "",
+    with_images: bool = True,
 ) -> str:
     """The SVG of a schema.
 
@@ -63,6 +67,7 @@ def schema_svg(
         language: Of the script.
         here: The node where the film's pin is seen first.
         prefix: Goes before every id, so that several drawings can stand in one page.
+        with_images: Whether the pictures in nodes are part of it; a page that allows no `data:` cannot show them.
 
     Returns:
         A whole document; the same for the same inputs, byte for byte.
@@ -72,7 +77,7 @@ def schema_svg(
     stands = words.here.format(diagram.schema.nodes[here].label) if here else ""
     width, height = (_number(length) for length in diagram.layout.size)
     widest = diagram.layout.size[0] * LARGEST / _smallest(diagram)
-    pen = _Pen(diagram, page, here, prefix, language)
+    pen = _Pen(diagram, page, here, prefix, language, with_images=with_images)
     root = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {width} {height}",
@@ -110,8 +115,8 @@ def describe(schema: Schema, words: Sentences) -> str:
     'The diagram shows: One; Two. From “One” to “Two”: then.'
     """
     labels = {name: node.label for name, node in schema.nodes.items()}
-    said = [words.shows.format("; ".join(labels.values()))]
-    said += [words.edge(labels[edge.source], labels[edge.target], edge.label) for edge in schema.edges]
+    said = [words.shows.format("; ".join(node.said() for node in schema.nodes.values()))]
+    said += [words.edge(labels[edge.source], labels[edge.target], edge.label, edge.heads) for edge in schema.edges]
     said += [
         words.holds.format(group.label, "; ".join(labels[name] for name in group.nodes))
         for group in schema.groups.values()
@@ -178,8 +183,10 @@ class _Ids:
 class _Pen:
     """Writes the shapes of a layout in the theme's colours."""
 
-    def __init__(self, diagram: Diagram, page: Page, here: str | None, prefix: str, language: str) -> None:
-        self._diagram, self._here = diagram, here
+    def __init__(
+        self, diagram: Diagram, page: Page, here: str | None, prefix: str, language: str, *, with_images: bool
+    ) -> None:
+        self._diagram, self._here, self._with_images = diagram, here, with_images
         self._left: Literal["start", "end"] = "end" if is_right_to_left(language) else "start"
         self._theme = page.theme
         self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
@@ -194,8 +201,8 @@ class _Pen:
         )
         for frame in layout.groups:
             yield from self._group(frame)
-        for edge in layout.edges:
-            yield from self._edge(edge)
+        for edge, authored in zip(layout.edges, self._diagram.schema.edges, strict=True):
+            yield from self._edge(edge, authored)
         for node in layout.nodes:
             yield from self._node(node)
         for name in (node.id for node in layout.nodes if node.id in layout.pins):
@@ -214,23 +221,23 @@ class _Pen:
         yield self._words(frame.lines, left, size, ink, anchor=self._left, bold=True)
         yield "</g>"
 
-    def _edge(self, edge: EdgeRoute) -> Iterator[str]:
-        colour = self._colours["line"]
+    def _edge(self, edge: EdgeRoute, authored: Edge) -> Iterator[str]:
+        colour = self._colours[TONES[authored.tone][1]]
         name = self._ids(f"edge-{edge.source}-{edge.target}")
-        yield f"<g{_attributes({'id': name, 'class': 'play-video-edge', 'data-cue': edge.cue})}>"
-        start, *others = (f"{_number(point.x)},{_number(point.y)}" for point in edge.curve)
-        drawn = f"M{start} C{' '.join(others)}"
-        yield _element("path", {"d": drawn, "fill": "none", "stroke": colour, "stroke-width": self._line(4)})
-        yield _element(
-            "polygon",
-            {
-                "class": "play-video-head",
-                "points": _points([(corner.x, corner.y) for corner in edge.tip.corners()]),
-                "fill": colour,
-            },
-        )
+        kind = "play-video-edge" if authored.tone == "plain" else f"play-video-edge play-video-{authored.tone}"
+        yield f"<g{_attributes({'id': name, 'class': kind, 'data-cue': edge.cue})}>"
+        start, *others = (f"{_number(point.x)},{_number(point.y)}" for point in edge.shaft)
+        drawn: dict[str, str | float] = {"d": f"M{start} C{' '.join(others)}", "fill": "none", "stroke": colour}
+        drawn["stroke-width"] = self._line(4)
+        if authored.line == "dashed":
+            drawn["stroke-dasharray"] = " ".join(_number(share * self._diagram.layout.label_size) for share in DASH)
+        yield _element("path", drawn)
+        for tip in edge.tips:
+            corners = _points([(corner.x, corner.y) for corner in tip.corners()])
+            yield _element("polygon", {"class": "play-video-head", "points": corners, "fill": colour})
         if edge.label is not None:
-            size, ink = self._diagram.layout.small_size, self._colours["muted"]
+            size = self._diagram.layout.small_size
+            ink = self._colours["muted" if authored.tone == "plain" else TONES[authored.tone][2]]
             yield self._words(edge.lines, edge.label.centre, size, ink)
         yield "</g>"
 
@@ -245,13 +252,38 @@ class _Pen:
         }
         yield f"<g{_attributes(named)}>"
         width = self._line(self._theme.line)
-        if node.shape in ("box", "pill"):
-            yield self._box(node.box, node.corner, fill, line, width)
+        if node.shape in ("box", "pill", "person"):
+            yield from self._round(node, fill, line, width)
         else:
             yield from self._cornered(node, fill, line, width)
-        yield self._words(node.lines, node.box.centre, self._diagram.layout.label_size, ink, bold=True)
+        yield from self._content(node, ink)
         yield from self._target(node.box)
         yield "</g>"
+
+    def _content(self, node: NodeBox, ink: str) -> Iterator[str]:
+        """The picture, the label and the text of a node; without the picture the words stand in the middle."""
+        layout, image = self._diagram.layout, node.image_box
+        up = 0.0
+        if image and self._with_images:
+            placed = {"x": image.x, "y": image.y, "width": image.width, "height": image.height}
+            yield _element("image", {**placed, "href": _jpeg(self._diagram.images[node.id], image)})
+        elif image:
+            up = (node.label_centre.y - layout.label_size * LEADING * len(node.lines) / 2 - image.y) / 2
+        label = self._words(node.lines, node.label_centre.moved(0, -up), layout.label_size, ink, bold=True)
+        if node.text:
+            yield f"{label}, {self._words(node.text, node.text_centre.moved(0, -up), layout.small_size, ink)}"
+        else:
+            yield label
+
+    def _round(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
+        """A box or pill, or a person: its head behind its body."""
+        if node.shape == "person":
+            head, body, radius = person(node.box, node.corner)
+            placed = {"cx": head.x, "cy": head.y, "r": node.corner - width / 2}
+            yield _element("circle", {**placed, "fill": fill, "stroke": line, "stroke-width": width})
+            yield self._box(body, radius, fill, line, width)
+        else:
+            yield self._box(node.box, node.corner, fill, line, width)
 
     def _target(self, box: Rect) -> Iterator[str]:
         """What a finger can press about a box that is smaller, where the drawing is as small as it may be."""
@@ -265,13 +297,12 @@ class _Pen:
             )
 
     def _cornered(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
-        """A hexagon, or a note with its fold; the line lies inside its outline, as in the picture."""
+        """Any other shape, with its fold or lid; the line lies inside its outline, as in the picture."""
         rect, corner = _rect(node.box), node.corner
         inside = shrunk(outline(node.shape, rect, corner), width / 2)
         yield _element("polygon", {"points": _points(inside), "fill": fill, "stroke": line, "stroke-width": width})
-        if node.shape == "note":
-            x, y = rect.right - corner, rect.y + corner
-            fold = _points([(x, rect.y), (x, y), (rect.right, y)])
+        if node.shape in ("note", "cylinder"):
+            fold = _points(crease(node.shape, rect, corner))
             yield _element("polyline", {"points": fold, "fill": "none", "stroke": line, "stroke-width": width * 0.75})
 
     def _pin(self, name: str, pin: Pin) -> Iterator[str]:
@@ -323,6 +354,13 @@ class _Pen:
             "fill": ink,
         }
         return f"<g{_attributes(looks)}>{''.join(written)}</g>"
+
+
+def _jpeg(image: NodeImage, box: Rect) -> str:
+    """A picture in a node as part of a drawing: no sharper than it is seen, so that it stays small."""
+    content = BytesIO()
+    image.pixels(max(round(box.width), 1), max(round(box.height), 1)).save(content, "JPEG", quality=82)
+    return f"data:image/jpeg;base64,{b64encode(content.getvalue()).decode()}"
 
 
 def _span(start: float, end: float, least: float, whole: float) -> tuple[float, float]:

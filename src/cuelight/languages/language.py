@@ -67,21 +67,25 @@ class Sentences:
 
     Attributes:
         shows: Of the nodes' labels.
-        goes: Of an edge: from, to. It claims no cause: an arrow may be a way, a time, or a choice.
-        labelled: Of what `goes` says, and the edge's label.
+        goes: Of an arrow: from, to. It claims no cause: an arrow may be a way, a time, or a choice.
+        linked: The same of an edge without a head.
+        both: The same of an edge with two.
+        labelled: Of what those say, and the edge's label.
         holds: Of a group: its label and its nodes' labels.
         here: Of the label of the node that carries the pin.
     """
 
     shows: str
     goes: str
+    linked: str
+    both: str
     labelled: str
     holds: str
     here: str
 
-    def edge(self, source: str, target: str, label: str | None) -> str:
-        """An edge as a sentence."""
-        said = self.goes.format(source, target)
+    def edge(self, source: str, target: str, label: str | None, heads: str = "one") -> str:
+        """An edge as a sentence; it has `one` head, `none` or `both`."""
+        said = {"one": self.goes, "none": self.linked, "both": self.both}[heads].format(source, target)
         return ended(self.labelled.format(said, label) if label else said)
 
 

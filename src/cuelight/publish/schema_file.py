@@ -44,7 +44,7 @@ def _drawn(plan: Plan) -> Iterator[str]:
     assert script.schema_ is not None
     page = Page(*script.size, plan.source.theme)
     with kept_in(plan.source.store, plan.source.laid_out_by):
-        shown = diagram(script.schema_, script.language, page)
+        shown = diagram(script.schema_, script.language, page, plan.source.find, plan.source.files)
     for prefix in ("", f"{plan.source.id}-"):
         yield schema_svg(
             shown,
@@ -54,6 +54,7 @@ def _drawn(plan: Plan) -> Iterator[str]:
             language=script.language,
             here=plan.timeline.first_pin,
             prefix=prefix,
+            with_images=not prefix,
         )
 
 

@@ -1,17 +1,27 @@
 """The schema as its author wrote it: nodes, edges and groups. Pure."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, one_line, or_shorter
+from cuelight.script.fields import SHORT_LABEL, File, Id, Label, Model, one_line, or_shorter
 from cuelight.script.slide_kinds import Slide
 
-_EDGE = re.compile(r"^\s*(?P<source>\S+)\s*->\s*(?P<target>[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$")
-_EDGE_ENDS = r"^\s*\S+\s*->\s*[^\s:]+\s*$"
-_EDGE_TEXT = r"^\s*\S+\s*->\s*[^\s:]+\s*(:\s*.*\S)?\s*$"
+_EDGE = re.compile(
+    r"^\s*(?P<source>\S+?)\s*(?P<heads><->|->|--)\s*(?P<target>(?![-<>])[^\s:]+)\s*(?::\s*(?P<label>.*\S))?\s*$"
+)
+_EDGE_ENDS = r"^\s*\S+?\s*(<->|->|--)\s*(?![-<>])[^\s:]+\s*$"
+_EDGE_TEXT = r"^\s*\S+?\s*(<->|->|--)\s*(?![-<>])[^\s:]+\s*(:\s*.*\S)?\s*$"
 """The same in the regular expressions of JSON Schema, which know no names."""
+
+_BACKWARDS = re.compile(r"^\s*([^\s:<>-]+)\s*<-+\s*([^\s:<>-]+)")
+HEADS: Mapping[str, Literal["one", "none", "both"]] = {"->": "one", "--": "none", "<->": "both"}
+
+Tone = Literal["plain", "accent", "alert", "caution"]
 
 
 class Node(Model):
@@ -19,15 +29,24 @@ class Node(Model):
 
     Attributes:
         label: What stands in the box.
-        kind: Its form: a box (step), a hexagon (decision), a pill (start, end) or a note.
+        text: A second, smaller line under the label.
+        image: A picture over the label: a PNG, JPEG, WebP or GIF file of the project.
+        kind: Its form: a box (step), a hexagon (decision), a pill (start, end), a note, a cylinder (store), a person,
+            a document or a cloud.
         tone: Its colour: plain, accent, alert or caution.
     """
 
     model_config = or_shorter(SHORT_LABEL)
 
     label: Label
-    kind: Literal["step", "decision", "start", "end", "note"] = "step"
-    tone: Literal["plain", "accent", "alert", "caution"] = "plain"
+    text: Label | None = None
+    image: File | None = None
+    kind: Literal["step", "decision", "start", "end", "note", "store", "person", "document", "cloud"] = "step"
+    tone: Tone = "plain"
+
+    def said(self, isolated: Callable[[str], str] = str) -> str:
+        """Its label and its text as a reader hears them, each isolated from the direction of what is round it."""
+        return f"{isolated(self.label)} ({isolated(self.text)})" if self.text else isolated(self.label)
 
     @model_validator(mode="before")
     @classmethod
@@ -36,12 +55,15 @@ class Node(Model):
 
 
 class Edge(Model):
-    """An arrow of the schema, written `from -> to` or `from -> to: label`.
+    """A link of the schema, written `from -> to`, `from -- to` or `from <-> to`, with or without `: label`.
 
     Attributes:
-        source: The node from which the arrow leads.
+        source: The node from which it leads.
         target: The node to which it leads.
-        label: What stands at the arrow.
+        label: What stands at it.
+        heads: How many ends have a head: one (`->`), none (`--`) or both (`<->`).
+        line: Solid or dashed.
+        tone: Its colour: plain, accent, alert or caution.
     """
 
     model_config = or_shorter(
@@ -58,10 +80,13 @@ class Edge(Model):
     source: str
     target: str
     label: str = ""
+    heads: Literal["one", "none", "both"] = "one"
+    line: Literal["solid", "dashed"] = "solid"
+    tone: Tone = "plain"
 
     @property
     def id(self) -> str:
-        """What a cue calls it: `a->b`."""
+        """What a cue calls it, whatever its heads: `a->b`."""
         return f"{self.source}->{self.target}"
 
     @model_validator(mode="before")
@@ -76,9 +101,23 @@ class Edge(Model):
         if isinstance(value, str):
             match = _EDGE.match(value)
             if not match:
-                raise ValueError("an edge is written `from -> to` or `from -> to: label`")
-            return {"source": match["source"], "target": match["target"], "label": match["label"] or ""}
+                raise PydanticCustomError("wrong_edge", "{error}", {"error": _WRITTEN, "hint": _edge_hint(value)})
+            ends = {"source": match["source"], "target": match["target"]}
+            return {**ends, "label": match["label"] or "", "heads": HEADS[match["heads"]]}
         return value
+
+
+_WRITTEN = "an edge is written `from -> to`, `from -- to` or `from <-> to`, with or without `: label`"
+
+
+def _edge_hint(written: str) -> str:
+    """What was meant by an edge that cannot be read, where that is clear.
+
+    >>> _edge_hint("a <- b: back"), _edge_hint("a and b")
+    ('write `b -> a`', '')
+    """
+    match = _BACKWARDS.match(written)
+    return f"write `{match[2]} -> {match[1]}`" if match else ""
 
 
 class Group(Model):
@@ -100,7 +139,7 @@ class Schema(Model):
         direction: Which way the arrows lead: right or down; by default the one that fits better.
         layout: How the boxes stand: a flow, rows, a ring, a grid or a tree; by default what reads best.
         nodes: The boxes, by id: the label alone, or a mapping of keys.
-        edges: The arrows: `from -> to` or `from -> to: label`.
+        edges: The arrows and lines: `from -> to`, `from -- to` or `from <-> to`, each with or without `: label`.
         groups: Frames round some of the nodes, by id.
     """
 
@@ -114,6 +153,24 @@ class Schema(Model):
     def targets(self) -> tuple[str, ...]:
         """Every id that a cue may name: nodes, edges, groups."""
         return (*self.nodes, *(edge.id for edge in self.edges), *self.groups)
+
+    @property
+    def images(self) -> Mapping[str, str]:
+        """The files that stand in boxes, by node."""
+        return {name: node.image for name, node in self.nodes.items() if node.image}
+
+    @cached_property
+    def _by_heads(self) -> Mapping[str, str]:
+        """Edges by what a cue may also call them, with their heads or without."""
+        return {f"{edge.source}{heads}{edge.target}": edge.id for edge in self.edges for heads in HEADS}
+
+    def named(self, name: str) -> str:
+        """The target that is meant: a cue may write an edge with any heads.
+
+        >>> Schema.model_validate({"nodes": {"a": "A", "b": "B"}, "edges": ["a -> b"]}).named("a--b")
+        'a->b'
+        """
+        return name if name in self.nodes or name in self.groups else self._by_heads.get(name, name)
 
 
 ALL = "all"

@@ -117,9 +117,13 @@ def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) ->
     if kind == "value_error":
         code = "wrong-edge" if _matches(_EDGE, keys) else "wrong-value"
         return source.problem(keys, code, str(context["error"]))
+    if kind == "wrong_edge":
+        return source.problem(keys, "wrong-edge", context["error"], context["hint"])
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
         message = f"{detail['input']!r} is not {'an' if name[:1] in 'aeiou' else 'a'} {name}"
+        if name.endswith("s"):
+            message = f"{detail['input']!r} is nothing that {name!r} can be"
         return source.problem(keys, "unknown-choice", message, nearest(str(detail["input"]), allowed))
     code, message, hint = _worded(kind, context, _called(keys), detail)
     return source.problem(keys, code, message, hint if is_key else _shape(keys, detail) or hint, at_key=is_key)

@@ -7,7 +7,7 @@ of them inside the project.
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -72,7 +72,10 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     schema = top.schema_ if top else _schema_alone(value)
     named = _name_scenes([scene for _, scene in scenes])
     scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
-    narrations = [(index, scene, _narration(source, index, scene, top, problems)) for index, scene in scenes]
+    narrations = [
+        (index, scene, _meant(_narration(source, index, scene, top, problems), scene, schema))
+        for index, scene in scenes
+    ]
     problems += check_meaning(source, top, schema, narrations)
     film = (top.id if top else "") or slug(PurePosixPath(name).name.rpartition(".")[0] or name) or "film"
     if re.fullmatch(DEVICE, film):
@@ -217,6 +220,15 @@ def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, p
     return parsed
 
 
+def _meant(parsed: Parsed, scene: Scene, schema: Schema | None) -> Parsed:
+    """The same with edges called `a->b`, whatever heads a cue writes."""
+    if scene.kind != "schema" or schema is None:
+        return parsed
+    placed = tuple(replace(each, cue=replace(each.cue, target=schema.named(each.cue.target))) for each in parsed.cues)
+    narration = replace(parsed.narration, cues=tuple(each.cue for each in placed))
+    return replace(parsed, narration=narration, cues=placed)
+
+
 def say_keys(scene: Scene, index: int, said: int) -> Keys:
     """Where in the script the `said`th text of a scene stands."""
     return ("scenes", index, "say", said, "say") if isinstance(scene.say, tuple) else ("scenes", index, "say")
@@ -302,6 +314,8 @@ def read_text(path: Path, name: str) -> str:
 def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     """Every file that a script names, with its keys."""
     yield from ((keys, name) for keys, name in script.lexicons if name not in BUILT_IN_LEXICONS)
+    if script.schema_:
+        yield from ((("schema", "nodes", node, "image"), name) for node, name in script.schema_.images.items())
     if script.music:
         yield ("music", "file"), script.music.file
     if is_path(script.theme):

@@ -8,7 +8,7 @@ from cuelight.errors import Diagnostic
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
-from cuelight.script.diagram import ALL, Schema, SchemaSlide
+from cuelight.script.diagram import ALL, HEADS, Schema, SchemaSlide
 from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
@@ -159,7 +159,7 @@ def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diag
         if scene.here not in nodes:
             hint = nearest(scene.here, nodes) if nodes else "`here` belongs to scenes that show the schema"
             yield source.problem((*keys, "here"), "unknown-node", f"there is no node {scene.here!r} to mark", hint)
-    if isinstance(slide, SchemaSlide) and slide.focus and slide.focus not in (ALL, *targets):
+    if isinstance(slide, SchemaSlide) and schema and slide.focus and schema.named(slide.focus) not in (ALL, *targets):
         yield source.problem((*keys, "schema", "focus"), "unknown-element", f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
     yield from _cues(source, schema, told, targets)
@@ -171,6 +171,14 @@ def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]
         what = kinds()[scene.kind].own.targets_are
         message = f"two {what} of this scene are called {target!r}"
         yield source.problem(keys, "double-id", message, "give each an id of its own")
+
+
+def _turned(schema: Schema | None, name: str) -> str:
+    """A hint where an edge is written the other way round; "" where it is not."""
+    edges = schema.edges if schema else ()
+    turned = (edge.id for edge in edges for heads in HEADS if name == f"{edge.target}{heads}{edge.source}")
+    found = next(turned, "")
+    return f"did you mean {found!r}? that is how the schema writes it" if found else ""
 
 
 def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
@@ -188,7 +196,11 @@ def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence
             message = f"there is no node {cue.target!r} to mark"
             yield source.cue_problem(keys, *written, "unknown-node", message, nearest(cue.target, list(schema.nodes)))
         elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
-            hint = nearest(cue.target, targets) or "nothing of this slide kind can be named by a cue"
+            hint = (
+                _turned(schema, cue.target)
+                or nearest(cue.target, targets)
+                or "nothing of this slide kind can be named by a cue"
+            )
             yield source.cue_problem(
                 keys, *written, "unknown-element", f"there is no element {cue.target!r} in this scene", hint
             )

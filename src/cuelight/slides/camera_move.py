@@ -39,7 +39,7 @@ def camera_frames(
     first = pictures[0]
     page = Page(*first.size, first.theme)
     assert first.schema is not None
-    shown = diagram(first.schema, first.language, page)
+    shown = diagram(first.schema, first.language, page, find, dict(first.files))
     views = [view(shown.layout, shown.area, picture.state.focus, page.scale) for picture in pictures]
     frame = _frame(shown, page)
     worlds, zoom, corner = _worlds(pictures, shown, views, page)

@@ -100,7 +100,7 @@ def initial(
         there=there | memory.there if memory else there,
         gone=memory.gone if memory else frozenset(),
         here=_pin(scene, memory),
-        focus=_aim(slide.focus) if slide.focus else (memory.focus if memory else None),
+        focus=_aim(schema.named(slide.focus)) if slide.focus else (memory.focus if memory else None),
         schema=schema,
         follows=follows,
     )

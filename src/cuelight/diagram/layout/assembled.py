@@ -11,7 +11,7 @@ from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, Schem
 from cuelight.diagram.layout.frames import sides
 from cuelight.diagram.layout.pins import Obstacles, pin_size, place_pin
 from cuelight.diagram.layout.request import Lettered
-from cuelight.diagram.layout.routes import lines_of, shifted
+from cuelight.diagram.layout.routes import lines_of, shifted, with_heads
 from cuelight.model.geometry import Rect, union
 
 _FAR = 1e6
@@ -89,7 +89,7 @@ class Whole:
 
     def layout(self, pins: dict[str, Pin]) -> SchemaLayout:
         """The whole drawing with its pins, moved so that it begins at 0, 0; whether it fits is not yet known."""
-        content, sizes = self.content, self.job.sizes
+        content, sizes, sheet = self.content, self.job.sizes, self.job.sheet
         whole = union((content, *(pin.pill for pin in pins.values())))
         dx, dy = -whole.x, -whole.y
         return SchemaLayout(
@@ -101,7 +101,10 @@ class Whole:
             small_size=sizes.small,
             pin_size=sizes.pin,
             nodes=tuple(replace(node, box=node.box.moved(dx, dy)) for node in self.nodes.values()),
-            edges=tuple(shifted(arrow, dx, dy) for arrow in self.arrows.values()),
+            edges=tuple(
+                shifted(with_heads(arrow, edge.heads), dx, dy)
+                for arrow, edge in zip(self.arrows.values(), sheet.schema.edges, strict=True)
+            ),
             groups=tuple(
                 replace(frame, box=frame.box.moved(dx, dy), heading=frame.heading.moved(dx, dy))
                 for frame in self.frames

@@ -7,7 +7,7 @@ script, because `dot` gives an edge that it turns round itself no way to leave a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cuelight.diagram.geometry import Direction
+from cuelight.diagram.geometry import Direction, Heads
 from cuelight.model.geometry import Point, Rect
 
 
@@ -27,6 +27,7 @@ class Wire:
     source: str
     target: str
     label: tuple[float, float] | None
+    heads: Heads = "one"
 
 
 @dataclass(frozen=True, slots=True)

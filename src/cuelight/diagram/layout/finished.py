@@ -44,12 +44,7 @@ class Draft:
 
 def placed_nodes(job: Lettered, found: Arrangement) -> dict[str, NodeBox]:
     """Every node's box by its id."""
-    return {
-        id: NodeBox(
-            id, Rect.about(found.centres[id], face.width, face.height), face.lettering.lines, face.shape, face.corner
-        )
-        for id, face in job.faces.items()
-    }
+    return {id: face.at(id, found.centres[id]) for id, face in job.faces.items()}
 
 
 def drawn_arrows(job: Lettered, nodes: dict[str, NodeBox], found: Arrangement) -> dict[str, EdgeRoute]:

@@ -2,23 +2,33 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from cuelight.diagram.geometry import Shape
+from cuelight.diagram.geometry import NodeBox, Shape
+from cuelight.diagram.outlines import CLOUD_BASE, NECK
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Node, Schema
 
-Style = Literal["node", "edge", "group"]
+Style = Literal["node", "edge", "group", "text"]
 Measure = Callable[[str, float, str], tuple[float, float]]
-"""Text, size in pixels, style ("node", "edge", "group") -> width and height of the line in pixels."""
+"""Text, size in pixels, style ("node", "edge", "group", "text") -> width and height of the line in pixels. Of the style
+"image", the text is a node's id, and the measure that of its picture."""
 
-SHAPES: dict[str, Shape] = {"step": "box", "decision": "hexagon", "start": "pill", "end": "pill", "note": "note"}
+SHAPES: dict[str, Shape] = {
+    "step": "box", "decision": "hexagon", "start": "pill", "end": "pill", "note": "note",
+    "store": "cylinder", "person": "person", "document": "document", "cloud": "cloud",
+}  # fmt: skip
 
 SMALLEST_NOTE = 30.0
 """Edge labels and headings are no smaller than this at 1080p, in pixels."""
 
 _LONG_TEXT_RATIO = 2.6
 _EDGE_EMS, _GROUP_EMS = 8.0, 14.0
+_UNDER_LABEL, _UNDER_IMAGE = 0.1, 0.35
+"""Room between a label and its text, and under a picture, over the label size."""
+_LID, _HEAD, _WAVE = 0.34, 0.8, 0.45
+"""Half the height of a cylinder's lid, the radius of a person's head, the height of a document's wave: likewise."""
 _ALIKE = 1.25
 
 
@@ -65,14 +75,55 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in a node under one another: a picture, the label, and a smaller text; sizes in pixels."""
+
+    lettering: Lettering
+    text: Lettering | None
+    image: tuple[float, float] | None
+    gaps: tuple[float, float]
+
+    @property
+    def width(self) -> float:
+        """Of the widest."""
+        return max(self.lettering.width, self.text.width if self.text else 0.0, self.image[0] if self.image else 0.0)
+
+    @property
+    def height(self) -> float:
+        """Of all, with the room between them."""
+        under_image, under_label = self.gaps
+        above = self.image[1] + under_image if self.image else 0.0
+        return above + self.lettering.height + (under_label + self.text.height if self.text else 0.0)
+
+    def placed(self, node: NodeBox, middle: float) -> NodeBox:
+        """A node with all of it, its middle so far below that of the node's box."""
+        top, (under_image, under_label) = middle - self.height / 2, self.gaps
+        image = Rect(-self.image[0] / 2, top, *self.image) if self.image else None
+        top += self.image[1] + under_image if self.image else 0.0
+        node = replace(node, image=image, label_at=top + self.lettering.height / 2)
+        if self.text is None:
+            return node
+        under = top + self.lettering.height + under_label
+        return replace(node, text=self.text.lines, text_at=under + self.text.height / 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
-    """A node's outline before it has a place; sizes in pixels."""
+    """A node's outline before it has a place; sizes in pixels. `middle` is how far its content is below its own."""
 
     lettering: Lettering
     shape: Shape
     width: float
     height: float
     corner: float
+    content: Content | None = None
+    middle: float = 0.0
+
+    def at(self, id: str, centre: Point) -> NodeBox:
+        """The node with its middle at a place."""
+        box = Rect.about(centre, self.width, self.height)
+        node = NodeBox(id, box, self.lettering.lines, self.shape, self.corner)
+        return self.content.placed(node, self.middle) if self.content else node
 
 
 def _fill(widths: list[float], space: float, limit: float) -> list[int]:
@@ -124,31 +175,72 @@ def letter(text: str, ems: float, size: float, style: Style, measure: Measure) -
     return Lettering(lines, max(width for width, _ in sizes), sum(height for _, height in sizes))
 
 
-def _face(node: Node, ems: float, sizes: Type, measure: Measure) -> Face:
-    lettering, shape = letter(node.label, ems, sizes.label, "node", measure), SHAPES[node.kind]
-    across, above = sizes.air
-    width, height = lettering.width + 2 * across, lettering.height + 2 * above
-    width = max(width, 1.2 * height)
+def _content(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Content:
+    lettering = letter(node.label, ems, sizes.label, "node", measure)
+    limit = max(ems * sizes.label, lettering.width) / sizes.small
+    text = letter(node.text, limit, sizes.small, "text", measure) if node.text else None
+    image = measure(id, sizes.label, "image") if node.image else None
+    return Content(lettering, text, image, (_UNDER_IMAGE * sizes.label, _UNDER_LABEL * sizes.label))
+
+
+def _stadium(content: Content, across: float, height: float) -> float:
+    """How wide a pill must be for its content's corners not to come near its round ends."""
+    radius, half = height / 2, content.height / 2
+    return content.width + 2 * (radius - math.sqrt(max(0.0, radius**2 - half**2))) + across
+
+
+def _face(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Face:
+    content, shape = _content(id, node, ems, sizes, measure), SHAPES[node.kind]
+    lettering, (across, above) = content.lettering, sizes.air
+    width, height = content.width + 2 * across, content.height + 2 * above
+    width = max(width, 1.2 * height) if content.image is None else width
+    if shape in _HIGHER:
+        return _HIGHER[shape](content, width, height, sizes)
     if shape == "pill":
-        return Face(lettering, shape, width + 0.3 * height, height, height / 2)
+        least = _stadium(content, across, height) if node.text or node.image else 0.0
+        return Face(lettering, shape, max(width + 0.3 * height, least), height, height / 2, content)
     if shape == "hexagon":
         corner = min(0.42 * height, 1.2 * sizes.label)
-        return Face(lettering, shape, width + corner, height, corner)
+        return Face(lettering, shape, width + corner, height, corner, content)
     corner = min((0.7 if shape == "box" else 0.6) * sizes.label, height / 3)
-    return Face(lettering, shape, width, height, corner)
+    return Face(lettering, shape, width, height, corner, content)
+
+
+def _cylinder(content: Content, width: float, height: float, sizes: Type) -> Face:
+    lid = _LID * sizes.label
+    return Face(content.lettering, "cylinder", width, height + 2 * lid, lid, content, lid)
+
+
+def _person(content: Content, width: float, height: float, sizes: Type) -> Face:
+    head = _HEAD * sizes.label
+    return Face(content.lettering, "person", width, height + NECK * head, head, content, NECK * head / 2)
+
+
+def _document(content: Content, width: float, height: float, sizes: Type) -> Face:
+    wave = _WAVE * sizes.label
+    return Face(content.lettering, "document", width, height + wave, wave, content, -wave / 2)
+
+
+def _cloud(content: Content, width: float, height: float, sizes: Type) -> Face:
+    whole = height / CLOUD_BASE
+    wide = max(width + 0.3 * height, _stadium(content, sizes.air[0], height))
+    return Face(content.lettering, "cloud", wide, whole, height / 2, content, (1 - CLOUD_BASE) * whole / 2)
+
+
+_HIGHER: dict[str, Callable[[Content, float, float, Type], Face]] = {
+    "cylinder": _cylinder, "person": _person, "document": _document, "cloud": _cloud,
+}  # fmt: skip
+"""Shapes that take more room than their content, above it or below."""
 
 
 def faces(schema: Schema, ems: float, sizes: Type, measure: Measure) -> dict[str, Face]:
     """Every node's outline; widths that are nearly alike become equal, so that columns have straight sides."""
-    natural = {id: _face(node, ems, sizes, measure) for id, node in schema.nodes.items()}
+    natural = {id: _face(id, node, ems, sizes, measure) for id, node in schema.nodes.items()}
     common: dict[float, float] = {}
     for width in sorted({face.width for face in natural.values()}, reverse=True):
         top = max((top for top in common.values() if top <= _ALIKE * width), default=width)
         common[width] = top
-    return {
-        id: Face(face.lettering, face.shape, common[face.width], face.height, face.corner)
-        for id, face in natural.items()
-    }
+    return {id: replace(face, width=common[face.width]) for id, face in natural.items()}
 
 
 def edge_letterings(schema: Schema, sizes: Type, measure: Measure) -> tuple[Lettering | None, ...]:

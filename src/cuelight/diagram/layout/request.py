@@ -96,7 +96,7 @@ def letter_all(sheet: Sheet, variant: Variant) -> Lettered:
             for id, some in looped.items()
         },
         wires=tuple(
-            Wire(id, edge.source, edge.target, label_room(labels[id], sizes) if id in labels else None)
+            Wire(id, edge.source, edge.target, label_room(labels[id], sizes) if id in labels else None, edge.heads)
             for id, edge in zip(ids, schema.edges, strict=True)
             if edge.source != edge.target
         ),

@@ -3,6 +3,7 @@
 An edge label has a *halo*: room that nothing but the label may enter, its own arrow included.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,8 +23,9 @@ from cuelight.diagram.curves import (
     near,
     segments,
 )
-from cuelight.diagram.geometry import Direction, EdgeRoute, NodeBox, Tip
+from cuelight.diagram.geometry import Direction, EdgeRoute, Heads, NodeBox, straight
 from cuelight.diagram.layout.labels import Lettering, Type
+from cuelight.diagram.outlines import ROUND, body
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -56,13 +58,35 @@ def route(id: str, source: NodeBox, target: NodeBox, curve: Curve, head: float) 
     """The arrow along a curve that begins in or on the source's box and ends in or on the target's; no label yet."""
     shaft, tip = headed(
         cut(
-            curve,
+            _rooted(_rooted(curve, source)[::-1], target)[::-1],
             lambda point: inside(source.box, source.shape, source.corner, point),
             lambda point: inside(target.box, target.shape, target.corner, point),
         ),
         head,
     )
     return EdgeRoute(id, source.id, target.id, shaft, tip, None, ())
+
+
+def _rooted(curve: Curve, node: NodeBox) -> Curve:
+    """The curve from within a node's outline, where it begins on the box round it but short of a round outline."""
+    start, middle = curve[0], node.box.centre
+    if node.shape not in ROUND or inside(node.box, node.shape, node.corner, start):
+        return curve
+    is_above = abs(start.y - middle.y) > node.box.height / 2 - 1
+    root = Point(start.x, middle.y) if is_above else Point(middle.x, start.y)
+    return (*straight(root, start), *curve[1:])
+
+
+def with_heads(arrow: EdgeRoute, heads: Heads) -> EdgeRoute:
+    """The arrow with a head at its source as well, or with none."""
+    if heads != "both":
+        return replace(arrow, heads=heads)
+    whole = (*arrow.curve, *straight(arrow.curve[-1], arrow.tip.point)[1:])
+    start, end = whole[0], whole[-1]
+    length = min(arrow.tip.length, 0.4 * max(math.hypot(start.x - point.x, start.y - point.y) for point in whole))
+    curve, tip = headed(whole, length)
+    backwards, back = headed(curve[::-1], length)
+    return replace(arrow, curve=backwards[::-1], tip=replace(tip, point=end), heads=heads, back=back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +124,7 @@ def loops(found: tuple[tuple[str, Lettering | None], ...], direction: Direction,
 def loop_routes(node: NodeBox, some: Loops, direction: Direction, sizes: Type) -> Iterator[EdgeRoute]:
     """Draw a node's self loops into the room that is kept for them."""
     box, right = node.box, direction == "right"
-    start = (box.centre.x if right else box.centre.y) - sum(some.slots) / 2
+    start = (box.centre.x if right else body(node.shape, box, node.corner).centre.y) - sum(some.slots) / 2
     side, middle = (box.y, box.centre.y) if right else (box.right, box.centre.x)
     out, foot = (-1.0, 0.5 * sizes.label) if right else (1.0, 0.5 * sizes.label)
 
@@ -275,6 +299,7 @@ def with_label(arrow: EdgeRoute, box: Rect, lettering: Lettering) -> EdgeRoute:
 
 def shifted(arrow: EdgeRoute, dx: float, dy: float) -> EdgeRoute:
     """The same arrow somewhere else."""
-    tip = Tip(arrow.tip.point.moved(dx, dy), arrow.tip.direction, arrow.tip.length)
     label = arrow.label.moved(dx, dy) if arrow.label else None
-    return replace(arrow, curve=tuple(point.moved(dx, dy) for point in arrow.curve), tip=tip, label=label)
+    curve = tuple(point.moved(dx, dy) for point in arrow.curve)
+    back = arrow.back.moved(dx, dy) if arrow.back else None
+    return replace(arrow, curve=curve, tip=arrow.tip.moved(dx, dy), label=label, back=back)

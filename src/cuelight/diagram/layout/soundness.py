@@ -46,7 +46,8 @@ def _off(box: Rect, point: Point) -> float:
 
 
 def _astray(edge: EdgeRoute, lines: Segments, nodes: Mapping[str, NodeBox], scale: float) -> Iterator[str]:
-    ends = {edge.source: edge.curve[0], edge.target: edge.tip.point}
+    start = edge.back.point if edge.back else edge.curve[0]
+    ends = {edge.source: start, edge.target: edge.tip.point}
     for id, end in ends.items():
         if _off(nodes[id].box, end) > _OFF * scale:
             yield f"arrow {edge.id} does not touch {id}"

@@ -195,10 +195,12 @@ def followed(found: Arrangement, wires: Wiring, moved: Mapping[str, float]) -> A
 def gaps_needed(found: Arrangement, fixed: Zones, wires: Wiring, head: float) -> tuple[float, ...]:
     """How wide each gap must be for its plain arrows not to be steep, in pixels; at least what it is."""
     gaps = [after[0] - before[1] for before, after in pairwise(fixed)]
-    for source, target in wires.plain.values():
+    double = {wire.id for wire in wires.request.wires if wire.heads == "both"}
+    for id, (source, target) in wires.plain.items():
         across = abs(found.centres[source].y - found.centres[target].y)
         gap = wires.zone[source]
-        gaps[gap] = max(gaps[gap], min(1.6 * head + 0.35 * across, 4.5 * head))
+        least = (3.2 if id in double else 1.6) * head
+        gaps[gap] = max(gaps[gap], min(least + 0.35 * across, 4.5 * head))
     return tuple(gaps)
 
 

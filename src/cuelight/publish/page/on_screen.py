@@ -43,11 +43,15 @@ def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:
 def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: str) -> Iterator[Shown]:
     said, marked = language_of(language).diagram, fallen_back(language)
     labels = {name: isolated(node.label, language) for name, node in schema.nodes.items()}
-    if nodes := [label for name, label in labels.items() if name in new]:
+    told = {name: node.said(lambda text: isolated(text, language)) for name, node in schema.nodes.items()}
+    if nodes := [label for name, label in told.items() if name in new]:
         yield Shown(said.shows.format("; ".join(nodes)), language=marked)
     edges = [edge for edge in schema.edges if edge.id in new]
-    named = {edge.id: isolated(edge.label, language) if edge.label else None for edge in edges}
-    ways = [said.edge(labels[edge.source], labels[edge.target], named[edge.id]) for edge in edges]
+    named = [isolated(edge.label, language) if edge.label else None for edge in edges]
+    ways = [
+        said.edge(labels[edge.source], labels[edge.target], name, edge.heads)
+        for edge, name in zip(edges, named, strict=True)
+    ]
     groups = [
         said.holds.format(isolated(group.label, language), "; ".join(labels[node] for node in group.nodes))
         for name, group in schema.groups.items()
