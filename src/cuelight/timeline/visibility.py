@@ -1,6 +1,6 @@
 """What a scene shows of its elements, and how cues change it. Pure; knows no time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from cuelight.model.narration import Narration
@@ -72,8 +72,8 @@ def initial(
 ) -> Visibility:
     """What a scene shows when it begins.
 
-    An element that a `#` or `show:` cue of the scene names waits for it; all others stand. In schema scenes what an
-    earlier schema scene has shown stays shown, what it has hidden stays hidden, and the pin stays where it was.
+    An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends; all others stand. In
+    schema scenes what an earlier one has shown stays shown, what it has hidden stays hidden, and the pin stays.
 
     Args:
         scene: The scene.
@@ -87,6 +87,7 @@ def initial(
     slide = scene.slide
     if not isinstance(slide, SchemaSlide) or schema is None:
         return Visibility(targets, named, frozenset(targets) - named)
+    named |= _ends(schema, named)
     if slide.reveal == "all":
         named, there = frozenset[str](), frozenset(schema.nodes)
         memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
@@ -141,8 +142,12 @@ def _fire(shown: Visibility, cue: PlacedCue) -> Visibility:
             return replace(shown, here=cue.target)
 
 
+def _ends(schema: Schema, targets: Set[str]) -> frozenset[str]:
+    """The nodes at the ends of those targets that are edges: they come with them."""
+    return frozenset(end for edge in schema.edges if edge.id in targets for end in (edge.source, edge.target))
+
+
 def _appear(shown: Visibility, target: str) -> Visibility:
     """An element comes, an edge together with its ends."""
-    edges = shown.schema.edges if shown.schema else ()
-    coming = {target}.union(*({edge.source, edge.target} for edge in edges if edge.id == target))
+    coming = {target} | (_ends(shown.schema, {target}) if shown.schema else frozenset())
     return replace(shown, there=shown.there | coming, gone=shown.gone - coming)
