@@ -17,6 +17,7 @@ from cuelight.model.timeline import Clip, State
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Find
 from cuelight.slides.kinds.schema import diagram
+from cuelight.slides.level_move import level_frames
 
 MOST_PIXELS = 16_000_000
 """Of the large drawing; beyond it the camera sees a little less sharply while it moves."""
@@ -40,6 +41,9 @@ def camera_frames(
     page = Page(*first.size, first.theme)
     assert first.schema is not None
     shown = diagram(first.schema, first.language, page, find, dict(first.files))
+    if shown.levels:
+        yield from level_frames(shown, pictures, clip, find, weight)
+        return
     views = [view(shown.layout, shown.area, picture.state.focus, page.scale) for picture in pictures]
     frame = _frame(shown, page)
     worlds, zoom, corner = _worlds(pictures, shown, views, page)

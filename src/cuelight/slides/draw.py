@@ -106,8 +106,9 @@ class _Pen:
                     colour = dimmed(colour, self._grounds, LINE_CONTRAST)
                 self._canvas.box(item.rect, colour, item.radius)
             case Diagram():
-                looked_at = view(item.layout, item.area, self._state.focus, self._page.scale)
-                draw_schema(self._canvas.image, item, self._page, self._state, looked_at)
+                shown, state = item.at(self._state)
+                looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
+                draw_schema(self._canvas.image, shown, self._page, state, looked_at)
             case Image():
                 self._image(item, status)
             case Footage():

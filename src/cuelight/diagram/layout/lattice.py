@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from cuelight.diagram.curves import Curve
 from cuelight.diagram.layout.dot_request import Arrangement, Wire
 from cuelight.diagram.layout.pins import pin_room
-from cuelight.diagram.layout.request import Lettered
+from cuelight.diagram.layout.request import Lettered, free_area
 from cuelight.diagram.layout.ring import chord
 from cuelight.model.geometry import Rect, union
 
 _WIDEST, _HIGHEST = 5.0, 4.5
 """How large gaps may become where there is room, over the label size."""
-
-_FULL = 0.985
-"""How much of the area is filled, so that what stands out a little has room."""
 
 Cell = tuple[int, int]
 """A column and a row."""
@@ -59,7 +56,7 @@ def _loop_rooms(job: Lettered, cells: dict[str, Cell]) -> tuple[float, ...]:
 
 def _lattice(job: Lettered, cells: dict[str, Cell], least: tuple[float, float]) -> _Lattice:
     """Gaps as large as the area allows, and at least as large as arrows, labels and pins need."""
-    label, (across, down) = job.variant.label, (_FULL * side for side in job.sheet.area)
+    label, (across, down) = job.variant.label, free_area(job)
     columns, heights = 1 + max(column for column, _ in cells.values()), _heights(job, cells)
     width = max(face.width for face in job.faces.values())
     above = _loop_rooms(job, cells)

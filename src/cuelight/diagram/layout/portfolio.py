@@ -197,17 +197,18 @@ def _found(schema: Schema, effort: _Effort, reached: float) -> Iterator[Proposal
         reached: The label size at 1080p that `dot` reaches with nothing wrong, pixels. What it draws is plain and well
             known, so that a flow is bent into rows only for labels that could not be read.
     """
+    is_plain = all(set(group.nodes) >= schema.nodes.keys() for group in schema.groups.values())
     if schema.direction is None:
         if forms.is_unordered(schema):
             yield from _grids(len(schema.nodes), effort)
             return
-        if not schema.groups and (order := forms.cycle(schema)):
+        if is_plain and (order := forms.cycle(schema)):
             yield from _rings(order, effort)
-        if reached < COMFORTABLE and not schema.groups:
+        if reached < COMFORTABLE and is_plain:
             yield from _pinned_rows(schema, effort)
             if found := forms.star(schema):
                 yield from _stars(*found, effort)
-    if reached < COMFORTABLE and not any((schema.groups, *(edge.label for edge in schema.edges))):
+    if reached < COMFORTABLE and is_plain and not any(edge.label for edge in schema.edges):
         yield from _pinned_tree(schema, effort)
     if reached < READABLE:
         yield from _flows(_directions(schema), effort)

@@ -55,6 +55,18 @@ class Lettered:
     request: Request
 
 
+_FULL = 0.985
+"""How much of the area is filled, so that what stands out a little has room."""
+
+
+def free_area(job: Lettered) -> tuple[float, float]:
+    """Width and height of what boxes may fill, pixels: the area without the frames that go round all of them."""
+    round_all = [cluster for cluster in job.request.clusters if len(cluster.nodes) == len(job.faces)]
+    margins = 2 * job.request.margin * len(round_all)
+    width, height = (_FULL * side - margins for side in job.sheet.area)
+    return width, height - sum(cluster.heading[1] for cluster in round_all)
+
+
 def _loops(
     sheet: Sheet, ids: tuple[str, ...], labels: dict[str, Lettering], direction: Direction, sizes: Type
 ) -> dict[str, Loops]:

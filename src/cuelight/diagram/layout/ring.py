@@ -5,14 +5,11 @@ import math
 from cuelight.diagram.curves import Curve
 from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.pins import pin_room
-from cuelight.diagram.layout.request import Lettered
+from cuelight.diagram.layout.request import Lettered, free_area
 from cuelight.model.geometry import Point, Rect, union
 
 _FLATTEST = 2.6
 """Width over height of the ellipse at most."""
-
-_FULL = 0.985
-"""How much of the area is filled, so that what stands out a little has room."""
 
 _PIECE = math.pi / 4
 """An arc of this angle at most is drawn by one Bézier."""
@@ -50,7 +47,7 @@ def star(job: Lettered, hub: str, others: tuple[str, ...], turn: float) -> Arran
 
 def _oval(job: Lettered) -> tuple[float, float]:
     """The ellipse's half axes, pixels."""
-    width, height = (_FULL * side for side in job.sheet.area)
+    width, height = free_area(job)
     sizes = job.faces.values()
     above = max((room[1] for room in job.request.loops.values()), default=0.0)
     down = (height - pin_room(job.sizes) - above - max(face.height for face in sizes)) / 2

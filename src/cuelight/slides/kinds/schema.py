@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from cuelight.script.slide_kinds import SlideKind
 from cuelight.slides.elements import Context, Element, Find
 
 if TYPE_CHECKING:
-    from cuelight.diagram.element import Diagram, NodeImage
+    from cuelight.diagram.element import Diagram, Level, NodeImage
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -38,8 +39,27 @@ def diagram(
 
     area, images = schema_area(page), images_of(schema, find, files)
     sizes = {node: image.size for node, image in images.items()}
-    layout = schema_layout(schema, page, area, language, sizes)
-    return Diagram(schema, layout, area, language_of(language).pin, images)
+
+    def laid_out(part: Schema) -> Diagram:
+        layout = schema_layout(part, page, area, language, sizes)
+        return Diagram(part, layout, area, language_of(language).pin, images)
+
+    whole = laid_out(schema)
+    return whole if whole.layout.fits else replace(whole, levels=_levels(schema, laid_out))
+
+
+def _levels(schema: Schema, laid_out: Callable[[Schema], Diagram]) -> Mapping[str, Level]:
+    """The levels of a schema that cannot be read as a whole; none if its overview cannot be read either."""
+    from cuelight.diagram.element import Level
+    from cuelight.diagram.levels import OVERVIEW, parts
+
+    found = parts(schema)
+    if not found:
+        return {}
+    overview = laid_out(found[OVERVIEW].schema)
+    if not overview.layout.fits:
+        return {}
+    return {id: Level(part, overview if id == OVERVIEW else laid_out(part.schema)) for id, part in found.items()}
 
 
 def images_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[str, NodeImage]:
