@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -164,6 +164,21 @@ def test_groups_without_arrows_stand_in_blocks() -> None:
     assert best.label >= 40
     one, other = (frame.box for frame in best.layout.groups)
     assert not one.overlaps(other)
+
+
+def test_frames_that_share_boxes_keep_every_side_apart() -> None:
+    """So that each outline can be followed, and says which boxes it holds."""
+    days = {
+        "one": {"label": "First day", "nodes": ["scan", "biopsy", "meeting"]},
+        "two": {"label": "In the hospital", "nodes": ["biopsy", "meeting", "surgery"]},
+        "three": {"label": "Going home", "nodes": ["surgery", "recovery"]},
+    }
+    graph = chain(["Scan", "Biopsy", "Meeting", "Surgery", "Recovery"], groups=days)
+    layout = lay_out(graph, AREA, measure)
+    assert [*broken(graph, layout)] == []
+    for one, other in combinations((frame.box for frame in layout.groups), 2):
+        if one.overlaps(other):
+            assert min(abs(one.y - other.y), abs(one.bottom - other.bottom)) > 3
 
 
 def _layout(name: str = "one") -> SchemaLayout:

@@ -19,6 +19,9 @@ from cuelight.model.timeline import State
 from cuelight.script.diagram import Edge, Schema
 
 _GLOW, _GLOW_STRENGTH = 24, 0.45
+_FRAME_CORNER = 22
+"""Radius of a frame's corners, pixels at 1080p."""
+
 TONES = {
     "plain": ("card", "line", "ink"),
     "accent": ("accent-soft", "accent", "accent-ink"),
@@ -44,7 +47,10 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
     pen = _Pen(image, page, state, seen, area, frozenset(held))
     led = leading(layout.edges, state)
     for frame in layout.groups:
-        pen.frame(frame)
+        pen.frame_ground(frame)
+    # Frames that overlap keep every outline.
+    for frame in layout.groups:
+        pen.frame_edge(frame)
     # What is lit comes last: no other edge lies over it, and its glow lies over its neighbours and never under them.
     edges = list(zip(layout.edges, schema.edges, strict=True))
     for edge, authored in sorted(edges, key=lambda both: (both[0].cue in state.lit, both[0].id == led)):
@@ -119,17 +125,22 @@ class _Pen:
     def _faint(self, colour: str, ground: str, least: float) -> str:
         return dimmed(self._colours[colour], (self._colours.get(ground, ground),), least)
 
-    def frame(self, frame: GroupFrame) -> None:
+    def frame_ground(self, frame: GroupFrame) -> None:
         if frame.id not in self._state.visible:
             return
-        rect, radius = self._rect(frame.box), self._px(22)
+        rect, radius = self._rect(frame.box), self._px(_FRAME_CORNER)
         is_lit = frame.id in self._state.lit
         fill = mix(self._ground, self._colours["accent-soft" if is_lit else "line"], 0.7 if is_lit else 0.1)
         if is_lit:
             self._canvas.glow(rect, self._colours["accent"], radius, self._px(_GLOW), _GLOW_STRENGTH, self._safe)
         self._canvas.box(rect, fill, radius)
+
+    def frame_edge(self, frame: GroupFrame) -> None:
+        if frame.id not in self._state.visible:
+            return
+        is_lit = frame.id in self._state.lit
         line = self._colours["accent"] if is_lit else self._colours["line"]
-        self._canvas.edge(rect, line, radius, self._px(5 if is_lit else 2))
+        self._canvas.edge(self._rect(frame.box), line, self._px(_FRAME_CORNER), self._px(5 if is_lit else 2))
 
     @property
     def _safe(self) -> Rect:

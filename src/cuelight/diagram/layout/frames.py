@@ -13,6 +13,9 @@ from cuelight.model.geometry import Rect, union
 
 _TRIES = 13
 
+_APART = 0.4
+"""How far the sides of frames that share boxes keep apart, over the label size."""
+
 
 def margin(sizes: Type) -> float:
     """Room between a frame and what it holds, in pixels."""
@@ -63,9 +66,10 @@ def _heading(frame: Rect, lettering: Lettering, drawn: Drawn, others: tuple[Rect
     return best[1] if best else None
 
 
-def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: Type) -> Rect:
-    """A frame about nodes that have a place already, with a strip for the heading."""
+def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: Type, more: float) -> Rect:
+    """A frame about nodes that have a place already, with a strip for the heading; `more` pixels off other frames."""
     inner = union(tuple(node.box for node in drawn.nodes if node.id in members)).grown(margin(sizes))
+    inner = Rect(inner.x, inner.y - more, inner.width, inner.height + 2 * more)
     width = max(inner.width, lettering.width + 2 * margin(sizes))
     strip = heading_room(lettering, sizes)[1]
     return Rect(inner.centre.x - width / 2, inner.y - strip, width, inner.height + strip)
@@ -89,7 +93,8 @@ def frame_groups(
     frames: list[GroupFrame] = []
     wrong: list[str] = []
     for id in (*nest.parents, *nest.loose):
-        box = clusters.get(id) or _round(nest.members[id], letterings[id], drawn, sizes)
+        more = (1 + nest.loose.index(id)) * _APART * sizes.label if id in nest.loose else 0.0
+        box = clusters.get(id) or _round(nest.members[id], letterings[id], drawn, sizes, more)
         strangers = [node for node in drawn.nodes if node.id not in nest.members[id] and node.box.overlaps(box)]
         heading = _heading(box, letterings[id], drawn, tuple(frame.heading for frame in frames), sizes)
         if strangers or heading is None:

@@ -29,6 +29,7 @@ def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]], scale:
         *_crowded(layout.nodes, scale),
         *(words for edge in layout.edges for words in _astray(edge, lines[edge.id], nodes, scale)),
         *_labels(layout, lines),
+        *_misplaced(layout, lines),
         *_frames(layout, members),
         *_headings(layout, lines),
     )
@@ -70,12 +71,22 @@ def _labels(layout: SchemaLayout, lines: Mapping[str, Segments]) -> Iterator[str
         for node in layout.nodes:
             if label.overlaps(node.box):
                 yield f"label {id} on box {node.id}"
-    for edge in layout.edges:
-        if edge.label and distance(edge.label, lines[edge.id]) > layout.small_size:
-            yield f"label {edge.id} is far from its arrow"
     for (one, label), (other, second) in combinations(labels.items(), 2):
         if label.overlaps(second):
             yield f"label {one} on label {other}"
+
+
+def _misplaced(layout: SchemaLayout, lines: Mapping[str, Segments]) -> Iterator[str]:
+    """Labels that nobody takes for those of their own arrows."""
+    for edge in layout.edges:
+        if edge.label is None:
+            continue
+        own = distance(edge.label, lines[edge.id])
+        if own > layout.small_size:
+            yield f"label {edge.id} is far from its arrow"
+        for other, some in lines.items():
+            if other != edge.id and distance(edge.label, some) < own - 1:
+                yield f"label {edge.id} is nearer to {other}"
 
 
 def _frames(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
