@@ -39,7 +39,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=BROWSERS["chromium"].found(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--mute-audio"],
+            args=["--no-sandbox", "--disable-gpu", "--mute-audio"],
         )
         yield browser
         browser.close()
