@@ -57,7 +57,7 @@ EDITS = {
     "the title only": Edit(_text("title: An edited film\ndesc", "title: A film\ndesc"), stills=ALL, moves=True),
     "the description": Edit(_text("For tests", "For more tests"), film=False),
     "a comment": Edit(_text("rate: 25", "rate: 25  # as in Europe"), film=False, beside=False),
-    "the order of keys": Edit(_text("size: 640x360\nrate: 25", "rate: 25\nsize: 640x360"), film=False, beside=False),
+    "the order of keys": Edit(_text("size: 320x180\nrate: 25", "rate: 25\nsize: 320x180"), film=False, beside=False),
     "the order of scenes": Edit(_order, stills={"opening", "points"}, moves=True),
     "a renamed scene": Edit(_text("id: points", "id: the-points")),
     "a picture's pixels": Edit(lambda film: film.paint(129), stills={"scan"}, moves=True),

@@ -109,6 +109,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.voice
 def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     """The tutorial, word for word: its last build speaks the one sentence that was changed, and keeps the rest."""
+    walk.size = "480x270"
     walk.follow(ROOT / "docs" / "index.md")
     assert [done.out.count("no findings") for done in walk.done if done.command == "cuelight verify"] == [2]
     last = walk.done[-1]

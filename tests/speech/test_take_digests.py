@@ -113,6 +113,7 @@ def test_five_thousand_characters_are_spoken_whole(small: SmallProject) -> None:
     """One sentence without an end: a long take, all of its words in order."""
     text = " ".join(["and so the story goes on"] * 209)
     small.replace("say: Welcome to the film.", f"say: {text}")
+    small.replace("engine: tone", "engine: tone, speed: 2")
     build(Project(small.root), jobs=2)
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
     (take,) = timeline["scenes"][0]["takes"]

@@ -15,7 +15,7 @@ THEME = (files("cuelight.drawing") / "themes" / "clinic.yaml").read_text("utf-8"
 SCRIPT = """\
 title: An edited film
 description: For tests.
-size: 640x360
+size: 320x180
 rate: 25
 theme: assets/own.yaml
 lexicon: lexicon.yaml
