@@ -106,7 +106,7 @@ def test_a_build_that_was_killed_goes_on_where_it_was(
         shutil.rmtree(small.root)
 
 
-@pytest.mark.parametrize("size", [100, 3_000, 30_000])
+@pytest.mark.parametrize("size", few([100, 3_000, 30_000], [3_000]))
 def test_a_build_that_was_killed_in_the_middle_of_a_file_goes_on(
     small: SmallProject, undisturbed: dict[str, bytes], size: int
 ) -> None:
@@ -245,7 +245,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 NUMBERS = ("one", "two", "thirty", "forty")
 
 
-@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize("how", few(HOWS, ["raises", "hangs", "stereo", "nan", "nothing", "words outside"]))
 def test_a_voice_that_fails_on_one_sentence_keeps_the_others(
     small: SmallProject, engine: Path, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,7 +299,7 @@ def test_a_voice_that_hangs_does_not_keep_the_command_from_ending(small: SmallPr
     assert "the voice beep of the package faulty 1 has said nothing for 1 seconds" in done.stderr
 
 
-@pytest.mark.parametrize("jump", [-(10**18), -(10**12), 10**12, 10**18])
+@pytest.mark.parametrize("jump", few([-(10**18), -(10**12), 10**12, 10**18], [-(10**18), 10**12]))
 def test_a_clock_that_jumps_makes_no_wrong_film(
     small: SmallProject, undisturbed: dict[str, bytes], jump: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,7 +319,9 @@ def test_a_clock_that_jumps_makes_no_wrong_film(
     assert {name: made.get(name) for name in undisturbed} == undisturbed
 
 
-@pytest.mark.parametrize("stage", ["laying out", "speaking", "drawing", "moving", "linking"])
+@pytest.mark.parametrize(
+    "stage", few(["laying out", "speaking", "drawing", "moving", "linking"], ["speaking", "linking"])
+)
 def test_a_project_that_is_moved_while_it_is_built_is_not_made_anew_where_it_was(
     tmp_path: Path, undisturbed: dict[str, bytes], stage: str
 ) -> None:

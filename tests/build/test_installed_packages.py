@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import run
+from counts import few
 from installed import Installed
 from of_page import of
 from small_project import SCRIPT, SmallProject
@@ -133,9 +134,11 @@ BELL = Engine(open_bell, Odd)
     "findings": ("Bell.findings = lambda self: ['odd']", "say what is wrong with its sound: ValueError"),
     "speaking": ("def speak(*all): raise KeyError('la')\nBell.speak = speak", "speak: KeyError: 'la'"),
 }
+EACH_MOMENT = ("import", "exit", "options", "validator", "identity nan", "timed", "gain", "findings", "speaking")
+"""At least one of each moment at which it is asked something."""
 
 
-@pytest.mark.parametrize("how", BROKEN_VOICES)
+@pytest.mark.parametrize("how", few(BROKEN_VOICES, EACH_MOMENT))
 def test_a_broken_voice_is_named_and_the_other_film_is_made(small: SmallProject, packages: Installed, how: str) -> None:
     """Whatever it does not do as it should; where no package is at fault, the project is built to its end."""
     module, stored = BROKEN_VOICES[how]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from command import run
+from counts import few
 from installed import Installed
 from small_project import SCRIPT, SmallProject
 
@@ -98,6 +99,9 @@ BROKEN = {
     "none": (makes("None"), "make its files: TypeError: 'NoneType' object is not iterable"),
     "no bytes": (makes("{'rows.csv': 'text'}"), "make its files: TypeError: it made a str of rows.csv, and not bytes"),
 }  # fmt: skip
+EACH_WAY = ("import", "exit at import", "no output", "names exit", "one text", "above", "page", "manifest", "units",
+            "inputs circle", "make raises", "make exits", "others", "no bytes")  # fmt: skip
+"""At least one of each message and of each moment at which it is asked something."""
 
 
 def add(packages: Installed, module: str = "") -> None:
@@ -155,7 +159,7 @@ def spoken_and_drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small.root
 
 
-@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("how", few(BROKEN, EACH_WAY))
 def test_a_broken_output_is_named_and_all_else_is_made(
     small: SmallProject, spoken_and_drawn: Path, packages: Installed, how: str
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM
+from counts import few
 from every_sign import every_sign
 from pasted_dom import FOUND
 from playwright.sync_api import Browser, Page
@@ -32,7 +33,7 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.fixture(scope="module", params=ADDRESSES, ids=["relative", "whole"])
+@pytest.fixture(scope="module", params=few(ADDRESSES, [""]), ids=["relative", "whole"])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The package of a film whose texts hold every sign that means something to somebody."""
     project = every_sign(SmallProject(tmp_path_factory.mktemp("signs")))
