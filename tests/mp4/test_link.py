@@ -40,7 +40,7 @@ from cuelight.video.key_frames import closed
 
 TINY = Format(Size(64, 36), Fraction(5))
 
-SCENES = 100
+SCENES = 50
 BLOCK = Fraction(SOUND_BLOCK, SAMPLE_RATE)
 
 
