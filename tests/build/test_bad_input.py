@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command import PATIENCE, run, start
+from command import PATIENCE, called, start
 from PIL import Image
 from small_project import SmallProject
 
@@ -76,7 +76,7 @@ def test_bad_input_is_said_and_the_earlier_film_stays(built: tuple[SmallProject,
     small, film = built
     spoil, status, stored = SPOILS[kind]
     spoil(small)
-    done = run(small.root, "build")
+    done = called(small.root, "build")
     assert done.returncode == status, done.stderr
     assert "Traceback" not in done.stderr
     assert "hint: " in done.stderr
@@ -89,7 +89,7 @@ def test_bad_input_is_said_and_the_earlier_film_stays(built: tuple[SmallProject,
 def test_a_file_where_a_folder_should_be_is_said(small: SmallProject, place: str) -> None:
     """Exit 3, the place by its name, and the way out of it."""
     (small.root / place).write_text("in the way", "utf-8")
-    done = run(small.root, "build")
+    done = called(small.root, "build")
     assert done.returncode == 3, done.stderr
     assert place in done.stderr
     assert "hint: " in done.stderr
@@ -117,7 +117,7 @@ def test_a_disk_that_is_full_leaves_the_earlier_film(built: tuple[SmallProject, 
     assert "Traceback" not in done.stderr
     assert small.film.read_bytes() == film
     assert not [path for path in small.root.rglob("*") if path.name.startswith(".cuelight-")]
-    assert run(small.root, "build").returncode == 0
+    assert called(small.root, "build").returncode == 0
     assert small.film.read_bytes() != film
 
 
@@ -138,5 +138,5 @@ def test_ctrl_c_in_any_stage_loses_nothing(small: SmallProject, built_once: Smal
     assert "Traceback" not in said
     assert status == (130 if "interrupted" in said else 0)
     assert not [path for path in small.root.rglob("*") if path.name.startswith(".cuelight-")]
-    assert run(small.root, "build").returncode == 0
+    assert called(small.root, "build").returncode == 0
     assert small.film.read_bytes() == built_once.film.read_bytes()

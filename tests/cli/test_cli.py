@@ -9,7 +9,7 @@ import sys
 from importlib.metadata import version
 
 import pytest
-from command import PATIENCE, obey_modes, run, start
+from command import PATIENCE, called, obey_modes, run, start
 
 from cuelight.cli.main import main
 
@@ -40,7 +40,7 @@ def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
     """file:line:column, the line, a caret, a hint."""
     small.replace("bullets: [The", "bullet: [The")
     small.replace("rate: 25", "rate: 250")
-    done = run(small.root, "build")
+    done = called(small.root, "build")
     assert done.returncode == 2
     assert "scripts/small.yaml:4:7: " in done.stderr
     assert "    rate: 250\n          ^\n" in done.stderr
@@ -65,20 +65,20 @@ def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
 )
 def test_wrong_usage_exits_with_2(small, arguments, says):
     """What is wrong, in words."""
-    done = run(small.root, *arguments)
+    done = called(small.root, *arguments)
     assert (done.returncode, says in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
 
 
 def test_outside_a_project_it_says_so(tmp_path):
     """Status 2 and what to do."""
-    done = run(tmp_path, "build")
+    done = called(tmp_path, "build")
     assert (done.returncode, "no Cuelight project" in done.stderr) == (2, True)
 
 
 def test_an_engine_that_is_not_there_exits_with_3(small):
     """Exit 3, naming the engine."""
     small.replace("engine: tone", "engine: gramophone")
-    done = run(small.root, "build")
+    done = called(small.root, "build")
     assert (done.returncode, "gramophone" in done.stderr, "Traceback" in done.stderr) == (3, True, False), done.stderr
 
 
@@ -91,7 +91,7 @@ def test_a_voice_that_does_not_speak_the_language_is_a_problem_of_the_script(sma
         small.replace("say: Welcome to the film.", f"say: Welcome to the film.{more}")
     else:
         small.replace("voice: beep", "voice: joe")
-    done = run(small.root, command)
+    done = called(small.root, command)
     assert done.returncode == 2, done.stderr
     assert f"scripts/small.yaml:{place}: the voice en_US-joe-medium speaks English (en), but" in done.stderr
 
@@ -99,8 +99,8 @@ def test_a_voice_that_does_not_speak_the_language_is_a_problem_of_the_script(sma
 def test_an_engine_that_is_not_there_stops_no_check(small):
     """Only a build needs it; its message names the script."""
     small.replace("engine: tone", "engine: gramophone")
-    assert run(small.root, "check").returncode == 0
-    assert "scripts/small.yaml cannot be spoken: the voice 'beep' asks for" in run(small.root, "build").stderr
+    assert called(small.root, "check").returncode == 0
+    assert "scripts/small.yaml cannot be spoken: the voice 'beep' asks for" in called(small.root, "build").stderr
 
 
 def test_a_full_disk_exits_with_3_and_says_what_to_do(small):
@@ -136,25 +136,25 @@ def test_ctrl_c_ends_at_once_with_130_and_keeps_what_was_made(small):
 def test_check_finds_without_building(small):
     """Findings are printed; only --strict makes them fail."""
     small.replace("description: For tests.\n", "")
-    done = run(small.root, "check")
+    done = called(small.root, "check")
     assert (done.returncode, "no-description" in done.stdout) == (0, True), done.stderr
-    assert run(small.root, "check", "--strict").returncode == 1
+    assert called(small.root, "check", "--strict").returncode == 1
     assert not (small.root / "dist").exists()
 
 
 def test_verify_measures_a_finished_film(small):
     """A film that was just built has no findings."""
-    run(small.root, "build")
-    done = run(small.root, "verify")
+    called(small.root, "build")
+    done = called(small.root, "verify")
     assert done.returncode == 0, done.stdout
     small.film.write_bytes(small.film.read_bytes()[:5000])
-    done = run(small.root, "verify", "small")
+    done = called(small.root, "verify", "small")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
 
 
 def test_json_schema_is_json(tmp_path):
     """Needs no project."""
-    done = run(tmp_path, "json-schema")
+    done = called(tmp_path, "json-schema")
     assert json.loads(done.stdout)["title"]
 
 

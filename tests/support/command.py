@@ -1,13 +1,17 @@
-"""Runs the command as a process of its own."""
+"""Runs the command: as a process of its own, or in this one."""
 
 import ctypes
+import io
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+
+from cuelight.cli.main import main
 
 PATIENCE = 600
 """Seconds until a program counts as hanging: nothing but a fault comes near."""
@@ -24,6 +28,14 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
         env={**os.environ, **environment},
         timeout=PATIENCE,
     )
+
+
+def called(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command in this process, which takes half a second less: for what it says, and with which status."""
+    out, errors = io.StringIO(), io.StringIO()
+    with chdir(folder), redirect_stdout(out), redirect_stderr(errors):
+        status = main(arguments)
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), errors.getvalue())
 
 
 def start(command: Sequence[str], **options: Any) -> "subprocess.Popen[str]":
