@@ -66,8 +66,13 @@ def _without_privileges() -> None:
         ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
 
 
-def ordinary(small: SmallProject, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command as somebody to whom permissions apply."""
+Spoil = Callable[[Path], None]
+
+
+def ordinary(small: SmallProject, spoil: Spoil, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command; where it may not read what was spoiled, as somebody to whom permissions apply."""
+    if spoil is not forbidden:
+        return called(small.root, *arguments)
     command = [sys.executable, "-W", "error", "-m", "cuelight", *arguments]
     return subprocess.run(
         command, cwd=small.root, capture_output=True, text=True, timeout=PATIENCE, preexec_fn=_without_privileges
@@ -80,20 +85,20 @@ def _everything(small: SmallProject) -> list[Path]:
 
 
 @pytest.mark.parametrize("spoil", [a_pipe, a_link_to_itself, forbidden])
-def test_what_was_made_and_cannot_be_read_is_made_again(built: SmallProject, spoil: Callable[[Path], None]) -> None:
+def test_what_was_made_and_cannot_be_read_is_made_again(built: SmallProject, spoil: Spoil) -> None:
     """Every slide, unit, record and file beside the film at once; the film is the same again, to the byte."""
     film = built.film.read_bytes()
     for path in _everything(built):
         spoil(path)
-    looked = ordinary(built, "status")
+    looked = ordinary(built, spoil, "status")
     assert (looked.returncode, "Traceback" in looked.stderr) == (1, False), looked.stderr
-    done = ordinary(built, "build")
+    done = ordinary(built, spoil, "build")
     assert done.returncode == 0, done.stderr
     assert built.film.read_bytes() == film
 
 
 @pytest.mark.parametrize("spoil", [nothing_in_it, brackets, a_pipe])
-def test_how_long_a_clip_plays_is_not_forgotten(small: SmallProject, spoil: Callable[[Path], None]) -> None:
+def test_how_long_a_clip_plays_is_not_forgotten(small: SmallProject, spoil: Spoil) -> None:
     """It is found out anew where the mark that keeps it was damaged; before, the clip was left out of the film."""
     video_with_tone(small.script.with_name("clip.mp4"))
     small.replace("title: {text: A small film, subtitle: In two scenes}", "clip: {file: clip.mp4, alt: A}")
@@ -106,11 +111,11 @@ def test_how_long_a_clip_plays_is_not_forgotten(small: SmallProject, spoil: Call
 
 
 @pytest.mark.parametrize("spoil", [a_pipe, a_link_to_itself, forbidden])
-def test_a_take_that_cannot_be_read_is_said_and_kept(built: SmallProject, spoil: Callable[[Path], None]) -> None:
+def test_a_take_that_cannot_be_read_is_said_and_kept(built: SmallProject, spoil: Spoil) -> None:
     """It may be the only one of a voice that is gone."""
     take = min(built.root.glob("audio/small/*.flac"))
     spoil(take)
-    done = ordinary(built, "build")
+    done = ordinary(built, spoil, "build")
     assert done.returncode == 3, done.stderr
     assert f"cannot read {take.name} in " in done.stderr
     assert "hint: " in done.stderr
@@ -145,13 +150,13 @@ def _named(small: SmallProject) -> dict[str, Path]:
     (a_pipe, "is not a file"), (a_folder, "is not a file"), (forbidden, "may not be read"), (a_link_to_itself, "loop"),
 ])  # fmt: skip
 def test_everything_that_a_script_names_and_nobody_can_read_is_told_at_once(
-    small: SmallProject, spoil: Callable[[Path], None], stored: str
+    small: SmallProject, spoil: Spoil, stored: str
 ) -> None:
     """Each at its place in the script."""
     places = _named(small)
     for path in places.values():
         spoil(path)
-    done = ordinary(small, "check")
+    done = ordinary(small, spoil, "check")
     assert done.returncode == 2, done.stderr
     for place, path in places.items():
         (line,) = [line for line in done.stderr.splitlines() if line.startswith(f"scripts/small.yaml:{place}: ")]
@@ -164,14 +169,12 @@ def test_everything_that_a_script_names_and_nobody_can_read_is_told_at_once(
     ("check", a_pipe), ("check", a_folder), ("check", a_link_to_itself), ("check", forbidden), ("build", a_folder),
     ("status", a_folder),
 ], [("check", a_pipe), ("check", forbidden), ("build", a_folder)]))  # fmt: skip
-def test_a_script_that_is_none_hides_no_problem_of_another(
-    small: SmallProject, command: str, spoil: Callable[[Path], None]
-) -> None:
+def test_a_script_that_is_none_hides_no_problem_of_another(small: SmallProject, command: str, spoil: Spoil) -> None:
     """Neither one that reading finds nor one that laying out finds."""
     spoil(small.script.with_name("x.yaml"))
     small.script.with_name("wrong.yaml").write_text("titel: A film\n", "utf-8")
     small.replace("[The first of them,", f"[{', '.join(['a point that goes on and on ' * 15] * 5)},")
-    done = ordinary(small, command)
+    done = ordinary(small, spoil, command)
     assert done.returncode == 2, done.stderr
     assert "scripts/x.yaml: this cannot be read: " in done.stderr
     assert "scripts/wrong.yaml:1:1: " in done.stderr
