@@ -88,7 +88,7 @@ def test_a_layout_that_was_altered_is_made_again(small: SmallProject, spoil: Cal
     (film,) = build(Project(small.root), jobs=2)
     before, units = films(small.root), sorted((small.root / ".cuelight" / "units").rglob("*.unit"))
     for path in units:
-        if b'"follows"' in path.read_bytes():
+        if b'"plays"' in path.read_bytes():
             spoil(path)
     shutil.rmtree(small.root / "dist")
     (again,) = build(Project(small.root), jobs=2)

@@ -1,19 +1,21 @@
 """Where the camera stands over schemas that are too large to be read as a whole."""
 
 import math
+from functools import cache
 from itertools import pairwise
 
 import pytest
 from schema_promises import AREA, measure
 
 from cuelight.diagram.drawn_curves import bezier, fineness
+from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.diagram.viewport import View, view
+from cuelight.diagram.window import window
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
-FADED = 56.0
 ROUND = Schema.model_validate(
     {
         "nodes": {
@@ -39,6 +41,7 @@ ROUND = Schema.model_validate(
 NODES, EDGES = list(ROUND.nodes), [edge.id for edge in ROUND.edges]
 
 
+@cache
 def _layout() -> SchemaLayout:
     layout = lay_out(ROUND, AREA, measure)
     assert not layout.fits
@@ -49,13 +52,10 @@ def _seen(layout: SchemaLayout, focus: str) -> View:
     return view(layout, Rect(0, 0, *AREA), focus, 1.0)
 
 
-def _clear(layout: SchemaLayout, seen: View) -> Rect:
+def _clear(seen: View) -> Rect:
     """What is seen and not faded out."""
-    fade = FADED / seen.zoom - 1
-    left, top = (fade if start > 1 else 0 for start in (seen.x, seen.y))
-    right = fade if seen.x + seen.width < layout.size[0] - 1 else 0
-    bottom = fade if seen.y + seen.height < layout.size[1] - 1 else 0
-    return Rect(seen.x + left, seen.y + top, seen.width - left - right, seen.height - top - bottom)
+    left, top, right, bottom = seen.solid
+    return Rect(left, top, right - left, bottom - top)
 
 
 @pytest.mark.parametrize("focus", NODES)
@@ -69,7 +69,7 @@ def test_the_camera_goes_near_enough_to_read_and_no_nearer(focus: str) -> None:
 def test_both_ends_of_an_arrow_are_in_view(focus: str) -> None:
     """However far apart they are, and the arrow's label with them."""
     layout = _layout()
-    clear = _clear(layout, _seen(layout, focus))
+    clear = _clear(_seen(layout, focus))
     (edge,) = (edge for edge in layout.edges if edge.cue == focus)
     boxes = [node.box for node in layout.nodes if node.id in (edge.source, edge.target)]
     assert all(clear.holds(box, 0.5) for box in (*boxes, *([edge.label] if edge.label else [])))
@@ -79,30 +79,47 @@ def test_both_ends_of_an_arrow_are_in_view(focus: str) -> None:
 def test_what_is_looked_at_is_in_view_with_its_pin(focus: str) -> None:
     """Whether the pin is seen or not, so that the camera need not move for it."""
     layout = _layout()
-    clear = _clear(layout, _seen(layout, focus))
+    clear = _clear(_seen(layout, focus))
     (box,) = (node.box for node in layout.nodes if node.id == focus)
     assert clear.holds(box, 0.5)
     assert clear.holds(layout.pins[focus].pill, 0.5)
 
 
-def _cut(layout: SchemaLayout, focus: str) -> list[str]:
-    """Whose words the edges of a view cut through."""
-    seen = _seen(layout, focus)
-    clear, page = _clear(layout, seen), Rect(seen.x, seen.y, seen.width, seen.height)
-    words = {edge.id: edge.label for edge in layout.edges if edge.label}
-    words |= {frame.id: frame.heading for frame in layout.groups}
-    for node in layout.nodes:
-        high = len(node.lines) * 1.3 * layout.label_size
-        wide = max(measure(line, layout.label_size, "node")[0] for line in node.lines)
-        words[node.id] = Rect.about(node.box.centre, wide, high)
-    return [id for id, box in words.items() if box.overlaps(page, -20.0) and not clear.holds(box, 1.0)]
-
-
-def test_labels_are_seen_whole_or_not_at_all() -> None:
-    """The camera stands a little aside, or farther away, rather than cut through its neighbours' words; once it may."""
+@pytest.mark.parametrize("focus", [*NODES, *EDGES, *ROUND.groups, "feed,eat", "rise,cold,bake->eat"])
+def test_boxes_and_labels_are_seen_whole_or_not_at_all(focus: str) -> None:
+    """The view ends in a gap between them, or it is wider."""
     layout = _layout()
-    cut = {focus: _cut(layout, focus) for focus in (*NODES, *EDGES, *ROUND.groups)}
-    assert sum(len(words) for words in cut.values()) <= 1, cut
+    seen = _seen(layout, focus)
+    clear, (left, top, right, bottom) = _clear(seen), seen.clip
+    shown = Rect(left, top, right - left, bottom - top)
+    things = {node.id: node.box for node in layout.nodes}
+    things |= {edge.id: edge.label for edge in layout.edges if edge.label}
+    things |= {f"{frame.id} heading": frame.heading for frame in layout.groups}
+    assert [name for name, box in things.items() if box.overlaps(shown, -0.1) and not clear.holds(box, 0.1)] == []
+
+
+@pytest.mark.parametrize("group", ROUND.groups)
+def test_of_a_group_all_is_in_view(group: str) -> None:
+    """With its heading, however wide it is."""
+    layout = _layout()
+    (frame,) = (frame for frame in layout.groups if frame.id == group)
+    clear = _clear(_seen(layout, group))
+    assert clear.holds(frame.box, 0.5) and clear.holds(frame.heading, 0.5)
+
+
+def test_a_picture_fades_out_where_the_view_ends() -> None:
+    """Nothing is seen beyond it, all is within, and between the two it grows lighter step by step."""
+    layout = _layout()
+    area = Rect(100, 50, *AREA)
+    seen = view(layout, area, "keep", 1.0)
+    mask = window((1920, 1080), Diagram(ROUND, layout, area, ""), seen)
+    middle = round(area.y + (seen.solid[1] + seen.solid[3] - 2 * seen.y) / 2 * seen.zoom)
+    row = [mask.getpixel((x, middle)) for x in range(1920)]
+    left, right = (round(area.x + (at - seen.x) * seen.zoom) for at in (seen.clip[0], seen.clip[2]))
+    inner, outer = (round(area.x + (at - seen.x) * seen.zoom) for at in (seen.solid[0], seen.solid[2]))
+    assert max(row[: left - 1]) == 0 and max(row[right + 1 :], default=0) == 0
+    assert min(row[inner + 1 : outer - 1]) == 255
+    assert row[left:inner] == sorted(row[left:inner]) and row[outer:right] == sorted(row[outer:right], reverse=True)
 
 
 @pytest.mark.parametrize("nearness", [0.5, 1.0, 1.4, 4.0])

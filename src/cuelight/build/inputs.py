@@ -14,6 +14,8 @@ from cuelight.build.links import FilmLink, film_links, link_problems, project_fi
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
+from cuelight.diagram.camera import Camera
+from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, EngineError, LayoutError, ModelError, PluginError, ScriptError, UsageError
@@ -205,9 +207,11 @@ class Inputs:
         script = self.script
         return voice_accent(voice, script.voices.get(voice), script.language, self.find, self.project.voices)
 
-    def camera_follows(self) -> bool:
-        """Whether the schema is too large to be read as a whole; known once every scene was seen to fit."""
-        return any(self._fit(job).follows for job in self.fit_jobs if job.picture.schema)
+    def camera(self) -> Camera | None:
+        """The camera over the schema, if a scene shows it; known once every scene was seen to fit."""
+        sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)
+        known = next((sight for sight in sights if sight), None)
+        return Camera(Sight.from_json(known)) if known else None
 
     def plays(self) -> Mapping[int, Fraction]:
         """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""

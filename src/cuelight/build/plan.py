@@ -199,9 +199,9 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
 
 
 def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
-    follows, plays = source.camera_follows(), source.plays()
+    camera, plays = source.camera(), source.plays()
     try:
-        return place(source.script, source.id, source.authored.narrations, spoken, follows=follows, plays=plays)
+        return place(source.script, source.id, source.authored.narrations, spoken, camera=camera, plays=plays)
     except LayoutError as error:
         problem = source.authored.source.problem(error.where, error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error

@@ -49,7 +49,7 @@ _AAC = ("PyAV", "libavcodec")
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(3, _TEXT),
+    "fit": Step(4, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),

@@ -8,7 +8,7 @@ from cuelight.diagram.drawn_curves import DASH, bezier, dashes, fineness
 from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
 from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
-from cuelight.diagram.viewport import FEATHER, View
+from cuelight.diagram.viewport import View
 from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SMOOTH, Canvas, corner, pixels, rounded
 from cuelight.drawing.shapes import Page
@@ -37,7 +37,7 @@ def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, 
         return
     inside = image.copy()
     draw_world(inside, diagram, page, state, seen, diagram.area)
-    image.paste(inside, (0, 0), window(image.size, diagram, seen, page.px(FEATHER)))
+    image.paste(inside, (0, 0), window(image.size, diagram, seen))
 
 
 def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View, area: Rect) -> None:

@@ -1,60 +1,54 @@
-"""Where the camera stands over a schema: near enough to read, with all of what it looks at, and few things cut through.
+"""Where the camera stands over a schema: near enough to read, with all of what it looks at, and nothing cut through.
 
 A view follows from the layout and what is looked at alone, so it stays where it is when a pin moves or something lights
-up. It keeps room for the pins of what it looks at, whether they are seen or not.
+up. It keeps room for the pins of what it looks at, whether they are seen or not. What would be cut through at its edge
+is left out as a whole: the view is clipped in the gap before it. Where there is no such gap, the view grows.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from math import log
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from cuelight.diagram.curves import bounds
-from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
-from cuelight.diagram.layout.routes import lines_of
+from cuelight.diagram.geometry import SchemaLayout
+from cuelight.diagram.sight import Sight
 from cuelight.model.geometry import Rect, union
 
 READABLE, NEAREST = 30.0, 40.0
 """Sizes of labels that people read with ease, and beyond which the camera goes no nearer, pixels at 1080p."""
 
 CONTEXT, LITTLE_CONTEXT = 1.1, 0.2
-"""How much more than a node, or than an arrow or group, the camera shows, of that thing's size, on every side."""
+"""How much more than a node, or than anything larger, the camera shows, of that thing's size, on every side."""
 
-FEATHER = 56
-"""Pixels at 1080p along which the drawing fades out where it goes on."""
+FEATHER, GAP, MARGIN = 56.0, 10.0, 26.0
+"""Pixels at 1080p along which the drawing fades out where it goes on, at most and at least, and between what is looked
+at and the edge of the view."""
 
-_ZOOMS, _SHIFTS = 13, 25
-_FAINT = 0.25
-"""The share of the stretch that fades out in which hardly anything is seen."""
+LITTLE_NEARER = 1.12
+"""A view that is no nearer than this, over the whole, is the whole: it would not be worth a move."""
 
-_OTHER_ZOOM, _ASIDE = 1.5, 2.0
-_BOX, _TEXT, _PIN = 0.4, 0.8, 0.2
-"""What speaks against cutting through things, and against a view that is nearer or farther away, or not centred."""
+_SHIFTS = (0.5, 0.25, 0.75, 0.0, 1.0)
+_ASIDE = 0.3
+"""What speaks against a view that is as far aside as it can be, over the share of itself that it then shows more."""
 
-_Grid = NDArray[np.float64]
+Sides = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the camera sees: a rectangle of the layout, and how many pixels one of its units has."""
+    """What the camera sees: a rectangle of the layout, and how many pixels one of its units has.
+
+    Attributes:
+        clip: Nothing is seen beyond these sides, in the layout's pixels.
+        solid: All is seen within these; between the two the drawing fades out.
+    """
 
     x: float
     y: float
     width: float
     height: float
     zoom: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Aim:
-    """What the camera looks at, all that has to be in view with it, and what it is."""
-
-    centre: Rect
-    whole: Rect
-    kind: Literal["node", "edge", "group"]
+    clip: Sides
+    solid: Sides
 
 
 def view(layout: SchemaLayout, area: Rect, focus: str | None, scale: float) -> View:
@@ -63,34 +57,144 @@ def view(layout: SchemaLayout, area: Rect, focus: str | None, scale: float) -> V
     Args:
         layout: The layout.
         area: Where it is drawn, pixels.
-        focus: A node, edge or group; None for everything.
+        focus: Nodes, edges and groups, parted by commas; None for everything.
         scale: Pixels per pixel at 1080p.
     """
-    whole = _whole(layout, area)
-    aim = _aim(layout, focus) if focus else None
-    if aim is None:
+    return seen(sight(layout, area, scale), focus)
+
+
+def sight(layout: SchemaLayout, area: Rect, scale: float) -> Sight:
+    """What the camera knows of a layout that is drawn into an area."""
+    from cuelight.diagram.curves import bounds
+    from cuelight.diagram.layout.routes import lines_of
+
+    nodes = {node.id: node.box for node in layout.nodes}
+    edges: dict[str, Rect] = {}
+    for edge in layout.edges:
+        drawn = (bounds(lines_of(edge)), *((edge.label,) if edge.label else ()))
+        before = (edges[edge.cue],) if edge.cue in edges else ()
+        edges[edge.cue] = union((nodes[edge.source], nodes[edge.target], *drawn, *before))
+    return Sight(
+        size=layout.size,
+        content=layout.content,
+        area=(area.width, area.height),
+        scale=scale,
+        label=layout.label_size,
+        nodes=nodes,
+        pins={id: pin.pill for id, pin in layout.pins.items()},
+        edges=edges,
+        ends={edge.cue: (edge.source, edge.target) for edge in layout.edges},
+        groups={frame.id: frame.box for frame in layout.groups},
+        words=(*(edge.label for edge in layout.edges if edge.label), *(frame.heading for frame in layout.groups)),
+    )
+
+
+def seen(known: Sight, focus: str | None) -> View:
+    """The same as `view`, of what is known of a layout."""
+    whole = _whole(known)
+    targets = [target for target in (focus or "").split(",") if known.box(target)]
+    if not targets:
         return whole
-    least, wanted, nearest = _zooms(aim, layout, area, whole.zoom, scale)
-    cut = _Cut(layout)
-    found: list[tuple[float, View]] = []
-    for zoom in (wanted, *(float(zoom) for zoom in np.geomspace(nearest, least, _ZOOMS))):
-        against, seen = cut.best(aim, area, zoom, FEATHER * scale / zoom)
-        found.append((against + _OTHER_ZOOM * abs(log(wanted / zoom)), seen))
-    return min(found, key=lambda one: one[0])[1]
+    aim = _aim(known, targets)
+    # Each time round, something that cannot be left out becomes part of what is looked at.
+    for _ in range(len(known.things) + 1):
+        zoom = _zoom(known, aim, whole.zoom)
+        if zoom <= LITTLE_NEARER * whole.zoom:
+            return whole
+        found, stuck = _framed(known, aim, zoom)
+        if found:
+            return found
+        aim = replace(aim, whole=union((aim.whole, *stuck)))
+    return whole
 
 
-def _zooms(aim: _Aim, layout: SchemaLayout, area: Rect, whole: float, scale: float) -> tuple[float, float, float]:
-    """How far away the camera may be, wants to be, and how near it may be; both ends of an arrow are always in view."""
-    least = max(READABLE * scale / layout.label_size, whole * 1.25)
-    most = max(least, NEAREST * scale / layout.label_size)
-    box, clear = aim.centre, 2.2 * FEATHER * scale
-    context = 1 + 2 * (CONTEXT if aim.kind == "node" else LITTLE_CONTEXT)
-    wanted = min(area.width / (box.width * context), area.height / (box.height * context))
-    fits = min((area.width - clear) / aim.whole.width, (area.height - clear) / aim.whole.height)
-    if aim.kind == "edge":
-        least = max(whole, min(least, fits))
-    wanted = min(max(wanted, least), most)
-    return least, wanted, max(wanted, min(most, fits))
+def clear(known: Sight, looked: View, target: str, *, with_pin: bool) -> bool:
+    """Whether all of a target is seen, and none of it fades out."""
+    box = known.box(target)
+    if box is None:
+        return True
+    pins = (known.pins[target],) if with_pin and target in known.pins else ()
+    return _within(looked.solid, union((box, *pins)), 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What the camera looks at, all that has to be in view with it, and how much more of what is round it."""
+
+    centre: Rect
+    whole: Rect
+    context: float
+    alone: bool
+
+
+def _aim(known: Sight, targets: list[str]) -> _Aim:
+    boxes = [(target, box) for target in targets if (box := known.box(target))]
+    whole = union(tuple(known.with_pins(target, box) for target, box in boxes))
+    is_node = len(boxes) == 1 and targets[0] in known.nodes
+    return _Aim(union(tuple(box for _, box in boxes)), whole, CONTEXT if is_node else LITTLE_CONTEXT, len(boxes) == 1)
+
+
+def _zoom(known: Sight, aim: _Aim, whole: float) -> float:
+    """How near the camera goes: as near as what it looks at asks for, with all of that in view."""
+    (width, height), margin = known.area, 2 * MARGIN * known.scale
+    least = READABLE * known.scale / known.label
+    least = max(least, whole * 1.25) if aim.alone else least
+    most = max(least, NEAREST * known.scale / known.label)
+    context = 1 + 2 * aim.context
+    wanted = min(width / (aim.centre.width * context), height / (aim.centre.height * context))
+    fits = min((width - margin) / aim.whole.width, (height - margin) / aim.whole.height)
+    return min(max(wanted, least), most, fits)
+
+
+def _whole(known: Sight) -> View:
+    """All of it, in the middle."""
+    zoom = min(1.0, known.area[0] / known.size[0], known.area[1] / known.size[1])
+    width, height = known.area[0] / zoom, known.area[1] / zoom
+    centre = known.content.centre
+    x = min(max(centre.x - width / 2, known.size[0] - width), 0)
+    y = min(max(centre.y - height / 2, known.size[1] - height), 0)
+    sides = x, y, x + width, y + height
+    return View(x, y, width, height, zoom, sides, sides)
+
+
+def _framed(known: Sight, aim: _Aim, zoom: float) -> tuple[View | None, tuple[Rect, ...]]:
+    """Of all views at a zoom with what is looked at, the one that shows most; or what none can leave out."""
+    best: tuple[float, View] | None = None
+    stuck: tuple[Rect, ...] = ()
+    for aside, outer in _places(known, aim, zoom):
+        clip, block = _clipped(known, aim, outer, GAP * known.scale / zoom)
+        if clip is None:
+            stuck = stuck or block
+            continue
+        share = (clip[2] - clip[0]) * (clip[3] - clip[1]) / ((outer[2] - outer[0]) * (outer[3] - outer[1]))
+        against = _ASIDE * aside - share
+        if best is None or against < best[0] - 1e-9:
+            best = against, _with_fades(known, aim, outer, clip, zoom)
+        if share > 0.999:
+            break
+    return (best[1], ()) if best else (None, stuck)
+
+
+def _places(known: Sight, aim: _Aim, zoom: float) -> Iterator[tuple[float, Sides]]:
+    """Views at a zoom that hold what is looked at, the most central first, and how far aside they are."""
+    margin = MARGIN * known.scale / zoom
+    width, height = known.area[0] / zoom, known.area[1] / zoom
+    box, centre = aim.whole, aim.centre.centre
+    xs = [*_starts(centre.x, box.x - margin, box.right + margin, width, known.size[0])]
+    ys = [*_starts(centre.y, box.y - margin, box.bottom + margin, height, known.size[1])]
+    far = {(x, y, x + width, y + height): far_x + far_y for far_x, x in xs for far_y, y in ys}
+    yield from sorted((aside, sides) for sides, aside in far.items())
+
+
+def _starts(centre: float, low: float, high: float, length: float, whole: float) -> Iterator[tuple[float, float]]:
+    """Where a view may begin along an axis, with how far that is aside, from 0 to 1."""
+    first, last = _held(high - length, length, whole), _held(low, length, whole)
+    wanted = min(max(_held(centre - length / 2, length, whole), min(first, last)), max(first, last))
+    yield 0.0, wanted
+    for share in _SHIFTS:
+        place = first + share * (last - first)
+        if abs(place - wanted) > 1:
+            yield min(abs(place - wanted) / length, 1.0), place
 
 
 def _held(start: float, length: float, whole: float) -> float:
@@ -98,93 +202,62 @@ def _held(start: float, length: float, whole: float) -> float:
     return (whole - length) / 2 if length >= whole else min(max(start, 0), whole - length)
 
 
-def _whole(layout: SchemaLayout, area: Rect) -> View:
-    zoom = min(1.0, area.width / layout.size[0], area.height / layout.size[1])
-    width, height = area.width / zoom, area.height / zoom
-    centre = layout.content.centre
-    x = min(max(centre.x - width / 2, layout.size[0] - width), 0)
-    y = min(max(centre.y - height / 2, layout.size[1] - height), 0)
-    return View(x, y, width, height, zoom)
+def _clipped(known: Sight, aim: _Aim, outer: Sides, gap: float) -> tuple[Sides | None, tuple[Rect, ...]]:
+    """The sides of a view moved inwards, until nothing lies across them; or what keeps them from that."""
+    clip = list(outer)
+    near = [box for box in known.things if _meets(outer, box)]
+    while cut := [box for box in near if _meets(clip, box) and not _within(_inset(known, clip, gap), box, 0.01)]:
+        ways = [way for box in cut[:1] for way in _without(clip, box, aim.whole, gap)]
+        if not ways:
+            return None, (cut[0],)
+        clip = max(ways, key=lambda way: (way[2] - way[0]) * (way[3] - way[1]))
+    return (clip[0], clip[1], clip[2], clip[3]), ()
 
 
-def _aim(layout: SchemaLayout, focus: str) -> _Aim | None:
-    nodes = {node.id: node.box for node in layout.nodes}
-    if focus in nodes:
-        return _Aim(nodes[focus], _with_pins(layout, nodes[focus], (focus,)), "node")
-    edges = [edge for edge in layout.edges if edge.cue == focus]
-    if edges:
-        ends = edges[0].source, edges[0].target
-        box = union((*(nodes[id] for id in ends), *(_drawn(edge) for edge in edges)))
-        return _Aim(box, _with_pins(layout, box, ends), "edge")
-    frame = next((group.box for group in layout.groups if group.id == focus), None)
-    if frame is None:
-        return None
-    return _Aim(frame, _with_pins(layout, frame, (id for id, box in nodes.items() if frame.holds(box))), "group")
+def _without(clip: list[float], box: Rect, kept: Rect, gap: float) -> Iterator[list[float]]:
+    """Each way to leave a box out of a view and still show what has to be kept."""
+    if box.right + gap <= kept.x:
+        yield [box.right, *clip[1:]]
+    if box.bottom + gap <= kept.y:
+        yield [clip[0], box.bottom, *clip[2:]]
+    if box.x - gap >= kept.right:
+        yield [*clip[:2], box.x, clip[3]]
+    if box.y - gap >= kept.bottom:
+        yield [*clip[:3], box.y]
 
 
-def _with_pins(layout: SchemaLayout, box: Rect, ids: Iterable[str]) -> Rect:
-    """A box that holds nodes' pins as well; in a crowd a node may have none."""
-    return union((box, *(layout.pins[id].pill for id in ids if id in layout.pins)))
+def _meets(sides: list[float] | Sides, box: Rect) -> bool:
+    left, top, right, bottom = sides
+    return box.x < right - 0.01 and box.right > left + 0.01 and box.y < bottom - 0.01 and box.bottom > top + 0.01
 
 
-def _drawn(edge: EdgeRoute) -> Rect:
-    """The box round an arrow and its label."""
-    box = bounds(lines_of(edge))
-    return union((box, edge.label)) if edge.label else box
+def _within(sides: Sides, box: Rect, slack: float) -> bool:
+    left, top, right, bottom = sides
+    return (
+        box.x >= left - slack and box.right <= right + slack and box.y >= top - slack and box.bottom <= bottom + slack
+    )
 
 
-def _things(layout: SchemaLayout) -> Iterator[tuple[Rect, float]]:
-    """What should not be cut through, and what speaks against it."""
-    for node in layout.nodes:
-        yield node.box, _BOX
-        yield Rect.about(node.box.centre, 0.85 * node.box.width, 0.7 * node.box.height), _TEXT
-    yield from ((edge.label, _TEXT) for edge in layout.edges if edge.label)
-    yield from ((frame.heading, _TEXT) for frame in layout.groups)
-    yield from ((pin.pill, _PIN) for pin in layout.pins.values())
+def _inset(known: Sight, clip: list[float] | Sides, gap: float) -> Sides:
+    """The sides moved inwards where the drawing goes on beyond them."""
+    left, top, right, bottom = clip
+    return (
+        left + gap * (left > 1),
+        top + gap * (top > 1),
+        right - gap * (right < known.size[0] - 1),
+        bottom - gap * (bottom < known.size[1] - 1),
+    )
 
 
-class _Cut:
-    """Finds views that cut through little."""
+def _with_fades(known: Sight, aim: _Aim, outer: Sides, clip: Sides, zoom: float) -> View:
+    """A view that fades out before what is left out of it, over as much room as there is."""
+    inner = [box for box in known.things if _meets(clip, box)]
+    left, top, right, bottom = _edges(union((aim.whole, *inner)))
+    far_left, far_top, far_right, far_bottom = _inset(known, clip, FEATHER * known.scale / zoom)
+    solid = min(left, far_left), min(top, far_top), max(right, far_right), max(bottom, far_bottom)
+    solid = max(solid[0], clip[0]), max(solid[1], clip[1]), min(solid[2], clip[2]), min(solid[3], clip[3])
+    return View(outer[0], outer[1], outer[2] - outer[0], outer[3] - outer[1], zoom, clip, solid)
 
-    def __init__(self, layout: SchemaLayout) -> None:
-        things = [*_things(layout)]
-        self._size = layout.size
-        self._low = np.array([(box.x, box.y) for box, _ in things])
-        self._high = np.array([(box.right, box.bottom) for box, _ in things])
-        self._against = np.array([against for _, against in things])
 
-    def best(self, aim: _Aim, area: Rect, zoom: float, feather: float) -> tuple[float, View]:
-        """Of all views at a zoom that hold what is looked at, the best, and what speaks against it."""
-        width, height = area.width / zoom, area.height / zoom
-        centre = aim.centre.centre
-        xs = self._starts(0, centre.x - width / 2, width, (aim.whole.x, aim.whole.right), feather)
-        ys = self._starts(1, centre.y - height / 2, height, (aim.whole.y, aim.whole.bottom), feather)
-        beyond_x, clear_x = self._sides(0, xs, width, feather)
-        beyond_y, clear_y = self._sides(1, ys, height, feather)
-        seen = ~(beyond_x[:, None] | beyond_y[None])
-        cut = (seen & ~(clear_x[:, None] & clear_y[None])) @ self._against
-        aside = np.abs(xs - xs[0])[:, None] / width + np.abs(ys - ys[0])[None] / height
-        against = cut + _ASIDE * aside
-        column, row = np.unravel_index(int(against.argmin()), against.shape)
-        return float(against[column, row]), View(float(xs[column]), float(ys[row]), width, height, zoom)
-
-    def _starts(self, axis: int, wanted: float, length: float, inner: tuple[float, float], feather: float) -> _Grid:
-        """Where a view may begin along an axis so that something is wholly in view, the most central first."""
-        whole = self._size[axis]
-        low, high = inner[1] + feather - length, inner[0] - feather
-        if low > high:
-            return np.array([_held((low + high) / 2, length, whole)])
-        starts = [min(max(wanted, low), high), *np.linspace(low, high, _SHIFTS)]
-        return np.array([_held(float(start), length, whole) for start in starts])
-
-    def _sides(
-        self, axis: int, starts: _Grid, length: float, feather: float
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Of each view and thing, along an axis: whether it lies beyond the view, and whether all of it is clear."""
-        ends, low, high = starts + length, self._low[:, axis], self._high[:, axis]
-        before = np.where(starts > 1, feather, 0.0)[:, None]
-        after = np.where(ends < self._size[axis] - 1, feather, 0.0)[:, None]
-        start, end = starts[:, None], ends[:, None]
-        beyond = (high <= start + _FAINT * before) | (low >= end - _FAINT * after)
-        clear = (low >= start + before - 1) & (high <= end - after + 1)
-        return beyond, clear
+def _edges(box: Rect) -> Sides:
+    return box.x, box.y, box.right, box.bottom

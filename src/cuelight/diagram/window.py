@@ -1,5 +1,7 @@
 """The mask of a diagram's area in a picture: where the drawing goes on beyond it, it fades out."""
 
+from collections.abc import Iterator
+
 from PIL import Image, ImageChops
 
 from cuelight.diagram.element import Diagram
@@ -7,25 +9,32 @@ from cuelight.diagram.viewport import View
 from cuelight.drawing.canvas import pixels
 
 
-def window(size: tuple[int, int], diagram: Diagram, seen: View, feather: float) -> Image.Image:
-    """The mask of the diagram's area; where the drawing goes on beyond it, it fades out."""
+def window(size: tuple[int, int], diagram: Diagram, seen: View) -> Image.Image:
+    """The mask of what is seen in a diagram's area; where the drawing goes on beyond it, it fades out."""
     x, y, width, height = pixels(diagram.area)
-    whole = diagram.layout.size
-    beyond = (seen.x > 1, seen.y > 1, seen.x + seen.width < whole[0] - 1, seen.y + seen.height < whole[1] - 1)
-    across = _ramp(width, feather, beyond[0], beyond[2]).resize((width, height))
-    down = _ramp(height, feather, beyond[1], beyond[3]).rotate(-90, expand=True).resize((width, height))
+    across = _ramp(width, seen.x, seen.zoom, (seen.clip[0], seen.solid[0]), (seen.solid[2], seen.clip[2]))
+    down = _ramp(height, seen.y, seen.zoom, (seen.clip[1], seen.solid[1]), (seen.solid[3], seen.clip[3]))
+    across, down = across.resize((width, height)), down.rotate(-90, expand=True).resize((width, height))
     mask = Image.new("L", size, 0)
     mask.paste(ImageChops.multiply(across, down), (x, y))
     return mask
 
 
-def _ramp(length: int, feather: float, at_start: bool, at_end: bool) -> Image.Image:
-    """One row that rises where there is more before it, and falls where there is more after it."""
-    row = Image.new("L", (length, 1), 255)
-    for step in range(min(round(feather), length // 2)):
-        level = round(255 * (step + 1) / (feather + 1))
-        if at_start:
-            row.putpixel((step, 0), level)
-        if at_end:
-            row.putpixel((length - 1 - step, 0), level)
+def _ramp(
+    length: int, start: float, zoom: float, rises: tuple[float, float], falls: tuple[float, float]
+) -> Image.Image:
+    """One row of pixels that rises along one stretch of a view's axis and falls along another."""
+    row = Image.new("L", (length, 1))
+    row.putdata([round(255 * min(_up(rises, at), 1 - _up(falls, at))) for at in _places(length, start, zoom)])
     return row
+
+
+def _places(length: int, start: float, zoom: float) -> Iterator[float]:
+    """The middle of each pixel, on the view's axis."""
+    return (start + (step + 0.5) / zoom for step in range(length))
+
+
+def _up(stretch: tuple[float, float], at: float) -> float:
+    """How far along a stretch a place is, from 0 to 1."""
+    low, high = stretch
+    return min(max((at - low) / (high - low), 0.0), 1.0) if high > low else float(at > high)

@@ -1,5 +1,6 @@
 """What the layout of a slide says of its time and its pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,12 +11,12 @@ class Fit:
     """A slide that fits.
 
     Attributes:
-        follows: Whether its schema is too large to be read as a whole, so that the camera has to follow.
+        sight: What the camera knows of its schema, JSON-able; None without one.
         plays: Length of its clip, seconds.
         blank: SHA-256 of each of its pictures in which nothing can be seen.
     """
 
-    follows: bool = False
+    sight: Mapping[str, Any] | None = None
     plays: Fraction | None = None
     blank: tuple[str, ...] = ()
 
@@ -23,18 +24,18 @@ class Fit:
         """To be kept.
 
         >>> Fit.from_json(Fit(plays=Fraction(1, 3)).as_json())
-        Fit(follows=False, plays=Fraction(1, 3), blank=())
+        Fit(sight=None, plays=Fraction(1, 3), blank=())
         """
         plays = None if self.plays is None else str(self.plays)
-        return {"follows": self.follows, "plays": plays, "blank": list(self.blank)}
+        return {"sight": self.sight, "plays": plays, "blank": list(self.blank)}
 
     @classmethod
     def from_json(cls, kept: object) -> "Fit | None":
         """What was kept; None if this is something else."""
         match kept:
-            case {"follows": bool(follows), "plays": None | str() as plays, "blank": list(blank)}:
+            case {"sight": None | dict() as sight, "plays": None | str() as plays, "blank": list(blank)}:
                 try:
-                    return cls(follows, None if plays is None else Fraction(plays), tuple(map(str, blank)))
+                    return cls(sight, None if plays is None else Fraction(plays), tuple(map(str, blank)))
                 except (ValueError, ZeroDivisionError):
                     return None
         return None

@@ -19,13 +19,43 @@ class State:
         visible: Targets that are there.
         lit: Targets that are lit; always visible ones.
         here: Target that carries the "you are here" pin.
-        focus: Target that the camera looks at; None is the whole.
+        focus: Targets that the camera looks at, parted by commas; None is the whole.
     """
 
     visible: tuple[str, ...]
     lit: tuple[str, ...] = ()
     here: str | None = None
     focus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the camera has to show from a change on.
+
+    Attributes:
+        needs: What is lit, or has just been shown.
+        here: The node that carries the pin.
+        asked: Whether the author moves the camera here.
+        focus: To what; None is the whole.
+    """
+
+    needs: frozenset[str]
+    here: str | None = None
+    asked: bool = False
+    focus: str | None = None
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """All that has to be in view."""
+        return self.needs | {self.here} if self.here else self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Where the camera looks; if it `leads` it may be there before the change: it still shows what was needed."""
+
+    focus: str | None
+    leads: bool = False
 
 
 Motion = Literal["reveal", "fade", "push", "camera", "clip"]

@@ -8,7 +8,7 @@ from PIL import Image as Pillow
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_world
-from cuelight.diagram.viewport import FEATHER, View, view
+from cuelight.diagram.viewport import Sides, View, view
 from cuelight.diagram.window import window
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
@@ -57,7 +57,7 @@ def camera_frames(
         picture = _blended(chromes, shares).copy()
         whole = picture.copy()
         whole.paste(part, (round(shown.area.x), round(shown.area.y)))
-        picture.paste(whole, (0, 0), window(picture.size, shown, seen, page.px(FEATHER)))
+        picture.paste(whole, (0, 0), window(picture.size, shown, seen))
         yield picture
 
 
@@ -83,7 +83,8 @@ def _worlds(
     height = max(seen.y + seen.height for seen in views) - top
     zoom = min(max(seen.zoom for seen in views), (MOST_PIXELS / (width * height)) ** 0.5)
     size = (max(round(width * zoom), 1), max(round(height * zoom), 1))
-    whole = View(left, top, width, height, zoom)
+    sides = left, top, left + width, top + height
+    whole = View(left, top, width, height, zoom, sides, sides)
     ground = page.theme.colours.ground
     worlds = []
     for picture in pictures:
@@ -112,5 +113,11 @@ def _between(views: Sequence[View], shares: Sequence[float]) -> View:
         width, height = aim.width * aim.zoom / zoom, aim.height * aim.zoom / zoom
         x = seen.x + seen.width / 2 + (aim.x + aim.width / 2 - seen.x - seen.width / 2) * share
         y = seen.y + seen.height / 2 + (aim.y + aim.height / 2 - seen.y - seen.height / 2) * share
-        seen = View(x - width / 2, y - height / 2, width, height, zoom)
+        clip, solid = _mixed(seen.clip, aim.clip, share), _mixed(seen.solid, aim.solid, share)
+        seen = View(x - width / 2, y - height / 2, width, height, zoom, clip, solid)
     return seen
+
+
+def _mixed(one: Sides, other: Sides, share: float) -> Sides:
+    left, top, right, bottom = (a + (b - a) * share for a, b in zip(one, other, strict=True))
+    return left, top, right, bottom

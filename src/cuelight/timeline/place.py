@@ -4,7 +4,7 @@ Sound lies on a grid of `SOUND_BLOCK` samples and pictures on frames; both are c
 rounded once, so errors never add up. This module never sees a file, a pixel or a codec.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +16,9 @@ from cuelight.model.narration import Cue, Narration, Take, Word
 from cuelight.model.standards import LONGEST_FILM, SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import (
     PLAYED,
+    Aim,
     Clip,
+    Moment,
     MoveStep,
     PlacedCue,
     PlacedPin,
@@ -28,6 +30,9 @@ from cuelight.model.timeline import (
 from cuelight.script.model import Scene, Script
 from cuelight.script.references import too_long
 from cuelight.timeline.visibility import StateChange, Visibility, initial, react
+
+Camera = Callable[[str | None, Sequence[Moment]], Sequence[Aim]]
+"""Where it looked before a scene, and what each moment of the scene needs in view -> where it looks at each."""
 
 LEAD = Fraction(1, 2)
 """Silence before a scene's first sentence, seconds: the eye arrives before the ear."""
@@ -66,7 +71,7 @@ def place(
     narrations: Sequence[Narration],
     takes: Sequence[Sequence[Take]],
     *,
-    follows: bool = False,
+    camera: Camera | None = None,
     plays: Mapping[int, Fraction] | None = None,
 ) -> Timeline:
     """Lay the film out in time.
@@ -76,7 +81,7 @@ def place(
         film: The film's id.
         narrations: What is said, one per scene.
         takes: The takes of each scene, one per sentence.
-        follows: Whether the schema is too large to be read as a whole, so that the camera follows the cues by itself.
+        camera: Says where it looks through a scene that shows the schema; without one only its author does.
         plays: How long the clip of a scene plays, seconds, by the scene's index.
 
     Returns:
@@ -96,9 +101,11 @@ def place(
             message, hint = too_long()
             raise LayoutError(message, hint, ("scenes", index), "too-long")
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
-        first = initial(scene, script.schema_, narration, memory, follows=follows)
+        first = initial(scene, script.schema_, narration, memory)
         changes = list(_changes(first, placed.cues))
         if scene.kind == "schema":
+            still = start + _fade_frames(script, index) + 2
+            first, changes = _aimed(first, changes, memory.focus if memory else None, camera, still)
             memory = changes[-1].shown if changes else first
         clips += _clips(script, index, placed, before, first.state, changes, clip)
         scenes.append(replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))))
@@ -200,9 +207,33 @@ def _changes(first: Visibility, cues: Sequence[PlacedCue]) -> Iterator[StateChan
     shown = first
     for frame, fired, gone in _by_frame(cues):
         shown_next = react(shown, fired, gone)
-        if shown_next.state != shown.state:
+        if shown_next.state != shown.state or shown_next.asked:
             yield StateChange(frame, shown_next)
         shown = shown_next
+
+
+def _aimed(
+    first: Visibility, changes: Sequence[StateChange], focus: str | None, camera: Camera | None, still: int
+) -> tuple[Visibility, list[StateChange]]:
+    """The same with the camera where it looks, from the start and at each change.
+
+    Args:
+        first: What is shown from the start.
+        changes: What is shown later.
+        focus: Where the camera looked before.
+        camera: Says where it looks.
+        still: The frame up to which it does not move, since the scene fades in: it begins where it has to be by then.
+    """
+    if camera is None:
+        return first, list(changes)
+    at_start, *aims = camera(focus, [first.moment, *(change.shown.moment for change in changes)])
+    soon = [aim for change, aim in zip(changes, aims, strict=True) if change.frame < still]
+    aims = [*soon[-1:] * len(soon), *aims[len(soon) :]]
+    aimed = [
+        StateChange(change.frame, replace(change.shown, focus=aim.focus), aim.leads)
+        for change, aim in zip(changes, aims, strict=True)
+    ]
+    return replace(first, focus=(soon[-1] if soon else at_start).focus), aimed
 
 
 def _pins(first: Visibility, changes: Iterable[StateChange], end: int) -> Iterator[PlacedPin]:
@@ -245,13 +276,22 @@ def _clips(
     if clip is not None:
         at = placed.start + _fade_frames(script, index)
         steps.append(_step(script, index, placed, at, clip, PLAYED, "clip"))
-    focus = first.focus
+    begun, last = placed.start + _fade_frames(script, index) + 2, first
     for change in changes:
         state = change.shown.state
-        moves = state.focus != focus
-        length = CAMERA if moves else REVEAL
-        steps.append(_step(script, index, placed, change.frame, length, state, "camera" if moves else "reveal"))
-        focus = state.focus
+        if state == last:
+            continue
+        start = change.frame
+        if state.focus != last.focus and change.leads:
+            start = max(min(begun, start), start - nearest_frame(CAMERA, script.rate))
+        if start < change.frame:
+            steps.append(_step(script, index, placed, start, CAMERA, replace(last, focus=state.focus), "camera"))
+            last = steps[-1].state
+        moves = state.focus != last.focus
+        if state != last:
+            length, motion = (CAMERA, "camera") if moves else (REVEAL, "reveal")
+            steps.append(_step(script, index, placed, change.frame, length, state, motion))
+        begun, last = change.frame, state
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from cuelight.model.narration import Narration
-from cuelight.model.timeline import PlacedCue, State
+from cuelight.model.timeline import Moment, PlacedCue, State
 from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.model import Scene
 
@@ -22,7 +22,8 @@ class Visibility:
         here: Where the "you are here" pin belongs, visible or not.
         focus: What the camera looks at.
         schema: The script's schema in schema scenes, else None.
-        follows: Whether the camera follows what is lit by itself.
+        fresh: What the last cues have shown.
+        asked: Whether the author moves the camera here.
     """
 
     targets: tuple[str, ...]
@@ -33,7 +34,14 @@ class Visibility:
     here: str | None = None
     focus: str | None = None
     schema: Schema | None = None
-    follows: bool = False
+    fresh: frozenset[str] = frozenset()
+    asked: bool = False
+
+    @property
+    def moment(self) -> Moment:
+        """What the camera has to show."""
+        state = self.state
+        return Moment(frozenset(state.lit) | (self.fresh & self.visible), state.here, self.asked, self.focus)
 
     @property
     def visible(self) -> frozenset[str]:
@@ -61,15 +69,14 @@ class Visibility:
 
 @dataclass(frozen=True, slots=True)
 class StateChange:
-    """From this frame on, this is shown."""
+    """From this frame on, this is shown; the camera may be there before if it `leads`."""
 
     frame: int
     shown: Visibility
+    leads: bool = False
 
 
-def initial(
-    scene: Scene, schema: Schema | None, narration: Narration, memory: Visibility | None, *, follows: bool = False
-) -> Visibility:
+def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: Visibility | None) -> Visibility:
     """What a scene shows when it begins.
 
     An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends; all others stand. In
@@ -80,7 +87,6 @@ def initial(
         schema: The script's schema.
         narration: What is said in the scene.
         memory: What the last schema scene before it showed at its end.
-        follows: Whether the camera follows what is lit by itself.
     """
     targets = scene.targets(schema)
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show"))
@@ -103,7 +109,7 @@ def initial(
         here=_pin(scene, memory),
         focus=_aim(schema.named(slide.focus)) if slide.focus else (memory.focus if memory else None),
         schema=schema,
-        follows=follows,
+        asked=slide.focus is not None,
     )
 
 
@@ -118,6 +124,7 @@ def _aim(focus: str) -> str | None:
 
 def react(shown: Visibility, fired: Iterable[PlacedCue], gone: Iterable[PlacedCue]) -> Visibility:
     """What is shown after lights go out and cues fire, in this order."""
+    shown = replace(shown, fresh=frozenset(), asked=False)
     for cue in gone:
         if shown.lit == cue.target:
             shown = replace(shown, lit=None)
@@ -129,15 +136,14 @@ def react(shown: Visibility, fired: Iterable[PlacedCue], gone: Iterable[PlacedCu
 def _fire(shown: Visibility, cue: PlacedCue) -> Visibility:
     match cue.action:
         case "light":
-            focus = cue.target if shown.follows else shown.focus
-            return replace(_appear(shown, cue.target), lit=cue.target, focus=focus)
+            return replace(_appear(shown, cue.target), lit=cue.target)
         case "show":
             return _appear(shown, cue.target)
         case "hide":
             lit = None if shown.lit == cue.target else shown.lit
             return replace(shown, there=shown.there - {cue.target}, gone=shown.gone | {cue.target}, lit=lit)
         case "focus":
-            return replace(shown, focus=_aim(cue.target))
+            return replace(shown, focus=_aim(cue.target), asked=True)
         case "here":
             return replace(shown, here=cue.target)
 
@@ -150,4 +156,5 @@ def _ends(schema: Schema, targets: Set[str]) -> frozenset[str]:
 def _appear(shown: Visibility, target: str) -> Visibility:
     """An element comes, an edge together with its ends."""
     coming = {target} | (_ends(shown.schema, {target}) if shown.schema else frozenset())
-    return replace(shown, there=shown.there | coming, gone=shown.gone - coming)
+    fresh = shown.fresh | {target}
+    return replace(shown, there=shown.there | coming, gone=shown.gone - coming, fresh=fresh)

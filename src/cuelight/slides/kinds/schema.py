@@ -93,4 +93,5 @@ KIND = SlideKind(
     seen=_seen,
     may_be_empty=True,
     rank=8,
+    version=2,
 )
