@@ -13,10 +13,11 @@ from PIL import Image
 from small_project import SmallProject
 
 from cuelight.diagram.element import Diagram
+from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.levels import OVERVIEW, level, outermost, parts
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
-from cuelight.model.timeline import State
+from cuelight.model.timeline import Moment, State
 from cuelight.script.diagram import Schema
 from cuelight.slides.kinds.schema import diagram
 
@@ -130,6 +131,25 @@ def test_a_group_within_a_group_unfolds_with_it() -> None:
     assert list(found["outer"].schema.groups) == ["inner", "outer"]
     assert found[OVERVIEW].names["inner"] == found[OVERVIEW].names["n0"] == "outer"
     assert level(outermost(schema), schema, ["inner"]) == "outer"
+
+
+def test_the_film_is_where_what_is_needed_is(shown: Diagram) -> None:
+    """It stays in a group while nothing else is needed, and shows everything where two groups are."""
+    camera = LevelCamera(shown.schema, dict.fromkeys(shown.levels))
+    nothing = Moment(frozenset(), here="web-shop")
+    moments = [
+        nothing,
+        Moment(frozenset({"login"}), here="web-shop"),
+        nothing,
+        Moment(frozenset({"basket->checkout"}), here="web-shop"),
+        Moment(frozenset(), here="stock"),
+        Moment(frozenset(), here="stock", asked=True, focus="buy"),
+        Moment(frozenset(), here="stock", asked=True),
+        Moment(frozenset({"login", "stock"}), here="stock"),
+    ]
+    aims = camera(None, moments)
+    assert [aim.focus for aim in aims] == [None, "front", "front", None, "send", "buy", None, None]
+    assert camera("send", [nothing])[0].focus == "send"
 
 
 @st.composite

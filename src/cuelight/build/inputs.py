@@ -15,6 +15,7 @@ from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
 from cuelight.diagram.camera import Camera
+from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
@@ -207,11 +208,16 @@ class Inputs:
         script = self.script
         return voice_accent(voice, script.voices.get(voice), script.language, self.find, self.project.voices)
 
-    def camera(self) -> Camera | None:
+    def camera(self) -> Camera | LevelCamera | None:
         """The camera over the schema, if a scene shows it; known once every scene was seen to fit."""
         sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)
         known = next((sight for sight in sights if sight), None)
-        return Camera(Sight.from_json(known)) if known else None
+        if known is None or self.script.schema_ is None:
+            return None
+        if "levels" not in known:
+            return Camera(Sight.from_json(known))
+        levels = {id: Sight.from_json(one) if one else None for id, one in known["levels"].items()}
+        return LevelCamera(self.script.schema_, levels)
 
     def plays(self) -> Mapping[int, Fraction]:
         """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""

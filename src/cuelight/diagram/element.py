@@ -40,7 +40,7 @@ class Diagram:
 
     def level(self, state: State) -> str:
         """Which level shows a state: that of what is lit or looked at; the whole schema if there are none."""
-        targets = (*state.lit, *((state.focus,) if state.focus else ()))
+        targets = (*state.lit, *(state.focus.split(",") if state.focus else ()))
         return level(outermost(self.schema), self.schema, targets) if self.levels else OVERVIEW
 
     def at(self, state: State) -> tuple[Diagram, State]:

@@ -31,8 +31,13 @@ class Part:
         visible = {self.names[target] for target in state.visible if target in self.names}
         lit = {self.names[target] for target in state.lit if target in self.names}
         here = self.names.get(state.here) if state.here else None
-        focus = self.names.get(state.focus) if state.focus else None
-        return State(tuple(sorted(visible)), tuple(sorted(lit & visible)), here if here in visible else None, focus)
+        focus = [self.names[target] for target in (state.focus or "").split(",") if target in self.names]
+        return State(
+            visible=tuple(sorted(visible)),
+            lit=tuple(sorted(lit & visible)),
+            here=here if here in visible else None,
+            focus=",".join(dict.fromkeys(focus)) or None,
+        )
 
 
 def outermost(schema: Schema) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Whether a slide fits, without drawing it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.viewport import sight
@@ -19,10 +20,18 @@ def check(picture: Picture, find: Find) -> Fit:
     """
     items = [item for element in lay_out(picture, find) for item in element.items]
     page = Page(*picture.size, picture.theme)
-    sights = (sight(item.layout, item.area, page.scale) for item in items if isinstance(item, Diagram))
-    known = next((each.as_json() for each in sights), None)
+    known = next((_sight(item, page.scale) for item in items if isinstance(item, Diagram)), None)
     plays = next((item.seconds for item in items if isinstance(item, Footage)), None)
     return Fit(known, plays, tuple(_blank(items)))
+
+
+def _sight(diagram: Diagram, scale: float) -> dict[str, Any]:
+    """What the camera knows of a schema; of one in levels, of each that is too large to be read as a whole."""
+    if not diagram.levels:
+        return sight(diagram.layout, diagram.area, scale).as_json()
+    shown = {id: level.diagram for id, level in diagram.levels.items()}
+    known = {id: None if one.layout.fits else sight(one.layout, one.area, scale).as_json() for id, one in shown.items()}
+    return {"levels": known}
 
 
 def _blank(items: Iterable[Item]) -> Iterator[str]:
