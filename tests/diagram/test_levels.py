@@ -220,3 +220,15 @@ def test_a_film_goes_into_the_group_that_is_spoken_of(tmp_path: Path) -> None:
     dark = sorted(int((slide < 110).sum()) for slide in slides)
     assert len(slides) >= 2
     assert dark[-1] > 2 * dark[0]
+
+
+def test_a_large_schema_without_groups_is_advised_to_have_some(tmp_path: Path) -> None:
+    """At the schema; with groups that keep apart there is nothing to say, although it is as large."""
+    project = SmallProject(tmp_path)
+    grouped_film = next(line for line in FILM.splitlines() if "groups:" in line)
+    project.script.write_text(FILM.replace(grouped_film + "\n", ""), "utf-8")
+    done = run(tmp_path, "check", "scripts/small.yaml")
+    assert "scripts/small.yaml:8:3: this schema of 8 boxes cannot be read as a whole" in done.stdout + done.stderr
+    project.script.write_text(FILM, "utf-8")
+    done = run(tmp_path, "check", "scripts/small.yaml")
+    assert "schema-large" not in done.stdout + done.stderr

@@ -208,6 +208,12 @@ class Inputs:
         script = self.script
         return voice_accent(voice, script.voices.get(voice), script.language, self.find, self.project.voices)
 
+    def pans(self) -> bool:
+        """Whether the schema can be read neither as a whole nor in levels; known once every scene was seen to fit."""
+        sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)
+        known = next((sight for sight in sights if sight), None)
+        return known is not None and "levels" not in known and not Sight.from_json(known).fits
+
     def camera(self) -> Camera | LevelCamera | None:
         """The camera over the schema, if a scene shows it; known once every scene was seen to fit."""
         sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)

@@ -19,6 +19,7 @@ from cuelight.build.takes import spoken_jobs
 from cuelight.checks.accent import accent_findings
 from cuelight.checks.pace import pace_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
+from cuelight.checks.schema_findings import schema_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.project import Project
@@ -56,7 +57,13 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
         try:
-            found += [*_findings(source, day), *media_findings(source), *_said(source), *_heard(source)]
+            found += [
+                *_findings(source, day),
+                *media_findings(source),
+                *schema_findings(source),
+                *_said(source),
+                *_heard(source),
+            ]
         except ScriptError as error:
             problems += error.diagnostics
     if problems:

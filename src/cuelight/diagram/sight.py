@@ -37,6 +37,11 @@ class Sight:
     groups: Mapping[str, Rect]
     words: tuple[Rect, ...]
 
+    @property
+    def fits(self) -> bool:
+        """Whether all of it can be seen at its own size."""
+        return self.size[0] <= self.area[0] and self.size[1] <= self.area[1]
+
     def box(self, target: str) -> Rect | None:
         """A node, an edge with both its ends, or a group with its heading; None if there is none of this name."""
         return self.nodes.get(target) or self.edges.get(target) or self.groups.get(target)
