@@ -30,6 +30,9 @@ _TURNS = (0.0, 0.5)
 _TYPICAL = 40.0
 _MORE_ROOM = 1.4
 
+_HOPEFUL = 0.8
+"""The share of the largest estimate from which on a proposal is worked out."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Effort:
@@ -53,7 +56,8 @@ class _Effort:
 
 
 _EFFORTS = (
-    _Effort(40, (5.5, 8.0), (0.5, 1.0, 1.6), 2, 9, 4),
+    _Effort(30, (5.5, 8.0), (0.55, 1.0, 1.6), 2, 9, 4),
+    _Effort(50, (5.5, 8.0), (0.55, 1.2), 1, 9, 4),
     _Effort(80, (6.0,), (0.5, 1.0), 1, 3, 3),
     _Effort(float("inf"), (7.5,), (1.0,), 1, 1, 3),
 )
@@ -298,8 +302,12 @@ def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]
     estimates = list(
         {(proposal.direction, *found): (found, proposal) for found, proposal in reversed(estimates)}.values()
     )[::-1]
+    # An estimate leaves out what pins and labels need, so what promises too little keeps less.
+    least = max(reached * sheet.scale, _HOPEFUL * max((size for (size, _), _ in estimates), default=0.0))
     seen: Counter[str] = Counter()
     for (size, _), proposal in estimates:
+        if size <= least and size < LARGEST_LABEL * sheet.scale:
+            break
         seen[proposal.family] += 1
         if seen[proposal.family] <= effort.of_a_family and len(seen) <= effort.families:
             yield size, proposal
