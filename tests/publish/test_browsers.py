@@ -270,3 +270,99 @@ def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Sit
     driver.run("delete navigator.onLine; dispatchEvent(new Event('online'))")
     until(driver, f"{VIDEO}.currentTime > 5.5 && !document.querySelector('.play-video-messages p') && {PLAY}.hidden")
     assert min(driver.run("return sought")) >= 3
+
+
+HOST = "document.querySelector('play-video')"
+DIALOG = f"{HOST}.querySelector('dialog[open]')"
+
+
+def test_keys_steer_and_fill_the_screen(driver: Driver, site: Site, pages: Pages) -> None:
+    """The list of keys opens by ? and closes by Escape; f fills the screen, in which keys still steer."""
+    _open(driver, site, pages.write(pages.player()))
+    click(driver, PLAY)
+    until(driver, f"{PLAYS} && {VIDEO}.seekable.length")
+    driver.run(f"{HOST}.focus()")
+    driver.key("k")
+    until(driver, f"{VIDEO}.paused")
+    for key, done in (("3", 0.3), ("9", 0.9), ("0", 0)):
+        driver.key(key)
+        until(driver, f"Math.abs({VIDEO}.currentTime - {VIDEO}.duration * {done}) < 0.1")
+    driver.key("m")
+    until(driver, f"{VIDEO}.muted")
+    driver.key("?")
+    until(driver, f"{DIALOG} && {DIALOG}.querySelectorAll('kbd').length > 15")
+    driver.key("Escape")
+    until(driver, f"!{DIALOG} && document.activeElement === {HOST}")
+    driver.key("f")
+    until(driver, f"document.fullscreenElement === {VIDEO}")
+    driver.key("ArrowRight")
+    until(driver, f"Math.abs({VIDEO}.currentTime - 5) < 0.1")
+    driver.key("f")
+    until(driver, f"!document.fullscreenElement && document.activeElement === {HOST}")
+
+
+def test_what_is_under_the_film_works(driver: Driver, site: Site, pages: Pages) -> None:
+    """The bar leads where it is pressed, and captions stand below; the transcript is searched."""
+    _open(driver, site, pages.write(pages.player(more='data-thumbnails="thumbnails.vtt"')), 700)
+    click(driver, PLAY)
+    until(driver, f"{PLAYS} && {VIDEO}.seekable.length")
+    driver.run(f"{VIDEO}.pause()")
+    click(driver, "document.querySelector('.play-video-bar input')")
+    until(driver, f"Math.abs({VIDEO}.currentTime - {VIDEO}.duration / 2) < {VIDEO}.duration / 50")
+    until(
+        driver, "document.querySelector('.play-video-preview > div').style.backgroundImage.includes('thumbnails.jpg')"
+    )
+    click(driver, "document.querySelector('.play-video-under .play-video-round')")
+    until(driver, DIALOG)
+    click(driver, f"{DIALOG}.querySelector('[value=below]')")
+    click(driver, f"{DIALOG}.querySelector('.play-video-round')")
+    take = pages.takes[1]
+    driver.run(f"{VIDEO}.currentTime = {take['start'] + 0.2}")
+    until(driver, f"!{DIALOG} && document.querySelector('.play-video-caption').textContent.includes('It begins in')")
+    click(driver, "document.querySelector('.play-video-transcript summary')")
+    click(driver, "document.querySelector('.play-video-search button')")
+    until(driver, "document.activeElement.type === 'search'")
+    for letter in "treat":
+        driver.key(letter)
+    until(driver, "document.querySelector('.play-video-search p').textContent.startsWith('Found: ')")
+    assert driver.run("return document.querySelectorAll('.play-video-found').length") == 1
+
+
+def test_the_diagram_stands_behind_a_button_if_the_page_wants_it_so(driver: Driver, site: Site, pages: Pages) -> None:
+    """It is called as the pin is; the focus goes to where one is, and back; a press on a node plays and closes it."""
+    _open(driver, site, pages.write(pages.player(more='schema="button"')), 390)
+    where = "document.querySelector('.play-video-where')"
+    assert driver.run(f"return [{where}.textContent, {where}.getBoundingClientRect().height >= 44]") == [
+        "You are here", True,
+    ]  # fmt: skip
+    assert driver.run("return document.querySelector('#node-first').getClientRects().length") == 0
+    click(driver, where)
+    until(driver, f"{DIALOG} && document.activeElement.id === 'node-first'")
+    pin, dialog = driver.run(
+        f"""return [document.querySelector('#pin-first'), {DIALOG}].map((one) => {{
+          const {{ left, right }} = one.getBoundingClientRect();
+          return [left, right];
+        }})"""
+    )
+    assert dialog[0] <= pin[0] < pin[1] <= dialog[1]
+    assert driver.run("return document.querySelector('#node-first').getAttribute('aria-current')") == "location"
+    driver.key("Escape")
+    until(driver, f"!{DIALOG} && document.activeElement === {where}")
+    driver.resize(1280, 800)
+    click(driver, where)
+    until(driver, DIALOG)
+    click(driver, "document.querySelector('#node-treatment')")
+    until(driver, f"{PLAYS} && !{DIALOG} && document.activeElement === {HOST}")
+    until(driver, f"{VIDEO}.currentTime >= {pages.cue('treatment').sentence - 0.1}")
+    driver.run(f"{HOST}.remove()")
+
+
+def test_a_diagram_is_put_back_when_its_film_leaves_the_page(driver: Driver, site: Site, pages: Pages) -> None:
+    """A copy of a film whose diagram stands behind a button is as good as the one before."""
+    _open(driver, site, pages.write(pages.player(more='schema="button"')))
+    driver.run(f"const copy = {HOST}.cloneNode(true); {HOST}.replaceWith(copy)")
+    until(driver, "document.querySelectorAll('.play-video-where').length === 1")
+    assert driver.run("return document.querySelectorAll('dialog').length") == 1
+    driver.run(f"{HOST}.setAttribute('schema', 'open')")
+    until(driver, "!document.querySelector('.play-video-where')")
+    assert driver.run(f"return document.querySelector('div.play-video-schema').parentElement === {HOST}")

@@ -75,11 +75,11 @@ def test_both_scripts_say_the_same() -> None:
 
 
 def test_the_component_is_small_and_alone() -> None:
-    """At most 12 KB compressed; it imports nothing and builds nothing out of strings."""
+    """At most 17 KB compressed; it imports nothing and builds nothing out of strings."""
     for name in ("play-video.js", "play-video.classic.js"):
         script = component(CLINIC)[name]
-        assert len(gzip.compress(script, 9)) <= 12 * 1024
+        assert len(gzip.compress(script, 9)) <= 17 * 1024
         assert not re.search(
             rb"\bimport\b|\bexport\b|innerHTML|insertAdjacentHTML|\beval\b|new Function|setAttribute\('style'", script
         )
-    assert len(gzip.compress(component(CLINIC)["play-video.css"], 9)) <= 6 * 1024
+    assert len(gzip.compress(component(CLINIC)["play-video.css"], 9)) <= 7 * 1024

@@ -17,7 +17,7 @@ pytestmark = NEEDS_CHROMIUM
 (COUNTER,) = [block.values[0] for block in of("counter")]
 HEAR = """
 window.heard = [];
-for (const name of ['play', 'pause', 'progress', 'chapter', 'node', 'ended']) {
+for (const name of ['play', 'pause', 'progress', 'chapter', 'node', 'language', 'ended']) {
   addEventListener(`play-video:${name}`, ({ detail }) => window.heard.push([name, detail]));
 }"""
 
@@ -151,3 +151,14 @@ def test_the_documented_counting_counts(page: Page, requests: list[Request]) -> 
     assert {"name": "progress", "film": "small", "share": 0.2} in sent
     assert {"name": "node", "film": "small", "node": "other"} in sent
     assert all(set(one) <= {"name", "film", "share", "title", "node"} for one in sent)
+
+
+def test_another_language_of_captions_is_told(page: Page) -> None:
+    """And when there are none; starting the film tells nothing of it."""
+    _start(page)
+    assert _heard(page, "language") == []
+    page.keyboard.press("c")
+    page.wait_for_function("window.heard.some(([name]) => name === 'language')")
+    page.keyboard.press("c")
+    page.wait_for_function("window.heard.filter(([name]) => name === 'language').length === 2")
+    assert [detail["language"] for detail in _heard(page, "language")] == [None, "en"]

@@ -282,7 +282,7 @@ def test_the_transcript_is_text_with_one_button_a_paragraph(show: Show, pages: P
     shown = show()
     assert shown.page.locator(".play-video-transcript .play-video-sentence").count() == len(pages.takes)
     assert not shown.page.locator(".play-video-transcript :is([role], [tabindex])").count()
-    buttons = shown.page.locator(".play-video-transcript button")
+    buttons = shown.page.locator(".play-video-said button")
     expect(buttons).to_have_count(1)
     assert buttons.inner_text() in str(buttons.get_attribute("aria-label"))
 

@@ -24,6 +24,7 @@ KINDS = {
     "pages.md html WordPress": "WordPress",
     "pages.md html layouts/shortcodes/film.html": "Hugo",
     "pages.md js docusaurus.config.js": "Docusaurus",
+    "pages.md js site.js": "npm",
     "pages.md jsx Film.jsx": "React",
     "pages.md jsx Page.jsx": "React",
     "pages.md markdown content/_index.md": "Hugo",

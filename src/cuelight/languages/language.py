@@ -12,7 +12,11 @@ OneAndMany = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """What `<play-video>` itself says, each an attribute `label-…` of it; `{}` stands for a label or a time."""
+    """What `<play-video>` itself says, each an attribute `label-…` of it; `{}` stands for a label, a time or a number.
+
+    Attributes:
+        keys: What is printed on the space bar, Home and End; then what each line in the list of keys does.
+    """
 
     hint: str
     node: str
@@ -22,6 +26,18 @@ class Player:
     fixed: str
     unfollowed: str
     captionless: str
+    position: str
+    help: str
+    over: str
+    below: str
+    off: str
+    size: str
+    close: str
+    again: str
+    find: str
+    found: str
+    diagram: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +74,9 @@ class Words:
     def labels(self) -> dict[str, str]:
         """The attributes that give `<play-video>` its words."""
         said = {field.name: getattr(self.player, field.name) for field in fields(Player)}
-        return {f"label-{name}": text for name, text in {"play": self.play, "chapters": self.chapters, **said}.items()}
+        words = {"play": self.play, "chapters": self.chapters, "captions": self.captions, **said}
+        words["keys"] = "; ".join(self.player.keys)
+        return {f"label-{name}": text for name, text in words.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,11 @@ export class Captions {
     return this.all.find((track) => track.mode === 'showing');
   }
 
+  /** That of the captions that are shown; null where none are. */
+  get language() {
+    return this.shown ? this.shown.language : null;
+  }
+
   /** Off, or on again as they were last. */
   toggle() {
     const { shown } = this;

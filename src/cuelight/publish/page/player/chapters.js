@@ -4,10 +4,14 @@ import { added, bring, element } from './dom.js';
 import { begun, clock, Moments } from './moments.js';
 import { askAgain, isBroken } from './tracks.js';
 
-/** The chapters of the film as a list of buttons, read when the list is opened or the film is started. */
+/**
+ * The chapters of the film as a list of buttons, read when the list is opened or the film is started.
+ *
+ * The stage is `begin(chapter)`, `know(chapters)`.
+ */
 export class Chapters {
-  constructor(source, title, signal, begin) {
-    Object.assign(this, { source, begin });
+  constructor(source, title, signal, stage) {
+    Object.assign(this, { source, stage });
     this.moments = new Moments('true');
     this.list = element('ol', {});
     this.place = added('details', { className: 'play-video-chapters' }, element('summary', {}, title), this.list);
@@ -33,12 +37,13 @@ export class Chapters {
     }));
     this.list.replaceChildren(...this.moments.all.map((moment) => element('li', {}, moment.place)));
     this.place.hidden = false;
+    this.stage.know(this.moments.all);
   }
 
   follow(now) {
     const { moments } = this;
     if (!moments.mark(begun(moments.all, now)) || !moments.current) return;
     bring(moments.current.place, this.list);
-    this.begin(moments.current);
+    this.stage.begin(moments.current);
   }
 }

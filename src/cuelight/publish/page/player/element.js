@@ -1,34 +1,60 @@
 /** The element that puts the parts together. */
 
 import { asked } from './address.js';
-import { Chapters } from './chapters.js';
+import { putBack } from './behind.js';
 import { added, isSeen, pace } from './dom.js';
 import { announce } from './events.js';
 import { Film } from './film.js';
 import { Found, WATCHED } from './found.js';
-import { triangle } from './icons.js';
+import { icon, TRIANGLE } from './icons.js';
 import { isFull, steer } from './keys.js';
 import { Messages } from './messages.js';
-import { Schema } from './schema.js';
-import { Transcript } from './transcript.js';
+import { clock } from './moments.js';
+import { makeParts } from './parts.js';
+import { leftAt } from './resume.js';
 import { said, wordsOf } from './words.js';
 
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
-export class PlayVideo extends HTMLElement {
+export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #connection;
   #name; // if the page gives none
   #found;
   #film;
   #button;
-  #chapters;
-  #transcript;
-  #schema;
+  #parts = { all: [] };
   #timeline;
   #made = new AbortController(); // ends what listens for the parts that were made last
-  #followers = [];
   #messages = new Messages(this);
-  #sizes = new ResizeObserver(() => { if (this.#schema) this.#schema.showPin(); });
+  #sizes = new ResizeObserver(() => { if (this.#parts.schema) this.#parts.schema.showPin(); });
   #changes = new MutationObserver((records) => this.#see(records));
+
+  play(at) {
+    if (this.#film) this.#film.play(at);
+  }
+
+  pause() {
+    if (this.#film) this.#film.video.pause();
+  }
+
+  seek(at) {
+    if (this.#film) this.#film.seek(at);
+  }
+
+  get video() {
+    return this.#film ? this.#film.video : null;
+  }
+
+  get started() {
+    return Boolean(this.#film && this.#film.isStarted);
+  }
+
+  get chapters() {
+    return this.#parts.chapters ? this.#parts.chapters.moments.all.map(({ start, title }) => ({ start, title })) : [];
+  }
+
+  get language() {
+    return this.#film ? this.#film.captions.language : null;
+  }
 
   connectedCallback() {
     this.#connection = new AbortController();
@@ -43,6 +69,7 @@ export class PlayVideo extends HTMLElement {
     this.#changes.disconnect();
     this.#sizes.disconnect();
     if (this.#film) this.#film.rest();
+    putBack(this);
     this.#found = undefined;
   }
 
@@ -82,9 +109,10 @@ export class PlayVideo extends HTMLElement {
       return;
     }
     this.#prepareFilm(found);
-    this.#prepareParts(found);
+    this.#parts = makeParts(this, this.#film, found, this.#made.signal);
+    if (found.svg) this.#sizes.observe(this.#parts.schema.place);
     this.#mark();
-    if (found.transcript && !(before && before.transcript)) this.#transcript.open();
+    if (found.transcript && !(before && before.transcript)) this.#parts.transcript.open();
     this.#film.listen();
     if (this.#film.isStarted) this.#follow();
   }
@@ -94,6 +122,7 @@ export class PlayVideo extends HTMLElement {
     this.#sizes.disconnect();
     this.#made = new AbortController();
     this.#timeline = null;
+    putBack(this);
     for (const made of this.querySelectorAll('[data-made]')) made.remove();
     for (const place of this.querySelectorAll('[aria-current]')) place.removeAttribute('aria-current');
   }
@@ -104,8 +133,11 @@ export class PlayVideo extends HTMLElement {
     this.setAttribute('role', 'group');
     const name = this.getAttribute('aria-label');
     if (name === null || name === this.#name) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
-    this.#button = added('button', { type: 'button', className: 'play-video-play' }, triangle(), said(this, 'play'));
-    if (title) this.#button.setAttribute('aria-label', `${wordsOf(this, 'play')}: ${title}`);
+    const left = leftAt(this);
+    const word = said(this, left ? 'at' : 'play');
+    word.textContent = word.textContent.replace('{}', clock(left || 0));
+    this.#button = added('button', { type: 'button', className: 'play-video-play' }, icon(TRIANGLE), word);
+    if (title) this.#button.setAttribute('aria-label', `${word.textContent}: ${title}`);
     this.#button.hidden = this.#film.isStarted;
     video.after(this.#button, this.#messages.place);
   }
@@ -118,25 +150,12 @@ export class PlayVideo extends HTMLElement {
     this.#film = new Film(video, {
       start: () => this.#start(),
       stop: (message) => this.#stop(message),
-      follow: (now) => this.#followers.forEach((follower) => follower.follow(now)),
+      follow: (now) => this.#parts.all.forEach((follower) => follower.follow(now)),
       say: (message) => this.#messages.say(message),
       unsay: (message) => this.#messages.unsay(message),
       tell: (name, more) => announce(this, video.currentTime, name, more),
+      help: () => this.#parts.under.help(),
     });
-  }
-
-  /** What goes with the film, as far as the page has it. */
-  #prepareParts({ track, transcript, svg }) {
-    const { signal } = this.#made;
-    const words = (name) => wordsOf(this, name);
-    this.#chapters = track && new Chapters(track, said(this, 'chapters'), signal, (chapter) => this.#film.happenings.begin(chapter));
-    if (track && transcript) transcript.before(this.#chapters.place);
-    else if (track) this.#messages.place.after(this.#chapters.place);
-    this.#transcript = transcript && new Transcript(transcript, words, signal);
-    this.#schema = svg && new Schema(svg.closest('div.play-video-schema'), svg, words, said(this, 'hint'));
-    if (svg) this.#sizes.observe(this.#schema.place);
-    this.#followers = [this.#chapters, this.#transcript, this.#schema].filter(Boolean);
-    this.append(added('p', { className: 'play-video-address' }, location.href.replace(/#.*/, ''))); // for paper
   }
 
   #start() {
@@ -150,7 +169,8 @@ export class PlayVideo extends HTMLElement {
 
   /** What follows the film is asked for. */
   #follow() {
-    if (this.#chapters) this.#chapters.load();
+    this.#parts.under.start();
+    if (this.#parts.chapters) this.#parts.chapters.load();
     this.#loadTimeline();
   }
 
@@ -171,7 +191,7 @@ export class PlayVideo extends HTMLElement {
 
   /** Ask for the timeline until it could be read. */
   async #loadTimeline() {
-    const schema = this.#schema;
+    const schema = this.#parts.schema;
     if (!schema || !this.dataset.timeline) return;
     this.#timeline ||= schema.load(this.dataset.timeline).then(() => this.#tell(schema, true), () => this.#tell(schema, false));
     await this.#timeline;
@@ -180,7 +200,7 @@ export class PlayVideo extends HTMLElement {
 
   /** Say whether the timeline could be read, unless another one has been asked for meanwhile. */
   #tell(schema, isRead) {
-    if (schema !== this.#schema) return;
+    if (schema !== this.#parts.schema) return;
     this.#messages.unsay('unfollowed');
     if (isRead) return;
     this.#timeline = null;
@@ -189,7 +209,7 @@ export class PlayVideo extends HTMLElement {
 
   /** Play while the press still allows it; the place is known once the timeline is. */
   async #playNode(node) {
-    const schema = this.#schema;
+    const schema = this.#parts.schema;
     announce(this, this.#film.video.currentTime, 'node', { node: node.name });
     if (schema.told) {
       this.#film.play(schema.explained(node));
@@ -206,7 +226,7 @@ export class PlayVideo extends HTMLElement {
     const timed = target.closest('[data-start]');
     const isSelecting = timed && timed.matches('.play-video-sentence') && !getSelection().isCollapsed;
     const isFilm = target === film.video && !film.isStarted;
-    if (isFilm || target.closest('.play-video-play')) film.play(film.left || asked(this));
+    if (isFilm || target.closest('.play-video-play')) film.play(film.left || (asked(this) ?? leftAt(this)));
     else if (timed && !isSelecting) film.play(Number(timed.dataset.start));
     else if (timed || !this.#pressNode(target)) return;
     this.#bringFilm();
@@ -214,7 +234,11 @@ export class PlayVideo extends HTMLElement {
 
   /** True if a node was pressed. */
   #pressNode(target) {
-    const node = this.#schema && this.#schema.pressed(target);
+    const node = this.#parts.schema && this.#parts.schema.pressed(target);
+    if (node && this.#parts.behind) {
+      this.#parts.behind.close();
+      this.focus({ preventScroll: true });
+    }
     if (node) this.#playNode(node);
     return Boolean(node);
   }
@@ -226,19 +250,19 @@ export class PlayVideo extends HTMLElement {
   }
 
   /** Keys of the nodes, which are buttons without being a <button>, and of the film while the element has the focus. */
-  #key(event) {
+  #key(event, isOwn = event.target === this) {
     const { target, key } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const isOwn = target === this || target === document.body;
     if (isOwn ? this.#steer(event) : ['Enter', ' '].includes(key) && this.#pressNode(target)) {
       event.preventDefault();
       if (!isOwn) this.#bringFilm();
     }
   }
 
-  /** While a film fills the screen, Chromium takes the focus from the element that holds it. */
+  /** While a film fills the screen, Chromium gives its keys to the page, and WebKit to the <video>. */
   #keyInFull(event) {
-    if (event.target === document.body && this.#film && isFull(this.#film.video)) this.#key(event);
+    const { video } = this.#film || {};
+    if (video && isFull(video) && [document.body, video].includes(event.composedPath()[0])) this.#key(event, true);
   }
 
   #takeFocus() {
@@ -248,11 +272,11 @@ export class PlayVideo extends HTMLElement {
 
   /** True if a key means something for the film; in a text that is edited, it is the text's. */
   #steer(event) {
-    return Boolean(this.#film && this.#film.isStarted) && !this.isContentEditable && steer(this.#film, event);
+    return this.started && !this.isContentEditable && steer(this.#film, event);
   }
 
   /** What the style has to know. */
   #mark() {
-    this.classList.toggle('play-video-started', Boolean(this.#film && this.#film.isStarted));
+    this.classList.toggle('play-video-started', this.started);
   }
 }

@@ -14,7 +14,7 @@ const PATIENCE = 4000; // milliseconds in which something of a film should come
  * A <video> with its sources and captions.
  *
  * The stage is what it stands on: `start()`, `stop(name)`, `follow(now)`, `say(name)`, `unsay(name)`,
- * `tell(name, more)`.
+ * `tell(name, more)`, `help()`.
  */
 export class Film {
   constructor(video, stage) {
@@ -54,7 +54,7 @@ export class Film {
     on('waiting stalled', dry);
     on('offline', dry, window);
     on('online', () => this.recover(), window);
-    on('change', () => { if (this.isStarted && video.readyState) this.captions.keep(); }, video.textTracks);
+    on('change', () => { if (this.isStarted && video.readyState) this.choose(); }, video.textTracks);
     video.addEventListener('error', (event) => this.fail(event.target), { capture: true, signal });
     video.addEventListener('load', (event) => this.read(event.target), { capture: true, signal });
     if (!video.paused) this.begin();
@@ -63,6 +63,14 @@ export class Film {
   takeCaptions() {
     this.captions = new Captions(this.video);
     if (this.isStarted) this.captions.show();
+  }
+
+  /** The reader has chosen other captions, or none. */
+  choose() {
+    const { language } = this.captions;
+    this.captions.keep();
+    if (language !== this.language) this.stage.tell('language', { language });
+    this.language = language;
   }
 
   rest() {
@@ -97,6 +105,7 @@ export class Film {
     this.stage.start();
     useSpeed(video);
     this.captions.show(); // first: Chromium asks for no track that is disabled
+    this.language = this.captions.language;
     if (this.captions.retry()) this.stage.say('captionless');
   }
 

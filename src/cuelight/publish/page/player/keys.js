@@ -9,6 +9,7 @@ const KEYS = {
   ArrowUp: ['sound', LOUDER], ArrowDown: ['sound', -LOUDER],
   '<': ['hasten', -1], '>': ['hasten', 1],
   Home: ['go', 0], End: ['go', 1], // shares of the film
+  '?': ['help'],
 };
 const ACTS = {
   toggle: (film) => { if (film.video.paused) film.play(); else film.video.pause(); },
@@ -18,6 +19,7 @@ const ACTS = {
   step: (film, by) => film.seek(Math.min(Math.max(0, film.video.currentTime + by), film.video.duration || Infinity)),
   sound: ({ video }, by) => sound(video, by),
   hasten: ({ video }, by) => { video.playbackRate = speedBeside(video.playbackRate, by); },
+  help: ({ stage }) => stage.help(),
   go: (film, share) => { if (film.video.duration) film.seek(film.video.duration * share); },
 };
 

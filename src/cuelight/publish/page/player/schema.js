@@ -39,6 +39,11 @@ export class Schema {
     this.size(svg);
   }
 
+  /** What the pin says. */
+  get pinned() {
+    return this.pins.length ? labelOf(this.pins[0].place) : '';
+  }
+
   /** Where a drawing is wider than its place, the pin is in view from the start, and after that has changed. */
   showPin() {
     const pin = this.pins.find(({ place }) => place.matches('.play-video-here'));

@@ -19,3 +19,12 @@ export function remember(name, choice) {
     // It may be forbidden, or full.
   }
 }
+
+export function forget(name) {
+  choices.delete(name);
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // It was never stored.
+  }
+}

@@ -2,6 +2,7 @@
 
 import { added, bring } from './dom.js';
 import { begun, clock, Moments } from './moments.js';
+import { Search } from './search.js';
 
 const LINGER = 1.5; // seconds for which a sentence stays lit after its last word, if no other begins
 const MOVE = 1000; // milliseconds that it takes at most to scroll there by itself
@@ -9,7 +10,7 @@ const REST = 4000; // milliseconds for which the transcript stands still after t
 
 /** The sentences of the transcript: a press on one plays from there, and so does a button before each paragraph. */
 export class Transcript {
-  constructor(place, words, signal) {
+  constructor(place, words, signal, marks) {
     this.place = place;
     this.standsUntil = 0;
     this.movesUntil = 0;
@@ -24,6 +25,7 @@ export class Transcript {
       paragraph.classList.add('play-video-said');
       paragraph.prepend(this.button(sentence, words));
     }
+    if (place.querySelector('summary')) this.search = new Search(place, words, marks);
     place.addEventListener('toggle', () => { if (this.moments.current) this.bring(this.moments.current); }, { signal });
     for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
       place.addEventListener(name, () => this.rest(), { passive: true, signal });
@@ -38,6 +40,7 @@ export class Transcript {
   }
 
   bring(sentence) {
+    if (!sentence.place.getClientRects().length) return; // a search leaves it out
     this.movesUntil = Date.now() + MOVE;
     bring(sentence.place, this.place);
   }

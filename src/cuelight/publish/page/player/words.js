@@ -13,6 +13,19 @@ export const WORDS = {
   fixed: 'The film can only be played from its beginning: its server does not send parts of it.',
   unfollowed: 'The diagram cannot follow the film: its timeline is missing or could not be read.',
   captionless: 'The captions are missing or could not be read.',
+  position: 'Position in the film',
+  help: 'Captions and keys',
+  captions: 'Captions',
+  over: 'On the picture',
+  below: 'Below the picture',
+  off: 'Off',
+  size: 'Size of captions',
+  keys: 'Space; Home; End; Play, pause; 5 seconds back, on; 10 seconds back, on; To the beginning, the end; To that tenth of the film; Louder, softer; Sound off, on; Captions off, on; Full screen; Slower, faster; This list',
+  close: 'Close',
+  again: 'Play again',
+  find: 'Search the transcript',
+  found: 'Found: {}',
+  diagram: 'Diagram',
 };
 
 /** The page's own words for something, or the English ones. */
@@ -20,11 +33,14 @@ export function wordsOf(host, name) {
   return host.getAttribute(`label-${name}`) || WORDS[name];
 }
 
-/** Such words for the page, marked where they are of another language than what is round them. */
-export function said(host, name) {
-  const place = element('span', {}, wordsOf(host, name));
+/** What marks such words where they are of another language than what is round them. */
+export function tongue(host, name) {
   const language = host.hasAttribute(`label-${name}`) ? host.getAttribute('label-language') : 'en';
   const outer = host.closest('[lang]');
-  if (language && !(outer && outer.lang.split('-')[0] === language)) Object.assign(place, { lang: language, dir: 'ltr' });
-  return place;
+  return language && !(outer && outer.lang.split('-')[0] === language) ? { lang: language, dir: 'ltr' } : {};
+}
+
+/** Such words for the page, so marked. */
+export function said(host, name) {
+  return element('span', tongue(host, name), wordsOf(host, name));
 }
