@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, rmtree
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cuelight.checks.check import check
 from cuelight.checks.clean import clean
+from cuelight.checks.verify.films import verify_films
 from cuelight.cli.main import main
 from cuelight.errors import ScriptError, UsageError
 from cuelight.project import Project
@@ -101,6 +103,33 @@ def test_the_page_lists_every_film_with_what_it_is(built: Project) -> None:
         assert text in page.text
     assert "Not in the series" not in page.text
     assert {attrs["lang"] for tag, attrs in page.elements if tag == "li" and "lang" in attrs} == {"de", "en"}
+
+
+def _verified(project: Project) -> list[tuple[str, str, str]]:
+    return [
+        (found.code, found.location.file, found.location.spot)
+        for report in verify_films(project, [])
+        if report.film == "index.html"
+        for found in report.findings
+    ]
+
+
+def test_verify_looks_at_the_page_of_the_films(built: Project, tmp_path: Path) -> None:
+    """What is gone, altered, or not of the films that there are; only where no film is asked for by name."""
+    copy = Project(tmp_path / "copy")
+    copytree(built.root, copy.root)
+    assert _verified(copy) == []
+    assert [report.film for report in verify_films(copy, ["air"])] == ["air"]
+    (copy.dist / "series.js").unlink()
+    rmtree(copy.dist / "air")
+    assert _verified(copy) == [
+        ("missing-file", "index.html", "air"),
+        ("stale-file", "index.html", "index.html"),
+        ("missing-file", "series.js", "series.js"),
+        ("stale-file", "sitemap.xml", "sitemap.xml"),
+    ]
+    (copy.root / "cuelight.toml").unlink()
+    assert "index.html" not in [report.film for report in verify_films(copy, [])]
 
 
 @NEEDS_CHROMIUM

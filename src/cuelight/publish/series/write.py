@@ -30,12 +30,22 @@ def write_series(project: Project) -> None:
     """
     series = read_series(project)
     if series or FILES.ours(project.dist):
-        FILES.publish(project.dist, _made(project, series) if series else {})
+        FILES.publish(project.dist, series_files(project, series) if series else {})
 
 
-def _made(project: Project, series: FilmSeries) -> Mapping[str, bytes]:
-    ids = series.films or tuple(film_scripts(project.all_scripts()))
-    films = tuple(series_films(project.dist, ids))
+def film_ids(project: Project, series: FilmSeries) -> tuple[str, ...]:
+    """The films of a series, built or not, in order."""
+    return series.films or tuple(film_scripts(project.all_scripts()))
+
+
+def series_files(project: Project, series: FilmSeries) -> Mapping[str, bytes]:
+    """The content of what a series adds to the folder of films, by name.
+
+    Args:
+        project: Whose; the films that are built are listed.
+        series: What they have in common.
+    """
+    films = tuple(series_films(project.dist, film_ids(project, series)))
     made = {
         "index.html": index_page(series, films, project.base_url),
         **{name: (files(TEMPLATES) / name).read_text("utf-8") for name in BESIDE},
