@@ -21,6 +21,7 @@ from cuelight.cli import (
     explain,
     init,
     json_schema,
+    npm,
     reference,
     report,
     say,
@@ -37,10 +38,10 @@ from cuelight.storage.write import storage_error
 
 COMMANDS = (
     init, build, check, explain, status, verify, report, serve, clean, voices, say, diagram, json_schema, reference,
-    doctor,
+    npm, doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
-MAKING = ("init", "build", "report", "clean", "say", "serve", "diagram")
+MAKING = ("init", "build", "report", "clean", "say", "serve", "diagram", "npm")
 """Their exit status tells what became of what they make, even where nobody can read what they print."""
 LOST = 3
 FAILED = 70
