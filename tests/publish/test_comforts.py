@@ -275,3 +275,17 @@ def test_on_a_page_in_another_script_its_own_words_are_marked(page: Page, pages:
     page.evaluate(END)
     again = page.get_by_role("button", name="Play again").locator("span")
     assert [again.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
+
+
+def test_on_paper_the_links_come_last_and_a_diagram_behind_a_button_is_seen(page: Page, pages: Pages) -> None:
+    """Whatever cannot be pressed there is not on it."""
+    _write(pages, 'schema="button"')
+    _restart(page)
+    page.emulate_media(media="print")
+    expect(page.locator("#node-first")).to_be_visible()
+    for part in (".play-video-where", ".play-video-bar", ".play-video-top", ".play-video-search button"):
+        expect(page.locator(part).first).to_be_hidden()
+    said, links = (
+        page.locator(place).last.bounding_box() for place in (".play-video-sentence", ".play-video-related li")
+    )
+    assert said and links and links["y"] > said["y"]

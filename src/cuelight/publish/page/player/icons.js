@@ -1,5 +1,7 @@
 /** Drawings on buttons. */
 
+import { element } from './dom.js';
+
 export const TRIANGLE = 'M7 4.5v15a1 1 0 0 0 1.5.86l13-7.5a1 1 0 0 0 0-1.72l-13-7.5A1 1 0 0 0 7 4.5z';
 export const AGAIN = 'M12 5V1.5L6.5 6l5.5 4.5V7.2a5.4 5.4 0 1 1-5.4 5.4H4.4A7.6 7.6 0 1 0 12 5z';
 export const CROSS = 'M6.4 4.6 12 10.2l5.6-5.6 1.8 1.8-5.6 5.6 5.6 5.6-1.8 1.8-5.6-5.6-5.6 5.6-1.8-1.8 5.6-5.6-5.6-5.6z';
@@ -16,4 +18,11 @@ export function icon(drawn) {
   path.setAttribute('fill', 'currentColor');
   svg.append(path);
   return svg;
+}
+
+/** A button with a sign alone, whose name is shown to whoever points at it. */
+export function signed(drawn, name) {
+  const button = element('button', { type: 'button', className: 'play-video-round', title: name }, icon(drawn));
+  button.setAttribute('aria-label', name);
+  return button;
 }

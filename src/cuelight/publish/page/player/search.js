@@ -1,7 +1,7 @@
 /** A search in the transcript. */
 
 import { added, element } from './dom.js';
-import { icon, LENS } from './icons.js';
+import { LENS, signed } from './icons.js';
 
 const [FOUND, LEFT_OUT] = ['play-video-found', 'play-video-left-out'];
 
@@ -9,8 +9,7 @@ const [FOUND, LEFT_OUT] = ['play-video-found', 'play-video-left-out'];
 export class Search {
   constructor(transcript, words, marks) {
     Object.assign(this, { transcript, words, marks });
-    this.button = element('button', { type: 'button', className: 'play-video-round' }, icon(LENS));
-    this.button.setAttribute('aria-label', words('find'));
+    this.button = signed(LENS, words('find'));
     this.button.setAttribute('aria-expanded', 'false');
     this.place = added('div', { className: 'play-video-search' }, this.button);
     this.button.addEventListener('click', () => this.toggle());

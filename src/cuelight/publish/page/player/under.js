@@ -4,7 +4,7 @@ import { Bar } from './bar.js';
 import { added, element } from './dom.js';
 import { Ending } from './ending.js';
 import { makeHelp } from './help.js';
-import { icon, SLIDERS } from './icons.js';
+import { signed, SLIDERS } from './icons.js';
 import { Looks } from './looks.js';
 import { said, tongue } from './words.js';
 
@@ -14,8 +14,7 @@ export class Under {
     Object.assign(this, { host, words });
     this.looks = new Looks(host, film);
     this.bar = new Bar(film.video, words('position'), host.dataset.thumbnails, (at) => film.seek(at));
-    const button = element('button', { type: 'button', className: 'play-video-round' }, icon(SLIDERS));
-    button.setAttribute('aria-label', words('help'));
+    const button = signed(SLIDERS, words('help'));
     button.addEventListener('click', () => this.help());
     this.place = added('div', { className: 'play-video-under' }, this.looks.line, element('div', {}, this.bar.place, button));
     this.ending = related && new Ending(film.video, related, said(host, 'again'), () => film.play(0), signal);
