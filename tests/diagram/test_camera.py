@@ -106,7 +106,10 @@ def states(film: Film) -> Iterator[tuple[Clip, State]]:
 
 
 def solid(looked: View) -> Rect:
+    """What is seen and does not fade out, which is never more than the camera sees."""
     left, top, right, bottom = looked.solid
+    assert looked.x - 0.01 <= looked.clip[0] <= left <= right <= looked.clip[2] <= looked.x + looked.width + 0.01
+    assert looked.y - 0.01 <= looked.clip[1] <= top <= bottom <= looked.clip[3] <= looked.y + looked.height + 0.01
     return Rect(left, top, right - left, bottom - top)
 
 

@@ -204,29 +204,50 @@ def _held(start: float, length: float, whole: float) -> float:
 
 def _clipped(known: Sight, aim: _Aim, outer: Sides, gap: float) -> tuple[Sides | None, tuple[Rect, ...]]:
     """The sides of a view moved inwards, until nothing lies across them; or what keeps them from that."""
-    clip = list(outer)
-    near = [box for box in known.things if _meets(outer, box)]
+    clip, block = _settled(known, aim, outer, gap)
+    if clip is None:
+        return None, block
+    for frame in _empty(known, clip):
+        without = max(_without(clip, frame, aim.whole, gap), key=_size, default=clip)
+        clip = _settled(known, aim, without, gap)[0] or clip
+    return clip, ()
+
+
+def _settled(known: Sight, aim: _Aim, clip: Sides, gap: float) -> tuple[Sides | None, tuple[Rect, ...]]:
+    near = [box for box in known.things if _meets(clip, box)]
     while cut := [box for box in near if _meets(clip, box) and not _within(_inset(known, clip, gap), box, 0.01)]:
-        ways = [way for box in cut[:1] for way in _without(clip, box, aim.whole, gap)]
+        ways = [*_without(clip, cut[0], aim.whole, gap)]
         if not ways:
             return None, (cut[0],)
-        clip = max(ways, key=lambda way: (way[2] - way[0]) * (way[3] - way[1]))
-    return (clip[0], clip[1], clip[2], clip[3]), ()
+        clip = max(ways, key=_size)
+    return clip, ()
 
 
-def _without(clip: list[float], box: Rect, kept: Rect, gap: float) -> Iterator[list[float]]:
+def _size(sides: Sides) -> float:
+    return (sides[2] - sides[0]) * (sides[3] - sides[1])
+
+
+def _empty(known: Sight, clip: Sides) -> Iterator[Rect]:
+    """Frames of which a view shows no box: their lines would say nothing."""
+    boxes = [box for box in known.nodes.values() if _meets(clip, box)]
+    frames = (frame for frame in known.groups.values() if _meets(clip, frame))
+    yield from (frame for frame in frames if not any(frame.holds(box) for box in boxes))
+
+
+def _without(clip: Sides, box: Rect, kept: Rect, gap: float) -> Iterator[Sides]:
     """Each way to leave a box out of a view and still show what has to be kept."""
+    left, top, right, bottom = clip
     if box.right + gap <= kept.x:
-        yield [box.right, *clip[1:]]
+        yield box.right, top, right, bottom
     if box.bottom + gap <= kept.y:
-        yield [clip[0], box.bottom, *clip[2:]]
+        yield left, box.bottom, right, bottom
     if box.x - gap >= kept.right:
-        yield [*clip[:2], box.x, clip[3]]
+        yield left, top, box.x, bottom
     if box.y - gap >= kept.bottom:
-        yield [*clip[:3], box.y]
+        yield left, top, right, box.y
 
 
-def _meets(sides: list[float] | Sides, box: Rect) -> bool:
+def _meets(sides: Sides, box: Rect) -> bool:
     left, top, right, bottom = sides
     return box.x < right - 0.01 and box.right > left + 0.01 and box.y < bottom - 0.01 and box.bottom > top + 0.01
 
@@ -238,7 +259,7 @@ def _within(sides: Sides, box: Rect, slack: float) -> bool:
     )
 
 
-def _inset(known: Sight, clip: list[float] | Sides, gap: float) -> Sides:
+def _inset(known: Sight, clip: Sides, gap: float) -> Sides:
     """The sides moved inwards where the drawing goes on beyond them."""
     left, top, right, bottom = clip
     return (

@@ -8,7 +8,7 @@ from PIL import Image as Pillow
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_world
-from cuelight.diagram.viewport import Sides, View, view
+from cuelight.diagram.viewport import FEATHER, Sides, View, view
 from cuelight.diagram.window import window
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
@@ -50,7 +50,7 @@ def camera_frames(
     chromes = [draw(replace(picture, state=State(())), find) for picture in pictures]
     for number in range(clip.start, clip.end):
         shares = [weight(step, number) for step in range(len(clip.steps))]
-        seen = _between(views, shares)
+        seen = _between(views, shares, shown.layout.size, page.px(FEATHER))
         box = tuple((edge - start) * zoom for edge, start in zip(_edges(seen), (*corner, *corner), strict=True))
         world = _blended(worlds, shares)
         part = world.resize(frame, Pillow.Resampling.BICUBIC, box=_inside(box, world.size))
@@ -105,8 +105,8 @@ def _blended(images: Sequence[Pillow.Image], shares: Sequence[float]) -> Pillow.
     return outcome
 
 
-def _between(views: Sequence[View], shares: Sequence[float]) -> View:
-    """The view on the way: the middle moves evenly, the zoom by equal factors, as an eye expects."""
+def _between(views: Sequence[View], shares: Sequence[float], whole: tuple[float, float], feather: float) -> View:
+    """The view on the way: its middle moves evenly, its zoom by equal factors, as an eye expects; it fades out."""
     seen = views[0]
     for aim, share in zip(views[1:], shares, strict=True):
         zoom = exp(log(seen.zoom) + (log(aim.zoom) - log(seen.zoom)) * share)
@@ -114,8 +114,20 @@ def _between(views: Sequence[View], shares: Sequence[float]) -> View:
         x = seen.x + seen.width / 2 + (aim.x + aim.width / 2 - seen.x - seen.width / 2) * share
         y = seen.y + seen.height / 2 + (aim.y + aim.height / 2 - seen.y - seen.height / 2) * share
         clip, solid = _mixed(seen.clip, aim.clip, share), _mixed(seen.solid, aim.solid, share)
+        solid = _faded(clip, solid, whole, min(8 * share * (1 - share), 1) * feather / zoom)
         seen = View(x - width / 2, y - height / 2, width, height, zoom, clip, solid)
     return seen
+
+
+def _faded(clip: Sides, solid: Sides, whole: tuple[float, float], fade: float) -> Sides:
+    """The sides within which all is seen, so far inside at least where the drawing goes on beyond."""
+    left, top, right, bottom = clip
+    return (
+        max(solid[0], left + fade * (left > 1)),
+        max(solid[1], top + fade * (top > 1)),
+        min(solid[2], right - fade * (right < whole[0] - 1)),
+        min(solid[3], bottom - fade * (bottom < whole[1] - 1)),
+    )
 
 
 def _mixed(one: Sides, other: Sides, share: float) -> Sides:
