@@ -2,7 +2,7 @@
 
 import math
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -183,6 +183,21 @@ def test_a_line_without_a_head_lights_up_with_neither_end() -> None:
     drawn, _ = shown()
     alone = {lit: leading(drawn.layout.edges, State(EDGES.targets, (lit,))) for lit in ("b", "c", "d")}
     assert alone == {"b": "a->b", "c": "c->d", "d": None}
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+def test_a_head_at_the_source_is_apart_from_the_other_edges_there(direction: str) -> None:
+    """In the order of where they lead, so that none cross."""
+    kinds = {"a": {"label": "Server", "kind": "decision"}, "b": "Phone", "c": "Tablet", "d": "Watch"}
+    graph = schema(kinds, ["a <-> b", "a -> c", "a <-> d"], direction=direction)
+    layout = lay_out(graph, AREA, measure)
+    assert [*broken(graph, layout)] == []
+    starts = {edge.id: edge.back.point if edge.back else edge.curve[0] for edge in layout.edges}
+    for one, other in combinations(starts.values(), 2):
+        assert math.dist((one.x, one.y), (other.x, other.y)) > 0.4 * layout.label_size
+    level = [(start.y if direction == "right" else start.x) for start in starts.values()]
+    ends = [(edge.tip.point.y if direction == "right" else edge.tip.point.x) for edge in layout.edges]
+    assert sorted(range(3), key=level.__getitem__) == sorted(range(3), key=ends.__getitem__)
 
 
 def test_edges_and_texts_are_said() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
-from cuelight.diagram.outlines import outline
+from cuelight.diagram.outlines import body, outline
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -100,7 +100,8 @@ def _arrows(schema: Schema, layout: SchemaLayout) -> Iterator[str]:
             yield f"arrow {edge.id} has no head"
         for node in layout.nodes:
             own = node.id in (edge.source, edge.target)
-            if enters(line, node.box.grown(-node.corner - 1.0 if own else 0.0)):
+            box = body(node.shape, node.box, node.corner).grown(-node.corner - 1.0) if own else node.box
+            if enters(line, box):
                 yield f"arrow {edge.id} runs through box {node.id}"
 
 

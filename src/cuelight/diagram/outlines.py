@@ -23,7 +23,7 @@ CLOUD_BASE = 0.7
 _PUFFS = ((0.61, 0.25, 0.0), (0.31, 0.18, 0.13))
 """Middle and half width of the ellipses on a cloud's base, in its width, and the top of each, in its height."""
 
-_SAMPLES, _WAVE_SAMPLES = 64, 32
+_SAMPLES, _WAVE_SAMPLES = 128, 32
 _NEAR = 1e-3
 """Pixels within which two corners are one."""
 

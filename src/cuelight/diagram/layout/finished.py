@@ -9,6 +9,7 @@ from cuelight.diagram.geometry import EdgeRoute, NodeBox, SchemaLayout
 from cuelight.diagram.layout.assembled import Whole, stack
 from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.frames import Drawn, frame_groups, sides
+from cuelight.diagram.layout.ports import apart
 from cuelight.diagram.layout.request import Lettered
 from cuelight.diagram.layout.routes import (
     Beside,
@@ -49,8 +50,9 @@ def placed_nodes(job: Lettered, found: Arrangement) -> dict[str, NodeBox]:
 
 def drawn_arrows(job: Lettered, nodes: dict[str, NodeBox], found: Arrangement) -> dict[str, EdgeRoute]:
     """Every arrow by its id, in the order of the script; self loops have their labels already."""
+    curves = apart(job.request.wires, found.curves, nodes, job.variant.direction, job.sizes.label)
     arrows = {
-        wire.id: route(wire.id, nodes[wire.source], nodes[wire.target], found.curves[wire.id], job.sizes.head)
+        wire.id: route(wire.id, nodes[wire.source], nodes[wire.target], curves[wire.id], job.sizes.head)
         for wire in job.request.wires
     }
     for id, some in job.loops.items():

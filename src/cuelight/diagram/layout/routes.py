@@ -73,7 +73,10 @@ def _rooted(curve: Curve, node: NodeBox) -> Curve:
     if node.shape not in ROUND or inside(node.box, node.shape, node.corner, start):
         return curve
     is_above = abs(start.y - middle.y) > node.box.height / 2 - 1
-    root = Point(start.x, middle.y) if is_above else Point(middle.x, start.y)
+    trunk = body(node.shape, node.box, node.corner)
+    # Beside a head, or what is on a cloud, a line would end in the air.
+    level = start.y if start.y >= trunk.y + node.corner / 2 else trunk.centre.y
+    root = Point(start.x, trunk.centre.y) if is_above else Point(middle.x, level)
     return (*straight(root, start), *curve[1:])
 
 
