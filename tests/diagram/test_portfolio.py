@@ -181,6 +181,20 @@ def test_frames_that_share_boxes_keep_every_side_apart() -> None:
             assert min(abs(one.y - other.y), abs(one.bottom - other.bottom)) > 3
 
 
+@pytest.mark.parametrize("graph", [JOURNEY, chain(CARE), cycle(["Plan", "Do", "Check", "Act"])], ids=str)
+def test_for_languages_from_right_to_left_a_layout_is_its_mirror(graph: Schema) -> None:
+    """Arrows that led right lead left, and every promise holds as before."""
+    layout = lay_out(graph, AREA, measure)
+    mirror = layout.mirrored()
+    assert [*broken(graph, mirror)] == []
+    for edge, turned in zip(layout.edges, mirror.edges, strict=True):
+        way = edge.tip.point.x - edge.curve[0].x
+        assert turned.tip.point.x - turned.curve[0].x == pytest.approx(-way)
+        assert turned.tip.direction.x == -edge.tip.direction.x
+    again = mirror.mirrored()
+    assert [node.box.x for node in again.nodes] == pytest.approx([node.box.x for node in layout.nodes])
+
+
 def _layout(name: str = "one") -> SchemaLayout:
     return lay_out(schema([name], []), AREA, measure)
 

@@ -4,7 +4,7 @@ Pure and light: whoever draws, moves a camera or writes SVG reads these; `cuelig
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from cuelight.model.geometry import Point, Rect
@@ -49,6 +49,11 @@ class NodeBox:
     text_at: float = 0.0
     image: Rect | None = None
 
+    def mirrored(self, width: float) -> "NodeBox":
+        """The same on a page of a width, seen in a mirror."""
+        image = self.image.mirrored(0.0) if self.image else None
+        return replace(self, box=self.box.mirrored(width), image=image)
+
     @property
     def label_centre(self) -> Point:
         """The middle of the label."""
@@ -84,6 +89,11 @@ class Tip:
         left, right = (foot.moved(-self.direction.y * side, self.direction.x * side) for side in (half, -half))
         return self.point, left, right
 
+    def mirrored(self, width: float) -> "Tip":
+        """The same head on a page of a width, seen in a mirror."""
+        point, way = Point(width - self.point.x, self.point.y), Point(-self.direction.x, self.direction.y)
+        return Tip(point, way, self.length)
+
     def moved(self, dx: float, dy: float) -> "Tip":
         """The same head somewhere else."""
         return Tip(self.point.moved(dx, dy), self.direction, self.length)
@@ -115,6 +125,16 @@ class EdgeRoute:
     heads: Heads = "one"
     back: Tip | None = None
 
+    def mirrored(self, width: float) -> "EdgeRoute":
+        """The same on a page of a width, seen in a mirror."""
+        return replace(
+            self,
+            curve=tuple(Point(width - point.x, point.y) for point in self.curve),
+            tip=self.tip.mirrored(width),
+            label=self.label.mirrored(width) if self.label else None,
+            back=self.back.mirrored(width) if self.back else None,
+        )
+
     @property
     def tips(self) -> tuple[Tip, ...]:
         """The heads that are drawn."""
@@ -135,7 +155,7 @@ class EdgeRoute:
 
 @dataclass(frozen=True, slots=True)
 class GroupFrame:
-    """A frame round some nodes; `heading` lies inside it, its `lines` set from the left."""
+    """A frame round some nodes; `heading` lies inside it, its `lines` set from where reading begins."""
 
     id: str
     box: Rect
@@ -173,6 +193,7 @@ class SchemaLayout:
         pin_size: Size of the pin's text in pixels.
         nodes: In the order of the script, as are `edges`; `groups` has outer frames first.
         pins: By node id. Only one is drawn at a time, so two may overlap each other, and nothing else.
+        is_mirrored: Whether it is for a language that is written from right to left: headings are set from the right.
     """
 
     size: tuple[float, float]
@@ -186,3 +207,22 @@ class SchemaLayout:
     edges: tuple[EdgeRoute, ...]
     groups: tuple[GroupFrame, ...]
     pins: Mapping[str, Pin]
+    is_mirrored: bool = False
+
+    def mirrored(self) -> "SchemaLayout":
+        """The same as seen in a mirror: what leads right leads left."""
+        width = self.size[0]
+        return replace(
+            self,
+            content=self.content.mirrored(width),
+            nodes=tuple(node.mirrored(width) for node in self.nodes),
+            edges=tuple(edge.mirrored(width) for edge in self.edges),
+            groups=tuple(
+                replace(frame, box=frame.box.mirrored(width), heading=frame.heading.mirrored(width))
+                for frame in self.groups
+            ),
+            pins={
+                id: Pin(pin.pill.mirrored(width), Point(width - pin.tip.x, pin.tip.y)) for id, pin in self.pins.items()
+            },
+            is_mirrored=not self.is_mirrored,
+        )

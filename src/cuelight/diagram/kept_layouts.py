@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, measure
 from cuelight.drawing.theme import Theme
+from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.unit import Unit
@@ -155,7 +156,10 @@ def schema_candidates(
     """
     _check_characters(schema, page.theme)
     pin = language_of(language).pin
-    return candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin)
+    found = candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin)
+    if not is_right_to_left(language):
+        return found
+    return tuple(replace(candidate, layout=candidate.layout.mirrored()) for candidate in found)
 
 
 def schema_layout(schema: Schema, page: Page, area: Rect, language: str, images: Images = NO_IMAGES) -> SchemaLayout:
@@ -165,7 +169,8 @@ def schema_layout(schema: Schema, page: Page, area: Rect, language: str, images:
         LayoutError: Its groups cannot be framed, or a character is missing in the font.
     """
     _check_characters(schema, page.theme)
-    return _layouts(schema, page.theme, (area.width, area.height), page.scale, language, images)
+    layout = _layouts(schema, page.theme, (area.width, area.height), page.scale, language, images)
+    return layout.mirrored() if is_right_to_left(language) else layout
 
 
 def _check_characters(schema: Schema, theme: Theme) -> None:

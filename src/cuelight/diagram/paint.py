@@ -63,7 +63,7 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
     for node in layout.nodes:
         pen.node_label(node, schema, layout)
     for frame in layout.groups:
-        pen.heading(frame, layout.small_size)
+        pen.heading(frame, layout.small_size, is_mirrored=layout.is_mirrored)
     if state.here in layout.pins and state.here is not None:
         pen.pin(layout.pins[state.here], diagram.pin, layout.pin_size)
 
@@ -230,16 +230,16 @@ class _Pen:
             colour = self._faint(ink, "ground", 4.5)
         self._lines(edge.lines, edge.label.centre, size, colour, bold=is_lit)
 
-    def heading(self, frame: GroupFrame, size: float) -> None:
+    def heading(self, frame: GroupFrame, size: float, *, is_mirrored: bool) -> None:
         if frame.id not in self._state.visible:
             return
         setting = self._setting(frame.lines, size, bold=True)
-        x, y = self._at(frame.heading.x, frame.heading.centre.y)
+        x, y = self._at(frame.heading.right if is_mirrored else frame.heading.x, frame.heading.centre.y)
         ink = self._colours["accent-ink" if frame.id in self._state.lit else "muted"]
         ground = mix(self._ground, self._colours["line"], 0.1)
         if contrast(ink, ground) < 4.5:
             ink = self._colours["ink"]
-        self._canvas.text(setting, x, y - setting.height / 2, ink, "start")
+        self._canvas.text(setting, x, y - setting.height / 2, ink, "end" if is_mirrored else "start")
 
     def pin(self, pin: Pin, text: str, size: float) -> None:
         rect = self._rect(pin.pill)

@@ -10,7 +10,6 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from cuelight.diagram.drawn_curves import DASH
@@ -22,7 +21,7 @@ from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting, baseline, measure
 from cuelight.drawing.theme import Font, contrast, mix
-from cuelight.languages.direction import direction, is_right_to_left
+from cuelight.languages.direction import direction
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.languages.language import Sentences, ended
 from cuelight.languages.spaces import gaps
@@ -187,7 +186,6 @@ class _Pen:
         self, diagram: Diagram, page: Page, here: str | None, prefix: str, language: str, *, with_images: bool
     ) -> None:
         self._diagram, self._here, self._with_images = diagram, here, with_images
-        self._left: Literal["start", "end"] = "end" if is_right_to_left(language) else "start"
         self._theme = page.theme
         self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
         zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
@@ -217,8 +215,9 @@ class _Pen:
         yield f"<g{_attributes(named)}>"
         yield self._box(frame.box, 22 * self._unit, fill, self._colours["line"], self._line(2))
         middle = frame.heading.centre.y
-        left, size = Point(frame.heading.x, middle), self._diagram.layout.small_size
-        yield self._words(frame.lines, left, size, ink, anchor=self._left, bold=True)
+        layout = self._diagram.layout
+        start = Point(frame.heading.right if layout.is_mirrored else frame.heading.x, middle)
+        yield self._words(frame.lines, start, layout.small_size, ink, anchor="start", bold=True)
         yield "</g>"
 
     def _edge(self, edge: EdgeRoute, authored: Edge) -> Iterator[str]:
