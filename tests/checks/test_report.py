@@ -121,6 +121,24 @@ def test_nothing_changed_is_said_in_a_line(committed: SmallProject) -> None:
     assert not list((committed.root / "report" / "images").rglob("*.png"))
 
 
+@pytest.mark.parametrize(("layout", "is_said"), [("flow", False), ("ring", True)])
+def test_a_diagram_that_is_arranged_anew_is_said(committed: SmallProject, layout: str, is_said: bool) -> None:
+    """A changed label alone is none; viewers who know the film would have to look again where everything is."""
+    repository = committed.root.parent
+    committed.replace(
+        "scenes:\n",
+        "schema:\n  layout: flow\n  nodes: {plan: Plan, do: Do, check: Check, act: Act}\n"
+        "  edges: [plan -> do, do -> check, check -> act, act -> plan]\n"
+        "scenes:\n  - {schema: {reveal: all}, hold: 1}\n",
+    )
+    git(repository, "commit", "-q", "-a", "-m", "two")
+    committed.replace("check: Check", "check: Look")
+    committed.replace("layout: flow", f"layout: {layout}")
+    stored = report(committed)
+    for page in (stored.path, stored.path.with_name("index.html")):
+        assert ("Its diagram is arranged anew" in page.read_text("utf-8")) == is_said
+
+
 def test_new_and_removed_films_are_told(committed: SmallProject) -> None:
     """Each with its sentences."""
     text = committed.script.read_text("utf-8").replace("A small film", "Another film")

@@ -81,6 +81,9 @@ class FilmChange:
     unread: str = ""
     """What is wrong with the script of the side that is not there; "" where there was no script."""
 
+    rearranged: bool = False
+    """Whether the boxes of its diagram stand otherwise than viewers know."""
+
     @property
     def is_none(self) -> bool:
         """Whether the film is as it was."""

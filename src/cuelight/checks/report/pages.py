@@ -170,7 +170,8 @@ def _length(change: FilmChange) -> str:
         seconds = after.seconds - before.seconds
         sign = "+" if seconds > 0 else "−"
         than = f", {sign}{abs(seconds):.1f} s" if abs(seconds) >= 0.05 else ", as before"
-        return f"Length: {_minutes(before)} before, {_minutes(after)} after{than}."
+        turned = " Its diagram is arranged anew; the schema’s key layout keeps one." if change.rearranged else ""
+        return f"Length: {_minutes(before)} before, {_minutes(after)} after{than}.{turned}"
     side = after or before
     length = f"Length: {_minutes(side)}." if side else ""
     when = "as it was" if before is None else "as it is now"

@@ -24,6 +24,7 @@ from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pages import Contents, Pictured, html, markdown
+from cuelight.diagram.geometry import SchemaLayout
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places, printable
 from cuelight.storage.file_list import FileList
@@ -134,7 +135,30 @@ def _change(film: str, was: _Read, now: _Read) -> FilmChange:
     before, after = was.sides.get(film), now.sides.get(film)
     side, missing = (after, was) if before is None else (before, now)
     script = side.source.project.shown(side.source.path) if side else ""
-    return compare(film, before, after, missing.unread.get(script, ""))
+    found = compare(film, before, after, missing.unread.get(script, ""))
+    turned = before is not None and after is not None and _is_rearranged(before.source, after.source)
+    return replace(found, rearranged=turned)
+
+
+def _is_rearranged(before: Inputs, after: Inputs) -> bool:
+    """Whether the diagram of a film stands otherwise than it did; laid out only where it may."""
+    if before.schema is None or after.schema is None or before.schema == after.schema:
+        return False
+    from cuelight.diagram.arrangement import is_rearranged
+
+    return is_rearranged(_laid_out(before), _laid_out(after))
+
+
+def _laid_out(source: Inputs) -> SchemaLayout:
+    from cuelight.diagram.kept_layouts import kept_in
+    from cuelight.drawing.shapes import Page
+    from cuelight.slides.kinds.schema import diagram
+
+    script = source.script
+    assert script.schema_ is not None
+    with kept_in(source.store, source.laid_out_by):
+        page = Page(*script.size, source.theme)
+        return diagram(script.schema_, script.language, page, source.find, source.files).layout
 
 
 def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progress | None) -> _Read:
