@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cuelight.diagram.curves import Curve
 from cuelight.diagram.geometry import Direction, NodeBox, straight
 from cuelight.diagram.layout.dot_request import Wire
+from cuelight.diagram.outlines import body
 from cuelight.model.geometry import Point
 
 _APART = 0.6
@@ -32,9 +33,7 @@ def apart(
     for source in dict.fromkeys(wire.source for wire in wires):
         beginning = [wire for wire in wires if wire.source == source]
         for wire, places in _places(beginning, curves, direction):
-            box = nodes[source].box
-            room = (box.height if direction == "right" else box.width) / 2 - nodes[source].corner / 2
-            off = max(min(places * _APART * label, room), -room)
+            off = _off(places * _APART * label, _across(curves[wire.id][0], direction), nodes[source], direction)
             moved[wire.id] = _begun_at(curves[wire.id], off, nodes[source], direction)
     return moved
 
@@ -63,6 +62,15 @@ def _place(number: int, fixed: Sequence[int], count: int) -> float:
     return number - fixed[0] if number < fixed[0] else max(number - fixed[-1], 1)
 
 
+def _off(wanted: float, begins: float, node: NodeBox, direction: Direction) -> float:
+    """So far aside, on a straight stretch of the side; on the other half of it where this one has no room."""
+    trunk = body(node.shape, node.box, node.corner)
+    low, high = (trunk.y, trunk.bottom) if direction == "right" else (trunk.x, trunk.right)
+    low, high = min(low + node.corner / 2 - begins, 0.0), max(high - node.corner / 2 - begins, 0.0)
+    there, other = (min(max(off, low), high) for off in (wanted, -wanted))
+    return there if abs(there) >= min(abs(wanted) / 2, abs(other)) else other
+
+
 def _is_near(one: Point, other: Point) -> bool:
     return abs(one.x - other.x) < _SAME and abs(one.y - other.y) < _SAME
 
@@ -75,9 +83,18 @@ def _begun_at(curve: Curve, off: float, node: NodeBox, direction: Direction) -> 
     """The curve from another place of the same side, from within the box; it joins its way where that turns."""
     first = _across(curve[0], direction)
     level = next((n for n, point in enumerate(curve) if abs(_across(point, direction) - first) > _SAME), len(curve))
-    count = min(max(level, 2), len(curve) - 2)
     dx, dy = (0.0, off) if direction == "right" else (off, 0.0)
-    moved = tuple(point.moved(dx, dy) if number < count else point for number, point in enumerate(curve))
+    if level >= len(curve) - 3:
+        moved = _bent(curve[0].moved(dx, dy), curve[-1], direction)
+    else:
+        moved = tuple(point.moved(dx, dy) if number < max(level, 2) else point for number, point in enumerate(curve))
     centre = node.box.centre
     root = Point(centre.x, moved[0].y) if direction == "right" else Point(moved[0].x, centre.y)
     return (*straight(root, moved[0]), *moved[1:])
+
+
+def _bent(start: Point, end: Point, direction: Direction) -> Curve:
+    """An S from one place to another, level at both ends."""
+    x, y = (start.x + end.x) / 2, (start.y + end.y) / 2
+    between = (Point(x, start.y), Point(x, end.y)) if direction == "right" else (Point(start.x, y), Point(end.x, y))
+    return start, *between, end
