@@ -296,7 +296,7 @@ def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], Sti
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
-        pictures=tuple(job.picture for job in used) if is_drawn else (),
+        pictures=tuple(job.picture for job in used) if is_drawn or used[0].picture.schema else (),
         closed=is_closed,
         begins_with=used[0].unit,
         unit=digest({**made_of, "closed": is_closed, "made by": made_by}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,8 +17,11 @@ from cuelight.video.h264 import Planes, to_yuv
 from cuelight.video.ink import Ink, apply_ink, find_ink
 
 Area: TypeAlias = tuple[slice, slice]
+Delays: TypeAlias = NDArray[np.uint8]
 _ONE = 256
 _LEVELS = (16, 235)
+_SOFT = 0.3
+"""The share of a reveal in which a pixel comes that does not come with all others."""
 
 
 def ease(progress: float) -> float:
@@ -52,18 +55,25 @@ class _Change:
     target: tuple[Planes, ...]
     middle: tuple[Planes, ...] = ()
     inks: tuple[Ink, ...] = ()
+    delays: tuple[Delays, ...] = ()
 
 
-def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:
+def blend(stills: Sequence[Planes], clip: Clip, delays: Sequence[Delays | None] = ()) -> Iterator[Planes]:
     """The frames of a clip, each step over the outcome of the earlier; only what a step changes is touched.
 
-    A reveal goes straight to its still, but for writing that changes sides. A fade goes by way of what is nearer to the
-    ground, so that what was there goes out before anything else comes in.
+    A reveal goes straight to its still, but for writing that changes sides, and for pixels that come later than others.
+    A fade goes by way of what is nearer to the ground, so that what was there goes out before anything else comes in.
+
+    Args:
+        stills: Where it starts, then the still of each step.
+        clip: The clip.
+        delays: For each step and pixel of a still 0, or from 1 (it comes at once) to 255 (it comes last); None where
+            all of a step come together.
     """
     ground = tuple(int(plane[0, 0]) for plane in _planes(stills[0]))
     changes = [
-        _change(before, after, step.motion, ground)
-        for step, (before, after) in zip(clip.steps, pairwise(stills), strict=True)
+        _change(before, after, step.motion, ground, late)
+        for step, (before, after), late in zip_longest(clip.steps, pairwise(stills), delays)
     ]
     for frame in range(clip.start, clip.end):
         picture = stills[0].copy()
@@ -72,7 +82,7 @@ def blend(stills: Sequence[Planes], clip: Clip) -> Iterator[Planes]:
         yield picture
 
 
-def _change(before: Planes, after: Planes, motion: Motion, ground: Sequence[int]) -> _Change:
+def _change(before: Planes, after: Planes, motion: Motion, ground: Sequence[int], late: Delays | None) -> _Change:
     if motion == "push":
         return _Change((), _planes(after))
     areas = _changes(before, after)
@@ -81,7 +91,13 @@ def _change(before: Planes, after: Planes, motion: Motion, ground: Sequence[int]
     )
     if motion == "fade":
         return _Change(areas, new, tuple(_middles(before, after, areas, ground)))
-    return _Change(areas, new, inks=find_ink(old[0], new[0], before.shape[0] * 2 // 3, _LEVELS))
+    maps = () if late is None else (late, late[::2, ::2], late[::2, ::2])
+    return _Change(
+        areas,
+        new,
+        inks=find_ink(old[0], new[0], before.shape[0] * 2 // 3, _LEVELS),
+        delays=tuple(each[area] for each, area in zip(maps, areas, strict=False)),
+    )
 
 
 def _go(picture: Sequence[Planes], motion: Motion, change: _Change, amount: int) -> None:
@@ -98,9 +114,14 @@ def _go(picture: Sequence[Planes], motion: Motion, change: _Change, amount: int)
             _fade(part, part, middle, min(2 * amount, _ONE))
             _fade(part, part, target, max(2 * amount - _ONE, 0))
         return
-    _fade(parts[0], *apply_ink(parts[0], change.target[0], change.inks, amount), amount)
-    for part, target in zip(parts[1:], change.target[1:], strict=True):
-        _fade(part, part, target, amount)
+    starts, targets = list(parts), list(change.target)
+    starts[0], targets[0] = apply_ink(parts[0], change.target[0], change.inks, amount)
+    if change.delays and amount < _ONE:
+        for part, start, target, late in zip(parts, starts, targets, change.delays, strict=True):
+            _fade_late(part, start, target, amount, late)
+        return
+    for part, start, target in zip(parts, starts, targets, strict=True):
+        _fade(part, start, target, amount)
 
 
 def _middles(before: Planes, after: Planes, areas: Sequence[Area], ground: Sequence[int]) -> Iterator[Planes]:
@@ -140,6 +161,14 @@ def _fade(plane: Planes, start: Planes, target: Planes, amount: int) -> None:
     elif amount:
         mixed = start * np.uint16(_ONE - amount) + target * np.uint16(amount) + np.uint16(_ONE // 2)
         plane[...] = mixed >> 8
+
+
+def _fade_late(plane: Planes, start: Planes, target: Planes, amount: int, late: Delays) -> None:
+    """The same where some pixels come later than others: each in `_SOFT` of the time."""
+    own = (amount - late * ((1 - _SOFT) * _ONE / 255)) / _SOFT
+    amounts = np.where(late, np.clip(own, 0, _ONE), amount).astype(np.uint16)
+    mixed = start * (_ONE - amounts) + target * amounts + np.uint16(_ONE // 2)
+    plane[...] = mixed >> 8
 
 
 def _push(plane: Planes, target: Planes, amount: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from cuelight.video.format import Format
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from cuelight.video.blend import Delays
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,21 @@ def make_move(job: MoveJob) -> None:
         _encode(job)
 
 
+def _delays(job: MoveJob) -> Sequence[Delays | None]:
+    """When the pixels of a schema's edges come; nothing of this is loaded for other moves."""
+    if not any(picture.schema for picture in job.pictures):
+        return ()
+    from cuelight.slides.edge_moves import edge_delays
+
+    return edge_delays(job.pictures, job.clip, job.find)
+
+
 def _encode(job: MoveJob) -> None:
     from cuelight.video.blend import blend, read_still
     from cuelight.video.h264 import Planes, encode_after, encode_move, to_yuv
 
     stills = [read_still(path) for path in job.stills]
-    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blend(stills, job.clip)
+    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blend(stills, job.clip, _delays(job))
     motions = [step.motion for step in job.clip.steps]
     if job.closed:
         job.store.put(job.unit, encode_move(frames, job.format, motions=motions))
