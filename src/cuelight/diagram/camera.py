@@ -7,7 +7,7 @@ to go, it goes where most of what comes after it is in view as well. If that is 
 from collections.abc import Iterator, Sequence
 
 from cuelight.diagram.sight import Sight
-from cuelight.diagram.viewport import LITTLE_NEARER, READABLE, View, clear, seen
+from cuelight.diagram.viewport import LITTLE_NEARER, READABLE, View, clear, nearest, seen
 from cuelight.model.timeline import Aim, Moment
 
 MOST_MOVES = 3
@@ -65,7 +65,8 @@ class Camera:
         least = min(label, self._label(self._spelled(targets)))
         for moment in moments[1:]:
             more = targets | set(moment.targets)
-            if moment.asked or self._label(self._spelled(more)) < least:
+            is_far = nearest(self._known, more) * self._known.label < least
+            if moment.asked or is_far or self._label(self._spelled(more)) < least:
                 break
             targets = more
         return self._spelled(targets)

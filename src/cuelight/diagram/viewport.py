@@ -5,7 +5,7 @@ up. It keeps room for the pins of what it looks at, whether they are seen or not
 is left out as a whole: the view is clipped in the gap before it. Where there is no such gap, the view grows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cuelight.diagram.geometry import SchemaLayout
@@ -25,7 +25,7 @@ at and the edge of the view."""
 LITTLE_NEARER = 1.12
 """A view that is no nearer than this, over the whole, is the whole: it would not be worth a move."""
 
-_SHIFTS = (0.5, 0.25, 0.75, 0.0, 1.0)
+_SHIFTS = (0.5, 0.0, 1.0)
 _ASIDE = 0.3
 """What speaks against a view that is as far aside as it can be, over the share of itself that it then shows more."""
 
@@ -95,17 +95,15 @@ def seen(known: Sight, focus: str | None) -> View:
     targets = [target for target in (focus or "").split(",") if known.box(target)]
     if not targets:
         return whole
-    aim = _aim(known, targets)
-    # Each time round, something that cannot be left out becomes part of what is looked at.
-    for _ in range(len(known.things) + 1):
-        zoom = _zoom(known, aim, whole.zoom)
-        if zoom <= LITTLE_NEARER * whole.zoom:
-            return whole
-        found, stuck = _framed(known, aim, zoom)
-        if found:
-            return found
-        aim = replace(aim, whole=union((aim.whole, *stuck)))
-    return whole
+    aim, zoom = _joined(known, _aim(known, targets), whole.zoom)
+    return _framed(known, aim, zoom) if zoom > LITTLE_NEARER * whole.zoom else whole
+
+
+def nearest(known: Sight, targets: Iterable[str]) -> float:
+    """A zoom that a view of some targets does not go beyond; quickly said."""
+    there = [target for target in targets if known.box(target)]
+    whole = _whole(known).zoom
+    return max(_zoom(known, _aim(known, there), whole), whole) if there else whole
 
 
 def clear(known: Sight, looked: View, target: str, *, with_pin: bool) -> bool:
@@ -157,22 +155,28 @@ def _whole(known: Sight) -> View:
     return View(x, y, width, height, zoom, sides, sides)
 
 
-def _framed(known: Sight, aim: _Aim, zoom: float) -> tuple[View | None, tuple[Rect, ...]]:
-    """Of all views at a zoom with what is looked at, the one that shows most; or what none can leave out."""
-    best: tuple[float, View] | None = None
-    stuck: tuple[Rect, ...] = ()
+def _joined(known: Sight, aim: _Aim, whole: float) -> tuple[_Aim, float]:
+    """What the camera looks at with all that no view of it can leave out, and how near the camera then goes."""
+    while True:
+        zoom = _zoom(known, aim, whole)
+        near = [box for box in known.things if aim.whole.overlaps(box, GAP * known.scale / zoom)]
+        grown = union((aim.whole, *near))
+        if grown == aim.whole:
+            return aim, zoom
+        aim = replace(aim, whole=grown)
+
+
+def _framed(known: Sight, aim: _Aim, zoom: float) -> View:
+    """Of all views at a zoom with what is looked at, the one that shows most."""
+    found: list[tuple[float, Sides, Sides]] = []
     for aside, outer in _places(known, aim, zoom):
-        clip, block = _clipped(known, aim, outer, GAP * known.scale / zoom)
-        if clip is None:
-            stuck = stuck or block
-            continue
-        share = (clip[2] - clip[0]) * (clip[3] - clip[1]) / ((outer[2] - outer[0]) * (outer[3] - outer[1]))
-        against = _ASIDE * aside - share
-        if best is None or against < best[0] - 1e-9:
-            best = against, _with_fades(known, aim, outer, clip, zoom)
+        clip = _clipped(known, aim, outer, GAP * known.scale / zoom)
+        share = _size(clip) / _size(outer)
+        found.append((_ASIDE * aside - share, outer, clip))
         if share > 0.999:
             break
-    return (best[1], ()) if best else (None, stuck)
+    _, outer, clip = min(found, key=lambda one: round(one[0], 9))
+    return _with_fades(known, aim, outer, clip, zoom)
 
 
 def _places(known: Sight, aim: _Aim, zoom: float) -> Iterator[tuple[float, Sides]]:
@@ -202,25 +206,22 @@ def _held(start: float, length: float, whole: float) -> float:
     return (whole - length) / 2 if length >= whole else min(max(start, 0), whole - length)
 
 
-def _clipped(known: Sight, aim: _Aim, outer: Sides, gap: float) -> tuple[Sides | None, tuple[Rect, ...]]:
-    """The sides of a view moved inwards, until nothing lies across them; or what keeps them from that."""
-    clip, block = _settled(known, aim, outer, gap)
-    if clip is None:
-        return None, block
+def _clipped(known: Sight, aim: _Aim, outer: Sides, gap: float) -> Sides:
+    """The sides of a view moved inwards, until nothing lies across them."""
+    clip = _settled(known, aim, outer, gap)
     for frame in _empty(known, clip):
-        without = max(_without(clip, frame, aim.whole, gap), key=_size, default=clip)
-        clip = _settled(known, aim, without, gap)[0] or clip
-    return clip, ()
+        clip = _settled(known, aim, max(_without(clip, frame, aim.whole, gap), key=_size, default=clip), gap)
+    return clip
 
 
-def _settled(known: Sight, aim: _Aim, clip: Sides, gap: float) -> tuple[Sides | None, tuple[Rect, ...]]:
+def _settled(known: Sight, aim: _Aim, clip: Sides, gap: float) -> Sides:
     near = [box for box in known.things if _meets(clip, box)]
     while cut := [box for box in near if _meets(clip, box) and not _within(_inset(known, clip, gap), box, 0.01)]:
         ways = [*_without(clip, cut[0], aim.whole, gap)]
-        if not ways:
-            return None, (cut[0],)
-        clip = max(ways, key=_size)
-    return clip, ()
+        clip = max(ways, key=_size, default=clip)
+        if not ways:  # It is part of what is looked at, at the very edge.
+            near.remove(cut[0])
+    return clip
 
 
 def _size(sides: Sides) -> float:
