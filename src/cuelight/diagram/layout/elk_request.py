@@ -15,6 +15,10 @@ _BEFORE_HEAD = 1.5
 """How far from a box arrows bend, over the length of their heads."""
 
 
+_OFF = 2.0
+"""How far from its box an arrow may end, pixels."""
+
+
 def _options(request: Request, manner: Manner) -> dict[str, str]:
     return {
         "elk.algorithm": manner.algorithm,
@@ -106,13 +110,17 @@ def _edge(wire: Wire, *, turned: bool) -> dict[str, Any]:
     return {"id": f"edge {wire.id}", "sources": [source], "targets": [target], "labels": _label(wire.label)}
 
 
-def arranged(request: Request, found: dict[str, Any], manner: Manner) -> Arrangement:
+def arranged(request: Request, found: dict[str, Any], manner: Manner) -> Arrangement | str:
     """ELK's answer.
 
     Args:
         request: What was asked.
         found: The graph with places, all counted from the corner of the drawing.
         manner: How it was laid out.
+
+    Returns:
+        The arrangement; or what is wrong with it: elkjs 0.12.1 leaves ends of arrows in the air where it wraps graphs
+        with labels or groups.
     """
     boxes = {id: box for child in found["children"] for id, box in _boxes(child)}
     centres = {id: boxes[f"node {id}"].centre for id in request.nodes}
@@ -123,11 +131,18 @@ def arranged(request: Request, found: dict[str, Any], manner: Manner) -> Arrange
         edge = edges[f"edge {wire.id}"]
         points = tuple(_points(edge["sections"]))
         points = points[::-1] if wire.id in back else points
-        curves[wire.id] = rounded(points, boxes[f"node {wire.source}"], boxes[f"node {wire.target}"], manner.head)
+        source, target = (boxes[f"node {end}"] for end in (wire.source, wire.target))
+        if not (source.grown(_OFF).holds(_at(points[0])) and target.grown(_OFF).holds(_at(points[-1]))):
+            return f"the arrow {wire.id} ends in the air"
+        curves[wire.id] = rounded(points, source, target, manner.head)
         if wire.label:
             labels[wire.id] = _box(edge["labels"][0]).centre
     frames = {cluster.id: boxes[f"group {cluster.id}"] for cluster in request.clusters}
     return Arrangement((found["width"], found["height"]), centres, curves, labels, frames)
+
+
+def _at(point: Point) -> Rect:
+    return Rect(point.x, point.y, 0.0, 0.0)
 
 
 def _box(thing: dict[str, Any]) -> Rect:

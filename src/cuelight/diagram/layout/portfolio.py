@@ -124,12 +124,17 @@ class Candidate:
         return len(self.wrong), -self.score, self.plain
 
 
-def _elk(algorithm: Algorithm, wrapping: Wrapping, wider: float = 1.0) -> Callable[[Lettered, float], Laid]:
+def _elk(
+    algorithm: Algorithm, wrapping: Wrapping, wider: float = 1.0, *, bare: bool = False
+) -> Callable[[Lettered, float], Laid]:
+    """Lays out with ELK; `bare` leaves the labels out, for which room is kept between layers instead."""
+
     def lay(job: Lettered, more: float) -> Laid:
         label, (width, height) = job.variant.label, job.sheet.area
-        aspect = wider * width / height
-        manner = Manner(algorithm, wrapping, aspect, 0.9 * label * more, 1.2 * label * more, job.sizes.head)
-        found = elk_process.arrange(job.request, manner)
+        aspect, between = wider * width / height, 2.2 if bare else 1.2
+        manner = Manner(algorithm, wrapping, aspect, 0.9 * label * more, between * label * more, job.sizes.head)
+        wires = tuple(replace(wire, label=None) for wire in job.request.wires) if bare else job.request.wires
+        found = elk_process.arrange(replace(job.request, wires=wires), manner)
         return (job, found) if found else None
 
     return lay
@@ -141,7 +146,7 @@ def _effort(schema: Schema) -> _Effort:
     return next(effort for effort in _EFFORTS if size <= effort.most)
 
 
-def _flows(directions: tuple[Direction, ...], effort: _Effort) -> Iterator[Proposal]:
+def _flows(directions: tuple[Direction, ...], effort: _Effort, *, has_labels: bool) -> Iterator[Proposal]:
     for direction, ems in product(directions, effort.wraps):
         yield Proposal(f"flow {direction}", f"flow {direction}, {ems:g} ems", 2, direction, ems, _elk("layered", "OFF"))
     wrappings: tuple[Wrapping, ...] = ("SINGLE_EDGE", "MULTI_EDGE")
@@ -149,6 +154,12 @@ def _flows(directions: tuple[Direction, ...], effort: _Effort) -> Iterator[Propo
         family = f"flow {direction}, wrapped"
         name = f"{family} {'' if wrapping == 'SINGLE_EDGE' else 'anywhere '}{wider:g}, {ems:g} ems"
         yield Proposal(family, name, 3, direction, ems, _elk("layered", wrapping, wider))
+    if not has_labels:
+        return
+    for direction, wider, ems in product(directions, effort.aspects, effort.wraps):
+        family = f"flow {direction}, wrapped, labels free"
+        name = f"{family} {wider:g}, {ems:g} ems"
+        yield Proposal(family, name, 3, direction, ems, _elk("layered", "MULTI_EDGE", wider, bare=True))
 
 
 def _trees(directions: tuple[Direction, ...], effort: _Effort) -> Iterator[Proposal]:
@@ -215,7 +226,7 @@ def _found(schema: Schema, effort: _Effort, reached: float) -> Iterator[Proposal
     if reached < COMFORTABLE and is_plain and not any(edge.label for edge in schema.edges):
         yield from _pinned_tree(schema, effort)
     if reached < READABLE:
-        yield from _flows(_directions(schema), effort)
+        yield from _flows(_directions(schema), effort, has_labels=any(edge.label for edge in schema.edges))
 
 
 def _pinned_rows(schema: Schema, effort: _Effort) -> Iterator[Proposal]:
@@ -258,7 +269,11 @@ def _proposals(schema: Schema, effort: _Effort, reached: float) -> tuple[Proposa
     if schema.layout == "auto":
         return (*_found(schema, effort, reached),)
     if schema.layout == "flow":
-        return (*_flows(_directions(schema), effort),) if reached < READABLE else ()
+        return (
+            (*_flows(_directions(schema), effort, has_labels=any(edge.label for edge in schema.edges)),)
+            if reached < READABLE
+            else ()
+        )
     proposals, needs = _PINNED[schema.layout]
     if found := (*proposals(schema, effort),):
         return found
@@ -324,7 +339,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
             break
         draft = finished(*laid)
         over = _over(draft.layout.size, sheet.area)
-        wrong = len(draft.crowded) + len(draft.strangers)
+        wrong = len(_wrong(sheet, draft))
         found.append(((over > 1.0 and label > smallest, wrong), draft))
         if over > 1.0 and label > smallest:
             label = max(smallest, min(label / over, label - 0.5 * sheet.scale)) if left > 1 else smallest
@@ -336,14 +351,19 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
     return None if too_large else best
 
 
-def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
-    over = _over(draft.layout.size, sheet.area)
-    layout = replace(draft.layout, fits=bool(over <= 1.0))
-    wrong = (
-        *defects(layout, sheet.nest.members, sheet.scale),
+def _wrong(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
+    """All that is wrong with a draft, in words."""
+    return (
+        *defects(draft.layout, sheet.nest.members, sheet.scale),
         *(f"no room for {id}" for id in draft.crowded),
         *(f"no frame for {id}" for id in draft.strangers),
     )
+
+
+def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
+    over = _over(draft.layout.size, sheet.area)
+    layout = replace(draft.layout, fits=bool(over <= 1.0))
+    wrong = _wrong(sheet, draft)
     measures = measured(layout, sheet.area, sheet.scale, draft.awkward)
     return Candidate(name, plain, layout, wrong, draft.strangers, measures, 1 / max(1.0, over))
 

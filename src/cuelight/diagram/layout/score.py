@@ -93,7 +93,7 @@ def score(measures: Measures) -> float:
 def _legible(size: float) -> float:
     """Steep below the least size, level beyond the largest."""
     if size < LEAST:
-        return 0.5 * size / LEAST
+        return 0.5 * (size / LEAST) ** 2
     if size < COMFORTABLE:
         return 0.5 + 0.35 * (size - LEAST) / (COMFORTABLE - LEAST)
     return 0.85 + 0.15 * min(1.0, (size - COMFORTABLE) / (LARGE - COMFORTABLE))
