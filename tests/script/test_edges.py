@@ -153,3 +153,5 @@ def test_another_picture_in_a_box_is_another_slide_and_another_drawing(script: P
     assert red.picture(0, state).inputs != blue.picture(0, state).inputs
     assert red.schema != blue.schema
     assert red.schema == drawn(script, "red").schema
+    tools = red.tools.of_picture("still", red.picture(0, state))["tools"]
+    assert "libjpeg" in tools and "Graphviz" in tools

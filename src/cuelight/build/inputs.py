@@ -143,7 +143,7 @@ class Inputs:
                 "title": script.title,
                 "description": script.description,
                 **({"images": images} if images else {}),
-                "made by": self.tools.of("schema", *picture_tools("schema", self.theme)),
+                "made by": self.tools.of("schema", *picture_tools("schema", self.theme, has_photos=bool(images))),
             }
         )
 

@@ -127,7 +127,7 @@ class Toolchain:
 
     def of_picture(self, step: str, picture: Picture) -> Mapping[str, Any]:
         """What goes into the digest of a step's outcome that depends on a picture's kind and fonts."""
-        return self.of(step, *picture_tools(picture.kind, picture.theme))
+        return self.of(step, *picture_tools(picture.kind, picture.theme, has_photos=bool(picture.files)))
 
     def of_take(self, engine: str) -> Mapping[str, str]:
         """What speaks with an engine; of one that another package adds, that package."""
@@ -157,10 +157,17 @@ def _own(step: str) -> object:
     return STEPS[step].version if step in STEPS else _ABSENT
 
 
-def picture_tools(kind: str, theme: Theme) -> tuple[str, ...]:
-    """What a kind of slides is drawn with, beside what all are, and the packages of a theme's fonts."""
+def picture_tools(kind: str, theme: Theme, *, has_photos: bool = False) -> tuple[str, ...]:
+    """What a kind of slides is drawn with, beside what all are, and the packages of a theme's fonts.
+
+    Args:
+        kind: The kind's key.
+        theme: The theme.
+        has_photos: Whether pictures of the project stand on it; those of a schema's boxes do on some.
+    """
+    photos = _PHOTOS if has_photos and kind == "schema" else ()
     families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)})
-    return (*KINDS.get(kind, ()), *map(_font_package, families))
+    return (*KINDS.get(kind, ()), *photos, *map(_font_package, families))
 
 
 def _font_package(family: str) -> str:
