@@ -73,3 +73,29 @@ def test_a_scene_that_fades_in_begins_where_the_camera_has_to_be() -> None:
     first = next(step for step in steps(timeline) if step.scene == 1)
     assert (first.motion, first.start, first.state.focus) == ("fade", scene.start, "c")
     assert [step.motion for step in steps(timeline) if step.start < scene.start + 14] == ["fade", "reveal"]
+
+
+def test_a_light_that_bridges_a_gap_lets_the_camera_go() -> None:
+    """Its words are over, and the camera is at the next as that lights up; without a move it stays on till then."""
+    said = "The [one](#a) two three four [five](#b) six seven eight nine."
+    authored = parse(SCRIPT.format(said=said))
+    takes = [[Take("", each.text, each.voice, 24_000 * len(each.words), words(each.words), "exact") for each in
+              narration.sentences] for narration in authored.narrations]  # fmt: skip
+
+    def follows(focus: str | None, moments: Sequence[Moment]) -> list[Aim]:
+        found, before = [], Moment(frozenset())
+        for moment in moments:
+            last, focus = focus, min(moment.needs, default=focus)
+            found.append(Aim(focus, leads=focus != last and not before.needs))
+            before = moment
+        return found
+
+    def stays(focus: str | None, moments: Sequence[Moment]) -> list[Aim]:
+        return [Aim(None) for _ in moments]
+
+    stayed, moved = (place(authored.script, "a", authored.narrations, takes, camera=each) for each in (stays, follows))
+    (first, second), (short, _) = stayed.scenes[0].cues, moved.scenes[0].cues
+    assert first.until == second.frame
+    assert short.until == max(first.spoken, second.frame - CAMERA * RATE) < second.frame
+    goes = next(step for step in steps(moved) if step.state.focus == "b")
+    assert (goes.motion, goes.start, goes.state.lit) == ("camera", short.until, ())

@@ -121,13 +121,14 @@ class PlacedTake:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCue:
-    """A cue in the film: it fires at `frame`; what it lights goes out at frame `until`."""
+    """A cue in the film: it fires at `frame`; what it lights goes out at frame `until`, and no sooner than `spoken`."""
 
     target: str
     action: Action
     frame: int
     until: int
     word: str
+    spoken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,10 @@ def place(
         first = initial(scene, script.schema_, narration, memory)
         changes = list(_changes(first, placed.cues))
         if scene.kind == "schema":
-            still = start + _fade_frames(script, index) + 2
-            first, changes = _aimed(first, changes, memory.focus if memory else None, camera, still)
+            focus, still = memory.focus if memory else None, start + _fade_frames(script, index) + 2
+            aimed = _aimed(first, changes, focus, camera, still)
+            placed = replace(placed, cues=tuple(_let_go(placed.cues, *aimed, nearest_frame(CAMERA, script.rate))))
+            first, changes = _aimed(first, list(_changes(first, placed.cues)), focus, camera, still)
             memory = changes[-1].shown if changes else first
         clips += _clips(script, index, placed, before, first.state, changes, clip)
         scenes.append(replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))))
@@ -186,12 +188,12 @@ def _place_cues(
     lights = [at for cue, at in zip(cues, fired, strict=True) if cue.action == "light"]
     placed_cues = []
     for cue, at in zip(cues, fired, strict=True):
-        until = at
+        until = spoken = at
         if cue.action == "light":
             spoken = frame(max(ends(*words[cue.last - 1]), onset(cue) + LIT_AT_LEAST))
             later = min((light for light in lights if light > at), default=None)
             until = _goes_out(spoken, later, end, ceil(BRIDGE * rate))
-        placed_cues.append(PlacedCue(cue.target, cue.action, at, until, cue.word))
+        placed_cues.append(PlacedCue(cue.target, cue.action, at, until, cue.word, spoken))
     return tuple(placed_cues)
 
 
@@ -234,6 +236,21 @@ def _aimed(
         for change, aim in zip(changes, aims, strict=True)
     ]
     return replace(first, focus=(soon[-1] if soon else at_start).focus), aimed
+
+
+def _let_go(
+    cues: Sequence[PlacedCue], first: Visibility, changes: Sequence[StateChange], ahead: int
+) -> Iterator[PlacedCue]:
+    """The cues; a light that bridges a gap goes out as the camera leaves for the next, so that it is there in time."""
+    pairs = pairwise([first, *(change.shown for change in changes)])
+    leaving = {
+        change.frame
+        for change, (before, after) in zip(changes, pairs, strict=True)
+        if after.focus != before.focus and not (change.leads or after.asked)
+    }
+    for cue in cues:
+        sooner = max(cue.spoken, cue.until - ahead) if cue.action == "light" and cue.until in leaving else cue.until
+        yield replace(cue, until=sooner)
 
 
 def _pins(first: Visibility, changes: Iterable[StateChange], end: int) -> Iterator[PlacedPin]:
