@@ -16,7 +16,7 @@ from schema_promises import AREA, broken, measure, off_corners
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import NodeBox, SchemaLayout
-from cuelight.diagram.layout.search import lay_out
+from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.diagram.outlines import outline
 from cuelight.diagram.paint import draw_world, leading
 from cuelight.diagram.svg import describe, schema_svg
@@ -166,11 +166,11 @@ def test_a_dashed_edge_has_gaps_and_its_tone() -> None:
     root = ElementTree.fromstring(schema_svg(drawn, page, title="A", description="", language="en"))
     solid, dashed = (root.find(f".//*[@id='edge-{name}']") for name in ("a-b", "a-d"))
     assert solid is not None and dashed is not None
-    assert (solid.get("class"), dashed.get("class")) == ("edge", "edge alert")
+    assert (solid.get("class"), dashed.get("class")) == ("play-video-edge", "play-video-edge play-video-alert")
     line = dashed.find(f"{SVG}path")
     assert line is not None and line.get("stroke-dasharray") and line.get("stroke") == THEME.colours.alert
     assert solid.find(f"{SVG}path").get("stroke-dasharray") is None  # type: ignore[union-attr]
-    assert [words.get("fill") for words in dashed.iter(f"{SVG}g") if words.get("class") == "words"] == [
+    assert [words.get("fill") for words in dashed.iter(f"{SVG}g") if words.get("class") == "play-video-words"] == [
         THEME.colours.alert_ink
     ]
     image, _ = painted()

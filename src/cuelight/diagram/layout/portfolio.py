@@ -5,7 +5,7 @@ counts alone, never on a clock.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import product
@@ -29,6 +29,18 @@ from cuelight.script.diagram import Schema
 _TURNS = (0.0, 0.5)
 _TYPICAL = 40.0
 _MORE_ROOM = 1.4
+
+_SMALLER = 0.985
+"""By how much type is smaller at least in the next try."""
+
+_CHEAP_ROUNDS = 9
+"""How often a layout is tried that asks no engine."""
+
+_CLASS = 1000
+"""More than proposals of one plainness: within it, those that are tried first are plainer."""
+
+_NEAR = 0.4
+"""Scores that differ by less are nearly alike: a word changed in a label must seldom turn a diagram round."""
 
 _HOPEFUL = 0.8
 """The share of the largest estimate from which on a proposal is worked out."""
@@ -124,6 +136,14 @@ class Candidate:
         return len(self.wrong), -self.score, self.plain
 
 
+def _ranked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best first: of those that are nearly as good, the plainest, and the first that is tried; then by rank."""
+    top = min(found, key=lambda one: one.rank)
+    near = [one for one in found if len(one.wrong) == len(top.wrong) and one.score >= top.score - _NEAR]
+    best = min(near, key=lambda one: one.plain)
+    return best, *sorted((one for one in found if one is not best), key=lambda one: one.rank)
+
+
 def _elk(
     algorithm: Algorithm, wrapping: Wrapping, wider: float = 1.0, *, bare: bool = False
 ) -> Callable[[Lettered, float], Laid]:
@@ -172,7 +192,7 @@ def _in_rows(order: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
         return rows(job, order, columns)
 
     for columns, ems in product(range(2, len(order)), effort.wraps):
-        yield Proposal("rows", f"rows of {columns}, {ems:g} ems", 1, "right", ems, partial(lay, columns))
+        yield Proposal("rows", f"rows of {columns}, {ems:g} ems", 0, "right", ems, partial(lay, columns))
 
 
 def _rings(order: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
@@ -180,7 +200,7 @@ def _rings(order: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
         return job, ring(job, order, turn)
 
     for turn, ems in product(_TURNS, effort.wraps):
-        yield Proposal("ring", f"ring {turn:g}, {ems:g} ems", 1, "right", ems, partial(lay, turn))
+        yield Proposal("ring", f"ring {turn:g}, {ems:g} ems", 0, "right", ems, partial(lay, turn))
 
 
 def _stars(hub: str, others: tuple[str, ...], effort: _Effort) -> Iterator[Proposal]:
@@ -188,7 +208,7 @@ def _stars(hub: str, others: tuple[str, ...], effort: _Effort) -> Iterator[Propo
         return job, star(job, hub, others, turn)
 
     for turn, ems in product(_TURNS, effort.wraps):
-        yield Proposal("ring", f"star {turn:g}, {ems:g} ems", 1, "right", ems, partial(lay, turn))
+        yield Proposal("ring", f"star {turn:g}, {ems:g} ems", 0, "right", ems, partial(lay, turn))
 
 
 def _grids(most: int, effort: _Effort) -> Iterator[Proposal]:
@@ -196,7 +216,7 @@ def _grids(most: int, effort: _Effort) -> Iterator[Proposal]:
         return grid(job, columns)
 
     for columns, ems in product(range(1, most + 1), effort.wraps):
-        yield Proposal("grid", f"grid of {columns}, {ems:g} ems", 1, "right", ems, partial(lay, columns))
+        yield Proposal("grid", f"grid of {columns}, {ems:g} ems", 0, "right", ems, partial(lay, columns))
 
 
 def _directions(schema: Schema) -> tuple[Direction, ...]:
@@ -309,7 +329,9 @@ def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
 def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]:
     """The best proposals of each family, with the label size that they may have; those that give the same only once."""
     effort = _effort(sheet.schema)
-    distinct = {_faces(sheet, proposal): proposal for proposal in reversed(_proposals(sheet.schema, effort, reached))}
+    tried = _proposals(sheet.schema, effort, reached)
+    ordered = (replace(proposal, plain=_CLASS * proposal.plain + place) for place, proposal in enumerate(tried))
+    distinct = {_faces(sheet, proposal): proposal for proposal in reversed([*ordered])}
     estimates = [
         (found, proposal) for proposal in reversed(distinct.values()) if (found := _estimated(sheet, proposal))
     ]
@@ -333,7 +355,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
     smallest, largest = SMALLEST_LABEL * sheet.scale, LARGEST_LABEL * sheet.scale
     label, more = min(max(estimate, smallest), largest), 1.0
     found: list[tuple[tuple[bool, int], Draft]] = []
-    for left in reversed(range(rounds)):
+    for left in reversed(range(rounds if proposal.plain >= _CLASS else _CHEAP_ROUNDS)):
         laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), more)
         if laid is None:
             break
@@ -342,7 +364,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
         wrong = len(_wrong(sheet, draft))
         found.append(((over > 1.0 and label > smallest, wrong), draft))
         if over > 1.0 and label > smallest:
-            label = max(smallest, min(label / over, label - 0.5 * sheet.scale)) if left > 1 else smallest
+            label = max(smallest, min(label / over, _SMALLER * label)) if left > 1 else smallest
         elif wrong:
             more *= _MORE_ROOM
         else:
@@ -375,12 +397,12 @@ def candidates(
     sheet = Sheet(schema, nest(schema), cache(measure), scale, pin_label, area)
     found, rounds, reached = list[Candidate](), _effort(schema).rounds, 0.0
     if schema.layout in ("auto", "flow"):
-        found.append(drawn := _candidate(sheet, "dot", 0, search.draft_of(sheet)))
+        found.append(drawn := _candidate(sheet, "dot", _CLASS, search.draft_of(sheet)))
         reached = 0.0 if drawn.wrong else drawn.label / scale
     for estimate, proposal in _finalists(sheet, reached):
         if draft := _fitted(sheet, proposal, estimate, rounds):
             found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
-    return tuple(sorted(found, key=lambda one: one.rank))
+    return _ranked(found)
 
 
 def lay_out(
