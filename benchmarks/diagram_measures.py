@@ -118,19 +118,20 @@ def measured(reading: Reading, scale: float, *, breaks: bool) -> Outcome:
         label=reading.em * scale,
         wide=width * scale / AREA[0],
         high=height * scale / AREA[1],
-        crossings=sum(_meet(one, other) for one, other in combinations(lines, 2)),
+        crossings=sum(_meet(one, other, reading.em) for one, other in combinations(lines, 2)),
         bends=sum(map(_turning, lines)),
         defects=(*_boxes(reading), *_astray(reading), *_labels(reading, breaks=breaks), *_frames(reading)),
     )
 
 
-def _meet(one: np.ndarray, other: np.ndarray) -> int:
-    """In how many places two lines cross."""
+def _meet(one: np.ndarray, other: np.ndarray, em: float) -> int:
+    """In how many places two lines cross; where they run over each other for a while they do so once."""
     if (one.max(0) < other.min(0)).any() or (other.max(0) < one.min(0)).any():
         return 0
     a, b = one[:-1, None], one[1:, None]
     c, d = other[None, :-1], other[None, 1:]
-    return int((_parted(a, b, c, d) & _parted(c, d, a, b)).sum())
+    places = one[:-1][(_parted(a, b, c, d) & _parted(c, d, a, b)).any(axis=1)]
+    return len(places) and 1 + int((np.hypot(*np.diff(places, axis=0).T) > em).sum())
 
 
 def _parted(a: np.ndarray, b: np.ndarray, c: np.ndarray, d: np.ndarray) -> np.ndarray:

@@ -5,6 +5,7 @@ directions. Mermaid and D2 come from npm into a folder of their own, `.diagrams/
 """
 
 import json
+import re
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from playwright.sync_api import Page as Tab
 
 from cuelight.diagram import layout as layouts
 from cuelight.diagram.element import Diagram
+from cuelight.diagram.layout.elk_manner import ELK_VERSION
 from cuelight.diagram.svg import schema_svg
 from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
@@ -43,12 +45,14 @@ class Sketch:
         svg: The drawing.
         where: Where its things are.
         scale: How large it is drawn; None for as large as the slide allows.
+        ground: The colour behind it.
     """
 
     graph: Graph
     svg: str
     where: Selectors
     scale: float | None = None
+    ground: str = "#ffffff"
 
 
 def bring() -> None:
@@ -57,6 +61,17 @@ def bring() -> None:
     (OTHERS / "package.json").write_text(json.dumps({"private": True, "dependencies": PACKAGES}), "utf-8")
     npm = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run(npm, cwd=OTHERS, check=True)
+
+
+def others() -> Mapping[str, str]:
+    """The versions of the other tools."""
+    drawn = pygraphviz.AGraph("digraph { a }").draw(format="svg", prog="dot").decode()
+    named = {"Mermaid": "mermaid", "D2 (npm)": "@terrastruct/d2"}
+    return {
+        "Graphviz": re.search(r"graphviz version ([\d.]+)", drawn)[1],
+        "elkjs": ELK_VERSION,
+        **{name: PACKAGES[package] for name, package in named.items()},
+    }
 
 
 def faces() -> str:
@@ -82,10 +97,9 @@ def _face(family: str, weight: int, file: Path) -> str:
 
 
 def cuelight(schema: Schema) -> Sequence[Sketch]:
-    """What films show: the whole, or each of its levels."""
+    """The whole, then each of the levels that films show in its place, if there are any."""
     whole = diagram(schema, "en", SLIDE)
-    shown = [level.diagram for level in whole.levels.values()] or [whole]
-    return [_shown(one) for one in shown]
+    return [_shown(one) for one in (whole, *(level.diagram for level in whole.levels.values()))]
 
 
 def _shown(one: Diagram) -> Sketch:
@@ -97,7 +111,8 @@ def _shown(one: Diagram) -> Sketch:
         cues[f"g{number}"] = (f'.play-video-group[data-cue="{id}"]', 0)
     for number, _ in enumerate(one.schema.edges):
         cues[f"e{number}"] = (".play-video-edge", number)
-    return Sketch(graph_of(one.schema), svg, cues, view(one.layout, one.area, None, SLIDE.scale).zoom)
+    zoom = view(one.layout, one.area, None, SLIDE.scale).zoom
+    return Sketch(graph_of(one.schema), svg, cues, zoom, SLIDE.theme.colours.ground)
 
 
 def _by_id(graph: Graph) -> Selectors:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +28,6 @@ from diagram_measures import AREA, Outcome, Reading, measured, scale_of, togethe
 from diagram_tools import (
     LOADED,
     OTHERS,
-    PACKAGES,
     SLIDE,
     Sketch,
     bring,
@@ -38,6 +38,7 @@ from diagram_tools import (
     faces,
     graphviz,
     mermaid,
+    others,
     reader,
 )
 
@@ -52,15 +53,20 @@ BREAKS = ("Mermaid", "D2, dagre", "D2, ELK")
 SHOWN = 2
 """Which diagram of each shape is in the contact sheet."""
 CELL, LINE = (424, 188), 24
+STYLE = "svg {overflow: visible; transform-origin: 0 0}"
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A diagram as a tool drew it: what was measured, in how many views, and a picture of the first."""
+    """A diagram as a tool drew it: what was measured, in how many views, and a picture of the first.
+
+    `whole` is the size of labels where all of a diagram is shown at once, although films show it in levels.
+    """
 
     outcome: Outcome
-    views: int
     picture: Image.Image
+    views: int = 1
+    whole: float = 0.0
 
 
 def diagrams() -> Mapping[tuple[str, str], Schema]:
@@ -81,7 +87,7 @@ class Desk:
 
     def drawn(self, sketch: Sketch, *, breaks: bool) -> tuple[Outcome, Image.Image]:
         """Measure a drawing, and take a picture of it as it stands on the slide."""
-        style = "<style>body {margin: 0; overflow: hidden} svg {overflow: visible; transform-origin: 0 0}</style>"
+        style = f"<style>body {{margin: 0; overflow: hidden; background: {sketch.ground}}} {STYLE}</style>"
         svg = sketch.svg[sketch.svg.index("<svg") :]
         self._tab.set_content(f"<!doctype html>{self._faces}{style}<body>{svg}</body>")
         self._tab.evaluate(LOADED)
@@ -104,9 +110,17 @@ class Desk:
         """What a tool shows: all views of ours, the direction with the larger labels of another's."""
         all_drawn = [self.drawn(sketch, breaks=tool in BREAKS) for sketch in sketches]
         if tool == OURS:
-            return Drawn(together([outcome for outcome, _ in all_drawn]), len(sketches), all_drawn[0][1])
+            return _in_levels(all_drawn)
         outcome, picture = max(all_drawn, key=lambda one: (round(one[0].label, 1), -len(one[0].defects)))
-        return Drawn(outcome, 1, picture)
+        return Drawn(outcome, picture)
+
+
+def _in_levels(seen: Sequence[tuple[Outcome, Image.Image]]) -> Drawn:
+    """What films show: the levels, which come after the whole, or the whole where there are none."""
+    (whole, picture), *levels = seen
+    if not levels:
+        return Drawn(whole, picture)
+    return Drawn(together([outcome for outcome, _ in levels]), levels[0][1], len(levels), whole.label)
 
 
 def all_drawn(desk: Desk, bench: Tab, some: Mapping[tuple[str, str], Schema]) -> Mapping[str, Sequence[Drawn]]:
@@ -185,6 +199,21 @@ def _counted(kind: str) -> Callable[[Sequence[Outcome]], str]:
     return lambda some: str(sum(KINDS[kind](defect) for one in some for defect in one.defects))
 
 
+def ahead(some: Mapping[tuple[str, str], Schema], found: Mapping[str, Sequence[Drawn]]) -> str:
+    """The diagrams that another tool draws with larger labels, and without a defect."""
+    lines = []
+    for place, (shape, name) in enumerate(some):
+        ours, sound = found[OURS][place], {tool: drawn[place] for tool, drawn in found.items() if tool != OURS}
+        sizes = {tool: one.outcome.label for tool, one in sound.items() if not one.outcome.defects}
+        better = [f"{tool} {size:.1f}" for tool, size in sizes.items() if size > ours.outcome.label + 0.05]
+        whole = [f"{tool} {size:.1f}" for tool, size in sizes.items() if ours.views > 1 and size > ours.whole + 0.05]
+        if better:
+            lines.append(f"- {shape}/{name}: {', '.join(better)}; Cuelight {ours.outcome.label:.1f}")
+        elif whole:
+            lines.append(f"- {shape}/{name}, shown whole: {', '.join(whole)}; Cuelight {ours.whole:.1f}")
+    return "\n".join(["Others have larger labels, and no defect, in these:", "", *lines])
+
+
 def each_one(some: Mapping[tuple[str, str], Schema], found: Mapping[str, Sequence[Drawn]]) -> str:
     """Every diagram: its label by every tool, with its defects."""
     body = []
@@ -195,7 +224,7 @@ def each_one(some: Mapping[tuple[str, str], Schema], found: Mapping[str, Sequenc
 
 
 def _cell(drawn: Drawn) -> str:
-    levels = f" in {drawn.views} levels" if drawn.views > 1 else ""
+    levels = f" in {drawn.views} levels (whole {drawn.whole:.1f})" if drawn.views > 1 else ""
     defects = f", {len(drawn.outcome.defects)} ✗" if drawn.outcome.defects else ""
     return f"{drawn.outcome.label:.1f}{levels}{defects}"
 
@@ -236,12 +265,20 @@ def main() -> None:
     some = diagrams()
     with tabs() as (desk, bench):
         found = all_drawn(desk, bench, some)
-    versions = ", ".join(f"{name} {version}" for name, version in PACKAGES.items())
-    notes = (HERE / "diagrams" / "notes.md").read_text("utf-8")
-    tables = by_shape(some, found), over_all(found), notes.strip(), f"Versions: {versions}.", each_one(some, found)
-    parts = ["# Diagrams", *tables]
-    (HERE / "diagrams.md").write_text("\n\n".join(parts) + "\n", "utf-8")
+        tools = {"Cuelight": version("cuelight"), **others(), "Chromium": bench.context.browser.version}
+    versions = ", ".join(f"{name} {number}" for name, number in tools.items())
     sheet(some, found).save(HERE / "diagrams" / "sheet.webp", quality=70, method=6)
+    parts = (
+        "# Diagrams",
+        by_shape(some, found),
+        over_all(found),
+        (HERE / "diagrams" / "notes.md").read_text("utf-8").strip(),
+        f"Versions: {versions}.",
+        "![One diagram of each shape, by each tool](diagrams/sheet.webp)",
+        ahead(some, found),
+        each_one(some, found),
+    )
+    (HERE / "diagrams.md").write_text("\n\n".join(parts) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
