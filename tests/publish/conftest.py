@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from browsers import PATIENCE, chromium
+from browsers import PATIENCE, as_new, chromium
 from playwright.sync_api import Browser, Page
 
 
@@ -22,3 +22,18 @@ def page(browser: Browser) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def kept(browser: Browser) -> Iterator[Page]:
+    """A tab for all the tests of a file: to open one takes longer than what many of them do in it."""
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def tab(kept: Page) -> Page:
+    """The tab that is kept, as new: init scripts and listeners alone stay, which whoever adds them takes away."""
+    return as_new(kept)

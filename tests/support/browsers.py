@@ -45,6 +45,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def as_new(page: Page) -> Page:
+    """Make an open tab what a new one is: empty and at rest, and nothing stored or set that a test set before."""
+    stored = {"origin": page.evaluate("location.origin"), "storageTypes": "all"}
+    page.context.set_offline(False)
+    page.unroute_all()
+    page.goto("about:blank")
+    if stored["origin"] != "null":
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Storage.clearDataForOrigin", stored)
+        devtools.detach()
+    page.mouse.move(0, 0)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
+    return page
+
+
 def accessible(page: Page) -> None:
     """No finding of axe-core by any of its rules, those of level AAA, of good practice and of experiments included."""
     until(page, "document.getAnimations().every((one) => one.playState !== 'running')")
