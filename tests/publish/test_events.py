@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, until
+from browsers import NEEDS_CHROMIUM, until
 from of_page import of
 from page_server import served
 from pages import Pages, make_pages
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Page, Request
 
 pytestmark = NEEDS_CHROMIUM
 (COUNTER,) = [block.values[0] for block in of("counter")]
@@ -36,18 +36,25 @@ def requests() -> list[Request]:
     return []
 
 
+@pytest.fixture(scope="module")
+def kept(kept: Page) -> Page:
+    """The tab that is kept hears the events, as a script of the site does."""
+    kept.add_init_script(HEAR)
+    return kept
+
+
 @pytest.fixture
-def page(pages: Pages, browser: Browser, requests: list[Request]) -> Iterator[Page]:
-    """A tab in which a script of the site hears the events."""
+def page(pages: Pages, tab: Page, requests: list[Request]) -> Iterator[Page]:
+    """That tab, at the page."""
+
+    def hear(request: Request) -> None:
+        requests.append(request)
+
     with served(pages.folder) as site:
-        context = browser.new_context()
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.add_init_script(HEAR)
-        page.on("request", lambda request: requests.append(request))
-        page.goto(f"{site.address}/page.html")
-        yield page
-        context.close()
+        tab.on("request", hear)
+        tab.goto(f"{site.address}/page.html")
+        yield tab
+        tab.remove_listener("request", hear)
 
 
 def _heard(page: Page, name: str) -> list[dict[str, Any]]:
