@@ -10,9 +10,9 @@ from pages import make_pages
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = NEEDS_CHROMIUM
-FORBIDDEN = (
-    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-)
+FORBIDDEN = "?forbidden"
+FORBID = f"""if (location.search === '{FORBIDDEN}') Object.defineProperty(
+  window, 'localStorage', {{ get() {{ throw new DOMException('no', 'SecurityError'); }} }});"""
 FOCUS = "document.querySelector('play-video').focus()"
 TAKEN = """{
   const heard = new AbortController();
@@ -45,12 +45,17 @@ def page(site: Site, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def kept(kept: Page) -> Page:
+    """In the tab that is kept, nothing may be stored where the address says so."""
+    kept.add_init_script(FORBID)
+    return kept
+
+
 @pytest.fixture
-def fresh(site: Site, browser: Browser) -> Iterator[Page]:
+def fresh(site: Site, tab: Page) -> Page:
     """The page, in which nothing was pressed."""
-    context = browser.new_context()
-    yield _opened(context.new_page(), site)
-    context.close()
+    return _opened(tab, site)
 
 
 def _opened(page: Page, site: Site) -> Page:
@@ -175,8 +180,7 @@ def test_before_the_film_is_started_no_key_does_anything(fresh: Page) -> None:
 @pytest.mark.parametrize("storage", ["", FORBIDDEN])
 def test_the_speed_is_kept_for_the_next_film(fresh: Page, storage: str) -> None:
     """As the choice of captions is; where nothing may be stored, until the page is left."""
-    fresh.add_init_script(storage)
-    fresh.reload()
+    fresh.goto(fresh.url + storage)
     _start(fresh)
     fresh.keyboard.press(">")
     fresh.keyboard.press(">")
