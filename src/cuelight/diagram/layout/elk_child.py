@@ -4,11 +4,16 @@ ELK is elkjs 0.12.1, `elkjs/elk.bundled.js`, under the Eclipse Public License 2.
 """
 
 import json
+import os
 import pickle
+import sys
+import traceback
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
+from cuelight.diagram.layout.dot_request import Arrangement, Request
+from cuelight.diagram.layout.elk_manner import Manner
 from cuelight.processes.serving import Pieces, serve
 
 _BROWSER = (
@@ -55,10 +60,20 @@ def main() -> None:
 
 
 def _answer(request: bytearray) -> Iterator[Pieces]:
+    try:
+        outcome = _arranged(*pickle.loads(request))  # noqa: S301
+    except BaseException:
+        # An interpreter that ends in the ordinary way waits for the threads of V8, now and then for ever.
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)
+    yield (pickle.dumps(outcome),)
+
+
+def _arranged(asked: Request, manner: Manner) -> Arrangement | str:
     from cuelight.diagram.layout.elk_request import arranged, graph
 
-    asked, manner = pickle.loads(request)  # noqa: S301
     if not _started:
         _started.append(_Elk())
     found = _started[0].lay_out(graph(asked, manner))
-    yield (pickle.dumps(found if isinstance(found, str) else arranged(asked, found, manner)),)
+    return found if isinstance(found, str) else arranged(asked, found, manner)

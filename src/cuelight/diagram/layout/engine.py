@@ -14,6 +14,9 @@ from cuelight.processes.pool import Pool
 _LONGEST = 1 << 28
 """Bytes of an answer."""
 
+_PATIENCE = 300.0
+"""Seconds until an engine counts as hanging; the largest schemas take a few."""
+
 
 class LayoutEngine:
     """A layout engine behind a process.
@@ -53,7 +56,12 @@ class LayoutEngine:
         with self._pool.lent() as child:
             try:
                 child.send(pickle.dumps((request, *more)))
-                found: Arrangement | str = pickle.loads(child.receive(_LONGEST))  # noqa: S301
+                found: Arrangement | str = pickle.loads(child.receive(_LONGEST, _PATIENCE))  # noqa: S301
+            except TimeoutError as error:
+                raise EngineError(
+                    f"{self.name} gave no answer about {_shown(request)} within {_PATIENCE:.0f} seconds",
+                    "build again; if it stays silent, ask for another `layout`, or for fewer nodes and arrows",
+                ) from error
             except (EOFError, OSError) as error:
                 raise self._death(child, request) from error
         return found
