@@ -17,8 +17,10 @@ from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.levels import OVERVIEW, level, outermost, parts
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
+from cuelight.errors import ScriptError
 from cuelight.model.timeline import Moment, State
 from cuelight.script.diagram import Schema
+from cuelight.script.parse import parse
 from cuelight.slides.kinds.schema import diagram
 
 PAGE = Page(1920, 1080, built_in("clinic"))
@@ -125,7 +127,8 @@ def test_a_group_within_a_group_unfolds_with_it() -> None:
         "outer": {"label": "Outer", "nodes": ["inner", "n2", "n3"]},
         "other": {"label": "Other", "nodes": ["n4", "n5", "n6", "n7"]},
     }
-    schema = Schema.model_validate({"nodes": nodes, "groups": groups})
+    schema = Schema.model_validate({"nodes": nodes, "groups": groups}).unfolded()
+    assert schema.groups["outer"].nodes == ("n0", "n1", "n2", "n3")
     found = parts(schema)
     assert list(found) == [OVERVIEW, "outer", "other"]
     assert list(found["outer"].schema.groups) == ["inner", "outer"]
@@ -232,3 +235,30 @@ def test_a_large_schema_without_groups_is_advised_to_have_some(tmp_path: Path) -
     project.script.write_text(FILM, "utf-8")
     done = run(tmp_path, "check", "scripts/small.yaml")
     assert "schema-large" not in done.stdout + done.stderr
+
+
+NESTED = """\
+title: Groups of groups
+schema:
+  nodes: {a: A, b: B, c: C, d: D}
+  edges: [a -> b, b -> c, c -> d]
+  groups:
+    inner: {label: Inner, nodes: [a, b]}
+    middle: {label: Middle, nodes: [inner]}
+    outer: {label: Outer, nodes: [middle, c]}
+scenes:
+  - {schema: {reveal: all}, say: "All of [the outer one](#outer)."}
+"""
+
+
+def test_groups_may_name_groups() -> None:
+    """Whoever asks then sees their nodes; a name that is neither, and a circle, are located."""
+    groups = parse(NESTED, "nested").script.schema_.groups  # type: ignore[union-attr]
+    assert {id: group.nodes for id, group in groups.items()} == {
+        "inner": ("a", "b"), "middle": ("a", "b"), "outer": ("a", "b", "c"),
+    }  # fmt: skip
+    for wrong, code, where in (("[a, outer]", "nested-group", (6, 38)), ("[a, innr]", "unknown-node", (6, 38))):
+        with pytest.raises(ScriptError) as caught:
+            parse(NESTED.replace("nodes: [a, b]", f"nodes: {wrong}"), "nested")
+        found = [each for each in caught.value.diagnostics if each.location.line == where[0]]
+        assert [(each.code, each.location.line, each.location.column) for each in found] == [(code, *where)]

@@ -143,6 +143,11 @@ def test_an_arrangement_is_another_where_boxes_change_sides() -> None:
         (schema(SENSES[:4], []), "grid"),
         (star(["You", "Eye", "Ear", "Nose", "Skin"]), "tree"),
         (cycle(["Plan", "Do", "Check", "Act"]), "flow"),
+        (chain(["One", "Two"]), "rows"),
+        (chain(["One", "Two"]), "tree"),
+        (star(["You", "Eye", "Ear"]), "ring"),
+        (star(["You", "Eye", "Ear"], groups={"g": {"label": "Senses", "nodes": ["eye", "ear"]}}), "tree"),
+        (chain(SENSES[:4], groups={"g": {"label": "Two", "nodes": ["balance", "sight"]}}), "rows"),
     ],
     ids=str,
 )
@@ -183,6 +188,7 @@ def test_forms_are_told_apart() -> None:
     assert (forms.cycle(apart_cycle), forms.is_tree(apart_cycle)) == (None, False)
     assert forms.star(star(["Hub", "A", "B", "C", "D"])) == ("hub", ("a", "b", "c", "d"))
     assert forms.star(schema(["Hub", "A", "B", "C", "D"], ["hub -> a", "b -> hub", "hub -> c", "c -> d"])) is None
+    assert forms.star(schema(["A", "B"], ["a -> b"])) is None
     assert forms.is_unordered(schema(["A", "B"], ["a -> a"]))
 
 
@@ -259,6 +265,17 @@ def test_a_layout_is_kept_in_the_store_and_made_again_only_if_it_is_damaged(tmp_
 def test_outside_a_build_a_layout_is_made_and_kept_nowhere() -> None:
     """A program that only asks how something looks writes nothing."""
     assert _from_store("key", _layout) == _layout()
+
+
+def test_a_layout_has_the_same_numbers_made_and_kept(tmp_path: Path) -> None:
+    """Plain ones: a picture is the same, whether its layout was just made or lies in the store."""
+    made = _from_store("key", lambda: lay_out(JOURNEY, AREA, measure))
+    with kept_in(Store(tmp_path / "units"), "tools"):
+        first = _from_store("key", lambda: lay_out(JOURNEY, AREA, measure))
+        again = _from_store("key", lambda: pytest.fail("it is kept"))
+    assert made == first == again
+    numbers = [*made.size, made.label_size, made.edges[0].curve[1].x, made.nodes[0].box.x]
+    assert {type(number) for number in numbers} == {float}
 
 
 def test_elk_answers_the_same_in_every_process_and_says_where_it_gives_up() -> None:

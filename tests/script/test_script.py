@@ -448,7 +448,7 @@ scenes:
         "7:19: the edge d->d names 'd', which is not a node",
         "8:12: 'b' is the id of a node and of a group",
         "8:61: the group 'g' is inside itself",
-        "8:64: the group 'g' names 'e', which is not a node",
+        "8:64: the group 'g' names 'e', which is no node and no group",
         "10:31: there is no element 'z'",
         "10:41: there is no node 'y' to mark",
         "10:54: there is no element 'x' in this scene",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
@@ -210,20 +211,22 @@ class Inputs:
 
     def pans(self) -> bool:
         """Whether the schema can be read neither as a whole nor in levels; known once every scene was seen to fit."""
-        sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)
-        known = next((sight for sight in sights if sight), None)
+        known = self._sight()
         return known is not None and "levels" not in known and not Sight.from_json(known).fits
 
     def camera(self) -> Camera | LevelCamera | None:
         """The camera over the schema, if a scene shows it; known once every scene was seen to fit."""
-        sights = (self._fit(job).sight for job in self.fit_jobs if job.picture.schema)
-        known = next((sight for sight in sights if sight), None)
+        known = self._sight()
         if known is None or self.script.schema_ is None:
             return None
         if "levels" not in known:
             return Camera(Sight.from_json(known))
         levels = {id: Sight.from_json(one) if one else None for id, one in known["levels"].items()}
         return LevelCamera(self.script.schema_, levels)
+
+    def _sight(self) -> Mapping[str, Any] | None:
+        """What the camera knows of the schema; None if no scene shows it."""
+        return next((sight for job in self.fit_jobs if job.picture.schema and (sight := self._fit(job).sight)), None)
 
     def plays(self) -> Mapping[int, Fraction]:
         """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""

@@ -76,10 +76,13 @@ def _as_kept(layout: SchemaLayout) -> Unit:
 
 
 def _from_store(key: str, make: Callable[[], SchemaLayout]) -> SchemaLayout:
-    """A layout from the store; made and put there if it is missing or damaged."""
+    """A layout from the store; made and put there if it is missing or damaged.
+
+    Its numbers are plain ones, whoever made them: NumPy's round otherwise.
+    """
     place = _kept_in.get()
     if place is None:
-        return make()
+        return _reader().validate_json(_as_kept(make()).packets[0])
     store, made_by = place
     name = digest({"layout": key, "version": LAYOUT_VERSION, "made by": made_by})
     unit = store.get(name)
@@ -88,9 +91,9 @@ def _from_store(key: str, make: Callable[[], SchemaLayout]) -> SchemaLayout:
             return _reader().validate_json(unit.packets[0])
     except (ValueError, LookupError):
         pass  # Of another version, or by a stranger: made anew, as if it were missing.
-    layout = make()
-    store.put(name, _as_kept(layout))
-    return layout
+    unit = _as_kept(make())
+    store.put(name, unit)
+    return _reader().validate_json(unit.packets[0])
 
 
 class _Layouts:

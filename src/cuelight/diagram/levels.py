@@ -4,11 +4,15 @@ The overview says where one is, a group says what happens there, and both can be
 D. Fox, "Pad: an alternative approach to the computer interface", 1993): nearer is not only larger, it is more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cuelight.diagram.layout.nesting import nest
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Edge, Group, Node, Schema
+
+_MOST = 24
+"""Boxes of an overview: no layout makes more of them readable."""
 
 OVERVIEW = ""
 """The name of the level in which groups are boxes; every other level is called like its group."""
@@ -42,30 +46,11 @@ class Part:
 
 def outermost(schema: Schema) -> dict[str, str]:
     """The outermost group of each node that is in one; empty where groups overlap, so that a box has no one place."""
-    members = {id: frozenset(_nodes(schema, id)) for id in schema.groups}
-    outer = [
-        id
-        for place, (id, nodes) in enumerate(members.items())
-        if not any(
-            nodes < other or (nodes == other and place > before) for before, other in enumerate(members.values())
-        )
-    ]
-    found: dict[str, str] = {}
-    for id in outer:
-        for node in members[id]:
-            if node in found:
-                return {}
-            found[node] = id
-    return found
-
-
-def _nodes(schema: Schema, id: str) -> Iterator[str]:
-    """The nodes of a group and of the groups that it names."""
-    for name in schema.groups[id].nodes:
-        if name in schema.nodes:
-            yield name
-        else:
-            yield from _nodes(schema, name)
+    found = nest(schema)
+    homes = {node: id for id, parent in found.parents.items() if parent is None for node in found.members[id]}
+    if any(len({homes.get(node) for node in found.members[id]}) > 1 for id in found.loose):
+        return {}
+    return homes
 
 
 def parts(schema: Schema) -> dict[str, Part]:
@@ -73,7 +58,7 @@ def parts(schema: Schema) -> dict[str, Part]:
     homes = outermost(schema)
     groups = [id for id in schema.groups if id in homes.values()]
     boxes = len(groups) + sum(node not in homes for node in schema.nodes)
-    if boxes < 2 or boxes > len(schema.nodes) / 2:
+    if not 2 <= boxes <= min(len(schema.nodes) / 2, _MOST):
         return {}
     return {OVERVIEW: _overview(schema, homes), **{id: _inside(schema, id, homes) for id in groups}}
 
@@ -86,7 +71,7 @@ def level(homes: Mapping[str, str], schema: Schema, targets: Iterable[str]) -> s
 
 def _home(homes: Mapping[str, str], schema: Schema, target: str) -> str:
     if target in schema.groups:
-        return homes.get(next(_nodes(schema, target)), OVERVIEW)
+        return homes.get(nest(schema).members[target][0], OVERVIEW)
     if target in schema.nodes:
         return homes.get(target, OVERVIEW)
     ends = {
@@ -105,7 +90,7 @@ def _overview(schema: Schema, homes: Mapping[str, str]) -> Part:
             count = sum(other == home for other in homes.values())
             nodes[home] = Node(label=f"{schema.groups[home].label} ({count})", tone=_tone(schema, homes, home))
     names = {id: homes.get(id, id) for id in schema.nodes}
-    names |= {id: homes.get(next(_nodes(schema, id)), id) for id in schema.groups}
+    names |= {id: homes.get(members[0], id) for id, members in nest(schema).members.items()}
     edges: dict[str, Edge] = {}
     for edge in schema.edges:
         source, target = names[edge.source], names[edge.target]
@@ -129,7 +114,8 @@ def _tone(schema: Schema, homes: Mapping[str, str], home: str) -> str:
 def _inside(schema: Schema, group: str, homes: Mapping[str, str]) -> Part:
     nodes = {id: node for id, node in schema.nodes.items() if homes.get(id) == group}
     edges = [edge for edge in schema.edges if edge.source in nodes and edge.target in nodes]
-    groups = {id: one for id, one in schema.groups.items() if set(_nodes(schema, id)) <= nodes.keys()}
+    members = nest(schema).members
+    groups = {id: one for id, one in schema.groups.items() if nodes.keys() >= {*members[id]}}
     names = {id: id for id in (*nodes, *(edge.id for edge in edges), *groups)}
     return Part(_schema(schema, nodes, edges, groups), names)
 

@@ -125,7 +125,7 @@ class Group(Model):
 
     Attributes:
         label: What stands over the frame.
-        nodes: The ids of the nodes inside it.
+        nodes: The ids of the nodes inside it, or of groups.
     """
 
     label: Label
@@ -148,6 +148,25 @@ class Schema(Model):
     nodes: Annotated[dict[Id, Node], Field(min_length=1, max_length=80)]
     edges: Annotated[tuple[Edge, ...], Field(max_length=120)] = ()
     groups: Annotated[dict[Id, Group], Field(max_length=40)] = Field(default={})
+
+    def held(self, id: str) -> frozenset[str]:
+        """What a group names, and what the groups that it names do, and so on: nodes, groups, and what is neither."""
+        found, waiting = set[str](), [id]
+        while waiting:
+            group = self.groups.get(waiting.pop())
+            more = set(group.nodes) - found if group else set[str]()
+            found |= more
+            waiting += more - self.nodes.keys()
+        return frozenset(found)
+
+    def unfolded(self) -> "Schema":
+        """The same with the nodes of groups in place of groups that other groups name, in the order of the script."""
+        groups = {
+            id: group.model_copy(update={"nodes": tuple(node for node in self.nodes if node in self.held(id))})
+            for id, group in self.groups.items()
+            if not self.nodes.keys() >= {*group.nodes}
+        }
+        return self.model_copy(update={"groups": {**self.groups, **groups}}) if groups else self
 
     @property
     def targets(self) -> tuple[str, ...]:

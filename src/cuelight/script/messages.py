@@ -122,7 +122,9 @@ def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) ->
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
         message = f"{detail['input']!r} is not {'an' if name[:1] in 'aeiou' else 'a'} {name}"
-        if name.endswith("s"):
+        if detail["input"] is None:
+            message = f"nothing stands after {name!r}"
+        elif name.endswith("s"):
             message = f"{detail['input']!r} is nothing that {name!r} can be"
         return source.problem(keys, "unknown-choice", message, nearest(str(detail["input"]), allowed))
     code, message, hint = _worded(kind, context, _called(keys), detail)

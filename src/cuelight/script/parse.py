@@ -83,7 +83,8 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
         problems.append(source.problem((), "bad-id", message, "add `id:` with another name, or rename the script"))
     if problems or top is None:
         raise ScriptError(tuple(dict.fromkeys(problems)))
-    script = top.model_copy(update={"id": film, "scenes": tuple(scene for _, scene in scenes)})
+    diagram = top.schema_.unfolded() if top.schema_ else None
+    script = top.model_copy(update={"id": film, "schema_": diagram, "scenes": tuple(scene for _, scene in scenes)})
     return Authored(script, tuple(parsed.narration for _, _, parsed in narrations), source)
 
 

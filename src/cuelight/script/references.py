@@ -58,15 +58,14 @@ def _schema(source: YamlText, schema: Schema) -> Iterator[Diagnostic]:
             yield source.problem(("schema", "groups", name), "double-id", message, hint, at_key=True)
         for number, node in enumerate(group.nodes):
             keys: Keys = ("schema", "groups", name, "nodes", number)
-            if node == name and node not in schema.nodes:
-                yield source.problem(keys, "nested-group", f"the group {name!r} is inside itself", "list nodes only")
-            elif node not in schema.nodes:
-                yield source.problem(
-                    keys,
-                    "unknown-node",
-                    f"the group {name!r} names {node!r}, which is not a node",
-                    nearest(node, nodes),
-                )
+            if node in schema.nodes:
+                continue
+            if node not in schema.groups:
+                message = f"the group {name!r} names {node!r}, which is no node and no group"
+                yield source.problem(keys, "unknown-node", message, nearest(node, [*nodes, *schema.groups]))
+            elif name in (node, *schema.held(node)):
+                hint = "let a group name nodes, or groups that do not name it back"
+                yield source.problem(keys, "nested-group", f"the group {name!r} is inside itself", hint)
 
 
 def _scene_ids(source: YamlText, scenes: Sequence[Told]) -> Iterator[Diagnostic]:

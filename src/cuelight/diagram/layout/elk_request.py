@@ -129,7 +129,9 @@ def arranged(request: Request, found: dict[str, Any], manner: Manner) -> Arrange
     curves, labels = {}, {}
     for wire in request.wires:
         edge = edges[f"edge {wire.id}"]
-        points = tuple(_points(edge["sections"]))
+        points = tuple(_points(edge.get("sections", ())))
+        if not points:
+            return f"the arrow {wire.id} has no way"
         points = points[::-1] if wire.id in back else points
         source, target = (boxes[f"node {end}"] for end in (wire.source, wire.target))
         if not (source.grown(_OFF).holds(_at(points[0])) and target.grown(_OFF).holds(_at(points[-1]))):

@@ -49,7 +49,7 @@ def cycle(schema: Schema) -> tuple[str, ...] | None:
 def star(schema: Schema) -> tuple[str, tuple[str, ...]] | None:
     """The box that is linked with every other one, and those others, if nothing else is linked."""
     ends = _ends(schema)
-    if len(schema.nodes) < 5 or len(ends) < len(schema.nodes) - 1:
+    if len(schema.nodes) < 3 or len(ends) < len(schema.nodes) - 1:
         return None
     hub = next((node for node in schema.nodes if all(node in pair for pair in ends)), None)
     others = tuple(node for node in schema.nodes if node != hub)
@@ -67,7 +67,7 @@ def is_tree(schema: Schema) -> bool:
     ends = _ends(schema)
     reached = Counter(target for _, target in ends)
     roots = [node for node in schema.nodes if node not in reached]
-    if len(roots) != 1 or len(ends) != len(schema.nodes) - 1 or len(schema.nodes) < 3:
+    if len(roots) != 1 or len(ends) != len(schema.nodes) - 1:
         return False
     before = {target: source for source, target in ends}
     return len(before) == len(ends) and all(_leads_up(node, before) for node in schema.nodes)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuelight.diagram.curves import Curve
+from cuelight.diagram.geometry import straight
 from cuelight.diagram.layout.dot_request import Arrangement, Wire
 from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.request import Lettered, free_area
-from cuelight.diagram.layout.ring import chord
 from cuelight.model.geometry import Rect, union
 
 _WIDEST, _HIGHEST = 5.0, 4.5
@@ -102,7 +102,7 @@ def rows(job: Lettered, order: tuple[str, ...], columns: int) -> tuple[Lettered,
         cells[id] = (column if row % 2 == 0 else columns - 1 - column, row)
     lattice = _lattice(job, cells, _least(job, job.request.wires))
     boxes = {id: lattice.box(cells[id]) for id in job.faces}
-    lines = {wire.id: chord(boxes[wire.source].centre, boxes[wire.target].centre) for wire in job.request.wires}
+    lines = {wire.id: straight(boxes[wire.source].centre, boxes[wire.target].centre) for wire in job.request.wires}
     return _even(job, cells), _arrangement(boxes, lines)
 
 

@@ -25,20 +25,17 @@ class Nest:
     loose: tuple[str, ...]
 
 
-def _members(schema: Schema, id: str, above: tuple[str, ...] = ()) -> set[str]:
+def _members(schema: Schema, id: str) -> frozenset[str]:
     """The nodes of a group, and of the groups that it names."""
-    if id in above:
+    held = schema.held(id)
+    if id in held:
         raise LayoutError(
-            f"group {id!r} lies inside itself ({' > '.join((*above, id))})",
+            f"group {id!r} lies inside itself",
             "let a group name nodes, or groups that do not name it back",
             ("schema", "groups", id, "nodes"),
             "nested-group",
         )
-    found: set[str] = set()
-    for name in schema.groups[id].nodes:
-        inner = name not in schema.nodes and name in schema.groups
-        found |= _members(schema, name, (*above, id)) if inner else {name}
-    return found
+    return held & schema.nodes.keys()
 
 
 def nest(schema: Schema) -> Nest:

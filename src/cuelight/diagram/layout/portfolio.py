@@ -183,7 +183,11 @@ def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
 def candidates(
     schema: Schema, area: tuple[float, float], measure: Measure, scale: float = 1.0, pin_label: str = "You are here"
 ) -> tuple[Candidate, ...]:
-    """Every candidate that was worked out, the best first; see `lay_out`."""
+    """Every candidate that was worked out, the best first; see `lay_out`.
+
+    Raises:
+        LayoutError: As `lay_out`.
+    """
     sheet = Sheet(schema, nest(schema), cache(measure), scale, pin_label, area)
     found, rounds, reached = list[Candidate](), effort_for(schema).rounds, 0.0
     if schema.layout in ("auto", "flow"):
@@ -192,6 +196,13 @@ def candidates(
     for estimate, proposal in _finalists(sheet, reached):
         if draft := _fitted(sheet, proposal, estimate, rounds):
             found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
+    if not found:
+        raise LayoutError(
+            f"`layout: {schema.layout}`: no such layout of this schema could be drawn",
+            "leave `layout` out, or write `layout: flow`",
+            ("schema", "layout"),
+            "schema-layout",
+        )
     return _ranked(found)
 
 

@@ -16,6 +16,9 @@ from cuelight.diagram.layout.score import COMFORTABLE, READABLE
 from cuelight.errors import LayoutError
 from cuelight.script.diagram import Schema
 
+_STAR = 5
+"""Boxes of a star from which on a ring is worth trying: fewer branches are a plain fork."""
+
 _TURNS = (0.0, 0.5)
 """Where the first box of a ring stands: at the top, or half a step before it."""
 
@@ -81,8 +84,12 @@ def _elk(
         label, (width, height) = job.variant.label, job.sheet.area
         aspect, between = wider * width / height, 2.2 if bare else 1.2
         manner = Manner(algorithm, wrapping, aspect, 0.9 * label * more, between * label * more, job.sizes.head)
-        wires = tuple(replace(wire, label=None) for wire in job.request.wires) if bare else job.request.wires
-        found = elk_process.arrange(replace(job.request, wires=wires), manner)
+        asked = job.request
+        if bare:
+            asked = replace(asked, wires=tuple(replace(wire, label=None) for wire in asked.wires))
+        if algorithm != "layered":  # Only layers know of groups; others have frames drawn round what stands.
+            asked = replace(asked, clusters=())
+        found = elk_process.arrange(asked, manner)
         return (job, found) if found else None
 
     return lay
@@ -99,7 +106,7 @@ def _flows(schema: Schema, effort: Effort) -> Iterator[Proposal]:
     directions = _directions(schema)
     for direction, ems in product(directions, effort.wraps):
         yield Proposal(f"flow {direction}", f"flow {direction}, {ems:g} ems", 2, direction, ems, _elk("layered", "OFF"))
-    wrappings: tuple[Wrapping, ...] = ("SINGLE_EDGE", "MULTI_EDGE")
+    wrappings: tuple[Wrapping, ...] = ("MULTI_EDGE", "SINGLE_EDGE") if effort.families > 1 else ("MULTI_EDGE",)
     for direction, wrapping, wider, ems in product(directions, wrappings, effort.aspects, effort.wraps):
         family = f"flow {direction}, wrapped"
         name = f"{family} {'' if wrapping == 'SINGLE_EDGE' else 'anywhere '}{wider:g}, {ems:g} ems"
@@ -121,7 +128,7 @@ def _in_rows(order: tuple[str, ...], effort: Effort) -> Iterator[Proposal]:
     def lay(columns: int, job: Lettered, more: float) -> Laid:
         return rows(job, order, columns)
 
-    for columns, ems in product(range(2, len(order)), effort.wraps):
+    for columns, ems in product(range(2, max(len(order), 3)), effort.wraps):
         yield Proposal("rows", f"rows of {columns}, {ems:g} ems", 0, "right", ems, partial(lay, columns))
 
 
@@ -171,7 +178,7 @@ def _found(schema: Schema, effort: Effort, reached: float) -> Iterator[Proposal]
             yield from _rings(order, effort)
         if reached < COMFORTABLE and is_plain:
             yield from _pinned_rows(schema, effort)
-            if found := forms.star(schema):
+            if len(schema.nodes) >= _STAR and (found := forms.star(schema)):
                 yield from _stars(*found, effort)
     if reached < COMFORTABLE and is_plain and not any(edge.label for edge in schema.edges):
         yield from _pinned_tree(schema, effort)

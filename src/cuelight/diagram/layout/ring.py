@@ -3,6 +3,7 @@
 import math
 
 from cuelight.diagram.curves import Curve
+from cuelight.diagram.geometry import straight
 from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.request import Lettered, free_area
@@ -30,7 +31,7 @@ def ring(job: Lettered, order: tuple[str, ...], turn: float) -> Arrangement:
     curves = {
         wire.id: _arc(oval, angles[wire.source], step)
         if after[wire.source] == wire.target
-        else chord(centres[wire.source], centres[wire.target])
+        else straight(centres[wire.source], centres[wire.target])
         for wire in job.request.wires
     }
     return _arrangement(job, centres, curves)
@@ -41,7 +42,7 @@ def star(job: Lettered, hub: str, others: tuple[str, ...], turn: float) -> Arran
     oval, step = _oval(job), 2 * math.pi / len(others)
     centres = {id: _on(oval, step * (place - turn) - math.pi / 2) for place, id in enumerate(others)}
     centres[hub] = Point(0.0, 0.0)
-    curves = {wire.id: chord(centres[wire.source], centres[wire.target]) for wire in job.request.wires}
+    curves = {wire.id: straight(centres[wire.source], centres[wire.target]) for wire in job.request.wires}
     return _arrangement(job, centres, curves)
 
 
@@ -80,10 +81,3 @@ def _arc(oval: tuple[float, float], start: float, angle: float) -> Curve:
 def _tangent(oval: tuple[float, float], angle: float, reach: float) -> Point:
     on = _on(oval, angle)
     return on.moved(-reach * oval[0] * math.sin(angle), reach * oval[1] * math.cos(angle))
-
-
-def chord(start: Point, end: Point) -> Curve:
-    """Straight from one place to another."""
-    return tuple(
-        Point(start.x + (end.x - start.x) * share / 3, start.y + (end.y - start.y) * share / 3) for share in range(4)
-    )
