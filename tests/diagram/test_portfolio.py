@@ -332,6 +332,16 @@ def test_a_layout_that_cannot_be_is_located_in_the_script(tmp_path: Path) -> Non
         assert "scripts/small.yaml:3:11: `layout: grid` needs boxes that no arrow links" in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("out", ["", ".", "diagram.jpg", "scripts/small.yaml"])
+def test_a_picture_is_a_png_and_no_other_file_is_written_over(tmp_path: Path, out: str) -> None:
+    """A script given twice, for example."""
+    project = SmallProject(tmp_path)
+    project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
+    done = run(tmp_path, "diagram", "scripts/small.yaml", "--out", out)
+    assert (done.returncode, "end it with .png" in done.stderr) == (2, True)
+    assert project.script.read_text("utf-8") == SCRIPT.format(layout="auto")
+
+
 def test_a_script_without_a_schema_has_no_diagram(tmp_path: Path) -> None:
     """Which is said, and nothing is written."""
     SmallProject(tmp_path)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def _run(*command: str, folder: Path) -> str:
 def test_npm_packs_it_and_a_server_can_import_it(package: Path, tmp_path: Path) -> None:
     """Nothing is left out, nothing but the package comes with it, and where there are no elements nothing happens."""
     (packed,) = json.loads(_run("npm", "pack", "--json", str(package), folder=tmp_path))
-    assert sorted(file["path"] for file in packed["files"]) == sorted(path.name for path in package.iterdir())
+    assert sorted(file["path"] for file in packed["files"]) == sorted(
+        path.name for path in package.iterdir() if path.name != ".cuelight-npm.json"
+    )
     site = tmp_path / "site"
     site.mkdir()
     (site / "package.json").write_text('{"private": true, "type": "module"}', "utf-8")
@@ -78,6 +81,30 @@ def test_a_folder_of_somebody_else_is_left_alone(
     assert main(["npm", str(tmp_path)]) == 2
     assert "index.js" in capsys.readouterr().err
     assert (tmp_path / "package.json").read_text("utf-8") == "{}"
+
+
+@pytest.mark.parametrize("name", ["package.json", "README.md", "LICENSE"])
+def test_a_file_of_somebody_is_never_written_over(
+    package: Path, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in a folder of theirs, nor in a package that they have changed."""
+    (tmp_path / name).write_text("mine", "utf-8")
+    changed = shutil.copytree(package, tmp_path / "changed")
+    (changed / name).write_text("mine", "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / name).rename(tmp_path / "own" / name)
+    for folder in (tmp_path / "own", changed):
+        assert main(["npm", str(folder)]) == 2
+        assert f"{folder / name} is not a file of a package as it was written" in capsys.readouterr().err
+        assert (folder / name).read_text("utf-8") == "mine"
+
+
+def test_folders_above_the_package_are_made(tmp_path: Path) -> None:
+    """Where one is a file that is said."""
+    assert main(["npm", str(tmp_path / "site" / "packages" / "play")]) == 0
+    assert (tmp_path / "site/packages/play/package.json").is_file()
+    (tmp_path / "file").touch()
+    assert main(["npm", str(tmp_path / "file" / "play")]) == 3
 
 
 def _typed(package: Path, name: str) -> str:

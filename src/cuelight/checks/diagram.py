@@ -24,13 +24,15 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
 
     Raises:
         ScriptError: The script is wrong, or its schema cannot be laid out.
-        UsageError: It has no schema.
+        UsageError: It has no schema, or the picture would not be a PNG.
         StorageError: The picture cannot be written.
     """
     from cuelight.diagram.contact_sheet import candidates, contact_sheet, described, measures
     from cuelight.drawing.shapes import Page
     from cuelight.slides.kinds.schema import images_of
 
+    if out.suffix.lower() != ".png":
+        raise UsageError(f"{str(out)!r} is no name of a picture", "end it with .png")
     source = read_source(project, script)
     schema, page = source.script.schema_, Page(*source.script.size, source.theme)
     if schema is None:

@@ -16,15 +16,18 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write it, and tell of every file."""
     from cuelight.drawing.theme import built_in
-    from cuelight.publish.page.npm import npm_package
-    from cuelight.storage.write import make_folder, write_atomic
+    from cuelight.publish.page.npm import FILES, npm_package
+    from cuelight.storage.write import storage_error
 
     folder: Path = options.folder
     package = npm_package(built_in("clinic").colours)
-    _refuse_others(folder, set(package))
-    make_folder(folder)
-    for name, content in package.items():
-        write_atomic(folder / name, content)
+    _refuse_others(folder, {*package, FILES.name})
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error("write", folder, error) from error
+    FILES.publish(folder, package)
+    for name in package:
         print(f"written: {name}")
     print(f"next: `npm pack {folder}`, or `npm install {folder}` in the project that shows films")
     return 0

@@ -1,11 +1,19 @@
 """`schema.svg` beside a film: the diagram that it explains, for pages and for paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from cuelight.build.inputs import Inputs
 from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
+
+if TYPE_CHECKING:
+    from cuelight.diagram.element import Diagram
+    from cuelight.drawing.shapes import Page
 
 SCHEMA = "schema.svg"
 
@@ -34,17 +42,23 @@ def drawing_unit(plan: Plan) -> str | None:
     return digest({"schema": plan.source.schema, "film": plan.source.id, "here": plan.timeline.first_pin})
 
 
-def _drawn(plan: Plan) -> Iterator[str]:
+def laid_out(source: Inputs) -> tuple[Diagram, Page]:
+    """The diagram of a script that has a schema, and the page that it is laid out for."""
     from cuelight.diagram.kept_layouts import kept_in
-    from cuelight.diagram.svg import schema_svg
     from cuelight.drawing.shapes import Page
     from cuelight.slides.kinds.schema import diagram
 
-    script = plan.source.script
+    script = source.script
     assert script.schema_ is not None
-    page = Page(*script.size, plan.source.theme)
-    with kept_in(plan.source.store, plan.source.laid_out_by):
-        shown = diagram(script.schema_, script.language, page, plan.source.find, plan.source.files)
+    page = Page(*script.size, source.theme)
+    with kept_in(source.store, source.laid_out_by):
+        return diagram(script.schema_, script.language, page, source.find, source.files), page
+
+
+def _drawn(plan: Plan) -> Iterator[str]:
+    from cuelight.diagram.svg import schema_svg
+
+    script, (shown, page) = plan.source.script, laid_out(plan.source)
     for prefix in ("", f"{plan.source.id}-"):
         yield schema_svg(
             shown,

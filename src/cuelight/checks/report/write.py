@@ -24,9 +24,9 @@ from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
 from cuelight.checks.report.pages import Contents, Pictured, html, markdown
-from cuelight.diagram.geometry import SchemaLayout
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, UsageError
 from cuelight.project import Project, check_places, printable
+from cuelight.publish.schema_file import laid_out
 from cuelight.storage.file_list import FileList
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import storage_error, temporary_folder, write_atomic
@@ -146,19 +146,8 @@ def _is_rearranged(before: Inputs, after: Inputs) -> bool:
         return False
     from cuelight.diagram.arrangement import is_rearranged
 
-    return is_rearranged(_laid_out(before), _laid_out(after))
-
-
-def _laid_out(source: Inputs) -> SchemaLayout:
-    from cuelight.diagram.kept_layouts import kept_in
-    from cuelight.drawing.shapes import Page
-    from cuelight.slides.kinds.schema import diagram
-
-    script = source.script
-    assert script.schema_ is not None
-    with kept_in(source.store, source.laid_out_by):
-        page = Page(*script.size, source.theme)
-        return diagram(script.schema_, script.language, page, source.find, source.files).layout
+    one, other = (laid_out(source)[0].layout for source in (before, after))
+    return is_rearranged(one, other)
 
 
 def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progress | None) -> _Read:

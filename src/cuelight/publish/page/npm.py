@@ -10,10 +10,15 @@ from importlib.resources import files
 
 from cuelight.drawing.theme import Colours
 from cuelight.publish.page.component import component
+from cuelight.storage.file_list import FileList
 
 NAME = "cuelight-play-video"
 PARTS = ("play-video.classic.js", "play-video.css", "play-video.js")
 _AS_THEY_ARE = ("README.md", "play-video.d.ts")
+FILES = FileList(
+    ".cuelight-npm.json", "package", r"LICENSE|[\w-]+(\.[\w-]+)+", "name a new or empty folder, or move the file away"
+)
+"""What is written of a package into its folder; npm packs no list of it."""
 
 
 def npm_package(colours: Colours) -> Mapping[str, bytes]:
