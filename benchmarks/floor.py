@@ -20,8 +20,9 @@ from typing import Any
 from PIL import Image
 
 from cuelight.build.plan import Plan, built_plan
+from cuelight.build.steps.move import blended_frames
 from cuelight.project import Project
-from cuelight.video.blend import blend, read_still
+from cuelight.video.blend import read_still
 from cuelight.video.h264 import encode_move, encode_still
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,8 +63,8 @@ def floors(plan: Plan) -> dict[str, float]:
     ready = []
     for job in moves:
         if not job.is_drawn:
-            before = [read_still(path) for path in job.stills]
-            ready.append((list(blend(before, job.clip)), job, None if job.closed else before[0]))
+            before = None if job.closed else read_still(job.stills[0])
+            ready.append((list(blended_frames(job)), job, before))
 
     def speak(job: Any) -> object:
         return job.voice.speak(job.sentence.spoken_text, job.sentence.spoken, int(job.digest[:16], 16))

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import pytest
 import soundfile
+from layered import blended
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -46,7 +47,6 @@ from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.take_files import TAKES_VERSION, make_take
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_breaks import TimedWord, group
-from cuelight.video.blend import blend
 from cuelight.video.format import Format
 from cuelight.video.h264 import encode_after, encode_move, encode_still, encode_template, to_yuv
 
@@ -126,12 +126,12 @@ def _picture_unit(plan: Plan) -> Iterable[bytes]:
 
 
 def _move(plan: Plan) -> Iterable[bytes]:
-    stills = [to_yuv(_image()), to_yuv(_image(60))]
+    stills = [_image(), _image(60)]
     for motion in ("reveal", "fade", "push"):
         clip = Clip(0, 8, 0, State(()), (MoveStep(0, 8, 0, State(("a",)), motion),))  # type: ignore[arg-type]
-        frames = list(blend(stills, clip))
+        frames = list(blended(stills, clip))
         yield from encode_move(frames, FORMAT, motions=[motion]).packets  # type: ignore[list-item]
-        yield from encode_after(stills[0], frames, FORMAT, motions=[motion])[1].packets  # type: ignore[list-item]
+        yield from encode_after(to_yuv(stills[0]), frames, FORMAT, motions=[motion])[1].packets  # type: ignore[list-item]
 
 
 def _take(plan: Plan) -> Iterable[bytes]:

@@ -21,6 +21,7 @@ from cuelight.diagram.outlines import outline
 from cuelight.diagram.paint import draw_world, leading
 from cuelight.diagram.svg import describe, schema_svg
 from cuelight.diagram.viewport import view
+from cuelight.drawing.canvas import Canvas
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
 from cuelight.languages.find import language_of
@@ -134,7 +135,7 @@ def painted(*lit: str) -> tuple[PIL.Image.Image, Diagram]:
     drawn, page = shown()
     image = PIL.Image.new("RGB", (1920, 1080), THEME.colours.ground)
     state = State(tuple(sorted({*EDGES.targets} - {*EDGES.nodes})), lit)
-    draw_world(image, drawn, page, state, view(drawn.layout, drawn.area, None, 1.0), drawn.area)
+    draw_world(Canvas(image), drawn, page, state, view(drawn.layout, drawn.area, None, 1.0), drawn.area)
     return image, drawn
 
 
@@ -243,7 +244,7 @@ def test_a_picture_stands_in_its_box_and_in_the_drawing(orange: Path) -> None:
     box = node.image_box
     assert box is not None and box.width == pytest.approx(2 * box.height) and node.box.holds(box)
     image = PIL.Image.new("RGB", (1280, 720), THEME.colours.ground)
-    draw_world(image, drawn, page, State(("a",)), seen, drawn.area)
+    draw_world(Canvas(image), drawn, page, State(("a",)), seen, drawn.area)
     x, y = drawn.area.x + (box.centre.x - seen.x) * seen.zoom, drawn.area.y + (box.centre.y - seen.y) * seen.zoom
     assert image.getpixel((round(x), round(y))) == (255, 136, 0)
 

@@ -15,6 +15,7 @@ import pytest
 from counts import times
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from layered import blended
 from pictures import no_complaint
 from PIL import Image
 from small_project import SCRIPT, SmallProject
@@ -33,7 +34,6 @@ from cuelight.sound.aac import encode_silence
 from cuelight.storage.store import Store
 from cuelight.timeline.captions import captions
 from cuelight.video.bitstream import nal_units
-from cuelight.video.blend import blend
 from cuelight.video.format import Format
 from cuelight.video.h264 import encode_move, encode_still, encode_template, to_yuv
 from cuelight.video.key_frames import closed
@@ -101,9 +101,8 @@ def _made(clips: list[Clip], format: Format) -> dict[Clip, Unit]:
     units = {}
     for clip, is_closed in zip(clips, closed(clips, format.gop), strict=True):
         images = [_grain(int(state.visible[0]), format) for state in (clip.state, *(step.state for step in clip.steps))]
-        planes = [to_yuv(image) for image in images]
-        after = None if is_closed else planes[0]
-        moved = encode_move(blend(planes, clip), format, after=after) if clip.steps else None
+        after = None if is_closed else to_yuv(images[0])
+        moved = encode_move(blended(images, clip), format, after=after) if clip.steps else None
         units[clip] = moved or encode_still(images[0], format)
     return units
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from layered import blended
 from pictures import no_complaint
 from PIL import Image, ImageDraw
 from slide_samples import HD
@@ -20,7 +21,6 @@ from cuelight.model.unit import Unit
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw
 from cuelight.video.bitstream import FRAME_NUMBERS, join, nal_units, numbered
-from cuelight.video.blend import blend, ease
 from cuelight.video.format import MOVE_QUANTIZERS, Format
 from cuelight.video.h264 import encode_move, encode_still, encode_template, to_yuv
 from cuelight.video.key_frames import closed, hold_lengths
@@ -120,8 +120,8 @@ def _clip(frames: int, motion: Motion = "reveal") -> Clip:
 @pytest.mark.parametrize("held", range(1, FRAME_NUMBERS + 1))
 def test_a_move_goes_on_from_the_hold_before_it(template: Unit, make, held: int) -> None:
     """After any number of held frames every frame decodes as if the move had followed the key frame at once."""
-    still, target = to_yuv(make(1)), to_yuv(make(2))
-    pictures = list(blend([still, target], _clip(20)))
+    still = to_yuv(make(1))
+    pictures = list(blended([make(1), make(2)], _clip(20)))
     move = encode_move(pictures, FORMAT, after=still)
     hold = [*encode_still(make(1), FORMAT).packets, *template.packets[: held - 1]]
     linked = _decoded(template, [*hold, *(numbered(data, at) for at, data in enumerate(move.packets, held))])
@@ -132,8 +132,8 @@ def test_a_move_goes_on_from_the_hold_before_it(template: Unit, make, held: int)
 @pytest.mark.parametrize("motion", sorted(set(MOVE_QUANTIZERS) - {"fade"}))
 def test_a_move_of_any_kind_goes_on_from_a_hold(template: Unit, motion: Motion) -> None:
     """However fine its frames are; a fade comes from another scene, and so is always closed."""
-    still, target = to_yuv(_picture(1)), to_yuv(_noise(2))
-    pictures = list(blend([still, target], _clip(6, motion)))
+    still = to_yuv(_picture(1))
+    pictures = list(blended([_picture(1), _noise(2)], _clip(6, motion)))
     move = encode_move(pictures, FORMAT, motions=[motion], after=still)
     run = _decoded(template, encode_move([still, *pictures], FORMAT, motions=[motion]).packets)
     hold = [*encode_still(_picture(1), FORMAT).packets, *template.packets[:29]]
@@ -144,7 +144,7 @@ def test_a_move_of_any_kind_goes_on_from_a_hold(template: Unit, motion: Motion) 
 def test_wrong_numbers_would_be_complained_of(template: Unit) -> None:
     """What the tests above stand on: the strict decoder does look at frame numbers."""
     still = to_yuv(_picture(1))
-    move = encode_move(blend([still, to_yuv(_picture(2))], _clip(6)), FORMAT, after=still)
+    move = encode_move(blended([_picture(1), _picture(2)], _clip(6)), FORMAT, after=still)
     hold = [*encode_still(_picture(1), FORMAT).packets, *template.packets[:4]]
     with pytest.raises((av.FFmpegError, AssertionError)):
         _decoded(template, [*hold, *(numbered(data, at) for at, data in enumerate(move.packets, 7))])
@@ -163,7 +163,7 @@ def test_no_blocks_and_no_tints_are_seen_in_a_reveal() -> None:
     """Each square of eight pixels is on average as bright and as coloured as it should be, in every frame."""
     format = Format(HD, Fraction(30))
     before, after = (draw(slide("bullets", lit=lit), lambda name: Path(name)) for lit in ("", "2"))
-    pictures = list(blend([to_yuv(before), to_yuv(after)], _clip(9)))
+    pictures = list(blended([before, after], _clip(9)))
     packets = encode_move(pictures, format, after=to_yuv(before)).packets
     shown = _decoded(encode_template(format), [*encode_still(before, format).packets, *packets])[1:]
     for one, other in zip(pictures, shown, strict=True):
@@ -174,7 +174,7 @@ def test_no_blocks_and_no_tints_are_seen_in_a_reveal() -> None:
 
 def test_a_long_move_has_a_key_frame_at_least_every_gop(template: Unit) -> None:
     """So that it can be sought; and all of it decodes."""
-    frames = list(blend([to_yuv(_picture(1)), to_yuv(_picture(2))], _clip(2 * FORMAT.gop + 9)))
+    frames = list(blended([_picture(1), _picture(2)], _clip(2 * FORMAT.gop + 9)))
     packets = encode_move(frames, FORMAT).packets
     keys = [at for at, packet in enumerate(packets) if any(nal[0] & 31 == 5 for nal in nal_units(packet))]
     assert keys == [0, FORMAT.gop, 2 * FORMAT.gop]
@@ -193,7 +193,7 @@ def test_a_unit_tells_nothing_of_the_encoder() -> None:
 def test_numbering_back_gives_the_same_packet(template: Unit, number: int) -> None:
     """Real packets, of holds and of moves out of noise."""
     still = to_yuv(_noise(1))
-    move = encode_move(blend([still, to_yuv(_noise(2))], _clip(4)), FORMAT, after=still)
+    move = encode_move(blended([_noise(1), _noise(2)], _clip(4)), FORMAT, after=still)
     for packets in (template.packets, move.packets):
         for at, packet in enumerate(packets, 1):
             assert numbered(numbered(packet, number), at) == packet
@@ -226,79 +226,6 @@ def _escaped(payload: bytes) -> bytes:
         written.append(byte)
         zeros = zeros + 1 if byte == 0 else 0
     return bytes(written)
-
-
-def test_blended_frames_are_the_eased_blend() -> None:
-    """Within rounding, for every frame of a reveal."""
-    one, two = to_yuv(_noise(1)), to_yuv(_noise(2))
-    clip = _clip(9)
-    for at, frame in enumerate(blend([one, two], clip)):
-        share = ease((at + 1) / 10)
-        assert np.abs(frame - (one + (two.astype(float) - one) * share)).max() <= 1.1
-
-
-def test_a_blend_touches_only_what_changes() -> None:
-    """What is equal in both pictures stays as it is, to the bit."""
-    one, two = _picture(1), _picture(1)
-    ImageDraw.Draw(two).rectangle((40, 60, 99, 99), (10, 90, 200))
-    clip = _clip(5)
-    untouched = np.ones((180, 320), bool)
-    untouched[60:100, 40:100] = False
-    for frame in blend([to_yuv(one), to_yuv(two)], clip):
-        assert np.array_equal(frame[:180][untouched], to_yuv(one)[:180][untouched])
-
-
-def test_steps_that_overlap_fade_one_over_the_other() -> None:
-    """The second begins before the first is over, and goes over what the first has come to."""
-    states = State(()), State(("a",)), State(("a", "b"))
-    steps = MoveStep(10, 8, 0, states[1]), MoveStep(14, 8, 0, states[2])
-    pictures = [to_yuv(_noise(seed)) for seed in (1, 2, 3)]
-    frames = list(blend(pictures, Clip(10, 22, 0, states[0], steps)))
-    assert len(frames) == 12
-    for at, frame in enumerate(frames, 10):
-        wanted = pictures[0].astype(float)
-        for start, picture in zip((10, 14), pictures[1:], strict=True):
-            wanted += (picture - wanted) * ease(min(max((at - start + 1) / 9, 0), 1))
-        assert np.abs(frame - wanted).max() <= 2.1
-
-
-def test_steps_that_overlap_in_time_but_not_in_place_fade_by_themselves() -> None:
-    """Two elements appear one after the other; neither is hurried by the other."""
-    size = FORMAT.size
-    pictures = [Image.new("RGB", size, (0, 0, 0)) for _ in range(3)]
-    for picture in pictures[1:]:
-        ImageDraw.Draw(picture).rectangle((0, 0, 99, 179), (255, 255, 255))
-    ImageDraw.Draw(pictures[2]).rectangle((200, 0, 319, 179), (255, 255, 255))
-    states = State(()), State(("a",)), State(("a", "b"))
-    steps = MoveStep(10, 8, 0, states[1]), MoveStep(14, 8, 0, states[2])
-    for at, frame in enumerate(blend([to_yuv(picture) for picture in pictures], Clip(10, 22, 0, states[0], steps)), 10):
-        for start, column in ((10, 50), (14, 250)):
-            share = ease(min(max((at - start + 1) / 9, 0), 1))
-            assert abs(frame[90, column] - (16 + 219 * share)) <= 1.1
-
-
-@pytest.mark.parametrize("motion", ["reveal", "fade", "push"])
-def test_a_step_is_done_right_after_its_last_frame(motion: Motion) -> None:
-    """The frame after a step is the still itself, so that the hold that follows does not jump."""
-    one, two = to_yuv(_noise(1)), to_yuv(_noise(2))
-    states = State(()), State(("a",)), State(("a", "b"))
-    steps = MoveStep(10, 5, 0, states[1], motion), MoveStep(18, 5, 0, states[2])
-    frames = list(blend([one, two, two], Clip(10, 23, 0, states[0], steps)))
-    assert not np.array_equal(frames[0], one)
-    assert not np.array_equal(frames[4], two)
-    assert _equal(frames[5:], [two] * 8)
-
-
-def test_a_push_moves_luma_and_chroma_together() -> None:
-    """The old picture leaves to the left, by as much as the new one has come in from the right."""
-    ramp = np.tile(np.arange(320, dtype=np.uint8) // 2 + 40, (270, 1))
-    one, two = ramp, ramp[:, ::-1].copy()
-    for at, frame in enumerate(blend([one, two], _clip(9, "push"))):
-        shift = 320 * round(ease((at + 1) / 10) * 256) // 256
-        assert np.array_equal(frame[:180], np.hstack([one[:180, shift:], two[:180, :shift]]))
-        old, half = one[180:].reshape(2, 90, 160), 160 * round(ease((at + 1) / 10) * 256) // 256
-        new = two[180:].reshape(2, 90, 160)
-        assert np.array_equal(frame[180:].reshape(2, 90, 160), np.concatenate([old[..., half:], new[..., :half]], 2))
 
 
 @given(st.integers(1, 3000), st.integers(2, 300), st.integers(0, 299))

@@ -291,12 +291,11 @@ def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], Sti
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
     motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
     made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
-    is_drawn = any(step.motion in ("camera", "clip") for step in clip.steps)
     made_by = source.tools.of("move")
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),
-        pictures=tuple(job.picture for job in used) if is_drawn or used[0].picture.schema else (),
+        pictures=tuple(job.picture for job in used),
         closed=is_closed,
         begins_with=used[0].unit,
         unit=digest({**made_of, "closed": is_closed, "made by": made_by}),

@@ -77,7 +77,7 @@ def _drawn(diagram: Diagram, candidate: Candidate, page: Page) -> Image.Image:
     schema, area = diagram.schema, diagram.area
     image = Image.new("RGB", (page.width, page.height), page.theme.colours.ground)
     everything = State(tuple(sorted(schema.targets)), here=next(iter(schema.nodes)))
-    draw_world(image, diagram, page, everything, view(candidate.layout, area, None, page.scale), area)
+    draw_world(Canvas(image), diagram, page, everything, view(candidate.layout, area, None, page.scale), area)
     font, size, line = page.theme.fonts.body, page.px(_LINE), described(candidate)
     setting = Setting((line,), font, size, size * LEADING, measure(line, font, size))
     Canvas(image).text(setting, page.left, page.top / 2, page.theme.colours.ink, "start")

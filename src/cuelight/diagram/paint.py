@@ -1,6 +1,6 @@
 """Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
@@ -11,9 +11,11 @@ from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import View
 from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SMOOTH, Canvas, corner, pixels, rounded
+from cuelight.drawing.layers import Entry
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting
 from cuelight.drawing.theme import contrast, dimmed, mix
+from cuelight.drawing.way import Way
 from cuelight.model.geometry import Point, Rect
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Edge, Schema
@@ -21,6 +23,12 @@ from cuelight.script.diagram import Edge, Schema
 _GLOW, _GLOW_STRENGTH = 24, 0.45
 _FRAME_CORNER = 22
 """Radius of a frame's corners, pixels at 1080p."""
+
+_WAY_WIDTH = 14.0
+"""How wide a strip belongs to an edge that draws itself, pixels at 1080p: the line, and what is lit round it."""
+
+_WAY_HEAD = 1.6
+"""How much larger than a head what belongs to it is: a lit one is larger, and its corners are soft."""
 
 TONES = {
     "plain": ("card", "line", "ink"),
@@ -30,21 +38,21 @@ TONES = {
 }
 
 
-def draw_schema(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View) -> None:
+def draw_schema(canvas: Canvas, diagram: Diagram, page: Page, state: State, seen: View) -> None:
     """Draw what the camera sees into the diagram's area of a picture."""
     if seen.width >= diagram.layout.size[0] - 1 and seen.height >= diagram.layout.size[1] - 1:
-        draw_world(image, diagram, page, state, seen, diagram.area)
+        draw_world(canvas, diagram, page, state, seen, diagram.area)
         return
-    inside = image.copy()
-    draw_world(inside, diagram, page, state, seen, diagram.area)
-    image.paste(inside, (0, 0), window(image.size, diagram, seen))
+    inside, mask = canvas.image.copy(), window(canvas.image.size, diagram, seen)
+    draw_world(Canvas(inside, layers=canvas.layers, window=mask), diagram, page, state, seen, diagram.area)
+    canvas.image.paste(inside, (0, 0), mask)
 
 
-def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, seen: View, area: Rect) -> None:
+def draw_world(canvas: Canvas, diagram: Diagram, page: Page, state: State, seen: View, area: Rect) -> None:
     """Draw what the camera sees into an area of any picture, and beyond it where the drawing is larger."""
     schema, layout = diagram.schema, diagram.layout
     held = {node for name in state.lit if name in schema.groups for node in schema.groups[name].nodes}
-    pen = _Pen(image, page, state, seen, area, frozenset(held))
+    pen = _Pen(canvas, page, state, seen, area, frozenset(held))
     led = leading(layout.edges, state)
     for frame in layout.groups:
         pen.frame_ground(frame)
@@ -69,8 +77,13 @@ def draw_world(image: Image.Image, diagram: Diagram, page: Page, state: State, s
 
 
 def leading(edges: Sequence[EdgeRoute], state: State) -> str | None:
-    """The arrow that lights up with a node: the only one that is seen to reach it. Of several none says more."""
-    reaching = [edge for edge in edges if _reaches(edge, state.lit[:1]) and edge.source != edge.target]
+    """The arrow that lights up with a node: the only one that is seen to reach it. Of several none says more.
+
+    Where several things are lit, arrows are lit by name.
+    """
+    if len(state.lit) != 1:
+        return None
+    reaching = [edge for edge in edges if _reaches(edge, state.lit) and edge.source != edge.target]
     seen = [edge.id for edge in reaching if edge.cue in state.visible]
     return seen[0] if len(seen) == 1 else None
 
@@ -94,9 +107,7 @@ def _reaches(edge: EdgeRoute, lit: tuple[str, ...]) -> bool:
 class _Pen:
     """Draws the parts of a layout as the camera sees them."""
 
-    def __init__(
-        self, image: Image.Image, page: Page, state: State, seen: View, area: Rect, held: frozenset[str]
-    ) -> None:
+    def __init__(self, canvas: Canvas, page: Page, state: State, seen: View, area: Rect, held: frozenset[str]) -> None:
         self._colours = page.theme.colours.model_dump(by_alias=True)
         self._theme = page.theme
         self._state = state
@@ -104,9 +115,23 @@ class _Pen:
         self._area = area
         self._scale = page.scale
         self._held = held
-        self._image = image
-        self._canvas = Canvas(image)
+        self._canvas = canvas
         self._ground = self._colours["ground"]
+
+    def _begin(self, part: str, what: Hashable, entry: Entry = "rise", way: Way | None = None) -> None:
+        self._canvas.layers.begin((part, what, self._seen, self._area), entry, way)
+
+    def _way(self, edge: EdgeRoute) -> Way:
+        """The line along which an edge draws itself."""
+        start, end = (
+            tuple(self._at(place.x, place.y) for place in tip.corners(_WAY_HEAD)) if tip else ()
+            for tip in (edge.back, edge.tip)
+        )
+        points = (*self._along(edge.curve), self._at(edge.tip.point.x, edge.tip.point.y))
+        return Way(points, max(round(_WAY_WIDTH * self._scale), 2), start, end)
+
+    def _along(self, curve: tuple[Point, ...]) -> list[tuple[float, float]]:
+        return [self._at(point.x, point.y) for point in bezier(curve, fineness(self._seen.zoom * self._scale))]
 
     def _px(self, length: float) -> float:
         return length * self._scale * max(min(self._seen.zoom, 1.4), 0.5)
@@ -128,6 +153,7 @@ class _Pen:
     def frame_ground(self, frame: GroupFrame) -> None:
         if frame.id not in self._state.visible:
             return
+        self._begin("ground", frame, "fade")
         rect, radius = self._rect(frame.box), self._px(_FRAME_CORNER)
         is_lit = frame.id in self._state.lit
         fill = mix(self._ground, self._colours["accent-soft" if is_lit else "line"], 0.7 if is_lit else 0.1)
@@ -138,18 +164,20 @@ class _Pen:
     def frame_edge(self, frame: GroupFrame) -> None:
         if frame.id not in self._state.visible:
             return
+        self._begin("outline", frame, "fade")
         is_lit = frame.id in self._state.lit
         line = self._colours["accent"] if is_lit else self._colours["line"]
         self._canvas.edge(self._rect(frame.box), line, self._px(_FRAME_CORNER), self._px(5 if is_lit else 2))
 
     @property
     def _safe(self) -> Rect:
-        width, height = self._image.size
+        width, height = self._canvas.image.size
         return Rect(width * 0.05, height * 0.05, width * 0.9, height * 0.9)
 
     def node(self, node: NodeBox, schema: Schema) -> None:
         if node.id not in self._state.visible:
             return
+        self._begin("node", node)
         rect, corner = self._rect(node.box), node.corner * self._seen.zoom
         fill, line, _ = TONES[schema.nodes[node.id].tone]
         is_lit = node.id in self._state.lit
@@ -176,15 +204,17 @@ class _Pen:
         """The picture in a node; it steps back with it."""
         if node.id not in self._state.visible or node.image_box is None:
             return
+        self._begin("image", node)
         x, y, width, height = pixels(self._rect(node.image_box))
         picture = images[node.id].pixels(width, height)
         if self._is_dim(node.id):
             picture = Image.blend(picture, Image.new("RGB", picture.size, self._ground), 0.33)
-        self._image.paste(picture, (x, y), rounded(width, height, corner(self._px(12), width, height)))
+        self._canvas.paste(picture, x, y, rounded(width, height, corner(self._px(12), width, height)))
 
     def node_label(self, node: NodeBox, schema: Schema, layout: SchemaLayout) -> None:
         if node.id not in self._state.visible:
             return
+        self._begin("label", node)
         fill, _, ink = TONES[schema.nodes[node.id].tone]
         colour = self._colours["on-accent" if node.id in self._state.lit else ink]
         if self._is_dim(node.id):
@@ -211,7 +241,8 @@ class _Pen:
         if self._is_dim(edge.cue) and not leads:
             colour = dimmed(colour, (self._ground,), 3.0)
         width = self._px(7 if is_lit else 5 if leads else 4)
-        points = [self._at(point.x, point.y) for point in bezier(edge.shaft, fineness(self._seen.zoom * self._scale))]
+        self._begin("edge", edge, "fade", self._way(edge))
+        points = self._along(edge.shaft)
         drawn = [points]
         if authored.line == "dashed":
             drawn = dashes(points, *(length * label * self._seen.zoom for length in DASH))
@@ -223,6 +254,7 @@ class _Pen:
     def edge_label(self, edge: EdgeRoute, authored: Edge, size: float) -> None:
         if edge.label is None or edge.cue not in self._state.visible:
             return
+        self._begin("edge label", edge)
         is_lit = edge.cue in self._state.lit
         ink = "muted" if authored.tone == "plain" else TONES[authored.tone][2]
         colour = self._colours["accent-ink" if is_lit else ink]
@@ -233,6 +265,7 @@ class _Pen:
     def heading(self, frame: GroupFrame, size: float, *, is_mirrored: bool) -> None:
         if frame.id not in self._state.visible:
             return
+        self._begin("heading", frame, "fade")
         setting = self._setting(frame.lines, size, bold=True)
         x, y = self._at(frame.heading.right if is_mirrored else frame.heading.x, frame.heading.centre.y)
         ink = self._colours["accent-ink" if frame.id in self._state.lit else "muted"]
@@ -242,6 +275,7 @@ class _Pen:
         self._canvas.text(setting, x, y - setting.height / 2, ink, "end" if is_mirrored else "start")
 
     def pin(self, pin: Pin, text: str, size: float) -> None:
+        self._begin("pin", text, "travel")
         rect = self._rect(pin.pill)
         colour = self._colours["ink"]
         tip = self._at(pin.tip.x, pin.tip.y)
@@ -282,4 +316,4 @@ class _Pen:
             self._paste(inside, fill, left, top)
 
     def _paste(self, mask: Image.Image, colour: str, x: int, y: int) -> None:
-        self._image.paste(colour, (x, y), mask.reduce(SMOOTH))
+        self._canvas.paste(colour, x, y, mask.reduce(SMOOTH))

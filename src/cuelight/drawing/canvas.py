@@ -5,10 +5,12 @@ that, so a mask costs the same whatever the size of the box.
 """
 
 from functools import lru_cache
+from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from cuelight.drawing.fonts import open_font
+from cuelight.drawing.layers import LayerList, Paste
 from cuelight.drawing.text import Setting, baseline
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
@@ -72,22 +74,51 @@ def pixels(rect: Rect) -> tuple[int, int, int, int]:
 
 
 class Canvas:
-    """A picture that is being drawn."""
+    """A picture that is being drawn.
 
-    def __init__(self, image: Image.Image, direction: str | None = None) -> None:
+    Attributes:
+        image: The picture.
+        layers: Where all that is pasted is taken down.
+    """
+
+    def __init__(
+        self,
+        image: Image.Image,
+        direction: str | None = None,
+        layers: LayerList | None = None,
+        window: Image.Image | None = None,
+    ) -> None:
+        """`window` is the mask of what will be seen of the picture; None is all."""
         self.image = image
-        self._draw = ImageDraw.Draw(image)
+        self.layers = layers or LayerList()
         self._direction = direction
+        self._window = window
+
+    def paste(
+        self, source: str | Image.Image, x: int, y: int, mask: Image.Image | None, *, is_text: bool = False
+    ) -> None:
+        """Paste a colour or a picture through a mask."""
+        if mask is None:
+            assert not isinstance(source, str)
+            self.image.paste(source, (x, y))
+        else:
+            self.image.paste(source, (x, y), mask)
+        pasted = Paste(source, x, y, mask)
+        if self._window is not None:
+            width, height = pasted.size
+            seen = self._window.crop((x, y, x + width, y + height))
+            pasted = Paste(source, x, y, ImageChops.multiply(mask, seen) if mask else seen)
+        self.layers.add(pasted, is_text=is_text)
 
     def box(self, rect: Rect, colour: str, radius: float) -> None:
         """A filled box with round corners."""
         x, y, width, height = pixels(rect)
-        self.image.paste(colour, (x, y), rounded(width, height, round(radius)))
+        self.paste(colour, x, y, rounded(width, height, round(radius)))
 
     def edge(self, rect: Rect, colour: str, radius: float, line: float) -> None:
         """The edge of a box, inside it."""
         x, y, width, height = pixels(rect)
-        self.image.paste(colour, (x, y), ring(width, height, round(radius), max(round(line), 1)))
+        self.paste(colour, x, y, ring(width, height, round(radius), max(round(line), 1)))
 
     def glow(self, rect: Rect, colour: str, radius: float, reach: float, strength: float, safe: Rect) -> None:
         """A soft light round a box, nowhere outside `safe`."""
@@ -98,12 +129,12 @@ class Canvas:
         right, bottom = min(x + width + far, round(safe.right)), min(y + height + far, round(safe.bottom))
         if right > left and bottom > top:
             part = mask.crop((left - x + far, top - y + far, right - x + far, bottom - y + far))
-            self.image.paste(colour, (left, top), part)
+            self.paste(colour, left, top, part)
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle round a point."""
         side = 2 * round(radius)
-        self.image.paste(colour, (round(x - radius), round(y - radius)), rounded(side, side, round(radius)))
+        self.paste(colour, round(x - radius), round(y - radius), rounded(side, side, round(radius)))
 
     def text(self, setting: Setting, x: float, y: float, colour: str, align: str) -> None:
         """A setting with its upper corner at (x, y); `align` tells which: start (left), middle, end (right)."""
@@ -111,10 +142,15 @@ class Canvas:
         first = y + baseline(setting)
         for number, line in enumerate(setting.lines):
             mask, left, top = written(line, setting.font, setting.size, anchor, self._direction)
-            self.image.paste(colour, (round(x) + left, round(first + setting.leading * number) + top), mask)
+            down = round(first + setting.leading * number)
+            self.paste(colour, round(x) + left, down + top, mask, is_text=True)
 
     def label(self, text: str, x: float, y: float, setting: Setting, colour: str) -> None:
         """A short text centred on a point by what is seen of it."""
         font = open_font(setting.font, setting.size)
         left, top, right, bottom = font.getbbox(text, anchor="ls")
-        self._draw.text((x - (left + right) / 2, y - (top + bottom) / 2), text, fill=colour, font=font, anchor="ls")
+        at_x, at_y = x - (left + right) / 2, y - (top + bottom) / 2
+        corner_x, corner_y = floor(at_x + left) - 2, floor(at_y + top) - 2
+        mask = Image.new("L", (ceil(right - left) + 5, ceil(bottom - top) + 5), 0)
+        ImageDraw.Draw(mask).text((at_x - corner_x, at_y - corner_y), text, fill=255, font=font, anchor="ls")
+        self.paste(colour, corner_x, corner_y, mask, is_text=True)

@@ -22,6 +22,9 @@ class Cue:
         first: Index in the scene's words of the first linked word.
         last: One past the last linked word; equal to `first` where no words are linked (it reacts as `first` begins).
         word: The first linked word without its punctuation, or "".
+        link: Number of the link in its scene; what one link lights is lit together.
+        turn: When in the time of the linked words it reacts, of `turns` equal parts, from 0.
+        turns: In how many turns the link lights what it lights; more than one on a path.
     """
 
     target: str
@@ -29,6 +32,9 @@ class Cue:
     first: int
     last: int
     word: str
+    link: int = -1
+    turn: int = 0
+    turns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,10 @@ class PlacedTake:
 
 @dataclass(frozen=True, slots=True)
 class PlacedCue:
-    """A cue in the film: it fires at `frame`; what it lights goes out at frame `until`, and no sooner than `spoken`."""
+    """A cue in the film: it fires at `frame`; what it lights goes out at frame `until`, and no sooner than `spoken`.
+
+    What has the same `link` is lit together; -1 is alone.
+    """
 
     target: str
     action: Action
@@ -129,6 +132,7 @@ class PlacedCue:
     until: int
     word: str
     spoken: int = 0
+    link: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,19 +16,16 @@ from PIL import Image
 
 from cuelight.build.plan import Plan
 from cuelight.build.steps.mix import mixed_sound
-from cuelight.build.steps.move import MoveJob, drawn_frames
+from cuelight.build.steps.move import MoveJob, blended_frames, drawn_frames
 from cuelight.build.steps.take import take_samples
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.model.timeline import Clip, MoveStep
-from cuelight.video.blend import weight
-from cuelight.video.fade import fade_between
-from cuelight.video.ink import apply_ink, find_ink
+from cuelight.model.timeline import Clip
+from cuelight.video.h264 import to_rgb
 
 if TYPE_CHECKING:
     from moviepy import AudioClip, VideoClip
 
 Rgb: TypeAlias = NDArray[np.uint8]
-_LEVELS = (0, 255)
 
 
 def film_clip(plan: Plan) -> VideoClip:
@@ -76,63 +72,15 @@ def _clip(plan: Plan, clip: Clip, ahead: float) -> Any:
 
 
 def _frames(job: MoveJob) -> Callable[[int], Rgb]:
-    """Gives the frame of a move by its number in the film."""
-    clip = job.clip
-    if job.is_drawn:
+    """Gives the frame of a move by its number in the film; all of them are made when the first is asked for."""
 
-        @lru_cache(1)
-        def drawn() -> list[Rgb]:
+    @lru_cache(1)
+    def made() -> list[Rgb]:
+        if job.is_drawn:
             return [np.asarray(picture) for picture in drawn_frames(job)]
+        return [to_rgb(planes) for planes in blended_frames(job)]
 
-        return lambda number: drawn()[number - clip.start]
-    ways: list[_Way] = []
-
-    def blended(number: int) -> Rgb:
-        stills = [_read(path) for path in job.stills]
-        if not ways:
-            ground = stills[0][0, 0]
-            ways.extend(_Way(step, *pair, ground) for step, pair in zip(clip.steps, pairwise(stills), strict=True))
-        picture = stills[0]
-        for way in ways:
-            picture = way.gone(picture, number)
-        return picture
-
-    return blended
-
-
-class _Way:
-    """How a step's pixels go from one still to the next, as `cuelight.video.blend` has it in the encoder's colours."""
-
-    def __init__(self, step: MoveStep, before: Rgb, after: Rgb, ground: Rgb) -> None:
-        self._step, self._target = step, after
-        old, new = _luma(before), _luma(after)
-        if step.motion == "fade":
-            level = int(_luma(ground))
-            way = fade_between(old, new, level, len(old), _LEVELS)
-            bare = np.clip(ground.astype(np.int16) + (way.luma.astype(np.int16) - level)[..., None], 0, 255)
-            chosen = np.where(way.from_new[..., None], after, before)
-            self._middle = np.where(way.bare[..., None], bare.astype(np.uint8), chosen)
-        self._inks = find_ink(old, new, len(old), _LEVELS) if step.motion == "reveal" else ()
-
-    def gone(self, picture: Rgb, number: int) -> Rgb:
-        """A picture after so much of the step as is gone at a frame of the film."""
-        share = weight(self._step, number)
-        if self._step.motion == "push":
-            shift = round(picture.shape[1] * share)
-            return np.concatenate((picture[:, shift:], self._target[:, :shift]), axis=1)
-        if self._step.motion == "fade":
-            fade_between = _mixed(picture, self._middle, min(2 * share, 1))
-            return _mixed(fade_between, self._target, max(2 * share - 1, 0))
-        return _mixed(*apply_ink(picture, self._target, self._inks, round(share * 256)), share)
-
-
-def _mixed(picture: Rgb, target: Rgb, share: float) -> Rgb:
-    return np.rint(picture + (target.astype(np.float32) - picture) * np.float32(share)).astype(np.uint8)
-
-
-def _luma(picture: Rgb) -> Rgb:
-    """Luma of each pixel (ITU-R BT.709), 0 to 255."""
-    return np.rint(picture @ np.array([0.2126, 0.7152, 0.0722], np.float32)).astype(np.uint8)
+    return lambda number: made()[number - job.clip.start]
 
 
 @lru_cache(maxsize=6)

@@ -30,6 +30,9 @@ LONGEST_PAUSE = 30.0
 Meaning: TypeAlias = float | str | tuple[Action, str]
 """Of a link: a pause in seconds, how its words are spoken, or what happens to which element."""
 
+PATH = "path:"
+"""Begins the target of a link that lights the way from one node to another."""
+
 _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
@@ -220,9 +223,11 @@ def _meaning(link: Link) -> Meaning:
         return _pause(link)
     if link.target.startswith(SAY):
         return _settled(link)
+    if link.target.startswith(PATH):
+        return _path(link)
     action, _, target = ("light", "", link.target[1:]) if link.target.startswith("#") else link.target.partition(":")
     if action not in _ACTIONS or (action == "light" and not link.target.startswith("#")):
-        hint = "a link is #id, show:id, hide:id, focus:id, here:id, say:words or, without words, pause:0.5s"
+        hint = "a link is #id, show:id, hide:id, focus:id, here:id, path:a->b, say:words or, without words, pause:0.5s"
         raise _NoCueError("broken-cue", f"{link.target!r} is nothing that a cue can do", hint)
     if not target:
         raise _NoCueError("broken-cue", f"the cue {link.target!r} names no element", "write the element's id after it")
@@ -230,6 +235,13 @@ def _meaning(link: Link) -> Meaning:
         hint = f"link the words that speak of it, [words](#{target}), or let it appear unlit with [](show:{target})"
         raise _NoCueError("unspoken-cue", f"the cue #{target} has no words to be lit on", hint)
     return _ACTIONS[action], target
+
+
+def _path(link: Link) -> Meaning:
+    if link.start == link.end:
+        hint = f"link the words that speak of the way: [words]({link.target})"
+        raise _NoCueError("unspoken-cue", f"the cue {link.target!r} has no words to be lit on", hint)
+    return "light", link.target.removeprefix(PATH)
 
 
 def _settled(link: Link) -> str:

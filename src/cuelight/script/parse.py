@@ -20,9 +20,10 @@ from cuelight.script.breaths import as_typed
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
+from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, Scene, Script
-from cuelight.script.narration import Link, Parsed, parse_narration
+from cuelight.script.narration import Link, Parsed, Placed, parse_narration
 from cuelight.script.references import BUILT_IN_VOICES, check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
@@ -73,7 +74,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     named = _name_scenes([scene for _, scene in scenes])
     scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
     narrations = [
-        (index, scene, _meant(_narration(source, index, scene, top, problems), scene, schema))
+        (index, scene, _meant(_narration(source, index, scene, top, problems), source, index, scene, schema, problems))
         for index, scene in scenes
     ]
     problems += check_meaning(source, top, schema, narrations)
@@ -221,9 +222,20 @@ def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, p
     return parsed
 
 
-def _meant(parsed: Parsed, scene: Scene, schema: Schema | None) -> Parsed:
-    """The same with edges called `a->b`, whatever heads a cue writes."""
-    if scene.kind != "schema" or schema is None:
+def _meant(
+    parsed: Parsed, source: YamlText, index: int, scene: Scene, schema: Schema | None, problems: list[Diagnostic]
+) -> Parsed:
+    """The same with a cue for each element that a link lights, and edges called `a->b` whatever heads a cue writes."""
+    is_schema = scene.kind == "schema"
+    if is_schema and schema is None:
+        return parsed
+
+    def wrong(placed: Placed, code: str, message: str, hint: str) -> None:
+        keys, link = say_keys(scene, index, placed.said), placed.link
+        problems.append(source.cue_problem(keys, link.number, link.target, code, message, hint))
+
+    parsed = with_all_lights(parsed, schema if is_schema else None, wrong)
+    if not is_schema or schema is None:
         return parsed
     placed = tuple(replace(each, cue=replace(each.cue, target=schema.named(each.cue.target))) for each in parsed.cues)
     narration = replace(parsed.narration, cues=tuple(each.cue for each in placed))

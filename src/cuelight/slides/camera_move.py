@@ -10,6 +10,7 @@ from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_world
 from cuelight.diagram.viewport import FEATHER, Sides, View, view
 from cuelight.diagram.window import window
+from cuelight.drawing.canvas import Canvas
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
 from cuelight.model.geometry import Rect
@@ -89,7 +90,7 @@ def _worlds(
     worlds = []
     for picture in pictures:
         world = Pillow.new("RGB", size, ground)
-        draw_world(world, shown, page, picture.state, whole, Rect(0, 0, *size))
+        draw_world(Canvas(world), shown, page, picture.state, whole, Rect(0, 0, *size))
         worlds.append(world)
     return worlds, zoom, (left, top)
 

@@ -1,12 +1,15 @@
 """Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
 thicker line; what is hidden leaves its space."""
 
+from collections.abc import Hashable, Sequence
+
 from PIL import Image as Pillow
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, corner, pixels, rounded
+from cuelight.drawing.layers import Entry, Layer, LayerList
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
@@ -51,13 +54,22 @@ def draw(picture: Picture, find: Find) -> Pillow.Image:
     return draw_elements(lay_out(picture, find), picture)
 
 
-def draw_elements(elements: tuple[Element, ...], picture: Picture) -> Pillow.Image:
-    """Draw a slide that was laid out."""
+def draw_layers(picture: Picture, find: Find) -> tuple[Layer, ...]:
+    """The same, element by element, from back to front; see `draw`."""
+    layers = LayerList()
+    draw_elements(lay_out(picture, find), picture, layers)
+    return layers.found
+
+
+def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: LayerList | None = None) -> Pillow.Image:
+    """Draw a slide that was laid out, and take its elements down."""
     colours = picture.theme.colours.model_dump(by_alias=True)
     image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
     state = seen(picture)
-    pen = _Pen(Canvas(image, direction), Page(*picture.size, picture.theme), colours, state)
+    canvas = Canvas(image, direction, layers)
+    canvas.paste(colours["ground"], 0, 0, rounded(*picture.size, 0))
+    pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state)
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
         status = _status(element, inside, state)
@@ -82,6 +94,21 @@ def _status(element: Element, inside: dict[str, str | None], state: State) -> St
     return "plain" if holds_lit else "dim"
 
 
+def _named(item: Item) -> tuple[Hashable, Entry]:
+    """What makes an item the same in two pictures, and how it comes."""
+    match item:
+        case Bar():
+            return ("bar", item.rect.y, item.rect.height, item.colour), "fade"
+        case Image() | Footage():
+            return (type(item).__name__, item.rect, item.digest), "fade"
+        case Diagram():
+            return "schema", "fade"
+        case Chart():
+            return item, "fade"
+        case _:
+            return item, "rise"
+
+
 class _Pen:
     """Draws items in the colours of a theme."""
 
@@ -93,6 +120,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
+        self._canvas.layers.begin(*_named(item))
         match item:
             case Panel():
                 self._box(item, status)
@@ -108,7 +136,7 @@ class _Pen:
             case Diagram():
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
-                draw_schema(self._canvas.image, shown, self._page, state, looked_at)
+                draw_schema(self._canvas, shown, self._page, state, looked_at)
             case Image():
                 self._image(item, status)
             case Footage():
@@ -156,17 +184,17 @@ class _Pen:
         if status == "lit":
             self._light(item.rect, radius)
         regions = dict(item.regions)
-        lit = next((name for name in self._state.lit if name in regions), None)
+        lit = [regions[name] for name in self._state.lit if name in regions]
         if lit:
-            picture = self._with_region(picture, item.rect, regions[lit])
-        self._canvas.image.paste(picture, (x, y), rounded(width, height, radius))
+            picture = self._with_regions(picture, item.rect, lit)
+        self._canvas.paste(picture, x, y, rounded(width, height, radius))
         line = max(self._page.px(6), 2) if status == "lit" else max(self._page.px(HAIRLINE), 1)
         # An edge within a picture of a few pixels would be all that is seen.
         outside = line if min(width, height) < LEAST_EDGED * line else 0
         colour = self._colours["accent" if status == "lit" else "hairline"]
         self._canvas.edge(item.rect.inset(-outside), colour, radius + outside, line)
-        if lit:
-            self._outline(regions[lit])
+        for region in lit:
+            self._outline(region)
 
     def _footage(self, item: Footage) -> None:
         """A frame of a clip; its edge lies outside, so that the clip can play within."""
@@ -176,7 +204,7 @@ class _Pen:
         at = item.last if self._state == PLAYED else item.first
         radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
         frame = shown_frame(item.path, item.digest, at, width, height)
-        self._canvas.image.paste(frame, (x, y), rounded(width, height, radius))
+        self._canvas.paste(frame, x, y, rounded(width, height, radius))
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
 
     def _chart(self, chart: Chart) -> None:
@@ -185,14 +213,18 @@ class _Pen:
 
         statuses = {series.target: _status(Element((), series.target), {}, self._state) for series in chart.series}
         marks = draw_marks(chart, self._page, self._colours, statuses)
-        self._canvas.image.paste(marks, pixels(chart.rect)[:2])
+        x, y = pixels(chart.rect)[:2]
+        self._canvas.paste(marks, x, y, None)
         for text in chart.texts:
+            self._canvas.layers.begin(text, "fade")
             self._text(text, "plain")
         for series in chart.series:
             status = statuses[series.target]
             if status != "hidden":
+                self._canvas.layers.begin((series.target, series.plain), "fade")
                 self._name(series, status)
                 for text in series.figures:
+                    self._canvas.layers.begin(text, "fade")
                     self._text(text, status)
 
     def _name(self, series: Series, status: Status) -> None:
@@ -205,10 +237,11 @@ class _Pen:
         self._canvas.edge(region.inset(-casing), self._colours["card"], radius + casing, casing)
         self._canvas.edge(region, self._colours["accent"], radius, line)
 
-    def _with_region(self, picture: Pillow.Image, frame: Rect, region: Rect) -> Pillow.Image:
-        """All of a picture steps back but one region."""
+    def _with_regions(self, picture: Pillow.Image, frame: Rect, regions: Sequence[Rect]) -> Pillow.Image:
+        """All of a picture steps back but some regions."""
         faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._grounds[0]), FADED)
-        x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
-        radius = corner(self._page.px(14), width, height)
-        faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, radius))
+        for region in regions:
+            x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
+            radius = corner(self._page.px(14), width, height)
+            faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, radius))
         return faint

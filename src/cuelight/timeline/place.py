@@ -50,7 +50,13 @@ LEAST_GAP = 4
 """Blocks between two takes at least: each take is encoded with two silent ones on either side."""
 
 REVEAL = Fraction(3, 10)
-"""Length of a reveal, seconds."""
+"""Length of a change of light, seconds."""
+
+APPEAR = Fraction(2, 5)
+"""Length of the time in which something comes, seconds: an arrow draws itself."""
+
+TRAVEL = Fraction(4, 5)
+"""Length of the pin's way from one node to another, seconds."""
 
 CAMERA = Fraction(4, 5)
 """Length of a camera move, seconds."""
@@ -60,6 +66,9 @@ FADE = Fraction(2, 5)
 
 LIT_AT_LEAST = Fraction(1)
 """How long an element is lit at least, seconds: a flash on a short word is missed, and is not calm."""
+
+TURN = Fraction(3, 10), Fraction(1)
+"""Between the lights of a path at least and at most, seconds."""
 
 BRIDGE = Fraction(6, 5)
 """A light that would go out for less than this, seconds, stays on until the next one, or the end of the scene."""
@@ -183,17 +192,29 @@ def _place_cues(
         take, word = words[cue.first]
         return take.at(word.start)
 
-    cues = sorted(narration.cues, key=lambda cue: (cue.first, cue.last))
-    fired = [frame(onset(cue)) for cue in cues]
-    lights = [at for cue, at in zip(cues, fired, strict=True) if cue.action == "light"]
+    def fires(cue: Cue) -> Fraction:
+        """The onset of its first word; on a path each in its turn, while the words are spoken."""
+        if not cue.turn:
+            return onset(cue)
+        turn = (ends(*words[cue.last - 1]) - onset(cue)) / cue.turns
+        return onset(cue) + cue.turn * min(max(turn, TURN[0]), TURN[1])
+
+    cues = sorted(narration.cues, key=lambda cue: (cue.first, cue.last, cue.link, cue.turn))
+    fired = [frame(fires(cue)) for cue in cues]
+    lights = [(at, cue.link) for cue, at in zip(cues, fired, strict=True) if cue.action == "light" and not cue.turn]
     placed_cues = []
     for cue, at in zip(cues, fired, strict=True):
         until = spoken = at
         if cue.action == "light":
-            spoken = frame(max(ends(*words[cue.last - 1]), onset(cue) + LIT_AT_LEAST))
-            later = min((light for light in lights if light > at), default=None)
+            others = (light for light, link in lights if link != cue.link or link < 0)
+            begun = frame(onset(cue))
+            later = min((light for light in others if light > begun), default=None)
+            if later is not None and at >= later:
+                continue
+            last = fires(replace(cue, turn=cue.turns - 1))
+            spoken = frame(max(ends(*words[cue.last - 1]), last + LIT_AT_LEAST))
             until = _goes_out(spoken, later, end, ceil(BRIDGE * rate))
-        placed_cues.append(PlacedCue(cue.target, cue.action, at, until, cue.word, spoken))
+        placed_cues.append(PlacedCue(cue.target, cue.action, at, until, cue.word, spoken, cue.link))
     return tuple(placed_cues)
 
 
@@ -306,10 +327,17 @@ def _clips(
             last = steps[-1].state
         moves = state.focus != last.focus
         if state != last:
-            length, motion = (CAMERA, "camera") if moves else (REVEAL, "reveal")
+            length, motion = (CAMERA, "camera") if moves else (_length(last, state), "reveal")
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
         begun, last = change.frame, state
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
+
+
+def _length(before: State, after: State) -> Fraction:
+    """How long a change within a scene takes, seconds."""
+    if None not in (before.here, after.here) and before.here != after.here:
+        return TRAVEL
+    return APPEAR if set(after.visible) - set(before.visible) else REVEAL
 
 
 def _fade_frames(script: Script, index: int) -> int:

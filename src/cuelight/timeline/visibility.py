@@ -18,7 +18,8 @@ class Visibility:
         named: Elements that a cue of the scene brings in; they wait for it.
         there: Elements that stand or were brought in.
         gone: Elements that a `hide:` cue took away.
-        lit: The element that is lit, if any.
+        lit: The elements that are lit.
+        lit_by: The number of the link that lit them.
         here: Where the "you are here" pin belongs, visible or not.
         focus: What the camera looks at.
         schema: The script's schema in schema scenes, else None.
@@ -30,7 +31,8 @@ class Visibility:
     named: frozenset[str]
     there: frozenset[str]
     gone: frozenset[str] = frozenset()
-    lit: str | None = None
+    lit: tuple[str, ...] = ()
+    lit_by: int = -1
     here: str | None = None
     focus: str | None = None
     schema: Schema | None = None
@@ -61,7 +63,7 @@ class Visibility:
         visible = self.visible
         return State(
             visible=tuple(sorted(visible)),
-            lit=(self.lit,) if self.lit in visible and self.lit is not None else (),
+            lit=tuple(sorted(visible.intersection(self.lit))),
             here=self.here if self.here in visible else None,
             focus=self.focus,
         )
@@ -79,8 +81,9 @@ class StateChange:
 def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: Visibility | None) -> Visibility:
     """What a scene shows when it begins.
 
-    An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends; all others stand. In
-    schema scenes what an earlier one has shown stays shown, what it has hidden stays hidden, and the pin stays.
+    An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends. All others stand,
+    and so does what is lit on a path alone. In schema scenes what an earlier one has shown stays shown, what it has
+    hidden stays hidden, and the pin stays.
 
     Args:
         scene: The scene.
@@ -89,7 +92,7 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
         memory: What the last schema scene before it showed at its end.
     """
     targets = scene.targets(schema)
-    named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show"))
+    named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show") and cue.turns == 1)
     slide = scene.slide
     if not isinstance(slide, SchemaSlide) or schema is None:
         return Visibility(targets, named, frozenset(targets) - named)
@@ -126,8 +129,7 @@ def react(shown: Visibility, fired: Iterable[PlacedCue], gone: Iterable[PlacedCu
     """What is shown after lights go out and cues fire, in this order."""
     shown = replace(shown, fresh=frozenset(), asked=False)
     for cue in gone:
-        if shown.lit == cue.target:
-            shown = replace(shown, lit=None)
+        shown = _without(shown, cue.target)
     for cue in fired:
         shown = _fire(shown, cue)
     return shown
@@ -136,16 +138,22 @@ def react(shown: Visibility, fired: Iterable[PlacedCue], gone: Iterable[PlacedCu
 def _fire(shown: Visibility, cue: PlacedCue) -> Visibility:
     match cue.action:
         case "light":
-            return replace(_appear(shown, cue.target), lit=cue.target)
+            others = shown.lit if cue.link == shown.lit_by >= 0 else ()
+            return replace(_appear(shown, cue.target), lit=(*others, cue.target), lit_by=cue.link)
         case "show":
             return _appear(shown, cue.target)
         case "hide":
-            lit = None if shown.lit == cue.target else shown.lit
-            return replace(shown, there=shown.there - {cue.target}, gone=shown.gone | {cue.target}, lit=lit)
+            shown = _without(shown, cue.target)
+            return replace(shown, there=shown.there - {cue.target}, gone=shown.gone | {cue.target})
         case "focus":
             return replace(shown, focus=_aim(cue.target), asked=True)
         case "here":
             return replace(shown, here=cue.target)
+
+
+def _without(shown: Visibility, target: str) -> Visibility:
+    """The same with one light out."""
+    return replace(shown, lit=tuple(name for name in shown.lit if name != target))
 
 
 def _ends(schema: Schema, targets: Set[str]) -> frozenset[str]:

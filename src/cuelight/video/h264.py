@@ -37,6 +37,13 @@ def to_yuv(image: Image.Image) -> Planes:
     return np.asarray(converted.to_ndarray(), np.uint8)
 
 
+def to_rgb(planes: Planes) -> NDArray[np.uint8]:
+    """The way back: an RGB picture, shape (height, width, 3)."""
+    frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+    shown = frame.reformat(format="rgb24", src_colorspace="ITU709", src_color_range="MPEG", dst_color_range="JPEG")
+    return np.asarray(shown.to_ndarray(), np.uint8)
+
+
 def encode_still(image: Image.Image, format: Format) -> Unit:
     """One picture as one key frame."""
     _, packets = _encode([to_yuv(image)], format, _options(STILL_QUANTIZER))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from cuelight.video.format import Format
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from cuelight.video.blend import Delays
+    from cuelight.video.compose import LayeredStill
+    from cuelight.video.h264 import Planes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +75,45 @@ def make_move(job: MoveJob) -> None:
         _encode(job)
 
 
-def _delays(job: MoveJob) -> Sequence[Delays | None]:
-    """When the pixels of a schema's edges come; nothing of this is loaded for other moves."""
-    if not any(picture.schema for picture in job.pictures):
-        return ()
-    from cuelight.slides.edge_moves import edge_delays
+@dataclass(frozen=True)
+class _Still:
+    """A slide that was drawn; where it lies says which."""
 
-    return edge_delays(job.pictures, job.clip, job.find)
+    path: Path
+    picture: Picture = field(compare=False)
+    find: Find = field(compare=False)
+
+
+@lru_cache(maxsize=6)
+def _shown(still: _Still) -> LayeredStill:
+    """A slide and its layers; the last few are at hand, since moves share them."""
+    from cuelight.slides.draw import draw_layers
+    from cuelight.video.blend import read_still
+    from cuelight.video.compose import LayeredStill
+
+    return LayeredStill(read_still(still.path), draw_layers(still.picture, still.find))
+
+
+def blended_frames(job: MoveJob) -> Iterator[Planes]:
+    """The frames of a move that is composed of its pictures' layers."""
+    from cuelight.slides.pin_moves import pin_travels
+    from cuelight.video.blend import blend
+
+    stills = zip(job.stills, job.pictures, strict=True)
+    shown = [_shown(_Still(path, picture, job.find)) for path, picture in stills]
+    return blend(shown, job.clip, pin_travels(job.pictures, job.find))
 
 
 def _encode(job: MoveJob) -> None:
-    from cuelight.video.blend import blend, read_still
-    from cuelight.video.h264 import Planes, encode_after, encode_move, to_yuv
+    from cuelight.video.blend import read_still
+    from cuelight.video.h264 import encode_after, encode_move, to_yuv
 
-    stills = [read_still(path) for path in job.stills]
-    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blend(stills, job.clip, _delays(job))
+    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blended_frames(job)
     motions = [step.motion for step in job.clip.steps]
     if job.closed:
         job.store.put(job.unit, encode_move(frames, job.format, motions=motions))
         return
-    still, move = encode_after(stills[0], frames, job.format, motions=motions)
+    still, move = encode_after(read_still(job.stills[0]), frames, job.format, motions=motions)
     if job.still:
         job.store.put(job.still, still)
     job.store.put(job.unit, move)

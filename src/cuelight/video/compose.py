@@ -1,0 +1,171 @@
+"""The pictures of a move, composed of things in the encoder's colours: only where anything changes."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from cuelight.drawing.layers import Layer, Paste
+from cuelight.video.h264 import Planes
+from cuelight.video.moving import Leaf, Moving, lay
+from cuelight.video.overlays import STEPS, Area, Levels, Overlay, around, empty, even, overlay, planes
+from cuelight.video.things import Steps, Thing, things
+
+Samples: TypeAlias = NDArray[np.uint8]
+Patch = Callable[[Sequence[float]], list[Samples]]
+"""The planes of an area where each step has come so far, 0 to 1; right after a step they are those of its picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayeredStill:
+    """One picture of a move: its planes, and the layers that it is made of."""
+
+    still: Planes
+    layers: tuple[Layer, ...]
+
+
+def patches(shown: Sequence[LayeredStill], steps: Steps) -> list[tuple[Area, Patch]]:
+    """The areas in which the pictures of a move differ, and what is seen in each.
+
+    Args:
+        shown: Where the move starts, then the picture of each step.
+        steps: How it goes on.
+    """
+    stills = [planes(picture.still) for picture in shown]
+    height, width = stills[0][0].shape
+    frame = Area(0, 0, width, height)
+    pictures = [picture.layers for picture in shown]
+    found = things(pictures, steps.motions)
+    moving = {thing.layer.key: Moving(thing, pictures, steps, frame) for thing in found if not thing.stays}
+    areas = _apart([each.reach.within(frame) for each in moving.values()])
+    areas = _apart([*areas, _changed_outside(stills, areas, frame)])
+    return [
+        (area, _patch([_cut(still, frame, area) for still in stills], area, found, moving, steps)) for area in areas
+    ]
+
+
+def _patch(
+    stills: Sequence[Levels], area: Area, found: Sequence[Thing], moving: dict[Hashable, Moving], steps: Steps
+) -> Patch:
+    changing = [each for each in moving.values() if not each.reach.within(area).is_empty]
+    changes = [number for number, pair in enumerate(pairwise(stills)) if _differ(*pair)]
+    if len(changes) <= 1 and all(each.is_even for each in changing):
+        return _Faded(stills[0], stills[-1], changes[0] if changes else 0).at
+    return _Composed(stills, area, [moving.get(thing.layer.key, thing) for thing in found], steps).at
+
+
+class _Faded:
+    """An area where one step changes colours, and nothing else: the even blend is what its layers would make."""
+
+    def __init__(self, before: Levels, after: Levels, step: int) -> None:
+        self._before, self._after = before, after
+        self._step = step
+
+    def at(self, amounts: Sequence[float]) -> list[Samples]:
+        share = round(amounts[self._step] * 255)
+        made = [plane.copy() for plane in self._before]
+        for plane, target in zip(made, self._after, strict=True):
+            plane.paste(target, (0, 0), Image.new("L", plane.size, share))
+        return [np.asarray(plane) for plane in made]
+
+
+def _differ(one: Levels, other: Levels) -> bool:
+    return any(plane.tobytes() != same.tobytes() for plane, same in zip(one, other, strict=True))
+
+
+class _Composed:
+    """An area where things come, go, move, or change their light."""
+
+    def __init__(self, stills: Sequence[Levels], area: Area, found: Sequence[Thing | Moving], steps: Steps) -> None:
+        self._area = area
+        self._steps = steps
+        self._ground = empty(area)
+        self._pile = list(_pile(found, area))
+        if self._pile and isinstance(ground := self._pile[0], Overlay):
+            lay(self._ground, area, [Leaf.of(ground)])
+            self._pile.pop(0)
+        self._rests = self._left(stills)
+
+    def at(self, amounts: Sequence[float]) -> list[Samples]:
+        shares = np.array(self._steps.shares(amounts), np.float32)
+        made = [np.array(plane) for plane in self._composed(amounts)]
+        for plane, (places, values) in zip(made, self._rests, strict=True):
+            more = np.rint(shares @ values).astype(np.int16)
+            plane.flat[places] = (plane.flat[places] + more).clip(0, 255)
+        return made
+
+    def _composed(self, amounts: Sequence[float]) -> Levels:
+        y, cb, cr = (plane.copy() for plane in self._ground)
+        for each in self._pile:
+            lay((y, cb, cr), self._area, [Leaf.of(each)] if isinstance(each, Overlay) else each.leaves(amounts))
+        return y, cb, cr
+
+    def _left(self, stills: Sequence[Levels]) -> list[tuple[NDArray[np.intp], NDArray[np.float32]]]:
+        """For each plane where pictures differ from what is composed for them, and by how much each.
+
+        Rounding leaves it, and chroma, of which there is one sample where two colours meet.
+        """
+        done = [[float(step < number) for step in range(len(stills) - 1)] for number in range(len(stills))]
+        made = [self._composed(amounts) for amounts in done]
+        found = []
+        for number in range(3):
+            pairs = (
+                (np.asarray(still[number], np.int16), own[number]) for still, own in zip(stills, made, strict=True)
+            )
+            differs = [still - np.asarray(own) for still, own in pairs]
+            places = np.flatnonzero(np.logical_or.reduce(differs))
+            found.append((places, np.array([each.flat[places] for each in differs], np.float32)))
+        return found
+
+
+def _pile(found: Sequence[Thing | Moving], area: Area) -> Iterator[Moving | Overlay]:
+    """What an area shows, from back to front; things that stay, and have nothing between them, are one overlay."""
+    staying = list[Paste]()
+    for each in found:
+        if isinstance(each, Thing):
+            staying += each.layer.pastes
+        elif not each.reach.within(area).is_empty:
+            if staying:
+                yield overlay(staying, area)
+            staying = []
+            yield each
+    if staying:
+        yield overlay(staying, area)
+
+
+def _cut(still: Sequence[Samples], frame: Area, area: Area) -> Levels:
+    """An area of a picture."""
+    y, cb, cr = (Image.fromarray(plane[frame.part(area, step)]) for plane, step in zip(still, STEPS, strict=True))
+    return y, cb, cr
+
+
+def _apart(areas: Sequence[Area]) -> list[Area]:
+    """Areas that share nothing: those that do are one."""
+    apart = list[Area]()
+    for area in areas:
+        if area.is_empty:
+            continue
+        while touching := [each for each in apart if not each.within(area).is_empty]:
+            apart = [each for each in apart if each not in touching]
+            area = around([area, *touching])
+        apart.append(area)
+    return apart
+
+
+def _changed_outside(stills: Sequence[Sequence[Samples]], areas: Sequence[Area], frame: Area) -> Area:
+    """The smallest area that holds all in which pictures differ outside of some areas."""
+    boxes = []
+    for number, (first, *others) in enumerate(zip(*stills, strict=True)):
+        step = STEPS[number]
+        differs = np.logical_or.reduce([first != other for other in others])
+        for area in areas:
+            differs[frame.part(area, step)] = False
+        rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+        if len(rows):
+            box = columns[0], rows[0], columns[-1] + 1, rows[-1] + 1
+            boxes.append(even(*(int(edge) * step for edge in box)))
+    return around(boxes)

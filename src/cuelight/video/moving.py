@@ -1,0 +1,203 @@
+"""A thing that changes during a move: what is laid over the picture for it at each moment."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageChops
+
+from cuelight.drawing.layers import Layer, Paste
+from cuelight.video.lettering import Written, between, is_even
+from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, around, coded, delays, overlay
+from cuelight.video.things import Steps, Thing, weights
+
+_SOFT = 0.3
+"""The share of the time in which each spot of a line comes that draws itself."""
+
+_OPAQUE = 250
+"""Level of a mask from which on it hides what is behind."""
+
+ONE = 255
+"""All of a sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is laid over a picture: an overlay at a moment."""
+
+    area: Area
+    colours: Levels | Colour
+    covers: Levels
+
+    @classmethod
+    def of(cls, overlay: Overlay) -> "Leaf":
+        """All of an overlay."""
+        return cls(overlay.area, overlay.colours, overlay.covers)
+
+
+class Moving:
+    """A thing that is not the same in all pictures of a move.
+
+    Attributes:
+        thing: The thing.
+        reach: Where it is ever seen.
+        is_even: Whether nothing changes but its colours, and those evenly.
+    """
+
+    def __init__(self, thing: Thing, pictures: Sequence[Sequence[Layer]], steps: Steps, frame: Area) -> None:
+        self.thing = thing
+        self._steps = steps
+        self._written = _written(thing, pictures) if thing.layer.is_text and thing.is_only_recoloured else None
+        if self._written:
+            thing = replace(thing, looks=thing.looks[:1], at=tuple(None if at is None else 0 for at in thing.at))
+        self._folded = thing
+        self.is_even = self.thing.is_only_recoloured and None not in thing.at and self._fades_evenly()
+        self._overlays = [overlay(looks, frame) for looks in thing.looks]
+        self._only_recoloured = len(thing.looks) > 1 and thing.is_only_recoloured
+        way = thing.layer.way if None in thing.at else None
+        self._delays = [delays(way, each.area) for each in self._overlays] if way else None
+        self.reach = self._reach(frame)
+
+    def _fades_evenly(self) -> bool:
+        """Whether writing can be read all the way without care for it."""
+        pairs = list(pairwise(self._written or ()))
+        return not self.thing.layer.is_text or (all(is_even(one, other) for one, other in pairs) and bool(pairs))
+
+    def _reach(self, frame: Area) -> Area:
+        """All areas that it is seen in, and those on the way."""
+        if "push" in self._steps.motions:
+            return frame
+        areas = [each.area for each in self._overlays]
+        risen = [area.moved(0, 2 * round(self._steps.rise / 2)) for area in areas]
+        lines = list(self._steps.travels.values()) if self.thing.layer.entry == "travel" else []
+        spots = [_even(x, y) for line in lines for x, y in line]
+        back = [_even(x - line[-1][0], y - line[-1][1]) for line in lines for x, y in line]
+        travelled = [area.moved(*spot) for area in areas for spot in (*spots, *back)]
+        return around([*areas, *risen, *travelled])
+
+    def leaves(self, amounts: Sequence[float]) -> Iterator[Leaf]:
+        """What is laid over the picture where each step of the move has come so far, 0 to 1."""
+        now = self._steps.pose(self._folded, amounts)
+        ink = coded(self._ink(amounts)) if self._written else None
+        if self._only_recoloured and sum(now.shares) > 1 - 1 / ONE:
+            yield Leaf(self._overlays[0].area, self._mixed(now.shares), self._overlays[0].covers)
+            return
+        for number, (each, weight) in enumerate(zip(self._overlays, weights(now.shares, ONE), strict=True)):
+            if not weight:
+                continue
+            covers = each.covers
+            if self._delays and now.come < 1:
+                covers = _late(covers, self._delays[number], now.come)
+            elif weight < ONE:
+                covers = _fainter(covers, weight)
+            yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
+
+    def _mixed(self, shares: Sequence[float]) -> Levels:
+        """The colours of a thing that only has others, between two of its looks."""
+        so_far, made = 0.0, [plane.copy() for plane in self._overlays[0].colours]
+        for each, share in zip(self._overlays, shares, strict=True):
+            so_far += share
+            if share:
+                for plane, source in zip(made, each.colours, strict=True):
+                    plane.paste(source, (0, 0), Image.new("L", plane.size, round(share / so_far * ONE)))
+        y, cb, cr = made
+        return y, cb, cr
+
+    def _ink(self, amounts: Sequence[float]) -> str:
+        """The colour of writing: each step goes over the outcome of the earlier."""
+        assert self._written
+        now = self._written[0]
+        for (before, after), amount in zip(pairwise(self._written), amounts, strict=True):
+            now = between(now, after, amount) if after != before else now
+        return now.ink
+
+
+def lay(made: Levels, area: Area, leaves: Iterable[Leaf]) -> None:
+    """Lay leaves over a picture's area, in place; several are looks of one thing, none of which is behind another."""
+    seen = [leaf for leaf in leaves if not leaf.area.within(area).is_empty]
+    whole = around(leaf.area for leaf in seen).within(area)
+    for number, plane in enumerate(made if seen else ()):
+        step = STEPS[number]
+        if len(seen) == 1:
+            (leaf,) = seen
+            inner, colour = leaf.area.box(whole, step), leaf.colours[number]
+            source = colour if isinstance(colour, int) else colour.crop(inner)
+            plane.paste(source, area.box(whole, step), leaf.covers[number].crop(inner))
+        else:
+            box = area.box(whole, step)
+            plane.paste(Image.fromarray(_together(plane.crop(box), seen, whole, number)), box)
+
+
+def _together(below: Plane, leaves: Sequence[Leaf], whole: Area, number: int) -> NDArray[np.uint8]:
+    """Levels with several leaves over them, each of which is seen beside the others."""
+    step = STEPS[number]
+    levels = np.asarray(below, np.float32)
+    colours, covers = np.zeros_like(levels), np.zeros_like(levels)
+    for leaf in leaves:
+        shared = leaf.area.within(whole)
+        at, own = whole.part(shared, step), leaf.area.part(shared, step)
+        colour, cover = leaf.colours[number], np.asarray(leaf.covers[number], np.float32)[own]
+        colours[at] += cover * (colour if isinstance(colour, int) else np.asarray(colour)[own])
+        covers[at] += cover
+    mixed: NDArray[np.uint8] = ((levels * (ONE - covers) + colours) / ONE + 0.5).clip(0, 255).astype(np.uint8)
+    return mixed
+
+
+def _fainter(covers: Levels, weight: int) -> Levels:
+    """Less of all that covers."""
+    table = [round(level * weight / ONE) for level in range(ONE + 1)]
+    luma, chroma = (cover.point(table) for cover in covers[:2])
+    return luma, chroma, chroma
+
+
+def _late(covers: Levels, delays: Levels, come: float) -> Levels:
+    """Of what draws itself, what has come so far."""
+    table = [min(max(round((come - late * (1 - _SOFT) / 255) / _SOFT * 255), 0), 255) for late in range(256)]
+    luma, chroma = (
+        ImageChops.multiply(cover, late.point(table)) for cover, late in zip(covers[:2], delays[:2], strict=True)
+    )
+    return luma, chroma, chroma
+
+
+def _even(across: float, down: float) -> tuple[int, int]:
+    """Whole blocks of two by two pixels."""
+    return 2 * round(across / 2), 2 * round(down / 2)
+
+
+def _written(thing: Thing, pictures: Sequence[Sequence[Layer]]) -> list[Written] | None:
+    """The colours of writing and its ground in each picture; where it is not there, as in the next that has it."""
+    found = [_seen(thing.layer.key, layers) for layers in pictures]
+    known = [each for each in found if each]
+    if any(each is None and at is not None for each, at in zip(found, thing.at, strict=True)):
+        return None
+    filled, last = list[Written](), known[0]
+    for each in found:
+        last = each or last
+        filled.append(last)
+    return filled
+
+
+def _seen(key: Hashable, layers: Sequence[Layer]) -> Written | None:
+    """The colours of a layer of writing and of what is behind its middle; None where either is a picture, or is not."""
+    at = next((number for number, layer in enumerate(layers) if layer.key == key), None)
+    if at is None:
+        return None
+    paste = layers[at].pastes[0]
+    x, y = paste.x + paste.size[0] // 2, paste.y + paste.size[1] // 2
+    behind = (each.source for layer in layers[at - 1 :: -1] for each in reversed(layer.pastes) if _hides(each, x, y))
+    ground = next(behind, None) if at else None
+    has_one_colour = all(each.source == paste.source for each in layers[at].pastes)
+    if not isinstance(ground, str) or not isinstance(paste.source, str) or not has_one_colour:
+        return None
+    return Written(paste.source, ground)
+
+
+def _hides(paste: Paste, x: int, y: int) -> bool:
+    """Whether nothing is seen through a paste at a spot."""
+    across, down = x - paste.x, y - paste.y
+    width, height = paste.size
+    if not (0 <= across < width and 0 <= down < height):
+        return False
+    return paste.mask is None or np.asarray(paste.mask.crop((across, down, across + 1, down + 1))).item() >= _OPAQUE
