@@ -18,6 +18,8 @@ from typing import Any
 
 from cuelight.build.caption_cache import GROUPING_VERSION
 from cuelight.diagram.layout.elk_manner import ELK_VERSION
+from cuelight.drawing.faces import OTHERS
+from cuelight.drawing.fonts import SYMBOLS
 from cuelight.drawing.picture import SLIDES_VERSION, Picture
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
@@ -49,11 +51,11 @@ _AAC = ("PyAV", "libavcodec")
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(4, _TEXT),
+    "fit": Step(5, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(6, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(7, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(6, _H264),
     "take unit": Step(2, _AAC),
@@ -166,7 +168,7 @@ def picture_tools(kind: str, theme: Theme, *, has_photos: bool = False) -> tuple
         has_photos: Whether pictures of the project stand on it; those of a schema's boxes do on some.
     """
     photos = _PHOTOS if has_photos and kind == "schema" else ()
-    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)})
+    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)} | set(OTHERS) - {SYMBOLS})
     return (*KINDS.get(kind, ()), *photos, *map(_font_package, families))
 
 

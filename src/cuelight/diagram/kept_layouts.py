@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING
 
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.portfolio import Candidate, candidates, lay_out
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, measure
+from cuelight.drawing.text import LEADING, check_characters, measure
 from cuelight.drawing.theme import Theme
 from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.find import language_of

@@ -9,6 +9,7 @@ from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from cuelight.drawing.faces import runs
 from cuelight.drawing.fonts import open_font
 from cuelight.drawing.layers import LayerList, Paste
 from cuelight.drawing.text import Setting, baseline
@@ -60,10 +61,30 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
 @lru_cache(maxsize=512)
 def written(line: str, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
     """The mask of a line of text, and where its upper left corner lies from the anchor; a scene's slides share most."""
+    parts = runs(line, font, direction)
+    if len(parts) == 1:
+        (run,) = parts
+        return _mask(run.text, run.font, size * run.size, anchor, direction)
+    widths = [open_font(run.font, size * run.size).getlength(run.text, direction=direction) for run in parts]
+    at = {"l": 0.0, "m": -sum(widths) / 2, "r": -sum(widths)}[anchor[0]]
+    placed = []
+    for run, width in zip(parts, widths, strict=True):
+        mask, left, top = _mask(run.text, run.font, size * run.size, "ls", direction)
+        placed.append((mask, round(at) + left, top))
+        at += width
+    left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
+    right, bottom = max(x + mask.width for mask, x, _ in placed), max(y + mask.height for mask, _, y in placed)
+    whole = Image.new("L", (right - left, bottom - top))
+    for mask, x, y in placed:
+        whole.paste(255, (x - left, y - top), mask)
+    return whole, left, top
+
+
+def _mask(text: str, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
     opened = open_font(font, size)
-    left, top, right, bottom = map(round, opened.getbbox(line, anchor=anchor, direction=direction))
+    left, top, right, bottom = map(round, opened.getbbox(text, anchor=anchor, direction=direction))
     mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
-    ImageDraw.Draw(mask).text((-left, -top), line, fill=255, font=opened, anchor=anchor, direction=direction)
+    ImageDraw.Draw(mask).text((-left, -top), text, fill=255, font=opened, anchor=anchor, direction=direction)
     return mask, left, top
 
 
@@ -147,7 +168,8 @@ class Canvas:
 
     def label(self, text: str, x: float, y: float, setting: Setting, colour: str) -> None:
         """A short text centred on a point by what is seen of it."""
-        font = open_font(setting.font, setting.size)
+        (run, *_) = runs(text, setting.font)
+        font = open_font(run.font, setting.size * run.size)
         left, top, right, bottom = font.getbbox(text, anchor="ls")
         at_x, at_y = x - (left + right) / 2, y - (top + bottom) / 2
         corner_x, corner_y = floor(at_x + left) - 2, floor(at_y + top) - 2

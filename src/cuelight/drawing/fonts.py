@@ -1,18 +1,23 @@
-"""Fonts: opened from `fontpkg` packages, with a look at whether they have every character."""
+"""Fonts: opened from `fontpkg` packages, with a look at whether they have a character."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuelight.drawing.theme import Font, Theme
-from cuelight.errors import EngineError, LayoutError
+from cuelight.errors import EngineError
 
 if TYPE_CHECKING:
     from PIL import ImageFont
 
+SYMBOLS = "DejaVu Sans"
+"""The family that has arrows, ticks and signs of mathematics; Matplotlib brings it."""
+
+_BOLD = 600
 _NO_CHARACTER = "\U0010ffff"
 
 
@@ -36,6 +41,8 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
 
 
 def _file(font: Font) -> Path:
+    if font.family == SYMBOLS:
+        return _of_matplotlib("DejaVuSans-Bold.ttf" if font.weight >= _BOLD else "DejaVuSans.ttf")
     import fontpkg
 
     try:
@@ -45,6 +52,14 @@ def _file(font: Font) -> Path:
         message = f"the font {font.family!r} with weight {font.weight} is not installed: {str(error).splitlines()[0]}"
         raise EngineError(message, f"install it with `pip install {package}`, or name another in the theme") from error
     return path
+
+
+def _of_matplotlib(name: str) -> Path:
+    """A font that Matplotlib brings, which is slow to import."""
+    package = find_spec("matplotlib")
+    assert package is not None
+    assert package.submodule_search_locations
+    return Path(package.submodule_search_locations[0], "mpl-data", "fonts", "ttf", name)
 
 
 def _axes(opened: ImageFont.FreeTypeFont) -> list[dict[str, object]]:
@@ -61,24 +76,9 @@ def _within(axis: dict[str, object], wanted: dict[str, float]) -> float:
     return min(max(value, float(str(axis["minimum"]))), float(str(axis["maximum"])))
 
 
-def check_characters(text: str, font: Font, where: tuple[str | int, ...]) -> None:
-    """See that a face has every character of a text; there is no other to fall back on.
-
-    Raises:
-        LayoutError: A character is missing; names it.
-    """
-    for character in dict.fromkeys(text):
-        if not _has(font, character):
-            name = unicodedata.name(character, "no name")
-            message = (
-                f"the font {font.family!r} has no {character!r} (U+{ord(character):04X}, {name}) for “{text[:60]}”"
-            )
-            hint = "write it otherwise, or use a theme whose font has it"
-            raise LayoutError(message, hint, where, "missing-character")
-
-
 @lru_cache(maxsize=8_192)
-def _has(font: Font, character: str) -> bool:
+def has_character(font: Font, character: str) -> bool:
+    """Whether a face has a character; marks, blanks and signs that are not seen every face has."""
     if character.isspace() or unicodedata.category(character) in ("Cf", "Cc", "Mn"):
         return True
     opened = open_font(font, 40)

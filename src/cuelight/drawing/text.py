@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil
 
-from cuelight.drawing.fonts import check_characters, open_font
+from cuelight.drawing.faces import missing, runs
+from cuelight.drawing.fonts import open_font
 from cuelight.drawing.theme import Font, SizeRange
 from cuelight.errors import LayoutError
 
@@ -55,7 +56,21 @@ class Setting:
 @lru_cache(maxsize=20_000)
 def measure(text: str, font: Font, size: float) -> float:
     """Width of a line, pixels."""
-    return open_font(font, size).getlength(text)
+    return sum(open_font(run.font, size * run.size).getlength(run.text) for run in runs(text, font))
+
+
+def check_characters(text: str, font: Font, where: tuple[str | int, ...]) -> None:
+    """See that there is a face for every character of a text.
+
+    Raises:
+        LayoutError: Characters are missing; names all of them.
+    """
+    lost = missing(text, font)
+    if not lost:
+        return
+    named = ", ".join(f"{each!r} (U+{ord(each):04X}, {unicodedata.name(each, 'no name')})" for each in lost)
+    message = f"no font has {named} for “{text[:60]}”"
+    raise LayoutError(message, "write it otherwise, or use a theme whose font has it", where, "missing-character")
 
 
 def baseline(setting: Setting) -> float:

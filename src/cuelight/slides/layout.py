@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Page, Text
-from cuelight.drawing.text import measure, set_text
+from cuelight.drawing.text import check_characters, measure, set_text
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Disc, Page, Panel, Text
-from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
+from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, just, or_shorter

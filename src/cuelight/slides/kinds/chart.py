@@ -2,8 +2,8 @@
 
 from math import isfinite
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page
+from cuelight.drawing.text import check_characters
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.slide_kinds import Shown, SlideKind

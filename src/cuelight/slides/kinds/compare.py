@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Disc, Page, Panel, Text
-from cuelight.drawing.text import HEADING_LEADING, Setting, fit_text, set_text, shortened, too_long
+from cuelight.drawing.text import HEADING_LEADING, Setting, check_characters, fit_text, set_text, shortened, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State

@@ -2,9 +2,8 @@
 
 from math import ceil
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Page, Panel, Text
-from cuelight.drawing.text import Setting, baseline, fit_text, set_text, steps
+from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, set_text, steps
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.fields import Cell, Label

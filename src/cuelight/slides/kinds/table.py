@@ -8,9 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
-from cuelight.drawing.text import Setting, baseline, set_text, shortened, steps, too_long
+from cuelight.drawing.text import Setting, baseline, check_characters, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect

@@ -8,9 +8,8 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
-from cuelight.drawing.fonts import check_characters
 from cuelight.drawing.shapes import Bar, Panel, Text
-from cuelight.drawing.text import Setting, set_text, steps, too_long
+from cuelight.drawing.text import Setting, check_characters, set_text, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.fields import Text as Words

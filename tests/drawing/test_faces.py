@@ -1,0 +1,76 @@
+"""What the theme's face lacks another draws: signs, numerals without a slash, names of any script."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuelight.drawing.canvas import written
+from cuelight.drawing.faces import chain, missing, runs
+from cuelight.drawing.fonts import has_character
+from cuelight.drawing.text import check_characters, measure
+from cuelight.drawing.theme import Font, built_in
+from cuelight.errors import LayoutError
+
+FONTS = built_in("clinic").fonts
+BODY = FONTS.body
+
+SIGNS = "₂ ⁹ ² ³ α β µ γ Δ → ✓ ✗ ≥ ≤ ± × ½ ⅓ ¼ π ≈ √ ∞ ☃ 😀 Łódź Škoda Ñandú Nguyễn Ωμέγα Москва"
+NAMES = "שלום مرحبا नमस्ते สวัสดี"
+
+
+@pytest.mark.parametrize("text", [*SIGNS.split(), *NAMES.split()])
+@pytest.mark.parametrize("font", [FONTS.body, FONTS.strong, FONTS.heading], ids=["body", "strong", "heading"])
+def test_ordinary_signs_and_names_of_any_script_are_drawn(text: str, font: Font) -> None:
+    """By a face that has them: none of them is the box that stands for a missing character."""
+    assert not missing(text, font)
+    assert all(has_character(run.font, each) for run in runs(text, font) for each in run.text)
+    mask, _, _ = written(text, font, 50, "ls", None)
+    assert np.asarray(mask).max() > 200
+
+
+def test_a_zero_is_not_crossed_out() -> None:
+    """Its middle is empty; alone and in a number, in text and in strong text."""
+    for font in (FONTS.body, FONTS.strong, FONTS.heading):
+        mask, _, _ = written("0", font, 200, "ls", None)
+        pixels = np.asarray(mask)
+        height, width = pixels.shape
+        middle = pixels[height // 3 : -height // 3, width * 2 // 5 : width * 3 // 5]
+        assert middle.max() < 40
+        (run,) = runs("1,000"[2:], font)
+        assert run.text == "000"
+
+
+def test_only_what_no_face_has_is_an_error_and_all_of_it_at_once() -> None:
+    """Each sign by its name, so that an author knows what it is."""
+    check_characters(SIGNS, BODY, ("text",))
+    with pytest.raises(LayoutError) as caught:
+        check_characters("plain \U00013000 and \U00012000, \U00013000", BODY, ("text",))
+    message = str(caught.value)
+    assert message.count("U+13000") == 1
+    assert "U+12000" in message
+    assert caught.value.code == "missing-character"
+
+
+def test_a_blank_between_two_faces_stands_between_them() -> None:
+    """Also beside words that run the other way: it is drawn by the line's own face."""
+    assert [run.text for run in runs("שלום ab", BODY)] == ["שלום", " ab"]
+    assert [run.text for run in runs("שלום עולם", BODY)] == ["שלום עולם"]
+    assert [run.text for run in runs("שלום ab", BODY, "rtl")] == [" ab", "שלום"]
+
+
+@given(st.text(st.sampled_from("ab 0→✓²αשل́ไ\N{ZERO WIDTH SPACE}"), max_size=20))
+def test_runs_are_the_whole_line_and_as_wide_as_they_say(line: str) -> None:
+    """Whatever faces draw it."""
+    found = runs(line, BODY)
+    assert "".join(run.text for run in found) == line
+    assert all(one.font != other.font or one.size != other.size for one, other in pairwise(found))
+    assert measure(line, BODY, 50) >= 0
+
+
+def test_a_face_that_has_everything_draws_alone() -> None:
+    """Most lines are one run in the theme's face."""
+    assert [run.font for run in runs("A plain line, as most are.", BODY)] == [BODY]
+    assert chain(BODY)[0] is BODY
