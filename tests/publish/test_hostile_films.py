@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from browsers import NEEDS_CHROMIUM, until
+from browsers import NEEDS_CHROMIUM
 from counts import few
 from page_server import served
 from playwright.sync_api import Page
@@ -94,7 +94,8 @@ def _kinds(page: Page, address: str) -> set[str]:
         page.goto(f"{address}/{name}")
         found |= set(page.evaluate(KINDS))
     page.get_by_role("button", name="Play Video").click()
-    until(page, "v.currentTime > 0.1")
+    for marked in ("button", "span"):  # the chapter and the sentence
+        page.locator(f"{marked}[aria-current]").first.wait_for(state="attached")
     found |= set(page.evaluate(KINDS))
     assert page.evaluate("window.hacked") is None
     return found

@@ -11,7 +11,7 @@ from browsers import NEEDS_CHROMIUM, RECORD, accessible, until
 from counts import few
 from page_server import STRICT, Site, served
 from pages import Pages, make_pages
-from playwright.sync_api import Browser, Error, Locator, Page, Request, expect
+from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, Request, expect
 
 from cuelight.drawing.theme import built_in
 from cuelight.languages.find import language_of
@@ -685,6 +685,18 @@ def test_a_copy_of_a_running_film_is_a_film(show: Show, pages: Pages, how: str) 
     shown.page.wait_for_selector("#node-other.play-video-lit")
 
 
+def _left(page: Page, session: CDPSession) -> dict[str, int]:
+    """How much there is once what nobody needs was thrown away."""
+    page.evaluate("new Promise(requestAnimationFrame)")
+    session.send("HeapProfiler.collectGarbage")
+    return session.send("Memory.getDOMCounters")
+
+
+def _is_clean(before: dict[str, int], after: dict[str, int]) -> bool:
+    """Whether nothing was left; a film has 340 nodes."""
+    return after["nodes"] - before["nodes"] < 1000 and after["jsEventListeners"] - before["jsEventListeners"] < 10
+
+
 @NEEDS_CHROMIUM
 @pytest.mark.parametrize("way", ["anew", "again"])
 def test_what_leaves_the_page_leaves_nothing_behind(show: Show, page: Page, way: str) -> None:
@@ -703,15 +715,10 @@ def test_what_leaves_the_page_leaves_nothing_behind(show: Show, page: Page, way:
         return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     }""".replace("WAY", repr(way))
     session = shown.page.context.new_cdp_session(shown.page)
-    counted = []
-    for count in (5, 100):
-        shown.page.evaluate(mount, count)
-        for _ in range(6):
-            shown.page.evaluate("new Promise(requestAnimationFrame)")
-            session.send("HeapProfiler.collectGarbage")
-        counted.append(session.send("Memory.getDOMCounters"))
-    assert counted[1]["nodes"] - counted[0]["nodes"] < 1000  # a film has 340
-    assert counted[1]["jsEventListeners"] - counted[0]["jsEventListeners"] < 10
+    shown.page.evaluate(mount, 5)
+    before = [_left(shown.page, session) for _ in range(6)][-1]
+    shown.page.evaluate(mount, 100)
+    assert any(_is_clean(before, _left(shown.page, session)) for _ in range(60))  # a busy browser takes its time
 
 
 @NEEDS_CHROMIUM

@@ -7,13 +7,14 @@ from shutil import copytree
 
 import numpy as np
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE
+from browsers import NEEDS_CHROMIUM, PATIENCE, chromium
 from page_reader import Reader
 from page_server import Site, served
 from pages import SCRIPT
 from PIL import Image, ImageFilter
 from playwright.sync_api import Browser, Page, expect
 from small_project import SmallProject
+from wanted import BROWSERS
 
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -23,6 +24,13 @@ from cuelight.publish.page.posters import poster_names
 TEXTS = ("css", "html", "js", "json", "svg", "vtt")
 BYTES = """() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
   .map(({ name, transferSize }) => [name, transferSize])"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The whole browser, as readers have it: how far ahead pictures are asked for is its own."""
+    with chromium(BROWSERS["chromium"].found()) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

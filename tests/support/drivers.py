@@ -93,7 +93,8 @@ class Chromium:
 
 @contextmanager
 def _chromium() -> Iterator[Driver]:
-    with chromium() as browser:
+    """The whole browser, as readers have it."""
+    with chromium(BROWSERS["chromium"].found()) as browser:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         yield Chromium(page, page.main_frame)

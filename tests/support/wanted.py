@@ -36,6 +36,14 @@ BROWSERS = {
     ),
 }
 """Firefox and WebKit play H.264 and AAC by FFmpeg, which `gstreamer1.0-libav` brings under one name on every Debian."""
+QUICK_CHROMIUM = "chromium-headless-shell"
+
+
+def quick_chromium(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The path of Chromium without its window, which works as its pages do and takes a third of the time; of the whole
+    browser where that is not there, or where CHROMIUM=whole is in the environment, as in `make test-long`."""
+    is_whole = environment.get("CHROMIUM") == "whole"
+    return (None if is_whole else shutil.which(QUICK_CHROMIUM)) or BROWSERS["chromium"].found()
 
 
 def wanted(environment: Mapping[str, str] = os.environ) -> list[str]:
