@@ -1,10 +1,24 @@
-"""The browser of the tests of the page, and a tab of it."""
+"""The film of the tests of the page, the browser, and a tab of it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsers import PATIENCE, as_new, chromium
+from pages import Pages, make_film, make_pages
 from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session")
+def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the film, built once: not to be changed."""
+    return make_film(tmp_path_factory.mktemp("filmed"))
+
+
+@pytest.fixture(scope="module")
+def pages(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Pages:
+    """The film of a file of tests, on pages that are written by hand."""
+    return make_pages(filmed, tmp_path_factory.mktemp("pages"))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from browsers import NEEDS_CHROMIUM, PATIENCE, RECORD, until
 from page_server import Site, served
-from pages import Pages, make_pages
+from pages import Pages
 from playwright.sync_api import Browser, Page, expect
 
 from cuelight.publish.page.component import modules
@@ -22,12 +22,6 @@ ASKED = """async (text) => {
   const { secondAsked } = await import(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
   return secondAsked(document.querySelector('play-video'), true);
 }"""
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The film, built once."""
-    return make_pages(tmp_path_factory.mktemp("addresses"))
 
 
 @pytest.fixture(scope="module")

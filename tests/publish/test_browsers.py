@@ -9,7 +9,7 @@ import pytest
 from counts import few
 from drivers import EACH, MIDDLE, Driver, click, started, until
 from page_server import Site, served
-from pages import CLASSIC, MODULE, Pages, make_pages
+from pages import CLASSIC, MODULE, Pages
 
 from cuelight.publish.page.component import modules
 from cuelight.publish.server.server import open_server
@@ -18,12 +18,6 @@ WIDTHS = [320, 390, 640, 1280]
 PLAY = "document.querySelector('.play-video-play')"
 VIDEO = "document.querySelector('video')"
 PLAYS = f"{VIDEO}.currentTime > 0.1 && !{VIDEO}.paused"
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The film, built once."""
-    return make_pages(tmp_path_factory.mktemp("browsers"))
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsers import NEEDS_CHROMIUM, PATIENCE, accessible, until
+from browsers import NEEDS_CHROMIUM, accessible, until
 from page_server import Site, served
-from pages import Pages, make_pages
-from playwright.sync_api import Browser, Page, expect
+from pages import Pages
+from playwright.sync_api import Page, Request, expect
 
 pytestmark = NEEDS_CHROMIUM
 RELATED = """<nav class="play-video-related" aria-label="More about it"><ul>
@@ -16,12 +16,6 @@ END = """const v = document.querySelector('video'); v.currentTime = v.duration -
 SMALLEST = """[...document.querySelectorAll('button, input, label, .play-video-ending a')]
   .filter((one) => one.getClientRects().length && !one.matches('label input'))
   .map((one) => Math.min(...['width', 'height'].map((side) => one.getBoundingClientRect()[side])))"""
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The film, built once."""
-    return make_pages(tmp_path_factory.mktemp("comforts"))
 
 
 @pytest.fixture
@@ -38,15 +32,12 @@ def _write(pages: Pages, more: str) -> None:
 
 
 @pytest.fixture
-def page(site: Site, browser: Browser) -> Iterator[Page]:
+def page(site: Site, tab: Page) -> Page:
     """A tab in which the film was started and stands at three seconds."""
-    context = browser.new_context(viewport={"width": 700, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(f"{site.address}/page.html")
-    _start(page)
-    yield page
-    context.close()
+    tab.set_viewport_size({"width": 700, "height": 900})
+    tab.goto(f"{site.address}/page.html")
+    _start(tab)
+    return tab
 
 
 def _start(page: Page) -> None:
@@ -179,7 +170,11 @@ def test_the_bar_sends_the_film_to_where_it_is_pressed_and_by_keys(page: Page) -
 def test_a_small_picture_is_asked_for_when_the_bar_is_first_pointed_at(page: Page, pages: Pages) -> None:
     """And shows the part of the sheet that belongs to that time, with its chapter."""
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+
+    def ask(request: Request) -> None:
+        asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", ask)
     _stand(page, 4)
     assert not [name for name in asked if "thumbnails" in name]
     bar = page.get_by_role("slider", name="Position in the film")
@@ -196,6 +191,7 @@ def test_a_small_picture_is_asked_for_when_the_bar_is_first_pointed_at(page: Pag
     assert sorted(name for name in asked if "thumbnails" in name) == ["thumbnails.jpg", "thumbnails.vtt"]
     page.mouse.move(1, 1)
     expect(picture).to_be_hidden()
+    page.remove_listener("request", ask)
 
 
 def test_a_film_goes_on_where_it_was_left_only_if_the_page_asks_for_that(page: Page, pages: Pages) -> None:

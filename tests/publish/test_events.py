@@ -10,7 +10,7 @@ import pytest
 from browsers import NEEDS_CHROMIUM, until
 from of_page import of
 from page_server import served
-from pages import Pages, make_pages
+from pages import Pages
 from playwright.sync_api import Page, Request
 
 pytestmark = NEEDS_CHROMIUM
@@ -23,9 +23,8 @@ for (const name of ['play', 'pause', 'progress', 'chapter', 'node', 'language', 
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
+def pages(pages: Pages) -> Pages:
     """The film, and a page of it."""
-    pages = make_pages(tmp_path_factory.mktemp("events"))
     pages.write(pages.player(more='data-film="small"'))
     return pages
 

@@ -10,9 +10,8 @@ from browsers import NEEDS_CHROMIUM, accessible
 from of_page import of
 from page_reader import Reader
 from page_server import STRICT, Site, served
-from pages import SCRIPT
+from pages import copied
 from playwright.sync_api import Frame, Page, expect
-from small_project import SmallProject
 
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -26,10 +25,9 @@ addEventListener('message', (event) => window.heights.push(event.data));
 
 
 @pytest.fixture(scope="module")
-def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def films(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that holds a film, under a policy that allows no inline style or script."""
-    project = SmallProject(tmp_path_factory.mktemp("frames"))
-    project.script.write_text(SCRIPT, "utf-8")
+    project = copied(filmed, tmp_path_factory.mktemp("frames"))
     with served(project.root / "dist") as site:
         site.policy = STRICT
         build(Project(project.root, site.address), jobs=2)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from browsers import NEEDS_CHROMIUM, PATIENCE, until
 from page_server import Site, served
-from pages import make_pages
+from pages import Pages
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = NEEDS_CHROMIUM
@@ -27,9 +27,8 @@ SHOWN = "[...v.textTracks].some((track) => track.mode === 'showing')"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(pages: Pages) -> Iterator[Site]:
     """A page with two films."""
-    pages = make_pages(tmp_path_factory.mktemp("keys"))
     pages.write(pages.player(), pages.player())
     with served(pages.folder) as site:
         yield site

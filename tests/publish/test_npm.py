@@ -10,7 +10,7 @@ import pytest
 from browsers import NEEDS_CHROMIUM, until
 from of_page import of
 from page_server import served
-from pages import make_pages
+from pages import Pages
 from playwright.sync_api import Browser
 
 from cuelight.cli.main import main
@@ -126,9 +126,8 @@ def test_types_and_documentation_have_the_events(package: Path) -> None:
 
 
 @NEEDS_CHROMIUM
-def test_methods_and_properties_are_those_of_the_element(package: Path, browser: Browser, tmp_path: Path) -> None:
+def test_methods_and_properties_are_those_of_the_element(package: Path, browser: Browser, pages: Pages) -> None:
     """No more and no fewer, in the types and in the documentation; each does what it says."""
-    pages = make_pages(tmp_path)
     pages.write(pages.player())
     with served(pages.folder) as site:
         page = browser.new_page()

@@ -10,7 +10,7 @@ import pytest
 from browsers import NEEDS_CHROMIUM, RECORD, accessible, until
 from counts import few
 from page_server import STRICT, Site, served
-from pages import Pages, make_pages
+from pages import Pages
 from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, Request, expect
 
 from cuelight.drawing.theme import built_in
@@ -19,12 +19,6 @@ from cuelight.publish.page.component import component, modules
 from cuelight.publish.page.palette import coloured
 
 PAGE = files("cuelight.publish.page")
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
-    """The film, built once."""
-    return make_pages(tmp_path_factory.mktemp("page"))
 
 
 @dataclass

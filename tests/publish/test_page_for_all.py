@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM
 from counts import few
 from page_server import Site, served
-from pages import SCRIPT
+from pages import SCRIPT, copied
 from playwright.sync_api import Page, expect
-from small_project import SmallProject
 
 from cuelight.build.run import build
 from cuelight.drawing.theme import contrast
@@ -25,9 +25,9 @@ SMALL = """() => [...document.querySelectorAll('button, summary, a, [role=button
 
 
 @pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def film(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A film with its page package."""
-    project = SmallProject(tmp_path_factory.mktemp("for-all"))
+    project = copied(filmed, tmp_path_factory.mktemp("for-all"))
     project.script.write_text(SOURCES + SCRIPT, "utf-8")
     build(Project(project.root), jobs=2)
     with served(project.root / "dist" / "small") as site:

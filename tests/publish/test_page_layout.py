@@ -1,14 +1,14 @@
 """Everything on a page stands where it stands before the component's script comes, at every width."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM
 from counts import few
 from page_server import Site, served
-from pages import SCRIPT
+from pages import SCRIPT, copied
 from playwright.sync_api import Page, Route
-from small_project import SmallProject
 
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -29,10 +29,9 @@ PLACES = """() => Object.fromEntries([
 
 
 @pytest.fixture(scope="module")
-def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def films(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A film with a wide diagram and one with a tall one."""
-    project = SmallProject(tmp_path_factory.mktemp("layout"))
-    project.script.write_text(SCRIPT, "utf-8")
+    project = copied(filmed, tmp_path_factory.mktemp("layout"))
     (project.script.parent / "tall.yaml").write_text(TALL, "utf-8")
     build(Project(project.root), jobs=2)
     with served(project.root / "dist") as site:

@@ -1,18 +1,15 @@
 """The style sheet of a site changes nothing about the film: no box moves by more than a pixel."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM
 from counts import few
 from page_server import Site, served
-from pages import SCRIPT
+from pages import copied
 from playwright.sync_api import Page, expect
 from sheets import SHEETS
-from small_project import SmallProject
-
-from cuelight.build.run import build
-from cuelight.project import Project
 
 pytestmark = NEEDS_CHROMIUM
 PLACE = """#place, #place > div { all: initial !important; display: block !important; }
@@ -39,11 +36,9 @@ OTHER = "() => JSON.stringify(document.querySelector('#other button').getBoundin
 
 
 @pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def film(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A page of somebody else with a snippet in it."""
-    project = SmallProject(tmp_path_factory.mktemp("sheets"))
-    project.script.write_text(SCRIPT, "utf-8")
-    build(Project(project.root), jobs=2)
+    project = copied(filmed, tmp_path_factory.mktemp("sheets"))
     folder = project.root / "dist" / "small"
     snippet = (folder / "snippet.html").read_text("utf-8")
     (folder / "page.html").write_text(

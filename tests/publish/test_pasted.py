@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from browsers import NEEDS_CHROMIUM, PATIENCE
 from page_server import Site, served
-from pages import SCRIPT
+from pages import copied
 from playwright.sync_api import Browser, Page, expect
-from small_project import SmallProject
 
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -45,10 +44,9 @@ class Pasted:
 
 
 @pytest.fixture(scope="module")
-def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def films(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that holds a film, built for its address."""
-    project = SmallProject(tmp_path_factory.mktemp("pasted"))
-    project.script.write_text(SCRIPT, "utf-8")
+    project = copied(filmed, tmp_path_factory.mktemp("pasted"))
     with served(project.root / "dist") as site:
         build(Project(project.root, site.address), jobs=2)
         yield site

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from PIL import Image
@@ -129,12 +130,23 @@ class Pages:
         return "/page.html"
 
 
-def make_pages(root: Path) -> Pages:
-    """Build the film, and put beside it what the page package will hold."""
-    project = SmallProject(root)
-    project.script.write_text(SCRIPT, "utf-8")
+def make_film(root: Path) -> Path:
+    """Build the film in a new project, for others to copy."""
+    SmallProject(root).script.write_text(SCRIPT, "utf-8")
     build(Project(root), jobs=2)
-    folder = project.film.parent
+    return root
+
+
+def copied(filmed: Path, root: Path) -> SmallProject:
+    """A project with the film and all that its build has kept: another build makes only what is to be otherwise."""
+    project = SmallProject(root)
+    copytree(filmed, root, dirs_exist_ok=True)
+    return project
+
+
+def make_pages(filmed: Path, root: Path) -> Pages:
+    """A copy of the film, and beside it what the page package will hold."""
+    folder = copied(filmed, root).film.parent
     pages = Pages(folder, json.loads((folder / "timeline.json").read_text("utf-8")))
     Image.new("RGB", (640, 360), "#FAF8F4").save(folder / "poster.jpg")
     captions = [(take["text"], take["start"], take["end"]) for take in pages.takes]
