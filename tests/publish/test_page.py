@@ -881,4 +881,5 @@ def test_the_style_is_written_in_the_colours_of_the_first_theme() -> None:
 def test_the_words_are_those_of_the_package() -> None:
     """What the component says by itself is what the package says in English."""
     stored = dict(re.findall(r"^  (\w+): '(.*)',$", modules()["words"], re.MULTILINE))
-    assert {f"label-{name}": text for name, text in stored.items()} == language_of("en").page.labels
+    words = language_of("en").page
+    assert {f"label-{name}": text for name, text in stored.items()} == words.labels | words.level_labels

@@ -19,6 +19,7 @@ from cuelight.build.steps.still import StillJob
 from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
+from cuelight.diagram.level_camera import LevelCamera
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take
@@ -29,6 +30,7 @@ from cuelight.storage.digest import digest
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue, spoken
 from cuelight.timeline.chapters import Chapter, chapters
+from cuelight.timeline.levels import in_levels
 from cuelight.timeline.place import place, to_json
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
@@ -201,10 +203,11 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
 def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
     camera, plays = source.camera(), source.plays()
     try:
-        return place(source.script, source.id, source.authored.narrations, spoken, camera=camera, plays=plays)
+        placed = place(source.script, source.id, source.authored.narrations, spoken, camera=camera, plays=plays)
     except LayoutError as error:
         problem = source.authored.source.problem(error.where, error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error
+    return in_levels(placed, camera.level) if isinstance(camera, LevelCamera) else placed
 
 
 def _raised(

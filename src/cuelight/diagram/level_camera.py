@@ -7,7 +7,7 @@ from itertools import groupby
 from cuelight.diagram.camera import Camera
 from cuelight.diagram.levels import OVERVIEW, level, outermost, parts
 from cuelight.diagram.sight import Sight
-from cuelight.model.timeline import Aim, Moment
+from cuelight.model.timeline import Aim, Moment, State
 from cuelight.script.diagram import Schema
 
 
@@ -33,6 +33,10 @@ class LevelCamera:
         levels = self._levels(self._level(focus.split(",")) if focus else OVERVIEW, moments)
         runs = groupby(zip(levels, moments, strict=True), key=lambda pair: pair[0])
         return tuple(aim for at, run in runs for aim in self._aims(at, [moment for _, moment in run]))
+
+    def level(self, state: State) -> str:
+        """The level that shows a state."""
+        return self._level([*state.lit, *(state.focus.split(",") if state.focus else ())])
 
     def _level(self, targets: Sequence[str]) -> str:
         return level(self._homes, self._schema, targets)

@@ -1,6 +1,6 @@
 """Danish."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="da",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Næste film:",
         search="Søg i filmene",
         unfound="Ingen film indeholder disse ord.",
+        levels=Levels(
+            inside="Tryk på en boks med et tal for at se, hvad der er i den.",
+            open="Åbn: {}",
+            overview="Overblik",
+        ),
         player=Player(
             hint="Tryk på en boks for at høre den forklaret.",
             node="Afspil fra: {}",

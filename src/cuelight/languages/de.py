@@ -1,6 +1,6 @@
 """German."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="de",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Nächster Film:",
         search="Filme durchsuchen",
         unfound="Kein Film enthält diese Wörter.",
+        levels=Levels(
+            inside="Drücken Sie auf ein Feld mit einer Zahl, um zu sehen, was darin ist.",
+            open="Öffnen: {}",
+            overview="Überblick",
+        ),
         player=Player(
             hint="Drücken Sie auf ein Feld, um es erklärt zu bekommen.",
             node="Abspielen ab: {}",

@@ -1,6 +1,16 @@
 """English."""
 
-from cuelight.languages.language import Endings, Figures, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Endings,
+    Figures,
+    Language,
+    Levels,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 FIGURES = Figures(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -291,6 +301,11 @@ LANGUAGE = Language(
         next="Next film:",
         search="Search the films",
         unfound="No film has these words.",
+        levels=Levels(
+            inside="Press a box with a number to look inside.",
+            open="Open: {}",
+            overview="Overview",
+        ),
         player=Player(
             hint="Press a box to hear it explained.",
             node="Play from: {}",

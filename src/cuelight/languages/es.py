@@ -1,6 +1,6 @@
 """Spanish."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="es",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Siguiente vídeo:",
         search="Buscar vídeos",
         unfound="Ningún vídeo contiene estas palabras.",
+        levels=Levels(
+            inside="Pulse un recuadro con un número para ver lo que contiene.",
+            open="Abrir: {}",
+            overview="Vista general",
+        ),
         player=Player(
             hint="Pulse un recuadro para oír su explicación.",
             node="Ver desde: {}",

@@ -1,6 +1,6 @@
 """French."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="fr",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Vidéo suivante :",
         search="Rechercher une vidéo",
         unfound="Aucune vidéo ne contient ces mots.",
+        levels=Levels(
+            inside="Appuyez sur une case qui porte un nombre pour voir ce qu’elle contient.",
+            open="Ouvrir : {}",
+            overview="Vue d’ensemble",
+        ),
         player=Player(
             hint="Appuyez sur une case pour entendre son explication.",
             node="Lire à partir de : {}",

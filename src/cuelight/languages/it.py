@@ -1,6 +1,6 @@
 """Italian."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="it",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Prossimo video:",
         search="Cerca tra i video",
         unfound="Nessun video contiene queste parole.",
+        levels=Levels(
+            inside="Prema un riquadro con un numero per vedere che cosa contiene.",
+            open="Apri: {}",
+            overview="Panoramica",
+        ),
         player=Player(
             hint="Prema un riquadro per ascoltarne la spiegazione.",
             node="Guarda da: {}",

@@ -41,6 +41,15 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Levels:
+    """The same of a diagram in levels: where a group's box is pressed, what it then does, and the way back."""
+
+    inside: str
+    open: str
+    overview: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Headings and labels of the page package.
 
@@ -68,6 +77,7 @@ class Words:
     next: str
     search: str
     unfound: str
+    levels: Levels
     player: Player
 
     @property
@@ -77,6 +87,11 @@ class Words:
         words = {"play": self.play, "chapters": self.chapters, "captions": self.captions, **said}
         words["keys"] = "; ".join(self.player.keys)
         return {f"label-{name}": text for name, text in words.items()}
+
+    @property
+    def level_labels(self) -> dict[str, str]:
+        """More of them, where its diagram is shown in levels."""
+        return {f"label-{field.name}": getattr(self.levels, field.name) for field in fields(Levels)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Dutch."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="nl",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Volgende film:",
         search="Films doorzoeken",
         unfound="Geen film bevat deze woorden.",
+        levels=Levels(
+            inside="Druk op een vak met een getal om te zien wat erin zit.",
+            open="Openen: {}",
+            overview="Overzicht",
+        ),
         player=Player(
             hint="Druk op een vak om de uitleg te horen.",
             node="Afspelen vanaf: {}",

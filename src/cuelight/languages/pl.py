@@ -1,6 +1,6 @@
 """Polish."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="pl",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Następny film:",
         search="Szukaj filmów",
         unfound="Żaden film nie zawiera tych słów.",
+        levels=Levels(
+            inside="Naciśnij pole z liczbą, aby zobaczyć, co zawiera.",
+            open="Otwórz: {}",
+            overview="Przegląd",
+        ),
         player=Player(
             hint="Naciśnij pole, aby usłyszeć jego objaśnienie.",
             node="Odtwórz od: {}",

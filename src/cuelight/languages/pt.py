@@ -1,6 +1,6 @@
 """Portuguese."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
 
 LANGUAGE = Language(
     tag="pt",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Próximo vídeo:",
         search="Procurar vídeos",
         unfound="Nenhum vídeo contém estas palavras.",
+        levels=Levels(
+            inside="Pressione uma caixa com um número para ver o que há nela.",
+            open="Abrir: {}",
+            overview="Visão geral",
+        ),
         player=Player(
             hint="Pressione uma caixa para ouvir a explicação.",
             node="Ver a partir de: {}",

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from cuelight.languages.language import Endings, Language, Player, Sentences, Words, listed
+from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="sv",
@@ -21,6 +21,11 @@ LANGUAGE = Language(
         next="Nästa film:",
         search="Sök bland filmerna",
         unfound="Ingen film innehåller dessa ord.",
+        levels=Levels(
+            inside="Tryck på en ruta med ett tal för att se vad som finns i den.",
+            open="Öppna: {}",
+            overview="Översikt",
+        ),
         player=Player(
             hint="Tryck på en ruta för att höra den förklaras.",
             node="Spela från: {}",

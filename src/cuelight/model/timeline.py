@@ -144,6 +144,14 @@ class PlacedPin:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedLevel:
+    """From this frame on, a schema in levels is seen in that of a group; None is the overview."""
+
+    frame: int
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedScene:
     """A scene in the film: frames [start, end).
 
@@ -151,6 +159,7 @@ class PlacedScene:
         kind: Of its slide.
         here: Where the film's pin stands as the scene begins; None if it is not seen.
         pins: Where it goes from there in the scene, in order.
+        levels: Of a schema in levels, what is seen from the scene's start on, in order.
     """
 
     id: str
@@ -162,6 +171,7 @@ class PlacedScene:
     kind: str = ""
     here: str | None = None
     pins: tuple[PlacedPin, ...] = ()
+    levels: tuple[PlacedLevel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +197,8 @@ class Timeline:
         """Where the film's "you are here" pin is seen first; None if it never is."""
         seen = (target for scene in self.scenes for target in (scene.here, *(pin.target for pin in scene.pins)))
         return next(filter(None, seen), None)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether it shows a schema in levels."""
+        return any(scene.levels for scene in self.scenes)

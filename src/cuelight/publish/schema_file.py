@@ -39,7 +39,8 @@ def drawing_unit(plan: Plan) -> str | None:
     """Digest of the unit that keeps the drawings; None if no scene shows a schema."""
     if plan.source.schema is None:
         return None
-    return digest({"schema": plan.source.schema, "film": plan.source.id, "here": plan.timeline.first_pin})
+    levels = {"levels": 1} if plan.timeline.has_levels else {}
+    return digest({"schema": plan.source.schema, "film": plan.source.id, "here": plan.timeline.first_pin, **levels})
 
 
 def laid_out(source: Inputs) -> tuple[Diagram, Page]:
@@ -69,6 +70,7 @@ def _drawn(plan: Plan) -> Iterator[str]:
             here=plan.timeline.first_pin,
             prefix=prefix,
             with_images=not prefix,
+            apart=bool(prefix),
         )
 
 

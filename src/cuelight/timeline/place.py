@@ -21,6 +21,7 @@ from cuelight.model.timeline import (
     Moment,
     MoveStep,
     PlacedCue,
+    PlacedLevel,
     PlacedPin,
     PlacedScene,
     PlacedTake,
@@ -408,12 +409,17 @@ def to_json(timeline: Timeline) -> Mapping[str, Any]:
                 "kind": scene.kind,
                 "here": scene.here,
                 "pins": [{"target": pin.target, "frame": pin.frame} for pin in scene.pins],
+                **({"levels": [_level_json(level) for level in scene.levels]} if scene.levels else {}),
                 "takes": [_take_json(placed) for placed in scene.takes],
                 "cues": [_cue_json(cue) for cue in scene.cues],
             }
             for scene in timeline.scenes
         ],
     }
+
+
+def _level_json(level: PlacedLevel) -> Mapping[str, Any]:
+    return {"group": level.group, "frame": level.frame}
 
 
 def _take_json(placed: PlacedTake) -> Mapping[str, Any]:

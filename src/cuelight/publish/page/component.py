@@ -19,6 +19,7 @@ _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILIN
 _ELEMENT = re.compile(r"(?<![\w.-])play-video(?![\w-])(?=[^;{}]*\{)(?! \()")
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _SAID = re.compile(r"^[ \t]*/\*\*.*?\*/\n| // [^\n]*$", re.MULTILINE | re.DOTALL)
+_NOTE = re.compile(r"^[ \t]*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _HEAD = """\
 /**
  * <play-video>: a film on a page, with captions, chapters, a transcript that follows, and the film's schema beside it.
@@ -39,11 +40,21 @@ def component(colours: Colours) -> Mapping[str, bytes]:
     script = joined(modules(), _FIRST)
     made = {
         **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
-        **{name: coloured(heavier((folder / name).read_text("utf-8")), colours).encode() for name in _STYLES},
+        **{name: coloured(heavier(spare((folder / name).read_text("utf-8"))), colours).encode() for name in _STYLES},
         "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
         "play-video.js": f"{_HEAD}\n{script}".encode(),
     }
     return dict(sorted(made.items()))
+
+
+def spare(style: str) -> str:
+    """A style with no comments but the one at its head, which are an eighth of what a page would load; pure.
+
+    >>> spare("/* Ours */\\na { color: red; }\\n/* Links */\\nb { color: blue; }\\n")
+    '/* Ours */\\na { color: red; }\\nb { color: blue; }\\n'
+    """
+    head, mark, rest = style.partition("*/\n")
+    return head + mark + _NOTE.sub("", rest)
 
 
 def heavier(style: str) -> str:

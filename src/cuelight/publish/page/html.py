@@ -1,7 +1,8 @@
 """The pages and snippets that show a film; all text is escaped where it lands. Pure."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,7 +12,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from cuelight.build.links import FilmLink
-from cuelight.diagram.svg import LARGEST, SMALLEST
+from cuelight.diagram.svg import LARGEST
+from cuelight.diagram.svg_pen import SMALLEST
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.model.timeline import Timeline
@@ -73,9 +75,10 @@ class FilmPage:
         return source_sets([self.address(name) for name in self.posters], self.script.size[0])
 
     @property
-    def narrowest(self) -> int:
-        """Pixels that its schema is wide at least: what does not fit is scrolled."""
-        return round(float(self.drawing.partition(' width="')[2].partition('"')[0]) * SMALLEST / LARGEST)
+    def narrowest(self) -> Sequence[int]:
+        """Pixels that its schema, or each level of it, is wide at least: what does not fit is scrolled."""
+        widest = re.findall(r'^<svg [^>]*? width="(\d+)"', self.drawing, re.MULTILINE)
+        return [round(int(width) * SMALLEST / LARGEST) for width in widest]
 
     @property
     def words(self) -> Words:
@@ -95,7 +98,8 @@ class FilmPage:
     @property
     def labels(self) -> Mapping[str, str]:
         """The attributes that give `<play-video>` its words."""
-        return {**self.words.labels, **({"label-language": self.fallen_back} if self.fallen_back else {})}
+        said = {**self.words.labels, **(self.words.level_labels if self.timeline.has_levels else {})}
+        return {**said, **({"label-language": self.fallen_back} if self.fallen_back else {})}
 
 
 def snippet(film: FilmPage) -> str:

@@ -21,8 +21,8 @@ export class Behind {
   open() {
     this.dialog.open();
     this.schema.showPin();
-    const { current } = this.schema.here;
-    if (current) current.place.focus({ preventScroll: true });
+    const { seen } = this.schema;
+    if (seen) seen.place.focus({ preventScroll: true });
   }
 
   close() {

@@ -209,15 +209,20 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
 
   /** Play while the press still allows it; the place is known once the timeline is. */
   async #playNode(node) {
-    const schema = this.#parts.schema;
+    const { schema, behind } = this.#parts;
+    if (behind) {
+      behind.close();
+      this.focus({ preventScroll: true });
+    }
+    this.#bringFilm();
     announce(this, this.#film.video.currentTime, 'node', { node: node.name });
     if (schema.told) {
-      this.#film.play(schema.explained(node));
+      this.#film.play(schema.goTo(node));
       return;
     }
     this.#film.play();
     await this.#loadTimeline();
-    this.#film.seek(schema.explained(node));
+    this.#film.seek(schema.goTo(node));
   }
 
   #click({ target }) {
@@ -228,19 +233,25 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     const isFilm = target === film.video && !film.isStarted;
     if (isFilm || target.closest('.play-video-play')) film.play(film.left || (asked(this) ?? leftAt(this)));
     else if (timed && !isSelecting) film.play(Number(timed.dataset.start));
-    else if (timed || !this.#pressNode(target)) return;
+    else {
+      if (!timed) this.#pressNode(target);
+      return;
+    }
     this.#bringFilm();
   }
 
-  /** True if a node was pressed. */
+  /** True if a node was pressed: the box of a group opens, and from any other the film plays. */
   #pressNode(target) {
-    const node = this.#parts.schema && this.#parts.schema.pressed(target);
-    if (node && this.#parts.behind) {
-      this.#parts.behind.close();
-      this.focus({ preventScroll: true });
-    }
-    if (node) this.#playNode(node);
+    const { schema } = this.#parts;
+    const node = schema && schema.pressed(target);
+    if (node && !schema.enter(node)) this.#playNode(node);
     return Boolean(node);
+  }
+
+  /** True if that leads back from a group to the overview; in a dialog, Escape closes it. */
+  #leave(target) {
+    const { schema, behind } = this.#parts;
+    return schema && schema.levels && !behind && schema.place.contains(target) && schema.levels.leave();
   }
 
   /** Who presses something that plays wants to see it. */
@@ -253,9 +264,9 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #key(event, isOwn = event.target === this) {
     const { target, key } = event;
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (isOwn ? this.#steer(event) : ['Enter', ' '].includes(key) && this.#pressNode(target)) {
+    const isPress = !isOwn && ['Enter', ' '].includes(key);
+    if (isPress ? this.#pressNode(target) : isOwn ? this.#steer(event) : key === 'Escape' && this.#leave(target)) {
       event.preventDefault();
-      if (!isOwn) this.#bringFilm();
     }
   }
 

@@ -222,6 +222,6 @@ export class Film {
   }
 
   follow() {
-    if (this.isStarted) this.stage.follow(this.video.currentTime + NEAR);
+    if (this.isStarted) this.stage.follow((this.wanted ?? this.video.currentTime) + NEAR);
   }
 }

@@ -17,7 +17,7 @@ export class Found {
     const words = WORDED.map((name) => host.getAttribute(name));
     const tracks = [...host.querySelectorAll('track')].flatMap((one) => [one, one.src.replace(/#+$/, '')]);
     const sentences = host.querySelectorAll('.play-video-transcript [data-start]:not([data-made])');
-    this.all = [video, transcript, svg, related, title, ...(video ? addressesOf(video) : []), ...words, ...tracks, ...sentences];
+    this.all = [video, transcript, svg, ...host.querySelectorAll('[data-level]'), related, title, ...(video ? addressesOf(video) : []), ...words, ...tracks, ...sentences];
   }
 
   equals(other) {

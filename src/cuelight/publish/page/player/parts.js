@@ -22,7 +22,7 @@ export function makeParts(host, film, { video, title, track, transcript, svg, re
   if (track && transcript) transcript.before(chapters.place);
   else if (track) host.querySelector('.play-video-messages').after(chapters.place);
   const follower = transcript && new Transcript(transcript, words, signal, tongue(host, 'find'));
-  const schema = svg && new Schema(svg.closest('div.play-video-schema'), svg, words, said(host, 'hint'));
+  const schema = svg && new Schema(svg.closest('div.play-video-schema'), svg, words, (name) => said(host, name));
   const isBehind = svg && host.getAttribute('schema') === 'button';
   const behind = isBehind && new Behind(schema, schema.pinned || words('diagram'), words('close'));
   keepPlace(host, video, signal);

@@ -2,7 +2,7 @@
 
 import { begun, NEAR } from './moments.js';
 
-/** What the film does with its schema, in seconds: its cues, and where it puts the pin. */
+/** What the film does with its schema, in seconds: its cues, where it puts the pin, and in which level it is. */
 export function spoken(timeline) {
   const [frames, seconds] = timeline.rate.split('/').map(Number);
   const rate = frames / (seconds || 1);
@@ -14,8 +14,11 @@ export function spoken(timeline) {
     return { target, action, start, end: (until || scene.end) / rate, from: take ? take.start : start };
   }));
   const pins = scenes.flatMap((scene) => [{ target: scene.here, frame: scene.start }, ...(scene.pins || [])]);
+  const levels = scenes.flatMap((scene) => scene.levels || []);
+  const timed = ({ frame, ...more }) => ({ ...more, start: frame / rate });
   return {
     cues: cues.sort((one, other) => one.start - other.start),
-    pins: pins.map(({ target, frame }) => ({ target, start: frame / rate })),
+    pins: pins.map(timed),
+    levels: levels.map(timed),
   };
 }

@@ -26,6 +26,9 @@ export const WORDS = {
   find: 'Search the transcript',
   found: 'Found: {}',
   diagram: 'Diagram',
+  inside: 'Press a box with a number to look inside.',
+  open: 'Open: {}',
+  overview: 'Overview',
 };
 
 /** The page's own words for something, or the English ones. */
