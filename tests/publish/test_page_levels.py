@@ -30,10 +30,10 @@ schema:
     nurse: The nurse asks what is wrong
     made: An appointment is made
     doctor: The doctor examines
-    blood: A sample of blood is taken
-    measured: The laboratory measures
-    letter: A letter comes home
-    said: Somebody explains it
+    blood: Blood
+    measured: Measured
+    letter: Letter
+    said: Told
   edges: [call -> nurse, nurse -> made, made -> doctor, doctor -> blood: soon, blood -> measured: by car,
     measured -> letter: by post, letter -> said, doctor -> said: no]
   groups:
@@ -151,6 +151,19 @@ def test_a_press_opens_a_group_and_a_button_leads_back(film: Levelled, tab: Page
 
 
 @NEEDS_CHROMIUM
+def test_what_is_not_seen_cannot_be_pressed(film: Levelled, tab: Page) -> None:
+    """Nor the room about its small boxes, which is pressed as they are."""
+    page = _open(film, tab)
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    pressed = page.locator("[data-level=then] .play-video-target").evaluate_all("""(all) => all.map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2).closest('[data-level=then]') === null;
+    })""")
+    assert pressed
+    assert all(pressed)
+
+
+@NEEDS_CHROMIUM
 @pytest.mark.parametrize("key", ["Enter", " "])
 def test_keys_open_a_group_and_lead_back(film: Levelled, tab: Page, key: str) -> None:
     """Enter and Space open, in reading order; Escape leads back from wherever the focus is in the diagram."""
@@ -213,7 +226,7 @@ def test_a_box_in_a_group_plays_without_leaving_it(film: Levelled, tab: Page) ->
     """Although the film shows the overview as the sentence about it begins; then it comes there, too."""
     page = _open(film, tab)
     _box(page, "Open: Later on (4)").click()
-    _box(page, "Play from: The laboratory measures").click()
+    _box(page, "Play from: Measured").click()
     until(page, "!v.paused && v.currentTime > 2")
     assert page.evaluate("document.querySelector('video').currentTime") < film.at("then", "all")
     _is_at(page, "then")

@@ -99,7 +99,7 @@ def schema_svg(
     if diagram.levels:
         drawing = _stack(told)
     else:
-        drawing = _alone(told, diagram, Pen(diagram, page, told.ids, here, with_images=with_images))
+        drawing = _alone(diagram, Pen(diagram, page, told.ids, here, with_images=with_images))
     return _document(told, drawing, title, _said(told, diagram.schema))
 
 
@@ -111,10 +111,8 @@ def _shown(diagram: Diagram) -> Sequence[Diagram]:
     return [level.diagram for level in diagram.levels.values()] or [diagram]
 
 
-def _alone(told: _Told, diagram: Diagram, pen: Pen) -> _Drawing:
-    width, height = (number(length) for length in diagram.layout.size)
-    lines = ground(width, height, told.page.theme), *pen.drawing()
-    return _Drawing(diagram.layout.size, diagram.layout.size[0] * LARGEST / smallest(diagram), lines)
+def _alone(diagram: Diagram, pen: Pen) -> _Drawing:
+    return _Drawing(pen.size, pen.size[0] * LARGEST / smallest(diagram), tuple(pen.drawing()))
 
 
 def _pen(told: _Told, level: Level) -> Pen:
@@ -130,29 +128,25 @@ def _pen(told: _Told, level: Level) -> Pen:
 
 def _stack(told: _Told) -> _Drawing:
     """The levels one below the other, all their words of one size."""
-    levels = told.diagram.levels
-    scales = {name: LARGEST / smallest(level.diagram) for name, level in levels.items()}
-    sizes = {name: [side * scales[name] for side in level.diagram.layout.size] for name, level in levels.items()}
-    width = max(wide for wide, _ in sizes.values())
-    height = sum(high for _, high in sizes.values()) + _BETWEEN * (len(levels) - 1)
-    lines, top = [ground(number(width), number(height), told.page.theme)], 0.0
-    for name, level in levels.items():
-        wide, high = sizes[name]
-        id = told.ids(f"level-{name}" if name else "schema-overview")
-        placed = f"translate({number((width - wide) / 2)} {number(top)}) scale({scales[name]:.5f})"
-        lines += [
-            f"<g{attributes({'id': id, 'class': 'play-video-level', 'data-level': name, 'transform': placed})}>",
-            *_pen(told, level).drawing(),
-            "</g>",
-        ]
-        top += high + _BETWEEN
-    return _Drawing((width, height), width, lines)
+    drawings = {name: _alone(level.diagram, _pen(told, level)) for name, level in told.diagram.levels.items()}
+    width, top, lines = max(drawing.widest for drawing in drawings.values()), 0.0, list[str]()
+    for name, drawing in drawings.items():
+        scale = drawing.widest / drawing.size[0]
+        placed = {
+            "id": told.ids(f"level-{name}" if name else "schema-overview"),
+            "class": "play-video-level",
+            "data-level": name,
+            "transform": f"translate({number((width - drawing.widest) / 2)} {number(top)}) scale({scale:.5f})",
+        }
+        lines += [f"<g{attributes(placed)}>", *drawing.lines, "</g>"]
+        top += drawing.size[1] * scale + _BETWEEN
+    return _Drawing((width, top - _BETWEEN), width, lines)
 
 
 def _level(told: _Told, name: str) -> str:
     """A level as a document of its own."""
     level = told.diagram.levels[name]
-    drawing, schema = _alone(told, level.diagram, _pen(told, level)), level.part.schema
+    drawing, schema = _alone(level.diagram, _pen(told, level)), level.part.schema
     if name == OVERVIEW:
         return _document(told, drawing, told.title, _said(told, schema), name)
     return _document(told, drawing, told.diagram.schema.groups[name].label, describe(schema, told.words), name)
@@ -185,6 +179,7 @@ def _document(told: _Told, drawing: _Drawing, title: str, said: str, level: str 
         f"<desc{attributes({'id': names[1], **spoken})}>{text(said)}</desc>",
         f"<metadata{attributes({'id': names[2], **spoken, 'data-said': told.words.here})}>",
         f"{text(stands)}</metadata>",
+        ground(number(width), number(height), told.page.theme),
         *drawing.lines,
         "</svg>",
     ]

@@ -27,8 +27,8 @@ SMALLEST = 12
 TARGET = 44
 """Pixels of a place to press, at least, on a page."""
 
-_ASIDE = 0.2
-"""Of the size of its words that a box which holds others has a second one aside, behind it."""
+_BELOW = 0.2
+"""Of the size of its words that, behind a box which holds others, a second one is seen below it."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GENERIC = {"mono": "monospace", "sans": "sans-serif", "serif": "serif"}
@@ -132,6 +132,13 @@ class Pen:
         zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
         self._unit = page.scale * max(zoom, 0.5) / zoom
         self._ids = ids
+        self._below = _BELOW * diagram.layout.label_size if holds else 0.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of all that it writes."""
+        width, height = self._diagram.layout.size
+        return width, height + self._below
 
     def drawing(self) -> Iterator[str]:
         """The elements, in the order in which they lie over each other."""
@@ -191,8 +198,8 @@ class Pen:
         yield f"<g{attributes(named)}>"
         width = self._line(self._theme.line)
         if node.id in self._holds:
-            aside = _ASIDE * self._diagram.layout.label_size
-            yield self._box(node.box.moved(aside, aside), node.corner, fill, line, width)
+            behind = Rect(node.box.x, node.box.y + self._below, node.box.width, node.box.height)
+            yield self._box(behind.inset(self._below, 0), node.corner, fill, line, width)
         if node.shape in ("box", "pill", "person"):
             yield from self._round(node, fill, line, width)
         else:

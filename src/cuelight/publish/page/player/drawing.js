@@ -14,7 +14,7 @@ export function loosen(svg) {
   for (const line of svg.querySelectorAll('text[textLength]')) {
     const words = line.parentElement;
     const [weight, size, family] = ['weight', 'size', 'family'].map((name) => words.getAttribute(`font-${name}`));
-    const box = words.parentElement.querySelector('rect');
+    const box = words.parentElement.querySelector('rect:last-of-type');
     const room = box ? box.getAttribute('width') * FULL : line.getAttribute('textLength') * LOOSE;
     pen.font = `${weight} ${size}px ${family}`;
     words.style.font = pen.font; // whatever a page's style says of letters in general
