@@ -37,6 +37,7 @@ from cuelight.publish.page.package import package
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.schema_file import drawings
 from cuelight.script.model import Size
+from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw
 from cuelight.slides.fits import check
 from cuelight.sound.aac import encode_mix, encode_silence, encode_take
@@ -192,7 +193,9 @@ MAKES: Mapping[str, Callable[[Plan], Iterable[bytes]]] = {
 
 
 def _made_of(plan: Plan, step: str) -> str:
-    """What a page and a film are made of is made by other steps."""
+    """What a page and a film are made of is made by other steps; what a slide shows has rules of its kind's own."""
+    if step == "still":
+        return ", ".join(f"{scene.kind} {kinds()[scene.kind].own.version}" for scene in plan.source.script.scenes)
     stored = [plan.timeline_json, SCRIPT.read_text("utf-8"), [str(cue) for cue in plan.captions]]
     if step == "page":
         return digest([stored, _hash(map(kept_thumbnail, plan.stills.values())), _hash(_poster_files(plan))])

@@ -31,7 +31,8 @@ def graphs(draw: st.DrawFn) -> Schema:
 
 
 @settings(max_examples=times(50), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-@given(graphs())
-def test_any_graph_keeps_every_promise(graph: Schema) -> None:
-    """Whatever an author draws, nothing overlaps."""
-    assert [*broken(graph, lay_out(graph, AREA, measure))] == []
+@given(graphs(), st.data())
+def test_any_graph_keeps_every_promise(graph: Schema, data: st.DataObject) -> None:
+    """Whatever an author draws and pins, nothing overlaps."""
+    pins = data.draw(st.sampled_from([(), tuple(graph.nodes)[:1], tuple(graph.nodes)]))
+    assert [*broken(graph, lay_out(graph, AREA, measure, pinned=pins), pinned=pins)] == []

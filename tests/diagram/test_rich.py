@@ -239,7 +239,7 @@ def test_a_picture_stands_in_its_box_and_in_the_drawing(orange: Path) -> None:
     """As wide to its height as it is, over the label; a drawing without pictures has the label in the middle."""
     page = Page(1280, 720, THEME)
     graph = schema({"a": {"label": "A", "image": orange.name}, "b": "B"}, ["a -> b"])
-    drawn = diagram(graph, "en", page, lambda name: orange.parent / name, {orange.name: "digest"})
+    drawn = diagram(graph, "en", page, (), lambda name: orange.parent / name, {orange.name: "digest"})
     (node, _), seen = drawn.layout.nodes, view(drawn.layout, drawn.area, None, page.scale)
     box = node.image_box
     assert box is not None and box.width == pytest.approx(2 * box.height) and node.box.holds(box)

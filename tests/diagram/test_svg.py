@@ -50,8 +50,9 @@ HOSTILE = "<script>alert(1)</script> & \"quotes\" 'and' <b>"
 
 
 def _shown(written: dict[str, Any], size: tuple[int, int] = SIZE, language: str = "en") -> tuple[Diagram, Page]:
-    page = Page(*size, THEME)
-    return diagram(Schema.model_validate(written), language, page), page
+    """A schema of which the film pins every node."""
+    schema, page = Schema.model_validate(written), Page(*size, THEME)
+    return diagram(schema, language, page, tuple(schema.nodes)), page
 
 
 def _svg(written: dict[str, Any], *, title: str = "A path", description: str = "", language: str = "en") -> str:
@@ -290,7 +291,7 @@ def test_nothing_is_drawn_outside(size: tuple[int, int]) -> None:
 
 
 def test_pins_are_there_for_the_page_and_not_displayed() -> None:
-    """One a node, saying where one is in the script's language."""
+    """One a node that the film pins, saying where one is in the script's language."""
     root = _parsed(PATH, language="de")
     pins = root.findall(f"{SVG}g[@class='play-video-pin']")
     assert [pin.get("id") for pin in pins] == [f"pin-{node}" for node in PATH["nodes"]]

@@ -43,7 +43,7 @@ NODES, EDGES = list(ROUND.nodes), [edge.id for edge in ROUND.edges]
 
 @cache
 def _layout() -> SchemaLayout:
-    layout = lay_out(ROUND, AREA, measure)
+    layout = lay_out(ROUND, AREA, measure, pinned=tuple(ROUND.nodes))
     assert not layout.fits
     return layout
 

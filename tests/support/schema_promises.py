@@ -69,13 +69,19 @@ def off_corners(corners: list[tuple[float, float]], point: Point) -> float:
     return nearest
 
 
-def broken(schema: Schema, layout: SchemaLayout, area: tuple[float, float] = AREA, scale: float = 1.0) -> Iterator[str]:
-    """Every promise that a layout breaks, in words."""
+def broken(
+    schema: Schema,
+    layout: SchemaLayout,
+    area: tuple[float, float] = AREA,
+    scale: float = 1.0,
+    pinned: tuple[str, ...] = (),
+) -> Iterator[str]:
+    """Every promise that a layout breaks, in words; `pinned` are the nodes that have a pin."""
     yield from _boxes(layout, scale)
     yield from _arrows(schema, layout)
     yield from _labels(layout, HALO * scale)
     yield from _groups(schema, layout)
-    yield from _pins(schema, layout)
+    yield from _pins(pinned, layout)
     yield from _whole(schema, layout, area, scale)
 
 
@@ -143,9 +149,9 @@ def _heading(frame: GroupFrame, layout: SchemaLayout) -> Iterator[str]:
     yield from (f"heading {frame.id} on {name}" for name, box in solid.items() if frame.heading.overlaps(box))
 
 
-def _pins(schema: Schema, layout: SchemaLayout) -> Iterator[str]:
-    if set(layout.pins) != set(schema.nodes):
-        yield "not every node has a pin"
+def _pins(pinned: tuple[str, ...], layout: SchemaLayout) -> Iterator[str]:
+    if set(layout.pins) != set(pinned):
+        yield "pins are not those of the film"
     solid = {f"box {node.id}": node.box for node in layout.nodes}
     solid |= {f"label {edge.id}": edge.label for edge in layout.edges if edge.label}
     solid |= {f"heading {frame.id}": frame.heading for frame in layout.groups}

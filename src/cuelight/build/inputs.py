@@ -141,12 +141,21 @@ class Inputs:
                 "theme": self.theme.model_dump(mode="json"),
                 "size": script.size,
                 "language": script.language,
+                "pinned": self.pinned,
                 "title": script.title,
                 "description": script.description,
                 **({"images": images} if images else {}),
                 "made by": self.tools.of("schema", *picture_tools("schema", self.theme, has_photos=bool(images))),
             }
         )
+
+    @cached_property
+    def pinned(self) -> tuple[str, ...]:
+        """The nodes of the schema where the pin stands at some time, in its order."""
+        schema, scenes = self.script.schema_, self.script.scenes
+        said = (cue for narration in self.authored.narrations for cue in narration.cues)
+        here = {scene.here for scene in scenes} | {cue.target for cue in said if cue.action == "here"}
+        return tuple(node for node in schema.nodes if node in here) if schema else ()
 
     @cached_property
     def laid_out_by(self) -> str:
@@ -169,6 +178,7 @@ class Inputs:
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
             files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
+            pinned=self.pinned if scene.kind == "schema" else (),
         )
 
     @cached_property

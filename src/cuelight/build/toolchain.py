@@ -51,11 +51,11 @@ _AAC = ("PyAV", "libavcodec")
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(5, _TEXT),
+    "fit": Step(6, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(7, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(8, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(6, _H264),
     "take unit": Step(2, _AAC),

@@ -39,7 +39,7 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
         raise UsageError(f"{script.name} has no schema", "name a script that has one")
     try:
         images = images_of(schema, source.find, source.files)
-        found = candidates(schema, page, source.script.language, images, most)
+        found = candidates(schema, page, source.script.language, source.pinned, images, most)
     except LayoutError as error:
         problem = source.authored.source.problem(("schema", *error.where[1:]), error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error

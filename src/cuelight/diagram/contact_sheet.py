@@ -6,7 +6,7 @@ from dataclasses import asdict
 from PIL import Image
 
 from cuelight.diagram.element import Diagram, NodeImage
-from cuelight.diagram.kept_layouts import schema_area, schema_candidates
+from cuelight.diagram.kept_layouts import Pinned, schema_area, schema_candidates
 from cuelight.diagram.layout.portfolio import Candidate
 from cuelight.diagram.paint import draw_world
 from cuelight.diagram.viewport import view
@@ -25,13 +25,16 @@ _LINE = 44
 Images = Mapping[str, NodeImage]
 
 
-def candidates(schema: Schema, page: Page, language: str, images: Images, most: int = 6) -> tuple[Candidate, ...]:
+def candidates(
+    schema: Schema, page: Page, language: str, pinned: Pinned, images: Images, most: int = 6
+) -> tuple[Candidate, ...]:
     """The best candidates for a schema, the one that is drawn first.
 
     Args:
         schema: The schema.
         page: The page that they are laid out for.
         language: BCP 47 tag.
+        pinned: The nodes where the pin stands at some time.
         images: The pictures in nodes.
         most: How many.
 
@@ -39,7 +42,7 @@ def candidates(schema: Schema, page: Page, language: str, images: Images, most: 
         LayoutError: As `cuelight.diagram.layout.portfolio.lay_out`.
     """
     sizes = {node: image.size for node, image in images.items()}
-    return schema_candidates(schema, page, schema_area(page), language, sizes)[:most]
+    return schema_candidates(schema, page, schema_area(page), language, pinned, sizes)[:most]
 
 
 def described(candidate: Candidate) -> str:
@@ -76,7 +79,7 @@ def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, langua
 def _drawn(diagram: Diagram, candidate: Candidate, page: Page) -> Image.Image:
     schema, area = diagram.schema, diagram.area
     image = Image.new("RGB", (page.width, page.height), page.theme.colours.ground)
-    everything = State(tuple(sorted(schema.targets)), here=next(iter(schema.nodes)))
+    everything = State(tuple(sorted(schema.targets)), here=next(iter(candidate.layout.pins), None))
     draw_world(Canvas(image), diagram, page, everything, view(candidate.layout, area, None, page.scale), area)
     font, size, line = page.theme.fonts.body, page.px(_LINE), described(candidate)
     setting = Setting((line,), font, size, size * LEADING, measure(line, font, size))

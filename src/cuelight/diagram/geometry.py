@@ -192,7 +192,8 @@ class SchemaLayout:
         small_size: Size of edge labels and group headings in pixels.
         pin_size: Size of the pin's text in pixels.
         nodes: In the order of the script, as are `edges`; `groups` has outer frames first.
-        pins: By node id. Only one is drawn at a time, so two may overlap each other, and nothing else.
+        pins: By node id, of those nodes that the film pins. Only one is drawn at a time, so two may overlap each other,
+            and nothing else.
         is_mirrored: Whether it is for a language that is written from right to left: headings are set from the right.
     """
 

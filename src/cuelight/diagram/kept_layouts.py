@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 Images = Mapping[str, tuple[int, int]]
 """The size in pixels of the picture in a node, by the node's id."""
 
+Pinned = tuple[str, ...]
+"""Nodes where the pin stands at some time, in the order of the script."""
+
 NO_IMAGES: Images = MappingProxyType({})
 
 _MOST = 16
@@ -42,7 +45,7 @@ _WIDE, _HIGH = 5.5, 3.0
 """How large a picture in a node is at most, over the label size."""
 
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Of the rules by which a layout is found: raised whenever another may be found."""
 
 _kept_in: ContextVar[tuple[Store, str] | None] = ContextVar("kept in", default=None)
@@ -105,16 +108,18 @@ class _Layouts:
         self._kept: dict[tuple[object, ...], Future[SchemaLayout]] = {}
 
     def __call__(
-        self, schema: Schema, theme: Theme, area: tuple[float, float], scale: float, language: str, images: Images
+        self, schema: Schema, page: Page, area: tuple[float, float], language: str, pinned: Pinned, images: Images
     ) -> SchemaLayout:
+        theme, scale, pin = page.theme, page.scale, language_of(language).pin
         # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
-        pin = language_of(language).pin
-        key = (os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale, *images.items())
+        key = (
+            os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale, pinned, *images.items(),
+        )  # fmt: skip
         mine: Future[SchemaLayout] = Future()
         found = self._kept.setdefault(key, mine)
         if found is mine:
             try:
-                make = partial(lay_out, schema, area, _measure(theme, images), scale, pin)
+                make = partial(lay_out, schema, area, _measure(theme, images), scale, pin, pinned)
                 mine.set_result(_from_store(repr(key[1:]), make))
             except BaseException as error:
                 del self._kept[key]
@@ -149,29 +154,39 @@ def schema_area(page: Page) -> Rect:
 
 
 def schema_candidates(
-    schema: Schema, page: Page, area: Rect, language: str, images: Images = NO_IMAGES
+    schema: Schema, page: Page, area: Rect, language: str, pinned: Pinned = (), images: Images = NO_IMAGES
 ) -> tuple[Candidate, ...]:
     """Every candidate for the layout of a schema on a page that was worked out, the best first; kept nowhere.
+
+    Args:
+        schema: The schema.
+        page: The page.
+        area: Where on it the schema goes.
+        language: BCP 47 tag.
+        pinned: The nodes where the pin stands at some time.
+        images: Sizes of the pictures in nodes.
 
     Raises:
         LayoutError: As `schema_layout`.
     """
     _check_characters(schema, page.theme)
     pin = language_of(language).pin
-    found = candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin)
+    found = candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin, pinned)
     if not is_right_to_left(language):
         return found
     return tuple(replace(candidate, layout=candidate.layout.mirrored()) for candidate in found)
 
 
-def schema_layout(schema: Schema, page: Page, area: Rect, language: str, images: Images = NO_IMAGES) -> SchemaLayout:
-    """The layout of a schema on a page.
+def schema_layout(
+    schema: Schema, page: Page, area: Rect, language: str, pinned: Pinned = (), images: Images = NO_IMAGES
+) -> SchemaLayout:
+    """The layout of a schema on a page; see `schema_candidates`.
 
     Raises:
         LayoutError: Its groups cannot be framed, or a character is missing in the font.
     """
     _check_characters(schema, page.theme)
-    layout = _layouts(schema, page.theme, (area.width, area.height), page.scale, language, images)
+    layout = _layouts(schema, page, (area.width, area.height), language, pinned, images)
     return layout.mirrored() if is_right_to_left(language) else layout
 
 

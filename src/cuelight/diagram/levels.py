@@ -30,6 +30,10 @@ class Part:
     schema: Schema
     names: Mapping[str, str]
 
+    def pinned(self, pinned: Iterable[str]) -> tuple[str, ...]:
+        """What carries the pin here where the whole schema has it at some nodes."""
+        return tuple(dict.fromkeys(self.names[node] for node in pinned if node in self.names))
+
     def state(self, state: State) -> State:
         """What this level shows of a state."""
         visible = {self.names[target] for target in state.visible if target in self.names}

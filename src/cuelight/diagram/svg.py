@@ -1,8 +1,8 @@
 """The script's schema as an accessible SVG, from the same layout as the film's picture. Draws nothing, writes nothing.
 
 Everything stands from the start and nothing is lit. Nodes, edges, groups and pins each are one `<g>` with a class, an
-id, and in `data-cue` the name that a cue calls them, so that a page can light them up by a style. Pins are there for
-every node; the one that the film shows first is displayed.
+id, and in `data-cue` the name that a cue calls them, so that a page can light them up by a style. Every pin of the
+film is there; the one that it shows first is displayed.
 
 A schema that the film shows in levels has these one below the other; on a page, each is a drawing of its own. What an
 element of the overview stands for is listed in its `data-holds`.

@@ -32,6 +32,7 @@ class Picture:
         progress: How much of the film's line is filled.
         state: What is visible and lit.
         files: (name, SHA-256) of each file that it shows.
+        pinned: The nodes of the schema where the pin stands at some time of the film: there is room for it there alone.
     """
 
     size: Size
@@ -45,6 +46,7 @@ class Picture:
     progress: Fraction
     state: State
     files: tuple[tuple[str, str], ...] = ()
+    pinned: tuple[str, ...] = ()
 
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
@@ -68,6 +70,7 @@ class Picture:
             "here": state.here if is_schema else None,
             "focus": state.focus if is_schema else None,
             "files": [list(file) for file in self.files],
+            **({"pinned": list(self.pinned)} if is_schema else {}),
             **kind.made_by,
         }
 

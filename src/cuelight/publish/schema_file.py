@@ -53,7 +53,7 @@ def laid_out(source: Inputs) -> tuple[Diagram, Page]:
     assert script.schema_ is not None
     page = Page(*script.size, source.theme)
     with kept_in(source.store, source.laid_out_by):
-        return diagram(script.schema_, script.language, page, source.find, source.files), page
+        return diagram(script.schema_, script.language, page, source.pinned, source.find, source.files), page
 
 
 def _drawn(plan: Plan) -> Iterator[str]:

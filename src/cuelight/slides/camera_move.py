@@ -41,7 +41,7 @@ def camera_frames(
     first = pictures[0]
     page = Page(*first.size, first.theme)
     assert first.schema is not None
-    shown = diagram(first.schema, first.language, page, find, dict(first.files))
+    shown = diagram(first.schema, first.language, page, first.pinned, find, dict(first.files))
     if shown.levels:
         yield from level_frames(shown, pictures, clip, find, weight)
         return

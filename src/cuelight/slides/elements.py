@@ -31,6 +31,7 @@ class Context:
         area: The room below the heading and above the footer.
         language: BCP 47 tag of what is shown.
         schema: The script's schema, where the slide shows it.
+        pinned: The nodes of the schema where the pin stands at some time of the film.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the slide shows, by its name.
     """
@@ -39,6 +40,7 @@ class Context:
     area: Rect
     language: str
     schema: Schema | None
+    pinned: tuple[str, ...]
     find: Find
     files: Mapping[str, str]
 

@@ -54,7 +54,7 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
 
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
     kind = kinds()[picture.kind]
-    context = Context(page, area, picture.language, picture.schema, find, dict(picture.files))
+    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files))
     with kind.guarded("lay out its slide"):
         elements = tuple(kind.own.lay_out(picture.slide, context))
         if not all(isinstance(element, Element) for element in elements):

@@ -38,7 +38,7 @@ def _moves(before: Picture, after: Picture) -> bool:
 def _line(before: Picture, after: Picture, find: Find) -> Iterator[Spot]:
     page = Page(*after.size, after.theme)
     assert after.schema is not None
-    whole = diagram(after.schema, after.language, page, find, dict(after.files))
+    whole = diagram(after.schema, after.language, page, after.pinned, find, dict(after.files))
     (one, was), (other, now) = whole.at(before.state), whole.at(after.state)
     edge = _between(other.layout, was, now)
     if one is not other or was.focus != now.focus or edge is None:

@@ -53,7 +53,7 @@ class Whole:
         """The box round it all."""
         inked = (bounds(lines) for lines in self.lines.values())
         framed = (box for frame in self.frames for box in (frame.box, frame.heading))
-        return union((*inked, *self.boxes, *self.labels, *framed)).grown(_LINE * self.job.sheet.scale)
+        return union((*inked, *self.boxes, *self.labels, *framed)).grown(_LINE)
 
     def through(self) -> tuple[str, ...]:
         """Arrows that run through a box; `dot` keeps clear of them, but now and then gives up."""
@@ -73,7 +73,10 @@ class Whole:
         return Rect(content.x - _FAR, content.y, content.width + 2 * _FAR, content.height)
 
     def pins(self) -> tuple[dict[str, Pin], tuple[str, ...], float]:
-        """Pins by node, the nodes that have no room for one, and what speaks against the pins."""
+        """Pins by pinned node, the nodes that have no room for one, and what speaks against the pins."""
+        sheet, sizes = self.job.sheet, self.job.sizes
+        if not sheet.pinned:
+            return {}, (), 0.0
         headings = (frame.heading for frame in self.frames)
         around = Obstacles(
             (*self.boxes, *self.labels, *headings),
@@ -81,9 +84,8 @@ class Whole:
             sides(frame.box for frame in self.frames),
             self._bounds(),
         )
-        sheet, sizes = self.job.sheet, self.job.sizes
         size = pin_size(sheet.measure(sheet.pin_label, sizes.pin, "node"), sizes)
-        found = {id: place_pin(node.box, size, around, sizes) for id, node in self.nodes.items()}
+        found = {id: place_pin(self.nodes[id].box, size, around, sizes) for id in sheet.pinned}
         pins = {id: place[0] for id, place in found.items() if place}
         return pins, tuple(id for id in found if id not in pins), sum(place[1] for place in found.values() if place)
 

@@ -34,8 +34,8 @@ def _evened(job: Lettered, spacing: Spacing, room: Room) -> _Evened:
     fixed = zones(found, sizes, job.request.margin)
     back = backward(tuple(job.request.nodes), job.request.wires)
     wires = wiring(job.request, found, fixed, sizes, back, spacing.within)
-    little, straight = LITTLE * job.sheet.scale, in_line(found, wires)
-    for places in (levelled(straight, wires, little), straight, levelled(found, wires, little), found):
+    straight = in_line(found, wires)
+    for places in (levelled(straight, wires, LITTLE), straight, levelled(found, wires, LITTLE), found):
         gaps = even_gaps(gaps_needed(places, fixed, wires, head), room)
         wider, wider_zones = spread(places, fixed, gaps)
         if clear(*drawn(wider, wider_zones, wires, job.sizes.label, head), wires):

@@ -34,20 +34,19 @@ _ALIKE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Sizes in pixels that follow from the label size; `scale` is the canvas against 1080p."""
+    """Sizes in pixels that follow from the label size."""
 
     label: float
-    scale: float
 
     @property
     def small(self) -> float:
         """Edge labels and group headings."""
-        return max(SMALLEST_NOTE * self.scale, round(0.8 * self.label, 2))
+        return max(SMALLEST_NOTE, round(0.8 * self.label, 2))
 
     @property
     def pin(self) -> float:
         """The pin's text."""
-        return max(SMALLEST_NOTE * self.scale, round(0.85 * self.label, 2))
+        return max(SMALLEST_NOTE, round(0.85 * self.label, 2))
 
     @property
     def air(self) -> tuple[float, float]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from cuelight.diagram.curves import Curve
 from cuelight.diagram.geometry import straight
 from cuelight.diagram.layout.dot_request import Arrangement, Wire
-from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.request import Lettered, free_area
 from cuelight.model.geometry import Rect, union
 
 _WIDEST, _HIGHEST = 5.0, 4.5
 """How large gaps may become where there is room, over the label size."""
+
+_ALONG, _BESIDE, _UNDER = 1.9, 1.2, 1.0
+"""How large gaps are at least: where an arrow leads on, and beside and under boxes that none links; likewise."""
 
 Cell = tuple[int, int]
 """A column and a row."""
@@ -62,7 +64,7 @@ def _lattice(job: Lettered, cells: dict[str, Cell], least: tuple[float, float]) 
     above = _loop_rooms(job, cells)
     room = (across - columns * width) / max(columns - 1, 1)
     gap = max(least[0], min(room, _WIDEST * label))
-    rooms = (down - pin_room(job.sizes) - sum(heights) - sum(above)) / max(len(heights) - 1, 1)
+    rooms = (down - job.pin_room - sum(heights) - sum(above)) / max(len(heights) - 1, 1)
     rise = max(least[1], min(rooms, _HIGHEST * label))
     lefts = tuple(column * (width + gap) for column in range(columns))
     tops, y = [], 0.0
@@ -82,7 +84,12 @@ def _least(job: Lettered, wires: Sequence[Wire]) -> tuple[float, float]:
     label = job.variant.label
     wide = max((wire.label[0] + job.sizes.head for wire in wires if wire.label), default=0.0)
     high = max((wire.label[1] + job.sizes.head for wire in wires if wire.label), default=0.0)
-    return max(1.9 * label, wide), max(pin_room(job.sizes) + 0.2 * label, high)
+    return max(_ALONG * label, wide), max(_rise(job, _ALONG), high)
+
+
+def _rise(job: Lettered, air: float) -> float:
+    """The least gap between rows, pixels: so much air over the label size, or room for a pin."""
+    return max(air * job.variant.label, job.pin_room + 0.2 * job.variant.label if job.pin_room else 0.0)
 
 
 def rows(job: Lettered, order: tuple[str, ...], columns: int) -> tuple[Lettered, Arrangement]:
@@ -119,7 +126,7 @@ def grid(job: Lettered, columns: int) -> tuple[Lettered, Arrangement]:
     blocks = [*_blocks(job)]
     if len(blocks) == 1:
         cells = {id: (place % columns, place // columns) for place, id in enumerate(job.faces)}
-        lattice = _lattice(job, cells, (1.2 * job.variant.label, pin_room(job.sizes) + 0.2 * job.variant.label))
+        lattice = _lattice(job, cells, (_BESIDE * job.variant.label, _rise(job, _UNDER)))
         return _even(job, cells), _arrangement({id: lattice.box(cells[id]) for id in job.faces}, {})
     sizes = _uniform(job)
     return sizes, _packed(sizes, blocks, columns)

@@ -19,6 +19,7 @@ from cuelight.diagram.layout.request import Sheet, Variant, letter_all
 from cuelight.diagram.layout.score import Measures, measured, score
 from cuelight.diagram.layout.search import LARGEST_LABEL, SMALLEST_LABEL
 from cuelight.diagram.layout.soundness import defects
+from cuelight.diagram.scaled import scaled
 from cuelight.errors import LayoutError
 from cuelight.script.diagram import Schema
 
@@ -101,18 +102,18 @@ def _over(size: tuple[float, float], area: tuple[float, float]) -> float:
 
 def _estimated(sheet: Sheet, proposal: Proposal) -> tuple[float, float] | None:
     """The label size that a proposal may have, roughly, pixels; and how many square pixels it then takes."""
-    label = _TYPICAL * sheet.scale
+    label = _TYPICAL
     laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), 1.0)
     if laid is None:
         return None
     (width, height), area = laid[1].size, sheet.area
     size = label / _over((width, height), area)
-    return min(size, LARGEST_LABEL * sheet.scale), width * height * (size / label) ** 2
+    return min(size, LARGEST_LABEL), width * height * (size / label) ** 2
 
 
 def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
     """What distinguishes a proposal: those whose labels break alike give the same."""
-    job = letter_all(sheet, Variant(proposal.direction, proposal.ems, _TYPICAL * sheet.scale))
+    job = letter_all(sheet, Variant(proposal.direction, proposal.ems, _TYPICAL))
     return proposal.name.partition(" ems")[0].rpartition(",")[0], *(face.lettering.lines for face in job.faces.values())
 
 
@@ -130,10 +131,10 @@ def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]
         {(proposal.direction, *found): (found, proposal) for found, proposal in reversed(estimates)}.values()
     )[::-1]
     # An estimate leaves out what pins and labels need, so what promises too little keeps less.
-    least = max(reached * sheet.scale, _HOPEFUL * max((size for (size, _), _ in estimates), default=0.0))
+    least = max(reached, _HOPEFUL * max((size for (size, _), _ in estimates), default=0.0))
     seen: Counter[str] = Counter()
     for (size, _), proposal in estimates:
-        if size <= least and size < LARGEST_LABEL * sheet.scale:
+        if size <= least and size < LARGEST_LABEL:
             break
         seen[proposal.family] += 1
         if seen[proposal.family] <= effort.of_a_family and len(seen) <= effort.families:
@@ -142,7 +143,7 @@ def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]
 
 def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> Draft | None:
     """A proposal at the largest type at which it fits, or at the smallest, with room for all that must be free."""
-    smallest, largest = SMALLEST_LABEL * sheet.scale, LARGEST_LABEL * sheet.scale
+    smallest, largest = SMALLEST_LABEL, LARGEST_LABEL
     label, more = min(max(estimate, smallest), largest), 1.0
     found: list[tuple[tuple[bool, int], Draft]] = []
     for left in reversed(range(rounds if proposal.plain >= _CLASS else _CHEAP_ROUNDS)):
@@ -166,7 +167,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
 def _wrong(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
     """All that is wrong with a draft, in words."""
     return (
-        *defects(draft.layout, sheet.nest.members, sheet.scale),
+        *defects(draft.layout, sheet.nest.members),
         *(f"no room for {id}" for id in draft.crowded),
         *(f"no frame for {id}" for id in draft.strangers),
     )
@@ -176,23 +177,29 @@ def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
     over = _over(draft.layout.size, sheet.area)
     layout = replace(draft.layout, fits=bool(over <= 1.0))
     wrong = _wrong(sheet, draft)
-    measures = measured(layout, sheet.area, sheet.scale, draft.awkward)
+    measures = measured(layout, sheet.area, draft.awkward)
     return Candidate(name, plain, layout, wrong, draft.strangers, measures, 1 / max(1.0, over))
 
 
 def candidates(
-    schema: Schema, area: tuple[float, float], measure: Measure, scale: float = 1.0, pin_label: str = "You are here"
+    schema: Schema,
+    area: tuple[float, float],
+    measure: Measure,
+    scale: float = 1.0,
+    pin_label: str = "You are here",
+    pinned: tuple[str, ...] = (),
 ) -> tuple[Candidate, ...]:
     """Every candidate that was worked out, the best first; see `lay_out`.
 
     Raises:
         LayoutError: As `lay_out`.
     """
-    sheet = Sheet(schema, nest(schema), cache(measure), scale, pin_label, area)
+    whole = area[0] / scale, area[1] / scale
+    sheet = Sheet(schema, nest(schema), cache(_at_full_size(measure, scale)), whole, pin_label, pinned)
     found, rounds, reached = list[Candidate](), effort_for(schema).rounds, 0.0
     if schema.layout in ("auto", "flow"):
         found.append(drawn := _candidate(sheet, "dot", _CLASS, search.draft_of(sheet)))
-        reached = 0.0 if drawn.wrong else drawn.label / scale
+        reached = 0.0 if drawn.wrong else drawn.label
     for estimate, proposal in _finalists(sheet, reached):
         if draft := _fitted(sheet, proposal, estimate, rounds):
             found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
@@ -203,7 +210,17 @@ def candidates(
             ("schema", "layout"),
             "schema-layout",
         )
-    return _ranked(found)
+    return tuple(replace(candidate, layout=scaled(candidate.layout, scale)) for candidate in _ranked(found))
+
+
+def _at_full_size(measure: Measure, scale: float) -> Measure:
+    """What a canvas measures, as if it were one of 1080p: so every canvas has the same arrangement."""
+
+    def measured_line(text: str, size: float, style: str) -> tuple[float, float]:
+        width, height = measure(text, size * scale, style)
+        return width / scale, height / scale
+
+    return measured_line
 
 
 def lay_out(
@@ -212,6 +229,7 @@ def lay_out(
     measure: Measure,
     scale: float = 1.0,
     pin_label: str = "You are here",
+    pinned: tuple[str, ...] = (),
 ) -> SchemaLayout:
     """Lay a schema out.
 
@@ -221,6 +239,7 @@ def lay_out(
         measure: Text, size in pixels and style ("node", "edge", "group") -> width and height of the line in pixels.
         scale: The canvas against 1080p; 0.5 for 960x540.
         pin_label: What the pin says.
+        pinned: The nodes where the pin stands at some time; only they have room for it.
 
     Returns:
         The layout, at most as large as the area if `fits`.
@@ -229,7 +248,7 @@ def lay_out(
         LayoutError: Groups that share nodes cannot be framed, a group lies inside itself, or the script asks for a
             layout that its arrows do not allow.
     """
-    best = candidates(schema, area, measure, scale, pin_label)[0]
+    best = candidates(schema, area, measure, scale, pin_label, pinned)[0]
     for id in best.unframed:
         raise LayoutError(
             f"the frame of group {id!r} ({schema.groups[id].label}) cannot be drawn: it would hold nodes that are not "

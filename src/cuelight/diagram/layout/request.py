@@ -7,20 +7,30 @@ from cuelight.diagram.layout.dot_request import Cluster, Request, Wire
 from cuelight.diagram.layout.frames import heading_room, margin
 from cuelight.diagram.layout.labels import Face, Lettering, Measure, Type, edge_letterings, faces, group_letterings
 from cuelight.diagram.layout.nesting import Nest
+from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.routes import Loops, edge_ids, label_room, loops
 from cuelight.script.diagram import Schema
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stays the same through all attempts."""
+    """What stays the same through all attempts.
+
+    Attributes:
+        schema: The schema.
+        nest: How its groups lie in each other.
+        measure: Measures text, pixels at 1080p.
+        area: Width and height of where it goes, pixels at 1080p.
+        pin_label: What the pin says.
+        pinned: The nodes where the pin stands at some time; only they have room for it.
+    """
 
     schema: Schema
     nest: Nest
     measure: Measure
-    scale: float
-    pin_label: str
     area: tuple[float, float]
+    pin_label: str = ""
+    pinned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,11 @@ class Lettered:
     groups: dict[str, Lettering]
     loops: dict[str, Loops]
     request: Request
+
+    @property
+    def pin_room(self) -> float:
+        """How far above its node a pin reaches, pixels; nothing where none is ever seen."""
+        return pin_room(self.sizes) if self.sheet.pinned else 0.0
 
 
 _FULL = 0.985
@@ -90,7 +105,7 @@ def _with_loops(face: Face, some: Loops | None, direction: Direction) -> Face:
 def letter_all(sheet: Sheet, variant: Variant) -> Lettered:
     """Wrap and measure every label of a variant, and say what `dot` has to lay out."""
     schema, direction = sheet.schema, variant.direction
-    sizes = Type(variant.label, sheet.scale)
+    sizes = Type(variant.label)
     ids = edge_ids(schema)
     measured = zip(ids, edge_letterings(schema, sizes, sheet.measure), strict=True)
     labels = {id: lettering for id, lettering in measured if lettering}

@@ -5,7 +5,6 @@ import math
 from cuelight.diagram.curves import Curve
 from cuelight.diagram.geometry import straight
 from cuelight.diagram.layout.dot_request import Arrangement
-from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.request import Lettered, free_area
 from cuelight.model.geometry import Point, Rect, union
 
@@ -51,7 +50,7 @@ def _oval(job: Lettered) -> tuple[float, float]:
     width, height = free_area(job)
     sizes = job.faces.values()
     above = max((room[1] for room in job.request.loops.values()), default=0.0)
-    down = (height - pin_room(job.sizes) - above - max(face.height for face in sizes)) / 2
+    down = (height - job.pin_room - above - max(face.height for face in sizes)) / 2
     across = min((width - max(face.width for face in sizes)) / 2, _FLATTEST * down)
     return max(across, 1.0), max(down, 1.0)
 

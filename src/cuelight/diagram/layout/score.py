@@ -58,17 +58,16 @@ STEP = 0.1
 """Scores that differ by less are alike."""
 
 
-def measured(layout: SchemaLayout, area: tuple[float, float], scale: float, awkward: float) -> Measures:
+def measured(layout: SchemaLayout, area: tuple[float, float], awkward: float) -> Measures:
     """Take a layout's measures.
 
     Args:
         layout: The layout.
         area: Width and height of where it goes, pixels.
-        scale: The canvas against 1080p.
         awkward: What speaks against its pins.
     """
     lines = {edge.id: lines_of(edge) for edge in layout.edges}
-    size = layout.label_size / scale * min(1.0, area[0] / layout.size[0], area[1] / layout.size[1])
+    size = layout.label_size * min(1.0, area[0] / layout.size[0], area[1] / layout.size[1])
     wide, high = layout.content.width / area[0], layout.content.height / area[1]
     return Measures(
         label=_legible(size),

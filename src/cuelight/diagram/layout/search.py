@@ -15,7 +15,6 @@ from cuelight.diagram.layout.candidate import draft
 from cuelight.diagram.layout.dot_request import Spacing
 from cuelight.diagram.layout.finished import Draft
 from cuelight.diagram.layout.graphviz_process import arrange
-from cuelight.diagram.layout.pins import pin_room
 from cuelight.diagram.layout.rank_gaps import Room
 from cuelight.diagram.layout.request import Lettered, Sheet, Variant, letter_all
 
@@ -87,7 +86,7 @@ def _estimated(sheet: Sheet, plan: _Plan, area: _Area) -> tuple[float, _Plan]:
     """How well a plan may turn out, roughly, and the plan with the size that its type may have."""
     job = letter_all(sheet, plan.variant)
     width, height = arrange(job.request, plan.close(plan.variant.label)).size
-    across, above = area.share((width, height + pin_room(job.sizes)))
+    across, above = area.share((width, height + job.pin_room))
     size = min(1.0, 1 / across, 1 / above)
     crowd = sum(max(0, len(face.lettering.lines) - 2) for face in job.faces.values()) / len(job.faces)
     fill = max(across, above) * size + 0.5 * min(across, above) * size
@@ -96,7 +95,7 @@ def _estimated(sheet: Sheet, plan: _Plan, area: _Area) -> tuple[float, _Plan]:
 
 def _finalists(sheet: Sheet, area: _Area) -> tuple[_Plan, ...]:
     """The best plan of each direction and spacing, the most promising first; of many nodes only that."""
-    estimates = [_estimated(sheet, plan, area) for plan in _plans(sheet, LARGEST_LABEL * sheet.scale)]
+    estimates = [_estimated(sheet, plan, area) for plan in _plans(sheet, LARGEST_LABEL)]
     estimates.sort(key=lambda found: -found[0])
     best = {(plan.variant.direction, plan.spacing): plan for _, plan in reversed(estimates)}
     ranked = sorted(best.values(), key=lambda plan: [found for _, found in estimates].index(plan))
@@ -121,15 +120,14 @@ def _roomy(job: Lettered, plan: _Plan, first: int) -> tuple[_Attempt, int]:
 
 def _sized(sheet: Sheet, plan: _Plan, area: _Area) -> _Attempt:
     """A plan at the largest type at which it fits, or at the smallest."""
-    smallest = SMALLEST_LABEL * sheet.scale
-    label = max(smallest, plan.variant.label * plan.size)
+    label = max(SMALLEST_LABEL, plan.variant.label * plan.size)
     first = 0
     while True:
         attempt, first = _roomy(letter_all(sheet, replace(plan.variant, label=label)), plan, first)
         over = max(area.share(attempt.draft.layout.size))
-        if over <= 1.0 or label <= smallest:
+        if over <= 1.0 or label <= SMALLEST_LABEL:
             return attempt
-        label = max(smallest, min(label / over, label - sheet.scale))
+        label = max(SMALLEST_LABEL, min(label / over, label - 1.0))
 
 
 def _rooms(attempt: _Attempt, area: _Area) -> Iterator[tuple[Spacing, Room]]:
@@ -145,7 +143,7 @@ def _rooms(attempt: _Attempt, area: _Area) -> Iterator[tuple[Spacing, Room]]:
     yield close, Room(more / 2, widest)
 
 
-def _spread(attempt: _Attempt, area: _Area, scale: float) -> _Attempt:
+def _spread(attempt: _Attempt, area: _Area) -> _Attempt:
     """Give the room that is left to the spaces between boxes, and more to arrows if the area is still not full."""
     if not area.fits(attempt.draft.layout.size):
         return attempt
@@ -154,7 +152,7 @@ def _spread(attempt: _Attempt, area: _Area, scale: float) -> _Attempt:
         wider = _Attempt(attempt.job, spacing, draft(attempt.job, spacing, room))
         if area.fits(wider.draft.layout.size) and _wrong(wider) <= _wrong(attempt):
             found.append(wider)
-    return _stretched(max(found, key=lambda one: _merit(one, area, scale)), area)
+    return _stretched(max(found, key=lambda one: _merit(one, area)), area)
 
 
 def _stretched(attempt: _Attempt, area: _Area) -> _Attempt:
@@ -170,12 +168,12 @@ def _stretched(attempt: _Attempt, area: _Area) -> _Attempt:
     return longer if area.fits(longer.draft.layout.size) and _wrong(longer) <= _wrong(attempt) else attempt
 
 
-def _merit(attempt: _Attempt, area: _Area, scale: float) -> tuple[int, float]:
+def _merit(attempt: _Attempt, area: _Area) -> tuple[int, float]:
     """What speaks for an attempt: nothing in the way first, then legible type, a full area, even gaps, clear arrows."""
     layout, gaps = attempt.draft.layout, attempt.draft.gaps
     width, height = area.share((layout.content.width, layout.content.height))
     over = max(1.0, *area.share(layout.size))
-    size = layout.label_size / (_COMFORTABLE * scale)
+    size = layout.label_size / _COMFORTABLE
     size = min(1.0, size) + 0.3 * max(0.0, size - 1.0)
     fill = min(1.0, max(width, height) / _ENOUGH) + 0.5 * min(width, height, 1.0)
     even = min(1.0, min(gaps) / (2.2 * layout.label_size)) if gaps else 1.0
@@ -195,14 +193,14 @@ def draft_of(sheet: Sheet) -> Draft:
     Returns:
         The draft whose boxes and labels find room and whose type is largest.
     """
-    room, scale = _Area(*sheet.area), sheet.scale
+    room = _Area(*sheet.area)
     attempts: list[_Attempt] = []
     for plan in _finalists(sheet, room):
-        attempts.append(_spread(_sized(sheet, plan, room), room, scale))
+        attempts.append(_spread(_sized(sheet, plan, room), room))
         good = [one for one in attempts if _wrong(one) == (0, 0)]
         hopeless = plan.size * LARGEST_LABEL < _HOPELESS * SMALLEST_LABEL
         if len(good) >= (1 if hopeless else _ENOUGH_PLANS) and (
             hopeless or any(room.fits(one.draft.layout.size) for one in good)
         ):
             break
-    return max(attempts, key=lambda attempt: _merit(attempt, room, scale)).draft
+    return max(attempts, key=lambda attempt: _merit(attempt, room)).draft

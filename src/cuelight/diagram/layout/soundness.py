@@ -15,19 +15,18 @@ _APART = 4.0
 """How far boxes stand apart at least, pixels at 1080p."""
 
 
-def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]], scale: float) -> tuple[str, ...]:
+def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Everything that would mislead a viewer, in words.
 
     Args:
         layout: The layout.
         members: Every group's nodes, those of groups inside it among them.
-        scale: The canvas against 1080p.
     """
     nodes = {node.id: node for node in layout.nodes}
     lines = {edge.id: lines_of(edge) for edge in layout.edges}
     return (
-        *_crowded(layout.nodes, scale),
-        *(words for edge in layout.edges for words in _astray(edge, lines[edge.id], nodes, scale)),
+        *_crowded(layout.nodes),
+        *(words for edge in layout.edges for words in _astray(edge, lines[edge.id], nodes)),
         *_labels(layout, lines),
         *_misplaced(layout, lines),
         *_frames(layout, members),
@@ -35,9 +34,9 @@ def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]], scale:
     )
 
 
-def _crowded(nodes: tuple[NodeBox, ...], scale: float) -> Iterator[str]:
+def _crowded(nodes: tuple[NodeBox, ...]) -> Iterator[str]:
     for one, other in combinations(nodes, 2):
-        if one.box.overlaps(other.box, _APART * scale):
+        if one.box.overlaps(other.box, _APART):
             yield f"box {one.id} at box {other.id}"
 
 
@@ -46,16 +45,16 @@ def _off(box: Rect, point: Point) -> float:
     return max(box.x - point.x, point.x - box.right, box.y - point.y, point.y - box.bottom)
 
 
-def _astray(edge: EdgeRoute, lines: Segments, nodes: Mapping[str, NodeBox], scale: float) -> Iterator[str]:
+def _astray(edge: EdgeRoute, lines: Segments, nodes: Mapping[str, NodeBox]) -> Iterator[str]:
     start = edge.back.point if edge.back else edge.curve[0]
     ends = {edge.source: start, edge.target: edge.tip.point}
     for id, end in ends.items():
-        if _off(nodes[id].box, end) > _OFF * scale:
+        if _off(nodes[id].box, end) > _OFF:
             yield f"arrow {edge.id} does not touch {id}"
     reach = bounds(lines).grown(1.0)
     for id, node in nodes.items():
         own = id in ends
-        box = node.box.grown(-max(node.corner, 2 * scale) if own else 0.0)
+        box = node.box.grown(-max(node.corner, 2) if own else 0.0)
         if own and min(box.width, box.height) <= 0:
             continue
         if box.overlaps(reach) and crossed(box, lines):

@@ -23,7 +23,12 @@ NO_FILES: Mapping[str, str] = MappingProxyType({})
 
 
 def diagram(
-    schema: Schema, language: str, page: Page, find: Find = Path, files: Mapping[str, str] = NO_FILES
+    schema: Schema,
+    language: str,
+    page: Page,
+    pinned: tuple[str, ...] = (),
+    find: Find = Path,
+    files: Mapping[str, str] = NO_FILES,
 ) -> Diagram:
     """The script's schema, laid out for a page.
 
@@ -31,6 +36,7 @@ def diagram(
         schema: The schema.
         language: BCP 47 tag of what is shown.
         page: The page.
+        pinned: The nodes where the pin stands at some time.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the schema shows, by its name.
     """
@@ -40,26 +46,31 @@ def diagram(
     area, images = schema_area(page), images_of(schema, find, files)
     sizes = {node: image.size for node, image in images.items()}
 
-    def laid_out(part: Schema) -> Diagram:
-        layout = schema_layout(part, page, area, language, sizes)
+    def laid_out(part: Schema, pinned: tuple[str, ...]) -> Diagram:
+        layout = schema_layout(part, page, area, language, pinned, sizes)
         return Diagram(part, layout, area, language_of(language).pin, images)
 
-    whole = laid_out(schema)
-    return whole if whole.layout.fits else replace(whole, levels=_levels(schema, laid_out))
+    whole = laid_out(schema, pinned)
+    return whole if whole.layout.fits else replace(whole, levels=_levels(schema, pinned, laid_out))
 
 
-def _levels(schema: Schema, laid_out: Callable[[Schema], Diagram]) -> Mapping[str, Level]:
+def _levels(
+    schema: Schema, pinned: tuple[str, ...], laid_out: Callable[[Schema, tuple[str, ...]], Diagram]
+) -> Mapping[str, Level]:
     """The levels of a schema that cannot be read as a whole; none if its overview cannot be read either."""
     from cuelight.diagram.element import Level
-    from cuelight.diagram.levels import OVERVIEW, parts
+    from cuelight.diagram.levels import OVERVIEW, Part, parts
+
+    def level(part: Part) -> Level:
+        return Level(part, laid_out(part.schema, part.pinned(pinned)))
 
     found = parts(schema)
     if not found:
         return {}
-    overview = laid_out(found[OVERVIEW].schema)
-    if not overview.layout.fits:
+    overview = level(found[OVERVIEW])
+    if not overview.diagram.layout.fits:
         return {}
-    return {id: Level(part, overview if id == OVERVIEW else laid_out(part.schema)) for id, part in found.items()}
+    return {id: overview if id == OVERVIEW else level(part) for id, part in found.items()}
 
 
 def images_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[str, NodeImage]:
@@ -73,7 +84,8 @@ def images_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[s
 
 def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
     assert context.schema is not None
-    return (Element((diagram(context.schema, context.language, context.page, context.find, context.files),)),)
+    whole = diagram(context.schema, context.language, context.page, context.pinned, context.find, context.files)
+    return (Element((whole,)),)
 
 
 def _seen(slide: SchemaSlide, state: State) -> State:
@@ -93,5 +105,5 @@ KIND = SlideKind(
     seen=_seen,
     may_be_empty=True,
     rank=8,
-    version=2,
+    version=3,
 )
