@@ -56,6 +56,7 @@ def star(names: list[str], **more: object) -> Schema:
     return schema(names, [f"{ids[0]} -> {other}" for other in ids[1:]], **more)
 
 
+ROUND_ALL = {"clinic": {"label": "At the clinic", "nodes": [name.lower().replace(" ", "-") for name in CARE]}}
 JOURNEY = schema(
     [
         "Symptoms", "Blood test", "Scan", "Biopsy", "Pathology", "Staging", "Meeting", "Surgery", "Medicine", "Rays",
@@ -73,12 +74,13 @@ JOURNEY = schema(
     ("graph", "name", "label"),
     [
         (chain(CARE), "rows", 40),
+        (chain(CARE, groups=ROUND_ALL), "rows", 38),
         (cycle(["Plan", "Do", "Check", "Act"]), "ring", 48),
-        (star(["You", *SENSES]), "star", 36),
-        (schema(SENSES, []), "grid", 40),
+        (star(["You", *SENSES]), "star", 40),
+        (schema(SENSES, []), "grid", 48),
         (JOURNEY, "flow right, wrapped", 34),
     ],
-    ids=["chain", "cycle", "star", "boxes alone", "journey"],
+    ids=["chain", "chain in a frame", "cycle", "star", "boxes alone", "journey"],
 )
 def test_a_diagram_has_the_layout_that_suits_its_arrows_and_can_be_read(graph: Schema, name: str, label: int) -> None:
     """On a slide of 1080p, where `dot` draws a thin strip; and every promise of a layout holds."""
@@ -107,7 +109,7 @@ def test_a_word_more_in_a_label_seldom_turns_a_diagram_round() -> None:
 
 @pytest.mark.slow
 def test_of_500_words_changed_in_labels_few_turn_a_diagram_round() -> None:
-    """Under 8%: of ten diagrams of five forms one word of one label is another one, fifty times each."""
+    """Under 3%: of ten diagrams of five forms one word of one label is another one, fifty times each."""
     chance = random.Random(20)
     graphs = [chain(CARE), chain(CARE[:7]), cycle(CARE[:6]), cycle(CARE[3:8]), star(["You", *SENSES]), JOURNEY]
     graphs += [star(["You", *SENSES[:5]]), schema(SENSES, []), schema(CARE, []), chain(CARE[:4])]
@@ -122,7 +124,36 @@ def test_of_500_words_changed_in_labels_few_turn_a_diagram_round() -> None:
             node = graph.nodes[id].model_copy(update={"label": " ".join(label)})
             edited = graph.model_copy(update={"nodes": {**graph.nodes, id: node}})
             turned += is_rearranged(before, lay_out(edited, AREA, measure))
-    assert turned < 40
+    assert turned < 15
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 7, 8])
+def test_the_top_of_a_ring_follows_from_the_count_of_its_boxes(count: int) -> None:
+    """One box of an odd number, two of an even one, however long their labels are."""
+    for names in (CARE[:count], [f"{name} and more" if n % 3 else name for n, name in enumerate(CARE[:count])]):
+        layout = lay_out(cycle(names, layout="ring"), AREA, measure)
+        heights = [round(node.box.centre.y) for node in layout.nodes]
+        assert [n for n, y in enumerate(heights) if y == min(heights)] == ([0] if count % 2 else [0, 1])
+
+
+@pytest.mark.parametrize(("count", "columns"), [(4, 2), (6, 3), (8, 4), (9, 3), (12, 4)])
+def test_boxes_without_arrows_fill_whole_rows(count: int, columns: int) -> None:
+    """In a shape like that of the slide."""
+    layout = lay_out(schema([f"Box {n}" for n in range(count)], []), AREA, measure)
+    assert len({round(node.box.x) for node in layout.nodes}) == columns
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+def test_an_arrow_from_a_box_to_itself_makes_the_box_no_larger(direction: str) -> None:
+    """Also where its label is longer than the box; nothing overlaps."""
+    edges = ["a -> b", "b -> c", "c -> b: not yet"]
+    plain, looped = (
+        schema(["A", "B", "C"], some, direction=direction) for some in (edges, [*edges, "b -> b: until it is right"])
+    )  # fmt: skip
+    (before, after) = (lay_out(graph, AREA, measure) for graph in (plain, looped))
+    assert [*broken(looped, after)] == []
+    sizes = [(layout.nodes[1].box.width / layout.label_size) for layout in (before, after)]
+    assert sizes[1] == pytest.approx(sizes[0], abs=0.01)
 
 
 def test_an_arrangement_is_another_where_boxes_change_sides() -> None:
@@ -313,7 +344,7 @@ def test_the_command_draws_the_candidates_with_their_scores(tmp_path: Path) -> N
     done = run(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "sheet.png")
     assert done.returncode == 0, done.stderr
     first, its_measures, *_ = done.stdout.splitlines()
-    assert first.startswith("ring 0.5")
+    assert first.startswith("ring, ")
     assert "labels of 48 px" in first
     assert "crossings 1.00" in its_measures
     with Image.open(tmp_path / "sheet.png") as sheet:

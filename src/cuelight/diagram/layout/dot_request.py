@@ -68,7 +68,7 @@ class Arrangement:
     """What `dot` answers, in pixels with y downwards.
 
     Attributes:
-        size: Width and height of it all.
+        size: Width and height of it all; of what spreads over all of its area, what it needs.
         centres: Middle of each node.
         curves: Control points of each wire's Béziers, from inside or on the source's box to the target's.
         labels: Middle of each label.

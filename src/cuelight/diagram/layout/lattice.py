@@ -21,12 +21,16 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Lattice:
-    """Where columns and rows stand, pixels; a column's boxes are as wide as it, a row's as high."""
+    """Where columns and rows stand, pixels; a column's boxes are as wide as it, a row's as high.
+
+    `least` is what they would take with gaps no larger than they must be.
+    """
 
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     width: float
     heights: tuple[float, ...]
+    least: tuple[float, float]
 
     def box(self, cell: Cell) -> Rect:
         """A cell's box."""
@@ -62,21 +66,23 @@ def _lattice(job: Lettered, cells: dict[str, Cell], least: tuple[float, float]) 
     columns, heights = 1 + max(column for column, _ in cells.values()), _heights(job, cells)
     width = max(face.width for face in job.faces.values())
     above = _loop_rooms(job, cells)
-    room = (across - columns * width) / max(columns - 1, 1)
+    solid = columns * width, job.pin_room + sum(heights) + sum(above)
+    room = (across - solid[0]) / max(columns - 1, 1)
     gap = max(least[0], min(room, _WIDEST * label))
-    rooms = (down - job.pin_room - sum(heights) - sum(above)) / max(len(heights) - 1, 1)
+    rooms = (down - solid[1]) / max(len(heights) - 1, 1)
     rise = max(least[1], min(rooms, _HIGHEST * label))
+    wide, high = solid[0] + (columns - 1) * least[0], solid[1] + (len(heights) - 1) * least[1]
+    taken = wide + job.sheet.area[0] - across, high + job.sheet.area[1] - down
     lefts = tuple(column * (width + gap) for column in range(columns))
     tops, y = [], 0.0
     for height, loops in zip(heights, above, strict=True):
         tops.append(y + loops)
         y += loops + height + rise
-    return _Lattice(lefts, tuple(tops), width, heights)
+    return _Lattice(lefts, tuple(tops), width, heights, taken)
 
 
-def _arrangement(boxes: dict[str, Rect], curves: dict[str, Curve]) -> Arrangement:
-    whole = union(tuple(boxes.values()))
-    return Arrangement((whole.width, whole.height), {id: box.centre for id, box in boxes.items()}, curves, {}, {})
+def _arrangement(lattice: _Lattice, boxes: dict[str, Rect], curves: dict[str, Curve]) -> Arrangement:
+    return Arrangement(lattice.least, {id: box.centre for id, box in boxes.items()}, curves, {}, {})
 
 
 def _least(job: Lettered, wires: Sequence[Wire]) -> tuple[float, float]:
@@ -110,7 +116,7 @@ def rows(job: Lettered, order: tuple[str, ...], columns: int) -> tuple[Lettered,
     lattice = _lattice(job, cells, _least(job, job.request.wires))
     boxes = {id: lattice.box(cells[id]) for id in job.faces}
     lines = {wire.id: straight(boxes[wire.source].centre, boxes[wire.target].centre) for wire in job.request.wires}
-    return _even(job, cells), _arrangement(boxes, lines)
+    return _even(job, cells), _arrangement(lattice, boxes, lines)
 
 
 def grid(job: Lettered, columns: int) -> tuple[Lettered, Arrangement]:
@@ -127,7 +133,7 @@ def grid(job: Lettered, columns: int) -> tuple[Lettered, Arrangement]:
     if len(blocks) == 1:
         cells = {id: (place % columns, place // columns) for place, id in enumerate(job.faces)}
         lattice = _lattice(job, cells, (_BESIDE * job.variant.label, _rise(job, _UNDER)))
-        return _even(job, cells), _arrangement({id: lattice.box(cells[id]) for id in job.faces}, {})
+        return _even(job, cells), _arrangement(lattice, {id: lattice.box(cells[id]) for id in job.faces}, {})
     sizes = _uniform(job)
     return sizes, _packed(sizes, blocks, columns)
 

@@ -4,8 +4,7 @@ Deterministic: the same schema, area and measures give the same numbers in every
 counts alone, never on a clock.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,9 +13,9 @@ from cuelight.diagram.layout import search
 from cuelight.diagram.layout.finished import Draft, finished
 from cuelight.diagram.layout.labels import Measure
 from cuelight.diagram.layout.nesting import nest
-from cuelight.diagram.layout.proposals import Proposal, effort_for, proposals
+from cuelight.diagram.layout.proposals import Proposal, effort_for, flows, suited
 from cuelight.diagram.layout.request import Sheet, Variant, letter_all
-from cuelight.diagram.layout.score import Measures, measured, score
+from cuelight.diagram.layout.score import LEAST, READABLE, Measures, measured, score
 from cuelight.diagram.layout.search import LARGEST_LABEL, SMALLEST_LABEL
 from cuelight.diagram.layout.soundness import defects
 from cuelight.diagram.scaled import scaled
@@ -29,17 +28,20 @@ _MORE_ROOM = 1.4
 _SMALLER = 0.985
 """By how much type is smaller at least in the next try."""
 
+_FINER = 0.96
+"""And where something finds no place in a layout that takes all of the area anyway."""
+
 _CHEAP_ROUNDS = 9
 """How often a layout is tried that asks no engine."""
 
 _CLASS = 1000
 """More than proposals of one plainness: within it, those that are tried first are plainer."""
 
-_NEAR = 0.4
+_NEAR = 0.6
 """Scores that differ by less are nearly alike: a word changed in a label must seldom turn a diagram round."""
 
-_AS_LARGE = 0.98
-"""The share of the best label size from which on labels are as large."""
+_AS_LARGE, _BARELY = 0.92, 0.98
+"""The share of the best label size from which on labels are as large: where that can be read well, and elsewhere."""
 
 _HOPEFUL = 0.8
 """The share of the largest estimate from which on a proposal is worked out."""
@@ -83,9 +85,14 @@ class Candidate:
         return len(self.wrong), -self.score, self.plain
 
 
+def _alike(size: float) -> float:
+    """The label size from which on labels are as large as the largest; where few can be read, each pixel counts."""
+    return max(_AS_LARGE * size, min(_BARELY * size, READABLE))
+
+
 def _is_near(one: Candidate, top: Candidate) -> bool:
     """Whether a candidate is nearly as good as the best: as sound, and as readable as a whole."""
-    is_as_large = one.label >= _AS_LARGE * top.label and one.layout.fits >= top.layout.fits
+    is_as_large = one.label >= _alike(top.label) and one.layout.fits >= top.layout.fits
     return len(one.wrong) == len(top.wrong) and one.score >= top.score - _NEAR and is_as_large
 
 
@@ -100,15 +107,13 @@ def _over(size: tuple[float, float], area: tuple[float, float]) -> float:
     return max(size[0] / area[0], size[1] / area[1])
 
 
-def _estimated(sheet: Sheet, proposal: Proposal) -> tuple[float, float] | None:
-    """The label size that a proposal may have, roughly, pixels; and how many square pixels it then takes."""
+def _estimated(sheet: Sheet, proposal: Proposal) -> float | None:
+    """The label size that a proposal may have, roughly, pixels."""
     label = _TYPICAL
     laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), 1.0)
     if laid is None:
         return None
-    (width, height), area = laid[1].size, sheet.area
-    size = label / _over((width, height), area)
-    return min(size, LARGEST_LABEL), width * height * (size / label) ** 2
+    return min(label / _over(laid[1].size, sheet.area), LARGEST_LABEL)
 
 
 def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
@@ -117,28 +122,34 @@ def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
     return proposal.name.partition(" ems")[0].rpartition(",")[0], *(face.lettering.lines for face in job.faces.values())
 
 
-def _finalists(sheet: Sheet, reached: float) -> Iterator[tuple[float, Proposal]]:
-    """The best proposals of each family, with the label size that they may have; those that give the same only once."""
+def _helpings(sheet: Sheet, tried: Sequence[Proposal], reached: float) -> tuple[Sequence[tuple[float, Proposal]], ...]:
+    """The best proposals of each family, with the label size that they may have; then as many that are next to them.
+
+    Those that give the same are there only once.
+    """
     effort = effort_for(sheet.schema)
-    tried = proposals(sheet.schema, effort, reached)
     ordered = (replace(proposal, plain=_CLASS * proposal.plain + place) for place, proposal in enumerate(tried))
     distinct = {_faces(sheet, proposal): proposal for proposal in reversed([*ordered])}
     estimates = [
         (found, proposal) for proposal in reversed(distinct.values()) if (found := _estimated(sheet, proposal))
     ]
-    estimates.sort(key=lambda pair: (-pair[0][0], -pair[0][1]))
-    estimates = list(
-        {(proposal.direction, *found): (found, proposal) for found, proposal in reversed(estimates)}.values()
-    )[::-1]
     # An estimate leaves out what pins and labels need, so what promises too little keeps less.
-    least = max(reached, _HOPEFUL * max((size for (size, _), _ in estimates), default=0.0))
-    seen: Counter[str] = Counter()
-    for (size, _), proposal in estimates:
-        if size <= least and size < LARGEST_LABEL:
-            break
-        seen[proposal.family] += 1
-        if seen[proposal.family] <= effort.of_a_family and len(seen) <= effort.families:
-            yield size, proposal
+    least = max(reached, _HOPEFUL * max((size for size, _ in estimates), default=0.0))
+    worth = [pair for pair in estimates if pair[0] > least or pair[0] >= LARGEST_LABEL]
+    families: dict[str, list[tuple[float, Proposal]]] = {}
+    for size, proposal in sorted(worth, key=lambda pair: -pair[0]):
+        families.setdefault(proposal.family, []).append((size, proposal))
+    ranked = [_plainest_first(family) for family in families.values()][: effort.families]
+    most = effort.of_a_family
+    return tuple(
+        [pair for family in ranked for pair in family[most * n : most * (n + 1)]] for n in range(effort.helpings)
+    )
+
+
+def _plainest_first(family: Sequence[tuple[float, Proposal]]) -> list[tuple[float, Proposal]]:
+    """Of sizes that are alike the plainest, then the largest."""
+    near = _alike(max(size for size, _ in family))
+    return sorted(family, key=lambda pair: (-min(pair[0], near), pair[1].plain))
 
 
 def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> Draft | None:
@@ -146,7 +157,8 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
     smallest, largest = SMALLEST_LABEL, LARGEST_LABEL
     label, more = min(max(estimate, smallest), largest), 1.0
     found: list[tuple[tuple[bool, int], Draft]] = []
-    for left in reversed(range(rounds if proposal.plain >= _CLASS else _CHEAP_ROUNDS)):
+    is_own = proposal.plain < _CLASS
+    for left in reversed(range(_CHEAP_ROUNDS if is_own else rounds)):
         laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), more)
         if laid is None:
             break
@@ -156,8 +168,10 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
         found.append(((over > 1.0 and label > smallest, wrong), draft))
         if over > 1.0 and label > smallest:
             label = max(smallest, min(label / over, _SMALLER * label)) if left > 1 else smallest
-        elif wrong:
+        elif wrong and not is_own:
             more *= _MORE_ROOM
+        elif wrong and label > smallest:
+            label = max(smallest, _FINER * label)
         else:
             break
     (too_large, _), best = min(found, key=lambda one: one[0], default=((True, 0), None))
@@ -196,13 +210,18 @@ def candidates(
     """
     whole = area[0] / scale, area[1] / scale
     sheet = Sheet(schema, nest(schema), cache(_at_full_size(measure, scale)), whole, pin_label, pinned)
-    found, rounds, reached = list[Candidate](), effort_for(schema).rounds, 0.0
+    found, effort, reached = list[Candidate](), effort_for(schema), 0.0
     if schema.layout in ("auto", "flow"):
         found.append(drawn := _candidate(sheet, "dot", _CLASS, search.draft_of(sheet)))
         reached = 0.0 if drawn.wrong else drawn.label
-    for estimate, proposal in _finalists(sheet, reached):
-        if draft := _fitted(sheet, proposal, estimate, rounds):
-            found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
+    for worth_trying in (suited, flows):
+        for helping in _helpings(sheet, worth_trying(schema, effort, reached), reached):
+            for estimate, proposal in helping:
+                if draft := _fitted(sheet, proposal, estimate, effort.rounds):
+                    found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
+            reached = max((one.label for one in found if not one.wrong), default=0.0)
+            if reached >= LEAST:
+                break
     if not found:
         raise LayoutError(
             f"`layout: {schema.layout}`: no such layout of this schema could be drawn",

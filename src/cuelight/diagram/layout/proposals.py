@@ -1,6 +1,6 @@
 """What is worth trying for a schema: proposals by family, and how many of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -19,8 +19,8 @@ from cuelight.script.diagram import Schema
 _STAR = 5
 """Boxes of a star from which on a ring is worth trying: fewer branches are a plain fork."""
 
-_TURNS = (0.0, 0.5)
-"""Where the first box of a ring stands: at the top, or half a step before it."""
+_WIDE = 1.6
+"""Columns over rows that are best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Effort:
         of_a_family: How many proposals of a family are worked out.
         families: How many families.
         rounds: How often one is tried with smaller type or more room.
+        helpings: How often the best of each family are tried, as long as no labels can be read.
     """
 
     most: float
@@ -42,13 +43,14 @@ class Effort:
     of_a_family: int
     families: int
     rounds: int
+    helpings: int
 
 
 _EFFORTS = (
-    Effort(30, (5.5, 8.0), (0.55, 1.0, 1.6), 2, 9, 4),
-    Effort(50, (5.5, 8.0), (0.55, 1.2), 1, 9, 4),
-    Effort(80, (6.0,), (0.5, 1.0), 1, 3, 3),
-    Effort(float("inf"), (7.5,), (1.0,), 1, 1, 3),
+    Effort(30, (5.5, 8.0), (0.55, 1.0, 1.6), 2, 9, 4, 2),
+    Effort(50, (5.5, 8.0), (0.55, 1.2), 1, 9, 4, 2),
+    Effort(80, (6.0,), (0.5, 1.0), 1, 3, 3, 1),
+    Effort(float("inf"), (7.5,), (1.0,), 1, 1, 3, 1),
 )
 
 Laid = tuple[Lettered, Arrangement] | None
@@ -124,35 +126,55 @@ def _trees(directions: tuple[Direction, ...], effort: Effort) -> Iterator[Propos
         yield Proposal("tree", f"tree {direction}, {ems:g} ems", 2, direction, ems, _elk("mrtree", "OFF"))
 
 
+def _columns(count: int, some: Iterable[int]) -> list[int]:
+    """How many columns boxes may stand in, the best first: whole rows, then a shape like that of the area."""
+
+    def against(columns: int) -> tuple[int, float]:
+        rows = -(-count // columns)
+        return rows * columns - count, abs(columns / rows - _WIDE)
+
+    return sorted(some, key=against)
+
+
+def _turn(count: int) -> float:
+    """Where the first of so many boxes of a ring stands, in steps before the top: one is there, or two beside it.
+
+    It follows from the count alone: no word changed in a label turns a ring.
+    """
+    return 0.0 if count % 2 else 0.5
+
+
 def _in_rows(order: tuple[str, ...], effort: Effort) -> Iterator[Proposal]:
     def lay(columns: int, job: Lettered, more: float) -> Laid:
         return rows(job, order, columns)
 
-    for columns, ems in product(range(2, max(len(order), 3)), effort.wraps):
+    for columns, ems in product(_columns(len(order), range(2, max(len(order), 3))), effort.wraps):
         yield Proposal("rows", f"rows of {columns}, {ems:g} ems", 0, "right", ems, partial(lay, columns))
 
 
 def _rings(order: tuple[str, ...], effort: Effort) -> Iterator[Proposal]:
-    def lay(turn: float, job: Lettered, more: float) -> Laid:
-        return job, ring(job, order, turn)
+    def lay(job: Lettered, more: float) -> Laid:
+        return job, ring(job, order, _turn(len(order)))
 
-    for turn, ems in product(_TURNS, effort.wraps):
-        yield Proposal("ring", f"ring {turn:g}, {ems:g} ems", 0, "right", ems, partial(lay, turn))
+    for ems in effort.wraps:
+        yield Proposal("ring", f"ring, {ems:g} ems", 0, "right", ems, lay)
 
 
 def _stars(hub: str, others: tuple[str, ...], effort: Effort) -> Iterator[Proposal]:
-    def lay(turn: float, job: Lettered, more: float) -> Laid:
-        return job, star(job, hub, others, turn)
+    def lay(job: Lettered, more: float) -> Laid:
+        return job, star(job, hub, others, _turn(len(others)))
 
-    for turn, ems in product(_TURNS, effort.wraps):
-        yield Proposal("ring", f"star {turn:g}, {ems:g} ems", 0, "right", ems, partial(lay, turn))
+    for ems in effort.wraps:
+        yield Proposal("ring", f"star, {ems:g} ems", 0, "right", ems, lay)
 
 
-def _grids(most: int, effort: Effort) -> Iterator[Proposal]:
+def _grids(schema: Schema, effort: Effort) -> Iterator[Proposal]:
     def lay(columns: int, job: Lettered, more: float) -> Laid:
         return grid(job, columns)
 
-    for columns, ems in product(range(1, most + 1), effort.wraps):
+    most = len(schema.nodes)
+    several = range(1, most + 1) if schema.groups else _columns(most, range(1, most + 1))
+    for columns, ems in product(several, effort.wraps):
         yield Proposal("grid", f"grid of {columns}, {ems:g} ems", 0, "right", ems, partial(lay, columns))
 
 
@@ -160,19 +182,12 @@ def _directions(schema: Schema) -> tuple[Direction, ...]:
     return (schema.direction,) if schema.direction else ("right", "down")
 
 
-def _found(schema: Schema, effort: Effort, reached: float) -> Iterator[Proposal]:
-    """What is worth trying beside what `dot` draws.
-
-    Args:
-        schema: The schema.
-        effort: How much is tried.
-        reached: The label size at 1080p that `dot` reaches with nothing wrong, pixels. What it draws is plain and well
-            known, so that a flow is bent into rows only for labels that could not be read.
-    """
+def _suited(schema: Schema, effort: Effort, reached: float) -> Iterator[Proposal]:
+    """The layouts of the form that the arrows have; of a flow that can be read well only a ring."""
     is_plain = all(set(group.nodes) >= schema.nodes.keys() for group in schema.groups.values())
     if schema.direction is None:
         if forms.is_unordered(schema):
-            yield from _grids(len(schema.nodes), effort)
+            yield from _grids(schema, effort)
             return
         if is_plain and (order := forms.cycle(schema)):
             yield from _rings(order, effort)
@@ -182,8 +197,6 @@ def _found(schema: Schema, effort: Effort, reached: float) -> Iterator[Proposal]
                 yield from _stars(*found, effort)
     if reached < COMFORTABLE and is_plain and not any(edge.label for edge in schema.edges):
         yield from _pinned_tree(schema, effort)
-    if reached < READABLE:
-        yield from _flows(schema, effort)
 
 
 def _pinned_rows(schema: Schema, effort: Effort) -> Iterator[Proposal]:
@@ -200,7 +213,7 @@ def _pinned_ring(schema: Schema, effort: Effort) -> Iterator[Proposal]:
 
 def _pinned_grid(schema: Schema, effort: Effort) -> Iterator[Proposal]:
     if forms.is_unordered(schema):
-        yield from _grids(len(schema.nodes), effort)
+        yield from _grids(schema, effort)
 
 
 def _pinned_tree(schema: Schema, effort: Effort) -> Iterator[Proposal]:
@@ -217,16 +230,21 @@ _PINNED: Mapping[str, tuple[Callable[[Schema, Effort], Iterator[Proposal]], str]
 """The layouts that a script may ask for: what gives them, and what they need."""
 
 
-def proposals(schema: Schema, effort: Effort, reached: float) -> tuple[Proposal, ...]:
-    """What is worth trying beside what `dot` draws; see `_found`.
+def suited(schema: Schema, effort: Effort, reached: float) -> tuple[Proposal, ...]:
+    """What is worth trying first beside what `dot` draws: the layouts of the form that the arrows have.
+
+    Args:
+        schema: The schema.
+        effort: How much is tried.
+        reached: The label size at 1080p that is reached with nothing wrong, pixels.
 
     Raises:
         LayoutError: The script asks for a layout that its arrows do not allow.
     """
     if schema.layout == "auto":
-        return (*_found(schema, effort, reached),)
+        return (*_suited(schema, effort, reached),)
     if schema.layout == "flow":
-        return (*_flows(schema, effort),) if reached < READABLE else ()
+        return ()
     given, needs = _PINNED[schema.layout]
     if found := (*given(schema, effort),):
         return found
@@ -236,3 +254,12 @@ def proposals(schema: Schema, effort: Effort, reached: float) -> tuple[Proposal,
         ("schema", "layout"),
         "schema-layout",
     )
+
+
+def flows(schema: Schema, effort: Effort, reached: float) -> tuple[Proposal, ...]:
+    """What is worth trying then: a flow is bent into rows only for labels that could not be read; see `suited`."""
+    if schema.layout not in ("auto", "flow") or reached >= READABLE:
+        return ()
+    if schema.layout == "auto" and schema.direction is None and forms.is_unordered(schema):
+        return ()
+    return (*_flows(schema, effort),)

@@ -93,8 +93,8 @@ def _loops(
 
 
 def _with_loops(face: Face, some: Loops | None, direction: Direction) -> Face:
-    """An outline whose side is long enough for its self loops."""
-    if some is None:
+    """An outline whose side is long enough for its self loops; the label of one alone may be longer than it."""
+    if some is None or len(some.slots) == 1:
         return face
     need = sum(some.slots) + 2 * face.corner
     if direction == "right":
