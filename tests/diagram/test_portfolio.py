@@ -223,6 +223,17 @@ def test_forms_are_told_apart() -> None:
     assert forms.is_unordered(schema(["A", "B"], ["a -> a"]))
 
 
+def test_arrows_in_a_group_are_long_enough_to_be_seen() -> None:
+    """As those outside are: more than a head between two boxes."""
+    ids = [name.lower().replace(" ", "-") for name in CARE[:8]]
+    groups = {f"g{n}": {"label": "Together", "nodes": ids[n : n + 2]} for n in (0, 4)}
+    best = candidates(chain(CARE[:8], groups=groups), AREA, measure)[0]
+    assert best.name.startswith("flow")
+    for edge in best.layout.edges:
+        (start, end) = (edge.curve[0], edge.tip.point)
+        assert abs(start.x - end.x) + abs(start.y - end.y) > 0.95 * best.layout.label_size
+
+
 def test_groups_without_arrows_stand_in_blocks() -> None:
     """Each in its frame, with labels as large as they can be read from far away."""
     often, rare = [name.lower() for name in SENSES[:4]], [name.lower() for name in SENSES[4:]]

@@ -14,6 +14,8 @@ from cuelight.model.geometry import Point, Rect
 _BEFORE_HEAD = 1.5
 """How far from a box arrows bend, over the length of their heads."""
 
+_INSIDE = 0.85
+"""Room in a group, where boxes belong together, over that outside."""
 
 _OFF = 2.0
 """How far from its box an arrow may end, pixels."""
@@ -48,13 +50,20 @@ def _label(size: tuple[float, float] | None) -> list[dict[str, Any]]:
     return [{"text": "label", "width": size[0], "height": size[1]}] if size else []
 
 
-def _cluster(cluster: Cluster, inside: list[dict[str, Any]], margin: float) -> dict[str, Any]:
-    width, height = cluster.heading
+def _cluster(cluster: Cluster, inside: list[dict[str, Any]], request: Request, manner: Manner) -> dict[str, Any]:
+    (width, height), margin = cluster.heading, request.margin
+    spacing = {
+        "elk.layered.spacing.nodeNodeBetweenLayers": f"{_INSIDE * manner.between:.2f}",
+        "elk.layered.spacing.edgeNodeBetweenLayers": f"{_BEFORE_HEAD * manner.head / 2:.2f}",
+        "elk.spacing.nodeNode": f"{_INSIDE * manner.within:.2f}",
+    }
     sides = f"left={margin:.2f},bottom={margin:.2f},right={margin:.2f}"
     return {
         "id": f"group {cluster.id}",
         "children": inside,
+        # What lies in a group has the spacing of the group, not that of the whole: without, arrows are all head.
         "layoutOptions": {
+            **spacing,
             "elk.padding": f"[top={margin + height:.2f},{sides}]",
             "elk.nodeSize.constraints": "[MINIMUM_SIZE]",
             "elk.nodeSize.minimum": f"({width + margin:.2f},{height + margin:.2f})",
@@ -62,7 +71,7 @@ def _cluster(cluster: Cluster, inside: list[dict[str, Any]], margin: float) -> d
     }
 
 
-def _children(request: Request, parent: str | None) -> list[dict[str, Any]]:
+def _children(request: Request, manner: Manner, parent: str | None) -> list[dict[str, Any]]:
     """What lies in a cluster itself, or in none, in the order of the script."""
     inner = [cluster for cluster in request.clusters if cluster.parent == parent]
     held = {node for cluster in inner for node in cluster.nodes}
@@ -73,10 +82,9 @@ def _children(request: Request, parent: str | None) -> list[dict[str, Any]]:
         for node in mine
         if node not in held
     ]
-    found += [
-        (min(order[node] for node in cluster.nodes), _cluster(cluster, _children(request, cluster.id), request.margin))
-        for cluster in inner
-    ]
+    for cluster in inner:
+        inside = _children(request, manner, cluster.id)
+        found.append((min(order[node] for node in cluster.nodes), _cluster(cluster, inside, request, manner)))
     return [child for _, child in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -89,7 +97,7 @@ def graph(request: Request, manner: Manner) -> dict[str, Any]:
         {"id": f"loop {id}", "sources": [f"node {id}"], "targets": [f"node {id}"], "labels": _label(room)}
         for id, room in request.loops.items()
     ]
-    children = _children(request, None)
+    children = _children(request, manner, None)
     for child in _nodes(children):
         if child["id"].removeprefix("node ") in request.loops:
             child["layoutOptions"] = {"elk.layered.edgeRouting.selfLoopDistribution": side}

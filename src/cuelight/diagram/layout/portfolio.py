@@ -23,7 +23,7 @@ from cuelight.errors import LayoutError
 from cuelight.script.diagram import Schema
 
 _TYPICAL = 40.0
-_MORE_ROOM = 1.4
+_MORE_ROOM, _LESS_ROOM = 1.4, 0.8
 
 _SMALLER = 0.985
 """By how much type is smaller at least in the next try."""
@@ -156,7 +156,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
     """A proposal at the largest type at which it fits, or at the smallest, with room for all that must be free."""
     smallest, largest = SMALLEST_LABEL, LARGEST_LABEL
     label, more = min(max(estimate, smallest), largest), 1.0
-    found: list[tuple[tuple[bool, int], Draft]] = []
+    found: list[tuple[tuple[bool, int, bool], Draft]] = []
     is_own = proposal.plain < _CLASS
     for left in reversed(range(_CHEAP_ROUNDS if is_own else rounds)):
         laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), more)
@@ -165,16 +165,18 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
         draft = finished(*laid)
         over = _over(draft.layout.size, sheet.area)
         wrong = len(_wrong(sheet, draft))
-        found.append(((over > 1.0 and label > smallest, wrong), draft))
+        found.append(((over > 1.0 and label > smallest, wrong, over > 1.0), draft))
         if over > 1.0 and label > smallest:
             label = max(smallest, min(label / over, _SMALLER * label)) if left > 1 else smallest
+        elif over > 1.0 and not wrong and not is_own and more == 1.0:
+            more = _LESS_ROOM
         elif wrong and not is_own:
             more *= _MORE_ROOM
         elif wrong and label > smallest:
             label = max(smallest, _FINER * label)
         else:
             break
-    (too_large, _), best = min(found, key=lambda one: one[0], default=((True, 0), None))
+    (too_large, *_), best = min(found, key=lambda one: one[0], default=((True, 0, True), None))
     return None if too_large else best
 
 
