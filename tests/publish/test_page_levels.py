@@ -264,6 +264,21 @@ def test_no_level_moves_what_stands_below(film: Levelled, tab: Page, width: int)
 
 
 @NEEDS_CHROMIUM
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_as_the_script_comes(film: Levelled, tab: Page, width: int) -> None:
+    """The style alone shows the overview, with room for every level and for what the script adds."""
+    places = "['div.play-video-schema', 'svg[data-level=\"\"]', '.play-video-transcript']"
+    tops = f"{places}.map((place) => document.querySelector(place).getBoundingClientRect().top)"
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.route("**/*.js", lambda route: route.abort())
+    tab.goto(f"{film.site.address}/embed.html")
+    expect(tab.locator("svg[data-level=then]")).not_to_be_visible()
+    before = tab.evaluate(tops)
+    tab.unroute_all()
+    assert _open(film, tab, width=width).evaluate(tops) == pytest.approx(before, abs=0.5)
+
+
+@NEEDS_CHROMIUM
 @pytest.mark.parametrize("media", [{}, {"forced_colors": "active"}, {"color_scheme": "dark"}], ids=str)
 def test_every_level_is_accessible(film: Levelled, tab: Page, media: dict[str, Any]) -> None:
     """The overview, and a group; the way back can be pressed by a finger."""
