@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import jsonschema
 import pytest
 from browsers import NEEDS_CHROMIUM, accessible, until
+from drivers import EACH, click, started
+from drivers import until as wait
 from page_reader import Reader
 from page_server import Site, served
 from playwright.sync_api import Locator, Page, expect
 from small_project import SmallProject
 
+from cuelight.api.schemas import schema_of
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.project import Project
@@ -117,6 +121,7 @@ def _is_at(page: Page, level: str) -> None:
 
 def test_the_timeline_says_which_level_every_picture_shows(film: Levelled) -> None:
     """Of scenes with the schema, and of no other; a change begins as the camera leaves."""
+    jsonschema.Draft202012Validator(schema_of("timeline")).validate(film.timeline)
     shown, _ = laid_out(film.plan.source)
     scenes = film.timeline["scenes"]
     assert [[level["group"] for level in scene.get("levels", [])] for scene in scenes] == [
@@ -359,6 +364,30 @@ def test_in_a_dialog_a_group_opens_and_escape_closes_the_dialog(film: Levelled, 
     expect(opener).to_be_focused()
     opener.click()
     assert page.evaluate(FOCUS) == "small-node-nurse", "where one is in the level that is open"
+
+
+@pytest.mark.parametrize("name", [each for each in EACH if each.values != ("chromium",)])
+def test_groups_open_in_other_browsers(film: Levelled, name: str) -> None:
+    """By a real press and by keys; a press on a copy of the element opens that one."""
+    seen = (
+        "[...document.querySelectorAll('svg[data-level]')].filter((one) => getComputedStyle(one).visibility[0] === 'v')"
+    )
+    with started(name) as driver:
+        driver.resize(900, 1400)
+        driver.open(f"{film.site.address}/embed.html")
+        wait(driver, "document.querySelector('.play-video-play')")
+        click(driver, "document.querySelector('#small-node-then')")
+        wait(driver, f"{seen}[0].dataset.level === 'then' && {FOCUS} === 'small-node-blood'")
+        click(driver, "document.querySelector('.play-video-back')")
+        wait(driver, f"{seen}[0].dataset.level === '' && {FOCUS} === 'small-node-then'")
+        driver.key("Enter")
+        wait(driver, f"{seen}[0].dataset.level === 'then'")
+        driver.key("Escape")
+        wait(driver, f"{seen}.length === 1 && {seen}[0].dataset.level === ''")
+        driver.run("const film = document.querySelector('play-video'); film.replaceWith(film.cloneNode(true))")
+        wait(driver, "document.querySelectorAll('.play-video-levels').length === 1")
+        click(driver, "document.querySelector('#small-node-then')")
+        wait(driver, f"{seen}.length === 1 && {seen}[0].dataset.level === 'then'")
 
 
 def test_the_words_of_levels_stand_only_where_there_are_levels(film: Levelled) -> None:
