@@ -185,8 +185,8 @@ def test_any_area_will_do(area: tuple[float, float]) -> None:
 def test_a_smaller_canvas_has_the_same_picture() -> None:
     """At a third of 1080p everything is a third as large, and stands where it stood."""
     graph = STAGE
-    large, small = laid("stage"), lay_out(graph, (AREA[0] / 3, AREA[1] / 3), measure, 1 / 3)
-    assert [*broken(graph, small, (AREA[0] / 3, AREA[1] / 3), 1 / 3)] == []
+    large, small = laid("stage"), lay_out(graph, (AREA[0] / 3, AREA[1] / 3), measure, 1 / 3, pinned=pinned(graph))
+    assert [*broken(graph, small, (AREA[0] / 3, AREA[1] / 3), 1 / 3, pinned=pinned(graph))] == []
     assert small.label_size == pytest.approx(large.label_size / 3, rel=0.001)
     for one, other in zip(large.nodes, small.nodes, strict=True):
         assert (other.box.x, other.box.y) == pytest.approx((one.box.x / 3, one.box.y / 3), abs=0.1)

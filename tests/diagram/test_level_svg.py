@@ -23,7 +23,9 @@ HOSTILE = "<b> & \"quotes\" 'too'"
 def shown() -> Diagram:
     """A system of 25 boxes in four groups, of which one has a title with markup in it."""
     groups = {**shop().groups, "buy": shop().groups["buy"].model_copy(update={"label": HOSTILE})}
-    return diagram(Schema.model_validate(shop().model_copy(update={"groups": groups}).model_dump()), "en", PAGE)
+    return diagram(
+        Schema.model_validate(shop().model_copy(update={"groups": groups}).model_dump()), "en", PAGE, ("gateway",)
+    )
 
 
 def _drawn(shown: Diagram, *, apart: bool = False) -> str:

@@ -18,6 +18,7 @@ from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.accent import accent_findings
 from cuelight.checks.pace import pace_findings
+from cuelight.checks.quantity_findings import quantity_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.checks.schema_findings import schema_findings
 from cuelight.drawing.theme import theme_findings
@@ -61,6 +62,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
                 *_findings(source, day),
                 *media_findings(source),
                 *schema_findings(source),
+                *quantity_findings(source),
                 *_said(source),
                 *_heard(source),
             ]

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PIL import Image
 
-from cuelight.drawing.way import Way
+from cuelight.drawing.way import Queue, Way
 
 Entry = Literal["rise", "fade", "travel"]
 """How an element comes: from a little below its place, or where it is; one that travels may have other places later."""
@@ -49,14 +49,14 @@ class Layer:
         key: What it is and where: layers of two pictures that have the same key are the same thing.
         is_text: Whether it is writing.
         entry: How it comes.
-        way: The line along which it draws itself as it comes, if it does.
+        way: How it comes bit by bit, if it does.
         pastes: What is pasted, one over the other.
     """
 
     key: Hashable
     is_text: bool = False
     entry: Entry = "rise"
-    way: Way | None = None
+    way: Way | Queue | None = None
     pastes: tuple[Paste, ...] = ()
 
 
@@ -68,7 +68,7 @@ class LayerList:
         self._met = Counter[Hashable]()
         self._now = Layer("ground", entry="fade")
 
-    def begin(self, key: Hashable, entry: Entry = "rise", way: Way | None = None) -> None:
+    def begin(self, key: Hashable, entry: Entry = "rise", way: Way | Queue | None = None) -> None:
         """What is pasted from here on belongs to this element; a key that was begun before counts as another."""
         self._met[key] += 1
         self._now = Layer((key, self._met[key]), entry=entry, way=way)

@@ -1,4 +1,4 @@
-"""A line along which something draws itself: which of its pixels come when."""
+"""What comes bit by bit: a line that draws itself, or things one by one. Which of their pixels come when."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -51,6 +51,21 @@ class Way:
         for corners, level in ((self.end, LAST), (self.start, 0)):
             if corners:
                 draw.polygon([(x - left, y - top) for x, y in corners], fill=level)
+        return image
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Things that come one by one: left, top, width and height of each, pixels, in their order."""
+
+    places: tuple[tuple[int, int, int, int], ...]
+
+    def delays(self, left: int, top: int, size: tuple[int, int]) -> Image.Image:
+        """When each pixel of an area comes; see `Way.delays`."""
+        image = Image.new("L", size, 0)
+        for number, (x, y, width, height) in enumerate(self.places):
+            level = round(LAST * number / max(len(self.places) - 1, 1))
+            image.paste(level, (x - left, y - top, x - left + width, y - top + height))
         return image
 
 

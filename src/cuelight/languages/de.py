@@ -77,6 +77,7 @@ LANGUAGE = Language(
         here="Sie sind hier: {}.",
     ),
     pin="Sie sind hier",
+    share="{} von {}",
     leads=listed("und oder aber sondern denn dass weil wenn als ob mit von vom für in im bei zu zum zur auf aus"),
     ends=Endings(
         never=listed(

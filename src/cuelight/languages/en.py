@@ -356,6 +356,7 @@ LANGUAGE = Language(
         here="You are here: {}.",
     ),
     pin="You are here",
+    share="{} of {}",
     leads=listed(
         "and or but nor so yet because that which who when where while if than as of in on at to for from by with into"
     ),

@@ -77,6 +77,7 @@ LANGUAGE = Language(
         here="Usted está aquí: {}.",
     ),
     pin="Usted está aquí",
+    share="{} de {}",
     leads=listed("y e o u pero sino que porque si cuando con para por en"),
     ends=Endings(
         never=listed(

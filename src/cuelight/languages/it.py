@@ -77,6 +77,7 @@ LANGUAGE = Language(
         here="Lei è qui: {}.",
     ),
     pin="Lei è qui",
+    share="{} su {}",
     leads=listed("e ed o ma che perché se quando con per in da"),
     ends=Endings(
         never=listed(

@@ -213,6 +213,7 @@ class Language:
         page: The words of the page package.
         diagram: Sentences about diagrams.
         pin: What the pin says.
+        share: How many of how many, in numerals.
         leads: Words in lower case before which a caption's line rather breaks than after them.
         ends: Abbreviations that end no sentence.
         spoken: How it is spoken; None where that is left to the voice.
@@ -224,6 +225,7 @@ class Language:
     page: Words
     diagram: Sentences
     pin: str
+    share: str
     leads: frozenset[str]
     ends: Endings
     spoken: SpokenRules | None

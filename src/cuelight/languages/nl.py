@@ -77,6 +77,7 @@ LANGUAGE = Language(
         here="U bent hier: {}.",
     ),
     pin="U bent hier",
+    share="{} van {}",
     leads=listed("en of maar want dat die omdat als wanneer met van voor in op bij uit naar"),
     ends=Endings(
         never=listed(

@@ -77,6 +77,7 @@ LANGUAGE = Language(
         here="Você está aqui: {}.",
     ),
     pin="Você está aqui",
+    share="{} de {}",
     leads=listed("e ou mas que porque se quando com para por em"),
     ends=Endings(
         never=listed("dr dra drs sr sra srs srta prof profa d eng st sto sta ex p.ex cf vs aprox ca ed eds incl"),

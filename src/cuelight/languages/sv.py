@@ -76,6 +76,7 @@ LANGUAGE = Language(
         here="Du är här: {}.",
     ),
     pin="Du är här",
+    share="{} av {}",
     leads=listed("och eller men för att som eftersom när om med av från till i på"),
     ends=Endings(
         never=listed(

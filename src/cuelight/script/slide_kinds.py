@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -81,6 +82,7 @@ class SlideKind(Generic[S]):
         is_heading: Whether its first words are the heading: it shows no other.
         may_be_empty: Whether its key may stand alone.
         rank: Where lists have it, lowest first; those of other packages follow.
+        comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -101,6 +103,7 @@ class SlideKind(Generic[S]):
     is_heading: bool = False
     may_be_empty: bool = False
     rank: int = 100
+    comes_in: Fraction = Fraction(2, 5)
     version: int = 1
 
 

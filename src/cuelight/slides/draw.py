@@ -13,11 +13,13 @@ from cuelight.drawing.layers import Entry, Layer, LayerList
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
-from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed
+from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
+from cuelight.drawing.way import Queue
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
-from cuelight.slides.elements import Chart, Element, Find, Footage, Image, Item, Series
+from cuelight.slides.elements import Chart, Element, Find, Footage, IconArray, Image, Item, Series
+from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.layout import lay_out
 
@@ -109,6 +111,11 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return item, "rise"
 
 
+def _way(item: Item) -> Queue | None:
+    """In what order the parts of an item come."""
+    return Queue(tuple(pixels(place) for place in item.places)) if isinstance(item, IconArray) and item.waits else None
+
+
 class _Pen:
     """Draws items in the colours of a theme."""
 
@@ -120,7 +127,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item))
+        self._canvas.layers.begin(*_named(item), _way(item))
         match item:
             case Panel():
                 self._box(item, status)
@@ -129,10 +136,7 @@ class _Pen:
             case Disc():
                 self._disc(item, status, element)
             case Bar():
-                colour = self._colours[item.colour]
-                if status == "dim":
-                    colour = dimmed(colour, self._grounds, LINE_CONTRAST)
-                self._canvas.box(item.rect, colour, item.radius)
+                self._bar(item, status)
             case Diagram():
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
@@ -141,8 +145,16 @@ class _Pen:
                 self._image(item, status)
             case Footage():
                 self._footage(item)
+            case IconArray():
+                self._array(item, status)
             case Chart():
                 self._chart(item)
+
+    def _bar(self, bar: Bar, status: Status) -> None:
+        colour = self._colours[bar.colour]
+        if status == "dim":
+            colour = dimmed(colour, self._grounds, LINE_CONTRAST)
+        self._canvas.box(bar.rect, colour, bar.radius)
 
     def _box(self, box: Panel, status: Status) -> None:
         radius = self._page.px(self._page.theme.radius)
@@ -176,6 +188,20 @@ class _Pen:
         if disc.label and disc.font:
             setting = set_text(disc.label, disc.font, disc.radius * 1.05, disc.radius * 4)
             self._canvas.label(disc.label, disc.x, disc.y, setting, self._colours["on-accent"])
+
+    def _array(self, array: IconArray, status: Status) -> None:
+        """Icons; those that are lit glow, so that not only a colour tells them from others."""
+        fill, line = (self._colours[name] if name else None for name in (array.fill, array.line))
+        left, top, masks = icon_masks(array, self._page.px(self._page.theme.line))
+        if status == "lit":
+            self._canvas.paste(self._colours["accent"], left - masks.reach, top - masks.reach, masks.glow)
+        if status == "dim":
+            grounds = self._grounds
+            line = dimmed(line or str(fill), grounds, LINE_CONTRAST)
+            fill = mix(str(fill), grounds[0], FADED) if array.line else line
+        self._canvas.paste(line or str(fill), left, top, masks.whole)
+        if line and array.line:
+            self._canvas.paste(str(fill), left, top, masks.inner)
 
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)

@@ -140,7 +140,26 @@ class Chart:
     bar: float = 0
 
 
-Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart"
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """Things that are counted: one icon each, in the order in which they are filled.
+
+    Attributes:
+        places: Of the icons.
+        shape: What each is.
+        fill: Colour of the theme.
+        line: Colour of their edges; an array without them is solid.
+        waits: Whether they come one by one.
+    """
+
+    places: tuple[Rect, ...]
+    shape: Literal["person", "dot"]
+    fill: str
+    line: str | None = None
+    waits: bool = True
+
+
+Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +192,7 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, rect=rect, regions=regions)
         case Panel() | Bar() | Footage():
             return replace(item, rect=item.rect.mirrored(width))
+        case IconArray():
+            return replace(item, places=tuple(place.mirrored(width) for place in item.places))
         case _:
             return item

@@ -30,6 +30,7 @@ from cuelight.model.timeline import (
 )
 from cuelight.script.model import Scene, Script
 from cuelight.script.references import too_long
+from cuelight.script.slide_kinds import kinds
 from cuelight.timeline.visibility import StateChange, Visibility, initial, react
 
 Camera = Callable[[str | None, Sequence[Moment]], Sequence[Aim]]
@@ -52,9 +53,6 @@ LEAST_GAP = 4
 
 REVEAL = Fraction(3, 10)
 """Length of a change of light, seconds."""
-
-APPEAR = Fraction(2, 5)
-"""Length of the time in which something comes, seconds: an arrow draws itself."""
 
 TRAVEL = Fraction(4, 5)
 """Length of the pin's way from one node to another, seconds."""
@@ -328,17 +326,17 @@ def _clips(
             last = steps[-1].state
         moves = state.focus != last.focus
         if state != last:
-            length, motion = (CAMERA, "camera") if moves else (_length(last, state), "reveal")
+            length, motion = (CAMERA, "camera") if moves else (_length(script.scenes[index], last, state), "reveal")
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
         begun, last = change.frame, state
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
 
 
-def _length(before: State, after: State) -> Fraction:
+def _length(scene: Scene, before: State, after: State) -> Fraction:
     """How long a change within a scene takes, seconds."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
-    return APPEAR if set(after.visible) - set(before.visible) else REVEAL
+    return kinds()[scene.kind].own.comes_in if set(after.visible) - set(before.visible) else REVEAL
 
 
 def _fade_frames(script: Script, index: int) -> int:

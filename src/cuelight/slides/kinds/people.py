@@ -1,0 +1,160 @@
+"""The slide kind `people`: how many of how many, an icon for each. Pure."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from math import ceil
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from cuelight.drawing.shapes import Page, Panel, Text
+from cuelight.drawing.text import Setting, fit_text, set_text
+from cuelight.languages.find import language_of
+from cuelight.model.geometry import Rect
+from cuelight.script.fields import Label
+from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.band import BAND, around
+from cuelight.slides.elements import Context, Element, IconArray
+
+_MOST = 200
+"""People of an array: more are a texture, and nobody counts them."""
+
+_NUMBER = 96
+"""Size of the numbers beside it, pixels at 1080p."""
+
+
+class PeopleSlide(Slide):
+    """So many of a number of people, one icon each. Targets: filled, label, rest.
+
+    Attributes:
+        of: How many people there are.
+        filled: How many of them are spoken of.
+        label: What is so of them.
+        rest: What is so of all others.
+    """
+
+    of: Annotated[int, Field(ge=2, le=_MOST)] = 100
+    filled: Annotated[int, Field(ge=0, le=_MOST)]
+    label: Label
+    rest: Label | None = None
+
+    @model_validator(mode="after")
+    def _no_more_than_all(self) -> "PeopleSlide":
+        if self.filled > self.of:
+            raise PydanticCustomError("out_of_range", f"{self.filled} people cannot be filled of {self.of}")
+        return self
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return ("filled", "label", "rest")
+
+
+def columns_of(count: int, width: float, height: float) -> int:
+    """Columns of an array: tens where they can be, so that it is counted at a glance.
+
+    >>> columns_of(100, 700, 700), columns_of(20, 700, 700), columns_of(7, 700, 700)
+    (10, 5, 3)
+    """
+    wanted = (count * width / height) ** 0.5
+    even = [columns for columns in (5, 10, 20, 25) if count % columns == 0 and 0.45 < columns / wanted < 2.2]
+    return min(even, key=lambda columns: abs(columns - wanted)) if even else max(1, min(count, round(wanted)))
+
+
+def grid(count: int, columns: int, area: Rect, *, tall: float = 1.0, gap: float = 0.28) -> tuple[Rect, ...]:
+    """Places for icons, row by row, as large as an area allows, from its upper left corner.
+
+    Args:
+        count: How many.
+        columns: How many in a row.
+        area: Where.
+        tall: Height of an icon over its width.
+        gap: Between two, over an icon's width.
+    """
+    rows = ceil(count / columns)
+    wide = min(area.width / (columns + gap * (columns - 1)), area.height / (tall * rows + gap * (rows - 1)))
+    places = product(range(rows), range(columns))
+    step_x, step_y = wide * (1 + gap), wide * (tall + gap)
+    found = (Rect(area.x + column * step_x, area.y + row * step_y, wide, wide * tall) for row, column in places)
+    return tuple(found)[:count]
+
+
+def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
+    """The people, and beside them (under them on a narrow page) both statements, the one and the other."""
+    page, area = context.page, context.area
+    side, gap = page.px(BAND), page.px(96)
+    if page.is_narrow:
+        field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * 0.5)
+    else:
+        field = Rect(area.x + side, area.y, area.width * 0.5 - side, area.height)
+    columns = columns_of(slide.of, field.width, field.height)
+    places = grid(slide.of, columns, field, tall=1.1)
+    reach = max(place.right for place in places)
+    down = max(place.bottom for place in places)
+    if page.is_narrow:
+        said = Rect(field.x, down + gap / 2, field.width, area.bottom - down - gap / 2)
+    else:
+        said = Rect(reach + gap, area.y, area.right - side - reach - gap, area.height)
+    yield Element((IconArray(places, "person", "ground", "line", waits=False),))
+    if slide.filled:
+        yield Element((IconArray(places[: slide.filled], "person", "accent"),), "filled")
+    yield from _statements(slide, context, said)
+
+
+def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[Element]:
+    """One under the other in the middle of their room; side by side on a narrow page."""
+    page, share, apart = context.page, language_of(context.language).share, context.page.px(60)
+    parts = [("label", slide.filled, slide.label, "accent")]
+    if slide.rest:
+        parts.append(("rest", slide.of - slide.filled, slide.rest, "muted"))
+    width = (said.width - apart * (len(parts) - 1)) / len(parts) if page.is_narrow else said.width
+    room = said.height if page.is_narrow else said.height / len(parts) - apart / 2
+    settings = [
+        _statement(page, share.format(count, slide.of), text, width, room, key) for key, count, text, _ in parts
+    ]
+    height = sum(number.height + text.height for number, text in settings) + apart * (len(settings) - 1)
+    x, y = said.x, said.y if page.is_narrow else said.y + max((said.height - height) * 0.42, 0)
+    for (key, _, _, colour), (number, text) in zip(parts, settings, strict=True):
+        rect = Rect(x, y, max(number.width, text.width), number.height + text.height)
+        items = (
+            Panel(around(rect, page), "band"),
+            Text(number, x, y, colour, lit="accent-ink"),
+            Text(text, x, y + number.height),
+        )
+        yield Element(items, key, "filled" if key == "label" and slide.filled else None)
+        x, y = (x + width + apart, y) if page.is_narrow else (x, y + rect.height + apart)
+
+
+def _statement(page: Page, number: str, text: str, width: float, height: float, key: str) -> tuple[Setting, Setting]:
+    size = _NUMBER * page.scale
+    figures = set_text(number.replace(" ", "\N{NO-BREAK SPACE}"), page.theme.fonts.heading, size, width, leading=1.15)
+    while figures.width > width and size > 40 * page.scale:
+        size *= 0.9
+        figures = set_text(figures.lines[0], page.theme.fonts.heading, size, width, leading=1.15)
+    words = fit_text(
+        text, page.theme.fonts.body, page.theme.sizes.body, page.scale, width, height - figures.height, ("people", key)
+    )
+    return figures, words
+
+
+def _words(slide: PeopleSlide, language: str) -> Iterator[Shown]:
+    share = language_of(language).share
+    yield Shown(f"{share.format(slide.filled, slide.of)}: {slide.label}")
+    if slide.rest:
+        yield Shown(f"{share.format(slide.of - slide.filled, slide.of)}: {slide.rest}")
+
+
+KIND = SlideKind(
+    key="people",
+    model=PeopleSlide,
+    example="people: {of: 100, filled: 7, label: will have it, rest: will not}",
+    written="`{of, filled, label, rest}`; of is 100 if it is left out, at most 200",
+    cues="`filled` (the icons, one by one), `label`, `rest`",
+    lay_out=_lay_out,
+    words=_words,
+    first_words=lambda slide: slide.label,
+    comes_in=Fraction(6, 5),
+    rank=12,
+)
