@@ -21,7 +21,7 @@ from cuelight.project import Project
 EXCEPTIONS = {
     "make test": "is the run that this test is part of",
     "BROWSERS=chromium make test": "is that run, too",
-    "CHROMIUM=whole make test": "is that run, too",
+    "QUICK=no make test": "is that run, too",
     "make test-long": "takes up to an hour",
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",

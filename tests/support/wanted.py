@@ -39,11 +39,14 @@ BROWSERS = {
 QUICK_CHROMIUM = "chromium-headless-shell"
 
 
+def is_quick(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether browsers may save time: on what no test looks at they do, unless QUICK=no, as in `make test-long`."""
+    return environment.get("QUICK") != "no"
+
+
 def quick_chromium(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The path of Chromium without its window, which works as its pages do and takes a third of the time; of the whole
-    browser where that is not there, or where CHROMIUM=whole is in the environment, as in `make test-long`."""
-    is_whole = environment.get("CHROMIUM") == "whole"
-    return (None if is_whole else shutil.which(QUICK_CHROMIUM)) or BROWSERS["chromium"].found()
+    """The path of Chromium without its window, which takes a third of the time; or of the whole browser."""
+    return (shutil.which(QUICK_CHROMIUM) if is_quick(environment) else None) or BROWSERS["chromium"].found()
 
 
 def wanted(environment: Mapping[str, str] = os.environ) -> list[str]:
