@@ -105,6 +105,10 @@ scenes:
     say: "[With](#with-treatment), [without](#left-alone)."
   - clip: {file: a.mp4, start: 1, end: 2.5, sound: keep, alt: A clip}
     hold: 2
+  - people: {of: 100, filled: 7, label: will, rest: will not}
+    say: "[Seven](#filled) [will](#label), [others](#rest) not."
+  - dots: {groups: {seen: {count: 4, label: seen, tone: alert}, unseen: 36}}
+    say: "[Some](#seen) and [others](#unseen)."
 """
 
 SMALL = "title: A film\nscenes:\n  - text: Words\n    say: Words.\n"
@@ -176,7 +180,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 28
+    assert sum(len(narration.cues) for narration in authored.narrations) == 33
 
 
 def test_the_real_script_holds_no_problem():
@@ -343,7 +347,7 @@ film.yaml:5:5: the key 'say' stands here a second time; the first is in line 4 [
 film.yaml:3:5: a scene has exactly one slide kind, but this one has the slide kinds text and quote [slide-kind]
       - text: Words
         ^
-    hint: one of title, bullets, text, figure, number, compare, quote, schema, table, chart, clip"""),
+    hint: one of title, bullets, text, figure, number, compare, quote, schema, table, chart, clip, people, dots"""),
     "a missing alt": (SMALL.replace("text: Words", "figure: {image: a.png}"), """\
 film.yaml:3:13: the key 'alt' is missing in 'figure' [missing-key]
       - figure: {image: a.png}

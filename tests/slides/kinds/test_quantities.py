@@ -95,6 +95,8 @@ def test_both_statements_are_said_with_numbers() -> None:
     words = [each.text for each in kinds()["people"].own.words(PEOPLE, "de")]
     assert words == ["7 von 100: will have it within five years", "93 von 100: will not"]
     assert kinds()["dots"].own.words(DOTS, "en")[0].points == ("4 a scan can see", "36 too small")
+    about = DotsSlide.model_validate({"groups": {"more": {"count": 36, "label": "30 to 40 more"}}})
+    assert kinds()["dots"].own.words(about, "en")[0].points == ("30 to 40 more",)
 
 
 def test_what_waits_for_its_cue_leaves_all_people_unfilled() -> None:

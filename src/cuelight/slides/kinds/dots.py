@@ -136,6 +136,9 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
 
 
 def _said(group: DotGroup) -> str:
+    """How many of what; a label that has a number says how many itself: “30 to 40 more”."""
+    if group.label and any(character.isdigit() for character in group.label):
+        return group.label
     return f"{group.count} {group.label}" if group.label else str(group.count)
 
 
