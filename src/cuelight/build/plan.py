@@ -292,7 +292,7 @@ def _still_job(source: Inputs, index: int, state: State) -> StillJob:
 
 def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
-    motions = [[step.start - clip.start, step.frames, step.motion] for step in clip.steps]
+    motions = [[step.start - clip.start, step.frames, step.motion, step.quick] for step in clip.steps]
     made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
     made_by = source.tools.of("move")
     return MoveJob(

@@ -9,6 +9,12 @@ from PIL import Image, ImageDraw
 
 LAST = 255
 
+SPOT = 0.3
+"""The share of the time in which each spot of a line comes."""
+
+THING = 0.12
+"""The same of each of several things."""
+
 Spot = tuple[float, float]
 
 

@@ -70,7 +70,8 @@ class MoveStep:
 
     Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already
     differs and the frame `start + frames` is the still itself. Steps of one move may overlap: each blends over the
-    outcome of the earlier.
+    outcome of the earlier. What comes bit by bit, or travels, takes all the frames; all else is there after `quick` of
+    them, if that is not 0.
     """
 
     start: int
@@ -78,6 +79,7 @@ class MoveStep:
     scene: int
     state: State
     motion: Motion = "reveal"
+    quick: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,9 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
 
 def _way(item: Item) -> Queue | None:
     """In what order the parts of an item come."""
-    return Queue(tuple(pixels(place) for place in item.places)) if isinstance(item, IconArray) and item.waits else None
+    if not isinstance(item, IconArray) or not item.waits:
+        return None
+    return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
 
 
 class _Pen:

@@ -353,7 +353,8 @@ def _step(
     frames = min(max(nearest_frame(length, script.rate), 1), placed.end - start)
     if placed.end - start - frames == 1:
         frames += 1
-    return MoveStep(start, frames, index, state, motion)
+    quick = nearest_frame(REVEAL, script.rate) if motion == "reveal" else 0
+    return MoveStep(start, frames, index, state, motion, quick if 0 < quick < frames else 0)
 
 
 def _cuts(index: int, placed: PlacedScene, first: State, changes: Sequence[StateChange]) -> list[Clip]:

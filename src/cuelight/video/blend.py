@@ -10,26 +10,19 @@ from cuelight.model.timeline import Clip, MoveStep
 from cuelight.video.compose import LayeredStill, patches
 from cuelight.video.h264 import Planes, to_yuv
 from cuelight.video.overlays import Area, planes
-from cuelight.video.things import Steps, Travels
+from cuelight.video.things import Amounts, Steps, Travels, ease
 
 RISE = 8
 """How far below its place what comes begins, pixels at 1080p."""
 
 
-def ease(progress: float) -> float:
-    """Ease in and out: smoothstep, 3t² - 2t³.
-
-    >>> ease(0.0), ease(0.5), ease(1.0)
-    (0.0, 0.5, 1.0)
-    """
-    return progress * progress * (3 - 2 * progress)
-
-
 def weight(step: MoveStep, frame: int) -> float:
-    """How far a step has come at a frame of the film: 0 before it, 1 after it."""
-    if frame < step.start:
-        return 0.0
-    return ease(min((frame - step.start + 1) / (step.frames + 1), 1.0))
+    """How far a step has come at a frame of the film, eased: 0 before it, 1 after it."""
+    return ease(_progress(step, frame, step.quick or step.frames))
+
+
+def _progress(step: MoveStep, frame: int, frames: int) -> float:
+    return min(max((frame - step.start + 1) / (frames + 1), 0.0), 1.0) if frame >= step.start else 0.0
 
 
 @lru_cache(maxsize=6)
@@ -53,7 +46,11 @@ def blend(shown: Sequence[LayeredStill], clip: Clip, travels: Travels | None = N
     steps = Steps(tuple(step.motion for step in clip.steps), RISE * scale, float(width), travels or {})
     changing, frame = patches(shown, steps), Area(0, 0, width, height)
     for number in range(clip.start, clip.end):
-        picture, amounts = first.copy(), [weight(step, number) for step in clip.steps]
+        picture = first.copy()
+        amounts = Amounts(
+            tuple(weight(step, number) for step in clip.steps),
+            tuple(_progress(step, number, step.frames) for step in clip.steps),
+        )
         for area, patch in changing:
             for index, (plane, part) in enumerate(zip(planes(picture), patch(amounts), strict=True)):
                 plane[frame.part(area, 2 if index else 1)] = part

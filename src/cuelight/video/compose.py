@@ -13,11 +13,11 @@ from cuelight.drawing.layers import Layer, Paste
 from cuelight.video.h264 import Planes
 from cuelight.video.moving import Leaf, Moving, lay
 from cuelight.video.overlays import STEPS, Area, Levels, Overlay, around, empty, even, overlay, planes
-from cuelight.video.things import Steps, Thing, things
+from cuelight.video.things import Amounts, Steps, Thing, things
 
 Samples: TypeAlias = NDArray[np.uint8]
-Patch = Callable[[Sequence[float]], list[Samples]]
-"""The planes of an area where each step has come so far, 0 to 1; right after a step they are those of its picture."""
+Patch = Callable[[Amounts], list[Samples]]
+"""The planes of an area where each step has come so far; right after a step they are those of its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class _Faded:
         self._before, self._after = before, after
         self._step = step
 
-    def at(self, amounts: Sequence[float]) -> list[Samples]:
-        share = round(amounts[self._step] * 255)
+    def at(self, amounts: Amounts) -> list[Samples]:
+        share = round(amounts.usual[self._step] * 255)
         made = [plane.copy() for plane in self._before]
         for plane, target in zip(made, self._after, strict=True):
             plane.paste(target, (0, 0), Image.new("L", plane.size, share))
@@ -90,7 +90,7 @@ class _Composed:
             self._pile.pop(0)
         self._rests = self._left(stills)
 
-    def at(self, amounts: Sequence[float]) -> list[Samples]:
+    def at(self, amounts: Amounts) -> list[Samples]:
         shares = np.array(self._steps.shares(amounts), np.float32)
         made = [np.array(plane) for plane in self._composed(amounts)]
         for plane, (places, values) in zip(made, self._rests, strict=True):
@@ -98,7 +98,7 @@ class _Composed:
             plane.flat[places] = (plane.flat[places] + more).clip(0, 255)
         return made
 
-    def _composed(self, amounts: Sequence[float]) -> Levels:
+    def _composed(self, amounts: Amounts) -> Levels:
         y, cb, cr = (plane.copy() for plane in self._ground)
         for each in self._pile:
             lay((y, cb, cr), self._area, [Leaf.of(each)] if isinstance(each, Overlay) else each.leaves(amounts))
@@ -109,8 +109,8 @@ class _Composed:
 
         Rounding leaves it, and chroma, of which there is one sample where two colours meet.
         """
-        done = [[float(step < number) for step in range(len(stills) - 1)] for number in range(len(stills))]
-        made = [self._composed(amounts) for amounts in done]
+        done = [tuple(float(step < number) for step in range(len(stills) - 1)) for number in range(len(stills))]
+        made = [self._composed(Amounts(amounts, amounts)) for amounts in done]
         found = []
         for number in range(3):
             pairs = (

@@ -9,18 +9,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from cuelight.drawing.layers import Layer, Paste
+from cuelight.drawing.way import SPOT, THING, Queue
 from cuelight.video.lettering import Written, between, is_even
 from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, around, coded, delays, overlay
-from cuelight.video.things import Steps, Thing, weights
-
-_SOFT = 0.3
-"""The share of the time in which each spot of a line comes that draws itself."""
-
-_OPAQUE = 250
-"""Level of a mask from which on it hides what is behind."""
+from cuelight.video.things import Amounts, Steps, Thing, weights
 
 ONE = 255
 """All of a sample."""
+
+_OPAQUE = 250
+"""Level of a mask from which on it hides what is behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class Moving:
         self._overlays = [overlay(looks, frame) for looks in thing.looks]
         self._only_recoloured = len(thing.looks) > 1 and thing.is_only_recoloured
         way = thing.layer.way if None in thing.at else None
+        self._soft = THING if isinstance(way, Queue) else SPOT
         self._delays = [delays(way, each.area) for each in self._overlays] if way else None
         self.reach = self._reach(frame)
 
@@ -77,7 +76,7 @@ class Moving:
         travelled = [area.moved(*spot) for area in areas for spot in (*spots, *back)]
         return around([*areas, *risen, *travelled])
 
-    def leaves(self, amounts: Sequence[float]) -> Iterator[Leaf]:
+    def leaves(self, amounts: Amounts) -> Iterator[Leaf]:
         """What is laid over the picture where each step of the move has come so far, 0 to 1."""
         now = self._steps.pose(self._folded, amounts)
         ink = coded(self._ink(amounts)) if self._written else None
@@ -89,7 +88,7 @@ class Moving:
                 continue
             covers = each.covers
             if self._delays and now.come < 1:
-                covers = _late(covers, self._delays[number], now.come)
+                covers = _late(covers, self._delays[number], now.come, self._soft)
             elif weight < ONE:
                 covers = _fainter(covers, weight)
             yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
@@ -105,11 +104,11 @@ class Moving:
         y, cb, cr = made
         return y, cb, cr
 
-    def _ink(self, amounts: Sequence[float]) -> str:
+    def _ink(self, amounts: Amounts) -> str:
         """The colour of writing: each step goes over the outcome of the earlier."""
         assert self._written
         now = self._written[0]
-        for (before, after), amount in zip(pairwise(self._written), amounts, strict=True):
+        for (before, after), amount in zip(pairwise(self._written), amounts.usual, strict=True):
             now = between(now, after, amount) if after != before else now
         return now.ink
 
@@ -152,9 +151,9 @@ def _fainter(covers: Levels, weight: int) -> Levels:
     return luma, chroma, chroma
 
 
-def _late(covers: Levels, delays: Levels, come: float) -> Levels:
-    """Of what draws itself, what has come so far."""
-    table = [min(max(round((come - late * (1 - _SOFT) / 255) / _SOFT * 255), 0), 255) for late in range(256)]
+def _late(covers: Levels, delays: Levels, come: float, soft: float) -> Levels:
+    """Of what comes bit by bit, what has come so far; each bit takes a share of the time."""
+    table = [min(max(round((come - late * (1 - soft) / 255) / soft * 255), 0), 255) for late in range(256)]
     luma, chroma = (
         ImageChops.multiply(cover, late.point(table)) for cover, late in zip(covers[:2], delays[:2], strict=True)
     )

@@ -42,6 +42,19 @@ class Thing:
         return all(shape == shapes[0] for shape in shapes)
 
 
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How far each step of a move has come, 0 to 1.
+
+    Attributes:
+        usual: What fades, rises or is pushed, eased.
+        slow: What comes bit by bit or travels, evenly.
+    """
+
+    usual: tuple[float, ...]
+    slow: tuple[float, ...]
+
+
 @dataclass(slots=True)
 class Pose:
     """How a thing is seen at a moment.
@@ -73,22 +86,22 @@ class Steps:
     width: float = 0.0
     travels: Travels = field(default_factory=dict)
 
-    def pose(self, thing: Thing, amounts: Sequence[float]) -> Pose:
-        """How a thing is seen where each step has come so far, 0 to 1; each goes over the outcome of the earlier."""
+    def pose(self, thing: Thing, amounts: Amounts) -> Pose:
+        """How a thing is seen where each step has come so far; each goes over the outcome of the earlier."""
         first = thing.at[0]
         now = Pose([float(at == first) for at in range(len(thing.looks))], [(0.0, 0.0)] * len(thing.looks))
-        for number, amount in enumerate(amounts):
-            self._go(now, thing, number, amount)
+        for number, (amount, slow) in enumerate(zip(amounts.usual, amounts.slow, strict=True)):
+            self._go(now, thing, number, amount, slow)
         return now
 
-    def shares(self, amounts: Sequence[float]) -> list[float]:
+    def shares(self, amounts: Amounts) -> list[float]:
         """How much of each picture there is, 0 to 1 in all: of where the move starts, then of each step's."""
         shares = [1.0]
-        for amount in amounts:
+        for amount in amounts.usual:
             shares = [*(share * (1 - amount) for share in shares), amount]
         return shares
 
-    def _go(self, now: Pose, thing: Thing, number: int, amount: float) -> None:
+    def _go(self, now: Pose, thing: Thing, number: int, amount: float, slow: float) -> None:
         old, new = thing.at[number], thing.at[number + 1]
         if old == new:
             return
@@ -101,12 +114,12 @@ class Steps:
             self._push(now, old, new, amount)
         elif is_new and new is not None:
             if thing.layer.way and motion != "fade":
-                now.come = min(now.come, enters)
+                now.come = min(now.come, slow)
             elif thing.layer.entry == "rise":
                 now.places[new] = (0.0, self.rise * (1 - enters))
         line = self.travels.get(number)
         if line and thing.layer.entry == "travel" and old is not None and new is not None:
-            x, y = along(line, amount)
+            x, y = along(line, ease(slow))
             now.places[old] = (x, y)
             now.places[new] = (x - line[-1][0], y - line[-1][1])
 
@@ -123,6 +136,15 @@ class Steps:
             now.shares[old], now.places[old] = 1.0, (-self.width * amount, 0.0)
         if new is not None:
             now.shares[new], now.places[new] = 1.0, (self.width * (1 - amount), 0.0)
+
+
+def ease(progress: float) -> float:
+    """Ease in and out: smoothstep, 3t² - 2t³.
+
+    >>> ease(0.0), ease(0.5), ease(1.0)
+    (0.0, 0.5, 1.0)
+    """
+    return progress * progress * (3 - 2 * progress)
 
 
 def halves(amount: float) -> tuple[float, float]:
