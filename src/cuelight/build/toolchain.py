@@ -57,7 +57,7 @@ STEPS: Mapping[str, Step] = {
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(8, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
-    "move": Step(7, _H264),
+    "move": Step(8, _H264),
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),

@@ -1,6 +1,6 @@
 """The pictures of a move, composed of things in the encoder's colours: only where anything changes."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -29,7 +29,7 @@ class LayeredStill:
 
 
 def patches(shown: Sequence[LayeredStill], steps: Steps) -> list[tuple[Area, Patch]]:
-    """The areas in which the pictures of a move differ, and what is seen in each.
+    """The areas in which the pictures of a move differ, in the order in which they are filled, and with what.
 
     Args:
         shown: Where the move starts, then the picture of each step.
@@ -41,21 +41,22 @@ def patches(shown: Sequence[LayeredStill], steps: Steps) -> list[tuple[Area, Pat
     pictures = [picture.layers for picture in shown]
     found = things(pictures, steps.motions)
     moving = {thing.layer.key: Moving(thing, pictures, steps, frame) for thing in found if not thing.stays}
-    areas = _apart([each.reach.within(frame) for each in moving.values()])
-    areas = _apart([*areas, _changed_outside(stills, areas, frame)])
-    return [
-        (area, _patch([_cut(still, frame, area) for still in stills], area, found, moving, steps)) for area in areas
-    ]
+    even, uneven = (
+        _apart([each.reach.within(frame) for each in moving.values() if each.is_even is wanted])
+        for wanted in (True, False)
+    )
+    even = _apart([*even, _changed_outside(stills, [*even, *uneven], frame)])
+    things_seen = [moving.get(thing.layer.key, thing) for thing in found]
 
+    def patch(area: Area, *, is_even: bool) -> Patch:
+        parts = [_cut(still, frame, area) for still in stills]
+        changes = [number for number, pair in enumerate(pairwise(parts)) if _differ(*pair)]
+        if is_even and len(changes) <= 1:
+            return _Faded(parts[0], parts[-1], changes[0] if changes else 0).at
+        return _Composed(parts, area, things_seen, steps).at
 
-def _patch(
-    stills: Sequence[Levels], area: Area, found: Sequence[Thing], moving: dict[Hashable, Moving], steps: Steps
-) -> Patch:
-    changing = [each for each in moving.values() if not each.reach.within(area).is_empty]
-    changes = [number for number, pair in enumerate(pairwise(stills)) if _differ(*pair)]
-    if len(changes) <= 1 and all(each.is_even for each in changing):
-        return _Faded(stills[0], stills[-1], changes[0] if changes else 0).at
-    return _Composed(stills, area, [moving.get(thing.layer.key, thing) for thing in found], steps).at
+    # What is composed comes last: it is right wherever something even lies in it, too.
+    return [(area, patch(area, is_even=wanted)) for areas, wanted in ((even, True), (uneven, False)) for area in areas]
 
 
 class _Faded:

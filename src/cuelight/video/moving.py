@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ from PIL import Image, ImageChops
 from cuelight.drawing.layers import Layer, Paste
 from cuelight.drawing.way import SPOT, THING, Queue
 from cuelight.video.lettering import Written, between, is_even
-from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, around, coded, delays, overlay
+from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, area_of, around, coded, delays, overlay
 from cuelight.video.things import Amounts, Steps, Thing, weights
 
 ONE = 255
@@ -52,12 +53,18 @@ class Moving:
             thing = replace(thing, looks=thing.looks[:1], at=tuple(None if at is None else 0 for at in thing.at))
         self._folded = thing
         self.is_even = self.thing.is_only_recoloured and None not in thing.at and self._fades_evenly()
-        self._overlays = [overlay(looks, frame) for looks in thing.looks]
+        self._frame = frame
         self._only_recoloured = len(thing.looks) > 1 and thing.is_only_recoloured
-        way = thing.layer.way if None in thing.at else None
-        self._soft = THING if isinstance(way, Queue) else SPOT
-        self._delays = [delays(way, each.area) for each in self._overlays] if way else None
         self.reach = self._reach(frame)
+
+    @cached_property
+    def _overlays(self) -> list[Overlay]:
+        return [overlay(looks, self._frame) for looks in self._folded.looks]
+
+    @cached_property
+    def _delays(self) -> list[Levels] | None:
+        way = self._folded.layer.way if None in self._folded.at else None
+        return [delays(way, each.area) for each in self._overlays] if way else None
 
     def _fades_evenly(self) -> bool:
         """Whether writing can be read all the way without care for it."""
@@ -68,7 +75,7 @@ class Moving:
         """All areas that it is seen in, and those on the way."""
         if "push" in self._steps.motions:
             return frame
-        areas = [each.area for each in self._overlays]
+        areas = [area_of(looks, frame) for looks in self._folded.looks]
         risen = [area.moved(0, 2 * round(self._steps.rise / 2)) for area in areas]
         lines = list(self._steps.travels.values()) if self.thing.layer.entry == "travel" else []
         spots = [_even(x, y) for line in lines for x, y in line]
@@ -88,7 +95,8 @@ class Moving:
                 continue
             covers = each.covers
             if self._delays and now.come < 1:
-                covers = _late(covers, self._delays[number], now.come, self._soft)
+                soft = THING if isinstance(self._folded.layer.way, Queue) else SPOT
+                covers = _late(covers, self._delays[number], now.come, soft)
             elif weight < ONE:
                 covers = _fainter(covers, weight)
             yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
