@@ -42,8 +42,8 @@ MADE = {
 FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
-PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "REV": "HEAD", "TEXT": "Hello.", "N": "2",
-                "[CODE]": "", "CODE": "yaml", "[NAME]": "", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "[SCENE...]": "", "REV": "HEAD", "TEXT": "Hello.",
+                "N": "2", "[CODE]": "", "CODE": "yaml", "[NAME]": "", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
                 "URL": "https://example.org/films/"}  # fmt: skip
 """What a reader puts in place of the words in capitals."""
 

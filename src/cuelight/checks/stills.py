@@ -1,0 +1,65 @@
+"""The pictures of scenes alone: what they look like, without a word spoken or a film made."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from cuelight.build.fits import check_fits
+from cuelight.build.inputs import Inputs, read_source
+from cuelight.errors import UsageError
+from cuelight.model.timeline import State
+from cuelight.project import Project
+from cuelight.script.messages import nearest
+from cuelight.storage.write import write_atomic
+
+
+def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path) -> Iterator[Path]:
+    """Draw scenes as they are once everything is there and nothing is lit.
+
+    Args:
+        project: The script's project.
+        script: The script.
+        scenes: The ids of those that are drawn; none are all.
+        out: The folder where the pictures go, named after their scenes, PNG.
+
+    Yields:
+        Each picture, once it is written.
+
+    Raises:
+        ScriptError: The script is wrong, or something does not fit.
+        UsageError: It has no such scene, or a file there is not one of these pictures.
+        StorageError: A picture cannot be written.
+    """
+    from cuelight.diagram.kept_layouts import kept_in
+    from cuelight.drawing.png import is_whole, with_checksum
+    from cuelight.slides.draw import draw
+
+    source = read_source(project, script)
+    chosen = _chosen(source, scenes)
+    check_fits([source])
+    for index in chosen:
+        path = out / f"{source.script.scenes[index].id}.png"
+        if path.exists() and not is_whole(path):
+            hint = "name another folder with --out, or delete the file"
+            raise UsageError(f"{project.shown(path)} is not a picture that Cuelight drew", hint)
+        with kept_in(source.store, source.laid_out_by):
+            image = draw(source.picture(index, _whole(source, index)), source.find)
+        png = BytesIO()
+        image.save(png, "PNG", compress_level=1)
+        write_atomic(path, with_checksum(png.getvalue(), path.stem))
+        yield path
+
+
+def _chosen(source: Inputs, scenes: Sequence[str]) -> list[int]:
+    ids = [scene.id for scene in source.script.scenes]
+    for name in scenes:
+        if name not in ids:
+            hint = nearest(name, ids) or "name one of its scenes"
+            raise UsageError(f"{source.path.name} has no scene {name!r}", hint)
+    return [number for number, id in enumerate(ids) if id in scenes or not scenes]
+
+
+def _whole(source: Inputs, index: int) -> State:
+    """A scene with all that it ever shows."""
+    scene = source.script.scenes[index]
+    return State(tuple(sorted(scene.targets(source.script.schema_))), here=scene.here)

@@ -1,0 +1,24 @@
+"""`cuelight stills`: pictures of a script's scenes, without a voice and without a film."""
+
+import argparse
+from pathlib import Path
+
+from cuelight.cli.arguments import Commands, add_command, project_and_scripts
+
+
+def add(commands: Commands) -> None:
+    """Say what it takes."""
+    command = add_command(commands, "stills", run, "draw pictures of a script's scenes, and nothing else")
+    command.add_argument("script", type=Path, metavar="SCRIPT", help="the script whose scenes are drawn")
+    command.add_argument("scenes", nargs="*", metavar="SCENE", help="ids of the scenes; default: all")
+    command.add_argument("--out", type=Path, default=Path("stills"), metavar="DIR", help="default: stills")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw, and print each picture's path."""
+    from cuelight.checks.stills import draw_stills
+
+    project, (script,) = project_and_scripts((options.script,))
+    for path in draw_stills(project, script, options.scenes, options.out):
+        print(path)
+    return 0
