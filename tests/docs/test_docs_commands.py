@@ -42,9 +42,11 @@ MADE = {
 FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
-PLACEHOLDERS = {"[DIR]": "", "[SCRIPT...]": "", "[FILM...]": "", "[SCENE...]": "", "REV": "HEAD", "TEXT": "Hello.",
-                "N": "2", "[CODE]": "", "CODE": "yaml", "[NAME]": "", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
-                "URL": "https://example.org/films/"}  # fmt: skip
+PLACEHOLDERS = {
+    **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
+    "REV": "HEAD", "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+    "URL": "https://example.org/films/",
+}  # fmt: skip
 """What a reader puts in place of the words in capitals."""
 
 PROGRAMS = ("apt", "bash", "brew", "cd", "cuelight", "curl", "docker", "gh", "git", "make", "mkdir", "mkdocs", "npm",
