@@ -21,6 +21,7 @@ from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, EngineError, LayoutError, ModelError, PluginError, ScriptError, UsageError
+from cuelight.icons.find import is_own, shape_digest
 from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
@@ -135,6 +136,7 @@ class Inputs:
         if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
             return None
         images = [self.files[name] for name in script.schema_.images.values()]
+        icons = [self._icon_digest(name) for name in script.schema_.icons.values()]
         return digest(
             {
                 "schema": script.schema_.model_dump_json(),
@@ -145,6 +147,7 @@ class Inputs:
                 "title": script.title,
                 "description": script.description,
                 **({"images": images} if images else {}),
+                **({"icons": icons} if icons else {}),
                 "made by": self.tools.of("schema", *picture_tools("schema", self.theme, has_photos=bool(images))),
             }
         )
@@ -179,7 +182,11 @@ class Inputs:
             state=state,
             files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
             pinned=self.pinned if scene.kind == "schema" else (),
+            icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
         )
+
+    def _icon_digest(self, name: str) -> str:
+        return self.files[name] if is_own(name) else shape_digest(name)
 
     @cached_property
     def fit_jobs(self) -> tuple[FitJob, ...]:
@@ -268,8 +275,14 @@ class Inputs:
 
 def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
     """Pictures and clips that a scene shows, those in its schema's boxes among them."""
-    images = script.schema_.images if scene.kind == "schema" and script.schema_ else {}
-    return (*scene.files.values(), *dict.fromkeys(images.values()))
+    files = script.schema_.files if scene.kind == "schema" and script.schema_ else {}
+    return (*scene.files.values(), *dict.fromkeys(files.values()))
+
+
+def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
+    """Icons that a scene shows, those in its schema's boxes among them."""
+    icons = script.schema_.icons if scene.kind == "schema" and script.schema_ else {}
+    return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))
 
 
 def read_source(project: Project, path: Path) -> Inputs:

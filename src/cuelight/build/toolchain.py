@@ -48,6 +48,8 @@ class Step:
 _TEXT = ("Pillow", "FreeType", "Raqm", "HarfBuzz", "FriBiDi")
 _H264 = ("PyAV", "libavcodec", "libswscale", "x264")
 _AAC = ("PyAV", "libavcodec")
+_ICONS = ("resvg",)
+"""The shapes themselves are part of a picture's digest, so another release of a set draws only what it altered."""
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
@@ -87,7 +89,7 @@ _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
     "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
-    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av",
+    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "resvg": "resvg-py",
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
@@ -129,7 +131,7 @@ class Toolchain:
 
     def of_picture(self, step: str, picture: Picture) -> Mapping[str, Any]:
         """What goes into the digest of a step's outcome that depends on a picture's kind and fonts."""
-        return self.of(step, *picture_tools(picture.kind, picture.theme, has_photos=bool(picture.files)))
+        return self.of(step, *_tools_of(picture))
 
     def of_take(self, engine: str) -> Mapping[str, str]:
         """What speaks with an engine; of one that another package adds, that package."""
@@ -153,6 +155,11 @@ class Toolchain:
 
     def _of(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self.versions.get(name, _ABSENT) for name in sorted(names)}
+
+
+def _tools_of(picture: Picture) -> tuple[str, ...]:
+    icons = _ICONS if picture.icons else ()
+    return (*picture_tools(picture.kind, picture.theme, has_photos=bool(picture.files)), *icons)
 
 
 def _own(step: str) -> object:

@@ -29,7 +29,7 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
     """
     from cuelight.diagram.contact_sheet import candidates, contact_sheet, described, measures
     from cuelight.drawing.shapes import Page
-    from cuelight.slides.kinds.schema import images_of
+    from cuelight.slides.kinds.schema import icons_of, images_of
 
     if out.suffix.lower() != ".png":
         raise UsageError(f"{str(out)!r} is no name of a picture", "end it with .png")
@@ -39,12 +39,13 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
         raise UsageError(f"{script.name} has no schema", "name a script that has one")
     try:
         images = images_of(schema, source.find, source.files)
+        icons = icons_of(schema, source.find, source.files)
         found = candidates(schema, page, source.script.language, source.pinned, images, most)
     except LayoutError as error:
         problem = source.authored.source.problem(("schema", *error.where[1:]), error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error
     png = BytesIO()
-    contact_sheet(schema, found, page, source.script.language, images).save(png, "PNG")
+    contact_sheet(schema, found, page, source.script.language, images, icons).save(png, "PNG")
     write_atomic(out, png.getvalue())
     for candidate in found:
         yield described(candidate)

@@ -1,7 +1,10 @@
 """The best candidates for a schema's layout side by side, so that people can judge by eye how they are scored."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -16,6 +19,9 @@ from cuelight.drawing.text import LEADING, Setting, measure
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
+
+if TYPE_CHECKING:
+    from cuelight.icons.icon import Icon
 
 _ACROSS = 2
 _LINE = 44
@@ -56,7 +62,9 @@ def measures(candidate: Candidate) -> str:
     return "  ".join(f"{name} {value:.2f}" for name, value in asdict(candidate.measures).items())
 
 
-def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, language: str, images: Images) -> Image.Image:
+def contact_sheet(
+    schema: Schema, found: Sequence[Candidate], page: Page, language: str, images: Images, icons: Mapping[str, Icon]
+) -> Image.Image:
     """A picture of some candidates, each with its line; RGB, as wide as two pages of half the size.
 
     Args:
@@ -65,13 +73,15 @@ def contact_sheet(schema: Schema, found: Sequence[Candidate], page: Page, langua
         page: The page that they are laid out for.
         language: BCP 47 tag.
         images: The pictures in nodes.
+        icons: The icons in nodes.
     """
     width, height = page.width // _ACROSS, page.height // _ACROSS
     rows = -(-len(found) // _ACROSS)
     sheet = Image.new("RGB", (width * _ACROSS, height * rows), page.theme.colours.ground)
     for place, candidate in enumerate(found):
         row, column = divmod(place, _ACROSS)
-        diagram = Diagram(schema, candidate.layout, schema_area(page), language_of(language).pin, images)
+        area, pin = schema_area(page), language_of(language).pin
+        diagram = Diagram(schema, candidate.layout, area, pin, images, icons=icons)
         sheet.paste(_drawn(diagram, candidate, page).resize((width, height)), (column * width, row * height))
     return sheet
 

@@ -15,6 +15,8 @@ from cuelight.script.diagram import Schema
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from cuelight.icons.icon import Icon
+
 
 @dataclass(frozen=True, slots=True)
 class NodeImage:
@@ -26,7 +28,7 @@ class NodeImage:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The schema: its layout, the area that it is drawn into, what the pin says, and the pictures in its nodes.
+    """The schema: its layout, the area that it is drawn into, what the pin says, and what else is in its nodes.
 
     A schema that cannot be read as a whole has levels, which are shown in its place; see `cuelight.diagram.levels`.
     """
@@ -37,6 +39,7 @@ class Diagram:
     pin: str
     images: Mapping[str, NodeImage] = field(default_factory=dict)
     levels: Mapping[str, Level] = field(default_factory=dict)
+    icons: Mapping[str, Icon] = field(default_factory=dict)
 
     def level(self, state: State) -> str:
         """Which level shows a state: that of what is lit or looked at; the whole schema if there are none."""

@@ -1,11 +1,11 @@
 """Draws the script's schema: boxes, arrows, frames and the pin, seen by a camera."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from PIL import Image, ImageDraw
 
 from cuelight.diagram.drawn_curves import DASH, bezier, dashes, fineness
-from cuelight.diagram.element import Diagram, NodeImage
+from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
 from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import View
@@ -65,7 +65,7 @@ def draw_world(canvas: Canvas, diagram: Diagram, page: Page, state: State, seen:
         pen.edge(edge, authored, layout.label_size, leads=edge.id == led)
     for node in sorted(layout.nodes, key=lambda node: node.id in state.lit):
         pen.node(node, schema)
-        pen.node_image(node, diagram.images)
+        pen.node_image(node, diagram)
     for edge, authored in edges:
         pen.edge_label(edge, authored, layout.small_size)
     for node in layout.nodes:
@@ -200,13 +200,17 @@ class _Pen:
         if node.shape in ("note", "cylinder"):
             self._strokes([crease(node.shape, rect, corner)], line_colour, width * 0.75)
 
-    def node_image(self, node: NodeBox, images: Mapping[str, NodeImage]) -> None:
-        """The picture in a node; it steps back with it."""
+    def node_image(self, node: NodeBox, diagram: Diagram) -> None:
+        """The picture in a node, which steps back with it; or its icon, in the colour of its label."""
         if node.id not in self._state.visible or node.image_box is None:
             return
         self._begin("image", node)
         x, y, width, height = pixels(self._rect(node.image_box))
-        picture = images[node.id].pixels(width, height)
+        if node.id in diagram.icons:
+            side = min(width, height)
+            self._canvas.paste(self._ink(node, diagram.schema), x, y, diagram.icons[node.id].mask(side))
+            return
+        picture = diagram.images[node.id].pixels(width, height)
         if self._is_dim(node.id):
             picture = Image.blend(picture, Image.new("RGB", picture.size, self._ground), 0.33)
         self._canvas.paste(picture, x, y, rounded(width, height, corner(self._px(12), width, height)))
@@ -215,13 +219,18 @@ class _Pen:
         if node.id not in self._state.visible:
             return
         self._begin("label", node)
-        fill, _, ink = TONES[schema.nodes[node.id].tone]
-        colour = self._colours["on-accent" if node.id in self._state.lit else ink]
-        if self._is_dim(node.id):
-            colour = self._faint(ink, mix(self._colours[fill], self._ground, 0.33), 4.5)
+        colour = self._ink(node, schema)
         self._lines(node.lines, node.label_centre, layout.label_size, colour, bold=True)
         if node.text:
             self._lines(node.text, node.text_centre, layout.small_size, colour)
+
+    def _ink(self, node: NodeBox, schema: Schema) -> str:
+        """The colour of what stands in a node."""
+        fill, _, ink = TONES[schema.nodes[node.id].tone]
+        if self._is_dim(node.id):
+            return self._faint(ink, mix(self._colours[fill], self._ground, 0.33), 4.5)
+        colour: str = self._colours["on-accent" if node.id in self._state.lit else ink]
+        return colour
 
     def _lines(self, lines: Sequence[str], centre: Point, size: float, colour: str, *, bold: bool = False) -> None:
         setting = self._setting(lines, size, bold=bold)

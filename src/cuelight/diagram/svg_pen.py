@@ -17,6 +17,7 @@ from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting, baseline, measure
 from cuelight.drawing.theme import Font, Theme, contrast, mix
+from cuelight.icons.drawing import IconShapes
 from cuelight.languages.spaces import gaps
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Edge
@@ -215,7 +216,9 @@ class Pen:
         """The picture, the label and the text of a node; without the picture the words stand in the middle."""
         layout, image = self._diagram.layout, node.image_box
         up = 0.0
-        if image and self._with_images:
+        if image and node.id in self._diagram.icons:
+            yield self._icon(self._diagram.icons[node.id].drawing, image, ink)
+        elif image and self._with_images:
             placed = {"x": image.x, "y": image.y, "width": image.width, "height": image.height}
             yield element("image", {**placed, "href": _jpeg(self._diagram.images[node.id], image)})
         elif image:
@@ -225,6 +228,12 @@ class Pen:
             yield f"{label}, {self._words(node.text, node.text_centre.moved(0, -up), layout.small_size, ink)}"
         else:
             yield label
+
+    def _icon(self, shown: IconShapes, box: Rect, ink: str) -> str:
+        share = box.width / shown.side
+        x, y = number(box.x - share * shown.left), number(box.y - share * shown.top)
+        placed = {"transform": f"translate({x} {y}) scale({share:.6f})", "color": ink, "aria-hidden": "true"}
+        return f"<g{attributes({'class': 'play-video-icon', **placed})}>{shown.markup}</g>"
 
     def _round(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
         """A box or pill, or a person: its head behind its body."""

@@ -33,6 +33,7 @@ class Picture:
         state: What is visible and lit.
         files: (name, SHA-256) of each file that it shows.
         pinned: The nodes of the schema where the pin stands at some time of the film: there is room for it there alone.
+        icons: (name, digest of its shape) of each icon that it shows.
     """
 
     size: Size
@@ -47,6 +48,7 @@ class Picture:
     state: State
     files: tuple[tuple[str, str], ...] = ()
     pinned: tuple[str, ...] = ()
+    icons: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
@@ -71,6 +73,7 @@ class Picture:
             "focus": state.focus if is_schema else None,
             "files": [list(file) for file in self.files],
             **({"pinned": list(self.pinned)} if is_schema else {}),
+            **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **kind.made_by,
         }
 

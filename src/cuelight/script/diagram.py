@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from cuelight.script.fields import SHORT_LABEL, File, Id, Label, Model, one_line, or_shorter
+from cuelight.icons.find import is_own
+from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, one_line, or_shorter
 from cuelight.script.slide_kinds import Slide
 
 _EDGE = re.compile(
@@ -31,6 +32,7 @@ class Node(Model):
         label: What stands in the box.
         text: A second, smaller line under the label.
         image: A picture over the label: a PNG, JPEG, WebP or GIF file of the project.
+        icon: An icon over the label: of a set, `health/lungs` or `lungs`, or an SVG file of the project.
         kind: Its form: a box (step), a hexagon (decision), a pill (start, end), a note, a cylinder (store), a person,
             a document or a cloud.
         tone: Its colour: plain, accent, alert or caution.
@@ -41,6 +43,7 @@ class Node(Model):
     label: Label
     text: Label | None = None
     image: File | None = None
+    icon: Icon | None = None
     kind: Literal["step", "decision", "start", "end", "note", "store", "person", "document", "cloud"] = "step"
     tone: Tone = "plain"
 
@@ -52,6 +55,12 @@ class Node(Model):
     @classmethod
     def _label_alone(cls, value: Any) -> Any:
         return {"label": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_above(self) -> "Node":
+        if self.image and self.icon:
+            raise ValueError("a box has a picture or an icon over its label, not both")
+        return self
 
 
 class Edge(Model):
@@ -177,6 +186,17 @@ class Schema(Model):
     def images(self) -> Mapping[str, str]:
         """The files that stand in boxes, by node."""
         return {name: node.image for name, node in self.nodes.items() if node.image}
+
+    @property
+    def icons(self) -> Mapping[str, str]:
+        """The icons that stand in boxes, by node."""
+        return {name: node.icon for name, node in self.nodes.items() if node.icon}
+
+    @property
+    def files(self) -> Mapping[tuple[str, str, str], str]:
+        """Every file that stands in a box, by its keys in the schema."""
+        images = {("nodes", node, "image"): name for node, name in self.images.items()}
+        return {**images, **{("nodes", node, "icon"): name for node, name in self.icons.items() if is_own(name)}}
 
     @cached_property
     def _by_heads(self) -> Mapping[str, str]:

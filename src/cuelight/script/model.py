@@ -312,6 +312,11 @@ class Scene(_Shows):
         """The pictures and clips that the slide shows, by their keys in it."""
         return kinds()[self.kind].files(self.slide)
 
+    @property
+    def icons(self) -> Mapping[Keys, str]:
+        """The icons that the slide shows, by their keys in it."""
+        return kinds()[self.kind].icons(self.slide)
+
     def targets(self, schema: Schema | None) -> tuple[str, ...]:
         """Every element of the scene that a cue may name; `schema` is the script's."""
         if self.kind == "schema":

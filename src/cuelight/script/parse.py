@@ -328,7 +328,7 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
     """Every file that a script names, with its keys."""
     yield from ((keys, name) for keys, name in script.lexicons if name not in BUILT_IN_LEXICONS)
     if script.schema_:
-        yield from ((("schema", "nodes", node, "image"), name) for node, name in script.schema_.images.items())
+        yield from ((("schema", *keys), name) for keys, name in script.schema_.files.items())
     if script.music:
         yield ("music", "file"), script.music.file
     if is_path(script.theme):

@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from cuelight.errors import Diagnostic
+from cuelight.icons.find import found_name, hint_for, is_own
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
@@ -34,6 +35,7 @@ def check_meaning(
         scenes: The scenes that could be read.
     """
     problems = list(_schema(source, schema)) if schema else []
+    problems += _icons(source, schema, scenes)
     problems += _scene_ids(source, scenes)
     problems += _length(source, scenes)
     if script:
@@ -66,6 +68,18 @@ def _schema(source: YamlText, schema: Schema) -> Iterator[Diagnostic]:
             elif name in (node, *schema.held(node)):
                 hint = "let a group name nodes, or groups that do not name it back"
                 yield source.problem(keys, "nested-group", f"the group {name!r} is inside itself", hint)
+
+
+def _icons(source: YamlText, schema: Schema | None, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+    """Icons that no set has."""
+    named: list[tuple[Keys, str]] = []
+    if schema:
+        named += [(("schema", "nodes", node, "icon"), name) for node, name in schema.icons.items()]
+    for index, scene, _ in scenes:
+        named += [(("scenes", index, scene.kind, *keys), name) for keys, name in scene.icons.items()]
+    for keys, name in named:
+        if not is_own(name) and found_name(name) is None:
+            yield source.problem(keys, "unknown-icon", f"there is no icon {name!r}", hint_for(name))
 
 
 def _scene_ids(source: YamlText, scenes: Sequence[Told]) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from cuelight.errors import EngineError, PluginError
+from cuelight.icons.find import is_own
 from cuelight.model.timeline import State
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
@@ -74,6 +75,7 @@ class SlideKind(Generic[S]):
         words: What it shows, in words, for the transcript; given the slide and its language, a BCP 47 tag.
         first_words: The name of a scene that has no heading.
         files: Pictures and clips that it shows, by their keys in it.
+        icons: Icons that it shows, by their keys in it; those that are files need not be named once more.
         seen: Of a state, what makes a difference to the eye.
         order: The order of what is written as a mapping, where it makes a difference to the eye.
         examples: How values in it are written, by their keys.
@@ -95,6 +97,7 @@ class SlideKind(Generic[S]):
     words: Callable[[S, str], Iterable[Shown]]
     first_words: Callable[[S], str]
     files: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
+    icons: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
     seen: Callable[[S, State], State] = lit_if_visible
     order: Callable[[S], Iterable[str]] = lambda slide: ()
     examples: Mapping[Place, str] = field(default_factory=dict)
@@ -158,7 +161,13 @@ class Kind:
     def files(self, slide: Slide) -> Mapping[Keys, str]:
         """The files that a slide shows, by their keys in it."""
         with self.guarded("say which files a slide shows"):
-            return {tuple(keys): _a(str, name) for keys, name in self.own.files(slide).items()}
+            files = {tuple(keys): _a(str, name) for keys, name in self.own.files(slide).items()}
+        return {**files, **{keys: name for keys, name in self.icons(slide).items() if is_own(name)}}
+
+    def icons(self, slide: Slide) -> Mapping[Keys, str]:
+        """The icons that a slide shows, by their keys in it."""
+        with self.guarded("say which icons a slide shows"):
+            return {tuple(keys): _a(str, name) for keys, name in self.own.icons(slide).items()}
 
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""

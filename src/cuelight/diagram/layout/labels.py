@@ -27,6 +27,8 @@ _LONG_TEXT_RATIO = 2.6
 _EDGE_EMS, _GROUP_EMS = 8.0, 14.0
 _UNDER_LABEL, _UNDER_IMAGE = 0.1, 0.35
 """Room between a label and its text, and under a picture, over the label size."""
+_ICON = 2.1
+"""Side of an icon, likewise."""
 _LID, _HEAD, _WAVE = 0.34, 0.8, 0.45
 """Half the height of a cylinder's lid, the radius of a person's head, the height of a document's wave: likewise."""
 _ALIKE = 1.25
@@ -75,7 +77,7 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in a node under one another: a picture, the label, and a smaller text; sizes in pixels."""
+    """What stands in a node under one another: a picture or an icon, the label, and a smaller text; sizes in pixels."""
 
     lettering: Lettering
     text: Lettering | None
@@ -178,7 +180,8 @@ def _content(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> 
     lettering = letter(node.label, ems, sizes.label, "node", measure)
     limit = max(ems * sizes.label, lettering.width) / sizes.small
     text = letter(node.text, limit, sizes.small, "text", measure) if node.text else None
-    image = measure(id, sizes.label, "image") if node.image else None
+    icon = (_ICON * sizes.label, _ICON * sizes.label) if node.icon else None
+    image = measure(id, sizes.label, "image") if node.image else icon
     return Content(lettering, text, image, (_UNDER_IMAGE * sizes.label, _UNDER_LABEL * sizes.label))
 
 
@@ -196,7 +199,7 @@ def _face(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Fac
     if shape in _HIGHER:
         return _HIGHER[shape](content, width, height, sizes)
     if shape == "pill":
-        least = _stadium(content, across, height) if node.text or node.image else 0.0
+        least = _stadium(content, across, height) if node.text or content.image else 0.0
         return Face(lettering, shape, max(width + 0.3 * height, least), height, height / 2, content)
     if shape == "hexagon":
         corner = min(0.42 * height, 1.2 * sizes.label)

@@ -18,6 +18,7 @@ from cuelight.slides.elements import Context, Element, Find
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram, Level, NodeImage
+    from cuelight.icons.icon import Icon
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -43,12 +44,12 @@ def diagram(
     from cuelight.diagram.element import Diagram
     from cuelight.diagram.kept_layouts import schema_area, schema_layout
 
-    area, images = schema_area(page), images_of(schema, find, files)
+    area, images, icons = schema_area(page), images_of(schema, find, files), icons_of(schema, find, files)
     sizes = {node: image.size for node, image in images.items()}
 
     def laid_out(part: Schema, pinned: tuple[str, ...]) -> Diagram:
         layout = schema_layout(part, page, area, language, pinned, sizes)
-        return Diagram(part, layout, area, language_of(language).pin, images)
+        return Diagram(part, layout, area, language_of(language).pin, images, icons=icons)
 
     whole = laid_out(schema, pinned)
     return whole if whole.layout.fits else replace(whole, levels=_levels(schema, pinned, laid_out))
@@ -80,6 +81,17 @@ def images_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[s
     from cuelight.slides.node_images import node_image
 
     return {node: node_image(node, name, find(name), files[name]) for node, name in schema.images.items()}
+
+
+def icons_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[str, Icon]:
+    """The icons in a schema's nodes, by node; see `diagram`."""
+    if not schema.icons:
+        return {}
+    from cuelight.slides.icons import found_icon
+
+    return {
+        node: found_icon(name, find, files, ("schema", "nodes", node, "icon")) for node, name in schema.icons.items()
+    }
 
 
 def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
