@@ -100,6 +100,7 @@ class Canvas:
     Attributes:
         image: The picture.
         layers: Where all that is pasted is taken down.
+        is_layered: Whether anybody asked for them.
     """
 
     def __init__(
@@ -112,6 +113,7 @@ class Canvas:
         """`window` is the mask of what will be seen of the picture; None is all."""
         self.image = image
         self.layers = layers or LayerList()
+        self.is_layered = layers is not None
         self._direction = direction
         self._window = window
 
@@ -130,6 +132,13 @@ class Canvas:
             seen = self._window.crop((x, y, x + width, y + height))
             pasted = Paste(source, x, y, ImageChops.multiply(mask, seen) if mask else seen)
         self.layers.add(pasted, is_text=is_text)
+
+    def take_down(self, picture: Image.Image, x: int, y: int) -> None:
+        """Take down an RGBA picture as part of what is on the canvas already."""
+        if found := picture.getbbox(alpha_only=True):
+            left, top, *_ = found
+            seen = picture.crop(found)
+            self.layers.add(Paste(seen.convert("RGB"), x + left, y + top, seen.getchannel("A")), is_text=False)
 
     def box(self, rect: Rect, colour: str, radius: float) -> None:
         """A filled box with round corners."""

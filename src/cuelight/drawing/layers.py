@@ -10,7 +10,7 @@ from typing import Literal
 
 from PIL import Image
 
-from cuelight.drawing.way import Queue, Way
+from cuelight.drawing.way import Coming
 
 Entry = Literal["rise", "fade", "travel"]
 """How an element comes: from a little below its place, or where it is; one that travels may have other places later."""
@@ -56,7 +56,7 @@ class Layer:
     key: Hashable
     is_text: bool = False
     entry: Entry = "rise"
-    way: Way | Queue | None = None
+    way: Coming | None = None
     pastes: tuple[Paste, ...] = ()
 
 
@@ -68,7 +68,7 @@ class LayerList:
         self._met = Counter[Hashable]()
         self._now = Layer("ground", entry="fade")
 
-    def begin(self, key: Hashable, entry: Entry = "rise", way: Way | Queue | None = None) -> None:
+    def begin(self, key: Hashable, entry: Entry = "rise", way: Coming | None = None) -> None:
         """What is pasted from here on belongs to this element; a key that was begun before counts as another."""
         self._met[key] += 1
         self._now = Layer((key, self._met[key]), entry=entry, way=way)

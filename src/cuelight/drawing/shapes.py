@@ -43,11 +43,12 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A filled rectangle of a colour of the theme."""
+    """A filled rectangle of a colour of the theme, or of one nearer to the ground: `faint` is its share of that."""
 
     rect: Rect
     colour: str = "accent"
     radius: float = 0
+    faint: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,26 @@ class Queue:
         return image
 
 
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What comes from one side to the other, whatever its form: x of where it begins and of where it ends, pixels."""
+
+    start: float
+    end: float
+
+    def delays(self, left: int, top: int, size: tuple[int, int]) -> Image.Image:
+        """When each pixel of an area comes; see `Way.delays`."""
+        span = self.end - self.start or 1.0
+        levels = (LAST * (left + x + 0.5 - self.start) / span for x in range(size[0]))
+        row = Image.new("L", (size[0], 1))
+        row.putdata([min(max(round(level), 0), LAST) for level in levels])
+        return row.resize(size, Image.Resampling.NEAREST)
+
+
+Coming = Way | Queue | Sweep
+"""How an element comes bit by bit."""
+
+
 def _finer(points: Sequence[Spot], most: float) -> Iterator[Spot]:
     """The same line in pieces that are no longer than that, pixels."""
     yield points[0]

@@ -14,14 +14,15 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
-from cuelight.drawing.way import Queue
+from cuelight.drawing.way import Coming, Queue, Sweep
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
-from cuelight.slides.elements import Chart, Element, Find, Footage, IconArray, Image, Item, Series
+from cuelight.slides.elements import Chart, Element, Find, Footage, IconArray, Image, Item, Series, Spot, Stroke
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.layout import lay_out
+from cuelight.slides.stroke_masks import stroke_mask
 
 GLOW = 16
 """How far a light reaches, pixels at 1080p: never outside the safe margin."""
@@ -35,6 +36,12 @@ FRAME_RADIUS = 16
 
 LEAST_EDGED = 8
 """Times the width of its edge that a picture has at least for the edge to lie inside it."""
+
+SHINE, HAZE = 2.4, 0.2
+"""Width of the light round a lit line, in widths of the line, and its strength."""
+
+HOLE = 0.58
+"""Of a ring, in its widths."""
 
 FADED = 0.33
 """Share of the ground in what steps back."""
@@ -111,8 +118,10 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return item, "rise"
 
 
-def _way(item: Item) -> Queue | None:
+def _way(item: Item, element: Element) -> Coming | None:
     """In what order the parts of an item come."""
+    if element.sweep:
+        return Sweep(*element.sweep)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -129,7 +138,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item), _way(item))
+        self._canvas.layers.begin(*_named(item), _way(item, element))
         match item:
             case Panel():
                 self._box(item, status)
@@ -143,18 +152,41 @@ class _Pen:
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
-            case Image():
-                self._image(item, status)
-            case Footage():
-                self._footage(item)
+            case Image() | Footage():
+                self._photo(item, status)
             case IconArray():
                 self._array(item, status)
             case Chart():
                 self._chart(item)
+            case Stroke() | Spot():
+                self._line(item, status)
+
+    def _photo(self, item: Image | Footage, status: Status) -> None:
+        if isinstance(item, Image):
+            self._image(item, status)
+        else:
+            self._footage(item)
+
+    def _line(self, item: Stroke | Spot, status: Status) -> None:
+        colour = self._colours[item.colour]
+        if status == "dim":
+            colour = dimmed(colour, self._grounds, LINE_CONTRAST)
+        is_lit = status == "lit"
+        if isinstance(item, Stroke):
+            points, width = item.points, item.lit if is_lit else item.width
+        else:
+            points, width = ((item.x, item.y),), item.radius * (2.5 if is_lit else 2)
+        if is_lit:
+            self._canvas.paste(colour, *stroke_mask(points, width * SHINE, HAZE))
+        self._canvas.paste(colour, *stroke_mask(points, width))
+        if isinstance(item, Spot) and not is_lit:
+            self._canvas.paste(self._colours["card"], *stroke_mask(points, width * HOLE))
 
     def _bar(self, bar: Bar, status: Status) -> None:
         colour = self._colours[bar.colour]
-        if status == "dim":
+        if bar.faint:
+            colour = mix(colour, self._grounds[0], bar.faint)
+        elif status == "dim":
             colour = dimmed(colour, self._grounds, LINE_CONTRAST)
         self._canvas.box(bar.rect, colour, bar.radius)
 
@@ -236,23 +268,30 @@ class _Pen:
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
 
     def _chart(self, chart: Chart) -> None:
-        """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit."""
-        from cuelight.slides.kinds.chart_marks import draw_marks  # Matplotlib is slow to import: for charts alone
+        """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit.
 
+        A series that comes draws itself from the left to the right.
+        """
+        from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
+
+        canvas, sweep = self._canvas, Sweep(chart.plot.x, chart.rect.right)
         statuses = {series.target: _status(Element((), series.target), {}, self._state) for series in chart.series}
-        marks = draw_marks(chart, self._page, self._colours, statuses)
         x, y = pixels(chart.rect)[:2]
-        self._canvas.paste(marks, x, y, None)
+        canvas.image.paste(draw_marks(chart, self._page, self._colours, statuses), (x, y))
+        if canvas.is_layered:
+            for target, part in draw_parts(chart, self._page, self._colours, statuses):
+                canvas.layers.begin((chart, target), "fade", sweep if target else None)
+                canvas.take_down(part, x, y)
         for text in chart.texts:
-            self._canvas.layers.begin(text, "fade")
+            canvas.layers.begin(text, "fade")
             self._text(text, "plain")
         for series in chart.series:
             status = statuses[series.target]
             if status != "hidden":
-                self._canvas.layers.begin((series.target, series.plain), "fade")
+                canvas.layers.begin((series.target, series.plain), "fade", sweep)
                 self._name(series, status)
                 for text in series.figures:
-                    self._canvas.layers.begin(text, "fade")
+                    canvas.layers.begin(text, "fade", sweep)
                     self._text(text, status)
 
     def _name(self, series: Series, status: Status) -> None:

@@ -159,23 +159,61 @@ class IconArray:
     waits: bool = True
 
 
-Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray"
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A smooth line through points, with round ends; thicker, and with a light, while it is lit.
+
+    Attributes:
+        points: From its beginning to its end; one alone is a dot.
+        colour: Of the theme.
+        width: Its width, pixels.
+        lit: Its width while it is lit.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float
+    lit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a line, marked by a ring; full, larger and with a light while it is lit."""
+
+    x: float
+    y: float
+    radius: float
+    colour: str
+
+
+Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot"
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a cue may name, or (`target` None) what just stands there; `inside` is the element that holds it."""
+    """What a cue may name, or (`target` None) what just stands there.
+
+    Attributes:
+        items: In drawing order.
+        target: What a cue calls it.
+        inside: The element that holds it.
+        sweep: If it comes from one side to the other: x of where it begins and of where it ends.
+    """
 
     items: tuple[Item, ...]
     target: str | None = None
     inside: str | None = None
+    sweep: tuple[float, float] | None = None
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
     """A whole slide for a language that is written from right to left."""
-    return tuple(
-        replace(element, items=tuple(_mirrored(item, width) for item in element.items)) for element in elements
-    )
+    return tuple(_turned(element, width) for element in elements)
+
+
+def _turned(element: Element, width: float) -> Element:
+    sweep = (width - element.sweep[0], width - element.sweep[1]) if element.sweep else None
+    return replace(element, items=tuple(_mirrored(item, width) for item in element.items), sweep=sweep)
 
 
 def _mirrored(item: Item, width: float) -> Item:
@@ -183,8 +221,10 @@ def _mirrored(item: Item, width: float) -> Item:
         case Text():
             turned: dict[str, Literal["start", "middle", "end"]] = {"start": "end", "end": "start", "middle": "middle"}
             return replace(item, x=width - item.x, align=turned[item.align])
-        case Disc():
+        case Disc() | Spot():
             return replace(item, x=width - item.x)
+        case Stroke():
+            return replace(item, points=tuple((width - x, y) for x, y in item.points))
         case Image():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x

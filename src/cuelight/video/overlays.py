@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cuelight.drawing.layers import Paste
-from cuelight.drawing.way import Queue, Way
+from cuelight.drawing.way import Coming
 from cuelight.video.h264 import Planes, to_yuv
 
 STEPS = (1, 2, 2)
@@ -143,7 +143,7 @@ def overlay(pastes: Sequence[Paste], frame: Area) -> Overlay:
     return Overlay(area, (y, cb, cr), (luma, chroma, chroma))
 
 
-def delays(way: Way | Queue, area: Area) -> Levels:
+def delays(way: Coming, area: Area) -> Levels:
     """When the samples of an area come along a way, 0 to 255."""
     luma = way.delays(area.left, area.top, (area.right - area.left, area.bottom - area.top))
     chroma = luma.resize((luma.width // 2, luma.height // 2), Image.Resampling.NEAREST)

@@ -25,14 +25,19 @@ from cuelight.drawing.shapes import Panel, Text
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.geometry import Rect
+from cuelight.model.timeline import Clip, MoveStep
 from cuelight.project import Project
 from cuelight.script.model import Size
+from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Chart, Element, Series
 from cuelight.slides.kinds.chart_axis import axis
 from cuelight.slides.kinds.chart_names import spread
 from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.table import TableSlide, _balanced
 from cuelight.slides.layout import lay_out
+from cuelight.video.blend import blend
+from cuelight.video.compose import LayeredStill
+from cuelight.video.h264 import to_yuv
 
 TABLE = TableSlide(
     columns=["Drug", "What it does", "How it is given", "Visits"],
@@ -522,3 +527,19 @@ def test_a_cell_that_does_not_fit_is_shown_in_its_line(small: Any) -> None:
     lines = text.splitlines()
     assert "Donau" in lines[problem.location.line - 1]
     assert lines[problem.location.line - 1][problem.location.column - 1 :].startswith("Donau")
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_series_that_comes_draws_itself_from_left_to_right(kind: str) -> None:
+    """A third into the move something of its left half is there, and nothing of its right half."""
+    slide = CHARTS[kind]
+    after = shown(slide, HD)
+    before = shown(slide, HD, hidden=[slide.targets[-1]])
+    stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
+    frames = [*blend(stills, Clip(0, 31, 0, before.state, (MoveStep(0, 31, 0, after.state),)))]
+    plot = chart(after).plot
+    start, third, end = (frame[:1080].astype(int) for frame in (stills[0].still, frames[10], stills[1].still))
+    middle = round(plot.x + plot.width * 0.6)
+    assert np.abs(third - start)[:, :middle].max() > 60
+    assert np.abs(third - start)[:, middle:].max() < 12
+    assert np.abs(end - start)[:, middle:].max() > 60

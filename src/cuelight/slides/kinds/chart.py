@@ -1,17 +1,19 @@
 """The slide kind `chart`: lines, bars, stacked areas, or circles that grow, over an axis."""
 
+from fractions import Fraction
 from math import isfinite
 
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import check_characters
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.slide_kinds import Shown, SlideKind
+from cuelight.model.timeline import State
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
 from cuelight.slides.elements import Context, Element
-from cuelight.slides.kinds.chart_slide import ChartSlide
+from cuelight.slides.kinds.chart_slide import ChartSlide, crossed
 
-_HIGHEST, _HIGHEST_NARROW = 0.8, 1.2
-"""A chart is at most so high, in widths; on a narrow page it may be higher."""
+_HIGHEST, _HIGHEST_NARROW, _HIGHEST_CURVES = 0.8, 1.2, 1.4
+"""A chart is at most so high, in widths; on a narrow page it may be higher, and curves higher still."""
 
 
 def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
@@ -22,13 +24,17 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     """
     from cuelight.slides.kinds.chart_names import Frame, set_names
     from cuelight.slides.kinds.chart_plots import area_chart, bar_chart, growth_chart, line_chart
+    from cuelight.slides.kinds.growth_curves import growth_curves
 
     page, area = context.page, context.area
     _check(slide, page)
-    high = round(min(area.height, area.width * (_HIGHEST_NARROW if page.is_narrow else _HIGHEST)))
+    highest = _HIGHEST_CURVES if slide.threshold else _HIGHEST_NARROW
+    high = round(min(area.height, area.width * (highest if page.is_narrow else _HIGHEST)))
     area = Rect(area.x, area.y + round(min((area.height - high) * 0.25, page.px(60))), area.width, high)
-    share = 1.0 if slide.kind == "bar" or (slide.kind == "growth" and page.is_narrow) else 0.3
+    share = 1.0 if slide.kind == "bar" or (slide.kind == "growth" and page.is_narrow and not slide.threshold) else 0.3
     frame = Frame(slide, page, area, tuple(set_names(slide, page, area.width * share)))
+    if slide.threshold:
+        return tuple(growth_curves(frame, slide.threshold))
     lay = {"line": line_chart, "area": area_chart, "bar": bar_chart, "growth": growth_chart}[slide.kind]
     return (Element((lay(frame),)),)
 
@@ -36,21 +42,29 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
 def _check(slide: ChartSlide, page: Page) -> None:
     for number, text in enumerate(slide.x):
         check_characters(text, page.theme.fonts.body, ("chart", "x", number))
-    for name, values in slide.series.items():
-        check_characters(name, page.theme.fonts.strong, ("chart", "series", name))
+    for key, name, values in zip(slide.series, slide.names, slide.values, strict=True):
+        check_characters(name, page.theme.fonts.strong, ("chart", "series", key))
         for number, value in enumerate(values):
-            if value < 0 and slide.kind in ("area", "growth"):
-                message = f"the series {name!r} goes below nothing: {value:g}"
+            if (value or 0) < 0 and slide.kind in ("area", "growth"):
+                message = f"the series {key!r} goes below nothing: {value:g}"
                 raise LayoutError(
                     message, f"a chart of the kind {slide.kind!r} shows sizes; use `line` or `bar`",
-                    ("chart", "series", name, number), "chart-value",
+                    ("chart", "series", key, number), "chart-value",
                 )  # fmt: skip
-    numbers = [value for values in slide.series.values() for value in values]
-    totals = [sum(column) for column in zip(*slide.series.values(), strict=True)]
+    numbers = [value or 0.0 for values in slide.values for value in values]
+    totals = [sum(value or 0.0 for value in column) for column in zip(*slide.values, strict=True)]
     if not all(isfinite(2 * number) for number in (*totals, max(numbers) - min(numbers))):
         raise LayoutError(
             "the values are too large to be drawn", "use a larger unit", ("chart", "series"), "chart-value"
         )
+
+
+def _seen(slide: ChartSlide, state: State) -> State:
+    """A crossing is there with its series, whether a cue has named it or not."""
+    there = {crossed(id) for id in slide.ids if id in state.visible} & set(slide.targets)
+    waiting = {crossed(id) for id in slide.ids}
+    visible = sorted((set(state.visible) - waiting) | there)
+    return lit_if_visible(slide, State(tuple(visible), state.lit))
 
 
 KIND = SlideKind(
@@ -58,11 +72,14 @@ KIND = SlideKind(
     model=ChartSlide,
     example="chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
     examples={("series",): "series: {A: [3, 4]}"},
-    written="`{kind, x, series, alt}`, all required",
-    cues="each series: its name in small letters with hyphens",
+    written="`{kind, x, series, alt, unit, threshold}`; the first four are required",
+    cues="each series: its id, or its name in small letters with hyphens; `threshold`, `fast@threshold`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.alt),),
     first_words=lambda slide: slide.alt,
     order=lambda slide: slide.series,
+    seen=_seen,
     rank=10,
+    comes_in=Fraction(6, 5),
+    version=2,
 )

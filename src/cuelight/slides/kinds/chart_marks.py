@@ -47,22 +47,35 @@ def draw_marks(chart: Chart, page: Page, colours: Mapping[str, str], statuses: M
     Returns:
         An RGB picture of the chart's area.
     """
+    found = _Marks(chart, page, colours, statuses).parts()
+    return _drawn(chart, [artist for _, artists in found for artist in artists], colours["ground"]).convert("RGB")
+
+
+def draw_parts(
+    chart: Chart, page: Page, colours: Mapping[str, str], statuses: Mapping[str, Status]
+) -> Iterator[tuple[str | None, Image.Image]]:
+    """The same in parts, from back to front: each with its series' target, or None, and an RGBA picture."""
+    for target, artists in _Marks(chart, page, colours, statuses).parts():
+        yield target, _drawn(chart, list(artists), "none")
+
+
+def _drawn(chart: Chart, artists: Sequence[Artist], ground: str) -> Image.Image:
     area = chart.rect
     width, height = round(area.width), round(area.height)
     with _LOCK:
-        figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=colours["ground"], edgecolor="none")
+        figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=ground, edgecolor="none")
         figure.patch.set_sketch_params(None)
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1), frameon=False, xlim=(area.x, area.x + width))
         axes.set_ylim(area.y + height, area.y)
         axes.set_axis_off()
-        for order, artist in enumerate(_Marks(chart, page, colours, statuses).all()):
+        for order, artist in enumerate(artists):
             artist.set_zorder(order)
             artist.set_clip_on(False)
             artist.set_sketch_params(None)
             axes.add_artist(artist)
         canvas.draw()  # type: ignore[no-untyped-call]
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3].copy()  # type: ignore[no-untyped-call]
+        pixels = np.asarray(canvas.buffer_rgba()).copy()  # type: ignore[no-untyped-call]
     return Image.fromarray(pixels)
 
 
@@ -72,14 +85,15 @@ class _Marks:
     def __init__(self, chart: Chart, page: Page, colours: Mapping[str, str], statuses: Mapping[str, Status]) -> None:
         self._chart, self._page, self._colours, self._statuses = chart, page, colours, statuses
 
-    def all(self) -> Iterator[Artist]:
+    def parts(self) -> Iterator[tuple[str | None, Iterator[Artist]]]:
         draw = {"line": self._line, "area": self._area, "bar": self._bar, "growth": self._growth}[self._chart.kind]
-        yield from self._ground()
+        yield None, self._ground()
         shown = [series for series in self._chart.series if self._statuses[series.target] != "hidden"]
         for series in sorted(shown, key=lambda series: self._statuses[series.target] == "lit"):
-            yield from draw(series)
+            yield series.target, draw(series)
         if self._chart.kind != "growth":
-            yield self._stroke([self._chart.plot.x, self._chart.plot.right], [self._chart.base] * 2, "line", 3)
+            plot = self._chart.plot
+            yield None, iter([self._stroke([plot.x, plot.right], [self._chart.base] * 2, "line", 3)])
 
     def _px(self, length: float) -> float:
         return max(length * self._page.scale, 0.75)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from math import ceil
 
 from cuelight.drawing.shapes import Page, Text
@@ -10,11 +11,13 @@ from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Mark, Series
-from cuelight.slides.kinds.chart_slide import ChartSlide
+from cuelight.slides.kinds.chart_slide import ChartSeries, ChartSlide
 
 _NAMES = SizeRange(largest=44, smallest=36)
 _COLOURS = ("accent", "alert", "ink", "caution-ink", "muted", "accent-ink", "alert-ink")
 """Of the theme, one after the other; each has a contrast of 4.5:1, so a name may have its series' colour."""
+
+_TONES = {"plain": "ink", "accent": "accent", "alert": "alert", "caution": "caution-ink"}
 
 AIR = 14
 """Round a name, so that it has room for its band when it is lit."""
@@ -43,7 +46,7 @@ class Frame:
         """A series whose name's band is `name`."""
         plain, strong = self.names[number]
         is_growth = self.slide.kind == "growth"
-        colour = "alert" if is_growth else _COLOURS[number % len(_COLOURS)]
+        colour = "alert" if is_growth else series_colours(self.slide)[number]
         air = self.page.px(AIR)
         said = Text(plain, name.x + air, round(name.y + (name.height - plain.height) / 2), colour)
         if is_growth and not self.page.is_narrow:
@@ -54,17 +57,25 @@ class Frame:
         return Series(self.slide.targets[number], number, colour, tuple(marks), said, lit, name, mark)
 
 
+def series_colours(slide: ChartSlide) -> list[str]:
+    """Of each series: its tone's, or else the next that no tone has."""
+    tones = [one.tone if isinstance(one, ChartSeries) else None for one in slide.series.values()]
+    given = [_TONES[tone] if tone else None for tone in tones]
+    free = cycle([colour for colour in _COLOURS if colour not in given] or _COLOURS)
+    return [colour or next(free) for colour in given]
+
+
 def set_names(slide: ChartSlide, page: Page, width: float) -> Iterator[tuple[Setting, Setting]]:
     """Each name plain and strong, all in the largest size in which each has few enough lines."""
     room = width - 2 * page.px(AIR)
     faces = (page.theme.fonts.body, page.theme.fonts.strong)
     for size in steps(_NAMES, page.scale):
-        pairs = [tuple(set_text(name, face, size, room, even=True) for face in faces) for name in slide.series]
+        pairs = [tuple(set_text(name, face, size, room, even=True) for face in faces) for name in slide.names]
         if all(setting.width <= room and len(setting.lines) <= _NAME_LINES for pair in pairs for setting in pair):
             break
-    for name, (plain, strong) in zip(slide.series, pairs, strict=True):
+    for key, name, (plain, strong) in zip(slide.series, slide.names, pairs, strict=True):
         if strong.width > room or len(strong.lines) > _NAME_LINES:
-            raise too_long(name, strong, room, _NAME_LINES * strong.leading, ("chart", "series", name))
+            raise too_long(name, strong, room, _NAME_LINES * strong.leading, ("chart", "series", key))
         yield plain, strong
 
 

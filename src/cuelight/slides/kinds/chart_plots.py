@@ -17,12 +17,12 @@ from cuelight.slides.kinds.chart_slide import ChartSlide
 
 def line_chart(frame: Frame) -> Chart:
     """A line for each series, named at its end."""
-    values = [value for series in frame.slide.series.values() for value in series]
+    values = [value for series in frame.slide.numbers for value in series]
     scale = axis(min(values), max(values), from_zero=False)
     plot, places, ys, texts = _over_time(frame, scale)
     curves = [
         [Mark(place, _at(value, scale, plot)) for place, value in zip(places, series, strict=True)]
-        for series in frame.slide.series.values()
+        for series in frame.slide.numbers
     ]
     names = beside(frame, plot, [marks[-1].y for marks in curves])
     series = tuple(
@@ -42,12 +42,12 @@ def line_chart(frame: Frame) -> Chart:
 
 def area_chart(frame: Frame) -> Chart:
     """Areas that stand on each other, each named at its end."""
-    totals = [sum(column) for column in zip(*frame.slide.series.values(), strict=True)]
+    totals = [sum(column) for column in zip(*frame.slide.numbers, strict=True)]
     scale = axis(0, max(totals), from_zero=True)
     plot, places, ys, texts = _over_time(frame, scale)
     below = [0.0] * len(places)
     layers = []
-    for values in frame.slide.series.values():
+    for values in frame.slide.numbers:
         above = [low + value for low, value in zip(below, values, strict=True)]
         layers.append(
             [
@@ -90,7 +90,7 @@ def _over_time(frame: Frame, scale: Axis) -> tuple[Rect, list[float], list[float
 def bar_chart(frame: Frame) -> Chart:
     """Bars side by side; the names stand over the first group as steps, each with a line down to its bar."""
     slide, page, area = frame.slide, frame.page, frame.area
-    values = list(slide.series.values())
+    values = list(slide.numbers)
     flat = [value for series in values for value in series]
     scale = axis(min(flat), max(flat), from_zero=True)
     font, size = page.theme.fonts.body, AXIS_SIZES.smallest * page.scale
@@ -161,7 +161,7 @@ def growth_chart(frame: Frame) -> Chart:
         raise too_many(frame, min(int(plot.height // max(highest, above + page.px(60))), len(frame.names) - 1))
     unit = _unit(slide, places, (row - above) / 2 - page.px(6), (left - inset, right + inset), page.px(6))
     made = []
-    for number, values in enumerate(slide.series.values()):
+    for number, values in enumerate(slide.numbers):
         top = plot.y + row * number
         middle = round(top + above + (row - above) / 2)
         marks = [
@@ -179,7 +179,7 @@ def growth_chart(frame: Frame) -> Chart:
 def _unit(slide: ChartSlide, places: Sequence[float], most: float, ends: tuple[float, float], apart: float) -> float:
     """Radius of a focus of size 1: the largest with which no circle leaves its row or touches another or a name."""
     limits = []
-    for values in slide.series.values():
+    for values in slide.numbers:
         limits += [most / sqrt(value) for value in values if value]
         for (place, value), (after, larger) in pairwise(zip(places, values, strict=True)):
             if value or larger:
