@@ -133,7 +133,7 @@ def test_a_curve_draws_itself_from_left_to_right_and_its_ring_comes_as_it_passes
     assert come(*points[len(points) // 4], frames[10]) > 0.9
     assert come(*points[-2], frames[10]) < 0.1
     assert come(ring.x + ring.radius * 0.8, ring.y, frames[10]) > 0.9
-    assert come(ring.x + ring.radius * 0.8, ring.y, frames[2]) < 0.1
+    assert come(ring.x + ring.radius * 0.8, ring.y, frames[0]) < 0.1
     assert kinds()["chart"].own.comes_in > 1
 
 
