@@ -18,7 +18,19 @@ from cuelight.drawing.way import Coming, Queue, Sweep
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
-from cuelight.slides.elements import Chart, Element, Find, Footage, IconArray, Image, Item, Series, Spot, Stroke
+from cuelight.slides.elements import (
+    Chart,
+    Element,
+    Find,
+    Footage,
+    IconArray,
+    Image,
+    Item,
+    Pictogram,
+    Series,
+    Spot,
+    Stroke,
+)
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.layout import lay_out
@@ -154,8 +166,8 @@ class _Pen:
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
             case Image() | Footage():
                 self._photo(item, status)
-            case IconArray():
-                self._array(item, status)
+            case IconArray() | Pictogram():
+                self._icons(item, status)
             case Chart():
                 self._chart(item)
             case Stroke() | Spot():
@@ -166,6 +178,12 @@ class _Pen:
             self._image(item, status)
         else:
             self._footage(item)
+
+    def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
+        if isinstance(item, IconArray):
+            self._array(item, status)
+        else:
+            self._pictogram(item, status)
 
     def _line(self, item: Stroke | Spot, status: Status) -> None:
         colour = self._colours[item.colour]
@@ -222,6 +240,13 @@ class _Pen:
         if disc.label and disc.font:
             setting = set_text(disc.label, disc.font, disc.radius * 1.05, disc.radius * 4)
             self._canvas.label(disc.label, disc.x, disc.y, setting, self._colours["on-accent"])
+
+    def _pictogram(self, item: Pictogram, status: Status) -> None:
+        x, y, side, _ = pixels(item.rect)
+        colour = self._colours[item.lit if status == "lit" else item.colour]
+        if status == "dim":
+            colour = dimmed(colour, self._grounds)
+        self._canvas.paste(colour, x, y, item.icon.mask(side))
 
     def _array(self, array: IconArray, status: Status) -> None:
         """Icons; those that are lit glow, so that not only a colour tells them from others."""

@@ -17,6 +17,7 @@ from cuelight.script.diagram import Schema
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
+    from cuelight.icons.icon import Icon
 
 Find = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
@@ -186,7 +187,26 @@ class Spot:
     colour: str
 
 
-Item: TypeAlias = "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot"
+@dataclass(frozen=True, slots=True)
+class Pictogram:
+    """An icon in a square, in one colour as a text beside it.
+
+    Attributes:
+        icon: What is drawn.
+        rect: The square.
+        colour: Of the theme.
+        lit: Of the theme, while its element is lit.
+    """
+
+    icon: Icon
+    rect: Rect
+    colour: str = "muted"
+    lit: str = "accent"
+
+
+Item: TypeAlias = (
+    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +250,7 @@ def _mirrored(item: Item, width: float) -> Item:
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage():
+        case Panel() | Bar() | Footage() | Pictogram():
             return replace(item, rect=item.rect.mirrored(width))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))

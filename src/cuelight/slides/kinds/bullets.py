@@ -1,6 +1,6 @@
 """The slide kind `bullets`: a list. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -10,9 +10,9 @@ from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import SHORT_LABEL, Id, Label, Model, just, or_shorter
+from cuelight.script.fields import SHORT_LABEL, Icon, Id, Label, Model, just, or_shorter
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
-from cuelight.slides.elements import Context, Element
+from cuelight.slides.elements import Context, Element, Item
 
 
 class Bullet(Model):
@@ -21,12 +21,14 @@ class Bullet(Model):
     Attributes:
         id: What a cue calls it; by default its number.
         text: The line itself.
+        icon: An icon in place of its number: of a set, or an SVG file of the project.
     """
 
     model_config = or_shorter(SHORT_LABEL)
 
     id: Id | None = None
     text: Label
+    icon: Icon | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -76,6 +78,8 @@ _CARDS = (
     _Measures(34, 26, 34),
     _Measures(24, 20, 32),
 )
+_ICON = 1.15
+"""How large an icon is, over the disc that would stand in its place."""
 _PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
 
 
@@ -89,7 +93,7 @@ def _lay_out(slide: BulletsSlide, context: Context) -> tuple[Element, ...]:
         heights = [_card_height(setting, page, measures) for setting in settings]
         total = sum(heights) + page.px(measures.gap) * (len(heights) - 1)
         if total <= area.height and all(setting.width <= _text_width(page, area, measures) for setting in settings):
-            return tuple(_cards(slide, page, area, measures, settings, heights, total))
+            return tuple(_cards(slide, context, measures, settings, heights, total))
     raise _too_many(slide, settings, page, area, measures)
 
 
@@ -128,13 +132,13 @@ def _card_height(setting: Setting, page: Page, measures: _Measures) -> float:
 
 def _cards(
     slide: BulletsSlide,
-    page: Page,
-    area: Rect,
+    context: Context,
     measures: _Measures,
     settings: Sequence[Setting],
     heights: Sequence[float],
     total: float,
 ) -> Iterator[Element]:
+    page, area = context.page, context.area
     y = area.y + round(min((area.height - total) * 0.25, page.px(60)))
     radius = page.px(measures.disc)
     side = page.px(28 if measures in _PLAIN else 48)
@@ -143,9 +147,25 @@ def _cards(
         middle = y + height / 2
         text_y = round(middle - setting.height / 2)
         box = Panel(rect, "band" if measures in _PLAIN else "card")
-        disc = Disc(area.x + side + radius, round(middle), radius, str(number), page.theme.fonts.strong)
-        yield Element((box, disc, Text(setting, area.x + _indent(page, measures), text_y)), target)
+        mark = _mark(slide.bullets[number - 1], number, context, (area.x + side, round(middle)), radius)
+        yield Element((box, mark, Text(setting, area.x + _indent(page, measures), text_y)), target)
         y += height + page.px(measures.gap)
+
+
+def _mark(bullet: Bullet, number: int, context: Context, at: tuple[float, float], radius: float) -> Item:
+    """What stands before a bullet: its icon, or its number in a disc; at the middle of its left side."""
+    if bullet.icon is None:
+        return Disc(at[0] + radius, at[1], radius, str(number), context.page.theme.fonts.strong)
+    from cuelight.slides.icons import pictogram
+
+    half = round(radius * _ICON)
+    where = ("bullets", number - 1, "icon")
+    return pictogram(bullet.icon, context, where, at[0] + radius - half, at[1] - half, 2 * half)
+
+
+def icons(bullets: Sequence[Bullet]) -> Mapping[tuple[str | int, ...], str]:
+    """The icons of bullets, by their keys."""
+    return {(number, "icon"): bullet.icon for number, bullet in enumerate(bullets) if bullet.icon}
 
 
 def _too_many(
@@ -170,11 +190,12 @@ KIND = SlideKind(
     key="bullets",
     model=BulletsSlide,
     example="bullets: [A line, Another line]",
-    written="list of 1 to 40 lines, or `{id, text}`",
+    written="list of 1 to 40 lines, or `{id, text, icon}`",
     cues="each id; without one its number, from `1`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(points=tuple(bullet.text for bullet in slide.bullets)),),
     first_words=lambda slide: slide.bullets[0].text,
+    icons=lambda slide: icons(slide.bullets),
     targets_are="bullets",
     rank=2,
 )

@@ -1,6 +1,6 @@
 """The slide kind `compare`: two things side by side. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -9,10 +9,10 @@ from cuelight.drawing.text import HEADING_LEADING, Setting, check_characters, fi
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.fields import Label, Model
+from cuelight.script.fields import Icon, Label, Model
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
-from cuelight.slides.elements import Context, Element
-from cuelight.slides.kinds.bullets import Bullets, numbered
+from cuelight.slides.elements import Context, Element, Item
+from cuelight.slides.kinds.bullets import Bullet, Bullets, icons, numbered
 
 
 class Side(Model):
@@ -21,10 +21,12 @@ class Side(Model):
     Attributes:
         heading: What stands over the side.
         bullets: The lines of the side.
+        icon: An icon before the heading: of a set, or an SVG file of the project.
     """
 
     heading: Label
     bullets: Bullets
+    icon: Icon | None = None
 
 
 class CompareSlide(Slide):
@@ -47,19 +49,23 @@ class CompareSlide(Slide):
 
 Sides = Sequence[tuple[str, Side]]
 
-_INDENT = 44
+_INDENT = 84
+"""From a card's edge to the text of bullets, where any has an icon."""
 _DOT = 9
+_BEFORE, _APART = 84, 12
+"""How far an icon moves its heading, and the room between them."""
 _HEADING = 56
 
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """Pixels at 1080p: size of text, air inside a card, gap between two bullets, gap below the heading."""
+    """Pixels at 1080p: size of text, air in a card, gaps between bullets and below the heading, indent of bullets."""
 
     size: float
     air: float
     gap: float
     below: float
+    indent: float = 44
 
 
 _TRIES = (
@@ -94,7 +100,9 @@ def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
     _check(sides, page)
     gap = page.px(48)
     width = area.width if page.is_narrow else (area.width - gap) / 2
-    for measures in _TRIES:
+    has_icons = any(bullet.icon for _, side in sides for bullet in side.bullets)
+    for tried in _TRIES:
+        measures = replace(tried, indent=_INDENT) if has_icons else tried
         columns = _columns(sides, page, width, measures)
         used = sum(column.height for column in columns) + gap if page.is_narrow else columns[0].height
         room = _text_width(page, width, measures)
@@ -112,8 +120,8 @@ def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
     names = (targets[1:middle], targets[middle + 1 :])
     return tuple(
         element
-        for column, place, inside in zip(columns, places, names, strict=True)
-        for element in _elements(column, place, page, measures, inside)
+        for (_, side), column, place, inside in zip(sides, columns, places, names, strict=True)
+        for element in _elements(side, column, place, context, measures, inside)
     )
 
 
@@ -124,14 +132,15 @@ def _check(sides: Sides, page: Page) -> None:
 
 
 def _text_width(page: Page, width: float, measures: _Measures) -> float:
-    return width - 2 * page.px(measures.air) - page.px(_INDENT)
+    return width - 2 * page.px(measures.air) - page.px(measures.indent)
 
 
 def _columns(sides: Sides, page: Page, width: float, measures: _Measures) -> list[_Column]:
     """Both sides; next to each other they are equally high, and their bullets begin at the same height."""
     sizes = page.theme.sizes.body
     size = min(max(measures.size, sizes.smallest), sizes.largest) * page.scale
-    headings = _headings(sides, page, width - 2 * page.px(measures.air))
+    before = page.px(_BEFORE) if any(side.icon for _, side in sides) else 0
+    headings = _headings(sides, page, width - 2 * page.px(measures.air) - before)
     columns = []
     for (name, side), heading in zip(sides, headings, strict=True):
         room = _text_width(page, width, measures)
@@ -161,17 +170,52 @@ def _headings(sides: Sides, page: Page, width: float) -> list[Setting]:
 
 
 def _elements(
-    column: _Column, place: Rect, page: Page, measures: _Measures, targets: Sequence[str]
+    side: Side, column: _Column, place: Rect, context: Context, measures: _Measures, targets: Sequence[str]
 ) -> Iterator[Element]:
+    page = context.page
     air = page.px(measures.air)
     x, y = place.x + air, place.y + air
-    yield Element((Panel(place), Text(column.heading, x, y)), column.name)
+    yield Element((Panel(place), *_heading(side, column, context, x, y)), column.name)
     y += column.above + page.px(measures.below)
-    for target, bullet in zip(targets, column.bullets, strict=True):
+    for number, (target, bullet) in enumerate(zip(targets, column.bullets, strict=True)):
         lit = Rect(x, y, place.width - 2 * air, bullet.height).inset(-page.px(24), -page.px(measures.gap * 0.4))
-        dot = Disc(x + page.px(_DOT), round(y + bullet.leading / 2 + page.px(2)), page.px(_DOT))
-        yield Element((Panel(lit, "band"), dot, Text(bullet, x + page.px(_INDENT), y)), target, column.name)
+        middle, where = round(y + bullet.leading / 2 + page.px(2)), ("compare", column.name, "bullets", number, "icon")
+        dot = _dot(side.bullets[number], context, where, x, middle)
+        yield Element((Panel(lit, "band"), dot, Text(bullet, x + page.px(measures.indent), y)), target, column.name)
         y += bullet.height + page.px(measures.gap)
+
+
+def _heading(side: Side, column: _Column, context: Context, x: float, y: float) -> tuple[Item, ...]:
+    """What stands over a side, its icon before it."""
+    if side.icon is None:
+        return (Text(column.heading, x, y),)
+    from cuelight.slides.icons import pictogram
+
+    page, leading = context.page, column.heading.leading
+    wide = page.px(_BEFORE - _APART)
+    icon = pictogram(
+        side.icon, context, ("compare", column.name, "icon"), x - page.px(8), y + (leading - wide) / 2, wide
+    )
+    return replace(icon, colour="ink", lit="accent-ink"), Text(column.heading, x + page.px(_BEFORE), y)
+
+
+def _dot(bullet: Bullet, context: Context, where: tuple[str | int, ...], x: float, middle: float) -> Item:
+    """What stands before a bullet: its icon, or a dot."""
+    page = context.page
+    if bullet.icon is None:
+        return Disc(x + page.px(_DOT), middle, page.px(_DOT))
+    from cuelight.slides.icons import pictogram
+
+    wide = page.px(_INDENT - 20)
+    return pictogram(bullet.icon, context, where, x - page.px(8), middle - wide / 2, wide)
+
+
+def _icons(slide: CompareSlide) -> Mapping[tuple[str | int, ...], str]:
+    found: dict[tuple[str | int, ...], str] = {}
+    for name, side in (("left", slide.left), ("right", slide.right)):
+        found |= {(name, "icon"): side.icon} if side.icon else {}
+        found |= {(name, "bullets", *keys): icon for keys, icon in icons(side.bullets).items()}
+    return found
 
 
 def _does_not_fit(sides: Sides, columns: Sequence[_Column], width: float, over: float) -> LayoutError:
@@ -211,9 +255,10 @@ KIND = SlideKind(
     model=CompareSlide,
     example="compare: {left: {heading: A, bullets: [B]}, right: {heading: C, bullets: [D]}}",
     examples={("left",): "left: {heading: A, bullets: [B]}", ("right",): "right: {heading: A, bullets: [B]}"},
-    written="`{left, right}`, each `{heading, bullets}`",
+    written="`{left, right}`, each `{heading, bullets, icon}`; icon may be left out",
     cues="`left`, `right`, bullets as above, numbered through both sides",
     lay_out=_lay_out,
+    icons=_icons,
     words=lambda slide, _language: _words(slide),
     first_words=lambda slide: f"{slide.left.heading} – {slide.right.heading}",
     seen=_seen,

@@ -1,12 +1,13 @@
 """The slide kind `number`: one large figure. Pure."""
 
+from dataclasses import replace
 from math import ceil
 
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, set_text, steps
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Cell, Label
+from cuelight.script.fields import Cell, Icon, Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around, band
 from cuelight.slides.elements import Context, Element, Item
@@ -19,11 +20,13 @@ class NumberSlide(Slide):
         value: The figure, in the characters that are shown.
         unit: What follows the figure, for example %.
         label: What the figure means.
+        icon: An icon over the figure: of a set, or an SVG file of the project.
     """
 
     value: Cell
     unit: Label | None = None
     label: Label
+    icon: Icon | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -31,6 +34,8 @@ class NumberSlide(Slide):
         return ("value", "label")
 
 
+_ICON, _UNDER = 150, 10
+"""Side of an icon, and the room under it, pixels at 1080p."""
 _UNIT = 0.42
 """Size of a unit that is a word, in sizes of its number."""
 
@@ -41,21 +46,27 @@ def _lay_out(slide: NumberSlide, context: Context) -> tuple[Element, ...]:
     gap, side = page.px(96), page.px(BAND)
     area = Rect(area.x + side, area.y, area.width - 2 * side, area.height)
     share, high = (1.0, 0.5) if page.is_narrow else (0.5, 1.0)
-    value, unit, apart = _figure(slide, page, area.width * share, area.height * high)
+    head = page.px(_ICON + _UNDER) if slide.icon else 0
+    value, unit, apart = _figure(slide, page, area.width * share, area.height * high - head)
     across = value.width + (apart + unit.width if unit else 0)
     left = 0 if page.is_narrow else max(across + gap, page.px(560))
-    room = area.height - (value.height + page.px(60) if page.is_narrow else 0)
+    room = area.height - (head + value.height + page.px(60) if page.is_narrow else 0)
     label = fit_text(
         slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, area.width - left, room,
         ("number", "label"), even=True,
     )  # fmt: skip
     if page.is_narrow:
-        top = area.y + round((room - label.height) * 0.3)
+        top = area.y + head + round((room - label.height) * 0.3)
         y = top + value.height + page.px(60)
     else:
         middle = area.y + round(area.height * 0.42)
-        top, y = round(middle - value.height / 2), round(middle - label.height / 2)
-    figure: list[Item] = [Panel(around(Rect(area.x, top, across, value.height), page), "band")]
+        top, y = round(middle + head / 2 - value.height / 2), round(middle - label.height / 2)
+    figure: list[Item] = [Panel(around(Rect(area.x, top - head, across, value.height + head), page), "band")]
+    if slide.icon:
+        from cuelight.slides.icons import pictogram
+
+        icon = pictogram(slide.icon, context, ("number", "icon"), area.x, top - head, page.px(_ICON))
+        figure.append(replace(icon, colour="accent"))
     figure.append(Text(value, area.x, top, "accent", lit="accent"))
     if unit:
         foot = top + baseline(value) - baseline(unit)
@@ -101,10 +112,11 @@ KIND = SlideKind(
     key="number",
     model=NumberSlide,
     example="number: {value: 95, label: What it means}",
-    written="`{value, unit, label}`; unit may be left out",
+    written="`{value, unit, label, icon}`; unit and icon may be left out",
     cues="`value` (with its unit), `label`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label)))),),
     first_words=lambda slide: slide.label,
+    icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     rank=5,
 )

@@ -1,12 +1,14 @@
 """The slide kind `title`: a large title with a line under it. Pure."""
 
+from dataclasses import replace
+
 from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Label
+from cuelight.script.fields import Icon, Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
-from cuelight.slides.elements import Context, Element
+from cuelight.slides.elements import Context, Element, Item
 
 
 class TitleSlide(Slide):
@@ -15,10 +17,12 @@ class TitleSlide(Slide):
     Attributes:
         text: The title.
         subtitle: The line under it.
+        icon: An icon over it: of a set, or an SVG file of the project.
     """
 
     text: Label
     subtitle: Label | None = None
+    icon: Icon | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -27,6 +31,8 @@ class TitleSlide(Slide):
 
 
 _TITLE_LEADING = 1.2
+_ICON, _UNDER = 170, 30
+"""Side of an icon, and the room under it, pixels at 1080p."""
 
 
 def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
@@ -45,16 +51,26 @@ def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
             slide.subtitle, theme.fonts.body, theme.sizes.body, page.scale, width, 3.95 * page.px(50),
             ("title", "subtitle"), even=True,
         )  # fmt: skip
-    height = title.height + (gap + subtitle.height if subtitle else 0)
+    head = page.px(_ICON + _UNDER) if slide.icon else 0
+    height = head + title.height + (gap + subtitle.height if subtitle else 0)
     top = round((page.height - height) * 0.45)
     bar = Rect(page.left, top + page.px(12), page.px(12), height - page.px(20))
     x = page.left + indent
+    icon: list[Item] = []
+    if slide.icon:
+        from cuelight.slides.icons import pictogram
+
+        drawn = pictogram(
+            slide.icon, context, ("title", "icon"), x - page.px(_ICON * 0.08), top + page.px(6), page.px(_ICON)
+        )
+        icon.append(replace(drawn, colour="accent"))
+    y = top + head
     elements = [
         Element((Bar(bar),)),
-        Element((band(title, x, top, page), Text(title, x, top)), "title"),
+        Element((band(title, x, y, page), *icon, Text(title, x, y)), "title"),
     ]
     if subtitle:
-        y = top + title.height + gap
+        y += title.height + gap
         elements.append(Element((band(subtitle, x, y, page), Text(subtitle, x, y, "muted", lit="ink")), "subtitle"))
     return tuple(elements)
 
@@ -63,11 +79,12 @@ KIND = SlideKind(
     key="title",
     model=TitleSlide,
     example="title: {text: My film}",
-    written="`{text, subtitle}`; subtitle may be left out",
+    written="`{text, subtitle, icon}`; subtitle and icon may be left out",
     cues="`title`, `subtitle`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.subtitle or ""),),
     first_words=lambda slide: slide.text,
+    icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     is_heading=True,
     rank=1,
 )
