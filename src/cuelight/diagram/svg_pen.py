@@ -230,10 +230,8 @@ class Pen:
             yield label
 
     def _icon(self, shown: IconShapes, box: Rect, ink: str) -> str:
-        share = box.width / shown.side
-        x, y = number(box.x - share * shown.left), number(box.y - share * shown.top)
-        placed = {"transform": f"translate({x} {y}) scale({share:.6f})", "color": ink, "aria-hidden": "true"}
-        return f"<g{attributes({'class': 'play-video-icon', **placed})}>{shown.markup}</g>"
+        looks = attributes({"class": "play-video-icon", "color": ink, "aria-hidden": "true"})
+        return f"<g{looks}>{shown.markup_at(box.x, box.y, box.width)}</g>"
 
     def _round(self, node: NodeBox, fill: str, line: str, width: float) -> Iterator[str]:
         """A box or pill, or a person: its head behind its body."""

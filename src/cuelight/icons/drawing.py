@@ -1,9 +1,12 @@
 """What an icon is: filled and stroked paths in a square, all of one colour. Pure."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from cuelight.icons.path import Matrix, commands, moved, widened
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _ALLOWED: Mapping[str, re.Pattern[str]] = {
@@ -14,8 +17,8 @@ _ALLOWED: Mapping[str, re.Pattern[str]] = {
     "stroke-linecap": re.compile("butt|round|square"),
     "stroke-linejoin": re.compile("miter|round|bevel"),
     "fill-rule": re.compile("evenodd"),
-    "opacity": re.compile(_NUMBER),
-    "transform": re.compile(r"(?:(?:matrix|translate|scale|rotate|skewX|skewY)\([-+0-9eE., \s]+\) ?)+"),
+    "fill-opacity": re.compile(_NUMBER),
+    "stroke-opacity": re.compile(_NUMBER),
 }
 _LARGEST = 1e6
 
@@ -44,10 +47,23 @@ class IconShapes:
         """The shapes as SVG, in the colour of what they stand in."""
         return "".join(f"<path {' '.join(map(_written, shape))}/>" for shape in self.shapes)
 
+    def markup_at(self, x: float, y: float, side: float) -> str:
+        """The same in a square of `side`, its upper left corner at a point."""
+        share = side / self.side
+        there = (share, 0.0, 0.0, share, x - share * self.left, y - share * self.top)
+        shapes = tuple(tuple((key, _moved(key, value, there)) for key, value in shape) for shape in self.shapes)
+        return IconShapes(x, y, side, shapes).markup
+
     @property
     def stated(self) -> Mapping[str, Any]:
         """All of it, JSON-able; see `drawing`."""
         return {"square": [self.left, self.top, self.side], "shapes": [dict(shape) for shape in self.shapes]}
+
+
+def _moved(key: str, value: str, matrix: Matrix) -> str:
+    if key == "stroke-width":
+        return f"{widened(float(value), matrix):.3f}"
+    return moved(value, matrix) if key == "d" else value
 
 
 def _written(attribute: tuple[str, str]) -> str:
@@ -71,4 +87,6 @@ def _shape(attributes: Iterable[tuple[str, str]]) -> Shape:
     for key, value in found:
         if key not in _ALLOWED or not _ALLOWED[key].fullmatch(value):
             raise ValueError(f"{key}={value[:40]!r} is not part of a shape")
+        if key == "d":
+            deque(commands(value), 0)
     return found

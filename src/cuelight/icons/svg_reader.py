@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from cuelight.errors import LayoutError
 from cuelight.icons.drawing import IconShapes, drawing
+from cuelight.icons.path import STAYS, matrix_of, moved, widened
 
 MOST_BYTES = 200_000
 MOST_ELEMENTS = 1_000
@@ -124,14 +125,16 @@ class _Reader:
         is_hidden = looks.get("display") == "none" or looks.get("visibility", "visible") != "visible"
         if is_hidden or not path.strip() or not (fill or stroke):
             return
-        shape = {"d": " ".join(path.split()), "fill": "currentColor" if fill else "none"}
+        matrix = matrix_of(looks["transform"])
+        shape = {"d": " ".join(path.split()) if matrix == STAYS else moved(path, matrix)}
+        shape |= {"fill": "currentColor" if fill else "none"}
         if stroke:
             shape["stroke"] = "currentColor"
             shape |= {key: looks.get(key, usual) for key, usual in _STROKES.items()}
-            shape["stroke-width"] = _written(_length(shape["stroke-width"]))
+            shape["stroke-width"] = _written(widened(_length(shape["stroke-width"]), matrix))
         if looks.get("fill-rule") == "evenodd":
             shape["fill-rule"] = "evenodd"
-        shape |= {key: looks[key] for key in ("opacity", "transform") if looks.get(key)}
+        shape |= {f"{kind}-opacity": looks["opacity"] for kind in ("fill", "stroke") if looks["opacity"]}
         self.shapes.append(shape)
 
 
