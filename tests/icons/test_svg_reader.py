@@ -90,6 +90,7 @@ FETCHED = '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.forma
         (SVG.format('<path d="M0 0 javascript:alert(1)"/>'), "not part of a shape"),
         (SVG.format('<path d="M0 0h9v9" transform="url(#a)"/>'), "not part of a shape"),
         (SVG.format('<rect width="1e400" height="9"/>'), "own.svg"),
+        (SVG.format('<path d="M0 0A1e-320 1e-320 0 0 1 5 5"/>'), "too small"),
         ("<html/>", "begins with"),
         ("no drawing", "not an SVG drawing"),
         ('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>', "not a length"),
@@ -140,6 +141,27 @@ def test_a_damaged_drawing_is_read_or_refused(noise: bytes, at: int) -> None:
     except LayoutError:
         return
     assert drawing(found.stated) == found
+
+
+_NUMBERS = st.sampled_from(["0", "-1", ".5", "1e-320", "1e5", "-1e-9", "7", "1e6", "01", "nan", "inf"])
+_PIECES = st.tuples(st.sampled_from("MmLlHhVvCcSsQqTtAaZz"), st.lists(_NUMBERS, max_size=8)).map(
+    lambda piece: piece[0] + " ".join(piece[1])
+)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(
+    st.lists(_PIECES, min_size=1, max_size=5).map("".join), st.sampled_from(["", "rotate(30)", "scale(0)", "skewX(90)"])
+)
+def test_any_path_is_drawn_or_refused(data: str, transform: str) -> None:
+    """However small, large or wrong its numbers are; and what is read can be drawn anywhere."""
+    try:
+        found = read(f'<path d="M1 1{data}" transform="{transform}"/>')
+    except LayoutError as error:
+        assert error.code == "unreadable-file"
+        return
+    assert mask(found, 20).size == (20, 20)
+    assert "nan" not in found.markup_at(1, 2, 30) and "inf" not in found.markup_at(1, 2, 30)
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,10 @@ def near(name: str) -> tuple[str, str, str]:
     bare = name.rpartition("/")[2].lower()
     names = sorted({icon for set_ in SETS for icon in _icons(set_) if not icon.endswith(_VARIANTS)})
     like = difflib.get_close_matches(bare, names, n=3, cutoff=0.8)
-    by_word = (each.rpartition("/")[2] for word in bare.split("-") for each in icons_for(word))
+    by_word = [each.rpartition("/")[2] for word in bare.split("-") for each in icons_for(word)]
+    plain = (each for each in by_word if not each.endswith(_VARIANTS))
     rest = difflib.get_close_matches(bare, names, n=6, cutoff=0.0)
-    first, second, third, *_ = dict.fromkeys((*like, *by_word, *rest))
+    first, second, third, *_ = dict.fromkeys((*like, *plain, *rest))
     return first, second, third
 
 

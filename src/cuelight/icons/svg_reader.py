@@ -44,8 +44,9 @@ def read_svg(content: bytes, name: str, where: tuple[str | int, ...] = ()) -> Ic
         found = _Reader().read(content)
     except _RefusedError as error:
         raise LayoutError(f"{name!r} {error}", error.hint, where, error.code) from error
-    except (ValueError, expat.ExpatError) as error:
-        message = f"{name!r} is not an SVG drawing that can be read: {error}"
+    except (ValueError, ArithmeticError, expat.ExpatError) as error:
+        why = "a number in it is too small or too large" if isinstance(error, ArithmeticError) else error
+        message = f"{name!r} is not an SVG drawing that can be read: {why}"
         raise LayoutError(message, _HINT, where, "unreadable-file") from error
     if not found.shapes:
         raise LayoutError(f"nothing is drawn in {name!r}", _HINT, where, "unreadable-file")
