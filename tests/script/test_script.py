@@ -109,6 +109,8 @@ scenes:
     say: "[Seven](#filled) [will](#label), [others](#rest) not."
   - dots: {groups: {seen: {count: 4, label: seen, tone: alert}, unseen: 36}}
     say: "[Some](#seen) and [others](#unseen)."
+  - timeline: {from: 0, to: 5, events: {op: {at: 0, label: Surgery}}, spans: {quiet: {from: 1, to: 2, label: Quiet}}}
+    say: "[Surgery](#op), and [then nothing](#quiet)."
   - card: {text: Part two}
     hold: 2
 """
@@ -182,7 +184,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 33
+    assert sum(len(narration.cues) for narration in authored.narrations) == 35
 
 
 def test_the_real_script_holds_no_problem():

@@ -26,6 +26,10 @@ scenes:
   - {id: quote, quote: {text: What somebody said}, hold: 1}
   - {id: table, table: {columns: [A, B], rows: [[1, 2]]}, hold: 1}
   - {id: chart, chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: Two bars}, hold: 1}
+  - {id: grow, chart: {kind: growth, x: [0, 5], threshold: {value: 5, label: s}, series: {a: [1, 9]}, alt: A}, hold: 1}
+  - {id: people, people: {of: 10, filled: 3, label: will}, hold: 1}
+  - {id: dots, dots: {groups: {seen: 4, unseen: 9}}, hold: 1}
+  - {id: timeline, timeline: {from: 0, to: 5, events: {op: {at: 1, label: Surgery}}}, hold: 1}
   - {id: figure, figure: {image: dot.png, alt: A dot}, hold: 1}
   - id: schema
     heading: A schema

@@ -41,5 +41,5 @@ KIND = SlideKind(
     words=lambda slide, _language: (),
     first_words=lambda slide: slide.text,
     is_heading=True,
-    rank=14,
+    rank=15,
 )

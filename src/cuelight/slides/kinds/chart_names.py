@@ -17,7 +17,7 @@ _NAMES = SizeRange(largest=44, smallest=36)
 _COLOURS = ("accent", "alert", "ink", "caution-ink", "muted", "accent-ink", "alert-ink")
 """Of the theme, one after the other; each has a contrast of 4.5:1, so a name may have its series' colour."""
 
-_TONES = {"plain": "ink", "accent": "accent", "alert": "alert", "caution": "caution-ink"}
+TONES = {"plain": "ink", "accent": "accent", "alert": "alert", "caution": "caution-ink"}
 
 AIR = 14
 """Round a name, so that it has room for its band when it is lit."""
@@ -60,7 +60,7 @@ class Frame:
 def series_colours(slide: ChartSlide) -> list[str]:
     """Of each series: its tone's, or else the next that no tone has."""
     tones = [one.tone if isinstance(one, ChartSeries) else None for one in slide.series.values()]
-    given = [_TONES[tone] if tone else None for tone in tones]
+    given = [TONES[tone] if tone else None for tone in tones]
     free = cycle([colour for colour in _COLOURS if colour not in given] or _COLOURS)
     return [colour or next(free) for colour in given]
 

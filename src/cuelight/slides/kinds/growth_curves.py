@@ -233,16 +233,12 @@ def _freest(
     points = [point for curve in curves for point in curve.points[::3]]
 
     def clearance(rect: Rect) -> float:
-        if any(_meet(rect, other) for other in taken):
+        if any(rect.overlaps(other) for other in taken):
             return -1.0
         return min(min(_distance(rect, point) for point in points), enough)
 
     found = max(rects, key=clearance, default=None)
     return (found, clearance(found)) if found else (Rect(0, 0, 0, 0), -1.0)
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _distance(rect: Rect, point: Point) -> float:
