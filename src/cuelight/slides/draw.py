@@ -300,7 +300,11 @@ class _Pen:
         from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
 
         canvas, sweep = self._canvas, Sweep(chart.plot.x, chart.rect.right)
-        statuses = {series.target: _status(Element((), series.target), {}, self._state) for series in chart.series}
+        inside: dict[str, str | None] = {
+            mark.target: series.target for series in chart.series for mark in series.marks if mark.target
+        }
+        names = [*(series.target for series in chart.series), *inside]
+        statuses = {name: _status(Element((), name, inside.get(name)), inside, self._state) for name in names}
         x, y = pixels(chart.rect)[:2]
         canvas.image.paste(draw_marks(chart, self._page, self._colours, statuses), (x, y))
         if canvas.is_layered:

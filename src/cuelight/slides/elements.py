@@ -82,11 +82,21 @@ class Footage:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One value of a chart, at a point; `extent` is its lower edge (bars, areas) or its radius (growth)."""
+    """One value of a chart, at a point.
+
+    Attributes:
+        x: Where it stands.
+        y: The same downwards.
+        extent: Its lower edge (bars, areas) or its radius (growth).
+        target: What a cue calls it; "" if it cannot.
+        is_joined: Whether a line leads to it from the one before.
+    """
 
     x: float
     y: float
     extent: float = 0
+    target: str = ""
+    is_joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)

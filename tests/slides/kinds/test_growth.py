@@ -235,8 +235,7 @@ def test_any_sizes_can_be_shown(values: list[float], size: Size) -> None:
         ({"series": {"Threshold": [1, 5, 60]}}, "a cue would call both 'Threshold' and the threshold"),
         ({"series": {"Fast one": {"label": "Fast", "values": [1, 5, 60]}}}, "its key is an id, such as 'fast-one'"),
         ({"series": {"fast": [1, 5]}}, "series 'fast' has 2 values, but x has 3"),
-        ({"threshold": None}, "a unit of x needs a `threshold`"),
-        ({"threshold": None, "unit": None}, "series 'slow' has a gap"),
+        ({"threshold": None}, "series 'slow' has a gap: in a chart of the kind 'growth', write 0"),
     ],
 )
 def test_what_cannot_be_a_curve_is_refused(changed: dict[str, Any], told: str) -> None:

@@ -17,6 +17,7 @@ import pytest
 from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs, drawn, ground, picture
 
 from cuelight.build.run import build
@@ -30,7 +31,7 @@ from cuelight.project import Project
 from cuelight.script.model import Size
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Chart, Element, Series
-from cuelight.slides.kinds.chart_axis import axis
+from cuelight.slides.kinds.chart_axis import axis, written
 from cuelight.slides.kinds.chart_names import spread
 from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.table import TableSlide, _balanced
@@ -131,7 +132,7 @@ def texts(made: Picture) -> Iterator[Text]:
 def test_nothing_stands_in_the_safe_margin(kind: str, size: Size) -> None:
     """Whatever is lit, its glow included, the outer 5% show the ground alone."""
     slide = ALL[kind] if kind != "table" or size.width > size.height else TableSlide(columns=["A", "B"], rows=[[1, 2]])
-    for lit in ("", *slide.targets):
+    for lit in ("", *slide.targets[:2], slide.targets[-1]):
         made = shown(slide, size, lit=lit)
         left, top, right, bottom = box_of(differs(drawn(made), ground(made), least=0))
         assert left >= 0.05 * size.width - 1
@@ -273,7 +274,7 @@ def test_circles_of_a_row_never_touch() -> None:
 def test_a_hidden_series_moves_nothing(kind: str) -> None:
     """Axes, labels and the other series stay pixel by pixel where they are."""
     slide = CHARTS[kind]
-    last = slide.targets[-1]
+    last = slide.ids[-1]
     made = shown(slide, hidden=[last])
     found, everything, hidden = chart(made), drawn(shown(slide)), drawn(made)
     assert found == chart(shown(slide))
@@ -357,7 +358,7 @@ def test_lines_differ_without_their_colours() -> None:
     grey = made.theme.colours.model_copy(update={"alert": made.theme.colours.accent})
     made = replace(made, theme=made.theme.model_copy(update={"colours": grey}))
     plot = chart(made).plot
-    one, two = (drawn(replace(made, state=replace(made.state, visible=(target,)))) for target in slide.targets)
+    one, two = (drawn(replace(made, state=replace(made.state, visible=(target,)))) for target in slide.ids)
     assert differs(cut(one, plot), cut(two, plot), least=60).sum() > 1000
 
 
@@ -534,7 +535,7 @@ def test_a_series_that_comes_draws_itself_from_left_to_right(kind: str) -> None:
     """A third into the move something of its left half is there, and nothing of its right half."""
     slide = CHARTS[kind]
     after = shown(slide, HD)
-    before = shown(slide, HD, hidden=[slide.targets[-1]])
+    before = shown(slide, HD, hidden=[slide.ids[-1]])
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
     frames = [*blend(stills, Clip(0, 31, 0, before.state, (MoveStep(0, 31, 0, after.state),)))]
     plot = chart(after).plot
@@ -543,3 +544,88 @@ def test_a_series_that_comes_draws_itself_from_left_to_right(kind: str) -> None:
     assert np.abs(third - start)[:, :middle].max() > 60
     assert np.abs(third - start)[:, middle:].max() < 12
     assert np.abs(end - start)[:, middle:].max() > 60
+
+
+GAPS = {"kind": "bar", "x": [2023, 2024, 2025], "alt": "Beds", "axis": {"x": "year", "y": "beds"}}
+
+
+def gapped(kind: str, **changed: Any) -> ChartSlide:
+    """A chart in which one value is not known."""
+    series = {"beds": {"label": "Beds", "values": [4000, None, 12000], "tone": "alert"}, "Staff": [3000, 5000, 9000]}
+    return ChartSlide.model_validate({**GAPS, "series": series, "kind": kind, **changed})
+
+
+def test_a_gap_has_no_bar_and_no_line_over_it() -> None:
+    """Nor can a cue name it; a line before it and one after it stay apart."""
+    bars, lines = chart(shown(gapped("bar"))), chart(shown(gapped("line")))
+    assert len(bars.series[0].marks) == len(lines.series[0].marks) == 2
+    assert [mark.is_joined for mark in lines.series[0].marks] == [False, False]
+    assert [mark.is_joined for mark in lines.series[1].marks] == [False, True, True]
+    assert gapped("bar").targets == (
+        "beds", "staff", "beds@2023", "beds@2025", "staff@2023", "staff@2024", "staff@2025"
+    )  # fmt: skip
+    pixels, (one, two) = (
+        drawn(shown(gapped("line"), HD, hidden=["staff"])),
+        chart(shown(gapped("line"), HD)).series[0].marks,
+    )
+    middle = round((one.x + two.x) / 2)
+    colour = np.array(rgb(shown(gapped("line")).theme.colours.alert))
+    assert not (np.abs(pixels[:, middle] - colour).max(axis=-1) < 40).any()
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_a_cue_lights_a_single_value(kind: str) -> None:
+    """It is there with its series, glows when it is lit, and its series does not step back."""
+    slide = gapped(kind)
+    plain, lit = shown(slide, HD), shown(slide, HD, lit="beds@2025")
+    unnamed = replace(plain, state=replace(plain.state, visible=("beds", "staff")))
+    assert np.array_equal(drawn(plain), drawn(unnamed))
+    before, after = drawn(plain), drawn(lit)
+    first, last = chart(plain).series[0].marks
+    assert differs(*(cut(each, Rect(last.x - 120, last.y - 30, 240, 60)) for each in (before, after)), 4).any()
+    assert not differs(*(cut(each, Rect(first.x - 20, first.y, 40, 8)) for each in (before, after)), 4).any()
+    other = chart(plain).series[1].marks[1]
+    assert differs(*(cut(each, Rect(other.x - 5, other.y + 2, 10, 8)) for each in (before, after)), 4).any()
+
+
+def test_numbers_are_written_as_people_write_them() -> None:
+    """In full as long as they can be read, thousands parted where there are five digits."""
+    assert written([0.00007, 0.00014]) == ("0.00007", "0.00014")
+    assert written([4000, 12000]) == ("4\N{NO-BREAK SPACE}000", "12\N{NO-BREAK SPACE}000")
+    assert written([2020, 2024]) == ("2020", "2024")
+    assert written([2.5e9]) == ("2\N{NO-BREAK SPACE}500\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000",)
+    assert written([2e21, 0]) == ("2·10²¹", "0")
+    assert written([-3e-12]) == ("\N{MINUS SIGN}3·10⁻¹²",)
+    found = chart(shown(gapped("bar")))
+    assert found.series[0].figures[0].setting.lines == ("4\N{NO-BREAK SPACE}000",)
+
+
+@pytest.mark.parametrize("size", [SMALL, Size(360, 640), Size(480, 480)], ids=str)
+@pytest.mark.parametrize("kind", ["bar", "line", "area"])
+def test_axes_have_titles_that_cover_nothing(kind: str, size: Size) -> None:
+    """One over the values, one under the axis, inside the page."""
+    series = {"Beds": [4000, 3000, 12000], "Staff": [3000, 5000, 9000]}
+    made = shown(gapped(kind, series=series), size)
+    titles = [
+        item for element in laid(made) for item in element.items
+        if isinstance(item, Text) and item.setting.lines in (("year",), ("beds",))
+    ]  # fmt: skip
+    rect = chart(made).rect
+    assert {title.setting.lines[0] for title in titles} == {"year", "beds"}
+    for title in titles:
+        assert title.y + title.setting.height <= rect.y or title.y >= rect.bottom
+    assert box_of(differs(drawn(made), ground(made), least=0))[2] <= 0.95 * size.width + 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"kind": "area"}, "series 'beds' has a gap: in a chart of the kind 'area', write 0"),
+        ({"series": {"beds": [None, None, None]}}, "series 'beds' has no value"),
+        ({"axis": {"z": "depth"}}, "Extra inputs"),
+    ],
+)
+def test_a_chart_that_cannot_have_gaps_says_so(changed: dict[str, Any], told: str) -> None:
+    """With what to write."""
+    with pytest.raises(ValidationError, match=told):
+        gapped(**{"kind": "bar", **changed})

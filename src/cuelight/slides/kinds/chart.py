@@ -1,16 +1,18 @@
 """The slide kind `chart`: lines, bars, stacked areas, or circles that grow, over an axis."""
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import isfinite
 
-from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import check_characters
+from cuelight.drawing.shapes import Page, Text
+from cuelight.drawing.text import check_characters, fit_text
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
 from cuelight.slides.elements import Context, Element
-from cuelight.slides.kinds.chart_slide import ChartSlide, crossed
+from cuelight.slides.kinds.chart_axis import AXIS_SIZES
+from cuelight.slides.kinds.chart_slide import ChartSlide
 
 _HIGHEST, _HIGHEST_NARROW, _HIGHEST_CURVES = 0.8, 1.2, 1.4
 """A chart is at most so high, in widths; on a narrow page it may be higher, and curves higher still."""
@@ -29,14 +31,37 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     page, area = context.page, context.area
     _check(slide, page)
     highest = _HIGHEST_CURVES if slide.threshold else _HIGHEST_NARROW
+    area, titles = _titles(slide, page, area)
     high = round(min(area.height, area.width * (highest if page.is_narrow else _HIGHEST)))
     area = Rect(area.x, area.y + round(min((area.height - high) * 0.25, page.px(60))), area.width, high)
     share = 1.0 if slide.kind == "bar" or (slide.kind == "growth" and page.is_narrow and not slide.threshold) else 0.3
     frame = Frame(slide, page, area, tuple(set_names(slide, page, area.width * share)))
     if slide.threshold:
-        return tuple(growth_curves(frame, slide.threshold))
+        return (*titles(area, area.right), *growth_curves(frame, slide.threshold))
     lay = {"line": line_chart, "area": area_chart, "bar": bar_chart, "growth": growth_chart}[slide.kind]
-    return (Element((lay(frame),)),)
+    chart = lay(frame)
+    return (*titles(area, chart.plot.right), Element((chart,)))
+
+
+def _titles(slide: ChartSlide, page: Page, area: Rect) -> tuple[Rect, Callable[[Rect, float], Iterator[Element]]]:
+    """The room that titles of the axes leave, and what sets them over and under the chart that is in it."""
+    under = slide.axis.x or (None if slide.threshold else slide.unit)
+    sides = {key: text for key, text in (("x", under), ("y", slide.axis.y)) if text}
+    font, room = page.theme.fonts.body, area.height / 6
+    set_ = {
+        key: fit_text(text, font, AXIS_SIZES, page.scale, area.width, room, ("chart", "axis", key), even=True)
+        for key, text in sides.items()
+    }
+    above = set_["y"].height + page.px(14) if "y" in set_ else 0
+    below = set_["x"].height + page.px(6) if "x" in set_ else 0
+
+    def around(chart: Rect, end: float) -> Iterator[Element]:
+        if "y" in set_:
+            yield Element((Text(set_["y"], chart.x, chart.y - above, "muted"),))
+        if "x" in set_:
+            yield Element((Text(set_["x"], end, chart.bottom + page.px(6), "muted", align="end"),))
+
+    return Rect(area.x, area.y + above, area.width, area.height - above - below), around
 
 
 def _check(slide: ChartSlide, page: Page) -> None:
@@ -60,11 +85,9 @@ def _check(slide: ChartSlide, page: Page) -> None:
 
 
 def _seen(slide: ChartSlide, state: State) -> State:
-    """A crossing is there with its series, whether a cue has named it or not."""
-    there = {crossed(id) for id in slide.ids if id in state.visible} & set(slide.targets)
-    waiting = {crossed(id) for id in slide.ids}
-    visible = sorted((set(state.visible) - waiting) | there)
-    return lit_if_visible(slide, State(tuple(visible), state.lit))
+    """A crossing, a bar or a point is there with its series, whether a cue has named it or not."""
+    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
+    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
 
 
 KIND = SlideKind(
@@ -72,8 +95,8 @@ KIND = SlideKind(
     model=ChartSlide,
     example="chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
     examples={("series",): "series: {A: [3, 4]}"},
-    written="`{kind, x, series, alt, unit, threshold}`; the first four are required",
-    cues="each series: its id, or its name in small letters with hyphens; `threshold`, `fast@threshold`",
+    written="`{kind, x, series, alt, unit, axis, threshold}`; the first four are required",
+    cues="each series: its id, or its name in small letters with hyphens; `beds@2024`, `threshold`, `fast@threshold`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.alt),),
     first_words=lambda slide: slide.alt,

@@ -13,6 +13,10 @@ AXIS_SIZES = SizeRange(largest=36, smallest=30)
 """Of what is said along an axis, pixels at 1080p."""
 
 _MOST_LINES = 3
+_LEAST_PLAIN, _MOST_PLAIN = 1e-9, 1e15
+"""What is smaller or larger is said by powers of ten."""
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +49,44 @@ def axis(lowest: float, highest: float, *, from_zero: bool, most: int = 6) -> Ax
     return Axis(ticks[0], ticks[-1], ticks, written(ticks))
 
 
-def written(values: Sequence[float]) -> tuple[str, ...]:
+def written(values: Sequence[float], among: float = 0.0) -> tuple[str, ...]:
     """Numbers as an axis says them, all with as many decimals as the one that needs most.
+
+    Four digits are parted where they stand among five, the largest of which `among` may say.
 
     >>> written([0, 0.5, 12000])
     ('0.0', '0.5', '12\\xa0000.0')
+    >>> written([0.00007, 0.00014])
+    ('0.00007', '0.00014')
     """
     largest = max(abs(value) for value in values)
-    if not 1e-4 < largest < 1e9:
-        return tuple(f"{value:.3g}".replace("-", "\N{MINUS SIGN}") for value in values)
+    if largest and not _LEAST_PLAIN <= largest < _MOST_PLAIN:
+        return tuple(_by_powers(value) for value in values)
+    most = 6 if largest > 1e-4 or not largest else 12
     digits = next(
-        (digits for digits in range(7) if all(abs(round(value, digits) - value) <= 1e-6 * largest for value in values)),
-        6,
+        (
+            digits
+            for digits in range(most + 1)
+            if all(abs(round(value, digits) - value) <= 1e-6 * largest for value in values)
+        ),
+        most,
     )
-    return tuple(_grouped(value, digits) for value in values)
+    least = 1_000 if max(largest, among) >= 10_000 else 10_000
+    return tuple(_grouped(value, digits, least) for value in values)
 
 
-def _grouped(value: float, digits: int) -> str:
+def _by_powers(value: float) -> str:
+    """What has too many digits to be read: `2·10²¹`."""
+    if not value:
+        return "0"
+    digits, power = f"{abs(value):.2e}".split("e")
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}{digits.rstrip('0').rstrip('.')}·10{str(int(power)).translate(_RAISED)}"
+
+
+def _grouped(value: float, digits: int, least: float) -> str:
     text = f"{abs(value):.{digits}f}"
-    if abs(value) >= 10_000:
+    if abs(value) >= least:
         text = f"{abs(value):,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
     is_nothing = not text.strip("0.")
     return f"\N{MINUS SIGN}{text}" if value < 0 and not is_nothing else text

@@ -79,6 +79,17 @@ def _drawn(chart: Chart, artists: Sequence[Artist], ground: str) -> Image.Image:
     return Image.fromarray(pixels)
 
 
+def _runs(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Those that lines join."""
+    run: list[Mark] = []
+    for mark in marks:
+        if run and not mark.is_joined:
+            yield run
+            run = []
+        run.append(mark)
+    yield run
+
+
 class _Marks:
     """A chart's artists, from back to front."""
 
@@ -137,8 +148,17 @@ class _Marks:
             yield Line2D([start, end], [y, middle], color=self._colour(series), linewidth=self._px(3))
 
     def _line(self, series: Series) -> Iterator[Artist]:
-        xs, ys = [mark.x for mark in series.marks], [mark.y for mark in series.marks]
-        colour, is_lit = self._colour(series), self._is_lit(series)
+        colour = self._colour(series)
+        for run in _runs(series.marks):
+            yield from self._run(series, [mark.x for mark in run], [mark.y for mark in run], colour)
+        for mark in series.marks:
+            if self._statuses.get(mark.target) == "lit":
+                for reach, alpha in ((40, 0.2), (22, 1.0)):
+                    yield Circle((mark.x, mark.y), self._px(reach), facecolor=colour, edgecolor="none", alpha=alpha)
+        yield from self._leader(series)
+
+    def _run(self, series: Series, xs: list[float], ys: list[float], colour: str) -> Iterator[Artist]:
+        is_lit = self._is_lit(series)
         width = self._px(_LIT if is_lit else _LINE)
         if is_lit:
             for reach in (34, 24):
@@ -153,7 +173,6 @@ class _Marks:
             markerfacecolor=colour, markeredgecolor=self._colours["ground"], markeredgewidth=self._px(3),
             markevery=max(len(xs) // _MOST_MARKERS, 1),
         )  # fmt: skip
-        yield from self._leader(series)
 
     def _area(self, series: Series) -> Iterator[Artist]:
         colour, is_lit = self._colour(series), self._is_lit(series)
@@ -172,7 +191,7 @@ class _Marks:
         for mark in series.marks:
             high = mark.extent - mark.y
             left = mark.x - wide / 2
-            if is_lit:
+            if is_lit or self._statuses.get(mark.target) == "lit":
                 for reach in (self._px(14), self._px(8)):
                     over = -reach if high >= 0 else reach
                     yield Rectangle(

@@ -21,8 +21,8 @@ def line_chart(frame: Frame) -> Chart:
     scale = axis(min(values), max(values), from_zero=False)
     plot, places, ys, texts = _over_time(frame, scale)
     curves = [
-        [Mark(place, _at(value, scale, plot)) for place, value in zip(places, series, strict=True)]
-        for series in frame.slide.numbers
+        list(_line_marks(places, [None if value is None else _at(value, scale, plot) for value in series], names))
+        for series, names in zip(frame.slide.values, frame.slide.points, strict=True)
     ]
     names = beside(frame, plot, [marks[-1].y for marks in curves])
     series = tuple(
@@ -38,6 +38,15 @@ def line_chart(frame: Frame) -> Chart:
         tuple(ys),
         _at(min(max(scale.lower, 0), scale.upper), scale, plot),
     )
+
+
+def _line_marks(places: Sequence[float], ys: Sequence[float | None], names: Sequence[str]) -> Iterator[Mark]:
+    """The values that are there; no line leads over a gap."""
+    before: float | None = None
+    for place, y, name in zip(places, ys, names, strict=True):
+        if y is not None:
+            yield Mark(place, y, target=name, is_joined=before is not None)
+        before = y
 
 
 def area_chart(frame: Frame) -> Chart:
@@ -90,8 +99,8 @@ def _over_time(frame: Frame, scale: Axis) -> tuple[Rect, list[float], list[float
 def bar_chart(frame: Frame) -> Chart:
     """Bars side by side; the names stand over the first group as steps, each with a line down to its bar."""
     slide, page, area = frame.slide, frame.page, frame.area
-    values = list(slide.numbers)
-    flat = [value for series in values for value in series]
+    values = list(slide.values)
+    flat = [value for series in slide.numbers for value in series]
     scale = axis(min(flat), max(flat), from_zero=True)
     font, size = page.theme.fonts.body, AXIS_SIZES.smallest * page.scale
     figures = _figures(values)
@@ -119,8 +128,13 @@ def bar_chart(frame: Frame) -> Chart:
     made = []
     for number, series in enumerate(values):
         xs = [start + wide * (number + 0.5) for start in starts]
-        marks = [Mark(x, _at(value, scale, plot), nothing) for x, value in zip(xs, series, strict=True)]
-        one = frame.series(number, marks, names[number], (xs[0], min(marks[0].y, nothing) - figure_room))
+        marks = [
+            Mark(x, _at(value, scale, plot), nothing, name)
+            for x, value, name in zip(xs, series, slide.points[number], strict=True)
+            if value is not None
+        ]
+        foot = min(marks[0].y, nothing) - figure_room if series[0] is not None else nothing
+        one = frame.series(number, marks, names[number], (xs[0], foot))
         if says_values:
             one = _with_figures(one, figures[number], page, nothing)
         made.append(one)
@@ -130,9 +144,11 @@ def bar_chart(frame: Frame) -> Chart:
     return Chart(area, plot, "bar", tuple(made), tuple(texts), tuple(ys), nothing, wide * 0.9)
 
 
-def _figures(values: Sequence[Sequence[float]]) -> list[list[str]]:
+def _figures(values: Sequence[Sequence[float | None]]) -> list[list[str]]:
     """What stands over each bar: its value, without decimals that say nothing."""
-    return [[written([value])[0] for value in series] for series in values]
+    there = [[value for value in series if value is not None] for series in values]
+    largest = max(abs(value) for series in there for value in series)
+    return [[written([value], largest)[0] for value in series] for series in there]
 
 
 def _with_figures(series: Series, figures: Sequence[str], page: Page, nothing: float) -> Series:

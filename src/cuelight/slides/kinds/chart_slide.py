@@ -58,22 +58,37 @@ OneSeries = Annotated[
 ]
 
 
+class AxisTitles(Model):
+    """What stands along the axes of a chart.
+
+    Attributes:
+        x: Under the axis.
+        y: Over the values.
+    """
+
+    x: Label | None = None
+    y: Label | None = None
+
+
 class ChartSlide(Slide):
     """Values over an axis. Targets: each series' id (its name in lower case with hyphens); see also `threshold`.
 
     Attributes:
         kind: How values are drawn: lines, bars side by side, stacked areas, or circles that grow.
         x: The labels along the axis.
-        unit: Of `x`, where there is a threshold.
+        unit: Of `x`.
+        axis: Titles of the axes.
         threshold: Makes `growth` curves over real time, and marks where each crosses it. Targets: threshold, and for
             a series that crosses it `id@threshold`.
-        series: Values by name, or by id with a label: a number for each of `x`.
+        series: Values by name, or by id with a label: a number for each of `x`, or `~` where there is none. Of `line`
+            and `bar`, each value is a target, `id@x`.
         alt: What the chart shows, in words.
     """
 
     kind: Literal["line", "bar", "area", "growth"]
     x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
     unit: Label | None = None
+    axis: AxisTitles = AxisTitles()
     threshold: Threshold | None = None
     series: Annotated[dict[Label, OneSeries], Field(min_length=1)]
     alt: Label
@@ -104,10 +119,10 @@ class ChartSlide(Slide):
 
     def _wrong_gaps(self) -> Iterator[Wrong]:
         for name, values in self._by_key():
-            if None in values:
-                yield ("series", name), f"series {name!r} has a gap: only curves with a `threshold` may have one"
-        if self.unit:
-            yield ("unit",), "a unit of x needs a `threshold`, whose curves stand over real time"
+            if self.kind in ("area", "growth") and None in values:
+                yield ("series", name), f"series {name!r} has a gap: in a chart of the kind {self.kind!r}, write 0"
+            elif not any(value is not None for value in values):
+                yield ("series", name), f"series {name!r} has no value"
 
     def _wrong_curves(self, threshold: Threshold) -> Iterator[Wrong]:
         if self.kind != "growth":
@@ -161,10 +176,24 @@ class ChartSlide(Slide):
         return tuple(slug(name) for name in self.series)
 
     @property
+    def points(self) -> tuple[tuple[str, ...], ...]:
+        """What a cue calls each value of each series; "" where there is none, or several would be called the same."""
+        at = [slug(text) for text in self.x]
+        if self.kind not in ("line", "bar"):
+            at = [""] * len(at)
+        return tuple(
+            tuple(
+                f"{id}@{x}" if x and at.count(x) == 1 and value is not None else ""
+                for x, value in zip(at, values, strict=True)
+            )
+            for id, values in zip(self.ids, self.values, strict=True)
+        )
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
         if self.threshold is None:
-            return self.ids
+            return (*self.ids, *(name for names in self.points for name in names if name))
         line = self.threshold.value
         crossing = [id for id, values in zip(self.ids, self.values, strict=True) if crosses(values, line)]
         return (*self.ids, "threshold", *(crossed(id) for id in crossing))
