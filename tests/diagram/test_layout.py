@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 from counts import few
-from schema_promises import AREA, broken, measure, points
+from schema_promises import AREA, broken, measure, off_outline, points
 
-from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
+from cuelight.diagram.geometry import EdgeRoute, NodeBox, SchemaLayout, Shape, straight
 from cuelight.diagram.layout.nesting import nest
 from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.diagram.layout.request import Sheet
+from cuelight.diagram.layout.routes import route
 from cuelight.diagram.layout.search import draft_of
 from cuelight.errors import LayoutError
-from cuelight.model.geometry import Rect
+from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
 
@@ -349,6 +350,22 @@ def test_a_label_is_nearest_to_its_own_arrow_and_keeps_off_frames(name: str) -> 
         assert all(_apart(edge.label, other) > own + 1 for other in layout.edges if other.id != edge.id), edge.id
         air = edge.label.grown(4.0)
         assert all(frame.box.holds(air) or not frame.box.overlaps(air) for frame in layout.groups), edge.id
+
+
+@pytest.mark.parametrize(
+    ("shape", "corner", "end"),
+    [("pill", 50, Point(299, 270)), ("pill", 50, Point(300, 215)), ("hexagon", 40, Point(295, 200)),
+     ("person", 24, Point(300, 236)), ("person", 24, Point(190, 236))],
+)  # fmt: skip
+def test_an_arrow_ends_on_the_outline_wherever_it_comes_to_the_box_round_it(
+    shape: Shape, corner: float, end: Point
+) -> None:
+    """At the end of a pill, at the point of a hexagon, beside a person's neck: never in the air."""
+    source = NodeBox("a", Rect(500, 180, 80, 60), ("A",), "box", 10)
+    target = NodeBox("b", Rect(100, 200, 200, 100), ("B",), shape, corner)
+    found = route("a->b", source, target, straight(Point(540, 210), end), 18)
+    assert off_outline(target, found.tip.point) < 1
+    assert off_outline(source, found.curve[0]) < 1
 
 
 def test_what_is_too_large_says_so() -> None:

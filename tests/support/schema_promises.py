@@ -46,8 +46,9 @@ def off_outline(node: NodeBox, point: Point) -> float:
     if node.shape in ("cylinder", "person", "document", "cloud"):
         head = math.hypot(point.x - box.centre.x, point.y - box.y - node.corner) - node.corner
         off = off_corners(outline(node.shape, box, node.corner), point)
+        shoulders = abs(point.y - body(node.shape, box, node.corner).y) if box.x < point.x < box.right else math.inf
         # A cloud's outline is known to half a pixel where two of its puffs meet.
-        return {"person": min(off, abs(head)), "cloud": max(off - 0.5, 0.0)}.get(node.shape, off)
+        return {"person": min(off, abs(head), shoulders), "cloud": max(off - 0.5, 0.0)}.get(node.shape, off)
     dx, dy = abs(point.x - box.centre.x) - box.width / 2, abs(point.y - box.centre.y) - box.height / 2
     if node.shape == "hexagon":
         corner, half = node.corner, box.height / 2

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuelight.diagram.geometry import Shape, Tip
-from cuelight.diagram.outlines import ROUND, profile
+from cuelight.diagram.outlines import ROUND, body, profile
 from cuelight.model.geometry import Point, Rect
 
 Curve = tuple[Point, ...]
@@ -78,6 +78,8 @@ def inside(box: Rect, shape: Shape, corner: float, point: Point) -> bool:
     half, tall = box.width / 2 + _SLACK, box.height / 2 + _SLACK
     if dx > half or dy > tall:
         return False
+    if shape == "person" and point.y < body(shape, box, corner).y:
+        return math.hypot(dx, point.y - box.y - corner) <= corner  # Beside its neck there is nothing.
     if shape in ROUND:
         top, bottom = profile(shape, box, corner)(min(max(point.x, box.x), box.right))
         return top - _SLACK <= point.y <= bottom + _SLACK

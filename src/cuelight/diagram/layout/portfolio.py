@@ -17,7 +17,7 @@ from cuelight.diagram.layout.proposals import Proposal, effort_for, flows, suite
 from cuelight.diagram.layout.request import Sheet, Variant, letter_all
 from cuelight.diagram.layout.score import LEAST, READABLE, Measures, measured, score
 from cuelight.diagram.layout.search import LARGEST_LABEL, SMALLEST_LABEL
-from cuelight.diagram.layout.soundness import defects
+from cuelight.diagram.layout.soundness import defects, misplaced
 from cuelight.diagram.scaled import scaled
 from cuelight.errors import LayoutError
 from cuelight.script.diagram import Schema
@@ -56,6 +56,7 @@ class Candidate:
         plain: How plain it is; less is plainer.
         layout: The layout.
         wrong: What is wrong with it, in words.
+        grave: How much of that is worse than a label that stands far from its arrow.
         unframed: Groups that have no frame.
         measures: What it is judged by.
         shrunk: By how much it must be made smaller to lie in the area; 1 if it fits.
@@ -65,6 +66,7 @@ class Candidate:
     plain: int
     layout: SchemaLayout
     wrong: tuple[str, ...]
+    grave: int
     unframed: tuple[str, ...]
     measures: Measures
     shrunk: float
@@ -80,9 +82,9 @@ class Candidate:
         return score(self.measures)
 
     @property
-    def rank(self) -> tuple[int, float, int]:
+    def rank(self) -> tuple[int, int, float, int]:
         """What the best has least of."""
-        return len(self.wrong), -self.score, self.plain
+        return self.grave, len(self.wrong), -self.score, self.plain
 
 
 def _alike(size: float) -> float:
@@ -93,7 +95,7 @@ def _alike(size: float) -> float:
 def _is_near(one: Candidate, top: Candidate) -> bool:
     """Whether a candidate is nearly as good as the best: as sound, and as readable as a whole."""
     is_as_large = one.label >= _alike(top.label) and one.layout.fits >= top.layout.fits
-    return len(one.wrong) == len(top.wrong) and one.score >= top.score - _NEAR and is_as_large
+    return one.rank[:2] == top.rank[:2] and one.score >= top.score - _NEAR and is_as_large
 
 
 def _ranked(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -156,7 +158,7 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
     """A proposal at the largest type at which it fits, or at the smallest, with room for all that must be free."""
     smallest, largest = SMALLEST_LABEL, LARGEST_LABEL
     label, more = min(max(estimate, smallest), largest), 1.0
-    found: list[tuple[tuple[bool, int, bool], Draft]] = []
+    found: list[tuple[tuple[bool, tuple[int, int], bool], Draft]] = []
     is_own = proposal.plain < _CLASS
     for left in reversed(range(_CHEAP_ROUNDS if is_own else rounds)):
         laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), more)
@@ -164,8 +166,9 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
             break
         draft = finished(*laid)
         over = _over(draft.layout.size, sheet.area)
-        wrong = len(_wrong(sheet, draft))
-        found.append(((over > 1.0 and label > smallest, wrong, over > 1.0), draft))
+        grave, slight = _grave(sheet, draft), (*misplaced(draft.layout),)
+        wrong = len(grave) + len(slight)
+        found.append(((over > 1.0 and label > smallest, (len(grave), wrong), over > 1.0), draft))
         if over > 1.0 and label > smallest:
             label = max(smallest, min(label / over, _SMALLER * label)) if left > 1 else smallest
         elif over > 1.0 and not wrong and not is_own and more == 1.0:
@@ -176,12 +179,12 @@ def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> D
             label = max(smallest, _FINER * label)
         else:
             break
-    (too_large, *_), best = min(found, key=lambda one: one[0], default=((True, 0, True), None))
+    (too_large, *_), best = min(found, key=lambda one: one[0], default=((True, (0, 0), True), None))
     return None if too_large else best
 
 
-def _wrong(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
-    """All that is wrong with a draft, in words."""
+def _grave(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
+    """All that lies in a draft, or is missing, in words."""
     return (
         *defects(draft.layout, sheet.nest.members),
         *(f"no room for {id}" for id in draft.crowded),
@@ -192,9 +195,11 @@ def _wrong(sheet: Sheet, draft: Draft) -> tuple[str, ...]:
 def _candidate(sheet: Sheet, name: str, plain: int, draft: Draft) -> Candidate:
     over = _over(draft.layout.size, sheet.area)
     layout = replace(draft.layout, fits=bool(over <= 1.0))
-    wrong = _wrong(sheet, draft)
+    grave = _grave(sheet, draft)
     measures = measured(layout, sheet.area, draft.awkward)
-    return Candidate(name, plain, layout, wrong, draft.strangers, measures, 1 / max(1.0, over))
+    return Candidate(
+        name, plain, layout, (*grave, *misplaced(layout)), len(grave), draft.strangers, measures, 1 / max(1.0, over)
+    )
 
 
 def candidates(

@@ -108,7 +108,9 @@ def _flows(schema: Schema, effort: Effort) -> Iterator[Proposal]:
     directions = _directions(schema)
     for direction, ems in product(directions, effort.wraps):
         yield Proposal(f"flow {direction}", f"flow {direction}, {ems:g} ems", 2, direction, ems, _elk("layered", "OFF"))
-    wrappings: tuple[Wrapping, ...] = ("MULTI_EDGE", "SINGLE_EDGE") if effort.families > 1 else ("MULTI_EDGE",)
+    if effort.families == 1:
+        return
+    wrappings: tuple[Wrapping, ...] = ("MULTI_EDGE", "SINGLE_EDGE")
     for direction, wrapping, wider, ems in product(directions, wrappings, effort.aspects, effort.wraps):
         family = f"flow {direction}, wrapped"
         name = f"{family} {'' if wrapping == 'SINGLE_EDGE' else 'anywhere '}{wider:g}, {ems:g} ems"

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -25,7 +26,7 @@ from cuelight.diagram.curves import (
 )
 from cuelight.diagram.geometry import Direction, EdgeRoute, Heads, NodeBox, straight
 from cuelight.diagram.layout.labels import Lettering, Type
-from cuelight.diagram.outlines import ROUND, body
+from cuelight.diagram.outlines import body
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Schema
 
@@ -68,9 +69,9 @@ def route(id: str, source: NodeBox, target: NodeBox, curve: Curve, head: float) 
 
 
 def _rooted(curve: Curve, node: NodeBox) -> Curve:
-    """The curve from within a node's outline, where it begins on the box round it but short of a round outline."""
+    """The curve from within a node's outline, where it begins on the box round it but short of the outline."""
     start, middle = curve[0], node.box.centre
-    if node.shape not in ROUND or inside(node.box, node.shape, node.corner, start):
+    if inside(node.box, node.shape, node.corner, start):
         return curve
     is_above = abs(start.y - middle.y) > node.box.height / 2 - 1
     trunk = body(node.shape, node.box, node.corner)
@@ -284,10 +285,16 @@ def label_place(
     signs = beside.signs(arrow.curve)
     outside = list(_beside(arrow.curve, size, 1.1 * halo, signs[:1])) if beside.outer else []
     anywhere = (*first, *_beside(arrow.curve, size, 1.1 * halo, signs))
-    for clear, least in ((around.framed(), _PLAINLY), (around.framed(), 1.0), (around, 1.0), (around, 0.0)):
+    framed = around.framed()
+
+    @cache
+    def may_be(box: Rect) -> bool:  # What is free of more is free of this: asked once for each place.
+        return not crossed(box.grown(halo), own) and around.free(box, halo)
+
+    for clear, least in ((framed, _PLAINLY), (framed, 1.0), (around, 1.0), (around, 0.0)):
         for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
             for box in places:
-                if not crossed(box.grown(halo), own) and clear.free(box, room):
+                if may_be(box) and ((clear is around and room == halo) or clear.free(box, room)):
                     loop = arrow.source == arrow.target
                     there = box if loop else _nearer(box, own, clear, halo, beside.direction)
                     if distance(there, around.lines) >= least * distance(there, own):

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from cuelight.diagram.curves import Segments, bounds, distance
+from cuelight.diagram.curves import Segments, bounds, distance, near
 from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
 from cuelight.diagram.layout.routes import lines_of
 
@@ -103,7 +103,7 @@ def _crossings(edges: tuple[EdgeRoute, ...], lines: dict[str, Segments]) -> int:
     boxes = {id: bounds(some) for id, some in lines.items()}
     for one, other in combinations(edges, 2):
         if boxes[one.id].overlaps(boxes[other.id]):
-            found += _meet(lines[one.id], lines[other.id])
+            found += _meet(near(boxes[other.id], lines[one.id]), near(boxes[one.id], lines[other.id]))
     return found
 
 

@@ -29,7 +29,8 @@ _WIDEST_BETWEEN, _WIDEST_WITHIN = 6.0, 3.4
 _ENOUGH = 0.82
 _COMFORTABLE = 40.0
 _MORE_ROOM = 1.45
-_TRIES = 6
+_TRIES, _FEW_TRIES, _ALL_TRIES = 6, 2, 8000
+"""How often more room is tried at most, at least, and all in all over the number of labels times that of arrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,15 @@ def _wrong(attempt: _Attempt) -> tuple[int, int]:
     return len(attempt.draft.strangers), len(attempt.draft.crowded)
 
 
+def _tries(job: Lettered) -> int:
+    """How often more room is worth trying: each try sees for each label where it is free of each arrow."""
+    return max(_FEW_TRIES, min(_TRIES, _ALL_TRIES // max(1, len(job.edges) * len(job.request.wires))))
+
+
 def _roomy(job: Lettered, plan: _Plan, first: int) -> tuple[_Attempt, int]:
     """The closest spacing at which everything finds a free place, from the `first` on, and which that is."""
     attempts: list[_Attempt] = []
-    for step in range(first, _TRIES):
+    for step in range(first, max(_tries(job), first + 1)):
         spacing = plan.close(job.variant.label, _MORE_ROOM**step)
         attempts.append(_Attempt(job, spacing, draft(job, spacing, Room())))
         if _wrong(attempts[-1]) == (0, 0):

@@ -16,7 +16,7 @@ _APART = 4.0
 
 
 def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """Everything that would mislead a viewer, in words.
+    """Everything that lies to a viewer, in words; see also `misplaced`.
 
     Args:
         layout: The layout.
@@ -28,7 +28,6 @@ def defects(layout: SchemaLayout, members: Mapping[str, tuple[str, ...]]) -> tup
         *_crowded(layout.nodes),
         *(words for edge in layout.edges for words in _astray(edge, lines[edge.id], nodes)),
         *_labels(layout, lines),
-        *_misplaced(layout, lines),
         *_frames(layout, members),
         *_headings(layout, lines),
     )
@@ -75,16 +74,19 @@ def _labels(layout: SchemaLayout, lines: Mapping[str, Segments]) -> Iterator[str
             yield f"label {one} on label {other}"
 
 
-def _misplaced(layout: SchemaLayout, lines: Mapping[str, Segments]) -> Iterator[str]:
-    """Labels that nobody takes for those of their own arrows."""
+def misplaced(layout: SchemaLayout) -> Iterator[str]:
+    """Labels that nobody takes for those of their own arrows, in words: a slighter fault than what covers something."""
+    lines = {edge.id: lines_of(edge) for edge in layout.edges}
+    boxes = {id: bounds(some) for id, some in lines.items()}
     for edge in layout.edges:
         if edge.label is None:
             continue
         own = distance(edge.label, lines[edge.id])
+        reach = edge.label.grown(own)
         if own > layout.small_size:
             yield f"label {edge.id} is far from its arrow"
         for other, some in lines.items():
-            if other != edge.id and distance(edge.label, some) < own - 1:
+            if other != edge.id and boxes[other].overlaps(reach) and distance(edge.label, some) < own - 1:
                 yield f"label {edge.id} is nearer to {other}"
 
 
