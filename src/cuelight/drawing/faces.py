@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,6 +19,9 @@ NUMERALS = {"Atkinson Hyperlegible": ("Noto Sans", 0.94)}
 """Families whose zero is crossed out, which readers take for a sign: what draws their numerals, and in which size."""
 
 _STANDS_ANYWHERE = ("Cf", "Cc", "Zs")
+
+_IN_NUMBERS = ".,:/'\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}-"
+"""Signs that belong to a number where they stand between two numerals."""
 
 _Face: TypeAlias = tuple[Font, float]
 """A face, and the share of a line's size in which it is set."""
@@ -47,12 +50,29 @@ def runs(line: str, font: Font, direction: str | None = None) -> tuple[Run, ...]
         # A mark is drawn by the face of the letter that it stands on.
         is_mark = unicodedata.category(character) in ("Mn", "Me") and own and own[-1] is not None
         own.append(own[-1] if is_mark else _face(character, font))
+    for number in range(1, len(line) - 1):
+        if line[number] in _IN_NUMBERS and line[number - 1].isdecimal() and line[number + 1].isdecimal():
+            own[number] = own[number - 1]
     faces = [_of_joint(own, number, font) if face is None else face for number, face in enumerate(own)]
     parts = [
         Run("".join(character for character, _ in group), *face)
         for face, group in groupby(zip(line, faces, strict=True), key=lambda pair: pair[1])
     ]
-    return tuple(parts[::-1] if direction == "rtl" else parts)
+    return tuple(_as_seen(parts, is_rtl=direction == "rtl"))
+
+
+def _as_seen(parts: Sequence[Run], *, is_rtl: bool) -> Iterator[Run]:
+    """Parts from left to right: those of words that run to the left in turn, others as they are written.
+
+    After the Unicode Bidirectional Algorithm (UAX 9), which within each part Pillow follows.
+    """
+    groups = [(runs_left, list(group)) for runs_left, group in groupby(parts, key=_runs_left)]
+    for runs_left, group in reversed(groups) if is_rtl else groups:
+        yield from reversed(group) if runs_left else group
+
+
+def _runs_left(run: Run) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in run.text)
 
 
 def _face(character: str, font: Font) -> _Face | None:

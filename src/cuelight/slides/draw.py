@@ -299,7 +299,8 @@ class _Pen:
         """
         from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
 
-        canvas, sweep = self._canvas, Sweep(chart.plot.x, chart.rect.right)
+        canvas, head = self._canvas, self._page.px(30)
+        sweeps = {each.target: Sweep(each.marks[0].x + head, chart.rect.right) for each in chart.series if each.marks}
         inside: dict[str, str | None] = {
             mark.target: series.target for series in chart.series for mark in series.marks if mark.target
         }
@@ -309,7 +310,7 @@ class _Pen:
         canvas.image.paste(draw_marks(chart, self._page, self._colours, statuses), (x, y))
         if canvas.is_layered:
             for target, part in draw_parts(chart, self._page, self._colours, statuses):
-                canvas.layers.begin((chart, target), "fade", sweep if target else None)
+                canvas.layers.begin((chart, target), "fade", sweeps.get(target or ""))
                 canvas.take_down(part, x, y)
         for text in chart.texts:
             canvas.layers.begin(text, "fade")
@@ -317,10 +318,10 @@ class _Pen:
         for series in chart.series:
             status = statuses[series.target]
             if status != "hidden":
-                canvas.layers.begin((series.target, series.plain), "fade", sweep)
+                canvas.layers.begin((series.target, series.plain), "fade", sweeps.get(series.target))
                 self._name(series, status)
                 for text in series.figures:
-                    canvas.layers.begin(text, "fade", sweep)
+                    canvas.layers.begin(text, "fade", sweeps.get(series.target))
                     self._text(text, status)
 
     def _name(self, series: Series, status: Status) -> None:

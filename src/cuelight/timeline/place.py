@@ -336,7 +336,9 @@ def _length(scene: Scene, before: State, after: State) -> Fraction:
     """How long a change within a scene takes, seconds."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
-    return kinds()[scene.kind].own.comes_in if set(after.visible) - set(before.visible) else REVEAL
+    kind = kinds()[scene.kind]
+    were, are = (kind.seen(scene.slide, state).visible for state in (before, after))
+    return kind.own.comes_in if set(are) - set(were) else REVEAL
 
 
 def _fade_frames(script: Script, index: int) -> int:

@@ -27,6 +27,8 @@ from cuelight.slides.layout import lay_out
 from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
+from cuelight.video.moving import Leaf, lay
+from cuelight.video.overlays import Area, empty, overlay, planes
 
 SQUARE = Size(1080, 1080)
 WRITTEN: dict[str, Any] = {
@@ -134,7 +136,7 @@ def test_a_curve_draws_itself_from_left_to_right_and_its_ring_comes_as_it_passes
     assert come(*points[-2], frames[10]) < 0.1
     assert come(ring.x + ring.radius * 0.8, ring.y, frames[10]) > 0.9
     assert come(ring.x + ring.radius * 0.8, ring.y, frames[0]) < 0.1
-    assert kinds()["chart"].own.comes_in > 1
+    assert kinds()["chart"].own.comes_in > 0.5
 
 
 @pytest.mark.parametrize("size", [HD, SMALL, PORTRAIT, SQUARE], ids=str)
@@ -260,3 +262,22 @@ def test_what_has_no_room_is_named(changed: dict[str, Any], where: tuple[Any, ..
         elements(shown(slide=growth(**changed)))
     assert caught.value.where == where
     assert str(caught.value.hint)
+
+
+CHARTED: dict[str, ChartSlide] = {
+    kind: growth(kind=kind, series={"fast": [1, 5, 60], "slow": [2, 3, 8]}, threshold=None)
+    for kind in ("line", "bar", "area", "growth")
+}
+
+
+@pytest.mark.parametrize("slide", [growth(), *CHARTED.values()], ids=["curves", *CHARTED])
+def test_the_layers_of_a_chart_make_up_its_picture(slide: ChartSlide) -> None:
+    """Laid over nothing, one by one, at every state: but for rounding it is what was drawn."""
+    frame = Area(0, 0, *SMALL)
+    for lit in ("", "fast", slide.targets[-1]):
+        made = shown(SMALL, slide, lit=lit)
+        canvas = empty(frame)
+        for layer in draw_layers(made, Path):
+            lay(canvas, frame, [Leaf.of(overlay(layer.pastes, frame))])
+        luma = planes(to_yuv(draw(made, Path)))[0].astype(int)
+        assert np.abs(np.asarray(canvas[0]).astype(int) - luma).max() <= 4

@@ -103,6 +103,6 @@ KIND = SlideKind(
     order=lambda slide: slide.series,
     seen=_seen,
     rank=10,
-    comes_in=Fraction(6, 5),
+    comes_in=Fraction(4, 5),
     version=2,
 )

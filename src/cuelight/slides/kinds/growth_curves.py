@@ -64,7 +64,8 @@ def growth_curves(frame: Frame, threshold: Threshold) -> Iterator[Element]:
     yield Element((Bar(plot, "card"), Bar(seen, "hairline", faint=_FAINT), *ground))
     curves = list(_curves(frame, sizes, times, plot))
     names = _names(frame, curves, plot)
-    sweep = (plot.x, frame.area.right)
+    # What is at the beginning comes at once, so that something is seen on the very frame of a cue.
+    sweep = (plot.x + plot.width * 0.04, frame.area.right)
     yield Element(tuple(_threshold(page, threshold, plot, line, curves, names)), "threshold", sweep=sweep)
     rings = []
     for curve, name, (_, setting) in zip(curves, names, frame.names, strict=True):
