@@ -37,8 +37,6 @@ scenes:
     here: first
     say: "It [begins](focus:first), [goes on](here:next), [ends](#last) and [is gone](hide:first)."
   - {id: clip, clip: {file: tone.mp4, start: 1, end: 3, alt: Grey, sound: keep}, hold: 3}
-  - {id: people, people: {filled: 7, label: will, rest: will not}, hold: 1}
-  - {id: dots, dots: {groups: {seen: 4, unseen: 36}}, hold: 1}
   - {id: card, card: {text: Part two}, hold: 1}
   - {id: end, text: The end, hold: 3}
 """
