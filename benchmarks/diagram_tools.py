@@ -9,7 +9,7 @@ import re
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,8 +98,9 @@ def _face(family: str, weight: int, file: Path) -> str:
 
 def cuelight(schema: Schema) -> Sequence[Sketch]:
     """The whole, then each of the levels that films show in its place, if there are any."""
-    whole = diagram(schema, "en", SLIDE)
-    return [_shown(one) for one in (whole, *(level.diagram for level in whole.levels.values()))]
+    drawn = diagram(schema, "en", SLIDE)
+    whole = replace(drawn, levels={})
+    return [_shown(one) for one in (whole, *(level.diagram for level in drawn.levels.values()))]
 
 
 def _shown(one: Diagram) -> Sketch:
