@@ -57,7 +57,7 @@ def test_a_picture_of_somebody_else_stays(
     before = path.read_bytes()
     assert stills(small, monkeypatch, "points") == 2
     assert path.read_bytes() == before
-    assert "points.png is not a picture that Cuelight drew" in capsys.readouterr().err
+    assert "points.png is there already, and not a picture that Cuelight drew" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("scene", "told"), [("point", "did you mean 'points'?"), ("zzz", "has no scene 'zzz'")])

@@ -384,6 +384,20 @@ def test_a_picture_is_a_png_and_no_other_file_is_written_over(tmp_path: Path, ou
     assert project.script.read_text("utf-8") == SCRIPT.format(layout="auto")
 
 
+def test_a_picture_of_somebody_else_is_not_written_over(tmp_path: Path) -> None:
+    """Not even under the name that the command writes to by itself; a picture of ours is drawn anew."""
+    project = SmallProject(tmp_path)
+    project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
+    path = tmp_path / "diagram.png"
+    path.write_bytes(b"mine")
+    done = run(tmp_path, "diagram", "scripts/small.yaml")
+    assert (done.returncode, "not a picture that Cuelight drew" in done.stderr) == (2, True)
+    assert path.read_bytes() == b"mine"
+    path.unlink()
+    assert run(tmp_path, "diagram", "scripts/small.yaml").returncode == 0
+    assert run(tmp_path, "diagram", "scripts/small.yaml", "--candidates").returncode == 0
+
+
 def test_a_script_without_a_schema_has_no_diagram(tmp_path: Path) -> None:
     """Which is said, and nothing is written."""
     SmallProject(tmp_path)

@@ -91,3 +91,16 @@ def test_a_sheet_is_a_png(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     """Another suffix is refused before anything is drawn."""
     assert main(["icons", "liver", "--sheet", str(tmp_path / "sheet.gif")]) == 2
     assert "end it with .png" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_a_sheet_is_written_over_nobodys_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One of ours is drawn anew."""
+    path = tmp_path / "sheet.png"
+    import PIL.Image
+
+    PIL.Image.new("RGB", (4, 4)).save(path)
+    before = path.read_bytes()
+    assert main(["icons", "liver", "--sheet", str(path)]) == 2
+    assert "not a picture that Cuelight drew" in capsys.readouterr().err and path.read_bytes() == before
+    path.unlink()
+    assert [main(["icons", word, "--sheet", str(path)]) for word in ("liver", "heart")] == [0, 0]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from cuelight.model.narration import Take, Word
 from cuelight.model.timeline import Aim, Moment, MoveStep, Timeline
 from cuelight.script.parse import parse
-from cuelight.timeline.place import CAMERA, place
+from cuelight.timeline.moves import CAMERA
+from cuelight.timeline.place import place
 
 SCRIPT = """\
 title: A

@@ -12,7 +12,10 @@ from cuelight.model.narration import Cue, Narration, Sentence, Take, Word
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
-from cuelight.timeline.place import LEAST_GAP, nearest_frame, place, to_json
+from cuelight.timeline.frames import nearest_frame
+from cuelight.timeline.place import place
+from cuelight.timeline.spoken import LEAST_GAP
+from cuelight.timeline.stated import to_json
 
 RATES = ["30", "25", "24", "24000/1001", "30000/1001", "60"]
 

@@ -17,6 +17,7 @@ from cuelight.drawing.picture import Picture
 from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.model import Size
+from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.layout import lay_out
 from cuelight.slides.pin_moves import pin_travels
@@ -27,6 +28,28 @@ from cuelight.video.moving import Leaf, lay
 from cuelight.video.overlays import Area, empty, overlay, planes
 
 Planes = NDArray[np.uint8]
+
+_ALT = {"alt": "A chart"}
+_SERIES = {"a": [1, 4, 2], "b": [2, 3, 5]}
+_PEOPLE = {"of": 20, "filled": 7, "label": "will", "rest": "will not"}
+_CURVES = {"x": [0, 1, 5], "threshold": {"value": 5, "label": "seen"}, "series": {"a": [1, 4, 20], "b": [1, 2, 9]}}
+_TIMES = {
+    "from": 0,
+    "to": 5,
+    "events": {"op": {"at": 1, "label": "Op"}},
+    "spans": {"s": {"from": 1, "to": 3, "label": "S"}},
+}
+_WRITTEN = {
+    **{f"chart {kind}": {"kind": kind, "x": [1, 2, 3], "series": _SERIES, **_ALT} for kind in ("bar", "line", "area")},
+    "chart growth": {"kind": "growth", "x": ["a", "b", "c"], "series": _SERIES, **_ALT},
+    "chart curves": {"kind": "growth", **_CURVES, **_ALT},
+    "table": {"columns": ["A", "B"], "rows": [["one", "2"], ["three", "4"]]},
+    "people": _PEOPLE,
+    "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": {"count": 9, "tone": "alert"}}},
+    "timeline": _TIMES,
+    "card": {"text": "Part two"},
+}
+MORE = {name: kinds()[name.partition(" ")[0]].own.model.model_validate(written) for name, written in _WRITTEN.items()}
 
 TONES = ("plain", "accent", "alert", "caution")
 PATH = Schema.model_validate(
@@ -180,18 +203,29 @@ def test_what_two_scenes_share_is_untouched_in_a_fade() -> None:
         )
 
 
-@pytest.mark.parametrize("slide_kind", sorted(SLIDES))
-def test_the_layers_of_every_kind_make_up_its_picture(slide_kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", sorted({*SLIDES, *MORE, "schema"}))
+def test_the_layers_of_every_kind_make_up_its_picture(kind: str, tmp_path: Path) -> None:
     """Laid over nothing, one by one, at every state: but for rounding it is what was drawn."""
     dots(tmp_path)
     frame = Area(0, 0, *SMALL)
-    for lit in ("", *getattr(SLIDES[slide_kind], "targets", ())):
-        made = picture(slide_kind, SMALL, lit=lit)
+    slide = {**SLIDES, **MORE}.get(kind)
+    for lit in ("", *getattr(slide, "targets", ("one", "all"))):
+        made = (
+            picture(kind.partition(" ")[0], SMALL, lit=lit, slide=slide)
+            if slide
+            else _shown(SMALL, *filter(None, [lit]))
+        )
         canvas = empty(frame)
         for layer in draw_layers(made, tmp_path.joinpath):
             lay(canvas, frame, [Leaf.of(overlay(layer.pastes, frame))])
         luma = planes(to_yuv(draw(made, tmp_path.joinpath)))[0].astype(int)
         assert np.abs(np.asarray(canvas[0]).astype(int) - luma).max() <= 4
+
+
+def test_every_kind_that_comes_with_cuelight_is_looked_at_above() -> None:
+    """But clips, which need a file and are drawn frame by frame."""
+    seen = {name.partition(" ")[0] for name in (*SLIDES, *MORE, "schema")}
+    assert seen >= {name for name, kind in kinds().items() if kind.door.is_own} - {"clip"}
 
 
 def test_a_heading_that_begins_like_the_next_keeps_no_letter() -> None:

@@ -31,7 +31,8 @@ from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue, spoken
 from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.levels import in_levels
-from cuelight.timeline.place import place, to_json
+from cuelight.timeline.place import place
+from cuelight.timeline.stated import to_json
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
 

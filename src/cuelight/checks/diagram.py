@@ -1,13 +1,12 @@
 """The schema of a script as a picture, with what speaks for its layout and for others."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from cuelight.build.inputs import read_source
+from cuelight.checks.picture_file import check_place, write_picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.project import Project
-from cuelight.storage.write import write_atomic
 
 
 def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterator[str]:
@@ -24,15 +23,14 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
 
     Raises:
         ScriptError: The script is wrong, or its schema cannot be laid out.
-        UsageError: It has no schema, or the picture would not be a PNG.
+        UsageError: It has no schema, or the picture may not go there.
         StorageError: The picture cannot be written.
     """
     from cuelight.diagram.contact_sheet import candidates, contact_sheet, described, measures
     from cuelight.drawing.shapes import Page
     from cuelight.slides.kinds.schema import icons_of, images_of
 
-    if out.suffix.lower() != ".png":
-        raise UsageError(f"{str(out)!r} is no name of a picture", "end it with .png")
+    check_place(out)
     source = read_source(project, script)
     schema, page = source.script.schema_, Page(*source.script.size, source.theme)
     if schema is None:
@@ -44,9 +42,7 @@ def draw_diagram(project: Project, script: Path, out: Path, most: int) -> Iterat
     except LayoutError as error:
         problem = source.authored.source.problem(("schema", *error.where[1:]), error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error
-    png = BytesIO()
-    contact_sheet(schema, found, page, source.script.language, images, icons).save(png, "PNG")
-    write_atomic(out, png.getvalue())
+    write_picture(contact_sheet(schema, found, page, source.script.language, images, icons), out)
     for candidate in found:
         yield described(candidate)
         yield f"  {measures(candidate)}"

@@ -1,11 +1,9 @@
 """A sheet of icons, so that an author can choose by eye. Writes a PNG file."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
-from cuelight.errors import UsageError
-from cuelight.storage.write import write_atomic
+from cuelight.checks.picture_file import check_place, write_picture
 
 MOST = 240
 """Icons on a sheet."""
@@ -25,7 +23,7 @@ def draw_sheet(names: Sequence[str], out: Path) -> str:
         What was drawn, in a line.
 
     Raises:
-        UsageError: It would not be a PNG.
+        UsageError: It may not go there.
         StorageError: It cannot be written.
     """
     from PIL import Image
@@ -36,8 +34,7 @@ def draw_sheet(names: Sequence[str], out: Path) -> str:
     from cuelight.icons.find import icon_of_set
     from cuelight.icons.mask import mask
 
-    if out.suffix.lower() != ".png":
-        raise UsageError(f"{str(out)!r} is no name of a picture", "end it with .png")
+    check_place(out)
     shown, (width, height), theme = names[:MOST], _CELL, built_in("clinic")
     rows, font, ink = -(-len(shown) // _ACROSS), theme.fonts.body, theme.colours.ink
     sheet = Image.new("RGB", (width * min(_ACROSS, len(shown)), height * rows), theme.colours.ground)
@@ -48,8 +45,6 @@ def draw_sheet(names: Sequence[str], out: Path) -> str:
         canvas.paste(ink, x + (width - _ICON) // 2, y + 24, mask(icon_of_set(name), _ICON))
         size = max(min(_NAME, _NAME * (width - 16) / measure(name, font, _NAME)), _SMALLEST)
         canvas.text(Setting((name,), font, size, size * LEADING, 0), x + width / 2, y + _ICON + 40, ink, "middle")
-    png = BytesIO()
-    sheet.save(png, "PNG")
-    write_atomic(out, png.getvalue())
+    write_picture(sheet, out)
     left = f" of {len(names)}" if len(names) > len(shown) else ""
     return f"{len(shown)}{left} drawn in {out}"

@@ -1,16 +1,15 @@
 """The pictures of scenes alone: what they look like, without a word spoken or a film made."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, read_source
+from cuelight.checks.picture_file import check_place, write_picture
 from cuelight.errors import UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.script.messages import nearest
-from cuelight.storage.write import write_atomic
 
 
 def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path) -> Iterator[Path]:
@@ -27,26 +26,21 @@ def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path
 
     Raises:
         ScriptError: The script is wrong, or something does not fit.
-        UsageError: It has no such scene, or a file there is not one of these pictures.
+        UsageError: It has no such scene, or a file there is not a picture of ours.
         StorageError: A picture cannot be written.
     """
     from cuelight.diagram.kept_layouts import kept_in
-    from cuelight.drawing.png import is_whole, with_checksum
     from cuelight.slides.draw import draw
 
     source = read_source(project, script)
-    chosen = _chosen(source, scenes)
+    places = {index: out / f"{source.script.scenes[index].id}.png" for index in _chosen(source, scenes)}
     check_fits([source])
-    for index in chosen:
-        path = out / f"{source.script.scenes[index].id}.png"
-        if path.exists() and not is_whole(path):
-            hint = "name another folder with --out, or delete the file"
-            raise UsageError(f"{project.shown(path)} is not a picture that Cuelight drew", hint)
+    for path in places.values():
+        check_place(path)
+    for index, path in places.items():
         with kept_in(source.store, source.laid_out_by):
             image = draw(source.picture(index, _whole(source, index)), source.find)
-        png = BytesIO()
-        image.save(png, "PNG", compress_level=1)
-        write_atomic(path, with_checksum(png.getvalue(), path.stem))
+        write_picture(image, path)
         yield path
 
 

@@ -38,6 +38,10 @@ class LevelCamera:
         """The level that shows a state."""
         return self._level([*state.lit, *(state.focus.split(",") if state.focus else ())])
 
+    def seen(self, state: State) -> State:
+        """What is seen of a state: in the overview all of a group is one box."""
+        return self._parts[self.level(state)].state(state)
+
     def _level(self, targets: Sequence[str]) -> str:
         return level(self._homes, self._schema, targets)
 

@@ -54,7 +54,7 @@ def icon_masks(array: IconArray, line: float) -> tuple[int, int, IconMasks]:
 @lru_cache(maxsize=32)
 def _icon(shape: str, width: int, height: int, line: int) -> tuple[Image.Image, Image.Image]:
     large = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
-    draw = ImageDraw.Draw(large)
+    draw, line = ImageDraw.Draw(large), min(line, min(large.size) // 3)
     if shape == "dot":
         draw.ellipse((0, 0, large.width - 1, large.height - 1), fill=255)
     else:

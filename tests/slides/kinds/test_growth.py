@@ -281,3 +281,27 @@ def test_the_layers_of_a_chart_make_up_its_picture(slide: ChartSlide) -> None:
             lay(canvas, frame, [Leaf.of(overlay(layer.pastes, frame))])
         luma = planes(to_yuv(draw(made, Path)))[0].astype(int)
         assert np.abs(np.asarray(canvas[0]).astype(int) - luma).max() <= 4
+
+
+def test_what_begins_with_nothing_lies_on_the_axis_and_crosses_where_its_values_do() -> None:
+    """By powers of ten there is no place for 0: the curve begins on the axis, and no time of it is lost."""
+    slide = growth(
+        x=[0, 5], series={"a": {"label": "A", "values": [0, 60]}, "b": {"label": "B", "values": [0.1, 8]}}
+    )  # fmt: skip
+    made = shown(slide=slide)
+    found = elements(made)
+    assert {"a@threshold", "b@threshold"} <= set(slide.targets) <= set(found)
+    (_, low), *_, (_, high) = curve(made, "a").points
+    (_, floor), *_ = curve(made, "b").points
+    assert low == pytest.approx(floor)
+    assert high < low
+    assert all(np.isfinite(point).all() for point in curve(made, "a").points)
+
+
+def test_a_series_of_nothing_is_a_line_on_the_axis() -> None:
+    """And none of its cues is missing."""
+    slide = growth(
+        x=[0, 5], series={"a": {"label": "A", "values": [0, 0]}, "b": {"label": "B", "values": [0.1, 8]}}
+    )  # fmt: skip
+    assert len({round(y, 3) for _, y in curve(shown(slide=slide), "a").points}) == 1
+    assert set(slide.targets) <= set(elements(shown(slide=slide)))

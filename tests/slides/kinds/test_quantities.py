@@ -131,6 +131,8 @@ def test_they_are_filled_one_by_one() -> None:
 
     assert come(0) > 0.9
     assert come(6) < 0.1
+    late = [_cut(frame[:1080].astype(int), places[6]) for frame in (stills[0].still, frames[5])]
+    assert np.abs(late[1] - late[0]).max() <= 3, "nothing is faintly there before it comes"
     assert kinds()["people"].own.comes_in > 1
 
 
@@ -180,3 +182,17 @@ def test_what_does_not_fit_says_so() -> None:
     slide = DotsSlide.model_validate({"groups": {"a": {"count": 3, "label": "far too many words " * 20}, "b": 300}})
     with pytest.raises(LayoutError, match="does not fit"):
         check(shown("dots", HD, slide=slide), Path)
+
+
+def test_a_cue_can_name_only_what_is_shown() -> None:
+    """Of none there is no icon to fill, and without `rest` nothing is said of the others."""
+    assert PEOPLE.targets == ("filled", "label", "rest")
+    assert PeopleSlide(of=3, filled=0, label="none", rest="all").targets == ("label", "rest")
+    assert PeopleSlide(filled=7, label="some").targets == ("filled", "label")
+
+
+def test_very_many_dots_are_drawn_on_a_very_small_film() -> None:
+    """Edges are never thicker than what they surround."""
+    groups = {f"g{at}": {"count": 500, "tone": "alert"} for at in range(4)}
+    made = shown("dots", Size(320, 180), slide=DotsSlide.model_validate({"groups": groups}))
+    assert differs(drawn(made), np.broadcast_to(ground(made), drawn(made).shape)).mean() > 0.05

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from cuelight.build.plan import Plan
 from cuelight.checks.verify.timeline import StoredCue, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock
+from cuelight.diagram.level_camera import LevelCamera
+from cuelight.model.timeline import State
 
 MISSED = 1
 """Frames by which a cue may miss its word."""
@@ -63,13 +65,25 @@ def _without_change(plan: Plan) -> Iterator[tuple[int, str]]:
 
 def _changes(plan: Plan) -> Iterator[int]:
     """Frames from which on the script shows another picture."""
+    camera = plan.source.camera()
     for clip in plan.timeline.clips:
-        before = plan.stills[clip.scene, clip.state].path
+        before = clip.scene, clip.state
         for step in clip.steps:
-            after = plan.stills[step.scene, step.state].path
-            if after != before or step.motion == "clip":
+            after = step.scene, step.state
+            if step.motion == "clip" or _differ(plan, camera, before, after):
                 yield step.start
             before = after
+
+
+def _differ(plan: Plan, camera: object, before: tuple[int, State], after: tuple[int, State]) -> bool:
+    """Whether two states look different: in the overview of a schema all of a group is one box."""
+    if plan.stills[before].path == plan.stills[after].path:
+        return False
+    is_one_schema = before[0] == after[0] and plan.timeline.scenes[after[0]].kind == "schema"
+    if not (is_one_schema and isinstance(camera, LevelCamera)):
+        return True
+    one, other = ((camera.level(state), camera.seen(state)) for _, state in (before, after))
+    return one != other
 
 
 def _about(at: int) -> range:

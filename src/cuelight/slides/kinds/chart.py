@@ -104,5 +104,5 @@ KIND = SlideKind(
     seen=_seen,
     rank=10,
     comes_in=Fraction(4, 5),
-    version=2,
+    version=3,
 )

@@ -155,4 +155,5 @@ KIND = SlideKind(
     targets_are="groups",
     comes_in=Fraction(6, 5),
     rank=13,
+    version=2,
 )

@@ -88,11 +88,11 @@ def _curves(frame: Frame, sizes: Scale, times: Scale, plot: Rect) -> Iterator[_C
     places = [plot.x + times.share(time) * plot.width for time in slide.times]
     colours = series_colours(slide)
     for number, (id, values) in enumerate(zip(slide.ids, slide.values, strict=True)):
-        # On a scale of powers of ten there is no place for nothing.
+        # On a scale of powers of ten there is no place for nothing: it lies on the axis.
         there = [
-            (x, _height(value, sizes, plot))
+            (x, _height(max(value, sizes.lower), sizes, plot))
             for x, value in zip(places, values, strict=True)
-            if value is not None and (value > 0 or not sizes.is_log)
+            if value is not None
         ]
         yield _Curve(id, colours[number], tuple(smooth(there)), goes_on=there[-1][0] == places[-1])
 

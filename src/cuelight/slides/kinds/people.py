@@ -49,7 +49,8 @@ class PeopleSlide(Slide):
     @property
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
-        return ("filled", "label", "rest")
+        shown = {"filled": self.filled, "label": True, "rest": self.rest}
+        return tuple(name for name, is_there in shown.items() if is_there)
 
 
 def columns_of(count: int, width: float, height: float) -> int:
@@ -157,4 +158,5 @@ KIND = SlideKind(
     first_words=lambda slide: slide.label,
     comes_in=Fraction(6, 5),
     rank=12,
+    version=2,
 )

@@ -1,0 +1,134 @@
+"""A scene as holds and moves: what changes when, for how long, and what is one move. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from cuelight.model.timeline import PLAYED, Clip, MoveStep, PlacedScene, State
+from cuelight.script.model import Scene, Script
+from cuelight.script.slide_kinds import kinds
+from cuelight.timeline.frames import nearest_frame
+from cuelight.timeline.visibility import StateChange
+
+REVEAL = Fraction(3, 10)
+"""Length of a change of light, seconds."""
+
+TRAVEL = Fraction(4, 5)
+"""Length of the pin's way from one node to another, seconds."""
+
+CAMERA = Fraction(4, 5)
+"""Length of a camera move, seconds."""
+
+FADE = Fraction(2, 5)
+"""Length of the fade from scene to scene, seconds."""
+
+
+def scene_clips(
+    script: Script,
+    index: int,
+    placed: PlacedScene,
+    before: State | None,
+    first: State,
+    changes: Iterable[StateChange],
+    clip: Fraction | None,
+) -> list[Clip]:
+    """Tile one scene with holds and moves.
+
+    Args:
+        script: The script.
+        index: The scene's number.
+        placed: The scene in the film.
+        before: What the scene before shows at its end.
+        first: What the scene shows when it begins.
+        changes: What it shows later.
+        clip: How long its clip plays, seconds.
+    """
+    changes = [change for change in changes if change.frame < placed.end]
+    if script.motion == "none" and clip is None:
+        return _cuts(index, placed, first, changes)
+    steps: list[MoveStep] = []
+    if fade_frames(script, index):
+        steps.append(_step(script, index, placed, placed.start, FADE, first, script.scenes[index].transition))
+    if clip is not None:
+        at = placed.start + fade_frames(script, index)
+        steps.append(_step(script, index, placed, at, clip, PLAYED, "clip"))
+    begun, last = placed.start + fade_frames(script, index) + 2, first
+    for change in changes:
+        state = change.shown.state
+        if state == last:
+            continue
+        start = change.frame
+        if state.focus != last.focus and change.leads:
+            start = max(min(begun, start), start - nearest_frame(CAMERA, script.rate))
+        if start < change.frame:
+            steps.append(_step(script, index, placed, start, CAMERA, replace(last, focus=state.focus), "camera"))
+            last = steps[-1].state
+        moves = state.focus != last.focus
+        if state != last:
+            length, motion = (CAMERA, "camera") if moves else (_length(script.scenes[index], last, state), "reveal")
+            steps.append(_step(script, index, placed, change.frame, length, state, motion))
+        begun, last = change.frame, state
+    return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
+
+
+def _length(scene: Scene, before: State, after: State) -> Fraction:
+    """How long a change within a scene takes, seconds."""
+    if None not in (before.here, after.here) and before.here != after.here:
+        return TRAVEL
+    kind = kinds()[scene.kind]
+    were, are = (kind.seen(scene.slide, state).visible for state in (before, after))
+    return kind.own.comes_in if set(are) - set(were) else REVEAL
+
+
+def fade_frames(script: Script, index: int) -> int:
+    """Frames of the transition into a scene."""
+    if index == 0 or script.motion == "none" or script.scenes[index].transition == "cut":
+        return 0
+    return max(nearest_frame(FADE, script.rate), 1)
+
+
+def _step(
+    script: Script, index: int, placed: PlacedScene, start: int, length: Fraction, state: State, motion: Any
+) -> MoveStep:
+    """A change of the usual length, shorter where the scene ends; a single frame left over is taken in."""
+    frames = min(max(nearest_frame(length, script.rate), 1), placed.end - start)
+    if placed.end - start - frames == 1:
+        frames += 1
+    quick = nearest_frame(REVEAL, script.rate) if motion == "reveal" else 0
+    return MoveStep(start, frames, index, state, motion, quick if 0 < quick < frames else 0)
+
+
+def _cuts(index: int, placed: PlacedScene, first: State, changes: Sequence[StateChange]) -> list[Clip]:
+    states = {placed.start: first} | {change.frame: change.shown.state for change in changes}
+    bounds = [*states, placed.end]
+    return [Clip(start, end, index, states[start]) for start, end in pairwise(bounds)]
+
+
+def _tile(index: int, placed: PlacedScene, before: State | None, first: State, steps: Sequence[MoveStep]) -> list[Clip]:
+    clips: list[Clip] = []
+    at, state = placed.start, first
+    for group in _groups(steps):
+        base = (index - 1, before) if before is not None and group[0] is steps[0] else (index, state)
+        if group[0].start > at:
+            clips.append(Clip(at, group[0].start, index, state))
+        at, state = max(step.start + step.frames for step in group), group[-1].state
+        clips.append(Clip(group[0].start, at, *base, tuple(group)))
+    if at < placed.end:
+        clips.append(Clip(at, placed.end, index, state))
+    return clips
+
+
+def _groups(steps: Sequence[MoveStep]) -> Iterator[list[MoveStep]]:
+    """Steps that overlap, or leave less than two frames between them, are one move; a clip always is one of its own."""
+    group: list[MoveStep] = []
+    end = 0
+    for step in steps:
+        if group and (step.start > end + 1 or "clip" in (step.motion, group[-1].motion)):
+            yield group
+            group = []
+        group.append(step)
+        end = max(end, step.start + step.frames)
+    if group:
+        yield group
