@@ -16,6 +16,7 @@ from cuelight.model.timeline import State
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide
 from cuelight.slides.draw import draw
+from cuelight.slides.elements import Element
 from cuelight.slides.kinds.bullets import BulletsSlide
 from cuelight.slides.kinds.compare import CompareSlide
 from cuelight.slides.kinds.figure import FigureSlide
@@ -23,6 +24,7 @@ from cuelight.slides.kinds.number import NumberSlide
 from cuelight.slides.kinds.quote import QuoteSlide
 from cuelight.slides.kinds.text import TextSlide
 from cuelight.slides.kinds.title import TitleSlide
+from cuelight.slides.layout import lay_out
 
 HD, SMALL, PORTRAIT = Size(1920, 1080), Size(640, 360), Size(1080, 1920)
 Pixels = NDArray[np.int16]
@@ -114,3 +116,8 @@ def dots(folder: Path, name: str = "dots.png", size: tuple[int, int] = (1200, 60
     image.paste((120, 30, 10), (0, 0, size[0] // 2, size[1]))
     image.save(folder / name)
     return folder / name
+
+
+def targets_of(made: Picture, folder: Path = Path()) -> dict[str, Element]:
+    """The elements that a cue may name, by what it calls them."""
+    return {element.target: element for element in lay_out(made, folder.joinpath) if element.target}

@@ -183,6 +183,17 @@ def test_a_line_draws_itself_from_its_beginning_to_its_end() -> None:
     assert 150 < seen.max() < 230
 
 
+def test_a_line_that_changes_while_it_draws_itself_is_never_darker_than_either() -> None:
+    """It comes lit, and its light goes out before it is all there: where it is, it is one or the other or between."""
+    way = Way(((20.0, 90.0), (300.0, 90.0)), 30)
+    lit, plain = box("line", 20, 80, 300, 100, "#30A0A0", way=way), box("line", 20, 86, 300, 94, "#70C0C0", way=way)
+    frames = list(blend([made(), made(lit), made(plain)], clip((0, 20, "reveal"), (8, 8, "reveal"))))
+    darkest = min(level("#30A0A0"), level("#70C0C0"))
+    for frame in frames:
+        assert frame[:HIGH].min() >= darkest - 2
+        assert frame[:HIGH].max() <= level(GROUND) + 2
+
+
 def test_what_travels_goes_along_its_line() -> None:
     """Whole, not fading, and nowhere else than on the line; without one it goes out before it comes elsewhere."""
     before, after = (made(box("pin", x, y, x + 20, y + 10, entry="travel")) for x, y in ((20, 20), (220, 120)))

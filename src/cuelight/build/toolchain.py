@@ -45,7 +45,7 @@ class Step:
     tools: tuple[str, ...] = ()
 
 
-_TEXT = ("Pillow", "FreeType", "Raqm", "HarfBuzz", "FriBiDi")
+_TEXT = ("Pillow", "FreeType", "Raqm", "HarfBuzz", "FriBiDi", "python-bidi")
 _H264 = ("PyAV", "libavcodec", "libswscale", "x264")
 _AAC = ("PyAV", "libavcodec")
 _ICONS = ("resvg",)
@@ -59,7 +59,7 @@ STEPS: Mapping[str, Step] = {
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(9, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
-    "move": Step(8, _H264),
+    "move": Step(9, _H264),
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
@@ -89,7 +89,8 @@ _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
     "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
-    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "resvg": "resvg-py",
+    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "python-bidi": "python-bidi",
+    "resvg": "resvg-py",
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",

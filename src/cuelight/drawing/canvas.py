@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from cuelight.drawing.faces import runs
+from cuelight.drawing.faces import Run, runs
 from cuelight.drawing.fonts import open_font
 from cuelight.drawing.layers import LayerList, Paste
 from cuelight.drawing.text import Setting, baseline
@@ -64,12 +64,12 @@ def written(line: str, font: Font, size: float, anchor: str, direction: str | No
     parts = runs(line, font, direction)
     if len(parts) == 1:
         (run,) = parts
-        return _mask(run.text, run.font, size * run.size, anchor, direction)
-    widths = [open_font(run.font, size * run.size).getlength(run.text, direction=direction) for run in parts]
+        return _mask(run, size, anchor)
+    widths = [open_font(run.font, size * run.size).getlength(run.text, direction=run.direction) for run in parts]
     at = {"l": 0.0, "m": -sum(widths) / 2, "r": -sum(widths)}[anchor[0]]
     placed = []
     for run, width in zip(parts, widths, strict=True):
-        mask, left, top = _mask(run.text, run.font, size * run.size, "ls", direction)
+        mask, left, top = _mask(run, size, "ls")
         placed.append((mask, round(at) + left, top))
         at += width
     left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
@@ -80,8 +80,8 @@ def written(line: str, font: Font, size: float, anchor: str, direction: str | No
     return whole, left, top
 
 
-def _mask(text: str, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
-    opened = open_font(font, size)
+def _mask(run: Run, size: float, anchor: str) -> tuple[Image.Image, int, int]:
+    opened, text, direction = open_font(run.font, size * run.size), run.text, run.direction
     left, top, right, bottom = map(round, opened.getbbox(text, anchor=anchor, direction=direction))
     mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
     ImageDraw.Draw(mask).text((-left, -top), text, fill=255, font=opened, anchor=anchor, direction=direction)

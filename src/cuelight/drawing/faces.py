@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
 from cuelight.drawing.fonts import SYMBOLS, has_character
+from cuelight.drawing.reading_order import from_left, levels
 from cuelight.drawing.theme import Font
 
 OTHERS = ("Noto Sans", "Noto Sans Arabic", "Heebo", "Noto Sans Devanagari", "Noto Sans Thai", SYMBOLS)
@@ -20,20 +21,25 @@ NUMERALS = {"Atkinson Hyperlegible": ("Noto Sans", 0.94)}
 
 _STANDS_ANYWHERE = ("Cf", "Cc", "Zs")
 
-_IN_NUMBERS = ".,:/'\N{RIGHT SINGLE QUOTATION MARK}\N{EN DASH}-"
-"""Signs that belong to a number where they stand between two numerals."""
-
 _Face: TypeAlias = tuple[Font, float]
 """A face, and the share of a line's size in which it is set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A part of a line that one face draws; `size` is its share of the line's size."""
+    """A part of a line that one face draws.
+
+    Attributes:
+        text: Its characters, in the order in which they are read.
+        font: The face.
+        size: Its share of the line's size.
+        direction: The way in which it is written, as Raqm calls it; None leaves that to its characters.
+    """
 
     text: str
     font: Font
     size: float = 1.0
+    direction: str | None = None
 
 
 @lru_cache(maxsize=20_000)
@@ -50,29 +56,18 @@ def runs(line: str, font: Font, direction: str | None = None) -> tuple[Run, ...]
         # A mark is drawn by the face of the letter that it stands on.
         is_mark = unicodedata.category(character) in ("Mn", "Me") and own and own[-1] is not None
         own.append(own[-1] if is_mark else _face(character, font))
-    for number in range(1, len(line) - 1):
-        if line[number] in _IN_NUMBERS and line[number - 1].isdecimal() and line[number + 1].isdecimal():
-            own[number] = own[number - 1]
     faces = [_of_joint(own, number, font) if face is None else face for number, face in enumerate(own)]
-    parts = [
-        Run("".join(character for character, _ in group), *face)
-        for face, group in groupby(zip(line, faces, strict=True), key=lambda pair: pair[1])
-    ]
-    return tuple(_as_seen(parts, is_rtl=direction == "rtl"))
-
-
-def _as_seen(parts: Sequence[Run], *, is_rtl: bool) -> Iterator[Run]:
-    """Parts from left to right: those of words that run to the left in turn, others as they are written.
-
-    After the Unicode Bidirectional Algorithm (UAX 9), which within each part Pillow follows.
-    """
-    groups = [(runs_left, list(group)) for runs_left, group in groupby(parts, key=_runs_left)]
-    for runs_left, group in reversed(groups) if is_rtl else groups:
-        yield from reversed(group) if runs_left else group
-
-
-def _runs_left(run: Run) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in run.text)
+    if len(set(faces)) <= 1:
+        chosen, size = faces[0] if faces else (font, 1.0)
+        return (Run(line, chosen, size, direction),)
+    at = levels(line, is_rtl=direction == "rtl")
+    parts, found = list[Run](), list[int]()
+    for (face, level), group in groupby(zip(line, faces, at, strict=True), key=lambda one: (one[1], one[2])):
+        # In a line that runs to the right Raqm finds the way of each part itself, and without Raqm there is none.
+        way = ("rtl" if level % 2 else "ltr") if direction == "rtl" else None
+        parts.append(Run("".join(one[0] for one in group), face[0], face[1], way))
+        found.append(level)
+    return tuple(from_left(parts, found))
 
 
 def _face(character: str, font: Font) -> _Face | None:

@@ -9,10 +9,11 @@ from cuelight.drawing.canvas import corner, pixels, rounded
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
 from cuelight.model.timeline import Clip
-from cuelight.slides.draw import FRAME_RADIUS, draw
+from cuelight.slides.draw import draw
 from cuelight.slides.elements import Find, Footage
 from cuelight.slides.kinds.clip_file import shown_frames
 from cuelight.slides.layout import lay_out
+from cuelight.slides.photos import FRAME_RADIUS
 
 
 def playing_frames(picture: Picture, clip: Clip, find: Find, rate: Fraction) -> Iterator[Pillow.Image]:

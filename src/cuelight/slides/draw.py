@@ -1,14 +1,14 @@
 """Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
 thicker line; what is hidden leaves its space."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from PIL import Image as Pillow
 
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
-from cuelight.drawing.canvas import Canvas, corner, pixels, rounded
+from cuelight.drawing.canvas import Canvas, pixels, rounded
 from cuelight.drawing.layers import Entry, Layer, LayerList
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
@@ -16,8 +16,7 @@ from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
 from cuelight.drawing.way import Coming, Queue, Sweep
 from cuelight.languages.direction import is_right_to_left
-from cuelight.model.geometry import Rect
-from cuelight.model.timeline import PLAYED, State
+from cuelight.model.timeline import State
 from cuelight.slides.elements import (
     Chart,
     Element,
@@ -32,31 +31,16 @@ from cuelight.slides.elements import (
     Stroke,
 )
 from cuelight.slides.icon_masks import icon_masks
-from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.layout import lay_out
+from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
-
-GLOW = 16
-"""How far a light reaches, pixels at 1080p: never outside the safe margin."""
-
-GLOW_STRENGTH = 0.42
-HAIRLINE = 2
-"""The edge of what is not lit, pixels at 1080p; what is lit has a thicker one at every size."""
-
-FRAME_RADIUS = 16
-"""Of the corners of pictures and clips, pixels at 1080p."""
-
-LEAST_EDGED = 8
-"""Times the width of its edge that a picture has at least for the edge to lie inside it."""
 
 SHINE, HAZE = 2.4, 0.2
 """Width of the light round a lit line, in widths of the line, and its strength."""
 
 HOLE = 0.58
 """Of a ring, in its widths."""
-
-FADED = 0.33
-"""Share of the ground in what steps back."""
 
 
 def draw(picture: Picture, find: Find) -> Pillow.Image:
@@ -165,19 +149,13 @@ class _Pen:
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
             case Image() | Footage():
-                self._photo(item, status)
+                Photos(self._canvas, self._page, self._colours, self._state).draw(item, status)
             case IconArray() | Pictogram():
                 self._icons(item, status)
             case Chart():
                 self._chart(item)
             case Stroke() | Spot():
                 self._line(item, status)
-
-    def _photo(self, item: Image | Footage, status: Status) -> None:
-        if isinstance(item, Image):
-            self._image(item, status)
-        else:
-            self._footage(item)
 
     def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
         if isinstance(item, IconArray):
@@ -213,17 +191,13 @@ class _Pen:
         if box.kind == "band":
             radius = self._page.px(18)
         if status == "lit":
-            self._light(box.rect, radius)
+            light(self._canvas, self._page, self._colours, box.rect, radius)
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
             line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
             self._canvas.edge(box.rect, self._colours["accent"], radius, line)
         elif box.kind == "card":
             self._canvas.box(box.rect, self._colours["card"], radius)
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))
-
-    def _light(self, rect: Rect, radius: float) -> None:
-        page = self._page
-        self._canvas.glow(rect, self._colours["accent"], radius, page.px(GLOW), GLOW_STRENGTH, page.safe)
 
     def _text(self, text: Text, status: Status) -> None:
         colour = self._colours[text.lit if status == "lit" and text.lit else text.colour]
@@ -262,36 +236,6 @@ class _Pen:
         if line and array.line:
             self._canvas.paste(str(fill), left, top, masks.inner)
 
-    def _image(self, item: Image, status: Status) -> None:
-        x, y, width, height = pixels(item.rect)
-        picture = shown_picture(item.path, item.digest, width, height)
-        radius = corner(self._page.px(FRAME_RADIUS), width, height)
-        if status == "lit":
-            self._light(item.rect, radius)
-        regions = dict(item.regions)
-        lit = [regions[name] for name in self._state.lit if name in regions]
-        if lit:
-            picture = self._with_regions(picture, item.rect, lit)
-        self._canvas.paste(picture, x, y, rounded(width, height, radius))
-        line = max(self._page.px(6), 2) if status == "lit" else max(self._page.px(HAIRLINE), 1)
-        # An edge within a picture of a few pixels would be all that is seen.
-        outside = line if min(width, height) < LEAST_EDGED * line else 0
-        colour = self._colours["accent" if status == "lit" else "hairline"]
-        self._canvas.edge(item.rect.inset(-outside), colour, radius + outside, line)
-        for region in lit:
-            self._outline(region)
-
-    def _footage(self, item: Footage) -> None:
-        """A frame of a clip; its edge lies outside, so that the clip can play within."""
-        from cuelight.slides.kinds.clip_file import shown_frame  # it needs PyAV: for clips alone
-
-        x, y, width, height = pixels(item.rect)
-        at = item.last if self._state == PLAYED else item.first
-        radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
-        frame = shown_frame(item.path, item.digest, at, width, height)
-        self._canvas.paste(frame, x, y, rounded(width, height, radius))
-        self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
-
     def _chart(self, chart: Chart) -> None:
         """Marks first, then every text: the axes', and each series' name, on a band and stronger while it is lit.
 
@@ -327,18 +271,3 @@ class _Pen:
     def _name(self, series: Series, status: Status) -> None:
         self._box(Panel(series.name, "band"), status)
         self._text(series.strong if status == "lit" else series.plain, status)
-
-    def _outline(self, region: Rect) -> None:
-        """A line round a region, cased in white so that it is seen on dark pictures too."""
-        line, casing, radius = max(self._page.px(6), 2), max(self._page.px(3), 1), self._page.px(14)
-        self._canvas.edge(region.inset(-casing), self._colours["card"], radius + casing, casing)
-        self._canvas.edge(region, self._colours["accent"], radius, line)
-
-    def _with_regions(self, picture: Pillow.Image, frame: Rect, regions: Sequence[Rect]) -> Pillow.Image:
-        """All of a picture steps back but some regions."""
-        faint = Pillow.blend(picture, Pillow.new("RGB", picture.size, self._grounds[0]), FADED)
-        for region in regions:
-            x, y, width, height = pixels(Rect(region.x - frame.x, region.y - frame.y, region.width, region.height))
-            radius = corner(self._page.px(14), width, height)
-            faint.paste(picture.crop((x, y, x + width, y + height)), (x, y), rounded(width, height, radius))
-        return faint

@@ -90,14 +90,18 @@ class Moving:
         if self._only_recoloured and sum(now.shares) > 1 - 1 / ONE:
             yield Leaf(self._overlays[0].area, self._mixed(now.shares), self._overlays[0].covers)
             return
-        for number, (each, weight) in enumerate(zip(self._overlays, weights(now.shares, ONE), strict=True)):
+        comes = self._delays is not None and now.come < 1
+        # What comes bit by bit is wholly there where it is; if it changes meanwhile, its looks share in that.
+        whole = sum(now.shares) if comes else 1.0
+        shares = [share / whole if whole else 0.0 for share in now.shares]
+        for number, (each, weight) in enumerate(zip(self._overlays, weights(shares, ONE), strict=True)):
             if not weight:
                 continue
             covers = each.covers
-            if self._delays and now.come < 1:
+            if self._delays and comes:
                 soft = THING if isinstance(self._folded.layer.way, Queue) else SPOT
                 covers = _late(covers, self._delays[number], now.come, soft)
-            elif weight < ONE:
+            if weight < ONE:
                 covers = _fainter(covers, weight)
             yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, differs, drawn, ground, picture
+from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, differs, drawn, ground, picture, targets_of
 
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Panel, Text
@@ -23,7 +23,6 @@ from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Element, Spot, Stroke
 from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.growth_scale import size_scale, smooth, time_scale
-from cuelight.slides.layout import lay_out
 from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
@@ -54,18 +53,13 @@ def shown(size: Size = HD, slide: ChartSlide | None = None, **changed: Any) -> P
     return replace(picture("bullets", size, slide=slide or growth(), **changed), kind="chart", heading="Speeds")
 
 
-def elements(made: Picture) -> dict[str, Element]:
-    """What a cue may name."""
-    return {element.target: element for element in lay_out(made, Path) if element.target}
-
-
 def items(element: Element, kind: type) -> Iterator[Any]:
     return (item for item in element.items if isinstance(item, kind))
 
 
 def curve(made: Picture, target: str) -> Stroke:
     """The line of a series."""
-    (found,) = items(elements(made)[target], Stroke)
+    (found,) = items(targets_of(made)[target], Stroke)
     assert isinstance(found, Stroke)
     return found
 
@@ -92,8 +86,8 @@ def test_a_threshold_in_the_middle_has_an_even_scale() -> None:
 def test_a_crossing_lies_on_the_curve_and_on_the_line() -> None:
     """At the very time that was written, where a value is the threshold's own."""
     made = shown()
-    (ring,) = items(elements(made)["fast@threshold"], Spot)
-    (line, *_) = items(elements(made)["threshold"], Stroke)
+    (ring,) = items(targets_of(made)["fast@threshold"], Spot)
+    (line, *_) = items(targets_of(made)["threshold"], Stroke)
     points = curve(made, "fast").points
     assert ring.y == line.points[0][1] == line.points[1][1]
     assert ring.x == pytest.approx(points[0][0] + (points[-1][0] - points[0][0]) / 10)
@@ -104,7 +98,7 @@ def test_what_does_not_cross_has_no_crossing_and_what_crosses_twice_has_two() ->
     """One target for all crossings of a series."""
     slide = growth(series={"under": [1, 2, 3], "treated": [1, 9, 2], "over": [6, 7, 12]})
     assert slide.targets == ("under", "treated", "over", "threshold", "treated@threshold")
-    assert len([*items(elements(shown(slide=slide))["treated@threshold"], Spot)]) == 2
+    assert len([*items(targets_of(shown(slide=slide))["treated@threshold"], Spot)]) == 2
 
 
 def test_a_crossing_is_seen_with_its_series_and_waits_for_no_cue() -> None:
@@ -125,7 +119,7 @@ def test_a_curve_draws_itself_from_left_to_right_and_its_ring_comes_as_it_passes
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
     frames = [*blend(stills, Clip(0, 21, 0, before.state, (MoveStep(0, 21, 0, after.state),)))]
     points = curve(after, "fast").points
-    (ring,) = items(elements(after)["fast@threshold"], Spot)
+    (ring,) = items(targets_of(after)["fast@threshold"], Spot)
 
     def come(x: float, y: float, frame: Any) -> float:
         at = slice(round(y) - 3, round(y) + 4), slice(round(x) - 3, round(x) + 4)
@@ -149,7 +143,7 @@ def test_nothing_is_cut_off_and_no_text_covers_another_or_a_curve(size: Size) ->
         assert top >= 0.05 * size.height - 1
         assert right <= 0.95 * size.width + 1
         assert bottom <= 0.95 * size.height + 1
-    found = elements(shown(size))
+    found = targets_of(shown(size))
     bands = [panel.rect for element in found.values() for panel in items(element, Panel)]
     assert len(bands) == 3
     for at, band in enumerate(bands):
@@ -165,7 +159,7 @@ def test_a_curve_that_ends_early_is_named_where_it_ends() -> None:
     """Beside its last point, not beside the chart."""
     slide = growth(x=[0, 1, 5], series={"fast": {"label": "Fast", "values": [1, 60, None]}, "slow": [1, 2, 8]})
     made = shown(slide=slide)
-    (name,) = items(elements(made)["fast"], Panel)
+    (name,) = items(targets_of(made)["fast"], Panel)
     x, y = curve(made, "fast").points[-1]
     assert 0 < name.rect.x - x < 40
     assert name.rect.y < y < name.rect.bottom
@@ -174,7 +168,7 @@ def test_a_curve_that_ends_early_is_named_where_it_ends() -> None:
 
 def test_for_a_language_from_right_to_left_time_runs_to_the_left() -> None:
     """All of it is mirrored, and a curve draws itself from the right."""
-    plain, turned = elements(shown()), elements(replace(shown(), language="ar"))
+    plain, turned = targets_of(shown()), targets_of(replace(shown(), language="ar"))
     for target, element in plain.items():
         assert element.sweep is not None
         assert turned[target].sweep == tuple(1920 - x for x in element.sweep)
@@ -188,7 +182,7 @@ def test_what_is_lit_is_thicker_and_shines() -> None:
     plain = drawn(shown())
     for target in growth().targets:
         lit = drawn(shown(lit=target))
-        (item, *_) = [*items(elements(shown())[target], Stroke), *items(elements(shown())[target], Spot)]
+        (item, *_) = [*items(targets_of(shown())[target], Stroke), *items(targets_of(shown())[target], Spot)]
         x, y = (item.x, item.y) if isinstance(item, Spot) else item.points[len(item.points) // 3]
         assert _changed(plain, lit, x, y, 40) > _changed(plain, lit, x, y, 12) > 0
 
@@ -220,7 +214,7 @@ def test_any_sizes_can_be_shown(values: list[float], size: Size) -> None:
     series = {"one": values, "two": [*values[:3], None], "three": values[::-1]}
     slide = growth(x=[0, 1, 3, 4], series=series, threshold={"value": line, "label": "seen"})
     made = shown(size, slide)
-    assert {"one", "two", "three", "threshold"} <= set(elements(made))
+    assert {"one", "two", "three", "threshold"} <= set(targets_of(made))
 
 
 @pytest.mark.parametrize(
@@ -259,7 +253,7 @@ def test_what_cannot_be_a_curve_is_refused(changed: dict[str, Any], told: str) -
 def test_what_has_no_room_is_named(changed: dict[str, Any], where: tuple[Any, ...]) -> None:
     """By its place, and with what to do."""
     with pytest.raises(LayoutError) as caught:
-        elements(shown(slide=growth(**changed)))
+        targets_of(shown(slide=growth(**changed)))
     assert caught.value.where == where
     assert str(caught.value.hint)
 
@@ -289,7 +283,7 @@ def test_what_begins_with_nothing_lies_on_the_axis_and_crosses_where_its_values_
         x=[0, 5], series={"a": {"label": "A", "values": [0, 60]}, "b": {"label": "B", "values": [0.1, 8]}}
     )  # fmt: skip
     made = shown(slide=slide)
-    found = elements(made)
+    found = targets_of(made)
     assert {"a@threshold", "b@threshold"} <= set(slide.targets) <= set(found)
     (_, low), *_, (_, high) = curve(made, "a").points
     (_, floor), *_ = curve(made, "b").points
@@ -304,4 +298,4 @@ def test_a_series_of_nothing_is_a_line_on_the_axis() -> None:
         x=[0, 5], series={"a": {"label": "A", "values": [0, 0]}, "b": {"label": "B", "values": [0.1, 8]}}
     )  # fmt: skip
     assert len({round(y, 3) for _, y in curve(shown(slide=slide), "a").points}) == 1
-    assert set(slide.targets) <= set(elements(shown(slide=slide)))
+    assert set(slide.targets) <= set(targets_of(shown(slide=slide)))

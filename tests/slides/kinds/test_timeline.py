@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from slide_samples import HD, PORTRAIT, SMALL, box_of, differs, drawn, ground, picture
+from slide_samples import HD, PORTRAIT, SMALL, box_of, differs, drawn, ground, picture, targets_of
 
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Panel, Text
@@ -21,7 +20,6 @@ from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Element, Spot, Stroke
 from cuelight.slides.kinds.timeline_rows import Flag, hoisted, rows_of_bars, rows_of_flags
 from cuelight.slides.kinds.timeline_slide import TimelineSlide
-from cuelight.slides.layout import lay_out
 
 SQUARE = Size(1080, 1080)
 WRITTEN: dict[str, Any] = {
@@ -52,11 +50,6 @@ def shown(size: Size = HD, slide: TimelineSlide | None = None, **changed: Any) -
     return replace(picture("bullets", size, slide=slide or timeline(), **changed), kind="timeline", heading="Times")
 
 
-def elements(made: Picture) -> dict[str, Element]:
-    """What a cue may name."""
-    return {element.target: element for element in lay_out(made, Path) if element.target}
-
-
 def one(element: Element, kind: type) -> Any:
     """The only item of a type."""
     (found,) = (item for item in element.items if isinstance(item, kind))
@@ -74,7 +67,7 @@ def texts(found: dict[str, Element]) -> Iterator[Rect]:
 def test_events_and_spans_stand_to_scale() -> None:
     """Half a year is a tenth of five years, across and down."""
     for size, place in ((HD, "x"), (PORTRAIT, "y")):
-        found = elements(shown(size))
+        found = targets_of(shown(size))
         op, scan, last = (getattr(one(found[id], Spot), place) for id in ("op", "scan", "last"))
         assert (scan - op) / (last - op) == pytest.approx(0.1, abs=0.002)
         bar = one(found["checks"], Bar).rect
@@ -93,18 +86,19 @@ def test_nothing_is_cut_off_and_no_label_lies_on_another(size: Size) -> None:
         assert top >= 0.05 * size.height - 1
         assert right <= 0.95 * size.width + 1
         assert bottom <= 0.95 * size.height + 1
-    assert not any(first.overlaps(second) for first, second in combinations(texts(elements(shown(size))), 2))
+    assert not any(first.overlaps(second) for first, second in combinations(texts(targets_of(shown(size))), 2))
 
 
 def test_no_pole_goes_through_a_label() -> None:
     """A label stands higher than those whose poles are under it."""
-    found = elements(shown())
+    found = targets_of(shown())
     poles = [one(element, Stroke).points for id, element in found.items() if id in timeline().events]
     for (x, low), (_, high) in poles:
         for label in texts(found):
             assert not (label.x < x < label.right and high < label.y + label.height and label.y < low)
 
 
+@example([(711, 100), (711, 100), (905, 300)])
 @given(st.lists(st.tuples(st.integers(0, 1000), st.integers(20, 300)), min_size=1, max_size=24))
 def test_flags_never_touch_each_other_or_a_pole(written: list[tuple[int, int]]) -> None:
     """Whatever the times, also at the end, and where several are the same; only a pole of the same time may."""
@@ -136,14 +130,14 @@ def test_any_times_can_be_shown(times: list[float], size: Size) -> None:
     """On wide, tall and square pages."""
     events = {f"e{at}": {"at": time, "label": "A label"} for at, time in enumerate(times)}
     spans = {"s": {"from": min(times) / 2, "to": 5, "label": "A span"}}
-    found = elements(shown(size, timeline(events=events, spans=spans)))
+    found = targets_of(shown(size, timeline(events=events, spans=spans)))
     assert not any(first.overlaps(second) for first, second in combinations(texts(found), 2))
 
 
 def test_what_is_lit_has_a_band_and_the_rest_steps_back() -> None:
     """Never by colour alone."""
     plain, lit = drawn(shown()), drawn(shown(lit="checks"))
-    band, other = one(elements(shown())["checks"], Panel).rect, one(elements(shown())["quiet"], Bar).rect
+    band, other = one(targets_of(shown())["checks"], Panel).rect, one(targets_of(shown())["quiet"], Bar).rect
     edge = round(band.y + band.height / 2), round(band.x) + 1
     assert lit[edge].tolist() != plain[edge].tolist()
     middle = round(other.y + other.height / 2), round(other.x + other.width / 2)
@@ -152,7 +146,7 @@ def test_what_is_lit_has_a_band_and_the_rest_steps_back() -> None:
 
 def test_a_span_draws_itself_and_time_runs_to_the_left_where_writing_does() -> None:
     """From its beginning to its end."""
-    plain, turned = elements(shown())["checks"], elements(replace(shown(), language="ar"))["checks"]
+    plain, turned = targets_of(shown())["checks"], targets_of(replace(shown(), language="ar"))["checks"]
     assert plain.sweep is not None
     assert plain.sweep[0] < plain.sweep[1]
     assert turned.sweep == (1920 - plain.sweep[0], 1920 - plain.sweep[1])
@@ -202,6 +196,6 @@ def test_what_cannot_be_on_a_timeline_is_refused(changed: dict[str, Any], told: 
 def test_what_has_no_room_is_named(size: Size, changed: dict[str, Any], where: tuple[Any, ...]) -> None:
     """By its place, and with what to do."""
     with pytest.raises(LayoutError) as caught:
-        elements(shown(size, timeline(**changed)))
+        targets_of(shown(size, timeline(**changed)))
     assert caught.value.where == where
     assert caught.value.hint

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, set_text
-from cuelight.languages.find import language_of
+from cuelight.languages.find import known
 from cuelight.model.geometry import Rect
 from cuelight.script.fields import Label
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
@@ -106,7 +106,7 @@ def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
 
 def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[Element]:
     """One under the other in the middle of their room; side by side on a narrow page."""
-    page, share, apart = context.page, language_of(context.language).share, context.page.px(60)
+    page, share, apart = context.page, _share(context.language), context.page.px(60)
     parts = [("label", slide.filled, slide.label, "accent")]
     if slide.rest:
         parts.append(("rest", slide.of - slide.filled, slide.rest, "muted"))
@@ -140,8 +140,14 @@ def _statement(page: Page, number: str, text: str, width: float, height: float, 
     return figures, words
 
 
+def _share(language: str) -> str:
+    """How many of how many; without words where the language is not known."""
+    found = known(language)
+    return found.share if found else "{}/{}"
+
+
 def _words(slide: PeopleSlide, language: str) -> Iterator[Shown]:
-    share = language_of(language).share
+    share = _share(language)
     yield Shown(f"{share.format(slide.filled, slide.of)}: {slide.label}")
     if slide.rest:
         yield Shown(f"{share.format(slide.of - slide.filled, slide.of)}: {slide.rest}")

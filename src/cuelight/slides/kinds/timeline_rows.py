@@ -57,8 +57,9 @@ def rows_of_flags(flags: Sequence[Flag]) -> list[int]:
     rows: dict[int, int] = {}
     while len(rows) < len(flags):
         left = [at for at in range(len(flags)) if at not in rows]
-        free = [at for at in left if not any(flags[at].covers(flags[other]) for other in left if other != at)]
-        # Where poles stand at the same time, or turned flags go round in a circle, the last goes first.
+        # Of those whose poles stand at the same time one is as good as another; where flags go round in a circle, the
+        # last goes first.
+        free = [at for at in left if not any(_is_under(flags[other], flags[at]) for other in left)]
         for at in free or left[-1:]:
             under = (rows[other] for other in rows if flags[at].covers(flags[other]))
             near = {rows[other] for other in rows if _meet(flags[at], flags[other])}
@@ -78,6 +79,11 @@ def rows_of_bars(bars: Sequence[tuple[float, float]], apart: float) -> list[int]
         near = {row for other, row in rows.items() if start < bars[other][1] + apart and bars[other][0] < end + apart}
         rows[at] = _free_row(0, near)
     return [rows[at] for at in range(len(bars))]
+
+
+def _is_under(flag: Flag, other: Flag) -> bool:
+    """Whether a flag has to stand under another: its pole, at another time, would go through that one's label."""
+    return flag.at != other.at and other.covers(flag)
 
 
 def _meet(one: Flag, two: Flag) -> bool:

@@ -1,0 +1,22 @@
+"""What light looks like on a slide, and what steps back from it: measures that all that is drawn shares."""
+
+from collections.abc import Mapping
+
+from cuelight.drawing.canvas import Canvas
+from cuelight.drawing.shapes import Page
+from cuelight.model.geometry import Rect
+
+GLOW = 16
+"""How far a light reaches, pixels at 1080p: never outside the safe margin."""
+
+GLOW_STRENGTH = 0.42
+HAIRLINE = 2
+"""The edge of what is not lit, pixels at 1080p; what is lit has a thicker one at every size."""
+
+FADED = 0.33
+"""Share of the ground in what steps back."""
+
+
+def light(canvas: Canvas, page: Page, colours: Mapping[str, str], rect: Rect, radius: float) -> None:
+    """Draw the light behind something that is lit."""
+    canvas.glow(rect, colours["accent"], radius, page.px(GLOW), GLOW_STRENGTH, page.safe)
