@@ -27,6 +27,8 @@ class Pool:
     def _begin(self) -> None:
         self._places = threading.BoundedSemaphore(self._most) if self._most else contextlib.nullcontext()
         self._lock = threading.Lock()
+        # Of one thread, which may be asked to end while it starts a process.
+        self._starting = threading.RLock()
         self._idle: list[tuple[str, Child]] = []
         self._all: set[Child] = set()
 
@@ -59,8 +61,9 @@ class Pool:
         return self._started()
 
     def _started(self) -> Child:
-        child = self._start()
-        self._all.add(child)
+        with self._starting:
+            child = self._start()
+            self._all.add(child)
         return child
 
     def _taken(self, purpose: str) -> Child | None:
@@ -83,7 +86,8 @@ class Pool:
         child.end()
 
     def end(self) -> None:
-        """End all of them."""
+        """End all of them, and start no more: the program ends, whatever its threads are at."""
+        self._starting.acquire()
         for child in tuple(self._all):
             self._end(child)
 
