@@ -37,3 +37,10 @@ def test_schemas_by_number_are_of_every_size_and_always_the_same() -> None:
     assert max(len(one.groups) for one in some) > 30
     labels = [node.label for one in some for node in one.nodes.values()]
     assert (min(map(len, labels)), max(map(len, labels))) == (1, 80)
+
+
+def test_a_heading_that_is_wider_than_what_it_heads_lies_inside_its_frame() -> None:
+    """Schema 1117: a group of one small box in a group, whose heading alone made it wide."""
+    drawn = any_schema(1117)
+    layout = lay_out(drawn.schema, AREA, measure, pinned=drawn.pinned)
+    assert not [*broken(drawn.schema, layout, pinned=drawn.pinned)]

@@ -5,6 +5,7 @@ Pure. Curves are 3n + 1 control points in pixels. Splitting is de Casteljau's co
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -127,6 +128,7 @@ def segments(curve: Curve, tip: Tip | None = None) -> Segments:
     return np.concatenate(rows)
 
 
+@lru_cache(maxsize=4096)
 def along(curve: Curve, share: float) -> tuple[Point, Point]:
     """A point of a curve at a share of its length, and the way the curve goes there (of length 1)."""
     rows = segments(curve)

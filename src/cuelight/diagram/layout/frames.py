@@ -75,6 +75,15 @@ def _round(members: tuple[str, ...], lettering: Lettering, drawn: Drawn, sizes: 
     return Rect(inner.centre.x - width / 2, inner.y - strip, width, inner.height + strip)
 
 
+def _wide(frame: Rect, lettering: Lettering, strangers: Iterable[NodeBox], sizes: Type) -> Rect:
+    """A frame that is as wide as its heading needs, to whichever side no stranger stands; else as it was."""
+    more = heading_room(lettering, sizes)[0] - frame.width
+    if frame.width >= lettering.width:
+        return frame
+    wider = (Rect(frame.x - more * left, frame.y, frame.width + more, frame.height) for left in (0.5, 0.0, 1.0))
+    return next((one for one in wider if not any(node.box.overlaps(one) for node in strangers)), frame)
+
+
 def frame_groups(
     nest: Nest, letterings: dict[str, Lettering], clusters: dict[str, Rect], drawn: Drawn, sizes: Type
 ) -> tuple[tuple[GroupFrame, ...], tuple[str, ...]]:
@@ -95,7 +104,9 @@ def frame_groups(
     for id in (*nest.parents, *nest.loose):
         more = (1 + nest.loose.index(id)) * _APART * sizes.label if id in nest.loose else 0.0
         box = clusters.get(id) or _round(nest.members[id], letterings[id], drawn, sizes, more)
-        strangers = [node for node in drawn.nodes if node.id not in nest.members[id] and node.box.overlaps(box)]
+        others = [node for node in drawn.nodes if node.id not in nest.members[id]]
+        box = _wide(box, letterings[id], others, sizes)
+        strangers = [node for node in others if node.box.overlaps(box)]
         heading = _heading(box, letterings[id], drawn, tuple(frame.heading for frame in frames), sizes)
         if strangers or heading is None:
             wrong.append(id)

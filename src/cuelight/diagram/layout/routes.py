@@ -160,7 +160,7 @@ def lines_of(edge: EdgeRoute) -> Segments:
     return segments(edge.curve, edge.tip)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """What a label must keep clear of: boxes, and all other arrows' lines; and of frames' lines, if it can."""
 
@@ -291,13 +291,22 @@ def label_place(
     def may_be(box: Rect) -> bool:  # What is free of more is free of this: asked once for each place.
         return not crossed(box.grown(halo), own) and around.free(box, halo)
 
+    @cache
+    def is_clear(box: Rect, clear: Surroundings, room: float) -> bool:
+        return may_be(box) and ((clear is around and room == halo) or clear.free(box, room))
+
+    @cache
+    def settled(box: Rect, clear: Surroundings) -> tuple[Rect, float, float]:
+        loop = arrow.source == arrow.target
+        there = box if loop else _nearer(box, own, clear, halo, beside.direction)
+        return there, distance(there, around.lines), distance(there, own)
+
     for clear, least in ((framed, _PLAINLY), (framed, 1.0), (around, 1.0), (around, 0.0)):
         for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
             for box in places:
-                if may_be(box) and ((clear is around and room == halo) or clear.free(box, room)):
-                    loop = arrow.source == arrow.target
-                    there = box if loop else _nearer(box, own, clear, halo, beside.direction)
-                    if distance(there, around.lines) >= least * distance(there, own):
+                if is_clear(box, clear, room):
+                    there, to_others, to_own = settled(box, clear)
+                    if to_others >= least * to_own:
                         return there, True
     return anywhere[0], False
 
