@@ -243,3 +243,24 @@ def test_the_timeline_says_where_the_pin_of_the_film_stands():
         scene = stored[clip.scene]
         pins = [scene["here"], *(pin["target"] for pin in scene["pins"] if pin["frame"] <= clip.start)]
         assert clip.state.here == pins[-1]
+
+
+@pytest.mark.parametrize(("words", "seconds"), [(1, 0.8), (4, 2.0), (20, 4.0)])
+def test_a_curve_grows_while_its_sentence_is_spoken(words: int, seconds: float) -> None:
+    """From the cue on until the voice pauses, within bounds; a bar is there as soon as ever."""
+    growth = {
+        "kind": "growth",
+        "x": [0, 5],
+        "threshold": {"value": 5, "label": "seen"},
+        "series": {"a": [1, 9]},
+        "alt": "A",
+    }
+    bars = {"kind": "bar", "x": [0, 5], "series": {"a": [1, 9]}, "alt": "A"}
+    said = tuple(f"w{number}" for number in range(words))
+    narration = Narration((Sentence(" ".join(said), said, "joe", 0.0),), (Cue("a", "light", 0, 1, "w"),), 0.0)
+    for chart, length in ((growth, seconds), (bars, 0.8)):
+        script = Script.model_validate({"title": "t", "scenes": [{"id": "s", "chart": chart, "tail": 5}]})
+        take = _take(said, [SAMPLE_RATE // 2 - 100] * words)
+        timeline = place(script, "film", [narration], [[take]])
+        step = next(step for clip in timeline.clips for step in clip.steps if "a" in step.state.visible)
+        assert step.frames / 30 == pytest.approx(length, abs=0.1)

@@ -15,6 +15,9 @@ SPOT = 0.3
 THING = 0.12
 """The same of each of several things."""
 
+EDGE = 0.06
+"""The same where a line runs along."""
+
 Spot = tuple[float, float]
 
 
@@ -76,11 +79,44 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Runner:
+    """A line down that runs along with what comes, and is gone when it is there.
+
+    Attributes:
+        left: Where it may be, pixels.
+        top: Its upper end, pixels.
+        right: Where it may be, pixels.
+        bottom: Its lower end, pixels.
+        colour: Its colour.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sweep:
-    """What comes from one side to the other, whatever its form: x of where it begins and of where it ends, pixels."""
+    """What comes from one side to the other, whatever its form.
+
+    Attributes:
+        start: x of where it begins, pixels.
+        end: The same of where it ends.
+        head: What runs along with it.
+        each: The share of the time in which each bit comes.
+    """
 
     start: float
     end: float
+    head: Runner | None = None
+    each: float = SPOT
+
+    def front(self, come: float) -> float:
+        """x of what is half there when so much of the time, 0 to 1, is over."""
+        share = (come - self.each / 2) / (1 - self.each)
+        return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
 
     def delays(self, left: int, top: int, size: tuple[int, int]) -> Image.Image:
         """When each pixel of an area comes; see `Way.delays`."""
@@ -93,6 +129,17 @@ class Sweep:
 
 Coming = Way | Queue | Sweep
 """How an element comes bit by bit."""
+
+
+def soft(coming: Coming | None) -> float:
+    """The share of the time in which each bit comes."""
+    match coming:
+        case Queue():
+            return THING
+        case Sweep():
+            return coming.each
+        case _:
+            return SPOT
 
 
 def _finer(points: Sequence[Spot], most: float) -> Iterator[Spot]:

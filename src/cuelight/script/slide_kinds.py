@@ -85,6 +85,8 @@ class SlideKind(Generic[S]):
         may_be_empty: Whether its key may stand alone.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
+        goes_on: How long it may take where it comes on as the sentence does that brings it in, seconds; 0 where it does
+            not.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -107,6 +109,7 @@ class SlideKind(Generic[S]):
     may_be_empty: bool = False
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
+    goes_on: Callable[[S], Fraction] = lambda slide: Fraction(0)
     version: int = 1
 
 
@@ -173,6 +176,11 @@ class Kind:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
             return _a(State, self.own.seen(slide, state))
+
+    def goes_on(self, slide: Slide) -> Fraction:
+        """How long an element may go on coming with the voice, seconds."""
+        with self.guarded("say how long an element may go on coming"):
+            return _a(Fraction, self.own.goes_on(slide))
 
     def order(self, slide: Slide) -> tuple[str, ...]:
         """The order of what is written as a mapping."""

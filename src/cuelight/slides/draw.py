@@ -14,7 +14,7 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
-from cuelight.drawing.way import Coming, Queue, Sweep
+from cuelight.drawing.way import EDGE, SPOT, Coming, Queue, Runner, Sweep
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
 from cuelight.slides.elements import (
@@ -114,10 +114,13 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return item, "rise"
 
 
-def _way(item: Item, element: Element) -> Coming | None:
+def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None:
     """In what order the parts of an item come."""
     if element.sweep:
-        return Sweep(*element.sweep)
+        plot = element.head if isinstance(item, Stroke) else None
+        sides = (round(plot.x), round(plot.y), round(plot.right), round(plot.bottom)) if plot else None
+        head = Runner(*sides, colours["muted"]) if sides else None
+        return Sweep(*element.sweep, head, EDGE if element.head else SPOT)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -134,7 +137,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item), _way(item, element))
+        self._canvas.layers.begin(*_named(item), _way(item, element, self._colours))
         match item:
             case Panel():
                 self._box(item, status)

@@ -228,12 +228,14 @@ class Element:
         target: What a cue calls it.
         inside: The element that holds it.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
+        head: Where a line down runs along with strokes that come so.
     """
 
     items: tuple[Item, ...]
     target: str | None = None
     inside: str | None = None
     sweep: tuple[float, float] | None = None
+    head: Rect | None = None
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
@@ -243,7 +245,8 @@ def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
 
 def _turned(element: Element, width: float) -> Element:
     sweep = (width - element.sweep[0], width - element.sweep[1]) if element.sweep else None
-    return replace(element, items=tuple(_mirrored(item, width) for item in element.items), sweep=sweep)
+    head = element.head.mirrored(width) if element.head else None
+    return replace(element, items=tuple(_mirrored(item, width) for item in element.items), sweep=sweep, head=head)
 
 
 def _mirrored(item: Item, width: float) -> Item:

@@ -67,19 +67,28 @@ def scene_clips(
             last = steps[-1].state
         moves = state.focus != last.focus
         if state != last:
-            length, motion = (CAMERA, "camera") if moves else (_length(script.scenes[index], last, state), "reveal")
+            spoken = _left_of_the_sentence(placed, Fraction(change.frame) / script.rate)
+            length = CAMERA if moves else _length(script.scenes[index], last, state, spoken)
+            motion = "camera" if moves else "reveal"
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
         begun, last = change.frame, state
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
 
 
-def _length(scene: Scene, before: State, after: State) -> Fraction:
-    """How long a change within a scene takes, seconds."""
+def _left_of_the_sentence(placed: PlacedScene, now: Fraction) -> Fraction:
+    """How much of the sentence that is being spoken is still to come, seconds."""
+    return next((take.end - now for take in placed.takes if take.start <= now < take.end), Fraction(0))
+
+
+def _length(scene: Scene, before: State, after: State, spoken: Fraction) -> Fraction:
+    """How long a change within a scene takes, seconds; so much of the sentence is still `spoken`."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
     kind = kinds()[scene.kind]
     were, are = (kind.seen(scene.slide, state).visible for state in (before, after))
-    return kind.own.comes_in if set(are) - set(were) else REVEAL
+    if not set(are) - set(were):
+        return REVEAL
+    return max(kind.own.comes_in, min(kind.goes_on(scene.slide), spoken))
 
 
 def fade_frames(script: Script, index: int) -> int:

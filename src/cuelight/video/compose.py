@@ -103,6 +103,8 @@ class _Composed:
         y, cb, cr = (plane.copy() for plane in self._ground)
         for each in self._pile:
             lay((y, cb, cr), self._area, [Leaf.of(each)] if isinstance(each, Overlay) else each.leaves(amounts))
+            if isinstance(each, Moving):
+                lay((y, cb, cr), self._area, each.running(amounts))
         return y, cb, cr
 
     def _left(self, stills: Sequence[Levels]) -> list[tuple[NDArray[np.intp], NDArray[np.float32]]]:

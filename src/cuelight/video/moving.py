@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
 from cuelight.drawing.layers import Layer, Paste
-from cuelight.drawing.way import SPOT, THING, Queue
+from cuelight.drawing.way import Runner, Sweep, soft
 from cuelight.video.lettering import Written, between, is_even
 from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, area_of, around, coded, delays, overlay
 from cuelight.video.things import Amounts, Steps, Thing, weights
 
 ONE = 255
 """All of a sample."""
+
+_HEAD, _HEAD_COVER, _NEAR = 4, 150, 0.06
+"""Of a line that runs along: its width in pixels, how much it covers, and the share of the way in which it comes."""
 
 _OPAQUE = 250
 """Level of a mask from which on it hides what is behind."""
@@ -81,7 +84,32 @@ class Moving:
         spots = [_even(x, y) for line in lines for x, y in line]
         back = [_even(x - line[-1][0], y - line[-1][1]) for line in lines for x, y in line]
         travelled = [area.moved(*spot) for area in areas for spot in (*spots, *back)]
-        return around([*areas, *risen, *travelled])
+        return around([*areas, *risen, *travelled, *self._head_reach()])
+
+    @property
+    def _head(self) -> Runner | None:
+        way = self._folded.layer.way
+        return way.head if isinstance(way, Sweep) and None in self._folded.at else None
+
+    def _head_reach(self) -> Iterator[Area]:
+        if head := self._head:
+            left, right = 2 * (head.left // 2) - _HEAD, 2 * (head.right // 2) + 2 * _HEAD
+            yield Area(left, 2 * (head.top // 2), right, 2 * (head.bottom // 2))
+
+    def running(self, amounts: Amounts) -> Iterator[Leaf]:
+        """The line that runs along with what comes: faint where it begins, and gone before it would leave."""
+        head, way = self._head, self._folded.layer.way
+        come = self._steps.pose(self._folded, amounts).come if head else 1.0
+        if head and isinstance(way, Sweep) and 0 < come < 1:
+            x = way.front(come)
+            inside = min(x - head.left, head.right - x) / (_NEAR * (head.right - head.left))
+            alpha = round(_HEAD_COVER * min(max(inside, 0.0), 1.0))
+            left, top = 2 * round(x / 2) - _HEAD // 2, 2 * (head.top // 2)
+            area = Area(left, top, left + _HEAD, 2 * (head.bottom // 2))
+            luma = Image.new("L", (area.right - area.left, area.bottom - area.top), alpha)
+            chroma = luma.resize((luma.width // 2, luma.height // 2))
+            if alpha:
+                yield Leaf(area, coded(head.colour), (luma, chroma, chroma))
 
     def leaves(self, amounts: Amounts) -> Iterator[Leaf]:
         """What is laid over the picture where each step of the move has come so far, 0 to 1."""
@@ -99,8 +127,7 @@ class Moving:
                 continue
             covers = each.covers
             if self._delays and comes:
-                soft = THING if isinstance(self._folded.layer.way, Queue) else SPOT
-                covers = _late(covers, self._delays[number], now.come, soft)
+                covers = _late(covers, self._delays[number], now.come, soft(self._folded.layer.way))
             if weight < ONE:
                 covers = _fainter(covers, weight)
             yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
@@ -163,9 +190,9 @@ def _fainter(covers: Levels, weight: int) -> Levels:
     return luma, chroma, chroma
 
 
-def _late(covers: Levels, delays: Levels, come: float, soft: float) -> Levels:
+def _late(covers: Levels, delays: Levels, come: float, each: float) -> Levels:
     """Of what comes bit by bit, what has come so far; each bit takes a share of the time."""
-    table = [min(max(round((come - late * (1 - soft) / 255) / soft * 255), 0), 255) for late in range(256)]
+    table = [min(max(round((come - late * (1 - each) / 255) / each * 255), 0), 255) for late in range(256)]
     luma, chroma = (
         ImageChops.multiply(cover, late.point(table)) for cover, late in zip(covers[:2], delays[:2], strict=True)
     )

@@ -133,6 +133,30 @@ def test_a_curve_draws_itself_from_left_to_right_and_its_ring_comes_as_it_passes
     assert kinds()["chart"].own.comes_in > 0.5
 
 
+def test_a_line_runs_along_with_a_curve_and_is_gone_when_it_is_there() -> None:
+    """From the axis to the top, at the front of the curve; mirrored where time runs to the left."""
+    for language in ("en", "ar"):
+        before, after = (replace(made, language=language) for made in (shown(hidden=["fast"]), shown()))
+        stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
+        frames = [*blend(stills, Clip(0, 41, 0, before.state, (MoveStep(0, 41, 0, after.state),)))]
+        plot = targets_of(after)["fast"].head
+        assert plot is not None
+        rows = [
+            slice(round(plot.y + plot.height * share), round(plot.y + plot.height * share) + 8)
+            for share in (0.02, 0.97)
+        ]
+
+        def dark(frame: Any, row: slice, last: Any = stills[1].still) -> set[int]:
+            darker = frame[:1080][row].astype(int) - last[:1080][row] < -20
+            return {int(x) for x in np.flatnonzero(darker.all(axis=0))}
+
+        fronts = [dark(frame, rows[0]) & dark(frame, rows[1]) for frame in frames]
+        assert all(len(front) == 4 for front in fronts[5:30])
+        way = [min(front) for front in fronts[5:30]]
+        assert way == sorted(way, reverse=language == "ar")
+        assert not fronts[-1]
+
+
 @pytest.mark.parametrize("size", [HD, SMALL, PORTRAIT, SQUARE], ids=str)
 def test_nothing_is_cut_off_and_no_text_covers_another_or_a_curve(size: Size) -> None:
     """Whatever is lit, the outer 5% show the ground alone."""

@@ -104,5 +104,6 @@ KIND = SlideKind(
     seen=_seen,
     rank=10,
     comes_in=Fraction(4, 5),
+    goes_on=lambda slide: Fraction(4) if slide.kind == "growth" and slide.threshold else Fraction(0),
     version=3,
 )

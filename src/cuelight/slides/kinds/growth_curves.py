@@ -72,10 +72,10 @@ def growth_curves(frame: Frame, threshold: Threshold) -> Iterator[Element]:
         stroke = Stroke(curve.points, curve.colour, page.px(_LINE), page.px(_LIT))
         air = page.px(AIR)
         said = Text(setting, name.x + air, round(name.y + (name.height - setting.height) / 2), curve.colour, lit="ink")
-        yield Element((stroke, Panel(name, "band"), said), curve.id, sweep=sweep)
+        yield Element((stroke, Panel(name, "band"), said), curve.id, sweep=sweep, head=plot)
         spots = [Spot(x, y, page.px(_RING), curve.colour) for x, y in meets(curve.points, line)]
         if spots:
-            rings.append(Element(tuple(spots), crossed(curve.id), curve.id, sweep))
+            rings.append(Element(tuple(spots), crossed(curve.id), curve.id, sweep, plot))
     yield from rings
 
 
