@@ -216,7 +216,7 @@ class Pictogram:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CodePiece:
     """Letters of a line of code that look alike.
 
     Attributes:
@@ -243,7 +243,7 @@ class ListedLine:
         tint: Of the theme, what is behind it; "" is nothing.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CodePiece, ...]
     y: float
     names: tuple[str, ...] = ()
     tint: str = ""

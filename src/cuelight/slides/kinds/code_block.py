@@ -9,7 +9,7 @@ from cuelight.drawing.text import check_characters, measure, shortened, steps
 from cuelight.drawing.theme import Font, SizeRange
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.slides.elements import Context, Element, ListedLine, Listing, Piece
+from cuelight.slides.elements import Context, Element, ListedLine, Listing, CodePiece
 from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, TINTS, Look, legible
 from cuelight.slides.kinds.code_lexer import Pieces, pieces
 from cuelight.slides.kinds.code_slide import DIFF, CodeSlide
@@ -126,7 +126,7 @@ def _lines(slide: CodeSlide, page: Page, room: Rect, size: _Size, font: Font) ->
     pen = _Pen(colours, font, size)
     for number, (sign, found) in enumerate(_parted(slide), 1):
         x = 0.0
-        made = list[Piece]()
+        made = list[CodePiece]()
         if slide.numbers:
             text = str(number).rjust(_gutter(slide) - _GUTTER)
             made.append(pen.piece(text, Look("muted"), x))
@@ -151,11 +151,11 @@ class _Pen:
     font: Font
     size: _Size
 
-    def piece(self, text: str, look: Look, x: float) -> Piece:
+    def piece(self, text: str, look: Look, x: float) -> CodePiece:
         font = heavier(self.font) if look.is_bold else self.font
         if look.is_slanted:
             font = Slanted(family=font.family, weight=font.weight)
-        return Piece(text, x, font, legible(look.colour, self.colours))
+        return CodePiece(text, x, font, legible(look.colour, self.colours))
 
 
 _HEADS = ("+++ ", "--- ", "@@", "diff ", "index ")

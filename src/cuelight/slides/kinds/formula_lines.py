@@ -14,7 +14,7 @@ from cuelight.slides.band import BAND, BAND_AIR
 from cuelight.slides.elements import Context, Element, Formula, mirror
 from cuelight.slides.kinds.formula import EM, Extent, extent
 from cuelight.slides.kinds.formula_text import FormulaError
-from cuelight.slides.kinds.math import MathSlide
+from cuelight.slides.kinds.math_slide import MathSlide
 from cuelight.slides.kinds.named_lines import names_of, runs
 
 _LARGEST, _LARGEST_OF_MANY, _SMALLEST = 170, 110, 44
