@@ -1,24 +1,20 @@
-"""Where the lines of a block of code stand, and how large: all as large as lets the block in. Reads fonts."""
+"""Where the lines of a block of code stand, and what is behind them. Reads fonts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cuelight.drawing.fonts import MONO, Slanted, heavier, open_font
+from cuelight.drawing.fonts import MONO, Slanted, heavier
 from cuelight.drawing.shapes import Page, Panel
-from cuelight.drawing.text import check_characters, measure, shortened, steps
-from cuelight.drawing.theme import Font, SizeRange
-from cuelight.errors import LayoutError
+from cuelight.drawing.text import check_characters, measure
+from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
-from cuelight.slides.elements import Context, Element, ListedLine, Listing, CodePiece
+from cuelight.slides.elements import CodePiece, Context, Element, ListedLine, Listing
 from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, TINTS, Look, legible
 from cuelight.slides.kinds.code_lexer import Pieces, pieces
+from cuelight.slides.kinds.code_size import GUTTER, CodeSize, fitted, gutter
 from cuelight.slides.kinds.code_slide import DIFF, CodeSlide
 from cuelight.slides.kinds.named_lines import names_of, runs
 
-SIZES = SizeRange(largest=48, smallest=30)
-"""Of the letters, pixels at 1080p: code is read, not glanced at, but nothing smaller can be."""
-
-_LEADING = 1.46
 _AIR, _SIDE = 34, 52
 """Between the card's edges and the code: above and below, at the sides; pixels at 1080p."""
 
@@ -28,19 +24,6 @@ _BEYOND = 24
 _OVER, _BEYOND_TINT, _REACH = 3, 8, 0.5
 """How far a light's edge is above and below its lines, and beyond their tint, pixels at 1080p; and how far it shines:
 less than elsewhere, since the next line is near."""
-
-_GUTTER = 2
-"""Columns between the numbers of lines and the lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """A size in which a block is set: of a letter, its width, from line to line, and down to where letters stand."""
-
-    letter: float
-    cell: float
-    leading: float
-    baseline: float
 
 
 def lay_out(slide: CodeSlide, context: Context) -> Iterator[Element]:
@@ -52,7 +35,7 @@ def lay_out(slide: CodeSlide, context: Context) -> Iterator[Element]:
     page, area = context.page, context.area
     font = page.theme.fonts.mono or MONO
     check_characters("".join(slide.rows), font, ("code", "text"))
-    size = _fitted(slide, page, area, font)
+    size = fitted(slide, page, area.inset(page.px(_SIDE), page.px(_AIR)), font)
     height = round(len(slide.rows) * size.leading) + 2 * page.px(_AIR)
     free = (area.height - height) * 0.25
     card = Rect(area.x, area.y + round(free if page.is_narrow else min(free, page.px(60))), area.width, height)
@@ -67,7 +50,7 @@ def lay_out(slide: CodeSlide, context: Context) -> Iterator[Element]:
     yield Element((listing,))
 
 
-def _bands(numbers: str, room: Rect, size: _Size, page: Page) -> Iterator[Panel]:
+def _bands(numbers: str, room: Rect, size: CodeSize, page: Page) -> Iterator[Panel]:
     """What is lit, a little larger than its lines, so that what is behind them lies within."""
     over, beyond = page.px(_OVER), page.px(_BEYOND_TINT)
     for first, last in runs(numbers):
@@ -76,61 +59,16 @@ def _bands(numbers: str, room: Rect, size: _Size, page: Page) -> Iterator[Panel]
         yield Panel(rect, "band", _REACH)
 
 
-def _fitted(slide: CodeSlide, page: Page, area: Rect, font: Font) -> _Size:
-    """The largest size in which it fits.
-
-    Raises:
-        LayoutError: There is none; says how much there is room for.
-    """
-    width, height = area.width - 2 * page.px(_SIDE), area.height - 2 * page.px(_AIR)
-    for letter in steps(SIZES, page.scale):
-        size = _Size(letter, measure("0", font, letter), _LEADING * letter, _baseline(font, letter))
-        gutter = _gutter(slide) * size.cell
-        widths = [measure(row, font, letter) for row in slide.rows]
-        if max(widths) + gutter <= width and len(slide.rows) * size.leading <= height:
-            return size
-    columns = int((width - gutter) / size.cell)
-    if max(widths) + gutter > width:
-        raise _too_wide(slide.rows, widths, columns)
-    fits = int(height / size.leading)
-    raise LayoutError(
-        f"{len(slide.rows)} lines of code do not fit: there is room for {fits}, "
-        f"up to the one before “{shortened(slide.rows[fits].strip())}”",
-        "show fewer lines, or make two scenes of them",
-        ("code", "text"),
-    )
-
-
-def _baseline(font: Font, letter: float) -> float:
-    """From a line's upper edge to where its letters stand, so that they are in the middle of it as they are seen."""
-    _, top, _, bottom = open_font(font, letter).getbbox("Hg", anchor="ls")
-    return (_LEADING * letter - top - bottom) / 2
-
-
-def _too_wide(rows: Sequence[str], widths: Sequence[float], columns: int) -> LayoutError:
-    at = max(range(len(rows)), key=widths.__getitem__)
-    return LayoutError(
-        f"line {at + 1} of the code, “{shortened(rows[at].strip())}”, has {len(rows[at])} columns, and {columns} fit",
-        "break it into several lines",
-        ("code", "text"),
-    )
-
-
-def _gutter(slide: CodeSlide) -> int:
-    """Columns that the numbers of lines take."""
-    return len(str(len(slide.rows))) + _GUTTER if slide.numbers else 0
-
-
-def _lines(slide: CodeSlide, page: Page, room: Rect, size: _Size, font: Font) -> Iterator[ListedLine]:
+def _lines(slide: CodeSlide, page: Page, room: Rect, size: CodeSize, font: Font) -> Iterator[ListedLine]:
     colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
     pen = _Pen(colours, font, size)
     for number, (sign, found) in enumerate(_parted(slide), 1):
         x = 0.0
         made = list[CodePiece]()
         if slide.numbers:
-            text = str(number).rjust(_gutter(slide) - _GUTTER)
+            text = str(number).rjust(gutter(slide) - GUTTER)
             made.append(pen.piece(text, Look("muted"), x))
-            x += _gutter(slide) * size.cell
+            x += gutter(slide) * size.cell
         if sign:
             made.append(pen.piece(sign, Look(SIGNS.get(sign, "muted"), is_bold=True), x))
             x += size.cell
@@ -149,7 +87,7 @@ class _Pen:
 
     colours: Mapping[str, str]
     font: Font
-    size: _Size
+    size: CodeSize
 
     def piece(self, text: str, look: Look, x: float) -> CodePiece:
         font = heavier(self.font) if look.is_bold else self.font

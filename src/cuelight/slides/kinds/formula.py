@@ -7,7 +7,7 @@ sees a formula, so that it always takes little time.
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
@@ -36,6 +36,7 @@ _FACES = "stix"
 
 _AT = re.compile(r",? (?:found [^\n]*)?\s*\(at char (\d+)\)", re.DOTALL)
 _LONGEST_REASON = 120
+_KNOWN = "Matplotlib's page on mathtext lists all commands that are known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,22 @@ def _outline(source: str) -> tuple[Outline, float]:
     check(source)
     with _watched() as lost:
         try:
-            found = _set(displayed(source))
-        except ValueError:
-            found = _as_written(source)
+            found = _best(source)
+        except FormulaError:
+            raise
         except (RecursionError, ArithmeticError) as error:
             raise FormulaError("it is too large to be set") from error
+        except Exception as error:  # mathtext does not foresee all that it is given
+            raise FormulaError("Matplotlib fails at it", hint="write it in another way") from error
     if lost.characters:
         raise FormulaError("", lost="".join(lost.characters))
     return found
 
 
-def _as_written(source: str) -> tuple[Outline, float]:
-    """What cannot be displayed, or else what is wrong, at the place where it was written."""
+def _best(source: str) -> tuple[Outline, float]:
+    """As it is displayed, or as it is written; or else what is wrong, at the place where it was written."""
+    with suppress(ValueError):
+        return _set(displayed(source))
     try:
         return _set(source)
     except ValueError as error:
@@ -108,24 +113,28 @@ def _as_written(source: str) -> tuple[Outline, float]:
 
 
 def _set(source: str) -> tuple[Outline, float]:
-    face = FontProperties(size=EM, math_fontfamily=_FACES)
+    face = FontProperties(family="STIXGeneral", size=EM, math_fontfamily=_FACES)
     # Parsed anew each time: what Matplotlib has kept warns of nothing.
     MathTextParser._parse_cached.cache_clear()  # type: ignore[attr-defined]
-    advance = MathTextParser("path").parse(f"${source}$", dpi=72, prop=face).width
-    return TextPath((0, 0), f"${source}$", prop=face, usetex=False), float(advance)
+    parsed = MathTextParser("path").parse(f"${source}$", dpi=72, prop=face)
+    if not isfinite(parsed.width):
+        raise OverflowError
+    if not parsed.glyphs and not parsed.rects:
+        return Outline(np.empty((0, 2))), float(parsed.width)
+    return TextPath((0, 0), f"${source}$", prop=face, usetex=False), float(parsed.width)
 
 
 def _told(said: str) -> FormulaError:
     """What is wrong, of what mathtext says: the formula, a line that points into it, and a sentence with the place."""
     reason = said.strip().rpartition("\n")[2].partition(": ")[2]
     found = _AT.search(reason)
-    shown = said.strip("\n").startswith("$")
-    at = int(found[1]) - shown if found else -1
+    has_signs = said.strip("\n").startswith("$")
+    at = int(found[1]) - has_signs if found else -1
     reason = (reason[: found.start()] if found else reason).replace("\\\\", "\\")
-    is_clear = len(reason) <= _LONGEST_REASON and "end of text" not in reason
-    return FormulaError(
-        reason if is_clear else "something is missing, or stands in a wrong place", at if at >= 0 else None
-    )
+    reason = reason[:1].lower() + reason[1:]
+    if not reason or len(reason) > _LONGEST_REASON or "end of text" in reason:
+        reason = "something is missing, or stands in a wrong place"
+    return FormulaError(reason, at if at >= 0 else None, _KNOWN if "symbol" in reason else "")
 
 
 @lru_cache(maxsize=256)

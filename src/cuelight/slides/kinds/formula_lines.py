@@ -138,7 +138,7 @@ def _refused(error: FormulaError, source: str, begins: int, number: int, count: 
         rest = source[error.at : error.at + _SHOWN]
         at = f"at character {begins + error.at + 1}, “{rest}”" if rest else "at its end"
         place = f" {at}"
-    return LayoutError(f"{line}the formula cannot be set:{place} {error.reason}", error.hint, _WHERE, "wrong-value")
+    return LayoutError(f"{line}the formula cannot be set{place}: {error.reason}", error.hint, _WHERE, "wrong-value")
 
 
 def _placed(rows: Sequence[_Row]) -> list[_Row]:

@@ -62,6 +62,9 @@ def _marks(source: str) -> Iterator[tuple[str, int]]:
 
 
 def _refuse_strange(mark: str, at: int) -> None:
+    if mark == r"\begin":
+        hint = "each line of `text` is a line of the formula, and `&` says where lines are aligned"
+        raise FormulaError("environments are not known", at, hint)
     if mark in _STRANGE:
         raise FormulaError(f"`{mark}` cannot stand in a formula", at, _ESCAPED.get(mark, "leave it out"))
     if mark == "\\\\":
