@@ -1,12 +1,13 @@
 """Code on a slide: coloured so that it can be read, lit line by line, and the same text wherever it lands."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from av import VideoFrame
 from command import called
 from numpy.typing import NDArray
 from page_reader import Reader
@@ -23,7 +24,7 @@ from cuelight.drawing.shapes import Page, Panel
 from cuelight.drawing.theme import Theme, built_in
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError
-from cuelight.model.timeline import State
+from cuelight.model.timeline import Clip, MoveStep, State
 from cuelight.project import Project
 from cuelight.publish.page.html import FilmPage, snippet, transcript_page
 from cuelight.publish.page.jsx import to_jsx
@@ -31,12 +32,16 @@ from cuelight.publish.page.pasted import on_one_line
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import kinds
+from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import CodePiece, ListedLine, Listing
 from cuelight.slides.fits import check
 from cuelight.slides.kinds.code_colours import GROUNDS, LOOKS, SIGNS, legible
 from cuelight.slides.kinds.code_slide import CodeSlide
 from cuelight.slides.kinds.named_lines import numbers, runs
 from cuelight.slides.layout import lay_out
+from cuelight.video.blend import blend
+from cuelight.video.compose import LayeredStill
+from cuelight.video.h264 import to_yuv
 
 SQUARE = Size(1080, 1080)
 TEXT = """\
@@ -213,6 +218,20 @@ def test_nothing_moves_between_two_states() -> None:
             assert np.array_equal(one, other)
 
 
+def test_code_can_be_read_in_every_frame_while_it_lights_up() -> None:
+    """4.5:1 all the way, less what the encoder's colours cost; also as the light goes from some lines to others."""
+    states = [shown(CHANGED, SMALL, lit=lit) for lit in ("", "old", "new", "")]
+    stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in states]
+    for number, (before, after) in enumerate(pairwise(states)):
+        step = MoveStep(0, 9, 0, after.state)
+        for frame in blend(stills[number : number + 2], Clip(0, 9, 0, before.state, (step,))):
+            shown_ = VideoFrame.from_ndarray(frame, format="yuv420p").reformat(
+                format="rgb24", src_colorspace="ITU709", src_color_range="MPEG", dst_color_range="JPEG"
+            )
+            for line, area in rows(after, shown_.to_ndarray().astype(np.int16)):
+                assert contrast(area[3:-3]) >= 4.2, (number, written(line))
+
+
 def test_lines_may_have_several_names_and_a_name_several_runs() -> None:
     """Each run has a light of its own."""
     bands = targets_of(shown())["ends"].items
@@ -279,10 +298,10 @@ def test_what_is_too_wide_or_too_long_says_what_fits(size: Size) -> None:
 @pytest.mark.parametrize("size", [HD, PORTRAIT, SQUARE], ids=str)
 @pytest.mark.parametrize("count", [1, 7, 18])
 def test_letters_are_never_smaller_than_can_be_read(count: int, size: Size) -> None:
-    """30 pixels at 1080p, 48 at most; all of it on the page."""
+    """30 pixels at 1080p, 60 at most; all of it on the page."""
     made = shown(CodeSlide(text="value = 1  # a\n" * count), size)
     found = listing(made)
-    assert 30 <= found.size <= 48
+    assert 30 <= found.size <= 60
     assert Page(*size, built_in("clinic")).safe.holds(found.rect)
 
 

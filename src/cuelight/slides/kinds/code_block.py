@@ -1,6 +1,6 @@
 """Where the lines of a block of code stand, and what is behind them. Reads fonts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cuelight.drawing.fonts import MONO, Slanted, heavier
@@ -11,15 +11,18 @@ from cuelight.model.geometry import Rect
 from cuelight.slides.elements import CodePiece, Context, Element, ListedLine, Listing
 from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, TINTS, Look, legible
 from cuelight.slides.kinds.code_lexer import Pieces, pieces
-from cuelight.slides.kinds.code_size import GUTTER, CodeSize, fitted, gutter
+from cuelight.slides.kinds.code_size import GUTTER, SIGN, CodeSize, fitted, gutter
 from cuelight.slides.kinds.code_slide import DIFF, CodeSlide
 from cuelight.slides.kinds.named_lines import names_of, runs
 
-_AIR, _SIDE = 34, 52
-"""Between the card's edges and the code: above and below, at the sides; pixels at 1080p."""
+_AIR, _SIDE, _SIDE_NARROW = 34, 52, 34
+"""Between the card's edges and the code: above and below, at the sides, and there on a narrow page; pixels at 1080p."""
 
-_BEYOND = 24
-"""How far light and tint reach beyond the code at its sides, pixels at 1080p."""
+_HIGH = 0.34
+"""How much of the free room is above the card."""
+
+_BEYOND = 0.46
+"""How far light and tint reach beyond the code at its sides, in shares of what is free there."""
 
 _OVER, _BEYOND_TINT, _REACH = 3, 8, 0.5
 """How far a light's edge is above and below its lines, and beyond their tint, pixels at 1080p; and how far it shines:
@@ -35,14 +38,15 @@ def lay_out(slide: CodeSlide, context: Context) -> Iterator[Element]:
     page, area = context.page, context.area
     font = page.theme.fonts.mono or MONO
     check_characters("".join(slide.rows), font, ("code", "text"))
-    size = fitted(slide, page, area.inset(page.px(_SIDE), page.px(_AIR)), font)
+    side = page.px(_SIDE_NARROW if page.is_narrow else _SIDE)
+    beyond = round(side * _BEYOND)
+    size = fitted(slide, page, area.inset(side, page.px(_AIR)), font)
     height = round(len(slide.rows) * size.leading) + 2 * page.px(_AIR)
-    free = (area.height - height) * 0.25
-    card = Rect(area.x, area.y + round(free if page.is_narrow else min(free, page.px(60))), area.width, height)
+    card = Rect(area.x, area.y + round((area.height - height) * _HIGH), area.width, height)
     yield Element((Panel(card),))
-    room = card.inset(page.px(_SIDE - _BEYOND), page.px(_AIR))
+    room = card.inset(side - beyond, page.px(_AIR))
     lines = tuple(_lines(slide, page, room, size, font))
-    listing = Listing(room, page.px(_BEYOND), size.letter, size.leading, size.baseline, lines)
+    listing = Listing(room, beyond, size.letter, size.leading, size.baseline, lines)
     tints = tuple(replace(line, pieces=()) for line in lines if line.tint)
     yield Element((replace(listing, lines=tints),))
     for name, numbers in slide.lines.items():
@@ -71,7 +75,7 @@ def _lines(slide: CodeSlide, page: Page, room: Rect, size: CodeSize, font: Font)
             x += gutter(slide) * size.cell
         if sign:
             made.append(pen.piece(sign, Look(SIGNS.get(sign, "muted"), is_bold=True), x))
-            x += size.cell
+            x += SIGN * size.cell
         for part, text in found:
             made.append(pen.piece(text, LOOKS[part], x))
             x += measure(text, made[-1].font, size.letter)
@@ -96,17 +100,23 @@ class _Pen:
         return CodePiece(text, x, font, legible(look.colour, self.colours))
 
 
-_HEADS = ("+++ ", "--- ", "@@", "diff ", "index ")
-"""How lines begin that say which file is meant, and where in it."""
-
-
 def _parted(slide: CodeSlide) -> Iterator[tuple[str, Pieces]]:
     """Each line's sign, "" where there is none, and what is behind it."""
     if not slide.is_diff:
         yield from (("", found) for found in pieces(slide.rows, slide.language))
         return
-    is_head = [row.startswith(_HEADS) for row in slide.rows]
+    heads = [_is_head(slide.rows, number) for number in range(len(slide.rows))]
     language = "text" if slide.language.lower() == DIFF else slide.language
-    bodies = tuple("" if head else row[1:] for row, head in zip(slide.rows, is_head, strict=True))
-    for row, head, found in zip(slide.rows, is_head, pieces(bodies, language), strict=True):
+    bodies = tuple("" if head else row[1:] for row, head in zip(slide.rows, heads, strict=True))
+    for row, head, found in zip(slide.rows, heads, pieces(bodies, language), strict=True):
         yield ("", (("heading", row),)) if head else (row[:1], found)
+
+
+def _is_head(rows: Sequence[str], number: int) -> bool:
+    """Whether a line of a diff says which file is meant, or where in it."""
+    row, after = rows[number], rows[number + 1] if number + 1 < len(rows) else ""
+    if row.startswith("--- "):
+        return after.startswith("+++ ")
+    if row.startswith("+++ "):
+        return number > 0 and rows[number - 1].startswith("--- ")
+    return row.startswith(("@@", "diff ", "index "))

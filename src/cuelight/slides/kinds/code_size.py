@@ -12,11 +12,14 @@ from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.slides.kinds.code_slide import CodeSlide
 
-SIZES = SizeRange(largest=48, smallest=30)
+SIZES = SizeRange(largest=60, smallest=30)
 """Of the letters, pixels at 1080p: code is read, not glanced at, but nothing smaller can be."""
 
 GUTTER = 2
 """Columns between the numbers of lines and the lines."""
+
+SIGN = 2
+"""Columns that the sign of a line takes, which has one as it is written."""
 
 _LEADINGS = (1.46, 1.34)
 """From line to line, in sizes of letters: as a rule, and for many lines."""
@@ -54,11 +57,11 @@ def fitted(slide: CodeSlide, page: Page, room: Rect, font: Font) -> CodeSize:
     """
     for size in _tries(page, font):
         widths = [measure(row, font, size.letter) for row in slide.rows]
-        wide = room.width - gutter(slide) * size.cell
+        wide = room.width - (gutter(slide) + slide.is_diff * (SIGN - 1)) * size.cell
         if max(widths) <= wide and len(slide.rows) * size.leading <= room.height:
             return size
     if max(widths) > wide:
-        raise _too_wide(slide.rows, widths, int(wide / size.cell))
+        raise _too_wide(slide, widths, int(wide / size.cell))
     raise _too_many(slide.rows, int(room.height / size.leading))
 
 
@@ -70,11 +73,12 @@ def _tries(page: Page, font: Font) -> Iterator[CodeSize]:
         yield CodeSize(letter, measure("0", font, letter), leading * letter, (leading * letter - top - bottom) / 2)
 
 
-def _too_wide(rows: Sequence[str], widths: Sequence[float], columns: int) -> LayoutError:
-    at = max(range(len(rows)), key=widths.__getitem__)
+def _too_wide(slide: CodeSlide, widths: Sequence[float], columns: int) -> LayoutError:
+    at = max(range(len(widths)), key=widths.__getitem__)
+    row = slide.rows[at]
     return LayoutError(
-        f"line {at + 1} of the code, “{shortened(rows[at].strip())}”, has {len(rows[at])} columns, and {columns} fit",
-        "break it into several lines",
+        f"line {at + 1} of the code, “{shortened(row.strip())}”, has {len(row)} columns, and {columns} fit",
+        f"break it into several lines{', or leave out `numbers`' if slide.numbers else ''}",
         _WHERE,
     )
 
