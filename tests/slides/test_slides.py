@@ -393,6 +393,7 @@ def _leaves(value: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Iterator[tu
 
 
 THEME = built_in("clinic").model_dump(by_alias=True)
+THEME["fonts"]["mono"] = {"family": "DejaVu Sans Mono", "weight": 400}
 
 
 @pytest.mark.parametrize("keys", tuple(_leaves(THEME)), ids=".".join)
@@ -405,8 +406,8 @@ def test_every_key_of_a_theme_is_an_input(keys: tuple[str, ...]) -> None:
         place = place[key]
     others = {"family": "Another Face", "weight": 500, "largest": 999.0, "smallest": 11.0}
     place[last] = others.get(last, "#123456" if outer else 150.0)
-    theme = type(built_in("clinic")).model_validate(changed)
-    assert picture("bullets", theme=theme).inputs != picture("bullets").inputs
+    before, after = (type(built_in("clinic")).model_validate(theme) for theme in (THEME, changed))
+    assert picture("bullets", theme=after).inputs != picture("bullets", theme=before).inputs
 
 
 def test_the_order_of_nodes_and_of_series_is_an_input() -> None:

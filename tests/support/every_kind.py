@@ -38,6 +38,10 @@ scenes:
     say: "It [begins](focus:first), [goes on](here:next), [ends](#last) and [is gone](hide:first)."
   - {id: clip, clip: {file: tone.mp4, start: 1, end: 3, alt: Grey, sound: keep}, hold: 3}
   - {id: card, card: {text: Part two}, hold: 1}
+  - id: code
+    code: {language: python, text: "def f(x):\\n    return x", lines: {head: 1, body: 2}}
+    say: "[This](#head) gives [that](#body)."
+  - {id: math, math: {text: 'E = mc^2', alt: What energy is}, hold: 1}
   - {id: end, text: The end, hold: 3}
 """
 

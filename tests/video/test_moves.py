@@ -48,6 +48,8 @@ _WRITTEN = {
     "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": {"count": 9, "tone": "alert"}}},
     "timeline": _TIMES,
     "card": {"text": "Part two"},
+    "code": {"text": "+a = 1\n-b = 2\n c", "diff": True, "language": "python", "lines": {"one": 1, "two": "2-3"}},
+    "math": {"text": "a &= b\n&= c", "alt": "A", "lines": {"one": 1, "two": 2}},
 }
 MORE = {name: kinds()[name.partition(" ")[0]].own.model.model_validate(written) for name, written in _WRITTEN.items()}
 

@@ -72,6 +72,8 @@ STEPS: Mapping[str, Step] = {
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "chart": ("Matplotlib",),
+    "code": ("Pygments", "fontpkg-jetbrains-mono"),
+    "math": ("Matplotlib",),
     "schema": ("Graphviz", "ELK"),
     "figure": _PHOTOS,
     "clip": ("PyAV", "libavcodec", "libavfilter", "libavformat", "libswscale"),
@@ -89,7 +91,7 @@ _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
     "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
-    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "python-bidi": "python-bidi",
+    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments", "python-bidi": "python-bidi",
     "resvg": "resvg-py",
 }  # fmt: skip
 _OF_PILLOW = {

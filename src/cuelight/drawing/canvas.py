@@ -10,7 +10,7 @@ from math import ceil, floor
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from cuelight.drawing.faces import Run, runs
-from cuelight.drawing.fonts import open_font
+from cuelight.drawing.fonts import features, open_font
 from cuelight.drawing.layers import LayerList, Paste
 from cuelight.drawing.text import Setting, baseline
 from cuelight.drawing.theme import Font
@@ -82,9 +82,12 @@ def written(line: str, font: Font, size: float, anchor: str, direction: str | No
 
 def _mask(run: Run, size: float, anchor: str) -> tuple[Image.Image, int, int]:
     opened, text, direction = open_font(run.font, size * run.size), run.text, run.direction
-    left, top, right, bottom = map(round, opened.getbbox(text, anchor=anchor, direction=direction))
+    off = features(run.font)
+    left, top, right, bottom = map(round, opened.getbbox(text, anchor=anchor, direction=direction, features=off))
     mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
-    ImageDraw.Draw(mask).text((-left, -top), text, fill=255, font=opened, anchor=anchor, direction=direction)
+    ImageDraw.Draw(mask).text(
+        (-left, -top), text, fill=255, font=opened, anchor=anchor, direction=direction, features=off
+    )
     return mask, left, top
 
 

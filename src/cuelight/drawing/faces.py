@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
-from cuelight.drawing.fonts import SYMBOLS, has_character
+from cuelight.drawing.fonts import MONO_SYMBOLS, SYMBOLS, has_character, is_monospaced
 from cuelight.drawing.reading_order import from_left, levels
 from cuelight.drawing.theme import Font
 
@@ -90,7 +90,8 @@ def _of_joint(own: Sequence[_Face | None], number: int, font: Font) -> _Face:
 @lru_cache(maxsize=64)
 def chain(font: Font) -> Sequence[Font]:
     """A face, and those that stand in for it, of like weight."""
-    return (font, *(Font(family=family, weight=font.weight) for family in OTHERS if family != font.family))
+    others = (MONO_SYMBOLS, *OTHERS) if is_monospaced(font) else OTHERS
+    return (font, *(type(font)(family=family, weight=font.weight) for family in others if family != font.family))
 
 
 def missing(text: str, font: Font) -> str:

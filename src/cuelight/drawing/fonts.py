@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
 SYMBOLS = "DejaVu Sans"
 """The family that has arrows, ticks and signs of mathematics; Matplotlib brings it."""
 
+MONO = Font(family="JetBrains Mono")
+"""The face of code where a theme names no other."""
+
+MONO_SYMBOLS = "DejaVu Sans Mono"
+"""The same signs, and many letters of the world, as wide as those of code; Matplotlib brings it."""
+
+_OF_MATPLOTLIB = {SYMBOLS: "DejaVuSans", MONO_SYMBOLS: "DejaVuSansMono"}
 _BOLD = 600
 _NO_CHARACTER = "\U0010ffff"
+
+
+class Slanted(Font):
+    """A face in its italics, where its family has them."""
 
 
 @lru_cache(maxsize=256)
@@ -41,11 +53,16 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
 
 
 def _file(font: Font) -> Path:
-    if font.family == SYMBOLS:
-        return _of_matplotlib("DejaVuSans-Bold.ttf" if font.weight >= _BOLD else "DejaVuSans.ttf")
+    is_slanted = isinstance(font, Slanted)
+    if font.family in _OF_MATPLOTLIB:
+        style = f"{'Bold' if font.weight >= _BOLD else ''}{'Oblique' if is_slanted else ''}"
+        return _of_matplotlib(f"{_OF_MATPLOTLIB[font.family]}{'-' if style else ''}{style}.ttf")
     import fontpkg
 
     try:
+        if is_slanted:
+            with suppress(fontpkg.StyleNotAvailable, fontpkg.WeightNotAvailable):
+                return Path(fontpkg.path(font.family, weight=font.weight, style="italic"))
         path: Path = fontpkg.path(font.family, weight=font.weight)
     except fontpkg.FontpkgError as error:
         package = f"fontpkg-{fontpkg.slugify(font.family)}"
@@ -86,11 +103,37 @@ def has_character(font: Font, character: str) -> bool:
     return seen.size != missing.size or bytes(seen) != bytes(missing)
 
 
+@lru_cache(maxsize=64)
+def is_monospaced(font: Font) -> bool:
+    """Whether all letters of a face are equally wide."""
+    opened = open_font(font, 100)
+    return opened.getlength("i") == opened.getlength("W")
+
+
+@lru_cache(maxsize=64)
+def heavier(font: Font) -> Font:
+    """The same face for what is stressed; itself, if its family has no such weight."""
+    bold = Font(family=font.family, weight=min(font.weight + 300, 900))
+    try:
+        open_font(bold, 40)
+    except EngineError:
+        return font
+    return bold
+
+
+@lru_cache(maxsize=64)
+def features(font: Font) -> list[str] | None:
+    """What of a face is turned off: in code `!=` is two letters, not one sign."""
+    from PIL import features as pillow
+
+    return ["-calt", "-liga"] if is_monospaced(font) and pillow.check("raqm") else None
+
+
 def check_fonts(theme: Theme) -> list[str]:
     """Open every face of a theme; names them.
 
     Raises:
         EngineError: One is not installed.
     """
-    faces = (theme.fonts.heading, theme.fonts.body, theme.fonts.strong)
+    faces = (theme.fonts.heading, theme.fonts.body, theme.fonts.strong, theme.fonts.mono or MONO)
     return [" ".join(open_font(face, 40).getname()[:1]) + f" {face.weight}" for face in faces]  # type: ignore[arg-type]

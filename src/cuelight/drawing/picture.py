@@ -92,18 +92,20 @@ def seen(picture: Picture) -> State:
 
 # Models that hold mappings have no hash of their own; one object is one key for as long as a build lasts.
 class _ById:
-    def __init__(self) -> None:
+    def __init__(self, *, says_nothing: bool = True) -> None:
+        """`says_nothing` tells whether what is not there is told."""
         self._kept: dict[int, tuple[Any, Any]] = {}
+        self._leaves_out = not says_nothing
 
     def __call__(self, model: Any) -> Any:
         kept = self._kept.get(id(model))
         if kept is None or kept[0] is not model:
             if len(self._kept) > 5_000:
                 self._kept.clear()
-            kept = self._kept[id(model)] = (model, model.model_dump(mode="json"))
+            kept = self._kept[id(model)] = (model, model.model_dump(mode="json", exclude_none=self._leaves_out))
         return kept[1]
 
 
-_theme = _ById()
+_theme = _ById(says_nothing=False)
 _slide = _ById()
 _schema = _ById()

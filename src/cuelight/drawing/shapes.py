@@ -24,10 +24,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit."""
+    """A rounded box. A `card` is there always, a `band` only when its element is lit; `reach` is how far its light
+    shines, in shares of the usual."""
 
     rect: Rect
     kind: Literal["card", "band"] = "card"
+    reach: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,11 +83,12 @@ class Colours(Model):
 
 
 class Fonts(Model):
-    """The faces: headings, running text, emphasis."""
+    """The faces: headings, running text, emphasis, and code, if it is not the one that Cuelight brings."""
 
     heading: Font
     body: Font
     strong: Font
+    mono: Font | None = None
 
 
 class Sizes(Model):

@@ -37,12 +37,18 @@ class Slide(Model):
         """What a cue may name, in the order of the slide."""
         return ()
 
+    @property
+    def stands(self) -> bool:
+        """Whether all of it is there from the start, though cues name it."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
+    """One thing that stands on a slide: a line of text, a list under it, a table whose first row is its head, or code.
 
     Attributes:
+        code: Lines as they stand, with their blanks.
         language: Of its sentences, if that is not the script's.
     """
 
@@ -50,6 +56,7 @@ class Shown:
     points: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     language: str | None = None
+    code: str = ""
 
 
 def lit_if_visible(slide: Slide, state: State) -> State:

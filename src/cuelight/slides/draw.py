@@ -22,9 +22,11 @@ from cuelight.slides.elements import (
     Element,
     Find,
     Footage,
+    Formula,
     IconArray,
     Image,
     Item,
+    Listing,
     Pictogram,
     Series,
     Spot,
@@ -33,6 +35,7 @@ from cuelight.slides.elements import (
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
 from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.listings import draw_formula, draw_listing
 from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
 
@@ -141,8 +144,8 @@ class _Pen:
         match item:
             case Panel():
                 self._box(item, status)
-            case Text():
-                self._text(item, status)
+            case Text() | Listing() | Formula():
+                self._writing(item, status)
             case Disc():
                 self._disc(item, status, element)
             case Bar():
@@ -159,6 +162,15 @@ class _Pen:
                 self._chart(item)
             case Stroke() | Spot():
                 self._line(item, status)
+
+    def _writing(self, item: Text | Listing | Formula, status: Status) -> None:
+        match item:
+            case Text():
+                self._text(item, status)
+            case Listing():
+                draw_listing(self._canvas, self._colours, item, self._state)
+            case Formula():
+                draw_formula(self._canvas, self._colours, item, self._state)
 
     def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
         if isinstance(item, IconArray):
@@ -194,7 +206,7 @@ class _Pen:
         if box.kind == "band":
             radius = self._page.px(18)
         if status == "lit":
-            light(self._canvas, self._page, self._colours, box.rect, radius)
+            light(self._canvas, self._page, self._colours, box.rect, radius, box.reach)
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
             line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
             self._canvas.edge(box.rect, self._colours["accent"], radius, line)

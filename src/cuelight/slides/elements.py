@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
+from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
 
@@ -214,8 +215,79 @@ class Pictogram:
     lit: str = "accent"
 
 
+@dataclass(frozen=True, slots=True)
+class CodePiece:
+    """Letters of a line of code that look alike.
+
+    Attributes:
+        text: The letters.
+        x: How far from the beginning of its listing, pixels.
+        font: Their face.
+        colour: Six digits, which can be read on every ground of code.
+    """
+
+    text: str
+    x: float
+    font: Font
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line of code.
+
+    Attributes:
+        pieces: From left to right, its number and its sign among them.
+        y: Of its upper edge, pixels.
+        names: What cues call it.
+        tint: Of the theme, what is behind it; "" is nothing.
+    """
+
+    pieces: tuple[CodePiece, ...]
+    y: float
+    names: tuple[str, ...] = ()
+    tint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Code: lines of letters that are equally wide, from left to right in every language; or what is behind them.
+
+    Attributes:
+        rect: All lines, as wide as what is behind them.
+        inset: From its left edge to where lines begin, pixels.
+        size: Of the letters, pixels.
+        leading: From line to line, pixels.
+        baseline: From a line's upper edge to where its letters stand, pixels.
+        lines: From top to bottom; those without letters are behind the light.
+    """
+
+    rect: Rect
+    inset: float
+    size: float
+    leading: float
+    baseline: float
+    lines: tuple[ListedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula, or a line of several, from left to right in every language.
+
+    Attributes:
+        rect: What is seen of it.
+        source: As it is written.
+        names: What cues call it.
+    """
+
+    rect: Rect
+    source: str
+    names: tuple[str, ...] = ()
+
+
 Item: TypeAlias = (
     "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram"
+    " | Listing | Formula"
 )
 
 
@@ -263,7 +335,7 @@ def _mirrored(item: Item, width: float) -> Item:
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage() | Pictogram():
+        case Panel() | Bar() | Footage() | Pictogram() | Listing() | Formula():
             return replace(item, rect=item.rect.mirrored(width))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))

@@ -17,6 +17,8 @@ FADED = 0.33
 """Share of the ground in what steps back."""
 
 
-def light(canvas: Canvas, page: Page, colours: Mapping[str, str], rect: Rect, radius: float) -> None:
-    """Draw the light behind something that is lit."""
-    canvas.glow(rect, colours["accent"], radius, page.px(GLOW), GLOW_STRENGTH, page.safe)
+def light(
+    canvas: Canvas, page: Page, colours: Mapping[str, str], rect: Rect, radius: float, reach: float = 1.0
+) -> None:
+    """Draw the light behind something that is lit; `reach` is how far it shines, in shares of the usual."""
+    canvas.glow(rect, colours["accent"], radius, page.px(GLOW * reach), GLOW_STRENGTH, page.safe)

@@ -81,9 +81,9 @@ class StateChange:
 def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: Visibility | None) -> Visibility:
     """What a scene shows when it begins.
 
-    An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends. All others stand,
-    and so does what is lit on a path alone. In schema scenes what an earlier one has shown stays shown, what it has
-    hidden stays hidden, and the pin stays.
+    An element that a `#` or `show:` cue of the scene names waits for it, and of an edge both ends, unless all of its
+    slide stands from the start. All others stand, and so does what is lit on a path alone. In schema scenes what an
+    earlier one has shown stays shown, what it has hidden stays hidden, and the pin stays.
 
     Args:
         scene: The scene.
@@ -94,6 +94,8 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
     targets = scene.targets(schema)
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show") and cue.turns == 1)
     slide = scene.slide
+    if slide.stands:
+        named = frozenset[str]()
     if not isinstance(slide, SchemaSlide) or schema is None:
         return Visibility(targets, named, frozenset(targets) - named)
     named |= _ends(schema, named)

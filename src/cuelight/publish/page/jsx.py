@@ -9,7 +9,7 @@ from html import unescape
 
 from cuelight.publish.page.pasted import HtmlPiece, pieces
 
-_VOID = {"hr", "img", "link", "meta", "source", "track"}
+_VOID = {"br", "hr", "img", "link", "meta", "source", "track"}
 _NAMES = {
     "class": "className", "crossorigin": "crossOrigin", "playsinline": "playsInline", "srclang": "srcLang",
     "srcset": "srcSet", "tabindex": "tabIndex",

@@ -82,7 +82,7 @@ def _seconds(at: Fraction) -> str:
 
 
 def _with_words(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    return tuple(picture for picture in pictures if picture.text or picture.points or picture.rows)
+    return tuple(picture for picture in pictures if picture.text or picture.points or picture.rows or picture.code)
 
 
 def _reviewed(script: Script) -> str:
@@ -112,6 +112,7 @@ def _plain(pictures: tuple[Shown, ...], label: str) -> Iterator[str]:
         inner += [picture.text] if picture.text else []
         inner += [f"- {point}" for point in picture.points]
         inner += [" | ".join(row) for row in picture.rows]
+        inner += picture.code.split("\n") if picture.code else []
     if inner:
         yield from (f"[{label}", *inner[:-1], f"{inner[-1]}]", "")
 
