@@ -42,16 +42,27 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
 
 def _file(font: Font) -> Path:
     if font.family == SYMBOLS:
-        return _of_matplotlib("DejaVuSans-Bold.ttf" if font.weight >= _BOLD else "DejaVuSans.ttf")
+        cut = f"{'Bold' * (font.weight >= _BOLD)}{'Oblique' * font.italic}"
+        return _of_matplotlib(f"DejaVuSans-{cut}.ttf" if cut else "DejaVuSans.ttf")
     import fontpkg
 
     try:
-        path: Path = fontpkg.path(font.family, weight=font.weight)
+        path: Path = fontpkg.path(font.family, weight=font.weight, style="italic" if font.italic else "normal")
     except fontpkg.FontpkgError as error:
-        package = f"fontpkg-{fontpkg.slugify(font.family)}"
-        message = f"the font {font.family!r} with weight {font.weight} is not installed: {str(error).splitlines()[0]}"
+        package, cut = f"fontpkg-{fontpkg.slugify(font.family)}", " italic" if font.italic else ""
+        message = f"the font {font.family!r}{cut} with weight {font.weight} is not installed"
+        message = f"{message}: {str(error).splitlines()[0]}"
         raise EngineError(message, f"install it with `pip install {package}`, or name another in the theme") from error
     return path
+
+
+@lru_cache(maxsize=256)
+def is_installed(font: Font) -> bool:
+    """Whether a face is there, in just this weight and cut."""
+    try:
+        return _file(font).is_file()
+    except EngineError:
+        return False
 
 
 def _of_matplotlib(name: str) -> Path:

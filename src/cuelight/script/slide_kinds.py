@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from cuelight.errors import EngineError, PluginError
 from cuelight.icons.find import is_own
+from cuelight.model.inline import Words
 from cuelight.model.timeline import State
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
@@ -39,16 +40,27 @@ class Slide(Model):
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """An entry of a list, with a list under it."""
+
+    text: Words
+    points: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One thing that stands on a slide: a line of text, a list under it, or a table whose first row is its head.
 
     Attributes:
+        text: The line.
+        points: The list; an entry may have a list of its own.
+        rows: The table.
         language: Of its sentences, if that is not the script's.
     """
 
-    text: str = ""
-    points: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    text: Words = ""
+    points: tuple[Words | Point, ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
     language: str | None = None
 
 

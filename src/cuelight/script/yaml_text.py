@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cuelight.errors import Diagnostic, Location, ScriptError
+from cuelight.script.inline import place_of
 
 MOST_CHARACTERS = 1_000_000
 """Of a file, and of its values after aliases are followed: one text of a page can otherwise be said for a week."""
@@ -107,6 +108,12 @@ class YamlText:
         start, end = self.spans.get(path, (0, 0))
         found = re.compile(rf"(?<!\]){re.escape(excerpt)}").search(self.text, start, end)
         return self._place(found.start()) if found else self.location(path)
+
+    def sign(self, path: Keys, sign: str, number: int) -> Location:
+        """Where the `number`th sign of a kind, from 0, stands in a scalar; where that begins, if it does nowhere."""
+        start, end = self.spans.get(path, (0, 0))
+        at = place_of(self.text, sign, number, start, end)
+        return self._place(at) if at >= 0 else self.location(path)
 
     def _place(self, at: int) -> Location:
         """The line and column of a character."""

@@ -10,7 +10,7 @@ from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import SHORT_LABEL, Icon, Id, Label, Model, just, or_shorter
+from cuelight.script.fields import SHORT_LABEL, Icon, Id, Line, Model, just, or_shorter
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
 
@@ -27,7 +27,7 @@ class Bullet(Model):
     model_config = or_shorter(SHORT_LABEL)
 
     id: Id | None = None
-    text: Label
+    text: Line
     icon: Icon | None = None
 
     @model_validator(mode="before")
@@ -194,7 +194,7 @@ KIND = SlideKind(
     cues="each id; without one its number, from `1`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(points=tuple(bullet.text for bullet in slide.bullets)),),
-    first_words=lambda slide: slide.bullets[0].text,
+    first_words=lambda slide: str(slide.bullets[0].text),
     icons=lambda slide: icons(slide.bullets),
     targets_are="bullets",
     rank=2,
