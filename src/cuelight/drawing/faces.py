@@ -115,7 +115,18 @@ def _linked(text: str, start: int, end: int, part: str) -> str:
 
 
 def _joins(text: str, at: int) -> bool:
-    return 0 < at < len(text) and all(unicodedata.bidirectional(each) == "AL" for each in text[at - 1 : at + 1])
+    """Whether the letters on both sides of a place are written in one stroke."""
+    before = next((each for each in reversed(text[:at]) if not unicodedata.combining(each)), "")
+    return at < len(text) and _has_form(before, "INITIAL") and _has_form(text[at], "FINAL")
+
+
+@lru_cache(maxsize=512)
+def _has_form(letter: str, form: str) -> bool:
+    """Whether Unicode knows such a form of a letter: an initial one have those that join what follows them."""
+    try:
+        return bool(unicodedata.lookup(f"{unicodedata.name(letter, '-')} {form} FORM")) if letter else False
+    except KeyError:
+        return False
 
 
 def _styled(line: Words, font: Font) -> Iterator[tuple[_Style, str]]:

@@ -80,11 +80,16 @@ def pairs_of(text: str) -> Iterator[Pair]:
         before += paragraph
 
 
-def emphasis_of(text: str) -> Pair:
-    """The first emphasis of a text in which there may be none, as a pair that is not shown."""
+def emphasis_in(text: str) -> tuple[Pair, ...]:
+    """The emphasis in a text in which there may be none, as pairs that are not shown."""
+    if not _SIGN.search(text):
+        return ()
     from cuelight.script.inline_rules import read
 
-    reading = read(text)
+    return tuple(_emphasized(read(text), text))
+
+
+def _emphasized(reading: "Reading", text: str) -> Iterator[Pair]:
     opened = list[int]()
     for number, token in enumerate(reading.tokens):
         if token.nesting > 0:
@@ -94,8 +99,7 @@ def emphasis_of(text: str) -> Pair:
             if not opened:
                 start, end = reading.places[first] - length + 1, reading.places[number] + length
                 signs = [at for at in sorted(reading.places.values()) if start <= at < end]
-                return _pair(text, text[start:end], "cannot be emphasized here", "leave the signs out", signs)
-    raise ValueError("nothing is emphasized")
+                yield _pair(text, text[start:end], "cannot be emphasized here", "leave the signs out", signs)
 
 
 def place_of(text: str, sign: str, number: int, start: int = 0, end: int | None = None) -> int:
@@ -108,17 +112,14 @@ def place_of(text: str, sign: str, number: int, start: int = 0, end: int | None 
     return at
 
 
-def escaped(text: str, signs: Sequence[tuple[str, int]], start: int = 0, end: int | None = None, by: str = "\\") -> str:
-    """A text with a backslash before some of its signs; "" if one of them is not there.
+def escaped(text: str, signs: Sequence[tuple[str, int]]) -> str:
+    """A text with a backslash before some of its signs.
 
-    >>> escaped("a _b_", (("_", 0), ("_", 1)))
-    'a \\\\_b\\\\_'
+    >>> print(escaped("a _b_", (("_", 0), ("_", 1))))
+    a \\_b\\_
     """
-    places = sorted((place_of(text, sign, number, start, end) for sign, number in signs), reverse=True)
-    if not places or places[-1] < 0:
-        return ""
-    for at in places:
-        text = f"{text[:at]}{by}{text[at:]}"
+    for at in sorted((place_of(text, sign, number) for sign, number in signs), reverse=True):
+        text = f"{text[:at]}\\{text[at:]}"
     return text
 
 
