@@ -38,6 +38,11 @@ class Slide(Model):
         """What a cue may name, in the order of the slide."""
         return ()
 
+    @property
+    def holders(self) -> Mapping[str, str]:
+        """The element in which one lies that a cue may name: it comes with it, if it is not there yet."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

@@ -12,7 +12,7 @@ from cuelight.model.timeline import State
 from cuelight.script.fields import Icon, Line, Model
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
-from cuelight.slides.kinds.bullets import Bullet, Bullets, icons, numbered
+from cuelight.slides.kinds.bullets_slide import Bullet, Bullets, icons, numbered
 
 
 class Side(Model):
