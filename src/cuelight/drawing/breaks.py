@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from cuelight.model.inline import Inline, Words, cut, joined, spans_of
+from cuelight.model.inline import Inline, Words, cut, joined, passages_of
 
 NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"(?:mm|cm|dm|m|km|g|kg|mg|µg|ml|l|dl|%|°C|°F|Gy|mGy|MHz|kHz|Hz|h|min|s|ms|years?|months?|weeks?|days?|times)"
@@ -38,11 +38,11 @@ def _with(text: Words, characters: str) -> Words:
     """A text with as many other characters."""
     if isinstance(text, str) or str(text) == characters:
         return characters if isinstance(text, str) else text
-    at, spans = 0, []
-    for span in spans_of(text):
-        spans.append(replace(span, text=characters[at : at + len(span.text)]))
-        at += len(span.text)
-    return Inline(tuple(spans))
+    at, passages = 0, []
+    for passage in passages_of(text):
+        passages.append(replace(passage, text=characters[at : at + len(passage.text)]))
+        at += len(passage.text)
+    return Inline(tuple(passages))
 
 
 def pieces(text: str) -> list[Piece]:

@@ -13,7 +13,7 @@ from cuelight.drawing.fonts import SYMBOLS, has_character, is_installed
 from cuelight.drawing.indices import index_of, reduced, shift
 from cuelight.drawing.reading_order import from_left, levels
 from cuelight.drawing.theme import Font
-from cuelight.model.inline import Words, spans_of
+from cuelight.model.inline import Words, passages_of
 
 OTHERS = ("Noto Sans", "Noto Sans Arabic", "Heebo", "Noto Sans Devanagari", "Noto Sans Thai", SYMBOLS)
 """Families that stand in, in the order in which they are asked: letters of the world, then signs."""
@@ -130,9 +130,9 @@ def _has_form(letter: str, form: str) -> bool:
 
 
 def _styled(line: Words, font: Font) -> Iterator[tuple[_Style, str]]:
-    for span in spans_of(line):
-        style = _Style(font, span.is_strong, span.is_emphasis)
-        yield from ((style, character) for character in span.text)
+    for passage in passages_of(line):
+        style = _Style(font, passage.is_strong, passage.is_emphasis)
+        yield from ((style, character) for character in passage.text)
 
 
 @lru_cache(maxsize=8_192)

@@ -13,7 +13,7 @@ from cuelight.script.diagram import Schema
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide, kinds
 
-SLIDES_VERSION = 9
+SLIDES_VERSION = 10
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
 
 

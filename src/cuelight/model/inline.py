@@ -1,4 +1,4 @@
-"""A text of a slide with the emphasis in it: a few spans, each of one style. Pure."""
+"""A text of a slide with the emphasis in it: a few passages, each of one style. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Passage:
     """Characters of one style.
 
     Attributes:
@@ -30,44 +30,44 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A text in spans; as a string it is the text without its emphasis.
+    """A text in passages; as a string it is the text without its emphasis.
 
     Attributes:
-        spans: Its parts, in the order in which they are read; two neighbours differ in style.
+        passages: Its parts, in the order in which they are read; two neighbours differ in style.
         written: How an author wrote it.
     """
 
-    spans: tuple[Span, ...]
+    passages: tuple[Passage, ...]
     written: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return "".join(span.text for span in self.spans)
+        return "".join(passage.text for passage in self.passages)
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing of it is emphasized."""
-        return not any(span.is_strong or span.is_emphasis for span in self.spans)
+        return not any(passage.is_strong or passage.is_emphasis for passage in self.passages)
 
     def replace(self, before: str, after: str) -> Inline:
         """The same with other characters, as of a string."""
         return self.mapped(lambda text: text.replace(before, after))
 
     def mapped(self, change: Callable[[str], str]) -> Inline:
-        """The same with the text of each span changed."""
-        return Inline(tuple(replace(span, text=change(span.text)) for span in self.spans))
+        """The same with the text of each passage changed."""
+        return Inline(tuple(replace(passage, text=change(passage.text)) for passage in self.passages))
 
     def cut(self, start: int, end: int) -> Words:
         """The characters [start, end), as a string where nothing of them is emphasized."""
-        return _joined(_within(self.spans, start, end))
+        return _joined(_within(self.passages, start, end))
 
 
 Words: TypeAlias = str | Inline
 """A text, with emphasis in it or without."""
 
 
-def spans_of(words: Words) -> tuple[Span, ...]:
-    """The spans of a text."""
-    return words.spans if isinstance(words, Inline) else (Span(words),)
+def passages_of(words: Words) -> tuple[Passage, ...]:
+    """The passages of a text."""
+    return words.passages if isinstance(words, Inline) else (Passage(words),)
 
 
 def written(words: Words) -> str:
@@ -78,10 +78,10 @@ def written(words: Words) -> str:
 def joined(*parts: Words) -> Words:
     """Texts behind each other as one.
 
-    >>> str(joined("a ", Inline((Span("b", is_strong=True),))))
+    >>> str(joined("a ", Inline((Passage("b", is_strong=True),))))
     'a b'
     """
-    return _joined(span for part in parts for span in spans_of(part))
+    return _joined(passage for part in parts for passage in passages_of(part))
 
 
 def cut(words: Words, start: int, end: int) -> Words:
@@ -89,20 +89,20 @@ def cut(words: Words, start: int, end: int) -> Words:
     return words.cut(start, end) if isinstance(words, Inline) else words[start:end]
 
 
-def _within(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:
     at = 0
-    for span in spans:
-        yield replace(span, text=span.text[max(start - at, 0) : max(end - at, 0)])
-        at += len(span.text)
+    for passage in passages:
+        yield replace(passage, text=passage.text[max(start - at, 0) : max(end - at, 0)])
+        at += len(passage.text)
 
 
-def _joined(spans: Iterable[Span]) -> Words:
-    """Spans as one text: neighbours of one style are one span, and a text without emphasis is a string."""
-    groups = groupby((span for span in spans if span.text), key=lambda span: span.style)
-    made = Inline(tuple(Span("".join(span.text for span in group), *style) for style, group in groups))
+def _joined(passages: Iterable[Passage]) -> Words:
+    """Spans as one text: neighbours of one style are one passage, and a text without emphasis is a string."""
+    groups = groupby((passage for passage in passages if passage.text), key=lambda passage: passage.style)
+    made = Inline(tuple(Passage("".join(passage.text for passage in group), *style) for style, group in groups))
     return str(made) if made.is_plain else made
 
 
-def inline(spans: Iterable[Span], written: str) -> Inline:
-    """A text as its author wrote it, made of spans."""
-    return Inline(spans_of(_joined(spans)), written)
+def inline(passages: Iterable[Passage], written: str) -> Inline:
+    """A text as its author wrote it, made of passages."""
+    return Inline(passages_of(_joined(passages)), written)

@@ -137,6 +137,9 @@ Verbatim = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_leng
 Line = Annotated[Inline, _AsLine()]
 """A line on a slide: `*emphasis*`, `**strong emphasis**`, and no other pair of signs that Markdown has."""
 
+Unmarked = Annotated[str, AfterValidator(_plain)]
+"""A text without any pair of signs that Markdown has."""
+
 Label = Annotated[Verbatim, AfterValidator(_plain)]
 """A line where nothing can be emphasized: no pair of signs that Markdown has."""
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuelight.model.inline import Inline, Span, inline
+from cuelight.model.inline import Inline, Passage, inline
 
 if TYPE_CHECKING:
-    from cuelight.script.inline_rules import Construct, Reading
+    from cuelight.script.inline_rules import Construct, InlineReading
 
 _SIGN = re.compile(r"[*_`~\[<\\]")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -53,16 +53,16 @@ class Read:
 def read_inline(text: str) -> Read:
     """Read a text of one line.
 
-    >>> [span.text for span in read_inline("one *two*").shown.spans]
+    >>> [passage.text for passage in read_inline("one *two*").shown.passages]
     ['one ', 'two']
     """
     if not _SIGN.search(text):
-        return Read(inline((Span(text),), text))
+        return Read(inline((Passage(text),), text))
     from cuelight.script.inline_rules import read
 
     reading = read(text)
     found = sorted(_wrong(reading, text), key=lambda each: each[0])
-    return Read(inline(_spans(reading), text), tuple(pair for _, pair in found))
+    return Read(inline(_passages(reading), text), tuple(pair for _, pair in found))
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def emphasis_in(text: str) -> tuple[Pair, ...]:
     return tuple(_emphasized(read(text), text))
 
 
-def _emphasized(reading: "Reading", text: str) -> Iterator[Pair]:
+def _emphasized(reading: "InlineReading", text: str) -> Iterator[Pair]:
     opened = list[int]()
     for number, token in enumerate(reading.tokens):
         if token.nesting > 0:
@@ -123,16 +123,16 @@ def escaped(text: str, signs: Sequence[tuple[str, int]]) -> str:
     return text
 
 
-def _spans(reading: "Reading") -> Iterator[Span]:
+def _passages(reading: "InlineReading") -> Iterator[Passage]:
     strong = emphasis = 0
     for token in reading.tokens:
         is_own = token.markup[:1] == "*"
         strong += token.nesting * (token.tag == "strong" and is_own)
         emphasis += token.nesting * (token.tag == "em" and is_own)
-        yield Span(token.content, strong > 0, emphasis > 0)
+        yield Passage(token.content, strong > 0, emphasis > 0)
 
 
-def _wrong(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
+def _wrong(reading: "InlineReading", text: str) -> Iterator[tuple[int, Pair]]:
     """What slides do not have, each with its place."""
     for construct in reading.constructs:
         yield construct.start, _of_construct(construct, text)
@@ -147,9 +147,8 @@ def _of_construct(construct: "Construct", text: str) -> Pair:
     what, hint, signs = "", "", list[int]()
     match construct.name:
         case "backticks":
-            run = len(written) - len(written.lstrip("`"))
             what, hint = "code", "leave the signs out"
-            signs = [*range(start, start + run), *range(end - run, end)]
+            signs = [at for at in range(start, end) if text[at] == "`"]
         case "link":
             what, hint, signs = "a link", "write its words alone, and the address under `sources`", [start]
             if "](#" in written:
@@ -163,7 +162,7 @@ def _of_construct(construct: "Construct", text: str) -> Pair:
     return _pair(text, written, f"is {what} in Markdown, but not on slides", hint, signs)
 
 
-def _foreign(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
+def _foreign(reading: "InlineReading", text: str) -> Iterator[tuple[int, Pair]]:
     """Pairs of signs that mean something in Markdown and nothing on slides."""
     opened = list[int]()
     for number, token in enumerate(reading.tokens):
@@ -175,7 +174,7 @@ def _foreign(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
                 yield _of_signs(reading, text, first, number, token.markup)
 
 
-def _of_signs(reading: "Reading", text: str, first: int, last: int, markup: str) -> tuple[int, Pair]:
+def _of_signs(reading: "InlineReading", text: str, first: int, last: int, markup: str) -> tuple[int, Pair]:
     length = len(markup)
     # Of two signs that are one the inner ones carry the token.
     start = reading.places[first] - (length - 1) * (markup != "~~")
@@ -188,7 +187,7 @@ def _of_signs(reading: "Reading", text: str, first: int, last: int, markup: str)
     return start, _pair(text, text[start:end], what, hint, signs)
 
 
-def _unbalanced(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
+def _unbalanced(reading: "InlineReading", text: str) -> Iterator[tuple[int, Pair]]:
     """Signs of emphasis that are left over: of a run of which others are a pair, or because two pairs cross."""
     delimiters = [each for each in reading.delimiters if chr(each.marker) == "*"]
     paired = {reading.places[each.token] for each in delimiters if each.end >= 0}
@@ -200,14 +199,14 @@ def _unbalanced(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
             continue
         if {at - 1, at + 1} & paired:
             yield at, _pair(text, _round(text, at), _UNEVEN, _IN_ORDER, [at])
-        elif each.close and each.length in waiting:
+        elif each.close and text[waiting.get(each.length, at) : at].strip("*"):
             start = waiting.pop(each.length)
             yield start, _pair(text, text[start : at + 1], _CROSSING, _IN_ORDER, [start, at])
         elif each.open:
             waiting[each.length] = at
 
 
-def _doubled(reading: "Reading", text: str) -> Iterator[tuple[int, Pair]]:
+def _doubled(reading: "InlineReading", text: str) -> Iterator[tuple[int, Pair]]:
     """Emphasis in emphasis: nobody means it, and Markdown makes it of pairs that cross."""
     opened, is_doubled = list[tuple[int, str]](), False
     for number, token in enumerate(reading.tokens):

@@ -35,7 +35,7 @@ class Construct:
 
 
 @dataclass
-class Reading:
+class InlineReading:
     """What was read in a text.
 
     Attributes:
@@ -73,9 +73,9 @@ def _is_blank(character: str) -> bool:
     return not character or character.isspace()
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> InlineReading:
     """Read a text of one line."""
-    reading = Reading()
+    reading = InlineReading()
     tokens = list[Token]()
     parser = _parser()
     state = _State(text, parser, {"reading": reading}, tokens)

@@ -45,7 +45,7 @@ class Slide(Model):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ListEntry:
     """An entry of a list, with a list under it."""
 
     text: Words
@@ -64,7 +64,7 @@ class Shown:
     """
 
     text: Words = ""
-    points: tuple[Words | Point, ...] = ()
+    points: tuple[Words | ListEntry, ...] = ()
     rows: tuple[tuple[Words, ...], ...] = ()
     language: str | None = None
 

@@ -10,7 +10,7 @@ from cuelight.model.inline import Words
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import shown
 from cuelight.script.model import Script, Source
-from cuelight.script.slide_kinds import Point, Shown
+from cuelight.script.slide_kinds import ListEntry, Shown
 from cuelight.timeline.chapters import chapters
 
 
@@ -117,9 +117,9 @@ def _plain(pictures: tuple[Shown, ...], label: str) -> Iterator[str]:
         yield from (f"[{label}", *inner[:-1], f"{inner[-1]}]", "")
 
 
-def _listed(point: Words | Point) -> Iterator[str]:
+def _listed(point: Words | ListEntry) -> Iterator[str]:
     """An entry of a list, with its own."""
-    if isinstance(point, Point):
+    if isinstance(point, ListEntry):
         yield f"- {point.text}"
         yield from (f"  - {inner}" for inner in point.points)
     else:

@@ -9,7 +9,7 @@ from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.fields import count
-from cuelight.script.slide_kinds import Point, Shown, SlideKind
+from cuelight.script.slide_kinds import ListEntry, Shown, SlideKind
 from cuelight.slides.elements import Context, Element, Item
 from cuelight.slides.kinds.bullets_slide import Bullet, BulletsSlide, icons
 from cuelight.slides.kinds.inner_bullets import InnerList, check_inner, inner_elements, set_inner
@@ -173,7 +173,7 @@ def _seen(slide: BulletsSlide, state: State) -> State:
 def _words(slide: BulletsSlide) -> Shown:
     return Shown(
         points=tuple(
-            Point(bullet.text, tuple(each.text for each in bullet.inner)) if bullet.inner else bullet.text
+            ListEntry(bullet.text, tuple(each.text for each in bullet.inner)) if bullet.inner else bullet.text
             for bullet in slide.bullets
         )
     )

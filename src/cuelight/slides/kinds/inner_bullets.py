@@ -107,16 +107,16 @@ def inner_elements(inner: InnerList, holder: str, context: Context, x: float, y:
         row = Rect(x, y, inner.indent + inner.width, setting.height)
         lit = Panel(row.inset(-page.px(_ROUND), -inner.gap * 0.4), "band")
         middle = round(y + setting.leading / 2 + page.px(1))
-        mark = _mark(bullet, context, x, middle)
+        mark = _mark(bullet, context, x, middle, inner.indent)
         yield Element((lit, mark, Text(setting, x + inner.indent, round(y))), bullet.target, holder)
         y += setting.height + inner.gap
 
 
-def _mark(bullet: InnerBullet, context: Context, x: float, middle: float) -> Item:
-    """What stands before it: its icon, or a dot."""
+def _mark(bullet: InnerBullet, context: Context, x: float, middle: float, indent: float) -> Item:
+    """What stands before it: its icon, or a dot; under icons in their middle."""
     page = context.page
     if bullet.icon is None:
-        return Disc(x + page.px(_DOT), middle, page.px(_DOT))
+        return Disc(x + page.px(_DOT if indent == page.px(_INDENT) else _ICON / 2 - 6), middle, page.px(_DOT))
     from cuelight.slides.icons import pictogram
 
     wide = page.px(_ICON)
