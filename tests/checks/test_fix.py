@@ -61,6 +61,13 @@ CORRECTED = {
     ),
     "emphasis in a title": (SMALL, "A film", "A \\*film\\*", "A *film*"),
     "emphasis that crosses": (SMALL, "text: Words.", "text: A \\*\\*b \\*c\\*\\* d\\*", "text: A **b *c** d*"),
+    "emphasis at the beginning": (SMALL, "text: Words.", 'text: "*Two more* words: so"', "text: *Two more* words: so"),
+    "emphasis at the beginning of a bullet": (
+        SMALL,
+        "text: Words.",
+        'bullets:\n    - "**Strong** it is"\n    - Two',
+        "bullets:\n    - **Strong** it is\n    - Two",
+    ),
     "a tab": (SMALL, "    say:", "    say:", "\tsay:"),
     "a colon": (SMALL, "A film", '"A film: its story"', "A film: its story"),
     "a colon and double quotes": (SMALL, "A film", "'A \"b\": c'", 'A "b": c'),

@@ -27,6 +27,7 @@ TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 _ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow><[-=–—]+>|↔|--+>|[=–—]>|->>|→)\s*[^\s"':]""")
 _GAP = re.compile(r"\][ \t]+\($")
 _VALUE = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)(?P<value>[^\s'"\[\]{}|>&*!%@`#].*?)\s*$""")
+_STARRED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>\*{1,3}[^\s*'"\\#][^*'"\\#]*\*[^'"\\#]*?)\s*$""")
 _OPENED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>(?P<quote>["'])[^"'\\#]*[^"'\\#\s])\s*$""")
 _CLOSED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>[^\s'"\[\]{}|>&*!%@`#][^"'\\#]*(?P<quote>["']))\s*$""")
 _STAND_IN = "a value that stands nowhere else"
@@ -229,7 +230,9 @@ def _line_by_line(text: str, name: str, line: int | None, width: int) -> str | N
 
 
 def _unquoted(content: str) -> tuple[tuple[int, int], str, str] | None:
-    """The value of a line that holds a colon and a blank: where it stands, a quote that suits it, and itself."""
+    """The value of a line that holds a colon and a blank, or begins with emphasis: its place, a quote, and itself."""
+    if match := _STARRED.match(content):
+        return match.span("value"), '"', match["value"]
     match = _VALUE.match(content)
     value = match["value"] if match else ""
     quote = next((quote for quote in "\"'" if quote not in value), "")
