@@ -404,7 +404,7 @@ def test_every_key_of_a_theme_is_an_input(keys: tuple[str, ...]) -> None:
     place = changed
     for key in outer:
         place = place[key]
-    others = {"family": "Another Face", "weight": 500, "largest": 999.0, "smallest": 11.0}
+    others = {"family": "Another Face", "weight": 500, "italic": True, "largest": 999.0, "smallest": 11.0}
     place[last] = others.get(last, "#123456" if outer else 150.0)
     before, after = (type(built_in("clinic")).model_validate(theme) for theme in (THEME, changed))
     assert picture("bullets", theme=after).inputs != picture("bullets", theme=before).inputs

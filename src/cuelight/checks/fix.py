@@ -11,21 +11,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cuelight.checks.edits import lines_of, put, with_changed
+from cuelight.checks.unmarked import unmarked
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
 from cuelight.script.messages import known_keys
 from cuelight.script.model import Script
 from cuelight.script.parse import parse, read_script
-from cuelight.script.yaml_text import Keys, YamlText, read_yaml
+from cuelight.script.yaml_text import YamlText, read_yaml
 from cuelight.storage.write import write_whole
 
 TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 """Spaces that a tab can stand for; the first of those that mean the same is written."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow><[-=–—]+>|↔|--+>|[=–—]>|->>|→)\s*[^\s"':]""")
 _GAP = re.compile(r"\][ \t]+\($")
 _VALUE = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)(?P<value>[^\s'"\[\]{}|>&*!%@`#].*?)\s*$""")
+_STARRED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>\*{1,3}[^\s*'"\\#][^*'"\\#]*\*[^'"\\#]*?)\s*$""")
 _OPENED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>(?P<quote>["'])[^"'\\#]*[^"'\\#\s])\s*$""")
 _CLOSED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>[^\s'"\[\]{}|>&*!%@`#][^"'\\#]*(?P<quote>["']))\s*$""")
 _STAND_IN = "a value that stands nowhere else"
@@ -130,6 +132,8 @@ def _proposals(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) 
         yield from _edge(text, value, source, diagnostic)
     elif diagnostic.code == "broken-cue":
         yield from _cue(text, value, source, diagnostic)
+    elif diagnostic.code == "slide-markup":
+        yield from unmarked(text, value, source, diagnostic)
 
 
 def _key(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
@@ -142,20 +146,11 @@ def _key(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Ite
     if len(near) == 1:
         changed = _replaced(text, *place, key, near[0])
         if changed is not None:
-            yield changed, _with(value, keys[:-1], lambda inner: _renamed(inner, key, near[0]))
+            yield changed, with_changed(value, keys[:-1], lambda inner: _renamed(inner, key, near[0]))
 
 
 def _renamed(mapping: Any, key: str, name: str) -> Any:
     return {name if each == key else each: value for each, value in mapping.items()}
-
-
-def _with(value: Any, keys: Keys, change: Any) -> Any:
-    """A value with what stands at a path changed."""
-    if not keys:
-        return change(value)
-    if isinstance(value, dict):
-        return {key: _with(each, keys[1:], change) if key == keys[0] else each for key, each in value.items()}
-    return [_with(each, keys[1:], change) if number == keys[0] else each for number, each in enumerate(value)]
 
 
 def _is_near(written: str, known: str) -> bool:
@@ -182,14 +177,14 @@ def _edge(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> It
     if match:
         arrow = match["arrow"]
         meant = "<->" if arrow[0] in "<↔" else "->"
-        changed = _put(text, place[0], match.span("arrow"), meant)
+        changed = put(text, place[0], match.span("arrow"), meant)
 
         def straight(edge: Any) -> Any:
             if isinstance(edge, dict):
                 return {key.replace(arrow, meant, 1): label for key, label in edge.items()}
             return edge.replace(arrow, meant, 1)
 
-        yield changed, _with(value, keys, straight)
+        yield changed, with_changed(value, keys, straight)
 
 
 def _cue(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Iterator[tuple[str, Any]]:
@@ -206,7 +201,7 @@ def _cue(text: str, value: Any, source: YamlText, diagnostic: Diagnostic) -> Ite
     def joined(said: Any) -> Any:
         return said.replace(written, meant) if isinstance(said, str) and said.count(written) == 1 else None
 
-    yield _put(text, line, (gap.start() + 1, gap.end() - 1), ""), _with(value, keys, joined)
+    yield put(text, line, (gap.start() + 1, gap.end() - 1), ""), with_changed(value, keys, joined)
 
 
 def _readable(text: str, name: str, line: int) -> str | None:
@@ -223,10 +218,10 @@ def _line_by_line(text: str, name: str, line: int | None, width: int) -> str | N
     while line is not None:
         indent = _indent(text, line)
         if "\t" in indent:
-            text = _put(text, line, (0, len(indent)), indent.replace("\t", " " * width))
-        elif found := _unquoted(_lines(text)[line - 1].rstrip("\r\n")):
+            text = put(text, line, (0, len(indent)), indent.replace("\t", " " * width))
+        elif found := _unquoted(lines_of(text)[line - 1].rstrip("\r\n")):
             (start, end), quote, value = found
-            text = _put(text, line, (start, end), f"{quote}{value}{quote}")
+            text = put(text, line, (start, end), f"{quote}{value}{quote}")
             quoted.append((line, (start, end + 2), value))
         else:
             return None
@@ -235,7 +230,9 @@ def _line_by_line(text: str, name: str, line: int | None, width: int) -> str | N
 
 
 def _unquoted(content: str) -> tuple[tuple[int, int], str, str] | None:
-    """The value of a line that holds a colon and a blank: where it stands, a quote that suits it, and itself."""
+    """The value of a line that holds a colon and a blank, or begins with emphasis: its place, a quote, and itself."""
+    if match := _STARRED.match(content):
+        return match.span("value"), '"', match["value"]
     match = _VALUE.match(content)
     value = match["value"] if match else ""
     quote = next((quote for quote in "\"'" if quote not in value), "")
@@ -249,19 +246,19 @@ def _unquoted(content: str) -> tuple[tuple[int, int], str, str] | None:
 def _closed(text: str, name: str, line: int) -> Iterator[str]:
     """The text with the quote that a value lacks at its end, or in this line at its beginning, if it is YAML then."""
     for number in range(line, 0, -1):
-        content = _lines(text)[number - 1].rstrip("\r\n")
+        content = lines_of(text)[number - 1].rstrip("\r\n")
         for form in (_OPENED, _CLOSED) if number == line else (_OPENED,):
             if match := form.match(content):
                 quote, (start, end) = match["quote"], match.span("value")
                 value = match["value"].strip(quote)
-                changed = _put(text, number, (start, end), f"{quote}{value}{quote}")
+                changed = put(text, number, (start, end), f"{quote}{value}{quote}")
                 if _stands_alone(changed, name, number, (start, end + 1), value):
                     yield changed
 
 
 def _stands_alone(text: str, name: str, line: int, span: tuple[int, int], value: str) -> bool:
     """Whether a text is YAML that holds a value within the quotes at a place, and nothing else depends on them."""
-    held = _held(_put(text, line, span, f'"{_STAND_IN}"'), name)
+    held = _held(put(text, line, span, f'"{_STAND_IN}"'), name)
     return held is not None and held.replace(repr(_STAND_IN), repr(value)) == _held(text, name)
 
 
@@ -275,24 +272,12 @@ def _broken_at(text: str, name: str) -> int | None:
 
 
 def _indent(text: str, line: int) -> str:
-    content = _lines(text)[line - 1]
+    content = lines_of(text)[line - 1]
     return content[: len(content) - len(content.lstrip(" \t"))]
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text with their ends, and what stands after the last of them."""
-    return _LINE.findall(text)
 
 
 def _replaced(text: str, line: int, column: int, before: str, after: str) -> str | None:
     """The text with other words at a place, from 1; None if those before do not stand there."""
-    content = _lines(text)[line - 1]
+    content = lines_of(text)[line - 1]
     start = column - 1 + (content[column - 1 : column] in ('"', "'"))
-    return _put(text, line, (start, start + len(before)), after) if content.startswith(before, start) else None
-
-
-def _put(text: str, line: int, span: tuple[int, int], words: str) -> str:
-    """The text with words in place of the characters [start, end) of a line."""
-    lines = _lines(text)
-    lines[line - 1] = f"{lines[line - 1][: span[0]]}{words}{lines[line - 1][span[1] :]}"
-    return "".join(lines)
+    return put(text, line, (start, start + len(before)), after) if content.startswith(before, start) else None

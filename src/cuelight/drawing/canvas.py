@@ -15,6 +15,7 @@ from cuelight.drawing.layers import LayerList, Paste
 from cuelight.drawing.text import Setting, baseline
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
+from cuelight.model.inline import Words
 
 SMOOTH = 4
 
@@ -59,18 +60,19 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
 
 
 @lru_cache(maxsize=512)
-def written(line: str, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
+def written(line: Words, font: Font, size: float, anchor: str, direction: str | None) -> tuple[Image.Image, int, int]:
     """The mask of a line of text, and where its upper left corner lies from the anchor; a scene's slides share most."""
     parts = runs(line, font, direction)
     if len(parts) == 1:
         (run,) = parts
-        return _mask(run, size, anchor)
+        mask, left, top = _mask(run, size, anchor)
+        return mask, left, top - round(run.rise * size)
     widths = [open_font(run.font, size * run.size).getlength(run.text, direction=run.direction) for run in parts]
     at = {"l": 0.0, "m": -sum(widths) / 2, "r": -sum(widths)}[anchor[0]]
     placed = []
     for run, width in zip(parts, widths, strict=True):
         mask, left, top = _mask(run, size, "ls")
-        placed.append((mask, round(at) + left, top))
+        placed.append((mask, round(at) + left, top - round(run.rise * size)))
         at += width
     left, top = min(x for _, x, _ in placed), min(y for _, _, y in placed)
     right, bottom = max(x + mask.width for mask, x, _ in placed), max(y + mask.height for mask, _, y in placed)

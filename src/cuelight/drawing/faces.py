@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TypeAlias
 
-from cuelight.drawing.fonts import MONO_SYMBOLS, SYMBOLS, has_character, is_monospaced
+from cuelight.drawing.emphasis import emphasized
+from cuelight.drawing.fonts import MONO_SYMBOLS, SYMBOLS, has_character, is_installed, is_monospaced
+from cuelight.drawing.indices import index_of, reduced, shift
 from cuelight.drawing.reading_order import from_left, levels
 from cuelight.drawing.theme import Font
+from cuelight.model.inline import Words, passages_of
 
 OTHERS = ("Noto Sans", "Noto Sans Arabic", "Heebo", "Noto Sans Devanagari", "Noto Sans Thai", SYMBOLS)
 """Families that stand in, in the order in which they are asked: letters of the world, then signs."""
@@ -20,9 +22,31 @@ NUMERALS = {"Atkinson Hyperlegible": ("Noto Sans", 0.94)}
 """Families whose zero is crossed out, which readers take for a sign: what draws their numerals, and in which size."""
 
 _STANDS_ANYWHERE = ("Cf", "Cc", "Zs")
+_JOINER = "\N{ZERO WIDTH JOINER}"
 
-_Face: TypeAlias = tuple[Font, float]
-"""A face, and the share of a line's size in which it is set."""
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What draws a character: a face, its share of the line's size, and how far it is raised, in sizes of the line."""
+
+    font: Font
+    size: float = 1.0
+    rise: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """The face of a line, and whether a part of it is strong, or emphasized."""
+
+    font: Font
+    is_strong: bool = False
+    is_emphasis: bool = False
+
+    def of(self, font: Font) -> Font:
+        """The face of this style in place of a plain one."""
+        if not (self.is_strong or self.is_emphasis):
+            return font
+        return emphasized(font, is_strong=self.is_strong, is_emphasis=self.is_emphasis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +58,18 @@ class Run:
         font: The face.
         size: Its share of the line's size.
         direction: The way in which it is written, as Raqm calls it; None leaves that to its characters.
+        rise: How far it stands above the line, in sizes of the line.
     """
 
     text: str
     font: Font
     size: float = 1.0
     direction: str | None = None
+    rise: float = 0.0
 
 
 @lru_cache(maxsize=20_000)
-def runs(line: str, font: Font, direction: str | None = None) -> tuple[Run, ...]:
+def runs(line: Words, font: Font, direction: str | None = None) -> tuple[Run, ...]:
     """A line in parts, from left to right, each with the first face that has its characters.
 
     Args:
@@ -51,50 +77,115 @@ def runs(line: str, font: Font, direction: str | None = None) -> tuple[Run, ...]
         font: The face that should draw it.
         direction: `rtl` where the line is written from right to left.
     """
-    own = list[_Face | None]()
-    for character in line:
+    text, drawn, own = str(line), list[str](), list[_Face | None]()
+    for style, character in _styled(line, font):
         # A mark is drawn by the face of the letter that it stands on.
-        is_mark = unicodedata.category(character) in ("Mn", "Me") and own and own[-1] is not None
-        own.append(own[-1] if is_mark else _face(character, font))
+        if unicodedata.category(character) in ("Mn", "Me") and own and own[-1] is not None:
+            drawn.append(character)
+            own.append(own[-1])
+        else:
+            face, shown = _drawn(character, style)
+            drawn.append(shown)
+            own.append(face)
     faces = [_of_joint(own, number, font) if face is None else face for number, face in enumerate(own)]
     if len(set(faces)) <= 1:
-        chosen, size = faces[0] if faces else (font, 1.0)
-        return (Run(line, chosen, size, direction),)
-    at = levels(line, is_rtl=direction == "rtl")
-    parts, found = list[Run](), list[int]()
-    for (face, level), group in groupby(zip(line, faces, at, strict=True), key=lambda one: (one[1], one[2])):
+        face = faces[0] if faces else _Face(font)
+        return (Run("".join(drawn), face.font, face.size, direction, face.rise),)
+    return _ordered(text, drawn, faces, direction)
+
+
+def _ordered(text: str, drawn: Sequence[str], faces: Sequence[_Face], direction: str | None) -> tuple[Run, ...]:
+    at = levels(text, is_rtl=direction == "rtl")
+    parts, found, start = list[Run](), list[int](), 0
+    for (face, level), group in groupby(zip(faces, at, strict=True)):
+        end = start + len(list(group))
         # In a line that runs to the right Raqm finds the way of each part itself, and without Raqm there is none.
         way = ("rtl" if level % 2 else "ltr") if direction == "rtl" else None
-        parts.append(Run("".join(one[0] for one in group), face[0], face[1], way))
+        part = _linked(text, start, end, "".join(drawn[start:end]))
+        parts.append(Run(part, face.font, face.size, way, face.rise))
         found.append(level)
+        start = end
     return tuple(from_left(parts, found))
 
 
-def _face(character: str, font: Font) -> _Face | None:
-    """The face of a character; None for what every face has: blanks, and signs that are not seen."""
+def _linked(text: str, start: int, end: int, part: str) -> str:
+    """A part of a line that begins or ends in the middle of an Arabic word, with what keeps its letters joined."""
+    before = _JOINER if _joins(text, start) else ""
+    return f"{before}{part}{_JOINER if _joins(text, end) else ''}"
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the letters on both sides of a place are written in one stroke."""
+    before = next((each for each in reversed(text[:at]) if not unicodedata.combining(each)), "")
+    return at < len(text) and _has_form(before, "INITIAL") and _has_form(text[at], "FINAL")
+
+
+@lru_cache(maxsize=512)
+def _has_form(letter: str, form: str) -> bool:
+    """Whether Unicode knows such a form of a letter: an initial one have those that join what follows them."""
+    try:
+        return bool(unicodedata.lookup(f"{unicodedata.name(letter, '-')} {form} FORM")) if letter else False
+    except KeyError:
+        return False
+
+
+def _styled(line: Words, font: Font) -> Iterator[tuple[_Style, str]]:
+    for passage in passages_of(line):
+        style = _Style(font, passage.is_strong, passage.is_emphasis)
+        yield from ((style, character) for character in passage.text)
+
+
+@lru_cache(maxsize=8_192)
+def _drawn(character: str, style: _Style) -> tuple[_Face | None, str]:
+    """The face of a character, and what it draws; None for what every face has: blanks, and signs that are not seen."""
     if unicodedata.category(character) in _STANDS_ANYWHERE:
-        return None
+        return None, character
+    index = index_of(character)
+    plain = _face(index.base, style) if index else None
+    if index is None or plain is None:
+        return _face(character, style), character
+    figures = _face("2", style) or plain
+    own = plain if index.is_letter else figures
+    if has_character(own.font, character):
+        return own, character
+    how = shift(figures.font, is_raised=index.is_raised)
+    return _Face(reduced(plain.font), plain.size * how.size, figures.size * how.rise), index.base
+
+
+def _face(character: str, style: _Style) -> _Face | None:
+    """The first face that has a character; the line's own if none has."""
+    font = style.font
     if font.family in NUMERALS and "0" <= character <= "9":
         family, size = NUMERALS[font.family]
-        return Font(family=family, weight=font.weight), size
-    return next(((face, 1.0) for face in chain(font) if has_character(face, character)), (font, 1.0))
+        return _Face(style.of(font.model_copy(update={"family": family})), size)
+    return next(
+        (_Face(face) for plain in chain(font) if has_character(face := style.of(plain), character)),
+        _Face(style.of(font)),
+    )
 
 
 def _of_joint(own: Sequence[_Face | None], number: int, font: Font) -> _Face:
     """The face of what stands between two of one face, or on one of them; between two faces it is the line's own."""
     before = next((face for face in reversed(own[:number]) if face), None)
     after = next((face for face in own[number:] if face), None)
-    return before if before and before == after else (font, 1.0)
+    return before if before and before == after else _Face(font)
 
 
 @lru_cache(maxsize=64)
 def chain(font: Font) -> Sequence[Font]:
     """A face, and those that stand in for it, of like weight."""
     others = (MONO_SYMBOLS, *OTHERS) if is_monospaced(font) else OTHERS
-    return (font, *(type(font)(family=family, weight=font.weight) for family in others if family != font.family))
+    alike = [font.model_copy(update={"family": family}) for family in others if family != font.family]
+    return (font, *(face if is_installed(face) else face.model_copy(update={"italic": False}) for face in alike))
 
 
 def missing(text: str, font: Font) -> str:
     """The characters of a text that no face has, each once."""
-    faces = chain(font)
-    return "".join(each for each in dict.fromkeys(text) if not any(has_character(face, each) for face in faces))
+    return "".join(each for each in dict.fromkeys(text) if not _is_drawn(each, font))
+
+
+def _is_drawn(character: str, font: Font) -> bool:
+    index = index_of(character)
+    return any(
+        has_character(face, each) for face in chain(font) for each in (character, *([index.base] if index else []))
+    )

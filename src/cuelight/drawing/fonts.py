@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import suppress
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,10 +28,6 @@ _BOLD = 600
 _NO_CHARACTER = "\U0010ffff"
 
 
-class Slanted(Font):
-    """A face in its italics, where its family has them."""
-
-
 @lru_cache(maxsize=256)
 def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
     """A face at a size in pixels, shaped with Raqm where Pillow has it.
@@ -53,22 +48,34 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
 
 
 def _file(font: Font) -> Path:
-    is_slanted = isinstance(font, Slanted)
     if font.family in _OF_MATPLOTLIB:
-        style = f"{'Bold' if font.weight >= _BOLD else ''}{'Oblique' if is_slanted else ''}"
-        return _of_matplotlib(f"{_OF_MATPLOTLIB[font.family]}{'-' if style else ''}{style}.ttf")
+        cut = f"{'Bold' * (font.weight >= _BOLD)}{'Oblique' * font.italic}"
+        return _of_matplotlib(f"{_OF_MATPLOTLIB[font.family]}{'-' * bool(cut)}{cut}.ttf")
     import fontpkg
 
     try:
-        if is_slanted:
-            with suppress(fontpkg.StyleNotAvailable, fontpkg.WeightNotAvailable):
-                return Path(fontpkg.path(font.family, weight=font.weight, style="italic"))
-        path: Path = fontpkg.path(font.family, weight=font.weight)
+        path: Path = fontpkg.path(font.family, weight=font.weight, style="italic" if font.italic else "normal")
     except fontpkg.FontpkgError as error:
-        package = f"fontpkg-{fontpkg.slugify(font.family)}"
-        message = f"the font {font.family!r} with weight {font.weight} is not installed: {str(error).splitlines()[0]}"
+        package, cut = f"fontpkg-{fontpkg.slugify(font.family)}", " italic" if font.italic else ""
+        message = f"the font {font.family!r}{cut} with weight {font.weight} is not installed"
+        message = f"{message}: {str(error).splitlines()[0]}"
         raise EngineError(message, f"install it with `pip install {package}`, or name another in the theme") from error
     return path
+
+
+def slanted(font: Font) -> Font:
+    """The italic of a face; where its family has none, the face as it is."""
+    italic = font.model_copy(update={"italic": True})
+    return italic if is_installed(italic) else font
+
+
+@lru_cache(maxsize=256)
+def is_installed(font: Font) -> bool:
+    """Whether a face is there, in just this weight and cut."""
+    try:
+        return _file(font).is_file()
+    except EngineError:
+        return False
 
 
 def _of_matplotlib(name: str) -> Path:

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from cuelight.drawing.theme import Theme
+from cuelight.model.inline import Words, written
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide, kinds
 
-SLIDES_VERSION = 9
+SLIDES_VERSION = 10
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
 
 
@@ -42,7 +43,7 @@ class Picture:
     kind: str
     slide: Slide
     schema: Schema | None
-    heading: str | None
+    heading: Words | None
     footer: str
     progress: Fraction
     state: State
@@ -64,7 +65,7 @@ class Picture:
             "slide": _slide(self.slide),
             "order": _order(self),
             "schema": _schema(self.schema) if self.schema and is_schema else None,
-            "heading": self.heading if not kind.own.is_heading else None,
+            "heading": written(self.heading) if self.heading and not kind.own.is_heading else None,
             "footer": self.footer,
             "progress": str(self.progress),
             "visible": list(state.visible),

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, model_validator
 
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.script.doors import Door, doors
@@ -39,10 +39,17 @@ Pixels = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
 
 
 class Font(Model):
-    """A family of an installed `fontpkg` package, and its weight."""
+    """A family of an installed `fontpkg` package, its weight, and whether it is its italic."""
 
     family: Annotated[str, Field(min_length=1, max_length=80)]
     weight: Annotated[int, Field(ge=100, le=900)] = 400
+    italic: bool = False
+    _bold: "Font | None" = PrivateAttr(default=None)
+
+    @property
+    def bold(self) -> "Font | None":
+        """The face of strong emphasis, where its own family has none."""
+        return self._bold
 
 
 class SizeRange(Model):
@@ -89,6 +96,11 @@ class Fonts(Model):
     body: Font
     strong: Font
     mono: Font | None = None
+
+    @model_validator(mode="after")
+    def _has_bold(self) -> Self:
+        self.body._bold = self.strong
+        return self
 
 
 class Sizes(Model):

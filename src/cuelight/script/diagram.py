@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from cuelight.icons.find import is_own
-from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, one_line, or_shorter
+from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Unmarked, one_line, or_shorter
 from cuelight.script.slide_kinds import Slide
 
 _EDGE = re.compile(
@@ -88,7 +88,7 @@ class Edge(Model):
 
     source: str
     target: str
-    label: str = ""
+    label: Unmarked = ""
     heads: Literal["one", "none", "both"] = "one"
     line: Literal["solid", "dashed"] = "solid"
     tone: Tone = "plain"

@@ -2,11 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    ValidationError,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
+
+from cuelight.model.inline import Inline
+from cuelight.script.inline import Pair, emphasis_in, pairs_of, read_inline
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 
@@ -82,7 +93,59 @@ def _no_device(name: str) -> str:
     return name
 
 
-Label = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500)]
+def _refuse_pairs(pairs: Sequence[Pair]) -> None:
+    if pairs:
+        said = "; ".join(pair.message for pair in pairs)
+        raise PydanticCustomError("slide_markup", "{error}", {"error": said, "pairs": tuple(pairs)})
+
+
+def _read(value: object, as_text: Callable[[object], str]) -> Inline:
+    if isinstance(value, Inline):
+        return value
+    read = read_inline(as_text(value))
+    _refuse_pairs(read.pairs)
+    return read.shown
+
+
+def _plain(text: str) -> str:
+    """A text in which nothing is emphasized, without the backslashes that say so."""
+    read = read_inline(text)
+    _refuse_pairs(read.pairs or (() if read.shown.is_plain else emphasis_in(text)))
+    return str(read.shown)
+
+
+def _readable(text: str) -> str:
+    _refuse_pairs(tuple(pairs_of(text)))
+    return text
+
+
+class _AsLine:
+    """A line is written as a text, and given back as it was written."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = core_schema.plain_serializer_function_ser_schema(
+            lambda line: line.written, return_schema=core_schema.str_schema()
+        )
+        return core_schema.no_info_wrap_validator_function(
+            _read, handler.generate_schema(Verbatim), serialization=written
+        )
+
+
+Verbatim = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500)]
+"""A line that stands on no slide: its characters as they are typed."""
+
+Line = Annotated[Inline, _AsLine()]
+"""A line on a slide: `*emphasis*`, `**strong emphasis**`, and no other pair of signs that Markdown has."""
+
+Unmarked = Annotated[str, AfterValidator(_plain)]
+"""A text without any pair of signs that Markdown has."""
+
+Label = Annotated[Verbatim, AfterValidator(_plain)]
+"""A line where nothing can be emphasized: no pair of signs that Markdown has."""
+
+Paragraphs = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_readable)]
+"""Text on a slide as it is typed; each of its paragraphs reads as a `Line`."""
+
 Text = Annotated[str, Field(min_length=1, max_length=20_000)]
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 FileId = Annotated[Id, AfterValidator(_no_device), Field(json_schema_extra={"not": {"pattern": DEVICE}})]
@@ -102,7 +165,9 @@ def scalar_as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-Cell = Annotated[Label, BeforeValidator(scalar_as_text)]
+Cell = Annotated[Line, BeforeValidator(scalar_as_text)]
+Value = Annotated[Label, BeforeValidator(scalar_as_text)]
+"""A figure, in the characters that are shown."""
 
 
 SHORT_LABEL: JsonSchema = {"type": ["string", "number"], "minLength": 1, "maxLength": 500}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cuelight.errors import ScriptError
 from cuelight.script.fields import one_line, slug
+from cuelight.script.inline import read_inline
 from cuelight.script.yaml_text import read_yaml
 from cuelight.storage.read import read_file
 from cuelight.storage.signature import while_unchanged
@@ -35,7 +36,7 @@ def film_title(script: Path) -> str:
     except ScriptError:
         return _id(script)
     title = value.get("title") if isinstance(value, dict) else None
-    return one_line(title) if isinstance(title, str) and title.strip() else _id(script)
+    return str(read_inline(one_line(title)).shown) if isinstance(title, str) and title.strip() else _id(script)
 
 
 def _text(script: Path) -> str:

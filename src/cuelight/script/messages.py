@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from cuelight.errors import Diagnostic
 from cuelight.script import diagram
+from cuelight.script.inline import Pair
 from cuelight.script.slide_kinds import Place, kinds
 from cuelight.script.yaml_text import Keys, YamlText
 
@@ -72,11 +73,26 @@ def wordings(
     found = [(_written_keys(written, detail["loc"], detail["type"]), detail) for detail in details]
     deepest = [path for path, _ in found]
     problems: dict[Keys, Diagnostic] = {}
+    told = [_unshown(source, (*keys, *path), pair, detail) for path, detail in found for pair in _pairs(detail)]
     for path, detail in found:
+        if _pairs(detail):
+            continue
         is_shadowed = any(other != path and other[: len(path)] == path for other in deepest) and path[-1:] == ("say",)
         if path not in problems and not is_shadowed:
             problems[path] = _problem(source, (*keys, *path), detail, known_keys(model, path[:-1]))
-    return list(problems.values())
+    return [*problems.values(), *told]
+
+
+def _pairs(detail: Any) -> Sequence[Pair]:
+    """The pairs of signs that a slide does not show, if that is what is wrong."""
+    return detail["ctx"]["pairs"] if detail["type"] == "slide_markup" else ()
+
+
+def _unshown(source: YamlText, keys: Keys, pair: Pair, detail: Any) -> Diagnostic:
+    if detail["loc"][-1:] == ("[key]",):
+        return source.problem(keys, "slide-markup", pair.message, pair.hint, at_key=True)
+    place = source.sign(keys, *pair.signs[0])
+    return source.at(place.line, place.column, "slide-markup", pair.message, pair.hint)
 
 
 def _is_echo(detail: Any) -> bool:

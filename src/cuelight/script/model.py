@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import GenerateJsonSchema
 
 from cuelight.script.diagram import Schema
-from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Model, Seconds, Text
+from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Seconds, Text, Verbatim
 from cuelight.script.slide_kinds import Keys, kinds
 
 KINDS: tuple[str, ...] = tuple(kinds())
@@ -156,7 +156,7 @@ class Review(Model):
         due: The day by which it must be checked again.
     """
 
-    by: Label
+    by: Verbatim
     on: datetime.date
     due: datetime.date | None = None
 
@@ -169,7 +169,7 @@ class Source(Model):
         url: Its address.
     """
 
-    title: Label
+    title: Verbatim
     url: Url | None = None
 
 
@@ -184,7 +184,7 @@ class Related(Model):
 
     film: FileId | None = None
     url: Url | None = None
-    text: Label | None = None
+    text: Verbatim | None = None
 
     @model_validator(mode="after")
     def _names_one(self) -> "Related":
@@ -225,7 +225,7 @@ class _Named(Model):
     model_config = ConfigDict(defer_build=True)  # the scene alone is read
 
     id: FileId = ""
-    heading: Label | None = None
+    heading: Line | None = None
 
 
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ class Scene(_Shows):
     @property
     def titled(self) -> str:
         """The heading, or the slide's words if they are one; "" if it has none."""
-        return self.heading or (self._first_words if self.is_heading else "")
+        return str(self.heading or "") or (self._first_words if self.is_heading else "")
 
     @property
     def name(self) -> str:
@@ -353,7 +353,7 @@ class Script(Model):
     """
 
     title: Label
-    description: Label | None = None
+    description: Verbatim | None = None
     id: FileId = ""
     language: Language = "en"
     size: PictureSize = Size(1920, 1080)

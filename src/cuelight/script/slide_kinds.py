@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from cuelight.errors import EngineError, PluginError
 from cuelight.icons.find import is_own
+from cuelight.model.inline import Words
 from cuelight.model.timeline import State
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
@@ -42,19 +43,35 @@ class Slide(Model):
         """Whether all of it is there from the start, though cues name it."""
         return False
 
+    @property
+    def holders(self) -> Mapping[str, str]:
+        """The element in which one lies that a cue may name: it comes with it, if it is not there yet."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """An entry of a list, with a list under it."""
+
+    text: Words
+    points: tuple[Words, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One thing that stands on a slide: a line of text, a list under it, a table whose first row is its head, or code.
 
     Attributes:
+        text: The line.
+        points: The list; an entry may have a list of its own.
+        rows: The table.
         code: Lines as they stand, with their blanks.
         language: Of its sentences, if that is not the script's.
     """
 
-    text: str = ""
-    points: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    text: Words = ""
+    points: tuple[Words | ListEntry, ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
     language: str | None = None
     code: str = ""
 

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from cuelight.errors import Diagnostic, Location, ScriptError
+from cuelight.script.inline import place_of
 
 MOST_CHARACTERS = 1_000_000
 """Of a file, and of its values after aliases are followed: one text of a page can otherwise be said for a week."""
@@ -35,6 +36,7 @@ The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.
 _OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
 _CUE_TARGET = re.compile(r"\](?:[ \t]*[({]|(?=\[))")
+_STARRED = re.compile(r"(?:^\s*|[-:,\[]\s+|\[)\*{1,3}[^\s*]")
 _CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
 """Before a comment that looks like text: `#1`, `#tag`."""
 
@@ -107,6 +109,12 @@ class YamlText:
         start, end = self.spans.get(path, (0, 0))
         found = re.compile(rf"(?<!\]){re.escape(excerpt)}").search(self.text, start, end)
         return self._place(found.start()) if found else self.location(path)
+
+    def sign(self, path: Keys, sign: str, number: int) -> Location:
+        """Where the `number`th sign of a kind, from 0, stands in a scalar; where that begins, if it does nowhere."""
+        start, end = self.spans.get(path, (0, 0))
+        at = place_of(self.text, sign, number, start, end)
+        return self._place(at) if at >= 0 else self.location(path)
 
     def _place(self, at: int) -> Location:
         """The line and column of a character."""
@@ -208,6 +216,8 @@ def _syntax_problem(source: YamlText, error: yaml.MarkedYAMLError) -> Diagnostic
         hint = "YAML is indented with spaces; there is a tab in this line"
     elif cut := next((number for number in (line, line - 1) if _CUT_OFF.search(source.line(number))), 0):
         hint = f"a ' #' begins a comment, and there is one in line {cut}: put a text that holds it in quotes"
+    elif _STARRED.search(source.line(line)):
+        hint = "a text that begins with * needs quotes: YAML takes that for the name of something above"
     elif "escape" in said:
         hint = "write the character itself, or use single quotes, in which a backslash is a backslash"
     return source.at(line, column, "yaml", f"not valid YAML: {said}", hint)

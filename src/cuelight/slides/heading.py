@@ -3,10 +3,11 @@
 from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import HEADING_LEADING, fit_text
 from cuelight.errors import LayoutError
+from cuelight.model.inline import Words
 from cuelight.slides.elements import Element
 
 
-def lay_heading(text: str, page: Page, *, may_wrap: bool = True) -> tuple[Element, float]:
+def lay_heading(text: Words, page: Page, *, may_wrap: bool = True) -> tuple[Element, float]:
     """The heading in one line, or two if it may wrap, and where content begins below it."""
     theme = page.theme
     one_line = theme.sizes.heading.model_copy(update={"smallest": 60 if may_wrap else 44})

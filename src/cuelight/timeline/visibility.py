@@ -25,6 +25,7 @@ class Visibility:
         schema: The script's schema in schema scenes, else None.
         fresh: What the last cues have shown.
         asked: Whether the author moves the camera here.
+        holders: Elements that lie in another, and which that is: it comes with them.
     """
 
     targets: tuple[str, ...]
@@ -38,6 +39,7 @@ class Visibility:
     schema: Schema | None = None
     fresh: frozenset[str] = frozenset()
     asked: bool = False
+    holders: tuple[tuple[str, str], ...] = ()
 
     @property
     def moment(self) -> Moment:
@@ -97,7 +99,8 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
     if slide.stands:
         named = frozenset[str]()
     if not isinstance(slide, SchemaSlide) or schema is None:
-        return Visibility(targets, named, frozenset(targets) - named)
+        holders = tuple(slide.holders.items())
+        return Visibility(targets, named, frozenset(targets) - named, holders=holders)
     named |= _ends(schema, named)
     if slide.reveal == "all":
         named, there = frozenset[str](), frozenset(schema.nodes)
@@ -166,5 +169,6 @@ def _ends(schema: Schema, targets: Set[str]) -> frozenset[str]:
 def _appear(shown: Visibility, target: str) -> Visibility:
     """An element comes, an edge together with its ends."""
     coming = {target} | (_ends(shown.schema, {target}) if shown.schema else frozenset())
+    coming |= {holder for name, holder in shown.holders if name == target}
     fresh = shown.fresh | {target}
     return replace(shown, there=shown.there | coming, gone=shown.gone - coming, fresh=fresh)

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from cuelight.languages.direction import isolated
 from cuelight.languages.find import language_of
+from cuelight.model.inline import Words
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import shown
 from cuelight.script.model import Script, Source
-from cuelight.script.slide_kinds import Shown
+from cuelight.script.slide_kinds import ListEntry, Shown
 from cuelight.timeline.chapters import chapters
 
 
@@ -109,12 +110,21 @@ def transcript_text(script: Script, timeline: Timeline) -> str:
 def _plain(pictures: tuple[Shown, ...], label: str) -> Iterator[str]:
     inner: list[str] = []
     for picture in pictures:
-        inner += [picture.text] if picture.text else []
-        inner += [f"- {point}" for point in picture.points]
-        inner += [" | ".join(row) for row in picture.rows]
+        inner += [str(picture.text)] if picture.text else []
+        inner += [line for point in picture.points for line in _listed(point)]
+        inner += [" | ".join(map(str, row)) for row in picture.rows]
         inner += picture.code.split("\n") if picture.code else []
     if inner:
         yield from (f"[{label}", *inner[:-1], f"{inner[-1]}]", "")
+
+
+def _listed(point: Words | ListEntry) -> Iterator[str]:
+    """An entry of a list, with its own."""
+    if isinstance(point, ListEntry):
+        yield f"- {point.text}"
+        yield from (f"  - {inner}" for inner in point.points)
+    else:
+        yield f"- {point}"
 
 
 def spoken_text(timeline: Timeline) -> str:

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.project import SETTINGS, Project
-from cuelight.script.fields import FileId, Label, Model
+from cuelight.script.fields import FileId, Model, Verbatim
 from cuelight.script.heads import film_scripts
 from cuelight.script.messages import nearest
 from cuelight.script.model import Language
@@ -37,8 +37,8 @@ class FilmSeries(Model):
         films: Their ids, in order; by default all films, by the names of their scripts.
     """
 
-    title: Label = "Films"
-    description: Label | None = None
+    title: Verbatim = "Films"
+    description: Verbatim | None = None
     language: Language = "en"
     films: Annotated[tuple[FileId, ...], Field(max_length=5_000)] = ()
 

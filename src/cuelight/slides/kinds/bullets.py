@@ -2,64 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
-
-from pydantic import Field, model_validator
 
 from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import SHORT_LABEL, Icon, Id, Label, Model, just, or_shorter
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.model.timeline import State
+from cuelight.script.fields import count
+from cuelight.script.slide_kinds import ListEntry, Shown, SlideKind
 from cuelight.slides.elements import Context, Element, Item
-
-
-class Bullet(Model):
-    """A line of a list, with an id of its own or its number.
-
-    Attributes:
-        id: What a cue calls it; by default its number.
-        text: The line itself.
-        icon: An icon in place of its number: of a set, or an SVG file of the project.
-    """
-
-    model_config = or_shorter(SHORT_LABEL)
-
-    id: Id | None = None
-    text: Label
-    icon: Icon | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: Any) -> Any:
-        return {"text": str(value)} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-
-
-Bullets = Annotated[tuple[Bullet, ...], Field(min_length=1, max_length=40)]
-
-
-def numbered(bullets: tuple[Bullet, ...], first: int = 1) -> tuple[str, ...]:
-    """What cues call bullets: their ids, or their numbers."""
-    return tuple(bullet.id or str(number) for number, bullet in enumerate(bullets, first))
-
-
-class BulletsSlide(Slide):
-    """A list; authored as the list itself. Targets: each bullet's id, or its number from 1."""
-
-    model_config = just("bullets")
-
-    bullets: Bullets
-
-    @model_validator(mode="before")
-    @classmethod
-    def _list_alone(cls, value: Any) -> Any:
-        return {"bullets": value} if isinstance(value, list | tuple) else value
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return numbered(self.bullets)
+from cuelight.slides.kinds.bullets_slide import Bullet, BulletsSlide, icons
+from cuelight.slides.kinds.inner_bullets import InnerList, check_inner, inner_elements, set_inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +41,19 @@ def _lay_out(slide: BulletsSlide, context: Context) -> tuple[Element, ...]:
     page, area, theme = context.page, context.area, context.page.theme
     for number, bullet in enumerate(slide.bullets):
         check_characters(bullet.text, theme.fonts.body, ("bullets", number))
+        check_inner(slide.under(number), page)
     for measures, size in _tries(page):
         settings = _settings(slide.bullets, page, area, measures, size)
-        heights = [_card_height(setting, page, measures) for setting in settings]
+        width = _text_width(page, area, measures)
+        under = [set_inner(slide.under(number), page, size, width) for number in range(len(slide.bullets))]
+        heights = [
+            _card_height(setting, page, measures) + inner.height for setting, inner in zip(settings, under, strict=True)
+        ]
         total = sum(heights) + page.px(measures.gap) * (len(heights) - 1)
-        if total <= area.height and all(setting.width <= _text_width(page, area, measures) for setting in settings):
-            return tuple(_cards(slide, context, measures, settings, heights, total))
-    raise _too_many(slide, settings, page, area, measures)
+        has_room = not any(inner.is_too_wide for inner in under) and all(each.width <= width for each in settings)
+        if total <= area.height and has_room:
+            return tuple(_cards(slide, context, measures, settings, under, heights, total))
+    raise _too_many(slide, settings, under, page, area, measures)
 
 
 def _tries(page: Page) -> Iterator[tuple[_Measures, float]]:
@@ -135,6 +94,7 @@ def _cards(
     context: Context,
     measures: _Measures,
     settings: Sequence[Setting],
+    under: Sequence[InnerList],
     heights: Sequence[float],
     total: float,
 ) -> Iterator[Element]:
@@ -142,13 +102,16 @@ def _cards(
     y = area.y + round(min((area.height - total) * 0.25, page.px(60)))
     radius = page.px(measures.disc)
     side = page.px(28 if measures in _PLAIN else 48)
-    for number, (target, setting, height) in enumerate(zip(slide.targets, settings, heights, strict=True), 1):
+    x = area.x + _indent(page, measures)
+    rows = zip(slide.outer, settings, under, heights, strict=True)
+    for number, (target, setting, inner, height) in enumerate(rows, 1):
         rect = Rect(area.x, y, area.width, height)
-        middle = y + height / 2
+        middle = y + (height - inner.height) / 2
         text_y = round(middle - setting.height / 2)
         box = Panel(rect, "band" if measures in _PLAIN else "card")
         mark = _mark(slide.bullets[number - 1], number, context, (area.x + side, round(middle)), radius)
-        yield Element((box, mark, Text(setting, area.x + _indent(page, measures), text_y)), target)
+        yield Element((box, mark, Text(setting, x, text_y)), target)
+        yield from inner_elements(inner, target, context, x, text_y + setting.height)
         y += height + page.px(measures.gap)
 
 
@@ -163,39 +126,79 @@ def _mark(bullet: Bullet, number: int, context: Context, at: tuple[float, float]
     return pictogram(bullet.icon, context, where, at[0] + radius - half, at[1] - half, 2 * half)
 
 
-def icons(bullets: Sequence[Bullet]) -> Mapping[tuple[str | int, ...], str]:
-    """The icons of bullets, by their keys."""
-    return {(number, "icon"): bullet.icon for number, bullet in enumerate(bullets) if bullet.icon}
-
-
 def _too_many(
-    slide: BulletsSlide, settings: Sequence[Setting], page: Page, area: Rect, measures: _Measures
+    slide: BulletsSlide,
+    settings: Sequence[Setting],
+    under: Sequence[InnerList],
+    page: Page,
+    area: Rect,
+    measures: _Measures,
 ) -> LayoutError:
     width = _text_width(page, area, measures)
+    for inner in under:
+        for bullet, setting in zip(inner.bullets, inner.settings, strict=True):
+            if setting.width > inner.width or setting.height > area.height:
+                return too_long(bullet.text, setting, inner.width, area.height, bullet.where)
     for number, setting in enumerate(settings):
         alone = set_text(slide.bullets[number].text, setting.font, setting.size, width)
         if alone.width > width or alone.height > area.height:
             return too_long(slide.bullets[number].text, alone, width, area.height, ("bullets", number))
-    heights = [_card_height(setting, page, measures) + page.px(measures.gap) for setting in settings]
+    heights = [
+        _card_height(setting, page, measures) + inner.height + page.px(measures.gap)
+        for setting, inner in zip(settings, under, strict=True)
+    ]
     fits = sum(sum(heights[: number + 1]) <= area.height for number in range(len(heights)))
     text = slide.bullets[fits].text
     return LayoutError(
-        f"{len(heights)} bullets do not fit: there is room for {fits}, up to the one before “{shortened(text)}”",
+        f"{_counted(slide)} do not fit: there is room for {fits}, up to the one before “{shortened(text)}”",
         "shorten them, or make two scenes of them",
         ("bullets", fits),
     )
+
+
+def _counted(slide: BulletsSlide) -> str:
+    inner = sum(len(bullet.inner) for bullet in slide.bullets)
+    return (
+        f"{count(len(slide.bullets), 'bullet')} with {inner} under them" if inner else f"{len(slide.bullets)} bullets"
+    )
+
+
+def _seen(slide: BulletsSlide, state: State) -> State:
+    """Of a hidden bullet nothing shows."""
+    hidden = {name for name, holder in slide.holders.items() if holder not in state.visible}
+    visible = tuple(name for name in state.visible if name not in hidden)
+    return State(visible, tuple(name for name in state.lit if name in visible))
+
+
+def _words(slide: BulletsSlide) -> Shown:
+    return Shown(
+        points=tuple(
+            ListEntry(bullet.text, tuple(each.text for each in bullet.inner)) if bullet.inner else bullet.text
+            for bullet in slide.bullets
+        )
+    )
+
+
+def _icons(slide: BulletsSlide) -> Mapping[tuple[str | int, ...], str]:
+    inner = {
+        (number, "bullets", *keys): icon
+        for number, bullet in enumerate(slide.bullets)
+        for keys, icon in icons(bullet.inner).items()
+    }
+    return {**icons(slide.bullets), **inner}
 
 
 KIND = SlideKind(
     key="bullets",
     model=BulletsSlide,
     example="bullets: [A line, Another line]",
-    written="list of 1 to 40 lines, or `{id, text, icon}`",
-    cues="each id; without one its number, from `1`",
+    written="list of 1 to 40 lines, or `{id, text, icon, bullets}`; bullets are a list under it",
+    cues="each id; without one its number, from `1`; under `2` they are `2.1`, `2.2` ...",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(points=tuple(bullet.text for bullet in slide.bullets)),),
-    first_words=lambda slide: slide.bullets[0].text,
-    icons=lambda slide: icons(slide.bullets),
+    words=lambda slide, _language: (_words(slide),),
+    first_words=lambda slide: str(slide.bullets[0].text),
+    icons=_icons,
+    seen=_seen,
     targets_are="bullets",
     rank=2,
 )

@@ -3,7 +3,7 @@
 from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Label
+from cuelight.script.fields import Line
 from cuelight.script.slide_kinds import Slide, SlideKind
 from cuelight.slides.elements import Context, Element
 
@@ -15,7 +15,7 @@ class CardSlide(Slide):
         text: What the part is called.
     """
 
-    text: Label
+    text: Line
 
 
 def _lay_out(slide: CardSlide, context: Context) -> tuple[Element, ...]:
@@ -39,7 +39,7 @@ KIND = SlideKind(
     cues="none",
     lay_out=_lay_out,
     words=lambda slide, _language: (),
-    first_words=lambda slide: slide.text,
+    first_words=lambda slide: str(slide.text),
     is_heading=True,
     rank=15,
 )

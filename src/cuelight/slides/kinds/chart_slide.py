@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from cuelight.script.fields import Cell, Label, Model, Number, count, refuse, slug
+from cuelight.script.fields import Label, Model, Number, Value, count, refuse, slug
 from cuelight.script.slide_kinds import Slide
 
 Values = Annotated[tuple[Number | None, ...], Field(min_length=1)]
@@ -86,7 +86,7 @@ class ChartSlide(Slide):
     """
 
     kind: Literal["line", "bar", "area", "growth"]
-    x: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=400)]
+    x: Annotated[tuple[Value, ...], Field(min_length=1, max_length=400)]
     unit: Label | None = None
     axis: AxisTitles = AxisTitles()
     threshold: Threshold | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cuelight.drawing.fonts import MONO, Slanted, heavier
+from cuelight.drawing.fonts import MONO, heavier, slanted
 from cuelight.drawing.shapes import Page, Panel
 from cuelight.drawing.text import check_characters, measure
 from cuelight.drawing.theme import Font
@@ -96,7 +96,7 @@ class _Pen:
     def piece(self, text: str, look: Look, x: float) -> CodePiece:
         font = heavier(self.font) if look.is_bold else self.font
         if look.is_slanted:
-            font = Slanted(family=font.family, weight=font.weight)
+            font = slanted(font)
         return CodePiece(text, x, font, legible(look.colour, self.colours))
 
 

@@ -9,10 +9,10 @@ from cuelight.drawing.text import HEADING_LEADING, Setting, check_characters, fi
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.fields import Icon, Label, Model
+from cuelight.script.fields import Icon, Line, Model
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
-from cuelight.slides.kinds.bullets import Bullet, Bullets, icons, numbered
+from cuelight.slides.kinds.bullets_slide import Bullet, Bullets, icons, numbered
 
 
 class Side(Model):
@@ -24,7 +24,7 @@ class Side(Model):
         icon: An icon before the heading: of a set, or an SVG file of the project.
     """
 
-    heading: Label
+    heading: Line
     bullets: Bullets
     icon: Icon | None = None
 

@@ -12,7 +12,8 @@ from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Id, Label, Model, or_shorter
+from cuelight.model.inline import Words, joined
+from cuelight.script.fields import Id, Line, Model, or_shorter
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around
 from cuelight.slides.elements import Context, Element, IconArray
@@ -43,7 +44,7 @@ class DotGroup(Model):
     model_config = or_shorter({"type": "integer", "minimum": 1, "maximum": _MOST})
 
     count: Annotated[int, Field(ge=1, le=_MOST)]
-    label: Label | None = None
+    label: Line | None = None
     tone: Literal["plain", "accent", "alert", "caution"] | None = None
 
     @model_validator(mode="before")
@@ -135,11 +136,11 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
     yield from ((Rect(rect.x, rect.y + down, rect.width, rect.height), column) for rect, column in found)
 
 
-def _said(group: DotGroup) -> str:
+def _said(group: DotGroup) -> Words:
     """How many of what; a label that has a number says how many itself: “30 to 40 more”."""
-    if group.label and any(character.isdigit() for character in group.label):
-        return group.label
-    return f"{group.count} {group.label}" if group.label else str(group.count)
+    if group.label and any(character.isdigit() for character in str(group.label)):
+        return joined(group.label)
+    return joined(f"{group.count} ", group.label) if group.label else str(group.count)
 
 
 KIND = SlideKind(
@@ -150,7 +151,7 @@ KIND = SlideKind(
     cues="each group's id",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(points=tuple(_said(group) for group in slide.groups.values())),),
-    first_words=lambda slide: _said(next(iter(slide.groups.values()))),
+    first_words=lambda slide: str(_said(next(iter(slide.groups.values())))),
     order=lambda slide: slide.groups,
     targets_are="groups",
     comes_in=Fraction(6, 5),

@@ -9,7 +9,7 @@ from cuelight.drawing.text import Setting, fit_text
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.fields import File, Id, Label, Percent
+from cuelight.script.fields import File, Id, Label, Line, Percent
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element, Image
@@ -30,7 +30,7 @@ class FigureSlide(Slide):
 
     image: File
     alt: Label
-    caption: Label | None = None
+    caption: Line | None = None
     regions: dict[Id, tuple[Percent, Percent, Percent, Percent]] = Field(default={})
 
     @property
@@ -99,7 +99,7 @@ KIND = SlideKind(
     cues="`image`, `caption`, each region's id",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.alt), Shown(slide.caption or "")),
-    first_words=lambda slide: slide.caption or slide.alt,
+    first_words=lambda slide: str(slide.caption or slide.alt),
     files=lambda slide: {("image",): slide.image},
     seen=_seen,
     rank=4,

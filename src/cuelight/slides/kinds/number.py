@@ -7,7 +7,8 @@ from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, set_text, steps
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Cell, Icon, Label
+from cuelight.model.inline import joined
+from cuelight.script.fields import Icon, Label, Line, Value
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around, band
 from cuelight.slides.elements import Context, Element, Item
@@ -23,9 +24,9 @@ class NumberSlide(Slide):
         icon: An icon over the figure: of a set, or an SVG file of the project.
     """
 
-    value: Cell
+    value: Value
     unit: Label | None = None
-    label: Label
+    label: Line
     icon: Icon | None = None
 
     @property
@@ -115,8 +116,8 @@ KIND = SlideKind(
     written="`{value, unit, label, icon}`; unit and icon may be left out",
     cues="`value` (with its unit), `label`",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label)))),),
-    first_words=lambda slide: slide.label,
+    words=lambda slide, _language: (Shown(joined(f"{slide.value} {slide.unit or ''}".rstrip(), " ", slide.label)),),
+    first_words=lambda slide: str(slide.label),
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     rank=5,
 )

@@ -13,7 +13,8 @@ from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, set_text
 from cuelight.languages.find import known
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Label
+from cuelight.model.inline import Words, joined
+from cuelight.script.fields import Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around
 from cuelight.slides.elements import Context, Element, IconArray
@@ -37,8 +38,8 @@ class PeopleSlide(Slide):
 
     of: Annotated[int, Field(ge=2, le=_MOST)] = 100
     filled: Annotated[int, Field(ge=0, le=_MOST)]
-    label: Label
-    rest: Label | None = None
+    label: Line
+    rest: Line | None = None
 
     @model_validator(mode="after")
     def _no_more_than_all(self) -> "PeopleSlide":
@@ -128,7 +129,7 @@ def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[El
         x, y = (x + width + apart, y) if page.is_narrow else (x, y + rect.height + apart)
 
 
-def _statement(page: Page, number: str, text: str, width: float, height: float, key: str) -> tuple[Setting, Setting]:
+def _statement(page: Page, number: str, text: Words, width: float, height: float, key: str) -> tuple[Setting, Setting]:
     size = _NUMBER * page.scale
     figures = set_text(number.replace(" ", "\N{NO-BREAK SPACE}"), page.theme.fonts.heading, size, width, leading=1.15)
     while figures.width > width and size > 40 * page.scale:
@@ -148,9 +149,9 @@ def _share(language: str) -> str:
 
 def _words(slide: PeopleSlide, language: str) -> Iterator[Shown]:
     share = _share(language)
-    yield Shown(f"{share.format(slide.filled, slide.of)}: {slide.label}")
+    yield Shown(joined(f"{share.format(slide.filled, slide.of)}: ", slide.label))
     if slide.rest:
-        yield Shown(f"{share.format(slide.of - slide.filled, slide.of)}: {slide.rest}")
+        yield Shown(joined(f"{share.format(slide.of - slide.filled, slide.of)}: ", slide.rest))
 
 
 KIND = SlideKind(
@@ -161,7 +162,7 @@ KIND = SlideKind(
     cues="`filled` (the icons, one by one), `label`, `rest`",
     lay_out=_lay_out,
     words=_words,
-    first_words=lambda slide: slide.label,
+    first_words=lambda slide: str(slide.label),
     comes_in=Fraction(6, 5),
     rank=12,
     version=2,

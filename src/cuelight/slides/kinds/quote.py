@@ -4,7 +4,8 @@ from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Label
+from cuelight.model.inline import joined
+from cuelight.script.fields import Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element
@@ -18,8 +19,8 @@ class QuoteSlide(Slide):
         by: Who said them.
     """
 
-    text: Label
-    by: Label | None = None
+    text: Line
+    by: Line | None = None
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def _lay_out(slide: QuoteSlide, context: Context) -> tuple[Element, ...]:
     by = None
     if slide.by:
         by = fit_text(
-            f"\N{EM DASH} {slide.by}",
+            joined("\N{EM DASH} ", slide.by),
             theme.fonts.body,
             theme.sizes.body,
             page.scale,
@@ -61,7 +62,8 @@ def _lay_out(slide: QuoteSlide, context: Context) -> tuple[Element, ...]:
 
 
 def _words(slide: QuoteSlide, language: str) -> tuple[Shown, ...]:
-    return (Shown(slide.text.join(language_of(language).quotes) + (f" — {slide.by}" if slide.by else "")),)
+    begins, ends = language_of(language).quotes
+    return (Shown(joined(begins, slide.text, ends, *((" — ", slide.by) if slide.by else ()))),)
 
 
 KIND = SlideKind(
@@ -72,6 +74,6 @@ KIND = SlideKind(
     cues="`quote`, `by`",
     lay_out=_lay_out,
     words=_words,
-    first_words=lambda slide: slide.text,
+    first_words=lambda slide: str(slide.text),
     rank=7,
 )

@@ -13,6 +13,7 @@ from cuelight.drawing.text import Setting, baseline, check_characters, set_text,
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
+from cuelight.model.inline import Inline
 from cuelight.script.fields import Cell, count, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
@@ -149,7 +150,7 @@ def _grid(slide: TableSlide, page: Page, width: float, size: float, air: float) 
     return _Grid(tuple(widths), tuple(header), tuple(rows), air)
 
 
-def _cells(slide: TableSlide) -> list[tuple[str, ...]]:
+def _cells(slide: TableSlide) -> list[tuple[Inline, ...]]:
     """The rows' texts; a number stays on one line."""
     numbers = [_is_numbers(slide, column) for column in range(len(slide.columns))]
     return [
@@ -224,8 +225,8 @@ def _elements(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> Iterato
 
 def _is_numbers(slide: TableSlide, column: int) -> bool:
     """Whether a column is numbers, apart from marks that there is none; the first is what the rows are about."""
-    cells = [row[column] for row in slide.rows if row[column] not in _NOTHING]
-    return column > 0 and bool(cells) and all(_NUMBER.fullmatch(cell) for cell in cells)
+    cells = [row[column] for row in slide.rows if str(row[column]) not in _NOTHING]
+    return column > 0 and bool(cells) and all(_NUMBER.fullmatch(str(cell)) for cell in cells)
 
 
 def _does_not_fit(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> LayoutError:

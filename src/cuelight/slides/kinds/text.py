@@ -1,6 +1,5 @@
 """The slide kind `text`: running text. Pure."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from math import ceil
@@ -12,8 +11,9 @@ from cuelight.drawing.shapes import Bar, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, steps, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Text as Words
-from cuelight.script.fields import just, one_line
+from cuelight.model.inline import Inline
+from cuelight.script.fields import Paragraphs, just
+from cuelight.script.inline import paragraphs, read_inline
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND_AIR
 from cuelight.slides.elements import Context, Element
@@ -24,7 +24,7 @@ class TextSlide(Slide):
 
     model_config = just("text")
 
-    text: Words
+    text: Paragraphs
 
     @model_validator(mode="before")
     @classmethod
@@ -38,9 +38,9 @@ class TextSlide(Slide):
         return self
 
     @cached_property
-    def paragraphs(self) -> tuple[str, ...]:
+    def paragraphs(self) -> tuple[Inline, ...]:
         """The text at its blank lines, each on one line."""
-        return tuple(one_line(paragraph) for paragraph in re.split(r"\n\s*\n", self.text) if paragraph.strip())
+        return tuple(read_inline(paragraph).shown for paragraph in paragraphs(self.text))
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _height(settings: Sequence[Setting], gap: float) -> float:
     return sum(setting.height for setting in settings) + gap * (len(settings) - 1)
 
 
-def _does_not_fit(paragraphs: Sequence[str], settings: Sequence[Setting], gap: float, room: Rect) -> LayoutError:
+def _does_not_fit(paragraphs: Sequence[Inline], settings: Sequence[Setting], gap: float, room: Rect) -> LayoutError:
     for paragraph, setting in zip(paragraphs, settings, strict=True):
         if setting.width > room.width:
             return too_long(paragraph, setting, room.width, room.height, ("text",))
@@ -100,6 +100,6 @@ KIND = SlideKind(
     cues="paragraphs `1`, `2` ...",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(paragraph) for paragraph in slide.paragraphs),
-    first_words=lambda slide: slide.paragraphs[0],
+    first_words=lambda slide: str(slide.paragraphs[0]),
     rank=3,
 )

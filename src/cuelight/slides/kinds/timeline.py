@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from cuelight.drawing.text import check_characters
 from cuelight.model.geometry import Rect
+from cuelight.model.inline import joined
 from cuelight.script.slide_kinds import Shown, SlideKind
 from cuelight.slides.band import BAND
 from cuelight.slides.elements import Context, Element
@@ -31,7 +32,7 @@ def _lay_out(slide: TimelineSlide, context: Context) -> Iterator[Element]:
 def _words(slide: TimelineSlide, _language: str) -> Iterator[Shown]:
     """From when to when, and everything in the order of time."""
     unit = f"\N{NO-BREAK SPACE}{slide.unit}" if slide.unit else ""
-    points = tuple(f"{_times(entry.start, entry.end)}: {entry.label}" for entry in entries_of(slide))
+    points = tuple(joined(f"{_times(entry.start, entry.end)}: ", entry.label) for entry in entries_of(slide))
     yield Shown(f"{_times(slide.from_, slide.to)}{unit}", points)
 
 
@@ -57,7 +58,7 @@ KIND = SlideKind(
     cues="each event's and each span's id",
     lay_out=_lay_out,
     words=_words,
-    first_words=lambda slide: entries_of(slide)[0].label,
+    first_words=lambda slide: str(entries_of(slide)[0].label),
     order=lambda slide: (*slide.events, *slide.spans),
     targets_are="events and spans",
     comes_in=Fraction(4, 5),

@@ -8,6 +8,7 @@ from cuelight.drawing.text import Setting, fit_text, shortened, too_long
 from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
+from cuelight.model.inline import Words
 from cuelight.slides.kinds.chart_names import TONES
 from cuelight.slides.kinds.timeline_slide import TimelineSlide
 
@@ -27,7 +28,7 @@ class TimelineEntry:
     start: float
     end: float
     colour: str
-    label: str
+    label: Words
 
     @property
     def id(self) -> str:

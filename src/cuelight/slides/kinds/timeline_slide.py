@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Id, Label, Model, Number, refuse
+from cuelight.script.fields import Id, Label, Line, Model, Number, refuse
 from cuelight.script.slide_kinds import Slide
 
 Tone = Literal["plain", "accent", "alert", "caution"]
@@ -22,7 +22,7 @@ class Event(Model):
     """
 
     at: Number
-    label: Label
+    label: Line
     tone: Tone | None = None
 
 
@@ -38,7 +38,7 @@ class Span(Model):
 
     from_: Annotated[Number, Field(alias="from")]
     to: Number
-    label: Label
+    label: Line
     tone: Tone | None = None
 
 

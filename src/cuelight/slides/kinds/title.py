@@ -5,7 +5,7 @@ from dataclasses import replace
 from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Icon, Label
+from cuelight.script.fields import Icon, Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element, Item
@@ -20,8 +20,8 @@ class TitleSlide(Slide):
         icon: An icon over it: of a set, or an SVG file of the project.
     """
 
-    text: Label
-    subtitle: Label | None = None
+    text: Line
+    subtitle: Line | None = None
     icon: Icon | None = None
 
     @property
@@ -83,7 +83,7 @@ KIND = SlideKind(
     cues="`title`, `subtitle`",
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.subtitle or ""),),
-    first_words=lambda slide: slide.text,
+    first_words=lambda slide: str(slide.text),
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     is_heading=True,
     rank=1,

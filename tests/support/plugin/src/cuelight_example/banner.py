@@ -3,7 +3,7 @@
 from cuelight.drawing.shapes import Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import File, Label
+from cuelight.script.fields import File, Label, Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element, Image
@@ -20,7 +20,7 @@ class BannerSlide(Slide):
 
     image: File
     alt: Label
-    line: Label
+    line: Line
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -52,6 +52,6 @@ KIND = SlideKind(
     cues="`picture`, `line`",
     lay_out=lay_out,
     words=lambda slide, language: (Shown(slide.alt), Shown(slide.line)),
-    first_words=lambda slide: slide.line,
+    first_words=lambda slide: str(slide.line),
     files=lambda slide: {("image",): slide.image},
 )
