@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hostile import HANDLER, QUOTES, TAG, TEMPLATE
+from on_slides import as_typed
 from page_reader import Reader
 from PIL import Image
 from small_project import SmallProject
@@ -33,13 +34,13 @@ TIMES = {"data-start", "data-end"}
 
 SCRIPT = """\
 title: WORDS
-description: WORDS
+description: CHARACTERS
 size: 640x360
 rate: 25
 voice: beep
 voices: {beep: {engine: tone}}
-sources: [{title: WORDS, url: ADDRESS}, {title: WORDS}]
-review: {by: WORDS, on: 2026-11-01}
+sources: [{title: CHARACTERS, url: ADDRESS}, {title: CHARACTERS}]
+review: {by: CHARACTERS, on: 2026-11-01}
 published: 2026-11-20
 schema:
   nodes: {a: WORDS, b: {label: WORDS}}
@@ -75,7 +76,8 @@ def _side(root: Path, words: str) -> FilmVersion:
     Image.new("RGB", (8, 8)).save(small.script.with_name("dot.png"))
     said = words.replace("\\", r"\\").replace("&", "&amp;")  # narration is Markdown
     address = f"https://example.org/?{_joined(words)}"
-    written = {"SENTENCE": f"So {said} it is.", "SAID": said, "ADDRESS": address, "WORDS": words}
+    written = {"SENTENCE": f"So {said} it is.", "SAID": said, "ADDRESS": address, "CHARACTERS": words}
+    written["WORDS"] = as_typed(words)
     text = SCRIPT
     for name, value in written.items():
         text = text.replace(name, json.dumps(value))

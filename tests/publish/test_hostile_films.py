@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browsers import NEEDS_CHROMIUM
 from counts import few
+from on_slides import as_typed
 from page_server import served
 from playwright.sync_api import Page
 
@@ -53,7 +54,7 @@ class _Texts:
 def _film(seed: int | None = None) -> dict[str, object]:
     text = _Texts(seed)
     return {
-        "title": text(), "description": text(), "size": "320x180", "rate": 10, "voice": "beep",
+        "title": as_typed(text()), "description": text(), "size": "320x180", "rate": 10, "voice": "beep",
         "voices": {"beep": {"engine": "tone"}}, "published": "2026-11-20",
         "sources": [{"title": text(), "url": "https://example.org/?a=%22%3E&b='"}],
         "review": {"by": text(), "on": "2026-11-01"},

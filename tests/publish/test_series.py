@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from browsers import NEEDS_CHROMIUM, PATIENCE, accessible
 from hostile import TAG
+from on_slides import as_typed
 from page_reader import Reader
 from page_server import STRICT, served
 from playwright.sync_api import Browser, Page, expect
@@ -43,7 +44,7 @@ scenes:
 FILMS = {
     "air": ("What air is", "Of winds.", "en", "The breath"),
     "water": ("Das Wasser", "'Von Flüssen: A & B'", "de", "Das Meer"),
-    "third": ('"' + TAG + '"\nid: named', "Of fire.", "en", "Flames"),
+    "third": (f"'{as_typed(TAG)}'\nid: named", "Of fire.", "en", "Flames"),
     "unlisted": ("Not in the series", "Nowhere.", "en", "Nothing"),
 }
 

@@ -1,5 +1,6 @@
 """A script whose texts hold every sign that means something to a program that sites are made with."""
 
+from on_slides import as_typed
 from small_project import SmallProject
 
 SIGNS = (
@@ -8,7 +9,7 @@ SIGNS = (
     "http://example.org www.example.org a@example.org @name #tag :smile: [video] [/video] [caption] 1. 2) - + > # "
 )
 SCRIPT = """\
-title: TEXT
+title: FILM
 description: TEXT
 size: 640x360
 rate: 25
@@ -18,7 +19,7 @@ sources: [{title: TEXT, url: "https://example.org/a_b_c*d*?e=[f](g)&h=~i~"}, {ti
 review: {by: TEXT, on: 2026-11-01}
 published: 2026-11-20
 schema:
-  nodes: {a: SHORT, b: "One\\ntwo *x*"}
+  nodes: {a: SHORT, b: "One\\ntwo \\\\*x\\\\*"}
   edges: [{a -> b: SHORT}]
   groups: {g: {label: SHORT, nodes: [a]}}
 scenes:
@@ -36,7 +37,8 @@ def _quoted(text: str) -> str:
 def every_sign(project: SmallProject) -> SmallProject:
     """Give a project's script every sign."""
     said = "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>&~|$^=:@" else sign for sign in SIGNS)
-    texts = {"TEXT": SIGNS, "SHORT": "*a* _b_ [c](d) `e` {f}", "SAID": f"So {said} it is."}
+    short = as_typed("*a* _b_ [c](d) `e` {f}")
+    texts = {"TEXT": SIGNS, "FILM": as_typed(SIGNS), "SHORT": short, "SAID": f"So {said} it is."}
     text = SCRIPT
     for name, value in texts.items():
         text = text.replace(name, _quoted(value))

@@ -1,5 +1,6 @@
 """A script whose every text tries to break out of where it lands."""
 
+from on_slides import as_typed
 from small_project import SmallProject
 
 TAG = "<script>window.hacked = 1</script>"
@@ -10,7 +11,7 @@ TURNED = "\u202bturned\u202c"
 LONG = "long " * 80
 SCRIPT = f"""\
 title: >-
-  {TAG} {QUOTES} {TURNED}
+  {as_typed(f"{TAG} {QUOTES} {TURNED}")}
 description: >-
   {TAG} {QUOTES} {TURNED} {LONG}
 size: 640x360
@@ -29,9 +30,9 @@ review:
 published: 2026-11-20
 schema:
   nodes:
-    first: {{label: "<script>one</script> & -->"}}
+    first: {{label: '{as_typed("<script>one</script> & -->")}'}}
     other: A second place
-  edges: ["first -> other: </svg>later"]
+  edges: ['first -> other: {as_typed("</svg>later")}']
 scenes:
   - id: opening
     title: {{text: Break out}}
@@ -39,12 +40,12 @@ scenes:
       It says <b>bold</b> and {TAG} and a --> b & {TURNED} too.
   - id: path
     heading: >-
-      </track> {TAG} --> x
+      {as_typed(f"</track> {TAG} --> x")}
     schema: {{reveal: all}}
     say: It begins in [the first place](#first).
   - id: points
     heading: Points
-    bullets: ["</ul><script>window.hacked = 1</script>", Another]
+    bullets: ['{as_typed("</ul><script>window.hacked = 1</script>")}', Another]
     say: And so it ends.
 """
 

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from cuelight.model.inline import Inline
-from cuelight.script.inline import Pair, emphasis_in, pairs_of, read_inline
+from cuelight.script.inline import Pair, emphasis_in, pairs_of, read_inline, without_emphasis
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 
@@ -110,7 +110,8 @@ def _read(value: object, as_text: Callable[[object], str]) -> Inline:
 def _plain(text: str) -> str:
     """A text in which nothing is emphasized, without the backslashes that say so."""
     read = read_inline(text)
-    _refuse_pairs(read.pairs or (() if read.shown.is_plain else emphasis_in(text)))
+    pairs = read.pairs or (() if read.shown.is_plain else emphasis_in(text))
+    _refuse_pairs(tuple(without_emphasis(pair) for pair in pairs))
     return str(read.shown)
 
 

@@ -6,7 +6,7 @@ told, so that no sign of Markdown ever stands on a slide by mistake.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,11 @@ def pairs_of(text: str) -> Iterator[Pair]:
             signs = tuple((sign, number + before.count(sign)) for sign, number in pair.signs)
             yield Pair(pair.written, pair.message, pair.hint, signs)
         before += paragraph
+
+
+def without_emphasis(pair: Pair) -> Pair:
+    """The same for a text in which nothing can be emphasized: the hint is not to do so."""
+    return replace(pair, hint=f"leave the signs out; {_SHOW}") if pair.hint.startswith("write *") else pair
 
 
 def emphasis_in(text: str) -> tuple[Pair, ...]:
