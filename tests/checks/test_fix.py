@@ -56,7 +56,7 @@ CORRECTED = {
     "several pairs in a block": (
         SMALL,
         "text: Words.",
-        "text: |\n      \\_One\\_ *two* \\<b>.\n\n      Then \\_three\\_.",
+        "text: |\n      \\_One\\_ *two* <b>.\n\n      Then \\_three\\_.",
         "text: |\n      _One_ *two* <b>.\n\n      Then _three_.",
     ),
     "emphasis in a title": (SMALL, "A film", "A \\*film\\*", "A *film*"),

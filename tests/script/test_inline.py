@@ -47,7 +47,22 @@ def test_emphasis_is_what_stands_between_asterisks(text: str, found: list[tuple[
 
 PLAIN = [
     *("2*3*4", "a*b*c", "3.5*2*x", "2**3**4", "(a+b)*2*c", "10*kg*m", "5 * 3 * 2", "50 % * x", "* a *", "a *", "*"),
-    *("snake_case_name", "a_b", "_", "__", "x_1 and y_2", "<5 mm", "a < b > c", "x <- y", "1 <2> 3", "~5", "~x~"),
+    *(
+        "snake_case_name",
+        "a_b",
+        "_",
+        "__",
+        "<b>x</b>",
+        "<https://a.b>",
+        "<!-- x -->",
+        "x_1 and y_2",
+        "<5 mm",
+        "a < b > c",
+        "x <- y",
+        "1 <2> 3",
+        "~5",
+        "~x~",
+    ),
     *("`", "6 ` and 7``", "[1]", "[a] (b)", "[a]", "![", "a] (b", "&amp; &lt; &#42;", "f(*args, **kwargs)", "****"),
     *("C:\\Users\\me", "\\\\server\\share", "a \\ b", "\\", "# one", "- two", "1. three", "> four", "a | b", "~~~~"),
     *("😀 *", "*note: see below", "p < 0.05*", "5* and 6**", "\N{FULLWIDTH ASTERISK}x\N{FULLWIDTH ASTERISK}", "H₂O"),
@@ -65,12 +80,10 @@ def test_what_is_no_pair_stays_as_it_was_typed(text: str) -> None:
 PAIRS = {
     "`x`": "code", "``a ` b``": "code", "_x_": "emphasis", "__x__": "emphasis", "__init__": "emphasis",
     "~~x~~": "crossed out", "[x](y)": "a link", "[x](#id)": "a link", "![x](y)": "a picture",
-    "<b>": "HTML", "</b>": "HTML",
-        "<br/>": "HTML", "<!-- x -->": "HTML", "<https://x.org>": "a link", "<a@b.org>": "a link",
     "**a *b** c*": "crosses",
     "**a*": "more signs", "*a**": "more signs", "**a***": "more signs", "*a *b* c*": "lies in its like",
     "****a****": "lies",
-    "*a***b**": "more signs", "<a href=x>": "HTML",
+    "*a***b**": "more signs",
 }  # fmt: skip
 
 
@@ -96,7 +109,7 @@ def test_a_pair_that_slides_do_not_have_is_told_where_it_stands(text: str) -> No
 
 def test_every_pair_of_a_script_is_told_at_once() -> None:
     """Also several in one text, and those in a later paragraph."""
-    texts = "One `a` and `b`.\n\n    Two _c_\n    and <i>."
+    texts = "One `a` and `b`.\n\n    Two _c_\n    and __e__."
     text = f"title: A\nscenes:\n- text: |\n    {texts}\n  hold: 1\n- card: {{text: ~~d~~}}\n  hold: 1\n"
     with pytest.raises(ScriptError) as caught:
         parse(text)
@@ -171,7 +184,7 @@ class _Page(HTMLParser):
 
 
 _SOUP = st.lists(
-    st.sampled_from(["ab", "cd", *" ,**_`[<()", ". ", "**", "***", "](x)", "<b>", "\\*", "\\`"]),
+    st.sampled_from(["ab", "cd", *" ,**_`[()", ". ", "**", "***", "](x)", "\\*", "\\`"]),
     min_size=1, max_size=14,
 ).map("".join)  # fmt: skip
 

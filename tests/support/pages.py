@@ -30,7 +30,7 @@ schema:
 scenes:
   - {id: opening, title: {text: A small film}, say: Welcome to the film.}
   - id: path
-    heading: 'The path & \\<script>its places\\</script> --> "here"'
+    heading: 'The path & <script>its places</script> --> "here"'
     schema: {reveal: all}
     here: first
     say: |

@@ -158,12 +158,8 @@ def _of_construct(construct: "Construct", text: str) -> Pair:
             what, hint, signs = "a link", "write its words alone, and the address under `sources`", [start]
             if "](#" in written:
                 hint = "a cue stands in `say`; write its words alone"
-        case "image":
-            what, hint, signs = "a picture", "show it with the slide kind `figure`", [start + 1]
-        case "autolink":
-            what, hint, signs = "a link", "write the address without < and >", [start]
         case _:
-            what, hint, signs = "HTML", "write *emphasis* or **strong emphasis**", [start]
+            what, hint, signs = "a picture", "show it with the slide kind `figure`", [start + 1]
     return _pair(text, written, f"is {what} in Markdown, but not on slides", hint, signs)
 
 

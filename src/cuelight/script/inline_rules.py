@@ -1,6 +1,6 @@
 """What CommonMark reads in the text of a slide: the rules of `markdown-it`, and where they differ for slides. Pure.
 
-A link, code, a picture or HTML is found and left as it is written. A `*` between numbers or single letters is a sign of
+A link, code or a picture is found and left as it is written; `<` is always text. A `*` between numbers or single letters is a sign of
 multiplication. Beside wide letters, which no blanks part, a `*` may stand at a mark as well as at a letter.
 """
 
@@ -88,11 +88,11 @@ def read(text: str) -> InlineReading:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable("strikethrough").disable(["entity", "newline"])
+    parser = MarkdownIt("commonmark").enable("strikethrough").disable(["entity", "newline", "autolink", "html_inline"])
     parser.disable("fragments_join")
     rules = parser.inline.ruler
     for rule in list(rules.__rules__):
-        if rule.name in ("backticks", "link", "image", "autolink", "html_inline"):
+        if rule.name in ("backticks", "link", "image"):
             rules.at(rule.name, _left(rule.name, rule.fn))
         elif rule.name in ("emphasis", "strikethrough"):
             rules.at(rule.name, _placed(rule.fn))
