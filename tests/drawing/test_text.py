@@ -116,5 +116,5 @@ def test_a_family_that_is_not_installed_is_named_with_its_package() -> None:
 def test_all_faces_of_the_built_in_theme_are_there() -> None:
     """By their own names."""
     assert check_fonts(built_in("clinic")) == [
-        "Source Serif 4 600", "Atkinson Hyperlegible 400", "Atkinson Hyperlegible 700",
+        "Source Serif 4 600", "Atkinson Hyperlegible 400", "Atkinson Hyperlegible 700", "JetBrains Mono 400",
     ]  # fmt: skip
