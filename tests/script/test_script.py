@@ -113,6 +113,18 @@ scenes:
     say: "[Surgery](#op), and [then nothing](#quiet)."
   - card: {text: Part two}
     hold: 2
+  - code:
+      language: python
+      text: |
+        def twice(x):
+            return 2 * x
+      lines: {head: 1, all: 1-2, both: "1, 2"}
+      numbers: true
+      diff: false
+      reveal: all
+    say: "[It](#head), [all](#all), [both](#both)."
+  - math: {text: 'E = mc^2', alt: Energy, lines: {one: 1}, reveal: all}
+    say: "[Energy](#one)."
 """
 
 SMALL = "title: A film\nscenes:\n  - text: Words\n    say: Words.\n"
@@ -184,7 +196,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 35
+    assert sum(len(narration.cues) for narration in authored.narrations) == 39
 
 
 def test_the_real_script_holds_no_problem():

@@ -240,7 +240,7 @@ class ListedLine:
         pieces: From left to right, its number and its sign among them.
         y: Of its upper edge, pixels.
         names: What cues call it.
-        tint: Of the theme, what is behind it; "" is nothing.
+        tint: The colour behind it, six digits; "" is that of a card.
     """
 
     pieces: tuple[CodePiece, ...]

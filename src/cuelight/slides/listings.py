@@ -27,7 +27,7 @@ def draw_listing(canvas: Canvas, colours: Mapping[str, str], item: Listing, stat
         # Behind the light lies what is tinted, and over it once more what is lit.
         if line.tint and (status == "lit") == bool(line.pieces):
             above, below = (status == "lit" != other for other in _beside(statuses, number))
-            _tint(canvas, colours[line.tint], item, line, above * _EDGE * item.size, below * _EDGE * item.size)
+            _tint(canvas, line.tint, item, line, above * _EDGE * item.size, below * _EDGE * item.size)
         _line(canvas, colours, item, line, status)
 
 
@@ -42,7 +42,7 @@ def _tint(canvas: Canvas, colour: str, item: Listing, line: ListedLine, above: f
 
 
 def _line(canvas: Canvas, colours: Mapping[str, str], item: Listing, line: ListedLine, status: Status) -> None:
-    ground = colours[line.tint or "card"]
+    ground = line.tint or colours["card"]
     x, y = item.rect.x + item.inset, round(line.y + item.baseline)
     for piece in line.pieces:
         mask, left, top = written(piece.text, piece.font, item.size, "ls", _LEFT_TO_RIGHT)

@@ -25,6 +25,7 @@ from cuelight.drawing.theme import Theme, built_in
 from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import Clip, MoveStep, State
+from cuelight.processes.confined import Confined, Limits
 from cuelight.project import Project
 from cuelight.publish.page.html import FilmPage, snippet, transcript_page
 from cuelight.publish.page.jsx import to_jsx
@@ -35,7 +36,8 @@ from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import CodePiece, ListedLine, Listing
 from cuelight.slides.fits import check
-from cuelight.slides.kinds.code_colours import GROUNDS, LOOKS, SIGNS, legible
+from cuelight.slides.kinds import code_lexer
+from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, legible, tint
 from cuelight.slides.kinds.code_slide import CodeSlide
 from cuelight.slides.kinds.named_lines import numbers, runs
 from cuelight.slides.layout import lay_out
@@ -124,8 +126,17 @@ def test_every_colour_of_code_can_be_read_on_every_ground(language: str, theme: 
 def test_no_look_of_any_language_is_too_faint() -> None:
     """Also those that no sample has."""
     colours = built_in("clinic").colours.model_dump(by_alias=True)
-    for name, ground in product([*(look.colour for look in LOOKS.values()), *SIGNS.values()], GROUNDS):
-        assert ratio(legible(name, colours), colours[ground]) >= 4.5
+    grounds = [colours["card"], colours["accent-soft"], tint("+", colours), tint("-", colours)]
+    for look, ground in product([*LOOKS.values(), *SIGNS.values()], grounds):
+        assert ratio(legible(look.colour, colours), ground) >= 4.5
+
+
+def test_a_tint_on_which_nothing_could_be_read_is_paler() -> None:
+    """Whatever a theme says."""
+    colours = built_in("clinic").colours.model_dump(by_alias=True) | {"alert-soft": "#5A1A10"}
+    assert ratio(colours["ink"], tint("-", colours)) >= 4.5
+    assert ratio(legible("alert", colours), tint("-", colours)) >= 4.5
+    assert tint(" ", colours) == ""
 
 
 def test_nothing_is_told_by_colour_alone() -> None:
@@ -327,6 +338,16 @@ def test_languages_are_called_as_people_call_them() -> None:
         check(shown(CodeSlide(language=language, text="a = 1")), Path)
 
 
+def test_what_takes_for_ever_to_be_coloured_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here by a shorter limit; whoever wants no colours need not ask."""
+    monkeypatch.setattr(code_lexer, "_READERS", Confined(Limits(seconds=0.001)))
+    with pytest.raises(LayoutError, match="read as 'python', takes longer than") as error:
+        check(shown(CodeSlide(language="python", text="never_seen_before = 1")), Path)
+    assert error.value.where == ("code", "text")
+    assert "`language: text`" in (error.value.hint or "")
+    check(shown(CodeSlide(language="text", text="never_seen_before = 1")), Path)
+
+
 def test_a_character_that_no_font_has_is_named() -> None:
     """As everywhere; what fonts for code lack others draw."""
     with pytest.raises(LayoutError, match=r"no font has '\U0001f9ec'"):
@@ -353,7 +374,7 @@ def test_a_whole_diff_is_read_as_one() -> None:
     """Its heads are neither added nor removed."""
     text = "--- a/x.py\n+++ b/x.py\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n+"
     made = shown(CodeSlide(language="diff", text=text))
-    assert [line.tint for line in listing(made).lines] == ["", "", "", "", "alert-soft", "accent-soft", "accent-soft"]
+    assert [line.tint for line in listing(made).lines] == ["", "", "", "", *("#FBE3D9", "#DDEEEE", "#DDEEEE")]
     assert [written(line).strip() for line in listing(made).lines] == [row.strip() for row in text.split("\n")]
 
 

@@ -9,7 +9,7 @@ from cuelight.drawing.text import check_characters, measure
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import CodePiece, Context, Element, ListedLine, Listing
-from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, TINTS, Look, legible
+from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, Look, legible, tint
 from cuelight.slides.kinds.code_lexer import Pieces, pieces
 from cuelight.slides.kinds.code_size import GUTTER, SIGN, CodeSize, fitted, gutter
 from cuelight.slides.kinds.code_slide import DIFF, CodeSlide
@@ -74,14 +74,14 @@ def _lines(slide: CodeSlide, page: Page, room: Rect, size: CodeSize, font: Font)
             made.append(pen.piece(text, Look("muted"), x))
             x += gutter(slide) * size.cell
         if sign:
-            made.append(pen.piece(sign, Look(SIGNS.get(sign, "muted"), is_bold=True), x))
+            made.append(pen.piece(sign, SIGNS.get(sign, LOOKS["heading"]), x))
             x += SIGN * size.cell
         for part, text in found:
             made.append(pen.piece(text, LOOKS[part], x))
             x += measure(text, made[-1].font, size.letter)
         y = round(room.y + (number - 1) * size.leading)
         yield ListedLine(
-            tuple(piece for piece in made if piece.text.strip()), y, names_of(slide.lines, number), TINTS.get(sign, "")
+            tuple(piece for piece in made if piece.text.strip()), y, names_of(slide.lines, number), tint(sign, colours)
         )
 
 

@@ -39,26 +39,36 @@ LOOKS: Mapping[str, Look] = {
     "heading": Look("muted", is_bold=True),
 }
 
-TINTS: Mapping[str, str] = {"+": "accent-soft", "-": "alert-soft"}
-"""What is behind a line that is added, or removed."""
+SIGNS: Mapping[str, Look] = {"+": Look("accent-ink", is_bold=True), "-": Look("alert-ink", is_bold=True)}
+"""How the signs of lines look that are added, or removed."""
 
-SIGNS: Mapping[str, str] = {"+": "accent-ink", "-": "alert-ink"}
-"""The colours of their signs."""
-
-GROUNDS = ("card", "accent-soft", *TINTS.values())
-"""All that code may stand on, lit or not."""
-
+_TINTS: Mapping[str, str] = {"+": "accent-soft", "-": "alert-soft"}
 _STEPS = 20
 
 
+def tint(sign: str, colours: Mapping[str, str]) -> str:
+    """What is behind a line with a sign: a colour of the theme, nearer to a card as far as it takes for its ink to be
+    read on it; "" behind all other lines.
+
+    Args:
+        sign: Of the line.
+        colours: Those of the theme, by name.
+    """
+    if sign not in _TINTS:
+        return ""
+    steps = (mix(colours[_TINTS[sign]], colours["card"], step / _STEPS) for step in range(_STEPS))
+    return next((each for each in steps if contrast(colours["ink"], each) >= TEXT_CONTRAST), colours["card"])
+
+
 def legible(name: str, colours: Mapping[str, str]) -> str:
-    """A colour of the theme, deepened towards its ink as far as it takes to be read on each ground of code.
+    """A colour of the theme, deepened towards its ink as far as it takes to be read on each ground of code: a card,
+    what is lit, what is added or removed.
 
     Args:
         name: The colour's name.
         colours: Those of the theme, by name.
     """
-    grounds = [colours[ground] for ground in GROUNDS]
+    grounds = [colours["card"], colours["accent-soft"], *(tint(sign, colours) for sign in _TINTS)]
     steps = (mix(colours[name], colours["ink"], step / _STEPS) for step in range(_STEPS))
     return next((each for each in steps if _reads(each, grounds)), colours["ink"])
 
