@@ -73,7 +73,7 @@ STEPS: Mapping[str, Step] = {
 KINDS: Mapping[str, tuple[str, ...]] = {
     "chart": ("Matplotlib",),
     "schema": ("Graphviz", "ELK"),
-    "figure": _PHOTOS,
+    "figure": (*_PHOTOS, *_ICONS),
     "clip": ("PyAV", "libavcodec", "libavfilter", "libavformat", "libswscale"),
 }
 """What only slides of a kind are drawn with, so that no other slide is drawn again for it."""

@@ -17,7 +17,9 @@ from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
 from cuelight.drawing.way import Coming, Queue, Sweep
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
+from cuelight.slides.body_marks import BodyMarks
 from cuelight.slides.elements import (
+    Body,
     Chart,
     Element,
     Find,
@@ -25,14 +27,16 @@ from cuelight.slides.elements import (
     IconArray,
     Image,
     Item,
+    Organ,
     Pictogram,
+    PinMark,
     Series,
     Spot,
     Stroke,
 )
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
-from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, HAIRLINE, light
 from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
 
@@ -108,7 +112,7 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return (type(item).__name__, item.rect, item.digest), "fade"
         case Diagram():
             return "schema", "fade"
-        case Chart():
+        case Chart() | Body() | Organ():
             return item, "fade"
         case _:
             return item, "rise"
@@ -148,14 +152,21 @@ class _Pen:
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
-            case Image() | Footage():
-                Photos(self._canvas, self._page, self._colours, self._state).draw(item, status)
+            case Image() | Footage() | Body() | Organ() | PinMark():
+                self._picture(item, status)
             case IconArray() | Pictogram():
                 self._icons(item, status)
             case Chart():
                 self._chart(item)
             case Stroke() | Spot():
                 self._line(item, status)
+
+    def _picture(self, item: Image | Footage | Body | Organ | PinMark, status: Status) -> None:
+        with_colours = self._canvas, self._page, self._colours
+        if isinstance(item, Image | Footage):
+            Photos(*with_colours, self._state).draw(item, status)
+        else:
+            BodyMarks(*with_colours).draw(item, status)
 
     def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
         if isinstance(item, IconArray):
@@ -174,6 +185,8 @@ class _Pen:
             points, width = ((item.x, item.y),), item.radius * (2.5 if is_lit else 2)
         if is_lit:
             self._canvas.paste(colour, *stroke_mask(points, width * SHINE, HAZE))
+        if isinstance(item, Stroke) and item.is_cased:
+            self._canvas.paste(self._colours["card"], *stroke_mask(points, width + 2 * self._page.px(CASING)))
         self._canvas.paste(colour, *stroke_mask(points, width))
         if isinstance(item, Spot) and not is_lit:
             self._canvas.paste(self._colours["card"], *stroke_mask(points, width * HOLE))

@@ -60,6 +60,41 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The built-in drawing of the body, filling its rectangle.
+
+    Attributes:
+        rect: Where it is.
+        view: What is seen of it.
+        regions: Areas of it that cues may name.
+    """
+
+    rect: Rect
+    view: str
+    regions: tuple[tuple[str, Rect], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """What is tinted of the body with a pin; the rectangle and the view are the body's."""
+
+    rect: Rect
+    view: str
+    organ: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinMark:
+    """The mark of a place on a picture; larger and with a light while it is lit."""
+
+    x: float
+    y: float
+    radius: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Footage:
     """A clip from a file, filling its rectangle; before it plays its first frame is seen, and after that its last.
 
@@ -179,12 +214,14 @@ class Stroke:
         colour: Of the theme.
         width: Its width, pixels.
         lit: Its width while it is lit.
+        is_cased: Whether it has a light edge, to be seen on any picture.
     """
 
     points: tuple[tuple[float, float], ...]
     colour: str
     width: float
     lit: float
+    is_cased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +252,8 @@ class Pictogram:
 
 
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram"
+    "Text | Panel | Disc | Bar | Image | Body | Organ | PinMark | Footage | Diagram | Chart | IconArray | Stroke | Spot"
+    " | Pictogram"
 )
 
 
@@ -251,16 +289,16 @@ def _mirrored(item: Item, width: float) -> Item:
         case Text():
             turned: dict[str, Literal["start", "middle", "end"]] = {"start": "end", "end": "start", "middle": "middle"}
             return replace(item, x=width - item.x, align=turned[item.align])
-        case Disc() | Spot():
+        case Disc() | Spot() | PinMark():
             return replace(item, x=width - item.x)
         case Stroke():
             return replace(item, points=tuple((width - x, y) for x, y in item.points))
-        case Image():
+        case Image() | Body():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage() | Pictogram():
+        case Panel() | Bar() | Footage() | Organ() | Pictogram():
             return replace(item, rect=item.rect.mirrored(width))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))

@@ -13,6 +13,9 @@ GLOW_STRENGTH = 0.42
 HAIRLINE = 2
 """The edge of what is not lit, pixels at 1080p; what is lit has a thicker one at every size."""
 
+CASING = 3
+"""The light edge round what lies on pictures, whose colours nobody knows, pixels at 1080p."""
+
 FADED = 0.33
 """Share of the ground in what steps back."""
 

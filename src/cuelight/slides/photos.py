@@ -10,7 +10,7 @@ from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
 from cuelight.slides.elements import Footage, Image
 from cuelight.slides.kinds.figure_file import shown_picture
-from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, HAIRLINE, light
 
 FRAME_RADIUS = 16
 """Of the corners of pictures and clips, pixels at 1080p."""
@@ -67,7 +67,7 @@ class Photos:
 
     def _outline(self, region: Rect) -> None:
         """A line round a region, cased in white so that it is seen on dark pictures too."""
-        line, casing, radius = max(self._page.px(6), 2), max(self._page.px(3), 1), self._page.px(14)
+        line, casing, radius = max(self._page.px(6), 2), max(self._page.px(CASING), 1), self._page.px(14)
         self._canvas.edge(region.inset(-casing), self._colours["card"], radius + casing, casing)
         self._canvas.edge(region, self._colours["accent"], radius, line)
 
