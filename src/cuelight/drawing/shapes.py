@@ -24,10 +24,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit."""
+    """A rounded box. A `card` is there always, a `band` only when its element is lit.
+
+    A `veil` is a ground for writing on a picture: little of the picture is seen through it.
+    """
 
     rect: Rect
-    kind: Literal["card", "band"] = "card"
+    kind: Literal["card", "band", "veil"] = "card"
 
 
 @dataclass(frozen=True, slots=True)

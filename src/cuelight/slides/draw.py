@@ -17,7 +17,6 @@ from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
 from cuelight.drawing.way import Coming, Queue, Sweep
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
-from cuelight.slides.body_marks import BodyMarks
 from cuelight.slides.elements import (
     Body,
     Chart,
@@ -36,7 +35,8 @@ from cuelight.slides.elements import (
 )
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
-from cuelight.slides.light import CASING, FADED, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, HAIRLINE, light, veil
+from cuelight.slides.marks import Marks
 from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
 
@@ -163,10 +163,10 @@ class _Pen:
 
     def _picture(self, item: Image | Footage | Body | Organ | PinMark, status: Status) -> None:
         with_colours = self._canvas, self._page, self._colours
-        if isinstance(item, Image | Footage):
+        if isinstance(item, Image | Footage | Body):
             Photos(*with_colours, self._state).draw(item, status)
         else:
-            BodyMarks(*with_colours).draw(item, status)
+            Marks(*with_colours).draw(item, status)
 
     def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
         if isinstance(item, IconArray):
@@ -208,6 +208,11 @@ class _Pen:
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
             line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
             self._canvas.edge(box.rect, self._colours["accent"], radius, line)
+        elif box.kind == "veil":
+            x, y, width, height = pixels(box.rect)
+            share = veil(self._colours)
+            cover = rounded(width, height, round(radius)).point([round(level * share) for level in range(256)])
+            self._canvas.paste(self._colours["ground"], x, y, cover)
         elif box.kind == "card":
             self._canvas.box(box.rect, self._colours["card"], radius)
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))

@@ -35,6 +35,7 @@ class Context:
         pinned: The nodes of the schema where the pin stands at some time of the film.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the slide shows, by its name.
+        taken: Where the footer and the heading stand, with the grounds that they have where a picture lies behind them.
     """
 
     page: Page
@@ -44,19 +45,22 @@ class Context:
     pinned: tuple[str, ...]
     find: Find
     files: Mapping[str, str]
+    taken: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture from a file, filling its rectangle; `regions` are areas of it that cues may name.
 
-    It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at.
+    It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at. One that
+    `fills` the page has no frame, and may reach beyond it.
     """
 
     rect: Rect
     path: Path
     digest: str
     regions: tuple[tuple[str, Rect], ...] = ()
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +270,14 @@ class Element:
         target: What a cue calls it.
         inside: The element that holds it.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
+        is_behind: Whether it lies behind the heading and the footer, which then have a ground of their own.
     """
 
     items: tuple[Item, ...]
     target: str | None = None
     inside: str | None = None
     sweep: tuple[float, float] | None = None
+    is_behind: bool = False
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:

@@ -1,16 +1,17 @@
-"""Draws pictures and clips of files: in frames, with the regions that are lit."""
+"""Draws pictures and clips of files in frames, and the built-in body, with the regions that are lit."""
 
 from collections.abc import Mapping, Sequence
 
 from PIL import Image as Pillow
+from PIL import ImageFilter
 
 from cuelight.drawing.canvas import Canvas, corner, pixels, rounded
 from cuelight.drawing.shapes import Page, Status
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
-from cuelight.slides.elements import Footage, Image
+from cuelight.slides.elements import Body, Footage, Image
 from cuelight.slides.kinds.figure_file import shown_picture
-from cuelight.slides.light import CASING, FADED, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, GLOW, GLOW_STRENGTH, HAIRLINE, light
 
 FRAME_RADIUS = 16
 """Of the corners of pictures and clips, pixels at 1080p."""
@@ -28,21 +29,26 @@ class Photos:
         self._colours = colours
         self._state = state
 
-    def draw(self, item: Image | Footage, status: Status) -> None:
+    def draw(self, item: Image | Body | Footage, status: Status) -> None:
         """Draw one."""
-        if isinstance(item, Image):
-            self._image(item, status)
-        else:
-            self._footage(item)
+        match item:
+            case Image():
+                self._image(item, status)
+            case Body():
+                self._body(item, status)
+            case Footage():
+                self._footage(item)
 
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)
         picture = shown_picture(item.path, item.digest, width, height)
+        if item.fills:
+            self._filling(item, picture)
+            return
         radius = corner(self._page.px(FRAME_RADIUS), width, height)
         if status == "lit":
             light(self._canvas, self._page, self._colours, item.rect, radius)
-        regions = dict(item.regions)
-        lit = [regions[name] for name in self._state.lit if name in regions]
+        lit = self._lit(item)
         if lit:
             picture = self._with_regions(picture, item.rect, lit)
         self._canvas.paste(picture, x, y, rounded(width, height, radius))
@@ -51,6 +57,23 @@ class Photos:
         outside = line if min(width, height) < LEAST_EDGED * line else 0
         colour = self._colours["accent" if status == "lit" else "hairline"]
         self._canvas.edge(item.rect.inset(-outside), colour, radius + outside, line)
+        for region in lit:
+            self._outline(region)
+
+    def _lit(self, item: Image | Body) -> list[Rect]:
+        regions = dict(item.regions)
+        return [regions[name] for name in self._state.lit if name in regions]
+
+    def _filling(self, item: Image, picture: Pillow.Image) -> None:
+        """A picture from edge to edge; of what is beyond them nothing is pasted."""
+        lit = self._lit(item)
+        if lit:
+            picture = self._with_regions(picture, item.rect, lit)
+        x, y, *_ = pixels(item.rect)
+        page = self._page
+        self._canvas.paste(
+            picture.crop((-x, -y, page.width - x, page.height - y)), 0, 0, rounded(page.width, page.height, 0)
+        )
         for region in lit:
             self._outline(region)
 
@@ -64,6 +87,28 @@ class Photos:
         frame = shown_frame(item.path, item.digest, at, width, height)
         self._canvas.paste(frame, x, y, rounded(width, height, radius))
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)
+
+    def _body(self, item: Body, status: Status) -> None:
+        from cuelight.slides.body.body_drawing import body_picture  # resvg is for slides with drawings alone
+
+        x, y, width, height = pixels(item.rect)
+        accent, ground = self._colours["accent"], self._colours["ground"]
+        drawn = body_picture(item.view, width, height, accent, ground, is_lit=status == "lit")
+        covers = drawn.getchannel("A")
+        if status == "lit":
+            self._glow(covers, x, y)
+        lit = self._lit(item)
+        seen = drawn.convert("RGB")
+        self._canvas.paste(self._with_regions(seen, item.rect, lit) if lit else seen, x, y, covers)
+        for region in lit:
+            self._outline(region)
+
+    def _glow(self, covers: Pillow.Image, x: int, y: int) -> None:
+        far = int(self._page.px(GLOW))
+        light = Pillow.new("L", (covers.width + 2 * far, covers.height + 2 * far), 0)
+        light.paste(covers, (far, far))
+        light = light.filter(ImageFilter.GaussianBlur(far / 2)).point([round(at * GLOW_STRENGTH) for at in range(256)])
+        self._canvas.paste(self._colours["accent"], x - far, y - far, light)
 
     def _outline(self, region: Rect) -> None:
         """A line round a region, cased in white so that it is seen on dark pictures too."""

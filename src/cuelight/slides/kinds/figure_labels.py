@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
+from math import hypot
 
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, too_long
@@ -27,6 +28,9 @@ MARK = 17
 _STUB, _GAP, _APART = 34, 40, 14
 _WIDTHS = (0.34, 0.26, 0.2, 0.15)
 """Of a label, in widths of the slide."""
+
+_FAR = 0.4
+"""What leaders as long as the picture is wide take from what a placement is worth."""
 
 _LEAST = 0.6
 """How large a picture has to stay for labels beside it, of what it would be alone; else they lie on it."""
@@ -121,14 +125,20 @@ def beside(labels: Sequence[FigureLabel], page: Page, area: Rect, size: tuple[fl
         if value <= worth:
             break
         found = candidate.solved(labels, page)
-        if found:
-            wrong = faults(found.placed, [label.anchor(found.frame, page) for label in labels])
-            if value - 10 * wrong > worth:
-                best, worth = found, value - 10 * wrong
+        if found and value - _flaws(found, labels, page) > worth:
+            best, worth = found, value - _flaws(found, labels, page)
     if best and best.frame.width >= _LEAST * full * size[0]:
         return best
     frame = _centred(area, size, full)
-    return on_picture(labels, page, frame, frame.inset(page.px(24)), ()) or best or _refused(labels, page, area)
+    return on_picture(labels, page, frame, frame.inset(page.px(24)), ()) or best or no_room(labels, page)
+
+
+def _flaws(found: Labelled, labels: Sequence[FigureLabel], page: Page) -> float:
+    """What faults and long leaders take from what a placement is worth."""
+    wrong = faults(found.placed, [label.anchor(found.frame, page) for label in labels])
+    ways = [two for each in found.placed for two in pairwise(each.leader)]
+    length = sum(hypot(two.x - one.x, two.y - one.y) for one, two in ways) / len(labels)
+    return 10 * wrong + _FAR * length / found.frame.width
 
 
 def on_picture(
@@ -144,7 +154,7 @@ def on_picture(
         taken: Where they may not.
     """
     anchors = [label.anchor(frame, page) for label in labels]
-    for size, share in product(SIZES, _WIDTHS):
+    for size, share in product(SIZES[2:], _WIDTHS[1:]):
         settings = _set(labels, page, size, share * page.width)
         if settings:
             boxes = [_box(label, setting, page) for label, setting in zip(labels, settings, strict=True)]
@@ -233,7 +243,12 @@ def _box(label: FigureLabel, setting: Setting, page: Page) -> tuple[float, float
     return round(setting.width + icon + 2 * page.px(PAD)), round(high + 2 * page.px(DOWN))
 
 
-def _refused(labels: Sequence[FigureLabel], page: Page, area: Rect) -> Labelled:
+def no_room(labels: Sequence[FigureLabel], page: Page) -> Labelled:
+    """Say of labels that have no room which is too long, or that they are too many.
+
+    Raises:
+        LayoutError: Always.
+    """
     width = _WIDTHS[0] * page.width
     for label in labels:
         setting = set_text(label.text, page.theme.fonts.strong, SIZES[-1] * page.scale, width, leading=1.2, even=True)

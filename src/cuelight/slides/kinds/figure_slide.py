@@ -66,6 +66,7 @@ class FigureSlide(Slide):
         caption: A line under the picture.
         regions: Parts of the picture by id, each [x, y, width, height] in percent of it; seen while they are lit.
         pins: Places of the picture by id, each marked, with a text beside the picture.
+        fill: Whether the picture fills the slide from edge to edge, behind the heading.
     """
 
     image: File
@@ -73,6 +74,7 @@ class FigureSlide(Slide):
     caption: Label | None = None
     regions: dict[Id, Region] = Field(default={})
     pins: Annotated[dict[Id, FigurePin], Field(max_length=MOST_PINS)] = Field(default={})
+    fill: bool = False
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -111,6 +113,8 @@ class FigureSlide(Slide):
                 ),
             )
             return
+        if self.view and self.fill:
+            yield ("fill",), f"the {self.view} is a drawing on the slide's own ground: only a picture of yours fills it"
         for id, pin in self.pins.items():
             yield from self._lost(id, pin)
         for id in (*self.regions, *self.pins):
