@@ -13,9 +13,9 @@ from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
+from cuelight.slides.band import VEIL, VEIL_AIR
 from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
-from cuelight.slides.light import VEIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _content(picture: Picture, page: Page, area: Rect, find: Find, taken: tuple[
 
 def _veils(elements: Iterable[Element], page: Page) -> list[Panel]:
     """The grounds of the heading and the footer: the footer's reaches from side to side, since its line does."""
-    across, down = page.px(VEIL), page.px(14)
+    across, down = page.px(VEIL), page.px(VEIL_AIR)
     texts = [item for element in elements for item in element.items if isinstance(item, Text)]
     footer, *headings = (Rect(text.x, text.y, text.setting.width, text.setting.height) for text in texts)
     foot = Rect(page.left, footer.y, page.across, _line(page).bottom - footer.y)

@@ -21,9 +21,6 @@ FADED = 0.33
 """Share of the ground in what steps back."""
 
 
-VEIL = 36
-"""How far a veil reaches beyond the writing on it, sideways, pixels at 1080p."""
-
 _THINNEST = 0.86
 """How much of a picture a veil hides at least, so that what is behind does not disturb."""
 

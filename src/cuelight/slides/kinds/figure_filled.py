@@ -7,11 +7,11 @@ from cuelight.drawing.text import fit_text
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
+from cuelight.slides.band import VEIL
 from cuelight.slides.elements import Context, Element, Image
 from cuelight.slides.kinds.figure_labels import FigureLabel, labels_of, no_room, on_picture
 from cuelight.slides.kinds.figure_marks import marked, regions_of
 from cuelight.slides.kinds.figure_slide import FigureSlide
-from cuelight.slides.light import VEIL
 
 MOST_ENLARGED = 2.0
 """How much a small picture is enlarged at most, screen pixels a pixel at 1080p; beyond it would only show its grain."""

@@ -148,6 +148,6 @@ def _near(name: str) -> str:
     >>> _near("livr")
     "did you mean 'liver'? Another place is said by `place`, or by `at: [x, y]` in percent"
     """
-    close = difflib.get_close_matches(name, PLACES, n=3, cutoff=0.5) or ["liver", "lungs", "bones"]
+    close = difflib.get_close_matches(name, PLACES, n=3, cutoff=0.6) or ["liver", "lungs", "bones"]
     named = ", ".join(map(repr, close[:-1])) + (" or " if close[1:] else "") + repr(close[-1])
     return f"did you mean {named}? Another place is said by `place`, or by `at: [x, y]` in percent"
