@@ -108,7 +108,7 @@ KIND = SlideKind(
         ("regions", "*"): "a region is `[x, y, width, height]` in percent of the picture",
         ("pins", "*", "at"): "a pin is at `[x, y]` in percent of the picture",
     },
-    written="`{image, alt, caption, regions, pins}`; image and alt required",
+    written="`{image, alt, caption, regions, pins, fill}`; image and alt required",
     cues="`image`, `caption`, each region's and each pin's id",
     lay_out=_lay_out,
     words=_words,
