@@ -8,7 +8,7 @@ scripts are made, so it imports nothing that reads scripts. Reads the metadata o
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -85,6 +85,7 @@ class SlideKind(Generic[S]):
         may_be_empty: Whether its key may stand alone.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
+        drifts: Whether the picture behind a slide is slowly enlarged; see `cuelight.slides.backdrop`.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -107,6 +108,7 @@ class SlideKind(Generic[S]):
     may_be_empty: bool = False
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
+    drifts: Callable[[S], bool] = lambda slide: False
     version: int = 1
 
 
@@ -172,7 +174,12 @@ class Kind:
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
-            return _a(State, self.own.seen(slide, state))
+            return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
+
+    def drifts(self, slide: Slide) -> bool:
+        """Whether the picture behind a slide is slowly enlarged."""
+        with self.guarded("say whether a slide drifts"):
+            return _a(bool, self.own.drifts(slide))
 
     def order(self, slide: Slide) -> tuple[str, ...]:
         """The order of what is written as a mapping."""

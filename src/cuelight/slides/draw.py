@@ -14,11 +14,10 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
-from cuelight.drawing.way import Coming, Queue, Sweep
+from cuelight.drawing.way import Coming, Queue, Sweep, Way
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
 from cuelight.slides.elements import (
-    Body,
     Chart,
     Element,
     Find,
@@ -26,9 +25,7 @@ from cuelight.slides.elements import (
     IconArray,
     Image,
     Item,
-    Organ,
     Pictogram,
-    PinMark,
     Series,
     Spot,
     Stroke,
@@ -38,6 +35,7 @@ from cuelight.slides.layout import lay_out
 from cuelight.slides.light import CASING, FADED, HAIRLINE, light, veil
 from cuelight.slides.marks import Marks
 from cuelight.slides.photos import Photos
+from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
 from cuelight.slides.stroke_masks import stroke_mask
 
 SHINE, HAZE = 2.4, 0.2
@@ -112,16 +110,24 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return (type(item).__name__, item.rect, item.digest), "fade"
         case Diagram():
             return "schema", "fade"
-        case Chart() | Body() | Organ():
+        case Chart() | Body() | Organ() | RegionLights():
             return item, "fade"
         case _:
             return item, "rise"
+
+
+def _runs(item: Item) -> bool:
+    """Whether an item moves by itself, behind all others."""
+    return isinstance(item, Footage) or (isinstance(item, Image) and item.drifts)
 
 
 def _way(item: Item, element: Element) -> Coming | None:
     """In what order the parts of an item come."""
     if element.sweep:
         return Sweep(*element.sweep)
+    if isinstance(item, Stroke) and item.is_cased:
+        # From the place to its label.
+        return Way(item.points[::-1], round(item.lit * SHINE) + 8)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -138,7 +144,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item), _way(item, element))
+        self._canvas.layers.begin(*_named(item), _way(item, element), runs=_runs(item))
         match item:
             case Panel():
                 self._box(item, status)
@@ -152,7 +158,7 @@ class _Pen:
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
-            case Image() | Footage() | Body() | Organ() | PinMark():
+            case Image() | Footage() | Body() | RegionLights() | Organ() | PinMark():
                 self._picture(item, status)
             case IconArray() | Pictogram():
                 self._icons(item, status)
@@ -161,9 +167,9 @@ class _Pen:
             case Stroke() | Spot():
                 self._line(item, status)
 
-    def _picture(self, item: Image | Footage | Body | Organ | PinMark, status: Status) -> None:
+    def _picture(self, item: Image | Footage | Body | RegionLights | Organ | PinMark, status: Status) -> None:
         with_colours = self._canvas, self._page, self._colours
-        if isinstance(item, Image | Footage | Body):
+        if isinstance(item, Image | Footage | Body | RegionLights):
             Photos(*with_colours, self._state).draw(item, status)
         else:
             Marks(*with_colours).draw(item, status)

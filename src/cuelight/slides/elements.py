@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
+from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
@@ -53,7 +54,7 @@ class Image:
     """A picture from a file, filling its rectangle; `regions` are areas of it that cues may name.
 
     It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at. One that
-    `fills` the page has no frame, and may reach beyond it.
+    `fills` the page has no frame, and may reach beyond it; one that `drifts` is slowly enlarged, and has no regions.
     """
 
     rect: Rect
@@ -61,41 +62,7 @@ class Image:
     digest: str
     regions: tuple[tuple[str, Rect], ...] = ()
     fills: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The built-in drawing of the body, filling its rectangle.
-
-    Attributes:
-        rect: Where it is.
-        view: What is seen of it.
-        regions: Areas of it that cues may name.
-    """
-
-    rect: Rect
-    view: str
-    regions: tuple[tuple[str, Rect], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """What is tinted of the body with a pin; the rectangle and the view are the body's."""
-
-    rect: Rect
-    view: str
-    organ: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class PinMark:
-    """The mark of a place on a picture; larger and with a light while it is lit."""
-
-    x: float
-    y: float
-    radius: float
-    colour: str
+    drifts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +223,8 @@ class Pictogram:
 
 
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Body | Organ | PinMark | Footage | Diagram | Chart | IconArray | Stroke | Spot"
-    " | Pictogram"
+    "Text | Panel | Disc | Bar | Image | Body | Organ | RegionLights | PinMark | Footage | Diagram | Chart"
+    " | IconArray | Stroke | Spot | Pictogram"
 )
 
 
@@ -299,7 +266,7 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, x=width - item.x)
         case Stroke():
             return replace(item, points=tuple((width - x, y) for x, y in item.points))
-        case Image() | Body():
+        case Image() | Body() | RegionLights():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)

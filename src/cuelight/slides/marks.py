@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from cuelight.drawing.canvas import Canvas, pixels
 from cuelight.drawing.shapes import Page, Status
 from cuelight.drawing.theme import mix
-from cuelight.slides.elements import Organ, PinMark
 from cuelight.slides.light import CASING
+from cuelight.slides.picture_items import Organ, PinMark
 from cuelight.slides.stroke_masks import stroke_mask
 
 _HOLE, _LARGER, _SHINE = 0.36, 1.3, 2.3

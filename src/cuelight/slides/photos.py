@@ -8,10 +8,12 @@ from PIL import ImageFilter
 from cuelight.drawing.canvas import Canvas, corner, pixels, rounded
 from cuelight.drawing.shapes import Page, Status
 from cuelight.model.geometry import Rect
-from cuelight.model.timeline import PLAYED, State
-from cuelight.slides.elements import Body, Footage, Image
+from cuelight.model.timeline import State
+from cuelight.slides.backdrop import drifted
+from cuelight.slides.elements import Footage, Image
 from cuelight.slides.kinds.figure_file import shown_picture
 from cuelight.slides.light import CASING, FADED, GLOW, GLOW_STRENGTH, HAIRLINE, light
+from cuelight.slides.picture_items import Body, RegionLights
 
 FRAME_RADIUS = 16
 """Of the corners of pictures and clips, pixels at 1080p."""
@@ -29,22 +31,24 @@ class Photos:
         self._colours = colours
         self._state = state
 
-    def draw(self, item: Image | Body | Footage, status: Status) -> None:
+    def draw(self, item: Image | Body | RegionLights | Footage, status: Status) -> None:
         """Draw one."""
         match item:
             case Image():
                 self._image(item, status)
             case Body():
                 self._body(item, status)
+            case RegionLights():
+                self._lights(item)
             case Footage():
                 self._footage(item)
 
     def _image(self, item: Image, status: Status) -> None:
         x, y, width, height = pixels(item.rect)
-        picture = shown_picture(item.path, item.digest, width, height)
         if item.fills:
-            self._filling(item, picture)
+            self._filling(item)
             return
+        picture = shown_picture(item.path, item.digest, width, height)
         radius = corner(self._page.px(FRAME_RADIUS), width, height)
         if status == "lit":
             light(self._canvas, self._page, self._colours, item.rect, radius)
@@ -60,13 +64,17 @@ class Photos:
         for region in lit:
             self._outline(region)
 
-    def _lit(self, item: Image | Body) -> list[Rect]:
+    def _lit(self, item: Image | Body | RegionLights) -> list[Rect]:
         regions = dict(item.regions)
         return [regions[name] for name in self._state.lit if name in regions]
 
-    def _filling(self, item: Image, picture: Pillow.Image) -> None:
+    def _filling(self, item: Image) -> None:
         """A picture from edge to edge; of what is beyond them nothing is pasted."""
-        lit = self._lit(item)
+        if item.drifts:
+            shown = drifted(item, self._page, self._state.ran)
+            self._canvas.paste(shown, 0, 0, rounded(*shown.size, 0))
+            return
+        picture, lit = shown_picture(item.path, item.digest, *pixels(item.rect)[2:]), self._lit(item)
         if lit:
             picture = self._with_regions(picture, item.rect, lit)
         x, y, *_ = pixels(item.rect)
@@ -82,7 +90,7 @@ class Photos:
         from cuelight.slides.kinds.clip_file import shown_frame  # it needs PyAV: for clips alone
 
         x, y, width, height = pixels(item.rect)
-        at = item.last if self._state == PLAYED else item.first
+        at = item.last if self._state.ran else item.first
         radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
         frame = shown_frame(item.path, item.digest, at, width, height)
         self._canvas.paste(frame, x, y, rounded(width, height, radius))
@@ -109,6 +117,21 @@ class Photos:
         light.paste(covers, (far, far))
         light = light.filter(ImageFilter.GaussianBlur(far / 2)).point([round(at * GLOW_STRENGTH) for at in range(256)])
         self._canvas.paste(self._colours["accent"], x - far, y - far, light)
+
+    def _lights(self, item: RegionLights) -> None:
+        """What `_with_regions` does to a picture, laid over what plays."""
+        lit = self._lit(item)
+        if not lit:
+            return
+        x, y, width, height = pixels(item.rect)
+        radius = corner(self._page.px(FRAME_RADIUS), width, height)
+        veil = rounded(width, height, radius).point([round(level * FADED) for level in range(256)])
+        for region in lit:
+            left, top, wide, high = pixels(region.moved(-x, -y))
+            veil.paste(0, (left, top), rounded(wide, high, corner(self._page.px(14), wide, high)))
+        self._canvas.paste(self._colours["ground"], x, y, veil)
+        for region in lit:
+            self._outline(region)
 
     def _outline(self, region: Rect) -> None:
         """A line round a region, cased in white so that it is seen on dark pictures too."""

@@ -30,10 +30,11 @@ from cuelight.model.timeline import State
 from cuelight.script.model import Size
 from cuelight.script.parse import parse
 from cuelight.script.slide_kinds import Shown, kinds
-from cuelight.slides.elements import Body, Element, Organ, PinMark, Stroke
+from cuelight.slides.elements import Element, Stroke
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.kinds.figure_slide import FigureSlide
 from cuelight.slides.layout import lay_out
+from cuelight.slides.picture_items import Body, Organ, PinMark
 
 SQUARE = Size(1080, 1080)
 PINS: dict[str, Any] = {

@@ -1,21 +1,24 @@
 """The slide kind `figure`: a picture in its frame, places of it marked and named. Reads the picture's size."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.slide_kinds import Shown, SlideKind
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
 from cuelight.slides.band import BAND, band
 from cuelight.slides.body.places import VIEWS
-from cuelight.slides.elements import Body, Context, Element, Image
-from cuelight.slides.kinds.figure_filled import MOST_ENLARGED, filled
+from cuelight.slides.elements import Context, Element, Image
+from cuelight.slides.kinds.figure_filled import MOST_ENLARGED, drifts, filled
 from cuelight.slides.kinds.figure_labels import beside, labels_of
-from cuelight.slides.kinds.figure_marks import marked, regions_of
+from cuelight.slides.kinds.figure_marks import icons_of, marked, order_of, regions_of, seen_marks
 from cuelight.slides.kinds.figure_slide import FigureSlide
+from cuelight.slides.kinds.marked_slide import EXAMPLES, HINTS
 from cuelight.slides.leaders import PlacedLabel
+from cuelight.slides.picture_items import Body
 
 
 def _lay_out(slide: FigureSlide, context: Context) -> tuple[Element, ...]:
@@ -83,40 +86,32 @@ def _picture(slide: FigureSlide, context: Context, rect: Rect) -> Image | Body:
 
 def _seen(slide: FigureSlide, state: State) -> State:
     """A region shows only while it is lit, with its label, and only on a visible image, as pins do."""
-    has_image = "image" in state.visible
-    lit = tuple(name for name in state.lit if name in state.visible and (has_image or name == "caption"))
-    labelled = {id for id, region in slide.regions.items() if region.label and id in lit}
-    visible = (name for name in state.visible if name not in slide.regions or name in labelled)
-    return State(tuple(name for name in visible if has_image or name not in slide.pins), lit)
+    if "image" in state.visible:
+        return seen_marks(slide, state)
+    return lit_if_visible(slide, State(tuple(name for name in state.visible if name == "caption"), state.lit))
 
 
 def _words(slide: FigureSlide, _language: str) -> Iterable[Shown]:
-    names = (*(pin.text for pin in slide.pins.values()), *(each.label for each in slide.regions.values() if each.label))
-    return (Shown(slide.alt, tuple(names)), Shown(slide.caption or ""))
+    return Shown(slide.alt, slide.named), Shown(slide.caption or "")
 
 
 KIND = SlideKind(
     key="figure",
     model=FigureSlide,
     example="figure: {image: assets/a.png, alt: What it shows}",
-    examples={
-        ("regions",): "regions: {spot: [60, 20, 15, 20]}",
-        ("pins",): "pins: {spot: {at: [60, 20], text: A bright spot}}",
-        ("pins", "*"): "spot: {at: [60, 20], text: A bright spot}",
-    },
-    hints={
-        ("regions", "*"): "a region is `[x, y, width, height]` in percent of the picture",
-        ("pins", "*", "at"): "a pin is at `[x, y]` in percent of the picture",
-    },
+    examples=EXAMPLES,
+    hints=HINTS,
     written="`{image, alt, caption, regions, pins, fill}`; image and alt required",
     cues="`image`, `caption`, each region's and each pin's id",
     lay_out=_lay_out,
     words=_words,
     first_words=lambda slide: slide.caption or slide.alt,
     files=lambda slide: {} if slide.view else {("image",): slide.image},
-    icons=lambda slide: {("pins", id, "icon"): pin.icon for id, pin in slide.pins.items() if pin.icon},
-    order=lambda slide: tuple(slide.pins),
+    icons=icons_of,
+    order=order_of,
     seen=_seen,
+    comes_in=Fraction(3, 5),
+    drifts=drifts,
     rank=4,
     version=3,
 )

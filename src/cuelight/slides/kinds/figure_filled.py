@@ -33,7 +33,8 @@ def filled(slide: FigureSlide, context: Context) -> Iterator[Element]:
     labels = labels_of(slide, mirrored=is_right_to_left(context.language))
     frame = _frame(slide, context, labels)
     regions = tuple(regions_of(slide, frame))
-    image = Image(frame, context.find(slide.image), context.files[slide.image], regions, fills=True)
+    path, digest = context.find(slide.image), context.files[slide.image]
+    image = Image(frame, path, digest, regions, fills=True, drifts=drifts(slide))
     yield Element((image,), "image", is_behind=True)
     caption = _caption(slide, context)
     taken = [*context.taken, *(panel.rect for panel, _ in caption)]
@@ -44,6 +45,11 @@ def filled(slide: FigureSlide, context: Context) -> Iterator[Element]:
         yield from marked(slide, context, labels, found or no_room(labels, page))
     for items in caption:
         yield Element(items, "caption")
+
+
+def drifts(slide: FigureSlide) -> bool:
+    """Whether a picture is slowly enlarged: not behind marks, which would leave their places."""
+    return slide.fill and not slide.pins and not slide.regions
 
 
 def _frame(slide: FigureSlide, context: Context, labels: Sequence[FigureLabel]) -> Rect:

@@ -11,7 +11,7 @@ from cuelight.errors import LayoutError
 from cuelight.model.geometry import Point, Rect
 from cuelight.slides.boundary_labels import Boundary, in_columns, in_rows
 from cuelight.slides.kinds.chart_names import TONES
-from cuelight.slides.kinds.figure_slide import FigureSlide
+from cuelight.slides.kinds.marked_slide import MarkedSlide
 from cuelight.slides.leaders import Anchor, PlacedLabel, faults
 from cuelight.slides.over_labels import over_picture
 
@@ -83,19 +83,19 @@ class Labelled:
     is_over: bool
 
 
-def labels_of(slide: FigureSlide, *, mirrored: bool) -> list[FigureLabel]:
+def labels_of(slide: MarkedSlide, *, mirrored: bool) -> list[FigureLabel]:
     """All labels of a slide; `mirrored` gives their places as in a mirror, which the slide is seen in afterwards."""
     found = []
     for id, pin in slide.pins.items():
         at = slide.point(id)
-        where = ("figure", "pins", id, "text")
+        where = (slide.KEY, "pins", id, "text")
         place = Rect(_across(at.x, 0, mirrored), at.y / 100, 0, 0)
         found.append(FigureLabel(id, pin.text, where, TONES[pin.tone or "accent"], pin.icon, place, is_pin=True))
     for id, region in slide.regions.items():
         if region.label:
             x, y, wide, high = region.at
             place = Rect(_across(x, wide, mirrored), y / 100, wide / 100, high / 100)
-            where = ("figure", "regions", id, "label")
+            where = (slide.KEY, "regions", id, "label")
             found.append(FigureLabel(id, region.label, where, "accent", None, place, is_pin=False))
     return found
 
@@ -219,6 +219,17 @@ def _frame(
     frame = _centred(area, size, share)
     shift = {"both": 0.0, "left": deep / 2, "right": -deep / 2}[sides]
     return frame.moved(0, round(shift)) if is_rows else frame.moved(round(shift), 0)
+
+
+def largest(area: Rect, size: tuple[float, float], most: float) -> Rect:
+    """Where a picture alone stands: as large as fits, in the middle.
+
+    Args:
+        area: All that there is.
+        size: Of the picture, pixels of its own.
+        most: How much it is enlarged at most.
+    """
+    return _centred(area, size, min(area.width / size[0], area.height / size[1], most))
 
 
 def _centred(area: Rect, size: tuple[float, float], share: float) -> Rect:

@@ -1,22 +1,25 @@
 """What lies on a figure: its regions, the marks of its pins, their lines and labels. Pure geometry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cuelight.drawing.shapes import Panel, Text
 from cuelight.drawing.text import Setting
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
+from cuelight.model.timeline import State
+from cuelight.script.slide_kinds import Keys
 from cuelight.slides.body.places import from_behind
-from cuelight.slides.elements import Context, Element, Item, Organ, PinMark, Stroke
+from cuelight.slides.elements import Context, Element, Item, Stroke
 from cuelight.slides.kinds.figure_labels import BESIDE, ICON, MARK, PAD, FigureLabel, Labelled
-from cuelight.slides.kinds.figure_slide import FigureSlide
+from cuelight.slides.kinds.marked_slide import MarkedSlide, in_pixels
 from cuelight.slides.leaders import PlacedLabel
+from cuelight.slides.picture_items import Organ, PinMark
 
 _LINE, _LIT = 3, 5
 """Of a leader, pixels at 1080p."""
 
 
-def regions_of(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
+def regions_of(slide: MarkedSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
     """Each region where it lies on a picture.
 
     Raises:
@@ -24,7 +27,7 @@ def regions_of(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
     """
     for name, region in slide.regions.items():
         left, top, wide, high = region.at
-        where = ("figure", "regions", name)
+        where = (slide.KEY, "regions", name)
         if left + wide > 100 or top + high > 100:
             raise LayoutError(
                 f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where, "wrong-region"
@@ -33,23 +36,44 @@ def regions_of(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
             raise LayoutError(
                 f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where, "wrong-region"
             )
-        x, y = rect.x + rect.width * left / 100, rect.y + rect.height * top / 100
-        yield name, Rect(x, y, rect.width * wide / 100, rect.height * high / 100)
+        yield name, in_pixels(region.at, rect)
 
 
-def marked(slide: FigureSlide, context: Context, labels: Sequence[FigureLabel], found: Labelled) -> Iterator[Element]:
+def seen_marks(slide: MarkedSlide, state: State) -> State:
+    """A region shows only while it is lit, and so does its label."""
+    lit = tuple(name for name in state.lit if name in state.visible)
+    labelled = {id for id, region in slide.regions.items() if region.label and id in lit}
+    return State(tuple(name for name in state.visible if name not in slide.regions or name in labelled), lit)
+
+
+def order_of(slide: MarkedSlide) -> tuple[str, ...]:
+    """In which order labels are drawn, and placed where one is as good as another."""
+    return (*slide.pins, *(id for id, region in slide.regions.items() if region.label))
+
+
+def icons_of(slide: MarkedSlide) -> Mapping[Keys, str]:
+    """The icons beside labels, by their keys in the slide."""
+    return {("pins", id, "icon"): pin.icon for id, pin in slide.pins.items() if pin.icon}
+
+
+def marked(slide: MarkedSlide, context: Context, labels: Sequence[FigureLabel], found: Labelled) -> Iterator[Element]:
     """What is tinted under all lines; then each line with its mark and label."""
     yield from _tinted(slide, labels, found)
     for label, setting, placed in zip(labels, found.settings, found.placed, strict=True):
         items = (*_line(label, placed, found, context), *_label(label, setting, placed, found, context))
-        yield Element(items, label.id, "image")
+        yield Element(items, label.id, _holder(slide))
 
 
-def _tinted(slide: FigureSlide, labels: Sequence[FigureLabel], found: Labelled) -> Iterator[Element]:
+def _holder(slide: MarkedSlide) -> str | None:
+    """What goes with the picture: marks of nothing mark nothing."""
+    return "image" if "image" in slide.OTHERS else None
+
+
+def _tinted(slide: MarkedSlide, labels: Sequence[FigureLabel], found: Labelled) -> Iterator[Element]:
     places = [(slide.place(label.id), label) for label in labels if label.is_pin]
     organs = [(place.organ, label) for place, label in places if place and place.organ]
     for organ, label in sorted(organs, key=lambda each: from_behind(each[0])):
-        yield Element((Organ(found.frame, str(slide.view), organ, label.colour),), label.id, "image")
+        yield Element((Organ(found.frame, str(slide.view), organ, label.colour),), label.id, _holder(slide))
 
 
 def _line(label: FigureLabel, placed: PlacedLabel, found: Labelled, context: Context) -> Iterator[Item]:
@@ -74,7 +98,7 @@ def _label(
         from cuelight.slides.icons import pictogram
 
         x = rect.right - pad - icon if turned else rect.x + pad
-        keys = ("figure", "pins", label.id, "icon")
+        keys = (*label.where[:-1], "icon")
         yield pictogram(label.icon, context, keys, x, rect.y + (rect.height - icon) / 2, icon)
     y = round(rect.y + (rect.height - setting.height) / 2)
     x = rect.right - pad - beside_icon if turned else rect.x + pad + beside_icon

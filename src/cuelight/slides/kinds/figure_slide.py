@@ -2,62 +2,14 @@
 
 import difflib
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
-
-from pydantic import Field, model_validator
 
 from cuelight.model.geometry import Point
-from cuelight.script.fields import File, Icon, Id, JsonSchema, Label, Model, Percent, or_shorter, refuse
-from cuelight.script.slide_kinds import Slide
+from cuelight.script.fields import File, Label
 from cuelight.slides.body.places import PLACES, VIEWS, BodyPlace, is_built_in
-
-MOST_PINS = 24
-Wrong = tuple[tuple[str | int, ...], str]
-Tone = Literal["plain", "accent", "alert", "caution"]
-
-_FOUR: JsonSchema = {
-    "type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4,
-}  # fmt: skip
+from cuelight.slides.kinds.marked_slide import MarkedSlide, PicturePin, Wrong
 
 
-class Region(Model):
-    """A part of a picture; without a label it is written as its place alone, `[x, y, width, height]`.
-
-    Attributes:
-        at: Where it is: x, y, width and height in percent of the picture.
-        label: What it is; seen with it.
-    """
-
-    model_config = or_shorter(_FOUR)
-
-    at: tuple[Percent, Percent, Percent, Percent]
-    label: Label | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _place_alone(cls, value: Any) -> Any:
-        return {"at": value} if isinstance(value, list | tuple) else value
-
-
-class FigurePin(Model):
-    """A place of a picture, marked, with its name beside the picture.
-
-    Attributes:
-        at: Where it is: x and y in percent of the picture.
-        place: A place of the built-in body, such as liver; by default the pin's id says it.
-        text: What stands beside it.
-        icon: An icon beside the text: of a set, or an SVG file of the project.
-        tone: Its colour: plain, accent, alert or caution.
-    """
-
-    at: tuple[Percent, Percent] | None = None
-    place: Id | None = None
-    text: Label
-    icon: Icon | None = None
-    tone: Tone | None = None
-
-
-class FigureSlide(Slide):
+class FigureSlide(MarkedSlide):
     """A picture. Targets: image, caption, each pin's and each region's id.
 
     Attributes:
@@ -69,11 +21,12 @@ class FigureSlide(Slide):
         fill: Whether the picture fills the slide from edge to edge, behind the heading.
     """
 
+    KEY = "figure"
+    OTHERS = ("image", "caption")
+
     image: File
     alt: Label
     caption: Label | None = None
-    regions: dict[Id, Region] = Field(default={})
-    pins: Annotated[dict[Id, FigurePin], Field(max_length=MOST_PINS)] = Field(default={})
     fill: bool = False
 
     @property
@@ -93,15 +46,10 @@ class FigureSlide(Slide):
 
     def point(self, id: str) -> Point:
         """Where a pin stands, percent of the picture."""
-        place, pin = self.place(id), self.pins[id]
-        found = place.within(VIEWS[self.image]) if place else Point(*pin.at) if pin.at else None
+        place = self.place(id)
+        found = place.within(VIEWS[self.image]) if place else super().point(id)
         assert found
         return found
-
-    @model_validator(mode="after")
-    def _all_can_be_found(self) -> Self:
-        refuse(self._wrong())
-        return self
 
     def _wrong(self) -> Iterator[Wrong]:
         if self.view and self.view not in VIEWS:
@@ -115,26 +63,15 @@ class FigureSlide(Slide):
             return
         if self.view and self.fill:
             yield ("fill",), f"the {self.view} is a drawing on the slide's own ground: only a picture of yours fills it"
-        for id, pin in self.pins.items():
-            yield from self._lost(id, pin)
-        for id in (*self.regions, *self.pins):
-            if id in ("image", "caption"):
-                yield (self._holder(id), id), f"a cue would call this {id!r}, as it calls the {id} itself: rename it"
-            elif id in self.regions and self._holder(id) == "pins":
-                yield ("pins", id), f"a cue would call both a region and a pin {id!r}: rename one of them"
+        yield from super()._wrong()
 
-    def _holder(self, id: str) -> str:
-        return "pins" if id in self.pins else "regions"
-
-    def _lost(self, id: str, pin: FigurePin) -> Iterator[Wrong]:
+    def _lost(self, id: str, pin: PicturePin) -> Iterator[Wrong]:
         """Why nobody knows where a pin is, or it is nowhere."""
-        if pin.at is not None:
+        if not self.view:
+            yield from super()._lost(id, pin)
+        elif pin.at is not None:
             if pin.place:
                 yield ("pins", id, "place"), f"{id!r} has both `at` and `place`: leave one out"
-        elif not self.view and pin.place:
-            yield ("pins", id, "place"), "only the built-in figures know places; of a file say `at: [x, y]` in percent"
-        elif not self.view:
-            yield ("pins", id), f"the pin {id!r} says not where it is: add `at: [x, y]`, in percent of the picture"
         elif self.place(id) is None:
             keys = ("pins", id, "place") if pin.place else ("pins", id)
             yield keys, f"the {self.view} has no place {pin.place or id!r}: {_near(pin.place or id)}"
