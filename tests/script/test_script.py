@@ -572,7 +572,7 @@ def test_a_wrong_scene_is_said_in_an_authors_words(scene, messages):
     ("- text: x\n  say: x\nschema: {nodes: [a, b]}", "write `nodes: {a: A}`"),
     ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3]}}\n  say: x",
      "a region is `[x, y, width, height]` in percent of the picture"),
-    ("- figure: {image: a.png, alt: A, regions: {b: {x: 1}}}\n  say: x",
+    ("- figure: {image: a.png, alt: A, regions: {b: x}}\n  say: x",
      "a region is `[x, y, width, height]` in percent of the picture"),
     ("- figure: {image: a.png, alt: A, regions: {b: [1, 2, 3, x]}}\n  say: x",
      "a region is `[x, y, width, height]` in percent of the picture"),
@@ -738,7 +738,7 @@ FIGURE = "figure: {{image: {0}, alt: A}}"
     ("https://example.org/a.png", "'https://example.org/a.png' is an address, and nothing is fetched"),
     ("'file:a.png'", "'file:a.png' is an address, and nothing is fetched"),
     ("'C:\\a.png'", r"'C:\\a.png' is not a path inside the project"),
-    ("folder", "'folder' is not a file"),
+    ("./folder", "'./folder' is not a file"),
     ("missing.png", "there is no file 'missing.png'"),
     ("loop.png", None),
 ])  # fmt: skip

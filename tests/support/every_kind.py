@@ -31,6 +31,7 @@ scenes:
   - {id: dots, dots: {groups: {seen: 4, unseen: 9}}, hold: 1}
   - {id: timeline, timeline: {from: 0, to: 5, events: {op: {at: 1, label: Surgery}}}, hold: 1}
   - {id: figure, figure: {image: dot.png, alt: A dot}, hold: 1}
+  - {id: body, figure: {image: body, alt: A body, pins: {liver: {text: Liver}}}, say: "The [liver](#liver)."}
   - id: schema
     heading: A schema
     schema: {reveal: all}

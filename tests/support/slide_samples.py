@@ -68,7 +68,7 @@ def picture(kind: str, size: Size = HD, *, lit: str = "", hidden: Iterable[str] 
         footer="When a tumour has spread",
         progress=Fraction(2, 5),
         state=State(visible, (lit,) if lit else ()),
-        files=((slide.image, "0" * 64),) if isinstance(slide, FigureSlide) else (),
+        files=((slide.image, "0" * 64),) if isinstance(slide, FigureSlide) and not slide.view else (),
     )
     return replace(made, **changed)
 

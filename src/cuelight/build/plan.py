@@ -20,10 +20,11 @@ from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import SHORT, spoken_jobs
 from cuelight.build.toolchain import STEPS
 from cuelight.diagram.level_camera import LevelCamera
+from cuelight.drawing.picture import Picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take
-from cuelight.model.timeline import Clip, PlacedTake, State, Timeline
+from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedTake, State, Timeline
 from cuelight.project import Project
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.storage.digest import digest
@@ -33,6 +34,7 @@ from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.levels import in_levels
 from cuelight.timeline.place import place
 from cuelight.timeline.stated import to_json
+from cuelight.video.format import DRIFT_QUANTIZER
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
 
@@ -259,10 +261,13 @@ def _clip_sounds(source: Inputs, timeline: Timeline) -> Iterator[ClipSound]:
     """The clips whose sound is kept."""
     for clip in timeline.clips:
         slide = source.script.scenes[clip.steps[0].scene].slide if clip.steps else None
-        if isinstance(slide, ClipSlide) and clip.steps[0].motion == "clip" and slide.sound == "keep":
+        begins = bool(clip.steps) and clip.steps[0].motion == "clip" and not clip.steps[0].passed
+        if isinstance(slide, ClipSlide) and begins and slide.sound == "keep":
             where = ("scenes", clip.steps[0].scene, "clip", "file")
             start = Fraction(round(slide.start * 1000), 1000)
-            seconds = (clip.end - clip.start) / timeline.rate
+            pieces = (each.steps[0] for each in timeline.clips if each.steps and each.scene == clip.scene)
+            frames = sum(step.frames for step in pieces if step.motion == "clip")
+            seconds = frames / timeline.rate
             yield ClipSound(slide.file, where, clip.start / timeline.rate, start, seconds)
 
 
@@ -291,10 +296,29 @@ def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     )
 
 
+def _unmoved(source: Inputs, picture: Picture) -> str:
+    """Digest of a picture, however far has come what moves behind it: all pieces of that are one way."""
+    inputs = {key: value for key, value in picture.inputs.items() if key != "ran"}
+    format = format_inputs(source.format)
+    return digest({"unmoved": inputs, "format": format, "made by": source.tools.of_picture("still", picture)})
+
+
+def _motion(step: MoveStep, clip: Clip) -> list[Any]:
+    """What of a step goes into the digest of its move."""
+    stated = [step.start - clip.start, step.frames, step.motion, step.quick]
+    if step.motion not in RUNNING:
+        return stated
+    # Where a change goes on after what runs has come to its end, it matters where that is.
+    ran = [str(step.state.ran)] if clip.end - clip.start > step.frames else []
+    return [*stated, step.passed, *ran, *([DRIFT_QUANTIZER] if step.motion == "drift" else [])]
+
+
 def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
-    motions = [[step.start - clip.start, step.frames, step.motion, step.quick] for step in clip.steps]
-    made_of = {"move": motions, "frames": clip.end - clip.start, "stills": [job.unit for job in used]}
+    motions = [_motion(step, clip) for step in clip.steps]
+    is_running = clip.steps[0].motion in RUNNING
+    shown = [_unmoved(source, job.picture) if is_running else job.unit for job in used]
+    made_of = {"move": motions, "frames": clip.end - clip.start, "stills": shown}
     made_by = source.tools.of("move")
     return MoveJob(
         clip=clip,

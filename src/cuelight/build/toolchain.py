@@ -75,7 +75,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "code": ("Pygments", "fontpkg-jetbrains-mono"),
     "math": ("Matplotlib",),
     "schema": ("Graphviz", "ELK"),
-    "figure": _PHOTOS,
+    "figure": (*_PHOTOS, *_ICONS),
     "clip": ("PyAV", "libavcodec", "libavfilter", "libavformat", "libswscale"),
 }
 """What only slides of a kind are drawn with, so that no other slide is drawn again for it."""

@@ -50,6 +50,7 @@ class Layer:
         is_text: Whether it is writing.
         entry: How it comes.
         way: How it comes bit by bit, if it does.
+        runs: Whether it moves behind all that is pasted later, by itself.
         pastes: What is pasted, one over the other.
     """
 
@@ -57,6 +58,7 @@ class Layer:
     is_text: bool = False
     entry: Entry = "rise"
     way: Coming | None = None
+    runs: bool = False
     pastes: tuple[Paste, ...] = ()
 
 
@@ -68,10 +70,10 @@ class LayerList:
         self._met = Counter[Hashable]()
         self._now = Layer("ground", entry="fade")
 
-    def begin(self, key: Hashable, entry: Entry = "rise", way: Coming | None = None) -> None:
+    def begin(self, key: Hashable, entry: Entry = "rise", way: Coming | None = None, *, runs: bool = False) -> None:
         """What is pasted from here on belongs to this element; a key that was begun before counts as another."""
         self._met[key] += 1
-        self._now = Layer((key, self._met[key]), entry=entry, way=way)
+        self._now = Layer((key, self._met[key]), entry=entry, way=way, runs=runs)
 
     def add(self, paste: Paste, *, is_text: bool) -> None:
         """Take something down."""

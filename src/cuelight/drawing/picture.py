@@ -73,6 +73,7 @@ class Picture:
             "here": state.here if is_schema else None,
             "focus": state.focus if is_schema else None,
             "files": [list(file) for file in self.files],
+            **({"ran": str(state.ran)} if state.ran else {}),
             **({"pinned": list(self.pinned)} if is_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **kind.made_by,

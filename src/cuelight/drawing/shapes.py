@@ -24,11 +24,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit; `reach` is how far its light
-    shines, in shares of the usual."""
+    """A rounded box. A `card` is there always, a `band` only when its element is lit.
+
+    A `veil` is a ground for writing on a picture: little of the picture is seen through it. `reach` is how far the
+    light of a band shines, in shares of the usual.
+    """
 
     rect: Rect
-    kind: Literal["card", "band"] = "card"
+    kind: Literal["card", "band", "veil"] = "card"
     reach: float = 1.0
 
 

@@ -20,12 +20,14 @@ class State:
         lit: Targets that are lit; always visible ones.
         here: Target that carries the "you are here" pin.
         focus: Targets that the camera looks at, parted by commas; None is the whole.
+        ran: How far what moves behind the targets has come, of all its way: a clip, or a picture that drifts.
     """
 
     visible: tuple[str, ...]
     lit: tuple[str, ...] = ()
     here: str | None = None
     focus: str | None = None
+    ran: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ class Aim:
     leads: bool = False
 
 
-Motion = Literal["reveal", "fade", "push", "camera", "clip"]
+Motion = Literal["reveal", "fade", "push", "camera", "clip", "drift"]
 
-PLAYED = State(("played",))
-"""What a slide shows after its clip has played: the clip's last frame."""
+RUNNING: tuple[Motion, ...] = ("clip", "drift")
+"""What moves behind a slide's elements: a clip that plays, a picture that is slowly enlarged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class MoveStep:
     Frame `start + k` shows the change eased at (k + 1) / (frames + 1), so the first frame already
     differs and the frame `start + frames` is the still itself. Steps of one move may overlap: each blends over the
     outcome of the earlier. What comes bit by bit, or travels, takes all the frames; all else is there after `quick` of
-    them, if that is not 0.
+    them, if that is not 0. Of what moves behind all else, `passed` frames have gone by before the step.
     """
 
     start: int
@@ -80,6 +82,7 @@ class MoveStep:
     state: State
     motion: Motion = "reveal"
     quick: int = 0
+    passed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from PIL import Image
 
 from cuelight.build.plan import Plan
 from cuelight.build.steps.mix import mixed_sound
-from cuelight.build.steps.move import MoveJob, blended_frames, drawn_frames
+from cuelight.build.steps.move import MoveJob, drawn_frames, move_frames
 from cuelight.build.steps.take import take_samples
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip
@@ -78,7 +78,7 @@ def _frames(job: MoveJob) -> Callable[[int], Rgb]:
     def made() -> list[Rgb]:
         if job.is_drawn:
             return [np.asarray(picture) for picture in drawn_frames(job)]
-        return [to_rgb(planes) for planes in blended_frames(job)]
+        return [to_rgb(planes) for planes in move_frames(job)]
 
     return lambda number: made()[number - job.clip.start]
 

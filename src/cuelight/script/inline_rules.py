@@ -1,7 +1,8 @@
 """What CommonMark reads in the text of a slide: the rules of `markdown-it`, and where they differ for slides. Pure.
 
-A link, code or a picture is found and left as it is written; `<` is always text. A `*` between numbers or single letters is a sign of
-multiplication. Beside wide letters, which no blanks part, a `*` may stand at a mark as well as at a letter.
+A link, code or a picture is found and left as it is written; `<` is always text. A `*` between numbers or single
+letters is a sign of multiplication. Beside wide letters, which no blanks part, a `*` may stand at a mark as well as at
+a letter.
 """
 
 import re

@@ -8,7 +8,7 @@ scripts are made, so it imports nothing that reads scripts. Reads the metadata o
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -111,6 +111,7 @@ class SlideKind(Generic[S]):
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         goes_on: How long it may take where it comes on as the sentence does that brings it in, seconds; 0 where it does
             not.
+        drifts: Whether the picture behind a slide is slowly enlarged; see `cuelight.slides.backdrop`.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -134,6 +135,7 @@ class SlideKind(Generic[S]):
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
     goes_on: Callable[[S], Fraction] = lambda slide: Fraction(0)
+    drifts: Callable[[S], bool] = lambda slide: False
     version: int = 1
 
 
@@ -199,7 +201,12 @@ class Kind:
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
-            return _a(State, self.own.seen(slide, state))
+            return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
+
+    def drifts(self, slide: Slide) -> bool:
+        """Whether the picture behind a slide is slowly enlarged."""
+        with self.guarded("say whether a slide drifts"):
+            return _a(bool, self.own.drifts(slide))
 
     def goes_on(self, slide: Slide) -> Fraction:
         """How long an element may go on coming with the voice, seconds."""

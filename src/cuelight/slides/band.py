@@ -7,6 +7,9 @@ from cuelight.model.geometry import Rect
 BAND = 26
 """How far the band of a lit text reaches beyond it, sideways; a text that may be lit keeps so far from the margin."""
 
+VEIL, VEIL_AIR = 36, 14
+"""How far the ground of writing on a picture reaches beyond it, sideways and up and down, pixels at 1080p."""
+
 BAND_AIR = 12
 
 

@@ -14,7 +14,7 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
-from cuelight.drawing.way import EDGE, SPOT, Coming, Queue, Runner, Sweep
+from cuelight.drawing.way import EDGE, SPOT, Coming, Queue, Runner, Sweep, Way
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
 from cuelight.slides.elements import (
@@ -34,9 +34,11 @@ from cuelight.slides.elements import (
 )
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
-from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, HAIRLINE, light, veil
 from cuelight.slides.listings import draw_formula, draw_listing
+from cuelight.slides.marks import Marks
 from cuelight.slides.photos import Photos
+from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
 from cuelight.slides.stroke_masks import stroke_mask
 
 SHINE, HAZE = 2.4, 0.2
@@ -111,10 +113,15 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return (type(item).__name__, item.rect, item.digest), "fade"
         case Diagram():
             return "schema", "fade"
-        case Chart():
+        case Chart() | Body() | Organ() | RegionLights():
             return item, "fade"
         case _:
             return item, "rise"
+
+
+def _runs(item: Item) -> bool:
+    """Whether an item moves by itself, behind all others."""
+    return isinstance(item, Footage) or (isinstance(item, Image) and item.drifts)
 
 
 def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None:
@@ -124,6 +131,9 @@ def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None
         sides = (round(plot.x), round(plot.y), round(plot.right), round(plot.bottom)) if plot else None
         head = Runner(*sides, colours["muted"]) if sides else None
         return Sweep(*element.sweep, head, EDGE if element.head else SPOT)
+    if isinstance(item, Stroke) and item.is_cased:
+        # From the place to its label.
+        return Way(item.points[::-1], round(item.lit * SHINE) + 8)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -140,7 +150,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item), _way(item, element, self._colours))
+        self._canvas.layers.begin(*_named(item), _way(item, element, self._colours), runs=_runs(item))
         match item:
             case Panel():
                 self._box(item, status)
@@ -154,8 +164,8 @@ class _Pen:
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
-            case Image() | Footage():
-                Photos(self._canvas, self._page, self._colours, self._state).draw(item, status)
+            case Image() | Footage() | Body() | RegionLights() | Organ() | PinMark():
+                self._picture(item, status)
             case IconArray() | Pictogram():
                 self._icons(item, status)
             case Chart():
@@ -171,6 +181,13 @@ class _Pen:
                 draw_listing(self._canvas, self._colours, item, self._state)
             case Formula():
                 draw_formula(self._canvas, self._colours, item, self._state)
+
+    def _picture(self, item: Image | Footage | Body | RegionLights | Organ | PinMark, status: Status) -> None:
+        with_colours = self._canvas, self._page, self._colours
+        if isinstance(item, Image | Footage | Body | RegionLights):
+            Photos(*with_colours, self._state).draw(item, status)
+        else:
+            Marks(*with_colours).draw(item, status)
 
     def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
         if isinstance(item, IconArray):
@@ -189,6 +206,8 @@ class _Pen:
             points, width = ((item.x, item.y),), item.radius * (2.5 if is_lit else 2)
         if is_lit:
             self._canvas.paste(colour, *stroke_mask(points, width * SHINE, HAZE))
+        if isinstance(item, Stroke) and item.is_cased:
+            self._canvas.paste(self._colours["card"], *stroke_mask(points, width + 2 * self._page.px(CASING)))
         self._canvas.paste(colour, *stroke_mask(points, width))
         if isinstance(item, Spot) and not is_lit:
             self._canvas.paste(self._colours["card"], *stroke_mask(points, width * HOLE))
@@ -210,6 +229,11 @@ class _Pen:
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
             line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
             self._canvas.edge(box.rect, self._colours["accent"], radius, line)
+        elif box.kind == "veil":
+            x, y, width, height = pixels(box.rect)
+            share = veil(self._colours)
+            cover = rounded(width, height, round(radius)).point([round(level * share) for level in range(256)])
+            self._canvas.paste(self._colours["ground"], x, y, cover)
         elif box.kind == "card":
             self._canvas.box(box.rect, self._colours["card"], radius)
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))

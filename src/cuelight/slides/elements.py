@@ -15,6 +15,7 @@ from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
 from cuelight.script.diagram import Schema
+from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
@@ -36,6 +37,7 @@ class Context:
         pinned: The nodes of the schema where the pin stands at some time of the film.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the slide shows, by its name.
+        taken: Where the footer and the heading stand, with the grounds that they have where a picture lies behind them.
     """
 
     page: Page
@@ -45,19 +47,23 @@ class Context:
     pinned: tuple[str, ...]
     find: Find
     files: Mapping[str, str]
+    taken: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
     """A picture from a file, filling its rectangle; `regions` are areas of it that cues may name.
 
-    It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at.
+    It never steps back as a whole: it may hold writing, and what is said of it is said to be looked at. One that
+    `fills` the page has no frame, and may reach beyond it; one that `drifts` is slowly enlarged, and has no regions.
     """
 
     rect: Rect
     path: Path
     digest: str
     regions: tuple[tuple[str, Rect], ...] = ()
+    fills: bool = False
+    drifts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +186,14 @@ class Stroke:
         colour: Of the theme.
         width: Its width, pixels.
         lit: Its width while it is lit.
+        is_cased: Whether it has a light edge, to be seen on any picture.
     """
 
     points: tuple[tuple[float, float], ...]
     colour: str
     width: float
     lit: float
+    is_cased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +294,8 @@ class Formula:
 
 
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram"
-    " | Listing | Formula"
+    "Text | Panel | Disc | Bar | Image | Body | Organ | RegionLights | PinMark | Footage | Diagram | Chart"
+    " | IconArray | Stroke | Spot | Pictogram | Listing | Formula"
 )
 
 
@@ -301,6 +309,7 @@ class Element:
         inside: The element that holds it.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
         head: Where a line down runs along with strokes that come so.
+        is_behind: Whether it lies behind the heading and the footer, which then have a ground of their own.
     """
 
     items: tuple[Item, ...]
@@ -308,6 +317,7 @@ class Element:
     inside: str | None = None
     sweep: tuple[float, float] | None = None
     head: Rect | None = None
+    is_behind: bool = False
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
@@ -326,16 +336,16 @@ def _mirrored(item: Item, width: float) -> Item:
         case Text():
             turned: dict[str, Literal["start", "middle", "end"]] = {"start": "end", "end": "start", "middle": "middle"}
             return replace(item, x=width - item.x, align=turned[item.align])
-        case Disc() | Spot():
+        case Disc() | Spot() | PinMark():
             return replace(item, x=width - item.x)
         case Stroke():
             return replace(item, points=tuple((width - x, y) for x, y in item.points))
-        case Image():
+        case Image() | Body() | RegionLights():
             rect = item.rect.mirrored(width)
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage() | Pictogram() | Listing() | Formula():
+        case Panel() | Bar() | Footage() | Organ() | Pictogram() | Listing() | Formula():
             return replace(item, rect=item.rect.mirrored(width))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))

@@ -1,17 +1,19 @@
 """Lays out a whole slide: heading, footer, and what its kind shows. Reads image sizes; draws nothing."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Bar, Page, Text
+from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import check_characters, measure, set_text
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
+from cuelight.slides.band import VEIL, VEIL_AIR
 from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
 
@@ -35,12 +37,15 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     places = [str(find(name)) for name, _ in picture.files]
     job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
     page = Page(*picture.size, picture.theme)
-    elements = (_progress(picture, page), *_laid_out(job))
+    laid_out = _laid_out(job)
+    behind = sum(element.is_behind for element in laid_out)
+    elements = (*laid_out[:behind], _progress(picture, page), *laid_out[behind:])
     return mirror(elements, page.width) if is_right_to_left(picture.language) else elements
 
 
 @lru_cache(maxsize=64)
 def _laid_out(job: _Job) -> tuple[Element, ...]:
+    """First what lies behind the heading and the footer, with the grounds of those."""
     picture = job.picture
     page = Page(*picture.size, picture.theme)
     elements = [_footer(picture, page)]
@@ -48,18 +53,31 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     if picture.heading and not kinds()[picture.kind].own.is_heading:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
         elements.append(heading)
-    elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), job.find)
-    return tuple(elements)
+    veils = _veils(elements, page)
+    area = Rect(page.left, top, page.across, page.bottom - top)
+    content = _content(picture, page, area, job.find, tuple(panel.rect for panel in veils))
+    behind = [element for element in content if element.is_behind]
+    grounds = [Element((panel,), is_behind=True) for panel in veils] if behind else []
+    return (*behind, *grounds, *elements, *(element for element in content if not element.is_behind))
 
 
-def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
+def _content(picture: Picture, page: Page, area: Rect, find: Find, taken: tuple[Rect, ...]) -> tuple[Element, ...]:
     kind = kinds()[picture.kind]
-    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files))
+    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files), taken)
     with kind.guarded("lay out its slide"):
         elements = tuple(kind.own.lay_out(picture.slide, context))
         if not all(isinstance(element, Element) for element in elements):
             raise TypeError("a layout is made of elements")
     return elements
+
+
+def _veils(elements: Iterable[Element], page: Page) -> list[Panel]:
+    """The grounds of the heading and the footer: the footer's reaches from side to side, since its line does."""
+    across, down = page.px(VEIL), page.px(VEIL_AIR)
+    texts = [item for element in elements for item in element.items if isinstance(item, Text)]
+    footer, *headings = (Rect(text.x, text.y, text.setting.width, text.setting.height) for text in texts)
+    foot = Rect(page.left, footer.y, page.across, _line(page).bottom - footer.y)
+    return [Panel(rect.inset(-across, -down), "veil") for rect in (foot, *headings)]
 
 
 def _line(page: Page) -> Rect:

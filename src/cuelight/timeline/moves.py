@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from cuelight.model.timeline import PLAYED, Clip, MoveStep, PlacedScene, State
+from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedScene, State
 from cuelight.script.model import Scene, Script
 from cuelight.script.slide_kinds import kinds
 from cuelight.timeline.frames import nearest_frame
+from cuelight.timeline.running import BackgroundRun, running
 from cuelight.timeline.visibility import StateChange
 
 REVEAL = Fraction(3, 10)
@@ -23,6 +24,12 @@ CAMERA = Fraction(4, 5)
 
 FADE = Fraction(2, 5)
 """Length of the fade from scene to scene, seconds."""
+
+DRIFT = Fraction(8)
+"""For how long a picture that fills its slide is enlarged, seconds; after that it is held."""
+
+PIECE = {"drift": Fraction(2), "clip": Fraction(3)}
+"""About how long a piece is of what moves behind elements that change, seconds."""
 
 
 def scene_clips(
@@ -51,9 +58,6 @@ def scene_clips(
     steps: list[MoveStep] = []
     if fade_frames(script, index):
         steps.append(_step(script, index, placed, placed.start, FADE, first, script.scenes[index].transition))
-    if clip is not None:
-        at = placed.start + fade_frames(script, index)
-        steps.append(_step(script, index, placed, at, clip, PLAYED, "clip"))
     begun, last = placed.start + fade_frames(script, index) + 2, first
     for change in changes:
         state = change.shown.state
@@ -69,15 +73,39 @@ def scene_clips(
         if state != last:
             spoken = _left_of_the_sentence(placed, Fraction(change.frame) / script.rate)
             length = CAMERA if moves else _length(script.scenes[index], last, state, spoken)
-            motion = "camera" if moves else "reveal"
+            length, motion = Fraction(0) if script.motion == "none" else length, "camera" if moves else "reveal"
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
         begun, last = change.frame, state
+    run = _run(script, index, placed, clip, has_changes=bool(changes))
+    if run:
+        steps = running(run, placed.end, index, first, steps)
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
 
 
 def _left_of_the_sentence(placed: PlacedScene, now: Fraction) -> Fraction:
     """How much of the sentence that is being spoken is still to come, seconds."""
     return next((take.end - now for take in placed.takes if take.start <= now < take.end), Fraction(0))
+
+
+def _run(
+    script: Script, index: int, placed: PlacedScene, clip: Fraction | None, *, has_changes: bool
+) -> BackgroundRun | None:
+    """What moves behind the elements of a scene, if anything does; a clip in pieces only if they change."""
+    scene, start = script.scenes[index], placed.start + fade_frames(script, index)
+    if clip is not None:
+        frames = max(nearest_frame(clip, script.rate), 1)
+        return BackgroundRun("clip", start, frames, nearest_frame(PIECE["clip"], script.rate) if has_changes else 0)
+    if kinds()[scene.kind].drifts(scene.slide) and placed.end - start >= script.rate:
+        frames, piece = (nearest_frame(seconds, script.rate) for seconds in (DRIFT, PIECE["drift"]))
+        return BackgroundRun("drift", start, frames, piece)
+    return None
+
+
+def drifted_at(clip: Clip, rate: Fraction) -> Iterator[Fraction]:
+    """How far a picture has drifted in each frame of a move behind which it does, of all its way."""
+    step, frames = clip.steps[0], nearest_frame(DRIFT, rate)
+    for number in range(clip.end - clip.start):
+        yield min(Fraction(step.passed + number + 1, frames), step.state.ran)
 
 
 def _length(scene: Scene, before: State, after: State, spoken: Fraction) -> Fraction:
@@ -102,8 +130,8 @@ def _step(
     script: Script, index: int, placed: PlacedScene, start: int, length: Fraction, state: State, motion: Any
 ) -> MoveStep:
     """A change of the usual length, shorter where the scene ends; a single frame left over is taken in."""
-    frames = min(max(nearest_frame(length, script.rate), 1), placed.end - start)
-    if placed.end - start - frames == 1:
+    frames = min(max(nearest_frame(length, script.rate), 1 if length else 0), placed.end - start)
+    if frames and placed.end - start - frames == 1:
         frames += 1
     quick = nearest_frame(REVEAL, script.rate) if motion == "reveal" else 0
     return MoveStep(start, frames, index, state, motion, quick if 0 < quick < frames else 0)
@@ -123,18 +151,19 @@ def _tile(index: int, placed: PlacedScene, before: State | None, first: State, s
         if group[0].start > at:
             clips.append(Clip(at, group[0].start, index, state))
         at, state = max(step.start + step.frames for step in group), group[-1].state
-        clips.append(Clip(group[0].start, at, *base, tuple(group)))
+        if at > group[0].start:
+            clips.append(Clip(group[0].start, at, *base, tuple(group)))
     if at < placed.end:
         clips.append(Clip(at, placed.end, index, state))
     return clips
 
 
 def _groups(steps: Sequence[MoveStep]) -> Iterator[list[MoveStep]]:
-    """Steps that overlap, or leave less than two frames between them, are one move; a clip always is one of its own."""
+    """Steps that overlap, or leave less than two frames between them, are one move; a piece of what runs begins one."""
     group: list[MoveStep] = []
     end = 0
     for step in steps:
-        if group and (step.start > end + 1 or "clip" in (step.motion, group[-1].motion)):
+        if group and (step.start > end + 1 or step.motion in RUNNING):
             yield group
             group = []
         group.append(step)

@@ -25,6 +25,18 @@ def _progress(step: MoveStep, frame: int, frames: int) -> float:
     return min(max((frame - step.start + 1) / (frames + 1), 0.0), 1.0) if frame >= step.start else 0.0
 
 
+def amounts_at(clip: Clip, frame: int) -> Amounts:
+    """How far each step of a move has come at a frame of the film."""
+    evenly = tuple(_progress(step, frame, step.frames) for step in clip.steps)
+    return Amounts(tuple(weight(step, frame) for step in clip.steps), evenly)
+
+
+def steps_of(clip: Clip, width: int, height: int, travels: Travels) -> Steps:
+    """How a move goes on, in a picture of this size."""
+    rise = RISE * min(width, height) / 1080
+    return Steps(tuple(step.motion for step in clip.steps), rise, float(width), travels)
+
+
 @lru_cache(maxsize=6)
 def read_still(path: Path) -> Planes:
     """A rendered slide in the encoder's colour space; the last few are at hand, since moves share them."""
@@ -42,15 +54,11 @@ def blend(shown: Sequence[LayeredStill], clip: Clip, travels: Travels | None = N
     """
     first = shown[0].still
     height, width = first.shape[0] * 2 // 3, first.shape[1]
-    scale = min(width, height) / 1080
-    steps = Steps(tuple(step.motion for step in clip.steps), RISE * scale, float(width), travels or {})
+    steps = steps_of(clip, width, height, travels or {})
     changing, frame = patches(shown, steps), Area(0, 0, width, height)
     for number in range(clip.start, clip.end):
         picture = first.copy()
-        amounts = Amounts(
-            tuple(weight(step, number) for step in clip.steps),
-            tuple(_progress(step, number, step.frames) for step in clip.steps),
-        )
+        amounts = amounts_at(clip, number)
         for area, patch in changing:
             for index, (plane, part) in enumerate(zip(planes(picture), patch(amounts), strict=True)):
                 plane[frame.part(area, 2 if index else 1)] = part

@@ -85,7 +85,7 @@ class _Composed:
         self._area = area
         self._steps = steps
         self._ground = empty(area)
-        self._pile = list(_pile(found, area))
+        self._pile = list(pile(found, area))
         if self._pile and isinstance(ground := self._pile[0], Overlay):
             lay(self._ground, area, [Leaf.of(ground)])
             self._pile.pop(0)
@@ -125,7 +125,7 @@ class _Composed:
         return found
 
 
-def _pile(found: Sequence[Thing | Moving], area: Area) -> Iterator[Moving | Overlay]:
+def pile(found: Sequence[Thing | Moving], area: Area) -> Iterator[Moving | Overlay]:
     """What an area shows, from back to front; things that stay, and have nothing between them, are one overlay."""
     staying = list[Paste]()
     for each in found:

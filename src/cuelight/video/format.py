@@ -36,6 +36,9 @@ MOVE_QUANTIZERS: Mapping[Motion, int] = {"clip": 24, "camera": 28, "reveal": 30,
 
 A clip plays for longer, and is looked at."""
 
+DRIFT_QUANTIZER = 27
+"""Of the frames of a picture that drifts; it enters the digests of those moves alone."""
+
 FADE_PARAMS = "no-fast-pskip=1:me=dia:subme=1:merange=4"
 """More of x264-params for moves with a fade. Nothing in it moves, so nothing is searched for; but with early skips what
 is left of the old picture stays until the end of the fade.
@@ -45,7 +48,8 @@ Never for the template, whose packets must say nothing but "as before"."""
 
 def move_quantizer(motions: Collection[Motion], size: Size) -> int:
     """Of a move with such steps: their finest, less three for each halving of the picture, and so of its details."""
-    finest = min(MOVE_QUANTIZERS[motion] for motion in motions)
+    known = {**MOVE_QUANTIZERS, "drift": DRIFT_QUANTIZER}
+    finest = min(known[motion] for motion in motions)
     return finest + round(3 * log2(min(size) / 1080))
 
 

@@ -12,11 +12,13 @@ from small_project import SCRIPT
 
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
+from cuelight.drawing.shapes import Panel
 from cuelight.errors import ScriptError
 from cuelight.project import Project
 from cuelight.publish.moviepy_clip import film_clip
 from cuelight.slides.elements import Footage
 from cuelight.slides.layout import lay_out
+from cuelight.slides.picture_items import PinMark
 
 SECONDS = 7
 
@@ -152,3 +154,63 @@ def test_a_stretch_that_the_file_does_not_have_is_said(filmed: Any, clip: str, m
     _script(filmed, clip, "    hold: 1\n")
     with pytest.raises(ScriptError, match=message):
         build(Project(filmed.root))
+
+
+PINNED = (
+    "file: grey.mp4, pins: {low: {at: [5, 50], text: The lowest bit}}, "
+    "regions: {high: {at: [80, 5, 15, 90], label: High}}"
+)
+
+
+def test_pins_and_regions_come_and_light_up_while_a_clip_plays(filmed: Any) -> None:
+    """The clip goes on in real time behind them, in pieces; what is marked is seen on it."""
+    _script(
+        filmed,
+        PINNED,
+        "    say: Look at the [lowest bit](#low) as it comes and goes, then at the [highest](#high) of all.\n",
+    )
+    build(Project(filmed.root))
+    plan = built_plan(Project(filmed.root), filmed.script)
+    scene, pieces = plan.timeline.scenes[1], [clip for clip in plan.moves if clip.steps[0].motion == "clip"]
+    assert len(pieces) > 1 and sum(clip.steps[0].frames for clip in pieces) == SECONDS * 25
+    numbers, first = _numbers(plan), scene.start + 10
+    # The region covers the highest bits, the mark the lowest: what is between them tells.
+    seen = [number & 0b0011_1110 for number in numbers[first : first + SECONDS * 25]]
+    assert seen == [number & 0b0011_1110 for number in range(SECONDS * 25)]
+    frames = [frame.astype(int) for frame in decoded(plan.source.film)]
+    low, high = (next(cue.frame for cue in scene.cues if cue.target == target) for target in ("low", "high"))
+    items = [item for element in lay_out(plan.moves[pieces[0]].pictures[0], plan.source.find) for item in element.items]
+    mark = next(item for item in items if isinstance(item, PinMark))
+    (labels,) = [[item.rect for item in items if isinstance(item, Panel)]]
+    for rect, at in zip(labels, (low, high), strict=True):
+        area = np.s_[round(rect.y) : round(rect.bottom), round(rect.x) : round(rect.right)]
+        assert np.abs(frames[at - 2][area] - frames[at - 1][area]).max() < 12
+        assert np.abs(frames[at + 14][area] - frames[at - 1][area]).max() > 100
+    around = np.s_[round(mark.y) - 2 : round(mark.y) + 3, round(mark.x) - 2 : round(mark.x) + 3]
+    assert frames[low + 14][around].max() > 240 > 220 > frames[low - 1][around].max()
+
+
+def test_an_edit_late_in_a_clip_leaves_its_early_pieces(filmed: Any) -> None:
+    """What is said at the end is no reason to encode its beginning again."""
+    text = "    say: Look at the [lowest bit](#low) as it comes and goes, then at the [highest](#high) {} here.\n"
+    units = []
+    for words in ("of all", "of them all"):
+        _script(filmed, PINNED, text.format(words))
+        build(Project(filmed.root))
+        moves = built_plan(Project(filmed.root), filmed.script).moves
+        units.append([job.unit for clip, job in moves.items() if clip.steps[0].motion == "clip"])
+    assert units[0][0] == units[1][0]
+
+
+@pytest.mark.parametrize(("clip", "message"), [
+    ("file: grey.mp4, pins: {a: {text: A}}", "the pin 'a' says not where it is"),
+    ("file: grey.mp4, pins: {a: {at: [1, 1], text: A}}, regions: {a: [1, 1, 2, 2]}", "both a region and a pin 'a'"),
+    ("file: grey.mp4, regions: {a: [90, 1, 20, 2]}", "the region 'a' leaves its picture"),
+    ("file: grey.mp4, pins: {a: {place: liver, text: A}}", "only the built-in figures know places"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_clips_places_is_said(filmed: Any, clip: str, message: str) -> None:
+    """As it is of a figure's."""
+    _script(filmed, clip, "    hold: 1\n")
+    with pytest.raises(ScriptError) as caught:
+        build(Project(filmed.root))
+    assert message in caught.value.diagnostics[0].message

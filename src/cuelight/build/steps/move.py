@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuelight.build.steps.find import Find
 from cuelight.drawing.picture import Picture
-from cuelight.model.timeline import Clip
+from cuelight.model.timeline import RUNNING, Clip
 from cuelight.storage.store import Store
 from cuelight.video.format import Format
 
@@ -52,18 +52,53 @@ class MoveJob:
     @property
     def is_drawn(self) -> bool:
         """Whether its frames are drawn one by one, because blending its stills is not enough."""
-        return any(step.motion in ("camera", "clip") for step in self.clip.steps)
+        return any(step.motion == "camera" for step in self.clip.steps)
+
+
+def move_frames(job: MoveJob) -> Iterator[Planes]:
+    """The frames of a move."""
+    from cuelight.video.h264 import to_yuv
+
+    if job.clip.steps[0].motion in RUNNING:
+        return running_frames(job)
+    return map(to_yuv, drawn_frames(job)) if job.is_drawn else blended_frames(job)
+
+
+def running_frames(job: MoveJob) -> Iterator[Planes]:
+    """The frames of a move over what moves by itself: a clip plays, a picture drifts."""
+    from cuelight.slides.draw import draw_layers
+    from cuelight.video.over_running import over_running
+
+    layers = [draw_layers(picture, job.find) for picture in job.pictures]
+    grounds = _played(job) if job.clip.steps[0].motion == "clip" else _drifted(job)
+    return over_running(grounds, layers, job.clip)
+
+
+def _played(job: MoveJob) -> Iterator[Planes]:
+    from cuelight.slides.clip_move import playing_frames
+    from cuelight.video.h264 import to_yuv
+
+    return map(to_yuv, playing_frames(job.pictures[0], job.clip, job.find, job.format.rate))
+
+
+def _drifted(job: MoveJob) -> Iterator[Planes]:
+    from cuelight.drawing.shapes import Page
+    from cuelight.slides.backdrop import backdrop_of, enlarged, seen_of
+    from cuelight.timeline.moves import drifted_at
+    from cuelight.video.drifting import drifting
+
+    picture = job.pictures[0]
+    image, page = backdrop_of(picture, job.find), Page(*picture.size, picture.theme)
+    boxes = (seen_of(image, page, ran) for ran in drifted_at(job.clip, job.format.rate))
+    return drifting(enlarged(image), boxes, picture.size)
 
 
 def drawn_frames(job: MoveJob) -> Iterator[Image]:
-    """The frames of a move that is drawn: the camera moves, or a clip plays."""
+    """The frames of a move that is drawn: the camera moves."""
     from cuelight.slides.camera_move import camera_frames
-    from cuelight.slides.clip_move import playing_frames
     from cuelight.video.blend import weight
 
     steps = job.clip.steps
-    if steps[0].motion == "clip":
-        return playing_frames(job.pictures[0], job.clip, job.find, job.format.rate)
     return camera_frames(job.pictures, job.clip, job.find, lambda step, frame: weight(steps[step], frame))
 
 
@@ -106,9 +141,9 @@ def blended_frames(job: MoveJob) -> Iterator[Planes]:
 
 def _encode(job: MoveJob) -> None:
     from cuelight.video.blend import read_still
-    from cuelight.video.h264 import encode_after, encode_move, to_yuv
+    from cuelight.video.h264 import encode_after, encode_move
 
-    frames: Iterable[Planes] = map(to_yuv, drawn_frames(job)) if job.is_drawn else blended_frames(job)
+    frames: Iterable[Planes] = move_frames(job)
     motions = [step.motion for step in job.clip.steps]
     if job.closed:
         job.store.put(job.unit, encode_move(frames, job.format, motions=motions))

@@ -10,7 +10,7 @@ from cuelight.build.plan import Plan
 from cuelight.checks.verify.timeline import StoredCue, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock
 from cuelight.diagram.level_camera import LevelCamera
-from cuelight.model.timeline import State
+from cuelight.model.timeline import RUNNING, State
 
 MISSED = 1
 """Frames by which a cue may miss its word."""
@@ -70,7 +70,7 @@ def _changes(plan: Plan) -> Iterator[int]:
         before = clip.scene, clip.state
         for step in clip.steps:
             after = step.scene, step.state
-            if step.motion == "clip" or _differ(plan, camera, before, after):
+            if step.motion in RUNNING or _differ(plan, camera, before, after):
                 yield step.start
             before = after
 

@@ -102,7 +102,7 @@ def _see(
         Cues(timeline, plan),
     ]
     watchers += [Slides(plan)] if plan else []
-    watchers += [Ground(timeline, ground)] if ground else []
+    watchers += [Ground(timeline, ground, plan)] if ground else []
     for number, frame in enumerate(container.decode(stream)):
         for watcher in watchers:
             watcher.see(number, frame)

@@ -1,107 +1,117 @@
-"""The slide kind `figure`: a picture in its frame. Reads the picture's size."""
+"""The slide kind `figure`: a picture in its frame, places of it marked and named. Reads the picture's size."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
-from pydantic import Field
-
-from cuelight.drawing.shapes import Text
+from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text
-from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.fields import File, Id, Label, Line, Percent
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
 from cuelight.slides.band import BAND, band
+from cuelight.slides.body.places import VIEWS
 from cuelight.slides.elements import Context, Element, Image
-
-MOST_ENLARGED = 2.0
-"""How much a small picture is enlarged at most, screen pixels a pixel at 1080p; beyond it would only show its grain."""
-
-
-class FigureSlide(Slide):
-    """A picture. Targets: image, caption, and each region's id.
-
-    Attributes:
-        image: The picture: a PNG, JPEG, WebP or GIF file of the project.
-        alt: What the picture shows, in words.
-        caption: A line under the picture.
-        regions: Parts of the picture by id, each [x, y, width, height] in percent of it; seen while they are lit.
-    """
-
-    image: File
-    alt: Label
-    caption: Line | None = None
-    regions: dict[Id, tuple[Percent, Percent, Percent, Percent]] = Field(default={})
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return ("image", *(("caption",) if self.caption else ()), *self.regions)
+from cuelight.slides.kinds.figure_filled import MOST_ENLARGED, drifts, filled
+from cuelight.slides.kinds.figure_labels import beside, labels_of
+from cuelight.slides.kinds.figure_marks import icons_of, marked, order_of, regions_of, seen_marks
+from cuelight.slides.kinds.figure_slide import FigureSlide
+from cuelight.slides.kinds.marked_slide import EXAMPLES, HINTS
+from cuelight.slides.leaders import PlacedLabel
+from cuelight.slides.picture_items import Body
 
 
 def _lay_out(slide: FigureSlide, context: Context) -> tuple[Element, ...]:
-    """A picture in its frame, as large as fits, and its caption under it."""
-    from cuelight.slides.kinds.figure_file import picture_size
-
-    page, area, path, digest = context.page, context.area, context.find(slide.image), context.files[slide.image]
-    side, gap = page.px(BAND), page.px(28)
+    """A picture in its frame, as large as fits, with labels beside it, and its caption under it."""
+    if slide.fill:
+        return tuple(filled(slide, context))
+    page, area = context.page, context.area
+    gap = page.px(28)
     area = Rect(area.x, area.y, area.width, area.height - page.px(24))
-    caption: Setting | None = None
-    if slide.caption:
-        sizes = page.theme.sizes.body
-        caption = fit_text(
-            slide.caption, page.theme.fonts.body, sizes.up_to(46), page.scale, area.width - 2 * side,
-            area.height / 2, ("figure", "caption"), even=True,
-        )  # fmt: skip
+    caption = _caption(slide, context, area)
     below = caption.height + gap if caption else 0
-    width, height = picture_size(path, slide.image, digest)
-    share = min(area.width / width, (area.height - below) / height, MOST_ENLARGED * page.scale)
-    across, down = max(round(width * share), 1), max(round(height * share), 1)
-    top = area.y + round((area.height - down - below) / 2)
-    rect = Rect(area.x + round((area.width - across) / 2), top, across, down)
-    elements = [Element((Image(rect, path, digest, tuple(_regions(slide, rect))),), "image")]
+    size, most = _size(slide, context)
+    room = Rect(area.x, area.y, area.width, area.height - below)
+    labels = labels_of(slide, mirrored=is_right_to_left(context.language))
+    placed: Sequence[PlacedLabel] = ()
+    if labels:
+        found = beside(labels, page, room, size, most)
+        rect, placed = found.frame, found.placed
+    else:
+        share = min(room.width / size[0], room.height / size[1], most)
+        across, down = max(round(size[0] * share), 1), max(round(size[1] * share), 1)
+        top = area.y + round((area.height - down - below) / 2)
+        rect = Rect(area.x + round((area.width - across) / 2), top, across, down)
+    elements = [Element((_picture(slide, context, rect),), "image")]
+    if labels:
+        elements += marked(slide, context, labels, found)
     if caption:
-        x = area.x + round((area.width - caption.width) / 2)
-        y = rect.bottom + gap
-        elements.append(Element((band(caption, x, y, page), Text(caption, x, y)), "caption"))
+        under = max((rect.bottom, *(each.rect.bottom for each in placed if each.faces == "top")))
+        x = min(max(rect.centre.x - caption.width / 2, area.x), area.right - caption.width)
+        elements.append(Element(_captioned(caption, round(x), under + gap, page), "caption"))
     return tuple(elements)
 
 
-def _regions(slide: FigureSlide, rect: Rect) -> Iterator[tuple[str, Rect]]:
-    for name, (left, top, wide, high) in slide.regions.items():
-        where = ("figure", "regions", name)
-        if left + wide > 100 or top + high > 100:
-            raise LayoutError(
-                f"the region {name!r} leaves its picture", "x + width and y + height end at 100%", where, "wrong-region"
-            )
-        if not wide or not high:
-            raise LayoutError(
-                f"the region {name!r} is empty", "a region is [x, y, width, height] in percent", where, "wrong-region"
-            )
-        x, y = rect.x + rect.width * left / 100, rect.y + rect.height * top / 100
-        yield name, Rect(x, y, rect.width * wide / 100, rect.height * high / 100)
+def _captioned(caption: Setting, x: float, y: float, page: Page) -> tuple[Panel, Text]:
+    return band(caption, x, y, page), Text(caption, x, y)
+
+
+def _caption(slide: FigureSlide, context: Context, area: Rect) -> Setting | None:
+    if not slide.caption:
+        return None
+    page = context.page
+    return fit_text(
+        slide.caption, page.theme.fonts.body, page.theme.sizes.body.up_to(46), page.scale,
+        area.width - 2 * page.px(BAND), area.height / 2, ("figure", "caption"), even=True,
+    )  # fmt: skip
+
+
+def _size(slide: FigureSlide, context: Context) -> tuple[tuple[float, float], float]:
+    """Width and height of a picture, and how much it is enlarged at most."""
+    if slide.view:
+        seen = VIEWS[slide.view]
+        return (seen.width, seen.height), 100.0
+    from cuelight.slides.kinds.figure_file import picture_size
+
+    size = picture_size(context.find(slide.image), slide.image, context.files[slide.image])
+    return size, MOST_ENLARGED * context.page.scale
+
+
+def _picture(slide: FigureSlide, context: Context, rect: Rect) -> Image | Body:
+    regions = tuple(regions_of(slide, rect))
+    if slide.view:
+        return Body(rect, slide.view, regions)
+    return Image(rect, context.find(slide.image), context.files[slide.image], regions)
 
 
 def _seen(slide: FigureSlide, state: State) -> State:
-    """A region shows only while it is lit, and only on a visible image."""
-    lit = (name for name in state.lit if name in state.visible)
-    visible = tuple(name for name in state.visible if name not in slide.regions)
-    return State(visible, tuple(name for name in lit if "image" in visible or name == "caption"))
+    """A region shows only while it is lit, with its label, and only on a visible image, as pins do."""
+    if "image" in state.visible:
+        return seen_marks(slide, state)
+    return lit_if_visible(slide, State(tuple(name for name in state.visible if name == "caption"), state.lit))
+
+
+def _words(slide: FigureSlide, _language: str) -> Iterable[Shown]:
+    return Shown(slide.alt, slide.named), Shown(slide.caption or "")
 
 
 KIND = SlideKind(
     key="figure",
     model=FigureSlide,
     example="figure: {image: assets/a.png, alt: What it shows}",
-    examples={("regions",): "regions: {spot: [60, 20, 15, 20]}"},
-    hints={("regions", "*"): "a region is `[x, y, width, height]` in percent of the picture"},
-    written="`{image, alt, caption, regions}`; image and alt required",
-    cues="`image`, `caption`, each region's id",
+    examples=EXAMPLES,
+    hints=HINTS,
+    written="`{image, alt, caption, regions, pins, fill}`; image and alt required",
+    cues="`image`, `caption`, each region's and each pin's id",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(slide.alt), Shown(slide.caption or "")),
+    words=_words,
     first_words=lambda slide: str(slide.caption or slide.alt),
-    files=lambda slide: {("image",): slide.image},
+    files=lambda slide: {} if slide.view else {("image",): slide.image},
+    icons=icons_of,
+    order=order_of,
     seen=_seen,
+    comes_in=Fraction(3, 5),
+    drifts=drifts,
     rank=4,
-    version=2,
+    version=3,
 )
