@@ -24,21 +24,22 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit."""
+    """A rounded box. A `card` is there always, a `band` only when it is lit, an `outline` where a card will be."""
 
     rect: Rect
-    kind: Literal["card", "band"] = "card"
+    kind: Literal["card", "band", "outline"] = "card"
 
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A filled circle, with a text in it or without."""
+    """A filled circle, with a text in it or without; a faint one is where another will be."""
 
     x: float
     y: float
     radius: float
     label: str = ""
     font: Font | None = None
+    is_faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,12 +228,14 @@ class Element:
         target: What a cue calls it.
         inside: The element that holds it.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
+        waiting: What keeps its place while it is hidden, and what holds it is not.
     """
 
     items: tuple[Item, ...]
     target: str | None = None
     inside: str | None = None
     sweep: tuple[float, float] | None = None
+    waiting: tuple[Item, ...] = ()
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
@@ -243,7 +245,8 @@ def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
 
 def _turned(element: Element, width: float) -> Element:
     sweep = (width - element.sweep[0], width - element.sweep[1]) if element.sweep else None
-    return replace(element, items=tuple(_mirrored(item, width) for item in element.items), sweep=sweep)
+    items, waiting = (tuple(_mirrored(item, width) for item in each) for each in (element.items, element.waiting))
+    return replace(element, items=items, sweep=sweep, waiting=waiting)
 
 
 def _mirrored(item: Item, width: float) -> Item:
