@@ -8,9 +8,10 @@ import pytest
 from slide_samples import HD, PORTRAIT, Pixels, bullets, contrast, differs, drawn, ground, picture, targets_of
 
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Page
+from cuelight.drawing.shapes import Bar, Disc, Page, Text
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide, kinds
+from cuelight.slides.elements import Pictogram
 from cuelight.slides.heading import lay_heading
 
 SQUARE = Size(1080, 1080)
@@ -145,3 +146,54 @@ def test_a_text_too_long_for_a_sheet_is_open_as_before(folder: Path = Path()) ->
     on_sheet, is_open = ((pixels == white).all(axis=-1).mean() for pixels in sizes.values())
     assert on_sheet > 0.2
     assert is_open < 0.01
+
+
+UNEQUAL = {
+    "left": {"heading": "Before", "icon": "lungs", "bullets": ["One place", "Small, and not seen in a scan of today"]},
+    "right": {
+        "heading": "After the operation and a long time of looking",
+        "bullets": [{"text": "Many places in the body that are hard to find", "icon": "liver"}, "Larger"],
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_sides_of_a_comparison_are_in_line(language: str) -> None:
+    """Headings, the lines below them, and equally many bullets row by row, whatever has an icon or two lines."""
+    elements = targets_of(picture("compare", slide=slide("compare", UNEQUAL), language=language))
+    left, right = (next(item for item in elements[name].items if isinstance(item, Text)) for name in ("left", "right"))
+    assert (left.y, left.setting.size) == (right.y, right.setting.size)
+    rules = [item.rect.y for name in ("left", "right") for item in elements[name].items if isinstance(item, Bar)]
+    assert len(set(rules)) == 1
+    rows = [next(item for item in elements[name].items if isinstance(item, Text)) for name in "1234"]
+    assert (rows[0].y, rows[1].y) == (rows[2].y, rows[3].y)
+    assert len({row.setting.size for row in rows}) == 1
+    marks = {
+        item.x if isinstance(item, Disc) else item.rect.x + item.rect.width / 2
+        for name in "34"
+        for item in elements[name].items
+        if isinstance(item, Disc | Pictogram)
+    }
+    assert max(marks) - min(marks) <= 1
+
+
+def test_unequally_many_bullets_follow_each_other_closely() -> None:
+    """No side has a gap because the other's bullet is longer."""
+    sides = {"left": {"heading": "A", "bullets": ["A long line that takes two of them, and more"]},
+             "right": {"heading": "B", "bullets": ["One", "Two"]}}  # fmt: skip
+    elements = targets_of(picture("compare", slide=slide("compare", sides)))
+    one, two = (next(item for item in elements[name].items if isinstance(item, Text)) for name in "23")
+    assert two.y - one.y < 2 * one.setting.leading
+
+
+def test_a_side_that_is_to_come_is_an_outline() -> None:
+    """And a bullet of a side that is there a faint dot; of a hidden side there is only the outline."""
+    made = slide("compare", UNEQUAL)
+    whole, part = picture("compare", slide=made), picture("compare", slide=made, hidden=["right", "3", "4"])
+    rect = targets_of(whole)["right"].items[0].rect  # type: ignore[union-attr]
+    place = drawn(part)[_area(rect)]
+    edge = 2 * 2 * (rect.width + rect.height)
+    assert differs(place, ground(part)).sum() == pytest.approx(edge, rel=0.1)
+    assert contrast(place) < 1.6
+    dots = drawn(picture("compare", slide=made, hidden=["3", "4"]))[_area(rect)]
+    assert (dots[200:] != 255).any()
