@@ -57,6 +57,7 @@ SAMPLES: dict[str, tuple[str, Any]] = {
     "a number with an icon": ("number", {"value": "1 in 8", "label": "women will have it", "icon": "health/breasts"}),
     "a quote": ("quote", {"text": "Once I knew where I stand, I could plan again.", "by": "A patient"}),
     "a short quote": ("quote", {"text": "Nobody had told me that."}),
+    "a table": ("table", {"columns": ["Treatment", "Weeks"], "rows": [["Surgery", 2], ["Medicines", 12]]}),
     "a comparison": ("compare", {name: {"heading": name, "bullets": ["One"]} for name in ("left", "right")}),
 }
 

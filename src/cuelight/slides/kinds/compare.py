@@ -15,9 +15,9 @@ from cuelight.slides.kinds.bullets import Bullet, icons, numbered
 from cuelight.slides.kinds.compare_columns import (
     BEFORE,
     INDENT,
-    Column,
-    Measures,
     Side,
+    SideColumn,
+    SideMeasures,
     Sides,
     columns,
     costs_lines,
@@ -86,7 +86,7 @@ def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
     )
 
 
-def _places(sides: Sequence[Column], area: Rect, gap: float, *, is_slim: bool) -> tuple[Rect, Rect]:
+def _places(sides: Sequence[SideColumn], area: Rect, gap: float, *, is_slim: bool) -> tuple[Rect, Rect]:
     """Where the cards lie: equally high, if there is room for that."""
     heights = [max(column.height for column in sides)] * 2
     if is_slim and sum(heights) + gap > area.height:
@@ -109,7 +109,7 @@ def _check(sides: Sides, page: Page) -> None:
 
 
 def _elements(
-    side: Side, column: Column, place: Rect, context: Context, measures: Measures, targets: Sequence[str]
+    side: Side, column: SideColumn, place: Rect, context: Context, measures: SideMeasures, targets: Sequence[str]
 ) -> Iterator[Element]:
     page = context.page
     air = page.px(measures.air)
@@ -128,7 +128,7 @@ def _elements(
         y += column.rows[number] + page.px(measures.gap)
 
 
-def _heading(side: Side, column: Column, context: Context, x: float, y: float) -> tuple[Item, ...]:
+def _heading(side: Side, column: SideColumn, context: Context, x: float, y: float) -> tuple[Item, ...]:
     """What stands over a side, its icon before it."""
     if side.icon is None:
         return (Text(column.heading, x, y),)
@@ -142,7 +142,7 @@ def _heading(side: Side, column: Column, context: Context, x: float, y: float) -
     return replace(icon, colour="ink", lit="accent-ink"), Text(column.heading, x + page.px(BEFORE), y)
 
 
-def _dot_at(page: Page, measures: Measures) -> float:
+def _dot_at(page: Page, measures: SideMeasures) -> float:
     """From where bullets begin to the middle of a dot: under the middle of icons, where any bullet has one."""
     return page.px(_DOT) if measures.indent != INDENT else page.px(INDENT - 20) / 2 - page.px(8)
 
@@ -165,7 +165,7 @@ def _icons(slide: CompareSlide) -> Mapping[tuple[str | int, ...], str]:
     return found
 
 
-def _does_not_fit(sides: Sides, made: Sequence[Column], width: float, over: float) -> LayoutError:
+def _does_not_fit(sides: Sides, made: Sequence[SideColumn], width: float, over: float) -> LayoutError:
     for (name, side), column in zip(sides, made, strict=True):
         for number, setting in enumerate(column.bullets):
             if setting.width > width:

@@ -34,7 +34,7 @@ BEFORE = 84
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class SideMeasures:
     """How a side is spaced, pixels at 1080p.
 
     Attributes:
@@ -55,13 +55,13 @@ class Measures:
 
 
 _TRIES = (
-    Measures(60, 60, 40, 48, 64),
-    Measures(56, 60, 40, 48, 62),
-    Measures(50, 60, 36, 44, 60),
-    Measures(50, 52, 28, 38),
-    Measures(48, 46, 22, 32),
-    Measures(46, 42, 18, 24),
-    Measures(44, 36, 14, 18),
+    SideMeasures(60, 60, 40, 48, 64),
+    SideMeasures(56, 60, 40, 48, 62),
+    SideMeasures(50, 60, 36, 44, 60),
+    SideMeasures(50, 52, 28, 38),
+    SideMeasures(48, 46, 22, 32),
+    SideMeasures(46, 42, 18, 24),
+    SideMeasures(44, 36, 14, 18),
 )
 """From large and airy to tight."""
 
@@ -73,7 +73,7 @@ _USUAL = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SideColumn:
     """A side that was set.
 
     Attributes:
@@ -93,7 +93,7 @@ class Column:
     height: float
 
 
-def tries(page: Page, sides: Sides) -> Iterator[tuple[Measures, bool]]:
+def tries(page: Page, sides: Sides) -> Iterator[tuple[SideMeasures, bool]]:
     """From large to tight, with bullets in rows; where nothing fits so, without."""
     body, text = page.theme.sizes.body, page.theme.sizes.text
     for in_rows in (True, False):
@@ -102,7 +102,7 @@ def tries(page: Page, sides: Sides) -> Iterator[tuple[Measures, bool]]:
             yield replace(_indented(tried, sides), size=max(min(tried.size, largest), body.smallest)), in_rows
 
 
-def costs_lines(columns: Sequence[Column], sides: Sides, page: Page, width: float, measures: Measures) -> bool:
+def costs_lines(columns: Sequence[SideColumn], sides: Sides, page: Page, width: float, measures: SideMeasures) -> bool:
     """Whether sides have more lines because their text is larger than usual."""
     usual = min(_USUAL, page.theme.sizes.body.largest)
     if measures.size <= usual:
@@ -112,19 +112,19 @@ def costs_lines(columns: Sequence[Column], sides: Sides, page: Page, width: floa
     return lines > sum(len(setting.lines) for side in smaller for setting in side)
 
 
-def _indented(measures: Measures, sides: Sides) -> Measures:
+def _indented(measures: SideMeasures, sides: Sides) -> SideMeasures:
     has_icons = any(bullet.icon for _, side in sides for bullet in side.bullets)
     return replace(measures, indent=INDENT) if has_icons else measures
 
 
-def text_width(page: Page, width: float, measures: Measures) -> float:
+def text_width(page: Page, width: float, measures: SideMeasures) -> float:
     """The room for the text of bullets in a card of a width, pixels."""
     return width - 2 * page.px(measures.air) - page.px(measures.indent)
 
 
 def columns(
-    sides: Sides, page: Page, width: float, measures: Measures, *, is_slim: bool, in_rows: bool
-) -> list[Column]:
+    sides: Sides, page: Page, width: float, measures: SideMeasures, *, is_slim: bool, in_rows: bool
+) -> list[SideColumn]:
     """Both sides; next to each other their bullets begin at the same height.
 
     Args:
@@ -146,7 +146,7 @@ def columns(
         above = heading.height if is_slim else max(other.height for other in headings)
         used = sum(heights) + page.px(measures.gap) * (len(bullets) - 1)
         height = 2 * page.px(measures.air) + above + page.px(measures.below) + used
-        made.append(Column(name, heading, bullets, heights, above, height))
+        made.append(SideColumn(name, heading, bullets, heights, above, height))
     tallest = max(column.height for column in made)
     return made if is_slim else [replace(column, height=tallest) for column in made]
 
