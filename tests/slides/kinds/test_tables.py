@@ -206,9 +206,9 @@ def test_icons_stand_before_the_words_of_cells() -> None:
 
 
 def test_a_cue_lights_a_cell_and_the_others_step_back() -> None:
-    """The cell is there with its row, whether it was named or not, and has a band of its own."""
+    """The cell is there with its row, whether it was named or not, and has a band; what its row is about stays, too."""
     slide = TableSlide.model_validate(ACCOUNT)
-    assert slide.targets[:6] == ("1", "2", "3", "4", "1@item", "1@2024")
+    assert slide.targets[:6] == ("1", "2", "3", "4", "1@2024", "1@2025")
     made, lit = shown(ACCOUNT), shown(ACCOUNT, lit="2@2024")
     rect = next(item.rect for element in lay_out(made, Path) if element.target == "2@2024"
                 for item in element.items if isinstance(item, Panel))  # fmt: skip
@@ -218,14 +218,17 @@ def test_a_cue_lights_a_cell_and_the_others_step_back() -> None:
     other = cell(made, 1, 2)
     place = slice(round(other.y), round(other.y + other.setting.height)), slice(round(other.x - 60), round(other.x))
     assert bright[place].min() > plain[place].min()
+    about = cell(made, 2, 1)
+    place = slice(round(about.y), round(about.y + about.setting.height)), slice(round(about.x), round(about.x) + 90)
+    assert (bright[place] == plain[place]).all()
     assert shown(ACCOUNT, hidden=["2@2024"]).inputs == made.inputs
-    assert (drawn(shown(ACCOUNT, hidden=["2", "2@item"])) == drawn(shown(ACCOUNT, hidden=["2"]))).all()
+    assert (drawn(shown(ACCOUNT, hidden=["2", "2@change"])) == drawn(shown(ACCOUNT, hidden=["2"]))).all()
 
 
 def test_a_column_that_no_word_names_is_called_by_its_number() -> None:
     """And one whose head another has, too."""
-    slide = TableSlide.model_validate({"columns": ["بند", "A", "A", "B c"], "rows": [[1, 2, 3, 4]]})
-    assert slide.names == ("1", "2", "3", "b-c")
+    slide = TableSlide.model_validate({"columns": ["What", "بند", "A", "A", "B c"], "rows": [[1, 2, 3, 4, 5]]})
+    assert slide.names == ("", "2", "3", "4", "b-c")
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ class TableCell(Model):
 
 
 class TableSlide(Slide):
-    """A table. Targets: each row's number from 1, and each cell, 2@cost: its row, and the head in small letters.
+    """A table. Targets: each row's number from 1, and each cell but the first, 2@cost: its row, and the head
+    in small letters with hyphens.
 
     Attributes:
         columns: The heads of the columns.
@@ -81,12 +82,16 @@ class TableSlide(Slide):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What a cue calls each column: its head in small letters with hyphens; its number where that says nothing."""
+        """What a cue calls each column: its head in small letters with hyphens; its number where that says nothing.
+
+        The first has no name: it says what the rows are about, and a cue calls those.
+        """
         slugs = [slug(column.text) for column in self.columns]
-        return tuple(
+        names = (
             name if name and slugs.count(name) == 1 else str(number) if str(number) not in slugs else ""
             for number, name in enumerate(slugs, 1)
         )
+        return ("", *list(names)[1:])
 
     def cell_target(self, row: int, column: int) -> str:
         """What a cue calls a cell, by its row and column from 0; "" if it cannot."""
