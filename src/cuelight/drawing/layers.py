@@ -51,6 +51,7 @@ class Layer:
         entry: How it comes.
         way: How it comes bit by bit, if it does.
         pastes: What is pasted, one over the other.
+        stages: What is seen in its place while it comes, one after the other.
     """
 
     key: Hashable
@@ -58,6 +59,7 @@ class Layer:
     entry: Entry = "rise"
     way: Coming | None = None
     pastes: tuple[Paste, ...] = ()
+    stages: tuple[tuple[Paste, ...], ...] = ()
 
 
 class LayerList:
@@ -78,6 +80,11 @@ class LayerList:
         name = (self._now.key, is_text)
         so_far = self._layers.get(name) or replace(self._now, key=name, is_text=is_text)
         self._layers[name] = replace(so_far, pastes=(*so_far.pastes, paste))
+
+    def goes_through(self, stages: tuple[tuple[Paste, ...], ...]) -> None:
+        """Say what is seen in the place of the writing that was taken down last, while it comes."""
+        name = (self._now.key, True)
+        self._layers[name] = replace(self._layers[name], stages=stages)
 
     @property
     def found(self) -> tuple[Layer, ...]:

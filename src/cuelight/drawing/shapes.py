@@ -12,7 +12,11 @@ Status = Literal["hidden", "dim", "plain", "lit"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that was set, with its upper left corner (right for `end`, middle for `middle`)."""
+    """A text that was set, with its upper left corner (right for `end`, middle for `middle`).
+
+    Attributes:
+        counts: What its one line reads while it comes, one after the other, each as long as it is.
+    """
 
     setting: Setting
     x: float
@@ -20,6 +24,7 @@ class Text:
     colour: str = "ink"
     lit: str = ""
     align: Literal["start", "middle", "end"] = "start"
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,8 @@ class _Pen:
         if status == "dim":
             colour = dimmed(colour, self._grounds)
         self._canvas.text(text.setting, text.x, text.y, colour, text.align)
+        if text.counts and self._canvas.is_layered:
+            self._canvas.counts(text.setting, text.x, text.y, colour, text.align, text.counts)
 
     def _disc(self, disc: Disc, status: Status, element: Element) -> None:
         is_lit = status == "lit" or not disc.label

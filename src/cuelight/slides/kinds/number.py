@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import ceil
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, ink, set_text, steps
 from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
+from cuelight.languages.numerals import with_minus
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import Cell, Icon, Label
+from cuelight.script.fields import Cell, Icon, Label, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.slides.counting import counted, is_ordered, stages
 from cuelight.slides.elements import Context, Element, Item
 from cuelight.slides.sheet import AIR, sheet, sides
 
@@ -22,12 +29,29 @@ class NumberSlide(Slide):
         unit: What follows the figure, for example %.
         label: What the figure means.
         icon: An icon over the figure: of a set, or an SVG file of the project.
+        from_: Where the figure begins to count as it comes; 0 if it is left out.
     """
 
     value: Cell
     unit: Label | None = None
     label: Label
     icon: Icon | None = None
+    from_: Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)] | None, Field(alias="from")] = None
+
+    @model_validator(mode="after")
+    def _counts_from_there(self) -> Self:
+        refuse(self._wrong())
+        return self
+
+    def _wrong(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        if self.from_ is None:
+            return
+        read = [counted(self.value, tag) for tag in ("en", "de")]
+        if None in read:
+            yield ("from",), f"{self.value!r} is no single amount, so it cannot count from {self.from_:g}"
+        elif all(number and self.from_ * 10**number.decimals >= 10 ** len(str(number.units)) for number in read):
+            message = f"{self.from_:g} has more digits than {self.value!r}, and a figure keeps its width as it counts"
+            yield ("from",), message
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -113,7 +137,7 @@ def _written(slide: NumberSlide, figure: "_Figure", context: Context, head: Rect
         icon = pictogram(slide.icon, context, ("number", "icon"), head.x, head.y, head.width)
         yield replace(icon, colour="accent")
     x, top, value, unit = head.x, head.bottom + figure.down, figure.value, figure.unit
-    yield Text(value, x, top, "accent", lit="accent")
+    yield Text(value, x, top, "accent", lit="accent", counts=_counts(slide, value.lines[0], context.language))
     if unit:
         foot = top + baseline(value) - baseline(unit)
         yield Text(unit, x + value.width + figure.apart, foot, "accent", lit="accent")
@@ -139,7 +163,7 @@ class _Figure:
 
     @property
     def height(self) -> float:
-        """Of what is seen of its figures, pixels."""
+        """Of what is seen, pixels."""
         return self._ink[1] - self._ink[0]
 
     @property
@@ -149,8 +173,12 @@ class _Figure:
 
     @property
     def _ink(self) -> tuple[float, float]:
+        """From the upper edge of figures to the lowest that is seen, from the setting's upper edge."""
         _, top, _, bottom = ink(replace(self.value, lines=("0",)))
-        return round(top), round(bottom)
+        lowest = [bottom, ink(self.value)[3]]
+        if self.unit:
+            lowest.append(baseline(self.value) - baseline(self.unit) + ink(self.unit)[3])
+        return round(top), round(max(lowest))
 
 
 def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> _Figure:
@@ -180,20 +208,29 @@ def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> _Fig
     raise LayoutError(message, "use a shorter value or unit, and say the rest in the label", where)
 
 
+def _counts(slide: NumberSlide, text: str, language: str) -> tuple[str, ...]:
+    """What the figure reads while it comes; nothing if it is no amount, or would be read in another order."""
+    number = counted(text, language)
+    if number is None or (is_right_to_left(language) and not is_ordered(text)):
+        return ()
+    return stages(number, slide.from_ or 0)
+
+
 def _one_line(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return with_minus(text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 KIND = SlideKind(
     key="number",
     model=NumberSlide,
     example="number: {value: 95, label: What it means}",
-    written="`{value, unit, label, icon}`; unit and icon may be left out",
+    written="`{value, unit, label, icon, from}`; only value and label are required",
     cues="`value` (with its unit), `label`",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(" ".join(filter(None, (slide.value, slide.unit, slide.label)))),),
+    words=lambda slide, _language: (Shown(" ".join(filter(None, (with_minus(slide.value), slide.unit, slide.label)))),),
     first_words=lambda slide: slide.label,
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
+    comes_in=Fraction(6, 5),
     rank=5,
     version=2,
 )
