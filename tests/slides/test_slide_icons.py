@@ -10,6 +10,7 @@ from small_project import SmallProject
 
 from cuelight.checks.check import check
 from cuelight.drawing.shapes import Page, Text
+from cuelight.drawing.text import ink
 from cuelight.drawing.theme import built_in, contrast
 from cuelight.errors import ScriptError
 from cuelight.icons.icon import Icon, icon
@@ -92,8 +93,9 @@ def test_icons_stand_clear_of_words_within_the_page(kind: str, size: Size) -> No
         assert safe.holds(item.rect)
         for text in texts:
             width, height = text.setting.width, text.setting.height
+            top = text.y + ink(text.setting)[1]
             beside = text.x >= item.rect.right or text.x + width <= item.rect.x
-            assert beside or text.y >= item.rect.bottom - 2 or text.y + height <= item.rect.y + 2, text.setting.lines
+            assert beside or top >= item.rect.bottom - 2 or text.y + height <= item.rect.y + 2, text.setting.lines
 
 
 def test_an_icon_stands_on_the_other_side_where_languages_are_written_from_right_to_left() -> None:

@@ -4,6 +4,7 @@ Pillow draws hard edges: a shape's mask is drawn four times as large and reduced
 that, so a mask costs the same whatever the size of the box.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
 
@@ -12,7 +13,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from cuelight.drawing.faces import Run, runs
 from cuelight.drawing.fonts import features, open_font
 from cuelight.drawing.layers import LayerList, Paste
-from cuelight.drawing.text import Setting, baseline
+from cuelight.drawing.text import Setting, baseline, measure
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words
@@ -179,6 +180,21 @@ class Canvas:
             mask, left, top = written(line, setting.font, setting.size, anchor, self._direction)
             down = round(first + setting.leading * number)
             self.paste(colour, round(x) + left, down + top, mask, is_text=True)
+
+    def counts(self, setting: Setting, x: float, y: float, colour: str, align: str, texts: Sequence[str]) -> None:
+        """What the one line of a setting reads while it comes: each character in the middle of the room of its own."""
+        line = str(*setting.lines)
+        left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[align] * setting.width
+        edges = [measure(line[:at], setting.font, setting.size) for at in range(len(line) + 1)]
+        foot = round(y + baseline(setting))
+
+        def paste(at: int, character: str) -> Paste:
+            middle = round(left + (edges[at] + edges[at + 1]) / 2)
+            mask, across, down = written(character, setting.font, setting.size, "ms", None)
+            return Paste(colour, middle + across, foot + down, mask)
+
+        stages = (tuple(paste(at, each) for at, each in enumerate(text) if each != " ") for text in texts)
+        self.layers.goes_through(tuple(stages))
 
     def label(self, text: str, x: float, y: float, setting: Setting, colour: str) -> None:
         """A short text centred on a point by what is seen of it."""

@@ -52,6 +52,7 @@ class Layer:
         way: How it comes bit by bit, if it does.
         runs: Whether it moves behind all that is pasted later, by itself.
         pastes: What is pasted, one over the other.
+        stages: What is seen in its place while it comes, one after the other.
     """
 
     key: Hashable
@@ -60,6 +61,7 @@ class Layer:
     way: Coming | None = None
     runs: bool = False
     pastes: tuple[Paste, ...] = ()
+    stages: tuple[tuple[Paste, ...], ...] = ()
 
 
 class LayerList:
@@ -80,6 +82,11 @@ class LayerList:
         name = (self._now.key, is_text)
         so_far = self._layers.get(name) or replace(self._now, key=name, is_text=is_text)
         self._layers[name] = replace(so_far, pastes=(*so_far.pastes, paste))
+
+    def goes_through(self, stages: tuple[tuple[Paste, ...], ...]) -> None:
+        """Say what is seen in the place of the writing that was taken down last, while it comes."""
+        name = (self._now.key, True)
+        self._layers[name] = replace(self._layers[name], stages=stages)
 
     @property
     def found(self) -> tuple[Layer, ...]:

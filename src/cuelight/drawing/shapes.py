@@ -12,7 +12,11 @@ Status = Literal["hidden", "dim", "plain", "lit"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that was set, with its upper left corner (right for `end`, middle for `middle`)."""
+    """A text that was set, with its upper left corner (right for `end`, middle for `middle`).
+
+    Attributes:
+        counts: What its one line reads while it comes, one after the other, each as long as it is.
+    """
 
     setting: Setting
     x: float
@@ -20,30 +24,32 @@ class Text:
     colour: str = "ink"
     lit: str = ""
     align: Literal["start", "middle", "end"] = "start"
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit.
+    """A rounded box. A `card` is there always, a `band` only when it is lit, an `outline` where a card will be.
 
     A `veil` is a ground for writing on a picture: little of the picture is seen through it. `reach` is how far the
     light of a band shines, in shares of the usual.
     """
 
     rect: Rect
-    kind: Literal["card", "band", "veil"] = "card"
+    kind: Literal["card", "band", "outline", "veil"] = "card"
     reach: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A filled circle, with a text in it or without."""
+    """A filled circle, with a text in it or without; a faint one is where another will be."""
 
     x: float
     y: float
     radius: float
     label: str = ""
     font: Font | None = None
+    is_faint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

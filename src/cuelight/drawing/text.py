@@ -71,6 +71,20 @@ def baseline(setting: Setting) -> float:
     return (setting.leading + ascent - descent) / 2
 
 
+def ink(setting: Setting) -> tuple[float, float, float, float]:
+    """What is seen of the first line of a setting, from its upper left corner: left, top, right, bottom, pixels."""
+    at, boxes = 0.0, []
+    for run in runs(setting.lines[0], setting.font):
+        opened = open_font(run.font, setting.size * run.size)
+        x, y, *_ = opened.getbbox(run.text, anchor="ls")
+        left, top, right, bottom = opened.getmask(run.text).getbbox() or (0, 0, 0, 0)
+        boxes.append((at + x + left, y + top, at + x + right, y + bottom))
+        at += opened.getlength(run.text)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    line = baseline(setting)
+    return min(lefts), line + min(tops), max(rights), line + max(bottoms)
+
+
 def set_text(
     text: Words, font: Font, size: float, width: float, *, leading: float = LEADING, even: bool = False
 ) -> Setting:

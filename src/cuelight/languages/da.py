@@ -77,6 +77,7 @@ LANGUAGE = Language(
     ),
     pin="Du er her",
     share="{} af {}",
+    decimal=",",
     leads=listed("og eller men for at som fordi når hvis med af fra til i på"),
     ends=Endings(
         never=listed("dr prof st hr fr frk f.eks fx dvs d.v.s bl.a jf jfr ca cirka inkl ekskl evt hhv vs s.k"),

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Sie sind hier",
     share="{} von {}",
+    decimal=",",
     leads=listed("und oder aber sondern denn dass weil wenn als ob mit von vom für in im bei zu zum zur auf aus"),
     ends=Endings(
         never=listed(

@@ -357,6 +357,7 @@ LANGUAGE = Language(
     ),
     pin="You are here",
     share="{} of {}",
+    decimal=".",
     leads=listed(
         "and or but nor so yet because that which who when where while if than as of in on at to for from by with into"
     ),

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Usted está aquí",
     share="{} de {}",
+    decimal=",",
     leads=listed("y e o u pero sino que porque si cuando con para por en"),
     ends=Endings(
         never=listed(

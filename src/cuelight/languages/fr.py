@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Vous êtes ici",
     share="{} sur {}",
+    decimal=",",
     leads=listed("et ou mais que qui car si quand dont où avec pour par dans sur sans"),
     ends=Endings(
         never=listed("m mm mme mmes mlle mlles dr drs pr prof me st ste cf c.-à-d p.ex ex apr vs éd éds dir p.-d.g"),

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Lei è qui",
     share="{} su {}",
+    decimal=",",
     leads=listed("e ed o ma che perché se quando con per in da"),
     ends=Endings(
         never=listed(

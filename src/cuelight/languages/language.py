@@ -214,6 +214,7 @@ class Language:
         diagram: Sentences about diagrams.
         pin: What the pin says.
         share: How many of how many, in numerals.
+        decimal: What parts the decimals of a number: a point or a comma.
         leads: Words in lower case before which a caption's line rather breaks than after them.
         ends: Abbreviations that end no sentence.
         spoken: How it is spoken; None where that is left to the voice.
@@ -226,6 +227,7 @@ class Language:
     diagram: Sentences
     pin: str
     share: str
+    decimal: str
     leads: frozenset[str]
     ends: Endings
     spoken: SpokenRules | None

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="U bent hier",
     share="{} van {}",
+    decimal=",",
     leads=listed("en of maar want dat die omdat als wanneer met van voor in op bij uit naar"),
     ends=Endings(
         never=listed(

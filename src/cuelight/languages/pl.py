@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Jesteś tutaj",
     share="{} z {}",
+    decimal=",",
     leads=listed("i lub albo ale oraz że który która które bo ponieważ gdy jeśli z ze w we na do dla od po"),
     ends=Endings(
         never=listed("dr prof mgr inż hab lek np tzn tzw tj m.in por ok ca św p im ul al os pl vs płk gen zob wg dot"),

@@ -78,6 +78,7 @@ LANGUAGE = Language(
     ),
     pin="Você está aqui",
     share="{} de {}",
+    decimal=",",
     leads=listed("e ou mas que porque se quando com para por em"),
     ends=Endings(
         never=listed("dr dra drs sr sra srs srta prof profa d eng st sto sta ex p.ex cf vs aprox ca ed eds incl"),

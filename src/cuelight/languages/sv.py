@@ -77,6 +77,7 @@ LANGUAGE = Language(
     ),
     pin="Du är här",
     share="{} av {}",
+    decimal=",",
     leads=listed("och eller men för att som eftersom när om med av från till i på"),
     ends=Endings(
         never=listed(

@@ -340,6 +340,7 @@ class Script(Model):
         lexicon: A file of words and how they are spoken, `medicine`, `technology`, or a list of them.
         music: A music bed under the whole film.
         audience: Whom the film is for: `patients`, `general` or `professional`; those are spoken to faster.
+        guideline: How risks are to be shown: as `ipdas` or the `nhs` ask; findings then name it.
         fallback: The voice that may stand in where the chosen one cannot speak.
         motion: `none` turns all motion off.
         poster: The scene shown before play; by default the first.
@@ -364,6 +365,7 @@ class Script(Model):
     lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
     audience: Audience = "general"
+    guideline: Literal["ipdas", "nhs"] | None = None
     fallback: str | None = None
     motion: Literal["none"] | None = None
     poster: str | None = None

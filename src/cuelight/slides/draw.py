@@ -1,5 +1,5 @@
 """Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
-thicker line; what is hidden leaves its space."""
+thicker line; what is hidden leaves its space, or what keeps its place."""
 
 from collections.abc import Hashable
 
@@ -83,10 +83,14 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: Layer
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
         status = _status(element, inside, state)
-        if status != "hidden":
-            for item in element.items:
-                pen.item(item, status, element)
+        for item in element.items if status != "hidden" else _waiting(element, state):
+            pen.item(item, status, element)
     return image
+
+
+def _waiting(element: Element, state: State) -> tuple[Item, ...]:
+    """What is seen in the place of a hidden element."""
+    return element.waiting if element.inside is None or element.inside in state.visible else ()
 
 
 def _status(element: Element, inside: dict[str, str | None], state: State) -> Status:
@@ -236,6 +240,7 @@ class _Pen:
             self._canvas.paste(self._colours["ground"], x, y, cover)
         elif box.kind == "card":
             self._canvas.box(box.rect, self._colours["card"], radius)
+        if status != "lit" and box.kind in ("card", "outline"):
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))
 
     def _text(self, text: Text, status: Status) -> None:
@@ -243,10 +248,12 @@ class _Pen:
         if status == "dim":
             colour = dimmed(colour, self._grounds)
         self._canvas.text(text.setting, text.x, text.y, colour, text.align)
+        if text.counts and self._canvas.is_layered:
+            self._canvas.counts(text.setting, text.x, text.y, colour, text.align, text.counts)
 
     def _disc(self, disc: Disc, status: Status, element: Element) -> None:
         is_lit = status == "lit" or not disc.label
-        colour = self._colours["accent" if is_lit else "muted"]
+        colour = self._colours["hairline" if disc.is_faint else "accent" if is_lit else "muted"]
         if status == "dim":
             colour = dimmed(colour, self._grounds, TEXT_CONTRAST if disc.label else LINE_CONTRAST)
         self._canvas.disc(disc.x, disc.y, disc.radius, colour)

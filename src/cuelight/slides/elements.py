@@ -310,6 +310,7 @@ class Element:
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
         head: Where a line down runs along with strokes that come so.
         is_behind: Whether it lies behind the heading and the footer, which then have a ground of their own.
+        waiting: What keeps its place while it is hidden, and what holds it is not.
     """
 
     items: tuple[Item, ...]
@@ -318,6 +319,7 @@ class Element:
     sweep: tuple[float, float] | None = None
     head: Rect | None = None
     is_behind: bool = False
+    waiting: tuple[Item, ...] = ()
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
@@ -328,7 +330,8 @@ def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
 def _turned(element: Element, width: float) -> Element:
     sweep = (width - element.sweep[0], width - element.sweep[1]) if element.sweep else None
     head = element.head.mirrored(width) if element.head else None
-    return replace(element, items=tuple(_mirrored(item, width) for item in element.items), sweep=sweep, head=head)
+    items, waiting = (tuple(_mirrored(item, width) for item in each) for each in (element.items, element.waiting))
+    return replace(element, items=items, sweep=sweep, waiting=waiting, head=head)
 
 
 def _mirrored(item: Item, width: float) -> Item:

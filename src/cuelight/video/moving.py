@@ -78,7 +78,7 @@ class Moving:
         """All areas that it is seen in, and those on the way."""
         if "push" in self._steps.motions:
             return frame
-        areas = [area_of(looks, frame) for looks in self._folded.looks]
+        areas = [area_of(looks, frame) for looks in (*self._folded.looks, *self._folded.layer.stages)]
         risen = [area.moved(0, 2 * round(self._steps.rise / 2)) for area in areas]
         lines = list(self._steps.travels.values()) if self.thing.layer.entry == "travel" else []
         spots = [_even(x, y) for line in lines for x, y in line]
@@ -115,22 +115,31 @@ class Moving:
         """What is laid over the picture where each step of the move has come so far, 0 to 1."""
         now = self._steps.pose(self._folded, amounts)
         ink = coded(self._ink(amounts)) if self._written else None
-        if self._only_recoloured and sum(now.shares) > 1 - 1 / ONE:
+        counts = bool(self._folded.layer.stages) and now.come < 1
+        if self._only_recoloured and sum(now.shares) > 1 - 1 / ONE and not counts:
             yield Leaf(self._overlays[0].area, self._mixed(now.shares), self._overlays[0].covers)
             return
         comes = self._delays is not None and now.come < 1
         # What comes bit by bit is wholly there where it is; if it changes meanwhile, its looks share in that.
         whole = sum(now.shares) if comes else 1.0
         shares = [share / whole if whole else 0.0 for share in now.shares]
-        for number, (each, weight) in enumerate(zip(self._overlays, weights(shares, ONE), strict=True)):
+        for number, weight in enumerate(weights(shares, ONE)):
             if not weight:
                 continue
+            each = self._stage(number, now.come) if counts else self._overlays[number]
             covers = each.covers
             if self._delays and comes:
                 covers = _late(covers, self._delays[number], now.come, soft(self._folded.layer.way))
             if weight < ONE:
                 covers = _fainter(covers, weight)
             yield Leaf(each.area.moved(*_even(*now.places[number])), ink or each.colours, covers)
+
+    def _stage(self, number: int, come: float) -> Overlay:
+        """What is seen in the place of one of its looks while it comes, in the colour of that."""
+        stages = self._folded.layer.stages
+        colour = self._folded.looks[number][0].source
+        stage = stages[min(int(come * len(stages)), len(stages) - 1)]
+        return overlay([replace(paste, source=colour) for paste in stage], self._frame)
 
     def _mixed(self, shares: Sequence[float]) -> Levels:
         """The colours of a thing that only has others, between two of its looks."""

@@ -62,7 +62,7 @@ class Pose:
     Attributes:
         shares: How much of each of its looks, 0 to 1 in all.
         places: How far each is from its place, pixels across and down.
-        come: How far it has come, 0 to 1, if it draws itself.
+        come: How far it has come, 0 to 1, if it draws itself or counts.
     """
 
     shares: list[float]
@@ -113,9 +113,10 @@ class Steps:
         if motion == "push" and (old is None) != (new is None):
             self._push(now, old, new, amount)
         elif is_new and new is not None:
-            if thing.layer.way and motion != "fade":
+            draws_itself = bool(thing.layer.way) and motion != "fade"
+            if draws_itself or (thing.layer.stages and motion != "fade"):
                 now.come = min(now.come, slow)
-            elif thing.layer.entry == "rise":
+            if not draws_itself and thing.layer.entry == "rise":
                 now.places[new] = (0.0, self.rise * (1 - enters))
         line = self.travels.get(number)
         if line and thing.layer.entry == "travel" and old is not None and new is not None:
@@ -180,7 +181,8 @@ def _together(thing: Thing, motions: Sequence[Motion]) -> Hashable:
     changes = [now for now, (old, new) in zip(motions, pairwise(thing.at), strict=True) if old != new]
     if set(changes) == {"fade"}:
         return thing.at
-    return thing.layer.key if thing.layer.way else (thing.at, thing.layer.entry)
+    is_alone = thing.layer.way or thing.layer.stages
+    return thing.layer.key if is_alone else (thing.at, thing.layer.entry)
 
 
 def _joined(group: Sequence[Thing]) -> Thing:

@@ -1,7 +1,9 @@
 """The slide kind `bullets`: a list. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TypeVar
 
 from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
@@ -14,139 +16,208 @@ from cuelight.slides.elements import Context, Element, Item
 from cuelight.slides.kinds.bullets_slide import Bullet, BulletsSlide, icons
 from cuelight.slides.kinds.inner_bullets import InnerList, check_inner, inner_elements, set_inner
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """How cards are spaced, pixels of a picture 1080 high: air above and below the text, and between two cards."""
+    """How bullets are spaced, pixels of a picture 1080 high.
+
+    Attributes:
+        air: Above and below the text.
+        gap: Between two of them.
+        disc: Radius of a number's disc.
+        size: Of the text, if that may be larger than it usually is.
+        columns: How many stand side by side.
+    """
 
     air: float
     gap: float
     disc: float
+    size: float = 0
+    columns: int = 1
 
 
 _CARDS = (
-    _Measures(72, 40, 40),
-    _Measures(56, 36, 38),
-    _Measures(44, 32, 36),
-    _Measures(34, 26, 34),
+    _Measures(112, 44, 52, 60),
+    _Measures(92, 44, 50, 60),
+    _Measures(72, 40, 46, 60),
+    _Measures(56, 36, 44, 60),
+    _Measures(44, 32, 40, 58),
+    _Measures(36, 28, 38, 56),
+    _Measures(28, 24, 36, 54),
+    _Measures(24, 20, 34, 52),
     _Measures(24, 20, 32),
+    _Measures(16, 16, 30),
+    _Measures(11, 12, 28),
 )
+"""From airy to tight."""
+
+_TWO = tuple(replace(measures, columns=2) for measures in _CARDS[4:])
+_PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
 _ICON = 1.15
 """How large an icon is, over the disc that would stand in its place."""
-_PLAIN = (_Measures(14, 10, 26), _Measures(8, 8, 26), _Measures(2, 4, 24))
+_TO_COME = 0.5
+"""How large the mark of a bullet that is still to come is, over its disc."""
+_SLIM = 1100
+"""An area narrower than that, pixels at 1080p, has narrower sides."""
+_LEAST = 0.42
+"""The share of the area that cards take at least."""
+_MIDDLE = 0.45
+"""The share of the room that is left which lies above the bullets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Bullets that were set: their texts, what is under each, and how high each is with that."""
+
+    measures: _Measures
+    settings: tuple[Setting, ...]
+    under: tuple[InnerList, ...]
+    heights: tuple[float, ...]
+
+    def height(self, page: Page) -> float:
+        """Of the highest column, pixels."""
+        columns = _columns(self.heights, self.measures.columns)
+        return max(sum(column) + page.px(self.measures.gap) * (len(column) - 1) for column in columns)
+
+    @property
+    def lines(self) -> int:
+        inner = (setting for each in self.under for setting in each.settings)
+        return sum(len(setting.lines) for setting in (*self.settings, *inner))
 
 
 def _lay_out(slide: BulletsSlide, context: Context) -> tuple[Element, ...]:
-    """Bullets as cards, as airy as their number allows; many of them as a plain list with discs."""
+    """Bullets as cards, as airy as their number allows; many of them as a plain list with discs.
+
+    Those that are still to come are outlines, so that what is there is no fragment of an empty slide.
+    """
     page, area, theme = context.page, context.area, context.page.theme
     for number, bullet in enumerate(slide.bullets):
         check_characters(bullet.text, theme.fonts.body, ("bullets", number))
         check_inner(slide.under(number), page)
+    usual = _block(slide, page, area, _CARDS[-1], theme.sizes.body.largest * page.scale).lines
     for measures, size in _tries(page):
-        settings = _settings(slide.bullets, page, area, measures, size)
-        width = _text_width(page, area, measures)
-        under = [set_inner(slide.under(number), page, size, width) for number in range(len(slide.bullets))]
-        heights = [
-            _card_height(setting, page, measures) + inner.height for setting, inner in zip(settings, under, strict=True)
-        ]
-        total = sum(heights) + page.px(measures.gap) * (len(heights) - 1)
-        has_room = not any(inner.is_too_wide for inner in under) and all(each.width <= width for each in settings)
-        if total <= area.height and has_room:
-            return tuple(_cards(slide, context, measures, settings, under, heights, total))
-    raise _too_many(slide, settings, under, page, area, measures)
+        block = _block(slide, page, area, measures, size)
+        is_large = size > theme.sizes.body.largest * page.scale or measures.columns > 1
+        if not (is_large and block.lines > usual) and _fits(block, page, area):
+            return tuple(_elements(slide, context, block))
+    raise _too_many(slide, block, page, area)
 
 
 def _tries(page: Page) -> Iterator[tuple[_Measures, float]]:
-    """From airy to tight, with smaller text only where tighter cards alone would not do."""
-    sizes = list(steps(page.theme.sizes.body, page.scale))
-    for measures in _CARDS[:-1]:
-        yield measures, sizes[0]
-    for size in sizes[1:]:
-        yield _CARDS[-2], size
-    for size in sizes:
-        yield _CARDS[-1], size
-    for measures in _PLAIN:
-        for size in sizes:
+    """From airy to tight: what is larger than usual, or stands in two columns, only where that costs no line."""
+    body, largest = page.theme.sizes.body, page.theme.sizes.text.largest
+    for measures in (*_CARDS, *_TWO):
+        if min(measures.size, largest) > body.largest:
+            yield measures, min(measures.size, largest) * page.scale
+        yield measures, body.largest * page.scale
+    for measures in (_CARDS[-2], *_PLAIN):
+        for size in steps(body, page.scale):
             yield measures, size
 
 
-def _indent(page: Page, measures: _Measures) -> float:
-    """From a card's left edge to its text."""
-    side = page.px(28) if measures in _PLAIN else page.px(48)
-    return side + 2 * page.px(measures.disc) + (page.px(28) if measures in _PLAIN else page.px(60))
+def _block(slide: BulletsSlide, page: Page, area: Rect, measures: _Measures, size: float) -> _Block:
+    width, font = _text_width(page, area, measures), page.theme.fonts.body
+    settings = tuple(set_text(bullet.text, font, size, width) for bullet in slide.bullets)
+    disc, air = 2 * page.px(measures.disc), 2 * page.px(measures.air)
+    least = 0 if measures in _PLAIN else round(area.height * _LEAST / len(settings))
+    under = tuple(set_inner(slide.under(number), page, size, width) for number in range(len(settings)))
+    heights = tuple(
+        max(max(setting.height, disc) + air + inner.height, least)
+        for setting, inner in zip(settings, under, strict=True)
+    )
+    even = _Block(measures, settings, under, (max(heights),) * len(heights))
+    is_flat = not any(inner.settings for inner in under)
+    return even if is_flat and even.height(page) <= area.height else _Block(measures, settings, under, heights)
+
+
+def _fits(block: _Block, page: Page, area: Rect) -> bool:
+    width = _text_width(page, area, block.measures)
+    is_wide_enough = all(setting.width <= width for setting in block.settings)
+    return block.height(page) <= area.height and is_wide_enough and not any(each.is_too_wide for each in block.under)
+
+
+def _columns(things: Sequence[T], columns: int) -> list[Sequence[T]]:
+    """One column full before the next begins.
+
+    >>> _columns([1, 2, 3, 4, 5], 2)
+    [[1, 2, 3], [4, 5]]
+    """
+    rows = ceil(len(things) / columns)
+    return [things[at : at + rows] for at in range(0, len(things), rows)]
+
+
+def _sides(page: Page, area: Rect, measures: _Measures) -> tuple[float, float, float]:
+    """Pixels from a card's left edge to its disc, from the disc to the text, and from the text to the right edge."""
+    if measures in _PLAIN:
+        return page.px(28), page.px(28), page.px(32)
+    is_slim = area.width < page.px(_SLIM) or measures.columns > 1
+    return (page.px(36), page.px(36), page.px(36)) if is_slim else (page.px(48), page.px(60), page.px(56))
+
+
+def _width(page: Page, area: Rect, measures: _Measures) -> float:
+    """Of a column."""
+    return (area.width - page.px(measures.gap) * (measures.columns - 1)) / measures.columns
 
 
 def _text_width(page: Page, area: Rect, measures: _Measures) -> float:
-    return area.width - _indent(page, measures) - page.px(32 if measures in _PLAIN else 56)
+    left, between, right = _sides(page, area, measures)
+    return _width(page, area, measures) - left - 2 * page.px(measures.disc) - between - right
 
 
-def _settings(bullets: Sequence[Bullet], page: Page, area: Rect, measures: _Measures, size: float) -> list[Setting]:
-    width = _text_width(page, area, measures)
-    return [set_text(bullet.text, page.theme.fonts.body, size, width) for bullet in bullets]
+def _elements(slide: BulletsSlide, context: Context, block: _Block) -> Iterator[Element]:
+    page, area, measures = context.page, context.area, block.measures
+    wide, gap = _width(page, area, measures), page.px(measures.gap)
+    top = area.y + round((area.height - block.height(page)) * _MIDDLE)
+    targets = iter(slide.outer)
+    number = 0
+    for across, heights in enumerate(_columns(block.heights, measures.columns)):
+        x, y = area.x + across * (wide + gap), top
+        for height in heights:
+            yield from _bullet(slide, number, context, block, Rect(x, y, wide, height), next(targets))
+            y, number = y + height + gap, number + 1
 
 
-def _card_height(setting: Setting, page: Page, measures: _Measures) -> float:
-    return max(setting.height, 2 * page.px(measures.disc)) + 2 * page.px(measures.air)
-
-
-def _cards(
-    slide: BulletsSlide,
-    context: Context,
-    measures: _Measures,
-    settings: Sequence[Setting],
-    under: Sequence[InnerList],
-    heights: Sequence[float],
-    total: float,
+def _bullet(
+    slide: BulletsSlide, number: int, context: Context, block: _Block, rect: Rect, target: str
 ) -> Iterator[Element]:
-    page, area = context.page, context.area
-    y = area.y + round(min((area.height - total) * 0.25, page.px(60)))
-    radius = page.px(measures.disc)
-    side = page.px(28 if measures in _PLAIN else 48)
-    x = area.x + _indent(page, measures)
-    rows = zip(slide.outer, settings, under, heights, strict=True)
-    for number, (target, setting, inner, height) in enumerate(rows, 1):
-        rect = Rect(area.x, y, area.width, height)
-        middle = y + (height - inner.height) / 2
-        text_y = round(middle - setting.height / 2)
-        box = Panel(rect, "band" if measures in _PLAIN else "card")
-        mark = _mark(slide.bullets[number - 1], number, context, (area.x + side, round(middle)), radius)
-        yield Element((box, mark, Text(setting, x, text_y)), target)
-        yield from inner_elements(inner, target, context, x, text_y + setting.height)
-        y += height + page.px(measures.gap)
+    """A bullet in its rectangle, the outline that is there before, and what is under it."""
+    page, measures, setting, inner = context.page, block.measures, block.settings[number], block.under[number]
+    side, between, _ = _sides(page, context.area, measures)
+    radius, middle = page.px(measures.disc), rect.y + (rect.height - inner.height) / 2
+    x = rect.x + side
+    mark = _mark(slide.bullets[number], number, context, (x, round(middle)), radius)
+    text = Text(setting, x + 2 * radius + between, round(middle - setting.height / 2))
+    to_come = Disc(x + radius, round(middle), round(radius * _TO_COME), is_faint=True)
+    if measures in _PLAIN:
+        yield Element((Panel(rect, "band"), mark, text), target, waiting=(to_come,))
+    else:
+        yield Element((Panel(rect), mark, text), target, waiting=(Panel(rect, "outline"), to_come))
+    yield from inner_elements(inner, target, context, text.x, text.y + setting.height)
 
 
 def _mark(bullet: Bullet, number: int, context: Context, at: tuple[float, float], radius: float) -> Item:
     """What stands before a bullet: its icon, or its number in a disc; at the middle of its left side."""
     if bullet.icon is None:
-        return Disc(at[0] + radius, at[1], radius, str(number), context.page.theme.fonts.strong)
+        return Disc(at[0] + radius, at[1], radius, str(number + 1), context.page.theme.fonts.strong)
     from cuelight.slides.icons import pictogram
 
     half = round(radius * _ICON)
-    where = ("bullets", number - 1, "icon")
+    where = ("bullets", number, "icon")
     return pictogram(bullet.icon, context, where, at[0] + radius - half, at[1] - half, 2 * half)
 
 
-def _too_many(
-    slide: BulletsSlide,
-    settings: Sequence[Setting],
-    under: Sequence[InnerList],
-    page: Page,
-    area: Rect,
-    measures: _Measures,
-) -> LayoutError:
-    width = _text_width(page, area, measures)
-    for inner in under:
+def _too_many(slide: BulletsSlide, block: _Block, page: Page, area: Rect) -> LayoutError:
+    width = _text_width(page, area, block.measures)
+    for inner in block.under:
         for bullet, setting in zip(inner.bullets, inner.settings, strict=True):
             if setting.width > inner.width or setting.height > area.height:
                 return too_long(bullet.text, setting, inner.width, area.height, bullet.where)
-    for number, setting in enumerate(settings):
-        alone = set_text(slide.bullets[number].text, setting.font, setting.size, width)
-        if alone.width > width or alone.height > area.height:
-            return too_long(slide.bullets[number].text, alone, width, area.height, ("bullets", number))
-    heights = [
-        _card_height(setting, page, measures) + inner.height + page.px(measures.gap)
-        for setting, inner in zip(settings, under, strict=True)
-    ]
+    for number, setting in enumerate(block.settings):
+        if setting.width > width or setting.height > area.height:
+            return too_long(slide.bullets[number].text, setting, width, area.height, ("bullets", number))
+    heights = [height + page.px(block.measures.gap) for height in block.heights]
     fits = sum(sum(heights[: number + 1]) <= area.height for number in range(len(heights)))
     text = slide.bullets[fits].text
     return LayoutError(
@@ -201,4 +272,5 @@ KIND = SlideKind(
     seen=_seen,
     targets_are="bullets",
     rank=2,
+    version=2,
 )

@@ -1,32 +1,29 @@
 """The slide kind `compare`: two things side by side. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
-from cuelight.drawing.shapes import Disc, Page, Panel, Text
-from cuelight.drawing.text import HEADING_LEADING, Setting, check_characters, fit_text, set_text, shortened, too_long
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
+from cuelight.drawing.text import check_characters, shortened, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.fields import Icon, Line, Model
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
-from cuelight.slides.kinds.bullets_slide import Bullet, Bullets, icons, numbered
-
-
-class Side(Model):
-    """One side of a comparison.
-
-    Attributes:
-        heading: What stands over the side.
-        bullets: The lines of the side.
-        icon: An icon before the heading: of a set, or an SVG file of the project.
-    """
-
-    heading: Line
-    bullets: Bullets
-    icon: Icon | None = None
+from cuelight.slides.kinds.bullets_slide import Bullet, icons, numbered
+from cuelight.slides.kinds.compare_columns import (
+    BEFORE,
+    INDENT,
+    Side,
+    SideColumn,
+    SideMeasures,
+    Sides,
+    columns,
+    costs_lines,
+    text_width,
+    tries,
+)
 
 
 class CompareSlide(Slide):
@@ -47,50 +44,19 @@ class CompareSlide(Slide):
         return ("left", *left, "right", *numbered(self.right.bullets, 1 + len(left)))
 
 
-Sides = Sequence[tuple[str, Side]]
-
-_INDENT = 84
-"""From a card's edge to the text of bullets, where any has an icon."""
 _DOT = 9
-_BEFORE, _APART = 84, 12
-"""How far an icon moves its heading, and the room between them."""
-_HEADING = 56
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """Pixels at 1080p: size of text, air in a card, gaps between bullets and below the heading, indent of bullets."""
-
-    size: float
-    air: float
-    gap: float
-    below: float
-    indent: float = 44
-
-
-_TRIES = (
-    _Measures(50, 60, 36, 40),
-    _Measures(50, 52, 28, 34),
-    _Measures(48, 46, 22, 28),
-    _Measures(46, 42, 18, 24),
-    _Measures(44, 36, 14, 18),
-)
-"""From airy to tight."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A side that was set: the height that its heading takes, and its card's."""
-
-    name: str
-    heading: Setting
-    bullets: tuple[Setting, ...]
-    above: float
-    height: float
+_APART = 12
+"""Between an icon and its heading."""
+_SLIM = 1100
+"""An area narrower than that, pixels at 1080p, has one side above the other."""
+_LEAST = 0.42
+"""The share of the area that the sides take at least."""
+_MIDDLE = 0.45
+"""The share of the room that is left which lies above them."""
 
 
 def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
-    """Two cards side by side, or one above the other on a narrow page; both in the same sizes.
+    """Two cards side by side, their headings and bullets in line, or one above the other where the area is narrow.
 
     Raises:
         LayoutError: A side does not fit, or has a character that the face has not.
@@ -98,31 +64,42 @@ def _lay_out(slide: CompareSlide, context: Context) -> tuple[Element, ...]:
     page, area = context.page, context.area
     sides = (("left", slide.left), ("right", slide.right))
     _check(sides, page)
-    gap = page.px(48)
-    width = area.width if page.is_narrow else (area.width - gap) / 2
-    has_icons = any(bullet.icon for _, side in sides for bullet in side.bullets)
-    for tried in _TRIES:
-        measures = replace(tried, indent=_INDENT) if has_icons else tried
-        columns = _columns(sides, page, width, measures)
-        used = sum(column.height for column in columns) + gap if page.is_narrow else columns[0].height
-        room = _text_width(page, width, measures)
-        if used <= area.height and all(setting.width <= room for column in columns for setting in column.bullets):
+    gap, is_slim = page.px(48), area.width < page.px(_SLIM)
+    width = area.width if is_slim else (area.width - gap) / 2
+    for measures, in_rows in tries(page, sides):
+        made = columns(sides, page, width, measures, is_slim=is_slim, in_rows=in_rows)
+        used = sum(column.height for column in made) + gap if is_slim else made[0].height
+        room = text_width(page, width, measures)
+        fits = used <= area.height and all(setting.width <= room for column in made for setting in column.bullets)
+        if fits and not costs_lines(made, sides, page, width, measures):
             break
     else:
-        raise _does_not_fit(sides, columns, room, used - area.height)
-    top = area.y + round(min((area.height - used) * 0.25, page.px(60)))
-    over = Rect(area.x, top, width, columns[0].height)
-    beside = Rect(area.x + width + gap, top, width, columns[1].height)
-    under = Rect(area.x, over.bottom + gap, width, columns[1].height)
-    places = (over, under if page.is_narrow else beside)
+        raise _does_not_fit(sides, made, room, used - area.height)
+    places = _places(made, area, gap, is_slim=is_slim)
     targets = slide.targets
     middle = 1 + len(slide.left.bullets)
     names = (targets[1:middle], targets[middle + 1 :])
     return tuple(
         element
-        for (_, side), column, place, inside in zip(sides, columns, places, names, strict=True)
+        for (_, side), column, place, inside in zip(sides, made, places, names, strict=True)
         for element in _elements(side, column, place, context, measures, inside)
     )
+
+
+def _places(sides: Sequence[SideColumn], area: Rect, gap: float, *, is_slim: bool) -> tuple[Rect, Rect]:
+    """Where the cards lie: equally high, if there is room for that."""
+    heights = [max(column.height for column in sides)] * 2
+    if is_slim and sum(heights) + gap > area.height:
+        heights = [column.height for column in sides]
+    used = sum(heights) + gap if is_slim else heights[0]
+    least = round(area.height * _LEAST) - used
+    if least > 0:
+        heights, used = [height + least / (2 if is_slim else 1) for height in heights], used + least
+    top = area.y + round((area.height - used) * _MIDDLE)
+    first = Rect(area.x, top, area.width if is_slim else (area.width - gap) / 2, heights[0])
+    if is_slim:
+        return first, Rect(area.x, first.bottom + gap, first.width, heights[1])
+    return first, Rect(first.right + gap, top, first.width, heights[1])
 
 
 def _check(sides: Sides, page: Page) -> None:
@@ -131,83 +108,53 @@ def _check(sides: Sides, page: Page) -> None:
             check_characters(bullet.text, page.theme.fonts.body, ("compare", name, "bullets", number))
 
 
-def _text_width(page: Page, width: float, measures: _Measures) -> float:
-    return width - 2 * page.px(measures.air) - page.px(measures.indent)
-
-
-def _columns(sides: Sides, page: Page, width: float, measures: _Measures) -> list[_Column]:
-    """Both sides; next to each other they are equally high, and their bullets begin at the same height."""
-    sizes = page.theme.sizes.body
-    size = min(max(measures.size, sizes.smallest), sizes.largest) * page.scale
-    before = page.px(_BEFORE) if any(side.icon for _, side in sides) else 0
-    headings = _headings(sides, page, width - 2 * page.px(measures.air) - before)
-    columns = []
-    for (name, side), heading in zip(sides, headings, strict=True):
-        room = _text_width(page, width, measures)
-        bullets = tuple(set_text(bullet.text, page.theme.fonts.body, size, room) for bullet in side.bullets)
-        above = heading.height if page.is_narrow else max(other.height for other in headings)
-        rows = sum(bullet.height for bullet in bullets) + page.px(measures.gap) * (len(bullets) - 1)
-        height = 2 * page.px(measures.air) + above + page.px(measures.below) + rows
-        columns.append(_Column(name, heading, bullets, above, height))
-    if page.is_narrow:
-        return columns
-    tallest = max(column.height for column in columns)
-    return [replace(column, height=tallest) for column in columns]
-
-
-def _headings(sides: Sides, page: Page, width: float) -> list[Setting]:
-    """Both headings in the smaller of the sizes that each would have alone."""
-    font, sizes = page.theme.fonts.heading, page.theme.sizes.heading
-    sizes = sizes.model_copy(update={"largest": _HEADING, "smallest": page.theme.sizes.body.smallest})
-    alone = [
-        fit_text(
-            side.heading, font, sizes, page.scale, width, 2.5 * page.px(_HEADING * HEADING_LEADING),
-            ("compare", name, "heading"), leading=HEADING_LEADING,
-        ).size
-        for name, side in sides
-    ]  # fmt: skip
-    return [set_text(side.heading, font, min(alone), width, leading=HEADING_LEADING, even=True) for _, side in sides]
-
-
 def _elements(
-    side: Side, column: _Column, place: Rect, context: Context, measures: _Measures, targets: Sequence[str]
+    side: Side, column: SideColumn, place: Rect, context: Context, measures: SideMeasures, targets: Sequence[str]
 ) -> Iterator[Element]:
     page = context.page
     air = page.px(measures.air)
     x, y = place.x + air, place.y + air
-    yield Element((Panel(place), *_heading(side, column, context, x, y)), column.name)
+    rule = Bar(Rect(x, y + column.above + page.px(measures.below * 0.42), place.width - 2 * air, 2), "hairline")
+    outline = (Panel(place, "outline"),)
+    yield Element((Panel(place), *_heading(side, column, context, x, y), rule), column.name, waiting=outline)
     y += column.above + page.px(measures.below)
     for number, (target, bullet) in enumerate(zip(targets, column.bullets, strict=True)):
         lit = Rect(x, y, place.width - 2 * air, bullet.height).inset(-page.px(24), -page.px(measures.gap * 0.4))
         middle, where = round(y + bullet.leading / 2 + page.px(2)), ("compare", column.name, "bullets", number, "icon")
-        dot = _dot(side.bullets[number], context, where, x, middle)
-        yield Element((Panel(lit, "band"), dot, Text(bullet, x + page.px(measures.indent), y)), target, column.name)
-        y += bullet.height + page.px(measures.gap)
+        to_come = Disc(x + _dot_at(page, measures), middle, page.px(_DOT), is_faint=True)
+        mark = _mark(side.bullets[number], context, where, x, to_come)
+        items = (Panel(lit, "band"), mark, Text(bullet, x + page.px(measures.indent), y))
+        yield Element(items, target, column.name, waiting=(to_come,))
+        y += column.rows[number] + page.px(measures.gap)
 
 
-def _heading(side: Side, column: _Column, context: Context, x: float, y: float) -> tuple[Item, ...]:
+def _heading(side: Side, column: SideColumn, context: Context, x: float, y: float) -> tuple[Item, ...]:
     """What stands over a side, its icon before it."""
     if side.icon is None:
         return (Text(column.heading, x, y),)
     from cuelight.slides.icons import pictogram
 
     page, leading = context.page, column.heading.leading
-    wide = page.px(_BEFORE - _APART)
+    wide = page.px(BEFORE - _APART)
     icon = pictogram(
         side.icon, context, ("compare", column.name, "icon"), x - page.px(8), y + (leading - wide) / 2, wide
     )
-    return replace(icon, colour="ink", lit="accent-ink"), Text(column.heading, x + page.px(_BEFORE), y)
+    return replace(icon, colour="ink", lit="accent-ink"), Text(column.heading, x + page.px(BEFORE), y)
 
 
-def _dot(bullet: Bullet, context: Context, where: tuple[str | int, ...], x: float, middle: float) -> Item:
+def _dot_at(page: Page, measures: SideMeasures) -> float:
+    """From where bullets begin to the middle of a dot: under the middle of icons, where any bullet has one."""
+    return page.px(_DOT) if measures.indent != INDENT else page.px(INDENT - 20) / 2 - page.px(8)
+
+
+def _mark(bullet: Bullet, context: Context, where: tuple[str | int, ...], x: float, dot: Disc) -> Item:
     """What stands before a bullet: its icon, or a dot."""
-    page = context.page
     if bullet.icon is None:
-        return Disc(x + page.px(_DOT), middle, page.px(_DOT))
+        return replace(dot, is_faint=False)
     from cuelight.slides.icons import pictogram
 
-    wide = page.px(_INDENT - 20)
-    return pictogram(bullet.icon, context, where, x - page.px(8), middle - wide / 2, wide)
+    wide = context.page.px(INDENT - 20)
+    return pictogram(bullet.icon, context, where, x - context.page.px(8), dot.y - wide / 2, wide)
 
 
 def _icons(slide: CompareSlide) -> Mapping[tuple[str | int, ...], str]:
@@ -218,16 +165,16 @@ def _icons(slide: CompareSlide) -> Mapping[tuple[str | int, ...], str]:
     return found
 
 
-def _does_not_fit(sides: Sides, columns: Sequence[_Column], width: float, over: float) -> LayoutError:
-    for (name, side), column in zip(sides, columns, strict=True):
+def _does_not_fit(sides: Sides, made: Sequence[SideColumn], width: float, over: float) -> LayoutError:
+    for (name, side), column in zip(sides, made, strict=True):
         for number, setting in enumerate(column.bullets):
             if setting.width > width:
                 where = ("compare", name, "bullets", number)
                 return too_long(side.bullets[number].text, setting, width, setting.height, where)
-    lines = [sum(len(setting.lines) for setting in column.bullets) for column in columns]
+    lines = [sum(len(setting.lines) for setting in column.bullets) for column in made]
     at = lines.index(max(lines))
     name, side = sides[at]
-    much = max(ceil(over / columns[at].bullets[0].leading), 1)
+    much = max(ceil(over / made[at].bullets[0].leading), 1)
     return LayoutError(
         f"the side “{shortened(side.heading)}” does not fit: it has {lines[at]} lines, {much} too many",
         f"shorten it by about {min(ceil(100 * much / lines[at]), 90)}%, or make two scenes of it",
@@ -264,4 +211,5 @@ KIND = SlideKind(
     seen=_seen,
     targets_are="bullets",
     rank=6,
+    version=2,
 )

@@ -1,17 +1,25 @@
 """The slide kind `number`: one large figure. Pure."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from math import ceil
+from typing import Annotated, Self
 
-from cuelight.drawing.shapes import Page, Panel, Text
-from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, set_text, steps
+from pydantic import Field, model_validator
+
+from cuelight.drawing.shapes import Bar, Page, Panel, Text
+from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, ink, set_text, steps
 from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
+from cuelight.languages.numerals import with_minus
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
-from cuelight.script.fields import Icon, Label, Line, Value
+from cuelight.script.fields import Icon, Label, Line, Value, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
-from cuelight.slides.band import BAND, around, band
+from cuelight.slides.counting import counted, is_ordered, stages
 from cuelight.slides.elements import Context, Element, Item
+from cuelight.slides.sheet import AIR, sheet, sides
 
 
 class NumberSlide(Slide):
@@ -22,12 +30,29 @@ class NumberSlide(Slide):
         unit: What follows the figure, for example %.
         label: What the figure means.
         icon: An icon over the figure: of a set, or an SVG file of the project.
+        from_: Where the figure begins to count as it comes; 0 if it is left out.
     """
 
     value: Value
     unit: Label | None = None
     label: Line
     icon: Icon | None = None
+    from_: Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)] | None, Field(alias="from")] = None
+
+    @model_validator(mode="after")
+    def _counts_from_there(self) -> Self:
+        refuse(self._wrong())
+        return self
+
+    def _wrong(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        if self.from_ is None:
+            return
+        read = [counted(self.value, tag) for tag in ("en", "de")]
+        if None in read:
+            yield ("from",), f"{self.value!r} is no single amount, so it cannot count from {self.from_:g}"
+        elif all(number and self.from_ * 10**number.decimals >= 10 ** len(str(number.units)) for number in read):
+            message = f"{self.from_:g} has more digits than {self.value!r}, and a figure keeps its width as it counts"
+            yield ("from",), message
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -35,52 +60,130 @@ class NumberSlide(Slide):
         return ("value", "label")
 
 
-_ICON, _UNDER = 150, 10
+_ICON, _UNDER = 170, 24
 """Side of an icon, and the room under it, pixels at 1080p."""
+_ICON_SHARE = 0.22
+"""The most of the height of its room that an icon takes."""
 _UNIT = 0.42
 """Size of a unit that is a word, in sizes of its number."""
+_SHARE = 0.53
+"""How much of the width the figure takes at most where the label stands beside it."""
+_HIGH, _HIGH_WITH_ICON = 0.42, 0.58
+"""How much of the height it takes at most where the label is below."""
+_LARGER = 1.35
+"""The figure stands over the label in a wide room, too, if it is so much larger there."""
+_CELL = 14
+"""Between the edge of the sheet and what is lit of it, pixels at 1080p."""
 
 
-def _lay_out(slide: NumberSlide, context: Context) -> tuple[Element, ...]:
-    """One large figure, and what it means beside it, or under it on a narrow page."""
+def _lay_out(slide: NumberSlide, context: Context) -> Iterator[Element]:
+    """A large figure on a sheet, and what it means beside it, or under it where that is better."""
     page, area = context.page, context.area
-    gap, side = page.px(96), page.px(BAND)
-    area = Rect(area.x + side, area.y, area.width - 2 * side, area.height)
-    share, high = (1.0, 0.5) if page.is_narrow else (0.5, 1.0)
-    head = page.px(_ICON + _UNDER) if slide.icon else 0
-    value, unit, apart = _figure(slide, page, area.width * share, area.height * high - head)
-    across = value.width + (apart + unit.width if unit else 0)
-    left = 0 if page.is_narrow else max(across + gap, page.px(560))
-    room = area.height - (head + value.height + page.px(60) if page.is_narrow else 0)
+    side, air = sides(page, area), page.px(AIR)
+    room = area.inset(side, air)
+    icon = round(min(page.px(_ICON), room.height * _ICON_SHARE)) if slide.icon else 0
+    head = icon + page.px(_UNDER) if icon else 0
+    figure, is_over = _arranged(slide, page, room, head, is_narrow=area.width <= page.px(1100))
+    tall, left = head + figure.height, 0 if is_over else figure.width + 2 * side
     label = fit_text(
-        slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, area.width - left, room,
-        ("number", "label"), even=True,
+        slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, room.width - left,
+        room.height - (tall + 2 * air if is_over else 0), ("number", "label"), even=True,
     )  # fmt: skip
-    if page.is_narrow:
-        top = area.y + head + round((room - label.height) * 0.3)
-        y = top + value.height + page.px(60)
-    else:
-        middle = area.y + round(area.height * 0.42)
-        top, y = round(middle + head / 2 - value.height / 2), round(middle - label.height / 2)
-    figure: list[Item] = [Panel(around(Rect(area.x, top - head, across, value.height + head), page), "band")]
+    paper = sheet(page, area, tall + 2 * air + label.height if is_over else max(tall, label.height))
+    upper, lower = _cells(paper, tall + 2 * air + round((paper.height - tall - 4 * air - label.height) / 2), left)
+    line = Rect(lower.x, upper.bottom, lower.width, 1) if is_over else Rect(lower.x, paper.y, 1, paper.height)
+    yield Element((Panel(paper), Bar(_thick(line, page), "hairline")))
+    y = round(upper.y + (upper.height - tall) / 2)
+    items = [_lit(upper, page), *_written(slide, figure, context, Rect(upper.x + side, y, icon, head))]
+    yield Element(tuple(items), "value")
+    text = Text(label, lower.x + side, round(lower.y + (lower.height - label.height) / 2))
+    yield Element((_lit(lower, page), text), "label")
+
+
+def _arranged(slide: NumberSlide, page: Page, room: Rect, head: float, *, is_narrow: bool) -> tuple["_Figure", bool]:
+    """The figure, and whether it stands over its label: in a narrow room, or where it is much larger so."""
+    over = _figure(slide, page, room.width, room.height * (_HIGH_WITH_ICON if head else _HIGH) - head)
+    if is_narrow:
+        return over, True
+    beside = _figure(slide, page, room.width * _SHARE, room.height - head)
+    return (over, True) if over.value.size > _LARGER * beside.value.size else (beside, False)
+
+
+def _cells(paper: Rect, above: float, left: float) -> tuple[Rect, Rect]:
+    """A sheet parted at a width, or, without one, at a height."""
+    if left:
+        beside = Rect(paper.x + left, paper.y, paper.width - left, paper.height)
+        return Rect(paper.x, paper.y, left, paper.height), beside
+    under = Rect(paper.x, paper.y + above, paper.width, paper.height - above)
+    return Rect(paper.x, paper.y, paper.width, above), under
+
+
+def _thick(line: Rect, page: Page) -> Rect:
+    """A line between two cells, kept from the sheet's edge."""
+    thick, away = max(page.px(2), 1), page.px(32)
+    if line.height == 1:
+        return Rect(line.x + away, line.y, line.width - 2 * away, thick)
+    return Rect(line.x, line.y + away, thick, line.height - 2 * away)
+
+
+def _lit(cell: Rect, page: Page) -> Panel:
+    return Panel(cell.inset(page.px(_CELL), page.px(_CELL)), "band")
+
+
+def _written(slide: NumberSlide, figure: "_Figure", context: Context, head: Rect) -> Iterator[Item]:
+    """The figure under its head, in which there is an icon."""
     if slide.icon:
         from cuelight.slides.icons import pictogram
 
-        icon = pictogram(slide.icon, context, ("number", "icon"), area.x, top - head, page.px(_ICON))
-        figure.append(replace(icon, colour="accent"))
-    figure.append(Text(value, area.x, top, "accent", lit="accent"))
+        icon = pictogram(slide.icon, context, ("number", "icon"), head.x, head.y, head.width)
+        yield replace(icon, colour="accent")
+    x, top, value, unit = head.x, head.bottom + figure.down, figure.value, figure.unit
+    yield Text(value, x, top, "accent", lit="accent", counts=_counts(slide, str(value.lines[0]), context.language))
     if unit:
         foot = top + baseline(value) - baseline(unit)
-        figure.append(Text(unit, area.x + value.width + apart, foot, "accent", lit="accent"))
-    x = area.x + left
-    return (
-        Element(tuple(figure), "value"),
-        Element((band(label, x, y, page), Text(label, x, y)), "label"),
-    )
+        yield Text(unit, x + value.width + figure.apart, foot, "accent", lit="accent")
 
 
-def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> tuple[Setting, Setting | None, float]:
-    """The value on one line, its unit where that stands apart, and the space between, as large as the box allows.
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A value and its unit, as they were set.
+
+    Attributes:
+        value: The value.
+        unit: Its unit, where that stands apart.
+        apart: Pixels between the two.
+    """
+
+    value: Setting
+    unit: Setting | None
+    apart: float
+
+    @property
+    def width(self) -> float:
+        return self.value.width + (self.apart + self.unit.width if self.unit else 0)
+
+    @property
+    def height(self) -> float:
+        """Of what is seen, pixels."""
+        return self._ink[1] - self._ink[0]
+
+    @property
+    def down(self) -> float:
+        """From where its figures begin to where its setting does, pixels."""
+        return -self._ink[0]
+
+    @property
+    def _ink(self) -> tuple[float, float]:
+        """From the upper edge of figures to the lowest that is seen, from the setting's upper edge."""
+        _, top, _, bottom = ink(replace(self.value, lines=("0",)))
+        lowest = [bottom, ink(self.value)[3]]
+        if self.unit:
+            lowest.append(baseline(self.value) - baseline(self.unit) + ink(self.unit)[3])
+        return round(top), round(max(lowest))
+
+
+def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> _Figure:
+    """The value on one line, its unit where that stands apart, as large as the box allows, and never too small.
 
     A sign such as % belongs to the number and is as large; a word such as mm stands apart and is smaller.
     """
@@ -91,33 +194,46 @@ def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> tupl
     check_characters(slide.unit or "", theme.fonts.heading, ("number", "unit"))
     for size in steps(theme.sizes.value, page.scale):
         value = set_text(text, theme.fonts.heading, size, width, leading=1.0)
-        unit, apart = None, 0.0
+        unit = None
         if is_word and slide.unit:
             least = theme.sizes.body.smallest * page.scale
             unit = set_text(_one_line(slide.unit), theme.fonts.heading, max(size * _UNIT, least), width, leading=1.0)
-            apart = round(size * 0.1)
-        across = value.width + apart + (unit.width if unit else 0)
-        if across <= width and value.height <= height:
-            return value, unit, apart
-    much = ceil(100 * (1 - width / across))
+        figure = _Figure(value, unit, round(size * 0.1))
+        if figure.width <= width and figure.height <= height:
+            break
+    if figure.width <= width:
+        return figure
+    much = ceil(100 * (1 - width / figure.width))
     shown = f"{slide.value} {slide.unit}" if is_word else text
     message = f"the value “{shown}” is too wide for its place by {much}%"
     raise LayoutError(message, "use a shorter value or unit, and say the rest in the label", where)
 
 
+def _counts(slide: NumberSlide, text: str, language: str) -> tuple[str, ...]:
+    """What the figure reads while it comes; nothing if it is no amount, or would be read in another order."""
+    number = counted(text, language)
+    if number is None or (is_right_to_left(language) and not is_ordered(text)):
+        return ()
+    return stages(number, slide.from_ or 0)
+
+
 def _one_line(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return with_minus(text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 KIND = SlideKind(
     key="number",
     model=NumberSlide,
     example="number: {value: 95, label: What it means}",
-    written="`{value, unit, label, icon}`; unit and icon may be left out",
+    written="`{value, unit, label, icon, from}`; only value and label are required",
     cues="`value` (with its unit), `label`",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(joined(f"{slide.value} {slide.unit or ''}".rstrip(), " ", slide.label)),),
+    words=lambda slide, _language: (
+        Shown(joined(f"{with_minus(slide.value)} {slide.unit or ''}".rstrip(), " ", slide.label)),
+    ),
     first_words=lambda slide: str(slide.label),
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
+    comes_in=Fraction(6, 5),
     rank=5,
+    version=2,
 )

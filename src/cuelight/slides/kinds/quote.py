@@ -1,14 +1,18 @@
 """The slide kind `quote`: somebody's words. Pure."""
 
-from cuelight.drawing.shapes import Bar, Text
-from cuelight.drawing.text import fit_text
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cuelight.drawing.shapes import Panel, Text
+from cuelight.drawing.text import Setting, fit_text, ink, set_text
+from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.find import language_of
-from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
 from cuelight.script.fields import Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
-from cuelight.slides.band import BAND, band
+from cuelight.slides.band import band
 from cuelight.slides.elements import Context, Element
+from cuelight.slides.sheet import AIR, sheet, sides
 
 
 class QuoteSlide(Slide):
@@ -28,37 +32,61 @@ class QuoteSlide(Slide):
         return ("quote", "by") if self.by else ("quote",)
 
 
-def _lay_out(slide: QuoteSlide, context: Context) -> tuple[Element, ...]:
-    """Somebody's words between a bar and who said them."""
+_MARK = 260
+"""Size of the mark before the quote, pixels at 1080p."""
+
+_BESIDE, _UNDER = 180, 48
+"""The room that the mark takes before the text, and over it where the room is narrow, with what parts them."""
+
+
+def _lay_out(slide: QuoteSlide, context: Context) -> Iterator[Element]:
+    """Somebody's words on a sheet, a large mark before them, and who said them below."""
     page, area, theme = context.page, context.area, context.page.theme
-    indent, gap = page.px(62), page.px(44)
-    width = min(area.width - indent - page.px(BAND), page.px(1480))
+    mark = _mark(context)
+    is_narrow, gap = area.width <= page.px(1100), page.px(44)
+    before = 0.0 if is_narrow else page.px(_BESIDE)
+    above = round(mark.tall) + page.px(_UNDER) if is_narrow else 0.0
+    room = area.inset(sides(page, area), page.px(AIR))
+    width = room.width - before
     by = None
     if slide.by:
-        by = fit_text(
-            joined("\N{EM DASH} ", slide.by),
-            theme.fonts.body,
-            theme.sizes.body,
-            page.scale,
-            width,
-            2 * page.px(66),
-            ("quote", "by"),
-        )
-    room = area.height - (gap + by.height if by else 0)
+        name, high = joined("\N{EM DASH} ", slide.by), 2 * page.px(66)
+        by = fit_text(name, theme.fonts.body, theme.sizes.body, page.scale, width, high, ("quote", "by"))
+    under = gap + by.height if by else 0
     quote = fit_text(
-        slide.text, theme.fonts.heading, theme.sizes.quote, page.scale, width, room, ("quote", "text"), even=True
-    )
-    height = quote.height + (gap + by.height if by else 0)
-    top = area.y + round((area.height - height) * 0.4)
-    x = area.x + indent
-    elements = [
-        Element((Bar(Rect(area.x, top + page.px(8), page.px(12), height - page.px(12))),)),
-        Element((band(quote, x, top, page), Text(quote, x, top)), "quote"),
-    ]
+        slide.text, theme.fonts.heading, theme.sizes.quote, page.scale, width, room.height - above - under,
+        ("quote", "text"), leading=1.22, even=True,
+    )  # fmt: skip
+    height = above + quote.height + under
+    paper = sheet(page, area, height)
+    x = room.x + before
+    y: float = round(paper.y + (paper.height - height) / 2 + above)
+    top = y - above + (0 if is_narrow else page.px(14))
+    sign = Text(mark.setting, room.x, top - mark.top, "accent", lit="accent")
+    yield Element((Panel(paper),))
+    words = (band(quote, x, y, page), sign, Text(quote, x, y))
+    yield Element(words, "quote", waiting=(replace(sign, colour="hairline"),))
     if by:
-        y = top + quote.height + gap
-        elements.append(Element((band(by, x, y, page), Text(by, x, y, "muted", lit="ink")), "by"))
-    return tuple(elements)
+        y += quote.height + gap
+        yield Element((band(by, x, y, page), Text(by, x, y, "muted", lit="ink")), "by")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The sign that opens a quotation: how far below its upper edge it is seen, and how tall it is, pixels."""
+
+    setting: Setting
+    top: float
+    tall: float
+
+
+def _mark(context: Context) -> _Mark:
+    opening, closing = language_of(context.language).quotes
+    sign = closing if is_right_to_left(context.language) else opening
+    font, size = context.page.theme.fonts.heading, _MARK * context.page.scale
+    setting = set_text(sign.strip(), font, size, size, leading=1.0)
+    _, top, _, bottom = ink(setting)
+    return _Mark(setting, top, bottom - top)
 
 
 def _words(slide: QuoteSlide, language: str) -> tuple[Shown, ...]:
@@ -76,4 +104,5 @@ KIND = SlideKind(
     words=_words,
     first_words=lambda slide: str(slide.text),
     rank=7,
+    version=2,
 )

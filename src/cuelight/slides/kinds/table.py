@@ -1,236 +1,204 @@
 """The slide kind `table`. Pure."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
-from typing import Annotated, Self
-
-from pydantic import Field, model_validator
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
-from cuelight.drawing.text import Setting, baseline, check_characters, set_text, shortened, steps, too_long
-from cuelight.drawing.theme import Font
+from cuelight.drawing.text import Setting, baseline, check_characters, shortened, steps, too_long
 from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
-from cuelight.model.inline import Inline
-from cuelight.script.fields import Cell, count, refuse
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.model.timeline import State
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
 from cuelight.slides.elements import Context, Element, Item
+from cuelight.slides.kinds.table_grid import ICON, TableGrid, TableSetter, icons_of, shown
+from cuelight.slides.kinds.table_slide import TableSlide
 
-
-class TableSlide(Slide):
-    """A table. Targets: each row's number from 1.
-
-    Attributes:
-        columns: The heads of the columns.
-        rows: The rows, each with a cell for every column.
-    """
-
-    columns: Annotated[tuple[Cell, ...], Field(min_length=1, max_length=12)]
-    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1, max_length=40)]
-
-    @model_validator(mode="after")
-    def _rows_fit(self) -> Self:
-        columns = count(len(self.columns), "column")
-        there = f"there {'is' if len(self.columns) == 1 else 'are'} {columns}"
-        refuse(
-            (("rows", number), f"row {number + 1} has {count(len(row), 'cell')}, but {there}")
-            for number, row in enumerate(self.rows)
-            if len(row) != len(self.columns)
-        )
-        return self
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """What a cue may name."""
-        return tuple(str(number + 1) for number in range(len(self.rows)))
-
-
-_FIGURE = r"[<>≤≥~≈±]?\s?[-+\u2212]?\d[\d.,'\s\u2009\u202f]*"
-_NUMBER = re.compile(rf"{_FIGURE}(?:\s?[-\u2013]\s?{_FIGURE})?\s?(?:[%‰€$£]|[^\W\d_]{{1,3}})?")
-_NOTHING = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}", "n/a", "?"})
-_AIRS = (30, 24, 18, 12)
+_AIRS = (46, 38, 30, 24, 18, 12)
 """Above and below the text of a row, from airy to tight, pixels at 1080p."""
 
-_SIDE = 30
-"""From a column's edge to its text: two columns are twice as far apart."""
+_LARGE = (60, 56)
+"""Sizes of text that are larger than usual, pixels at 1080p: where that costs no line."""
 
-_HEADER = 0.84
-"""Size of the header, in sizes of the rows."""
+_TALL = 0.06
+"""The air of rows may be such a share of the height of a tall area."""
 
-_LEAST_HEADER = 36
-_WIDE = 0.7
-"""A table with little in it still takes so large a share of the width."""
+_PAD, _CELL = 12, 8
+"""Between the edge of a sheet and what is lit, and round a cell while it is lit, pixels at 1080p."""
 
-_STRETCH = 1.45
+_OVER = 0.85
+"""The air over the header of a sheet, in that of rows."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table that was set: its columns' widths, and each cell."""
-
-    widths: tuple[float, ...]
-    header: tuple[Setting, ...]
-    rows: tuple[tuple[Setting, ...], ...]
-    air: float
-
-    @property
-    def above(self) -> float:
-        return max(setting.height for setting in self.header) + self.air
-
-    @property
-    def heights(self) -> list[float]:
-        return [max(setting.height for setting in row) + 2 * self.air for row in self.rows]
-
-    @property
-    def height(self) -> float:
-        return self.above + sum(self.heights)
+_MIDDLE = 0.45
+"""The share of the room that is left which lies above a table."""
 
 
 def _lay_out(slide: TableSlide, context: Context) -> tuple[Element, ...]:
-    """A header over rows with a hairline each; columns as wide as what is in them, in balance.
+    """A header over rows with a hairline each, on a sheet if there is room; columns as wide as what is in them.
 
     Raises:
         LayoutError: A cell does not fit, or has a character that its face has not; names the cell.
     """
     page, area = context.page, context.area
-    _check(slide, page)
-    for air, size in _tries(page):
-        grid = _grid(slide, page, area.width, size, air)
-        if grid.height <= area.height and not any(_too_wide(slide, grid, page)):
-            return tuple(_elements(slide, grid, page, area))
-    raise _does_not_fit(slide, grid, page, area)
-
-
-def _check(slide: TableSlide, page: Page) -> None:
-    for column, text in enumerate(slide.columns):
-        check_characters(text, page.theme.fonts.strong, ("table", "columns", column))
-    for number, row in enumerate(slide.rows):
-        for column, text in enumerate(row):
-            check_characters(text, _font(column, page), ("table", "rows", number, column))
-
-
-def _tries(page: Page) -> Iterator[tuple[float, float]]:
-    sizes = list(steps(page.theme.sizes.body, page.scale))
-    for air in _AIRS[:-1]:
-        yield page.px(air), sizes[0]
-    for size in sizes:
-        yield page.px(_AIRS[-2]), size
-    for size in sizes:
-        yield page.px(_AIRS[-1]), size
-
-
-def _font(column: int, page: Page) -> Font:
-    """What a row is about stands first, and stronger."""
-    return page.theme.fonts.body if column else page.theme.fonts.strong
-
-
-def _grid(slide: TableSlide, page: Page, width: float, size: float, air: float) -> _Grid:
-    sides = 2 * page.px(_SIDE) * len(slide.columns)
-    small = max(size * _HEADER, _LEAST_HEADER * page.scale)
-    faces = [(_font(column, page), page.theme.fonts.strong) for column in range(len(slide.columns))]
-    table = _cells(slide)
-    columns = list(zip(*table, strict=True))
-    natural, least = [], []
-    for name, cells, (face, strong) in zip(slide.columns, columns, faces, strict=True):
-        settings = [set_text(cell, face, size, 10**6) for cell in cells] + [set_text(name, strong, small, 10**6)]
-        natural.append(ceil(max(setting.width for setting in settings)))
-        narrow = [set_text(cell, face, size, 1) for cell in cells] + [set_text(name, strong, small, 1)]
-        least.append(ceil(max(setting.width for setting in narrow)))
-    widths = _balanced(natural, least, width - sides)
-    header = [
-        set_text(name, strong, small, wide)
-        for name, wide, (_, strong) in zip(slide.columns, widths, faces, strict=True)
-    ]
-    rows = [
-        tuple(set_text(cell, face, size, wide) for cell, wide, (face, _) in zip(row, widths, faces, strict=True))
-        for row in table
-    ]
-    return _Grid(tuple(widths), tuple(header), tuple(rows), air)
-
-
-def _cells(slide: TableSlide) -> list[tuple[Inline, ...]]:
-    """The rows' texts; a number stays on one line."""
-    numbers = [_is_numbers(slide, column) for column in range(len(slide.columns))]
-    return [
-        tuple(
-            cell.replace(" ", "\N{NO-BREAK SPACE}") if is_number else cell
-            for cell, is_number in zip(row, numbers, strict=True)
+    for is_aligned in (True, False):
+        setter = TableSetter(
+            slide, page, context.language, is_right_to_left(context.language), is_aligned, _side(page, area)
         )
-        for row in slide.rows
-    ]
+        _check(setter)
+        for air, size, has_sheet in _tries(page, area):
+            grid = setter.grid(area.width, size, air)
+            if size > page.theme.sizes.body.largest * page.scale and grid.breaks:
+                continue
+            needed = grid.height + (_over(page, air) + page.px(_PAD) if has_sheet else 0)
+            if needed <= area.height and not any(_too_wide(setter, grid)):
+                return tuple(_Table(setter, grid, context, has_sheet).elements())
+    raise _does_not_fit(setter, grid, area)
 
 
-def _balanced(natural: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """Widths of columns: what has little takes little, what has much shares the rest; none less than its longest word
-    unless the words alone are too wide.
-
-    >>> _balanced([100, 900, 900], [50, 80, 80], 1100)
-    [100, 500, 500]
-    """
-    total = sum(natural)
-    if total <= width:
-        wanted = min(width, max(_STRETCH * total, _WIDE * width))
-        return [int(wide * wanted / total) for wide in natural]
-    if sum(least) > width:
-        natural, least = least, [0] * len(least)
-    low, high = 0.0, float(max(natural))
-    for _ in range(40):
-        most = (low + high) / 2
-        used = sum(max(small, min(wide, most)) for wide, small in zip(natural, least, strict=True))
-        low, high = (most, high) if used <= width else (low, most)
-    return [int(max(small, min(wide, low + 1e-6))) for wide, small in zip(natural, least, strict=True)]
+def _side(page: Page, area: Rect) -> float:
+    """From a column's edge to its text: two columns are twice as far apart."""
+    return page.px(30 if area.width > page.px(1100) else 20)
 
 
-def _too_wide(slide: TableSlide, grid: _Grid, page: Page) -> Iterator[LayoutError]:
+def _over(page: Page, air: float) -> float:
+    """What lies over the header of a sheet."""
+    return page.px(_PAD) + round(air * _OVER)
+
+
+def _check(setter: TableSetter) -> None:
+    slide, fonts = setter.slide, setter.page.theme.fonts
+    for column, head in enumerate(slide.columns):
+        check_characters(head.text, fonts.strong, ("table", "columns", column))
+        check_characters(head.unit or "", fonts.body, ("table", "columns", column, "unit"))
+    for row in range(len(slide.rows)):
+        for column in range(len(slide.columns)):
+            where = ("table", "rows", row, column)
+            check_characters(setter.text(row, column), setter.font(row, column), where)
+
+
+def _tries(page: Page, area: Rect) -> Iterator[tuple[float, float, bool]]:
+    """Air of rows, size of text, and whether there is a sheet: from airy to tight."""
+    body, largest = page.theme.sizes.body, page.theme.sizes.text.largest
+    sizes = list(steps(body, page.scale))
+    large = [size * page.scale for size in _LARGE if body.largest < size <= largest]
+    airs, tall = [page.px(air) for air in _AIRS], round(area.height * _TALL)
+    for air in (*([tall] if tall > airs[0] else []), *airs[:3]):
+        yield from ((air, size, True) for size in (*large, sizes[0]))
+    yield from ((air, sizes[0], True) for air in airs[3:-1])
+    for air in airs[-2:]:
+        yield from ((air, size, has_sheet) for size in sizes for has_sheet in (True, False))
+
+
+def _too_wide(setter: TableSetter, grid: TableGrid) -> Iterator[LayoutError]:
     """The cells with a word for which there is no room."""
-    for column, setting in enumerate(grid.header):
-        if setting.width > grid.widths[column] + 1:
-            yield too_long(slide.columns[column], setting, grid.widths[column], 0, ("table", "columns", column))
-    for number, row in enumerate(grid.rows):
-        for column, setting in enumerate(row):
-            if setting.width > grid.widths[column] + 1:
-                where = ("table", "rows", number, column)
-                yield too_long(slide.rows[number][column], setting, grid.widths[column], 0, where)
+    slide = setter.slide
+    for number, (head, column) in enumerate(zip(slide.columns, grid.columns, strict=True)):
+        for setting, text in ((grid.header[number], head.text), (grid.units[number], head.unit)):
+            if setting and setting.width > column.width + 1:
+                yield too_long(text or "", setting, column.width, 0, ("table", "columns", number))
+    for row, settings in enumerate(grid.rows):
+        for number, (setting, column) in enumerate(zip(settings, grid.columns, strict=True)):
+            room = column.width - column.icon
+            if setting.width > room + 1:
+                yield too_long(slide.rows[row][number].text, setting, room, 0, ("table", "rows", row, number))
 
 
-def _elements(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> Iterator[Element]:
-    side, hair = page.px(_SIDE), max(page.px(2), 1)
-    lefts = [area.x]
-    for wide in grid.widths:
-        lefts.append(lefts[-1] + wide + 2 * side)
-    across = lefts[-1] - area.x
-    ends = [_is_numbers(slide, column) for column in range(len(slide.columns))]
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table that is drawn in an area."""
 
-    def cells(settings: Sequence[Setting], y: float, colour: str, *, at_foot: bool = False) -> Iterator[Text]:
-        first = max(baseline(setting) for setting in settings)
-        tallest = max(setting.height for setting in settings)
-        for column, setting in enumerate(settings):
-            down = tallest - setting.height if at_foot else first - baseline(setting)
-            x = lefts[column] + side + (grid.widths[column] if ends[column] else 0)
-            yield Text(setting, x, y + round(down), colour, align="end" if ends[column] else "start")
+    setter: TableSetter
+    grid: TableGrid
+    context: Context
+    has_sheet: bool
 
-    y = area.y + round(min((area.height - grid.height) * 0.25, page.px(50)))
-    rule = Bar(Rect(area.x, y + grid.above - hair, across, hair), "line")
-    yield Element((rule, *cells(grid.header, y, "muted", at_foot=True)))
-    y += grid.above
-    for target, row, height in zip(slide.targets, grid.rows, grid.heights, strict=True):
-        under = Bar(Rect(area.x, y + height - hair, across, hair), "hairline")
-        lit = Panel(Rect(area.x, y - hair, across, height + hair), "band")
-        items: tuple[Item, ...] = (under, lit, *cells(row, y + grid.air, "ink"))
-        yield Element(items, target)
-        y += height
+    def elements(self) -> Iterator[Element]:
+        """The sheet and the header, then each row and its cells."""
+        page, area, grid = self.context.page, self.context.area, self.grid
+        pad, above = (page.px(_PAD), _over(page, grid.air)) if self.has_sheet else (0, 0)
+        height = grid.height + above + pad
+        y = area.y + round((area.height - height) * _MIDDLE)
+        paper = (Panel(Rect(area.x, y, area.width, height)),) if self.has_sheet else ()
+        y += above
+        rule = self._line(y + grid.above, 2, "line")
+        yield Element((*paper, rule, *self._header(y)))
+        y += grid.above
+        for row, high in enumerate(grid.heights):
+            yield from self._row(row, Rect(area.x, y, area.width, high), pad)
+            y += high
+
+    def _line(self, bottom: float, thick: float, colour: str) -> Bar:
+        thick = max(self.context.page.px(thick), 1)
+        return Bar(Rect(self.context.area.x, bottom - thick, self.context.area.width, thick), colour)
+
+    def _header(self, y: float) -> Iterator[Text]:
+        grid = self.grid
+        for number, (head, unit) in enumerate(zip(grid.header, grid.units, strict=True)):
+            yield self._text(
+                head, number, y + round(grid.heads - head.height), "muted", grid.columns[number].head_hangs
+            )
+            if unit:
+                yield self._text(unit, number, y + round(grid.heads), "muted", grid.columns[number].head_hangs)
+
+    def _text(self, setting: Setting, number: int, y: float, colour: str, hangs: float, more: float = 0) -> Text:
+        """A text in a column: at its beginning, after so much more, or so far before its end."""
+        column, x = self.grid.columns[number], self._left(number)
+        if column.is_numbers:
+            return Text(setting, x + column.width - hangs, y, colour, align="end")
+        return Text(setting, x + more, y, colour)
+
+    def _left(self, number: int) -> float:
+        """Where the texts of a column begin."""
+        side = self.setter.side
+        return self.context.area.x + sum(column.width + 2 * side for column in self.grid.columns[:number]) + side
+
+    def _row(self, row: int, rect: Rect, pad: float) -> Iterator[Element]:
+        """A row with the line under it, or over the first of the totals; then its cells."""
+        slide, target = self.setter.slide, str(row + 1)
+        lines = []
+        if not pad or row + 1 < len(slide.rows):
+            lines.append(self._line(rect.bottom, 2, "hairline"))
+        if slide.totals and row == len(slide.rows) - slide.totals:
+            lines.append(self._line(rect.y + 1, 4, "line"))
+        lit = Panel(rect.inset(pad, round(pad / 4)), "band")
+        others = list[Item]()
+        cells = list[Element]()
+        for number in range(len(slide.columns)):
+            items = tuple(self._cell(row, number, rect))
+            name = slide.cell_target(row, number)
+            if name:
+                cells.append(Element((self._cell_band(number, rect), *items), name, target))
+            else:
+                others += items
+        yield Element((*lines, lit, *others), target, waiting=tuple(lines))
+        yield from cells
+
+    def _cell_band(self, number: int, rect: Rect) -> Panel:
+        away = self.context.page.px(_CELL)
+        left, side = self._left(number), self.setter.side
+        cell = Rect(left - side, rect.y, self.grid.columns[number].width + 2 * side, rect.height)
+        return Panel(cell.inset(away, away), "band")
+
+    def _cell(self, row: int, number: int, rect: Rect) -> Iterator[Item]:
+        grid, column = self.grid, self.grid.columns[number]
+        setting = grid.rows[row][number]
+        first = max(baseline(other) for other in grid.rows[row])
+        y = rect.y + grid.air + round(first - baseline(setting))
+        icon = self.setter.slide.rows[row][number].icon
+        if icon:
+            from cuelight.slides.icons import pictogram
+
+            side = round(setting.size * ICON)
+            where = ("table", "rows", row, number, "icon")
+            x = self._left(number)
+            if column.is_numbers:
+                x += column.width - column.hangs[row] - setting.width - column.icon
+            yield pictogram(icon, self.context, where, x, y + (setting.leading - side) / 2, side)
+        yield self._text(setting, number, y, "ink", column.hangs[row], column.icon)
 
 
-def _is_numbers(slide: TableSlide, column: int) -> bool:
-    """Whether a column is numbers, apart from marks that there is none; the first is what the rows are about."""
-    cells = [row[column] for row in slide.rows if str(row[column]) not in _NOTHING]
-    return column > 0 and bool(cells) and all(_NUMBER.fullmatch(str(cell)) for cell in cells)
-
-
-def _does_not_fit(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> LayoutError:
-    for error in _too_wide(slide, grid, page):
+def _does_not_fit(setter: TableSetter, grid: TableGrid, area: Rect) -> LayoutError:
+    for error in _too_wide(setter, grid):
         return error
     heights = grid.heights
     fits = sum(grid.above + sum(heights[: number + 1]) <= area.height for number in range(len(heights)))
@@ -238,20 +206,35 @@ def _does_not_fit(slide: TableSlide, grid: _Grid, page: Page, area: Rect) -> Lay
     column = max(range(len(row)), key=lambda column: len(row[column].lines))
     return LayoutError(
         f"{len(heights)} rows do not fit: there is room for {fits}, up to the one before "
-        f"“{shortened(slide.rows[fits][column])}”",
+        f"“{shortened(setter.slide.rows[fits][column].text)}”",
         "shorten the cells, or make two scenes of them",
         ("table", "rows", fits, column),
     )
+
+
+def _seen(slide: TableSlide, state: State) -> State:
+    """A cell is there with its row, whether a cue has named it or not."""
+    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
+    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
+
+
+def _words(slide: TableSlide) -> Shown:
+    heads = tuple(head.words for head in slide.columns)
+    return Shown(rows=(heads, *(tuple(shown(cell, stays=False) for cell in row) for row in slide.rows)))
 
 
 KIND = SlideKind(
     key="table",
     model=TableSlide,
     example="table: {columns: [A, B], rows: [[1, 2]]}",
-    written="`{columns, rows}`: 1 to 12 columns, 1 to 40 rows, a cell for each column",
-    cues="rows `1`, `2` ...; the header is none",
+    examples={("columns", "*"): "{text: Cost, unit: € m}", ("rows", "*", "*"): "{text: Lungs, icon: lungs}"},
+    written="`{columns, rows, totals}`: 1 to 12 columns, 1 to 40 rows, a cell for each column; totals may be left out",
+    cues="rows `1`, `2` ...; cells `2@cost`: the row, and the head in small letters with hyphens; the header is none",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(rows=(slide.columns, *slide.rows)),),
+    words=lambda slide, _language: (_words(slide),),
     first_words=lambda slide: "",
+    icons=lambda slide: dict(icons_of(slide)),
+    seen=_seen,
     rank=9,
+    version=2,
 )

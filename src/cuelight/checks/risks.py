@@ -1,0 +1,79 @@
+"""How many of how many: what the slides of a film say of it. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cuelight.languages.find import language_of
+from cuelight.languages.numerals import decimals_at, numbers_in
+from cuelight.script.model import Script
+from cuelight.slides.kinds.number import NumberSlide
+from cuelight.slides.kinds.people import PeopleSlide
+
+_PERCENT = "%\N{ARABIC PERCENT SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A slide that says how many of how many, or what share of them.
+
+    Attributes:
+        scene: The number of its scene, from 0.
+        kind: What shows it: `people` or `number`.
+        written: How it stands there.
+        of: How many there are; None of a percentage.
+        filled: How many of them are spoken of; None of a percentage.
+        percent: The percentage, if it is one.
+        is_whole: Whether the others are spoken of, too.
+    """
+
+    scene: int
+    kind: str
+    written: str
+    of: int | None = None
+    filled: int | None = None
+    percent: Fraction | None = None
+    is_whole: bool = False
+
+
+def risks(script: Script) -> Iterator[Risk]:
+    """The slides of a film that speak of risks, in order."""
+    for index, scene in enumerate(script.scenes):
+        slide = scene.slide
+        if isinstance(slide, PeopleSlide):
+            written = f"{slide.filled} of {slide.of}"
+            yield Risk(index, "people", written, slide.of, slide.filled, is_whole=slide.rest is not None)
+        elif isinstance(slide, NumberSlide):
+            found = _number(index, f"{slide.value}{slide.unit or ''}".strip(), script.language)
+            if found:
+                yield found
+
+
+def _number(index: int, written: str, language: str) -> Risk | None:
+    """What a number says of many; None if it is only an amount."""
+    spans = numbers_in(written)
+    if len(spans) == 1 and written[-1] in _PERCENT:
+        percent = _value(written[slice(*spans[0])], language)
+        return Risk(index, "number", written, percent=percent) if percent <= 100 else None
+    if len(spans) != 2:
+        return None
+    (_, end), (start, _) = spans
+    filled, of = (_value(written[slice(*span)], language) for span in spans)
+    if not re.fullmatch(_joins(language), written[end:start].strip().lower()) or not 0 <= filled <= of:
+        return None
+    are_whole = filled.denominator == of.denominator == 1
+    return Risk(index, "number", written, int(of), int(filled)) if are_whole else None
+
+
+def _value(number: str, language: str) -> Fraction:
+    at = decimals_at(number, language)
+    digits = [character for character in number if character.isdigit()]
+    decimals = sum(character.isdigit() for character in number[at:]) if at is not None else 0
+    return Fraction(int("".join(digits)), 10**decimals)
+
+
+def _joins(language: str) -> str:
+    """The words between two numbers that are so many of so many: 1 in 8, 7 von 100."""
+    share = re.escape(language_of(language).share.format("", "").strip())
+    return f"in|of|out of|in every|{share}"
