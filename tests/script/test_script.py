@@ -90,6 +90,8 @@ scenes:
     say: "[A](#image) [spot](#spot) [under](#caption)."
   - number: {value: 95, unit: "%", label: of the cases}
     say: "[95](#value) [per cent](#label)."
+  - columns: [{text: "One.\\n\\nTwo."}, {bullets: [Three, {id: four, text: Four}]}]
+    say: "[One](#1@left), [two](#2@left), [three](#1@right) and [four](#four)."
   - compare:
       left: {heading: Left, bullets: [One]}
       right: {heading: Right, bullets: [Two, {id: three, text: Three}]}
@@ -184,7 +186,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 35
+    assert sum(len(narration.cues) for narration in authored.narrations) == 39
 
 
 def test_the_real_script_holds_no_problem():

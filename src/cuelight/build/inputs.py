@@ -395,7 +395,7 @@ def is_all_own(source: Inputs) -> bool:
     themes = doors("cuelight.themes")
     used = [door for name, door in engines().items() if name in asked]
     used += [themes[source.script.theme]] if source.script.theme in themes else []
-    used += [kinds()[scene.kind].door for scene in source.script.scenes]
+    used += [kinds()[one.kind].door for scene in source.script.scenes for one in scene.slides]
     used += doors("cuelight.outputs").values()
     return all(door.is_own for door in used)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import Diagnostic
+from cuelight.script.slide_kinds import Keys
 from cuelight.slides.kinds.number import NumberSlide
 from cuelight.slides.kinds.people import PeopleSlide
 
@@ -15,13 +16,14 @@ from cuelight.slides.kinds.people import PeopleSlide
 def quantity_findings(source: Inputs) -> Iterator[Diagnostic]:
     """Findings on the slides of a film that show how many of how many."""
     first: int | None = None
-    for index, scene in enumerate(source.script.scenes):
-        slide = scene.slide
+    shown = ((index, one) for index, scene in enumerate(source.script.scenes) for one in scene.slides)
+    for index, one in shown:
+        slide, keys = one.slide, ("scenes", index, *one.keys)
         if isinstance(slide, NumberSlide):
-            yield from _number(source, index, slide)
+            yield from _number(source, keys, slide)
         if not isinstance(slide, PeopleSlide):
             continue
-        place = source.authored.source.location(("scenes", index, "people"))
+        place = source.authored.source.location(keys)
         if first is not None and slide.of != first:
             message = f"this slide is of {slide.of} people, and an earlier one of {first}: they cannot be compared"
             yield Diagnostic(place, "other-denominator", "warning", message, f"show {first} people here, too")
@@ -32,11 +34,11 @@ def quantity_findings(source: Inputs) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "one-side", "advice", message, hint)
 
 
-def _number(source: Inputs, index: int, slide: NumberSlide) -> Iterator[Diagnostic]:
+def _number(source: Inputs, keys: Keys, slide: NumberSlide) -> Iterator[Diagnostic]:
     """A percentage alone; a whole number of it is so many of a hundred."""
     value = slide.value.removesuffix("%").strip()
     if "%" not in (slide.unit or slide.value)[-1:] or not value.isdecimal() or not 0 <= int(value) <= 100:
         return
-    place = source.authored.source.location(("scenes", index, "number"))
+    place = source.authored.source.location(keys)
     hint = f"show it as people: `people: {{of: 100, filled: {int(value)}, label: …, rest: …}}`"
     yield Diagnostic(place, "bare-percentage", "advice", f"{int(value)}% is hard to imagine as a number alone", hint)

@@ -10,7 +10,7 @@ from cuelight.drawing.theme import Theme
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Size
-from cuelight.script.slide_kinds import Slide, kinds
+from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
 SLIDES_VERSION = 9
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
@@ -50,6 +50,11 @@ class Picture:
     pinned: tuple[str, ...] = ()
     icons: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def slides(self) -> tuple[OneSlide, ...]:
+        """The slide, or those that stand in it."""
+        return kinds()[self.kind].slides(self.slide)
+
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
@@ -75,7 +80,14 @@ class Picture:
             **({"pinned": list(self.pinned)} if is_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **kind.made_by,
+            **_held(self),
         }
+
+
+def _held(picture: Picture) -> Mapping[str, Any]:
+    """What made the slides that stand in a picture's slide, if any do."""
+    held = [one for one in picture.slides if one.slide is not picture.slide]
+    return {"held": [[one.kind, dict(kinds()[one.kind].made_by)] for one in held]} if held else {}
 
 
 def _order(picture: Picture) -> list[str]:

@@ -235,9 +235,12 @@ def _meant(
         problems.append(source.cue_problem(keys, link.number, link.target, code, message, hint))
 
     parsed = with_all_lights(parsed, schema if is_schema else None, wrong)
-    if not is_schema or schema is None:
-        return parsed
-    placed = tuple(replace(each, cue=replace(each.cue, target=schema.named(each.cue.target))) for each in parsed.cues)
+    kind = kinds()[scene.kind]
+
+    def meant(name: str) -> str:
+        return schema.named(name) if is_schema and schema else kind.named(scene.slide, name)
+
+    placed = tuple(replace(each, cue=replace(each.cue, target=meant(each.cue.target))) for each in parsed.cues)
     narration = replace(parsed.narration, cues=tuple(each.cue for each in placed))
     return replace(parsed, narration=narration, cues=placed)
 

@@ -160,7 +160,7 @@ def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diag
             )
         return
     targets = scene.targets(schema)
-    yield from _doubles(source, (*keys, scene.kind), scene)
+    yield from _doubles(source, keys, scene)
     if scene.take and not parsed.narration.sentences and not parsed.diagnostics:
         yield source.problem((*keys, "take"), "unwritten-take", f"nothing tells what the recording {scene.take!r} says",
                              "write its words in `say`: captions and the transcript show them")  # fmt: skip
@@ -179,11 +179,12 @@ def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diag
 
 
 def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
-    targets = scene.targets(None)
-    for target in sorted({target for target in targets if targets.count(target) > 1}):
-        what = kinds()[scene.kind].own.targets_are
-        message = f"two {what} of this scene are called {target!r}"
-        yield source.problem(keys, "double-id", message, "give each an id of its own")
+    for one in scene.slides:
+        kind = kinds()[one.kind]
+        targets = kind.targets(one.slide)
+        for target in sorted({target for target in targets if targets.count(target) > 1}):
+            message = f"two {kind.own.targets_are} of this scene are called {target!r}"
+            yield source.problem((*keys, *one.keys), "double-id", message, "give each an id of its own")
 
 
 def _turned(schema: Schema | None, name: str) -> str:
@@ -192,6 +193,12 @@ def _turned(schema: Schema | None, name: str) -> str:
     turned = (edge.id for edge in edges for heads in HEADS if name == f"{edge.target}{heads}{edge.source}")
     found = next(turned, "")
     return f"did you mean {found!r}? that is how the schema writes it" if found else ""
+
+
+def _several(targets: Sequence[str], name: str) -> str:
+    """A hint where several elements have what a cue says before their `@`; "" where none or one has."""
+    found = [repr(target) for target in targets if target.rpartition("@")[0] == name]
+    return f"there are several: write {' or '.join(found)}" if 1 < len(found) < 4 else ""
 
 
 def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
@@ -211,6 +218,7 @@ def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence
         elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
             hint = (
                 _turned(schema, cue.target)
+                or _several(targets, cue.target)
                 or nearest(cue.target, targets)
                 or "nothing of this slide kind can be named by a cue"
             )

@@ -12,6 +12,7 @@ from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
+from cuelight.slides.content import content
 from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
 
@@ -48,18 +49,11 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     if picture.heading and not kinds()[picture.kind].own.is_heading:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
         elements.append(heading)
-    elements += _content(picture, page, Rect(page.left, top, page.across, page.bottom - top), job.find)
+    area = Rect(page.left, top, page.across, page.bottom - top)
+    language, files = picture.language, dict(picture.files)
+    context = Context(page, area, language, picture.schema, picture.pinned, job.find, files)
+    elements += content(picture.kind, picture.slide, context)
     return tuple(elements)
-
-
-def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
-    kind = kinds()[picture.kind]
-    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files))
-    with kind.guarded("lay out its slide"):
-        elements = tuple(kind.own.lay_out(picture.slide, context))
-        if not all(isinstance(element, Element) for element in elements):
-            raise TypeError("a layout is made of elements")
-    return elements
 
 
 def _line(page: Page) -> Rect:

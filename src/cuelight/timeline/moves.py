@@ -77,9 +77,10 @@ def _length(scene: Scene, before: State, after: State) -> Fraction:
     """How long a change within a scene takes, seconds."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
-    kind = kinds()[scene.kind]
-    were, are = (kind.seen(scene.slide, state).visible for state in (before, after))
-    return kind.own.comes_in if set(are) - set(were) else REVEAL
+    were, are = (kinds()[scene.kind].seen(scene.slide, state).visible for state in (before, after))
+    came = set(are) - set(were)
+    coming = (one for one in scene.slides if came and (not one.names or came.intersection(one.names.values())))
+    return max((kinds()[one.kind].own.comes_in for one in coming), default=REVEAL)
 
 
 def fade_frames(script: Script, index: int) -> int:

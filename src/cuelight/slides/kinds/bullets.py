@@ -100,7 +100,7 @@ def _lay_out(slide: BulletsSlide, context: Context) -> tuple[Element, ...]:
 def _tries(page: Page) -> Iterator[tuple[_Measures, float]]:
     """From airy to tight, with smaller text only where tighter cards alone would not do."""
     sizes = list(steps(page.theme.sizes.body, page.scale))
-    for measures in _CARDS[:-1]:
+    for measures in _CARDS[2 if page.column else 0 : -1]:
         yield measures, sizes[0]
     for size in sizes[1:]:
         yield _CARDS[-2], size
@@ -111,14 +111,20 @@ def _tries(page: Page) -> Iterator[tuple[_Measures, float]]:
             yield measures, size
 
 
+def _sides(page: Page, measures: _Measures) -> tuple[float, float, float]:
+    """Before the mark in a card, between it and the text, and after the text."""
+    left, apart, right = (28, 28, 32) if measures in _PLAIN else (34, 34, 34) if page.column else (48, 60, 56)
+    return page.px(left), page.px(apart), page.px(right)
+
+
 def _indent(page: Page, measures: _Measures) -> float:
     """From a card's left edge to its text."""
-    side = page.px(28) if measures in _PLAIN else page.px(48)
-    return side + 2 * page.px(measures.disc) + (page.px(28) if measures in _PLAIN else page.px(60))
+    left, apart, _ = _sides(page, measures)
+    return left + 2 * page.px(measures.disc) + apart
 
 
 def _text_width(page: Page, area: Rect, measures: _Measures) -> float:
-    return area.width - _indent(page, measures) - page.px(32 if measures in _PLAIN else 56)
+    return area.width - _indent(page, measures) - _sides(page, measures)[2]
 
 
 def _settings(bullets: Sequence[Bullet], page: Page, area: Rect, measures: _Measures, size: float) -> list[Setting]:
@@ -141,7 +147,7 @@ def _cards(
     page, area = context.page, context.area
     y = area.y + round(min((area.height - total) * 0.25, page.px(60)))
     radius = page.px(measures.disc)
-    side = page.px(28 if measures in _PLAIN else 48)
+    side = _sides(page, measures)[0]
     for number, (target, setting, height) in enumerate(zip(slide.targets, settings, heights, strict=True), 1):
         rect = Rect(area.x, y, area.width, height)
         middle = y + height / 2

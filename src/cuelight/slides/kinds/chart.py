@@ -103,6 +103,7 @@ KIND = SlideKind(
     order=lambda slide: slide.series,
     seen=_seen,
     rank=10,
+    room=3,
     comes_in=Fraction(4, 5),
     version=3,
 )

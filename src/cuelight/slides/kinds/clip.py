@@ -65,5 +65,6 @@ KIND = SlideKind(
     files=lambda slide: {("file",): slide.file},
     seen=_seen,
     rank=11,
+    alone="it plays, and has the slide to itself",
     version=2,
 )

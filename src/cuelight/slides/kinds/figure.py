@@ -103,5 +103,6 @@ KIND = SlideKind(
     files=lambda slide: {("image",): slide.image},
     seen=_seen,
     rank=4,
+    room=3,
     version=2,
 )

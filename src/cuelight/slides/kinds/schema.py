@@ -117,5 +117,7 @@ KIND = SlideKind(
     seen=_seen,
     may_be_empty=True,
     rank=8,
+    room=3,
+    alone="it has a camera of its own",
     version=3,
 )

@@ -253,4 +253,5 @@ KIND = SlideKind(
     words=lambda slide, _language: (Shown(rows=(slide.columns, *slide.rows)),),
     first_words=lambda slide: "",
     rank=9,
+    room=3,
 )

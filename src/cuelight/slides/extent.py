@@ -1,0 +1,73 @@
+"""How far what a slide shows reaches, as an eye sees it. Pure geometry; needs the metrics of faces for letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cuelight.drawing.fonts import open_font
+from cuelight.drawing.shapes import Bar, Disc, Panel, Text
+from cuelight.drawing.text import baseline
+from cuelight.model.geometry import Rect, union
+from cuelight.slides.elements import (
+    Chart,
+    Element,
+    Footage,
+    IconArray,
+    Image,
+    Item,
+    Pictogram,
+    Spot,
+    Stroke,
+)
+
+if TYPE_CHECKING:
+    from cuelight.diagram.element import Diagram
+
+
+def extent(elements: Iterable[Element]) -> Rect | None:
+    """The smallest rectangle round all that is seen while nothing is lit; None if nothing is.
+
+    A text reaches from the top of its capitals, or figures, to its last baseline, whatever letters it has: so baselines
+    are in line where tops are.
+    """
+    found = tuple(rect for element in elements for item in element.items for rect in _rects(item))
+    return union(found) if found else None
+
+
+def _rects(item: Item) -> Iterator[Rect]:
+    match item:
+        case Text():
+            yield _letters(item)
+        case Panel():
+            if item.kind == "card":
+                yield item.rect
+        case Bar() | Image() | Footage() | Pictogram() | Chart():
+            yield item.rect
+        case Disc() | Spot():
+            yield Rect(item.x, item.y, 0, 0).grown(item.radius)
+        case IconArray():
+            yield from item.places
+        case Stroke():
+            yield from (Rect(x, y, 0, 0) for x, y in item.points)
+        case _:
+            yield _content(item)
+
+
+def _content(diagram: Diagram) -> Rect:
+    """Where the boxes of a schema are that is seen as a whole."""
+    from cuelight.diagram.viewport import view
+
+    seen, content = view(diagram.layout, diagram.area, None, 1.0), diagram.layout.content
+    x, y = ((at - start) * seen.zoom for at, start in ((content.x, seen.x), (content.y, seen.y)))
+    return Rect(diagram.area.x + x, diagram.area.y + y, content.width * seen.zoom, content.height * seen.zoom)
+
+
+def _letters(text: Text) -> Rect:
+    setting = text.setting
+    shift = {"start": 0.0, "middle": setting.width / 2, "end": setting.width}[text.align]
+    tall = "H" if any(character.isalpha() for character in setting.lines[0]) else "7"
+    capitals = -open_font(setting.font, setting.size).getbbox(tall, anchor="ls")[1]
+    first = baseline(setting)
+    height = setting.height - setting.leading + capitals
+    return Rect(text.x - shift, text.y + first - capitals, setting.width, height)

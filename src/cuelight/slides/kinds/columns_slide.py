@@ -1,0 +1,83 @@
+"""What an author says of two things side by side, and what cues call what is in them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, model_validator
+
+from cuelight.drawing.text import shortened
+from cuelight.script.column import AnyColumn
+from cuelight.script.fields import Told, just, tell
+from cuelight.script.slide_kinds import OneSlide, Slide, kinds
+
+SIDES = ("left", "right")
+"""What the columns are called: as in a language that is written from the left."""
+
+_WRITTEN = "`columns: [{text: On the left}, {number: {value: 5, label: What it means}}]`"
+
+
+class ColumnsSlide(Slide):
+    """Two things side by side, each a mapping with the key of a slide kind. Targets: those of both.
+
+    What both columns call the same has its side behind it: `1@left`, `1@right`.
+    """
+
+    model_config = ConfigDict(**just("columns"), defer_build=True)
+
+    columns: Annotated[tuple[AnyColumn, ...], Field(min_length=2, max_length=2)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_alone(cls, value: Any) -> Any:
+        if not isinstance(value, list | tuple | dict) or (isinstance(value, dict) and "columns" not in value):
+            what = "a mapping" if isinstance(value, dict) else repr(shortened(str(value)))
+            tell((Told((), "wrong-type", f"'columns' should be a list, but it is {what}", f"write {_WRITTEN}"),))
+        columns = value["columns"] if isinstance(value, dict) else value
+        if isinstance(columns, list | tuple) and len(columns) != len(SIDES):
+            tell(_miscounted(len(columns)))
+        return {"columns": value} if isinstance(value, list | tuple) else value
+
+    @cached_property
+    def names(self) -> tuple[Mapping[str, str], ...]:
+        """For each column what a cue calls its elements, by what it would call them in a scene of their own."""
+        own = [kinds()[column.kind].targets(column.slide) for column in self.columns]
+        both = {name for name, number in Counter(name for names in own for name in set(names)).items() if number > 1}
+        return tuple(
+            {name: f"{name}@{side}" if name in both else name for name in names}
+            for names, side in zip(own, SIDES, strict=True)
+        )
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What a cue may name."""
+        return tuple(
+            names[name]
+            for column, names in zip(self.columns, self.names, strict=True)
+            for name in kinds()[column.kind].targets(column.slide)
+        )
+
+    def named(self, name: str) -> str:
+        """The target that is meant: a cue may name the side also where one column alone has such an element.
+
+        >>> ColumnsSlide.model_validate([{"text": "A"}, {"number": {"value": 5, "label": "B"}}]).named("value@right")
+        'value'
+        """
+        alone, _, side = name.rpartition("@")
+        return self.names[SIDES.index(side)].get(alone, name) if side in SIDES else name
+
+
+def _miscounted(number: int) -> Iterator[Told]:
+    there = "is 1" if number == 1 else f"are {number or 'none'}"
+    hint = "show it alone in its scene" if number == 1 else "make a scene for every two, or one list of all"
+    if not number:
+        hint = f"write two: {_WRITTEN}"
+    message = f"'columns' shows two things side by side, but there {there}"
+    yield Told((), "too-few" if number < len(SIDES) else "too-many", message, hint)
+
+
+def slides(slide: ColumnsSlide) -> Iterator[OneSlide]:
+    """The slides in both columns."""
+    for number, (column, names) in enumerate(zip(slide.columns, slide.names, strict=True)):
+        yield OneSlide((number, column.kind), column.kind, column.slide, names)
