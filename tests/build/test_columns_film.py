@@ -98,6 +98,40 @@ def test_another_picture_draws_its_scene_again(made: SmallProject) -> None:
     assert {name.split(".")[0] for name in slides(made) - before} == {"scan"}
 
 
+WITH_SCHEMA = """\
+  - id: first
+    heading: First the question
+    columns:
+      - schema: {}
+      - bullets: [Ask, {id: wait, text: Wait}]
+    here: found
+    say: "It is found. Now [ask](#1) and [go on](here:next). It [leads](#last) there. [Wait](#wait)."
+  - id: whole
+    heading: The whole
+    schema: {}
+    say: "From [there](#next) it [goes on](#next->last)."
+"""
+
+
+def test_a_schema_beside_a_list_is_one_with_that_of_the_next_scene(small: SmallProject) -> None:
+    """In the film, in the words, and for the diagram on the page: its cues and its pin."""
+    small.replace(
+        "voice: beep\n",
+        "voice: beep\nschema: {nodes: {found: Found, next: Next, last: Last}, edges: [found -> next, next -> last]}\n",
+    )
+    small.replace("  - id: points\n", f"{WITH_SCHEMA}  - id: points\n")
+    build(Project(small.root), jobs=2)
+    verified = called(small.root, "verify")
+    assert verified.returncode == 0, verified.stdout + verified.stderr
+    _, first, whole, _ = stored(small, "timeline.json")["scenes"]
+    assert (first["kind"], first["columns"], "columns" in whole) == ("columns", ["schema", "bullets"], False)
+    assert (first["here"], [pin["target"] for pin in first["pins"]], whole["here"]) == ("found", ["next"], "next")
+    said = (small.film.parent / "transcript.txt").read_text("utf-8")
+    assert "You are here: Found.\nYou are here: Next.\n- Ask\n- Wait]" in said
+    assert said.count("Last") == 2, "told once, as a box and at its edge"
+    assert (small.film.parent / "schema.svg").exists()
+
+
 def test_what_is_to_be_said_of_a_column_is_said_at_its_place(small: SmallProject) -> None:
     """Percentages alone, people of different numbers, one side alone, a picture of one colour."""
     add(

@@ -9,10 +9,13 @@ import yaml
 
 from cuelight.checks.fix import fix
 from cuelight.errors import ScriptError
+from cuelight.model.narration import Action
+from cuelight.model.timeline import PlacedCue
 from cuelight.script.column import kinds_beside
 from cuelight.script.model import KINDS, Scene
 from cuelight.script.parse import Authored, json_schema, parse
 from cuelight.slides.kinds.columns_slide import ColumnsSlide
+from cuelight.timeline.visibility import initial, of_schema, react
 
 TEXT_AND_BULLETS = "[{text: One}, {bullets: [A, {id: b, text: B}, C]}]"
 
@@ -133,6 +136,75 @@ def test_a_cue_that_names_nothing_is_told_what_there_is(link: str, message: str,
     """At the cue."""
     ((at, said, helps),) = told(film(TEXT_AND_BULLETS, f"It is [so]({link})."))
     assert at.startswith("4:") and said == message and hint in helps
+
+
+SCHEMA = "schema: {nodes: {a: A, b: B}, edges: [a -> b]}"
+
+
+def with_schema(columns: str, say: str = "So it is.", more: str = "") -> str:
+    """A script with a schema in its line 2, and the columns in line 4."""
+    return f'title: A\n{SCHEMA}\nscenes:\n  - columns: {columns}\n    say: "{say}"\n{more}'
+
+
+def test_a_schema_stands_beside_another_slide() -> None:
+    """Its cues are those of every schema scene but for the camera, and the other's are there as well."""
+    say = "[A](#a) [one](#1@right) [edge](#a--b@left) [way](path:a->b) [](here:b) [](hide:1)"
+    authored = parse(with_schema("[{schema: }, {text: One}]", say, "    here: a\n"))
+    assert authored.script.scenes[0].targets(authored.script.schema_) == ("1", "a", "b", "a->b")
+    lit = [cue.target for cue in authored.narrations[0].cues]
+    assert lit == ["a", "1", "a->b", "a", "a->b", "b", "b", "1"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "say", "place", "message", "hint"),
+    [
+        ("[{schema: }, {schema: }]", "So.", "4:36", "the schema stands in both columns", "show it in one of them"),
+        ("[{schema: {focus: a}}, {text: A}]", "So.", "4:32", "the whole schema is seen", "leave `focus` out"),
+        ("[{schema: {revael: all}}, {text: A}]", "So.", "4:25", "the key 'revael' is not known", "mean 'reveal'?"),
+        ("[{schema: {nodes: {a: A}}}, {text: A}]", "So.", "4:25", "the key 'nodes' is not known", "a scene shows it"),
+        ("[{schema: }, {bullets: [{id: a, text: B}]}]", "So.", "4:37", "'a' is the name of an element of the schema",
+         "another id"),
+        ("[{schema: }, {text: A}]", "[A](focus:a)", "5:15", "the whole schema is seen, so no camera moves", "[words]("),
+        ("[{schema: }, {text: A}]", "[A](here:c)", "5:15", "there is no node 'c' to mark", "known here: a, b"),
+        ("[{schema: }, {text: A}]", "[A](#c)", "5:15", "there is no element 'c' in this scene", "known here: 1, a, b"),
+    ],
+)  # fmt: skip
+def test_what_a_schema_beside_another_slide_cannot_be(
+    columns: str, say: str, place: str, message: str, hint: str
+) -> None:
+    """Shown twice, looked at by a camera, or in the way of the other's names."""
+    ((at, said, helps),) = told(with_schema(columns, say))
+    assert (at, message in said, hint in helps) == (place, True, True), (at, said, helps)
+
+
+def test_a_schema_that_is_not_there_is_told() -> None:
+    """At the column that shows it."""
+    ((at, message, hint),) = told(film("[{text: One}, {schema: }]"))
+    assert (at, message) == ("3:37", "the scene shows the schema, but the script has none")
+    assert hint.startswith("describe it under `schema:`")
+
+
+def test_what_a_schema_has_shown_stays_and_what_stood_beside_it_does_not() -> None:
+    """From a scene with columns to one of the schema alone, and back."""
+    more = """\
+  - schema: {}
+    say: "[One](#a->b)."
+  - columns: [{schema: }, {bullets: [X, Y]}]
+    say: "[Two](show:2)."
+"""
+    authored = parse(with_schema("[{schema: }, {bullets: [X, Y]}]", "[A](#a) [](hide:b) [](hide:1)", more))
+    first, alone, last = authored.script.scenes
+    schema, narrations = authored.script.schema_, authored.narrations
+    begun = initial(first, schema, narrations[0], None)
+    assert begun.visible == {"b", "1", "2"}
+    ended = react(begun, [PlacedCue(target, does, 0, 0, "") for target, does in ENDED], [])
+    assert ended.visible == {"a", "2"}
+    then = initial(alone, schema, narrations[1], of_schema(ended))
+    assert then.visible == {"a"}
+    assert initial(last, schema, narrations[2], of_schema(then)).visible == {"a", "1"}
+
+
+ENDED: tuple[tuple[str, Action], ...] = (("a", "light"), ("b", "hide"), ("1", "hide"))
 
 
 def test_files_and_icons_are_known_by_their_places() -> None:

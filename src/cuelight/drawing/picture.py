@@ -51,6 +51,11 @@ class Picture:
     icons: tuple[tuple[str, str], ...] = ()
 
     @property
+    def shows_schema(self) -> bool:
+        """Whether the script's schema is on it."""
+        return any(one.kind == "schema" for one in self.slides)
+
+    @property
     def slides(self) -> tuple[OneSlide, ...]:
         """The slide, or those that stand in it."""
         return kinds()[self.kind].slides(self.slide)
@@ -58,7 +63,7 @@ class Picture:
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
-        is_schema = self.kind == "schema"
+        is_schema = self.shows_schema
         kind, state = kinds()[self.kind], seen(self)
         return {
             "version": SLIDES_VERSION,
@@ -92,9 +97,9 @@ def _held(picture: Picture) -> Mapping[str, Any]:
 
 def _order(picture: Picture) -> list[str]:
     """The order of what is authored as a mapping, which a digest sorts."""
-    if picture.schema and picture.kind == "schema":
-        return [*picture.schema.nodes, *picture.schema.groups]
-    return list(kinds()[picture.kind].order(picture.slide))
+    schema = picture.schema if picture.shows_schema else None
+    own = kinds()[picture.kind].order(picture.slide)
+    return [*own, *schema.nodes, *schema.groups] if schema else list(own)
 
 
 def seen(picture: Picture) -> State:

@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic.json_schema import GenerateJsonSchema
 
-from cuelight.script.diagram import Schema
+from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Model, Seconds, Text
 from cuelight.script.shows import Shows, kind_fields, one_of
 from cuelight.script.slide_kinds import Keys, kinds
@@ -288,11 +288,15 @@ class Scene(_Shows):
         """The icons that the slide shows, by their keys in it."""
         return kinds()[self.kind].icons(self.slide)
 
+    @property
+    def schema_slide(self) -> SchemaSlide | None:
+        """How the scene shows the schema, alone or beside another slide; None if it does not."""
+        return next((one.slide for one in self.slides if isinstance(one.slide, SchemaSlide)), None)
+
     def targets(self, schema: Schema | None) -> tuple[str, ...]:
         """Every element of the scene that a cue may name; `schema` is the script's."""
-        if self.kind == "schema":
-            return schema.targets if schema else ()
-        return kinds()[self.kind].targets(self.slide)
+        own = kinds()[self.kind].targets(self.slide)
+        return (*own, *schema.targets) if schema and self.schema_slide else own
 
 
 class Script(Model):

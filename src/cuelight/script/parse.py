@@ -226,7 +226,7 @@ def _meant(
     parsed: Parsed, source: YamlText, index: int, scene: Scene, schema: Schema | None, problems: list[Diagnostic]
 ) -> Parsed:
     """The same with a cue for each element that a link lights, and edges called `a->b` whatever heads a cue writes."""
-    is_schema = scene.kind == "schema"
+    is_schema = scene.schema_slide is not None
     if is_schema and schema is None:
         return parsed
 
@@ -238,7 +238,8 @@ def _meant(
     kind = kinds()[scene.kind]
 
     def meant(name: str) -> str:
-        return schema.named(name) if is_schema and schema else kind.named(scene.slide, name)
+        name = kind.named(scene.slide, name)
+        return schema.named(name) if is_schema and schema else name
 
     placed = tuple(replace(each, cue=replace(each.cue, target=meant(each.cue.target))) for each in parsed.cues)
     narration = replace(parsed.narration, cues=tuple(each.cue for each in placed))

@@ -55,12 +55,14 @@ def _rects(item: Item) -> Iterator[Rect]:
 
 
 def _content(diagram: Diagram) -> Rect:
-    """Where the boxes of a schema are that is seen as a whole."""
+    """Where the boxes and frames of a schema are that is seen as a whole."""
     from cuelight.diagram.viewport import view
 
-    seen, content = view(diagram.layout, diagram.area, None, 1.0), diagram.layout.content
-    x, y = ((at - start) * seen.zoom for at, start in ((content.x, seen.x), (content.y, seen.y)))
-    return Rect(diagram.area.x + x, diagram.area.y + y, content.width * seen.zoom, content.height * seen.zoom)
+    layout, area = diagram.layout, diagram.area
+    boxes = union((*(node.box for node in layout.nodes), *(frame.box for frame in layout.groups)))
+    seen = view(layout, area, None, 1.0)
+    x, y = area.x + (boxes.x - seen.x) * seen.zoom, area.y + (boxes.y - seen.y) * seen.zoom
+    return Rect(x, y, boxes.width * seen.zoom, boxes.height * seen.zoom)
 
 
 def _letters(text: Text) -> Rect:

@@ -93,10 +93,11 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
     """
     targets = scene.targets(schema)
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show") and cue.turns == 1)
-    slide = scene.slide
-    if not isinstance(slide, SchemaSlide) or schema is None:
+    slide = scene.schema_slide
+    if slide is None or schema is None:
         return Visibility(targets, named, frozenset(targets) - named)
-    named |= _ends(schema, named)
+    beside = frozenset(targets) - frozenset(schema.targets)
+    others, named = beside & named, (named - beside) | _ends(schema, named)
     if slide.reveal == "all":
         named, there = frozenset[str](), frozenset(schema.nodes)
         memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
@@ -106,14 +107,27 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
         named -= memory.visible if memory else frozenset()
     return Visibility(
         targets=targets,
-        named=named,
-        there=there | memory.there if memory else there,
+        named=named | others,
+        there=there | (beside - others) | (memory.there if memory else frozenset()),
         gone=memory.gone if memory else frozenset(),
         here=_pin(scene, memory),
-        focus=_aim(schema.named(slide.focus)) if slide.focus else (memory.focus if memory else None),
+        focus=_begins(scene, schema, slide, memory),
         schema=schema,
         asked=slide.focus is not None,
     )
+
+
+def of_schema(shown: Visibility) -> Visibility:
+    """The same without what stood beside the schema: what the next scene of the schema goes on from."""
+    own = frozenset(shown.schema.targets if shown.schema else ())
+    return replace(shown, there=shown.there & own, gone=shown.gone & own)
+
+
+def _begins(scene: Scene, schema: Schema, slide: SchemaSlide, memory: Visibility | None) -> str | None:
+    """Where the camera begins; beside another slide the whole schema is seen."""
+    if slide.focus:
+        return _aim(schema.named(slide.focus))
+    return memory.focus if memory and scene.kind == "schema" else None
 
 
 def _pin(scene: Scene, memory: Visibility | None) -> str | None:

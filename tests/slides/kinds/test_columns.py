@@ -1,20 +1,17 @@
 """Two slides in one scene: where they stand, how they are aligned, and what of them is seen."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from column_samples import SAMPLES, SQUARE, WIDE, gap_in, halves, inked, pictures, shown, top
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slide_samples import HD, PORTRAIT, SMALL, Pixels, differs, drawn, ground, picture, targets_of
-from slide_samples import dots as dots_picture
+from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, targets_of
 
-from cuelight.build.toolchain import STEPS, Toolchain, ask
-from cuelight.drawing.picture import Picture
+from cuelight.build.toolchain import Toolchain, ask
 from cuelight.drawing.shapes import Page, Text
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
@@ -23,69 +20,14 @@ from cuelight.script.slide_kinds import Kind, kinds
 from cuelight.slides.draw import draw_layers
 from cuelight.slides.elements import Chart, Image
 from cuelight.slides.fits import check
-from cuelight.slides.kinds.columns_slide import ColumnsSlide
 from cuelight.slides.layout import lay_out
 from cuelight.timeline.moves import REVEAL, _length
-
-SQUARE = Size(1080, 1080)
-WIDE = {"image": "wide.png", "alt": "A scan", "caption": "A scan", "regions": {"spot": [20, 30, 10, 10]}}
-SAMPLES: Mapping[str, Any] = {
-    "bullets": ["A bright spot", {"id": "small", "text": "Some are too small to be seen"}],
-    "text": "There are fewer beds every year.\n\nMost of all in the north.",
-    "figure": WIDE,
-    "number": {"value": "5", "unit": "mm", "label": "is the least that it shows"},
-    "compare": {"left": {"heading": "Then", "bullets": ["One"]}, "right": {"heading": "Now", "bullets": ["Two"]}},
-    "quote": {"text": "Once I knew, I could plan.", "by": "A patient"},
-    "table": {"columns": ["Treatment", "Weeks"], "rows": [["Surgery", "2"], ["Medicines", "12"]]},
-    "chart": {"kind": "bar", "x": [2023, 2024], "series": {"Beds": [4, 3]}, "alt": "Fewer beds"},
-    "people": {"of": 100, "filled": 7, "label": "will have it", "rest": "will not"},
-    "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": 12}},
-    "timeline": {"from": 0, "to": 5, "unit": "years", "events": {"op": {"at": 1, "label": "Surgery"}}},
-}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the pictures of the samples lie."""
-    made = tmp_path_factory.mktemp("pictures")
-    dots_picture(made, "wide.png", (1600, 900))
-    dots_picture(made, "tall.png", (900, 1200))
-    return made
-
-
-def shown(left: str, right: str, size: Size = HD, samples: Mapping[str, Any] = SAMPLES, **changed: Any) -> Picture:
-    """A picture of two samples."""
-    slide = ColumnsSlide.model_validate([{left: samples[left]}, {right: samples[right]}])
-    files = tuple((name, "0" * 64) for name in kinds()["columns"].files(slide).values())
-    return picture("columns", size, slide=slide, files=files, **changed)
-
-
-def inked(made: Picture, folder: Path) -> Pixels:
-    """Where something stands between heading and footer."""
-    page = Page(*made.size, made.theme)
-    found = differs(drawn(made, folder), ground(made))
-    found[: round(page.top + page.px(100))] = False
-    found[round(page.bottom + page.px(20)) :] = False
-    return found
-
-
-def gap_in(inked: Pixels, axis: int) -> tuple[int, int]:
-    """The widest stretch without ink along an axis, between the first and the last ink."""
-    there = np.flatnonzero(inked.any(axis=axis))
-    at = int(np.argmax(np.diff(there)))
-    return int(there[at]) + 1, int(there[at + 1])
-
-
-def halves(made: Picture, folder: Path) -> tuple[Pixels, Pixels]:
-    """The ink of the left and of the right column, of a wide slide."""
-    found = inked(made, folder)
-    start, end = gap_in(found, axis=0)
-    return found[:, :start], found[:, end:]
-
-
-def top(ink: Pixels) -> int:
-    """Its uppermost row."""
-    return int(np.flatnonzero(ink.any(axis=1))[0])
+    return pictures(tmp_path_factory.mktemp("pictures"))
 
 
 BESIDE = [
@@ -318,4 +260,3 @@ def test_what_a_column_is_drawn_with_is_part_of_its_digest() -> None:
     used = [set(tools.of_picture("still", each)["tools"]) for each in (chart, figure, words)]
     assert used[0] - used[2] == {"Matplotlib"}
     assert used[1] - used[2] == {"libjpeg", "libwebp", "LittleCMS"}
-    assert "still" in STEPS

@@ -11,7 +11,7 @@ from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.script.column import Column
-from cuelight.script.slide_kinds import kinds
+from cuelight.script.slide_kinds import Keys, kinds
 from cuelight.slides.content import content
 from cuelight.slides.elements import Chart, Context, Element, Image
 from cuelight.slides.extent import extent
@@ -24,7 +24,8 @@ _QUOTE = 60
 """A quote in a column is at most so large."""
 
 _SHARES = tuple(range(30, 72, 2))
-"""Percent of the room that the first column may have."""
+_FEW_SHARES = (30, 40, 50, 60, 70)
+"""Percent of the room that the first column may have; fewer beside a schema, which takes long to be laid out."""
 
 _TURNED_BY_ITSELF = (Chart, Diagram)
 """What the mirror of a slide leaves as it is."""
@@ -49,7 +50,7 @@ class _Room:
         try:
             return content(self.column.kind, self.column.slide, self.context)
         except LayoutError as error:
-            where = ("columns", self.number, *error.where)
+            where = error.where if _is_above(error.where) else ("columns", self.number, *error.where)
             raise LayoutError(error.message, error.hint, where, error.code) from error
 
     def moved(self, dy: float) -> "_Room":
@@ -64,6 +65,11 @@ class _Room:
     def in_theme(self, theme: Theme) -> "_Room":
         """The same in another theme."""
         return replace(self, context=replace(self.context, page=replace(self.context.page, theme=theme)))
+
+
+def _is_above(where: Keys) -> bool:
+    """Whether something stands in the schema at the top of the script."""
+    return where[:1] == ("schema",) and len(where) > 1
 
 
 def side_by_side(slide: ColumnsSlide, context: Context) -> Iterator[Elements]:
@@ -113,7 +119,8 @@ def _shares(slide: ColumnsSlide) -> list[int]:
     """Percent of the room that the first column has: what its kind asks for, then what is nearest to that."""
     one, other = (kinds()[column.kind].own.room for column in slide.columns)
     wanted = round(100 * one / (one + other))
-    return sorted({*_SHARES, wanted}, key=lambda share: (abs(share - wanted), share))
+    has_schema = "schema" in (column.kind for column in slide.columns)
+    return sorted({*(_FEW_SHARES if has_schema else _SHARES), wanted}, key=lambda share: (abs(share - wanted), share))
 
 
 def _rooms(slide: ColumnsSlide, context: Context, share: float) -> list[_Room]:

@@ -21,13 +21,16 @@ def _lay_out(slide: ColumnsSlide, context: Context) -> Iterator[Element]:
 def _seen(slide: ColumnsSlide, state: State) -> State:
     """What is seen of each column, by what its kind says of it alone."""
     visible, lit = set[str](), set[str]()
+    others = {name for one in slides(slide) for name in one.names.values()}
     for one in slides(slide):
         own = {name: of for of, name in one.names.items()}
+        if one.kind == "schema":  # The slide does not say what is in it.
+            own = {name: name for name in (*state.visible, *state.lit) if name not in others}
         shown, glows = (tuple(own[name] for name in names if name in own) for names in (state.visible, state.lit))
         seen = kinds()[one.kind].seen(one.slide, State(shown, glows))
-        visible |= {one.names[name] for name in seen.visible}
-        lit |= {one.names[name] for name in seen.lit}
-    return State(_kept(state.visible, visible), _kept(state.lit, lit))
+        visible |= {one.names.get(name, name) for name in seen.visible}
+        lit |= {one.names.get(name, name) for name in seen.lit}
+    return State(_kept(state.visible, visible), _kept(state.lit, lit), state.here)
 
 
 def _kept(names: Iterable[str], of: Container[str]) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
 """What an author says of two things side by side, and what cues call what is in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from cuelight.drawing.text import shortened
-from cuelight.script.column import AnyColumn
+from cuelight.script.column import AnyColumn, Column
+from cuelight.script.diagram import SchemaSlide
 from cuelight.script.fields import Told, just, tell
 from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
@@ -39,6 +40,11 @@ class ColumnsSlide(Slide):
             tell(_miscounted(len(columns)))
         return {"columns": value} if isinstance(value, list | tuple) else value
 
+    @model_validator(mode="after")
+    def _one_whole_schema(self) -> Self:
+        tell(_wrong_schemas(self.columns))
+        return self
+
     @cached_property
     def names(self) -> tuple[Mapping[str, str], ...]:
         """For each column what a cue calls its elements, by what it would call them in a scene of their own."""
@@ -65,7 +71,10 @@ class ColumnsSlide(Slide):
         'value'
         """
         alone, _, side = name.rpartition("@")
-        return self.names[SIDES.index(side)].get(alone, name) if side in SIDES else name
+        if side not in SIDES:
+            return name
+        at = SIDES.index(side)
+        return self.names[at].get(alone, alone if self.columns[at].kind == "schema" else name)
 
 
 def _miscounted(number: int) -> Iterator[Told]:
@@ -75,6 +84,15 @@ def _miscounted(number: int) -> Iterator[Told]:
         hint = f"write two: {_WRITTEN}"
     message = f"'columns' shows two things side by side, but there {there}"
     yield Told((), "too-few" if number < len(SIDES) else "too-many", message, hint)
+
+
+def _wrong_schemas(columns: Sequence[Column]) -> Iterator[Told]:
+    for number, column in enumerate(columns):
+        if isinstance(column.slide, SchemaSlide) and column.slide.focus is not None:
+            message, hint = "beside another slide the whole schema is seen, so there is no camera", "leave `focus` out"
+            yield Told((number, "schema", "focus"), "wrong-value", message, f"{hint}, or make a scene for the schema")
+    if all(column.kind == "schema" for column in columns):
+        yield Told((1, "schema"), "double-id", "the schema stands in both columns", "show it in one of them")
 
 
 def slides(slide: ColumnsSlide) -> Iterator[OneSlide]:
