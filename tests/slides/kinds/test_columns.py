@@ -9,10 +9,10 @@ import pytest
 from column_samples import SAMPLES, SQUARE, WIDE, gap_in, halves, inked, pictures, shown, top
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, targets_of
+from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, picture, targets_of
 
 from cuelight.build.toolchain import Toolchain, ask
-from cuelight.drawing.shapes import Page, Text
+from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
 from cuelight.script.model import Scene, Size
@@ -20,6 +20,7 @@ from cuelight.script.slide_kinds import Kind, kinds
 from cuelight.slides.draw import draw_layers
 from cuelight.slides.elements import Chart, Image
 from cuelight.slides.fits import check
+from cuelight.slides.kinds.columns_slide import ColumnsSlide
 from cuelight.slides.layout import lay_out
 from cuelight.timeline.moves import REVEAL, _length
 
@@ -107,6 +108,38 @@ def test_a_picture_that_is_too_high_leaves_its_room_to_the_other(folder: Path) -
         assert abs(image.rect.right - (page.left + page.across)) <= 1
         starts.append(image.rect.x)
     assert starts[1] > starts[0] + 300
+
+
+def test_two_high_pictures_stand_side_by_side_on_a_square_slide(folder: Path) -> None:
+    """Where they are larger so; wide ones stand one over the other."""
+    tall = {**SAMPLES, "figure": {"image": "tall.png", "alt": "A scan"}}
+    for samples, is_beside in ((tall, True), (SAMPLES, False)):
+        made = shown("figure", "figure", SQUARE, samples=samples)
+        one, other = (
+            item for element in lay_out(made, folder.joinpath) for item in element.items if isinstance(item, Image)
+        )
+        down, across = abs(one.rect.y - other.rect.y), abs(one.rect.x - other.rect.x)
+        assert (down <= 1, across <= 1) == (is_beside, not is_beside)
+
+
+def test_two_lists_are_equally_airy(folder: Path) -> None:
+    """The shorter as the longer: its first line is in line with the other's."""
+    many, few = {"bullets": ["A line"] * 5}, {"bullets": ["A line", "Another"]}
+    slide = ColumnsSlide.model_validate([many, few])
+    elements = targets_of(picture("columns", slide=slide))
+    left, right = (elements[name].items[0] for name in ("1@left", "1@right"))
+    assert isinstance(left, Panel) and isinstance(right, Panel)
+    assert (left.rect.y, left.rect.height) == (right.rect.y, right.rect.height)
+
+
+def test_two_figures_are_equally_large(folder: Path) -> None:
+    """As large as the wider of them can be."""
+    wide = {"number": {"value": "1,250,000", "label": "people"}}
+    slide = ColumnsSlide.model_validate([{"number": SAMPLES["number"]}, wide])
+    elements = targets_of(picture("columns", slide=slide))
+    values = [text for name in ("value@left", "value@right") for text in elements[name].items if isinstance(text, Text)]
+    assert values[0].setting.size == values[-1].setting.size > 100
+    assert values[0].y == values[-1].y
 
 
 def test_one_that_needs_more_room_has_it(folder: Path) -> None:
