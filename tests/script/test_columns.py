@@ -1,11 +1,14 @@
 """Two slides in one scene, as an author writes them: what is read, what is refused, and where."""
 
+import json
 import pickle
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cuelight.checks.fix import fix
 from cuelight.errors import ScriptError
@@ -82,6 +85,27 @@ def test_what_is_wrong_is_told_where_it_stands(columns: str, place: str, message
     """As in a scene of its own: what, why, and what to do."""
     ((at, said, helps),) = told(film(columns))
     assert (at, message in said, hint in helps) == (place, True, True), (at, said, helps)
+
+
+WORDS = st.text(st.characters(codec="ascii", categories=["L", "N"]), max_size=6)
+KEYS = st.sampled_from([*KINDS, "say", "txet"])
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=2),
+    max_leaves=8,
+)
+
+
+@given(ANY)
+@example([{"text": "A"}, {"schema": None}])
+def test_whatever_is_written_is_read_or_told_where_it_stands(columns: Any) -> None:
+    """In its line, with a message; never otherwise."""
+    try:
+        authored = parse(film(json.dumps(columns)))
+    except ScriptError as error:
+        assert all(each.location.line == 3 and each.message for each in error.diagnostics)
+    else:
+        assert len(authored.script.scenes[0].slides) == 2
 
 
 def test_both_columns_are_told_of_at_once() -> None:

@@ -37,7 +37,7 @@ class ColumnsSlide(Slide):
             tell((Told((), "wrong-type", f"'columns' should be a list, but it is {what}", f"write {_WRITTEN}"),))
         columns = value["columns"] if isinstance(value, dict) else value
         if isinstance(columns, list | tuple) and len(columns) != len(SIDES):
-            tell(_miscounted(len(columns)))
+            tell((_miscounted(len(columns)),))
         return {"columns": value} if isinstance(value, list | tuple) else value
 
     @model_validator(mode="after")
@@ -77,13 +77,11 @@ class ColumnsSlide(Slide):
         return self.names[at].get(alone, alone if self.columns[at].kind == "schema" else name)
 
 
-def _miscounted(number: int) -> Iterator[Told]:
-    there = "is 1" if number == 1 else f"are {number or 'none'}"
-    hint = "show it alone in its scene" if number == 1 else "make a scene for every two, or one list of all"
-    if not number:
-        hint = f"write two: {_WRITTEN}"
-    message = f"'columns' shows two things side by side, but there {there}"
-    yield Told((), "too-few" if number < len(SIDES) else "too-many", message, hint)
+def _miscounted(number: int) -> Told:
+    message = f"'columns' shows two things side by side, but there {'is' if number == 1 else 'are'} {number or 'none'}"
+    if number > len(SIDES):
+        return Told((), "too-many", message, "make a scene for every two, or one list of all")
+    return Told((), "too-few", message, "show it alone in its scene" if number else f"write two: {_WRITTEN}")
 
 
 def _wrong_schemas(columns: Sequence[Column]) -> Iterator[Told]:
