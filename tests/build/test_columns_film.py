@@ -124,7 +124,7 @@ def test_a_schema_beside_a_list_is_one_with_that_of_the_next_scene(small: SmallP
     verified = called(small.root, "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     _, first, whole, _ = stored(small, "timeline.json")["scenes"]
-    assert (first["kind"], first["columns"], "columns" in whole) == ("columns", ["schema", "bullets"], False)
+    assert (first["kind"], first["kinds"], "kinds" in whole) == ("columns", ["schema", "bullets"], False)
     assert (first["here"], [pin["target"] for pin in first["pins"]], whole["here"]) == ("found", ["next"], "next")
     said = (small.film.parent / "transcript.txt").read_text("utf-8")
     assert "You are here: Found.\nYou are here: Next.\n- Ask\n- Wait]" in said

@@ -162,7 +162,7 @@ class PlacedScene:
         here: Where the film's pin stands as the scene begins; None if it is not seen.
         pins: Where it goes from there in the scene, in order.
         levels: Of a schema in levels, what is seen from the scene's start on, in order.
-        columns: The kinds of the slides in its columns, if it has any.
+        kinds: Of the slides in its columns, if it has any.
     """
 
     id: str
@@ -175,7 +175,7 @@ class PlacedScene:
     here: str | None = None
     pins: tuple[PlacedPin, ...] = ()
     levels: tuple[PlacedLevel, ...] = ()
-    columns: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,8 @@ def _place_scene(
     if clip is not None:
         end = max(end, start + fade_frames(script, index) + nearest_frame(clip, script.rate))
     cues = place_cues(script.rate, start, end, narration, placed)
-    columns = tuple(one.kind for one in scene.slides if one.slide is not scene.slide)
-    return PlacedScene(scene.id, scene.name, start, end, placed, cues, scene.kind, columns=columns)
+    kinds = tuple(one.kind for one in scene.slides if one.slide is not scene.slide)
+    return PlacedScene(scene.id, scene.name, start, end, placed, cues, scene.kind, kinds=kinds)
 
 
 def _changes(first: Visibility, cues: Sequence[PlacedCue]) -> Iterator[StateChange]:
