@@ -12,7 +12,7 @@ from cuelight.model.geometry import Rect
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Chart, Context, Image
 from cuelight.slides.extent import extent
-from cuelight.slides.kinds.column_room import Elements, Room
+from cuelight.slides.kinds.column_room import ColumnRoom, Elements
 from cuelight.slides.kinds.column_sizes import calmer, evened
 from cuelight.slides.kinds.columns_slide import ColumnsSlide
 
@@ -44,7 +44,7 @@ def side_by_side(slide: ColumnsSlide, context: Context) -> Iterator[Elements]:
     return (_turned(room) if is_right_to_left(context.language) else room.elements() for room in placed)
 
 
-def _arranged(slide: ColumnsSlide, context: Context) -> tuple[list[Room], bool]:
+def _arranged(slide: ColumnsSlide, context: Context) -> tuple[list[ColumnRoom], bool]:
     """The rooms of both, and whether one is over the other: two pictures on a square page if they are larger so."""
     page = context.page
     rooms = _fitted(slide, context, page.is_narrow)
@@ -56,7 +56,7 @@ def _arranged(slide: ColumnsSlide, context: Context) -> tuple[list[Room], bool]:
     return rooms, page.is_narrow
 
 
-def _fitted(slide: ColumnsSlide, context: Context, is_over: bool) -> list[Room]:
+def _fitted(slide: ColumnsSlide, context: Context, is_over: bool) -> list[ColumnRoom]:
     """The rooms in which both columns fit, with running text of one size."""
     first: LayoutError | None = None
     for share in _shares(slide, context, is_over):
@@ -70,7 +70,7 @@ def _fitted(slide: ColumnsSlide, context: Context, is_over: bool) -> list[Room]:
     raise first
 
 
-def _filled(slide: ColumnsSlide, context: Context, rooms: list[Room]) -> list[Room]:
+def _filled(slide: ColumnsSlide, context: Context, rooms: list[ColumnRoom]) -> list[ColumnRoom]:
     """The same; but where a picture is too high to fill the width of its column, the other has what is left."""
     pictures = [room for room in rooms if _picture(room)]
     if len(pictures) != 1:
@@ -85,13 +85,13 @@ def _filled(slide: ColumnsSlide, context: Context, rooms: list[Room]) -> list[Ro
     return rooms
 
 
-def _picture(room: Room) -> Image | None:
+def _picture(room: ColumnRoom) -> Image | None:
     """The picture in a column, if there is one."""
     items = (item for element in room.elements() for item in element.items)
     return next((item for item in items if isinstance(item, Image)), None)
 
 
-def _pictured(rooms: Sequence[Room]) -> float:
+def _pictured(rooms: Sequence[ColumnRoom]) -> float:
     """How much of a slide is pictures, square pixels."""
     return sum(found.rect.width * found.rect.height for found in map(_picture, rooms) if found)
 
@@ -107,11 +107,11 @@ def _shares(slide: ColumnsSlide, context: Context, is_over: bool) -> list[int]:
     return sorted({*shares, wanted}, key=lambda share: (abs(share - wanted), share))
 
 
-def _rooms(slide: ColumnsSlide, context: Context, share: float, is_over: bool) -> list[Room]:
+def _rooms(slide: ColumnsSlide, context: Context, share: float, is_over: bool) -> list[ColumnRoom]:
     theme, areas = calmer(context.page.theme), _split(context.area, share / 100, context.page, is_over)
     pages = [replace(context.page, column=area, theme=theme) for area in areas]
     contexts = [replace(context, page=page, area=area) for page, area in zip(pages, areas, strict=True)]
-    return [Room(number, *both) for number, both in enumerate(zip(slide.columns, contexts, strict=True))]
+    return [ColumnRoom(number, *both) for number, both in enumerate(zip(slide.columns, contexts, strict=True))]
 
 
 def _split(area: Rect, share: float, page: Page, is_over: bool) -> tuple[Rect, Rect]:
@@ -123,7 +123,7 @@ def _split(area: Rect, share: float, page: Page, is_over: bool) -> tuple[Rect, R
     return replace(area, width=one), Rect(area.right - other, area.y, other, area.height)
 
 
-def _shifts(rooms: Sequence[Room], context: Context, is_over: bool) -> tuple[float, float]:
+def _shifts(rooms: Sequence[ColumnRoom], context: Context, is_over: bool) -> tuple[float, float]:
     """How far each column is moved down, so that both begin at one height, or one over the other with air between."""
     page, area = context.page, context.area
     one, other = (extent(room.elements()) or room.context.area for room in rooms)
@@ -137,7 +137,7 @@ def _shifts(rooms: Sequence[Room], context: Context, is_over: bool) -> tuple[flo
     return round(top - one.y), round(under - other.y)
 
 
-def _turned(room: Room) -> Elements:
+def _turned(room: ColumnRoom) -> Elements:
     """A column of a slide that is going to be mirrored: what no mirror turns stands where it will show the rest."""
     elements = room.elements()
     if not any(isinstance(item, _TURNED_BY_ITSELF) for element in elements for item in element.items):

@@ -13,7 +13,7 @@ Elements = tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class ColumnRoom:
     """A column's slide and where it is laid out."""
 
     number: int
@@ -32,20 +32,20 @@ class Room:
             where = error.where if _is_above(error.where) else ("columns", self.number, *error.where)
             raise LayoutError(error.message, error.hint, where, error.code) from error
 
-    def moved(self, dy: float) -> "Room":
+    def moved(self, dy: float) -> "ColumnRoom":
         """The same further down."""
         return replace(self, context=replace(self.context, area=self.context.area.moved(0, dy)))
 
-    def no_higher(self, height: float) -> "Room":
+    def no_higher(self, height: float) -> "ColumnRoom":
         """The same with less height."""
         return replace(self, context=replace(self.context, area=replace(self.context.area, height=height)))
 
-    def mirrored(self) -> "Room":
+    def mirrored(self) -> "ColumnRoom":
         """The same where a mirror shows it."""
         area = self.context.area.mirrored(self.context.page.width)
         return replace(self, context=replace(self.context, area=area))
 
-    def in_theme(self, theme: Theme) -> "Room":
+    def in_theme(self, theme: Theme) -> "ColumnRoom":
         """The same in another theme."""
         return replace(self, context=replace(self.context, page=replace(self.context.page, theme=theme)))
 

@@ -7,7 +7,7 @@ from cuelight.drawing.theme import Theme
 from cuelight.errors import LayoutError
 from cuelight.slides.elements import Element
 from cuelight.slides.extent import extent
-from cuelight.slides.kinds.column_room import Elements, Room
+from cuelight.slides.kinds.column_room import ColumnRoom, Elements
 
 _QUOTE = 60
 """A quote in a column is at most so large."""
@@ -23,7 +23,7 @@ def calmer(theme: Theme) -> Theme:
     return _with_sizes(theme, {"quote": _QUOTE})
 
 
-def evened(rooms: Sequence[Room], page: Page) -> list[Room]:
+def evened(rooms: Sequence[ColumnRoom], page: Page) -> list[ColumnRoom]:
     """The same with running text of the smaller of both sizes, and of one kind with figures and cards of one size.
 
     Raises:
@@ -71,7 +71,7 @@ def _texts(elements: Elements) -> Iterator[Text]:
     return (item for element in elements for item in element.items if isinstance(item, Text))
 
 
-def _as_airy(rooms: Sequence[Room], page: Page) -> Sequence[Room]:
+def _as_airy(rooms: Sequence[ColumnRoom], page: Page) -> Sequence[ColumnRoom]:
     """Two columns of cards as airy as the fuller of them, so that their first lines are in line."""
     for _ in range(_TIGHTER):
         one, other = (_air(room.elements()) for room in rooms)
