@@ -57,17 +57,35 @@ def _arranged(slide: ColumnsSlide, context: Context) -> tuple[list[ColumnRoom], 
 
 
 def _fitted(slide: ColumnsSlide, context: Context, is_over: bool) -> list[ColumnRoom]:
-    """The rooms in which both columns fit, with running text of one size."""
-    first: LayoutError | None = None
-    for share in _shares(slide, context, is_over):
-        rooms = _rooms(slide, context, share, is_over)
+    """The rooms in which both columns fit, with running text of one size.
+
+    Raises:
+        LayoutError: There are none: what does not fit where each has the room that its kind asks for.
+    """
+    shares, first = _shares(slide, context, is_over), list[LayoutError]()
+    while shares:
+        rooms = _rooms(slide, context, shares[0], is_over)
         try:
             found = evened(rooms, context.page)
             return found if is_over else _filled(slide, context, found)
         except LayoutError as error:
-            first = first or error
-    assert first is not None
-    raise first
+            first.append(error)
+            shares = _left(shares, slide, context, error, is_over)
+    raise first[0]
+
+
+def _left(shares: list[int], slide: ColumnsSlide, context: Context, error: LayoutError, is_over: bool) -> list[int]:
+    """The shares that are left once a column did not fit: with more room for it, if the most of all is enough."""
+    if error.code != "does-not-fit" or error.where[:1] != ("columns",):
+        return []
+    is_second = error.where[1] == 1
+    left = [share for share in shares[1:] if (share < shares[0]) == is_second]
+    if left:
+        try:
+            _rooms(slide, context, min(left) if is_second else max(left), is_over)[is_second].elements()
+        except LayoutError:
+            return []
+    return left
 
 
 def _filled(slide: ColumnsSlide, context: Context, rooms: list[ColumnRoom]) -> list[ColumnRoom]:
