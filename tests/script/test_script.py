@@ -90,6 +90,8 @@ scenes:
     say: "[A](#image) [spot](#spot) [under](#caption)."
   - number: {value: 95, unit: "%", label: of the cases}
     say: "[95](#value) [per cent](#label)."
+  - columns: [{text: "One.\\n\\nTwo."}, {bullets: [Three, {id: four, text: Four}]}]
+    say: "[One](#1@left), [two](#2@left), [three](#1@right) and [four](#four)."
   - compare:
       left: {heading: Left, bullets: [One]}
       right: {heading: Right, bullets: [Two, {id: three, text: Three}]}

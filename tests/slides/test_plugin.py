@@ -88,6 +88,28 @@ def test_a_film_shows_what_the_kind_lays_out(project: SmallProject, site: Path) 
     assert run(project.root, "verify", PYTHONPATH=str(site)).returncode == 0
 
 
+BANNER = "banner: {image: assets/sign.png, alt: A red sign, line: Here it begins}"
+BESIDE = f"columns: [{{text: Look at it.}}, {{{BANNER}}}]"
+
+
+def test_the_kind_stands_beside_another(project: SmallProject, site: Path, tmp_path: Path) -> None:
+    """In its half, with its cues and its words; another version of its package draws it again."""
+    other = shutil.copytree(site, tmp_path / "other")
+    project.replace(BANNER, BESIDE)
+    built = run(project.root, "build", PYTHONPATH=str(other))
+    assert built.returncode == 0, built.stderr
+    slides = sorted((project.root / "slides" / "small").glob("sign.*.png"))
+    assert (200, 30, 30) in [Image.open(slide).convert("RGB").getpixel((230, 60)) for slide in slides]
+    assert "Look at it.\nA red sign\nHere it begins]" in transcript(project)
+    assert run(project.root, "verify", PYTHONPATH=str(other)).returncode == 0
+    (info,) = other.glob("*.dist-info")
+    metadata = info / "METADATA"
+    metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
+    project.replace("In two scenes", "In three scenes")
+    assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
+    assert len(list((project.root / "slides" / "small").glob("sign.*.png"))) > len(slides)
+
+
 def test_a_slide_is_drawn_again_when_its_package_changes(project: SmallProject, site: Path, tmp_path: Path) -> None:
     """And nothing else is made: all other slides, takes and moves are kept."""
     other = shutil.copytree(site, tmp_path / "other")
@@ -164,6 +186,23 @@ def test_whatever_a_kind_raises_is_told_with_its_package(project: SmallProject, 
     for status, said in told.values():
         assert status == 3, said
         assert "'brittle' of the package cuelight-example 1.0 could not" in said
+        assert "Traceback" not in said
+
+
+def test_whatever_a_kind_in_a_column_raises_is_told_with_its_package(project: SmallProject, site: Path) -> None:
+    """As in a scene of its own; so is one that cannot be loaded."""
+    beside = f"columns: [{{{BANNER}}}, {{text: Look at it.}}]"
+    scene = project.script.read_text("utf-8").replace(BANNER, beside)
+    brittle = [
+        scene.replace(BANNER, f'brittle: {{at: "{where}"}}').replace("(#picture)", "(say:it)") for where in WHERE
+    ]
+    brittle = [text.replace("(#line)", "(say:so)") for text in brittle]
+    broken = [scene.replace("banner: {", f"{key}: {{") for key in ("crumbled", "nothing")]
+    told = checked(project, site, {f"beside-{n}": text for n, text in enumerate([*brittle, *broken])})
+    assert len(told) == len(WHERE) + 2
+    for status, said in told.values():
+        assert status == 3, said
+        assert "of the package cuelight-example 1.0 could not" in said
         assert "Traceback" not in said
 
 

@@ -43,6 +43,7 @@ scenes:
     code: {language: python, text: "def f(x):\\n    return x", lines: {head: 1, body: 2}}
     say: "[This](#head) gives [that](#body)."
   - {id: math, math: {text: 'E = mc^2', alt: What energy is}, hold: 1}
+  - {id: columns, columns: [{text: What it says}, {bullets: [One, Two]}], say: "The [text](#1@left), [two](#2)."}
   - {id: end, text: The end, hold: 3}
 """
 

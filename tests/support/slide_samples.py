@@ -18,6 +18,7 @@ from cuelight.script.slide_kinds import Slide
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Element
 from cuelight.slides.kinds.bullets import BulletsSlide
+from cuelight.slides.kinds.columns_slide import ColumnsSlide
 from cuelight.slides.kinds.compare import CompareSlide
 from cuelight.slides.kinds.figure import FigureSlide
 from cuelight.slides.kinds.number import NumberSlide
@@ -50,6 +51,12 @@ SLIDES: Mapping[str, Slide] = {
     "compare": compare(["Rescue surgery, if it is feasible"], ["Chemotherapy", "Hormone therapy"]),
     "quote": QuoteSlide(text="Once I knew where I stand, I could plan again.", by="A patient"),
     "figure": FigureSlide(image="dots.png", alt="Dots", caption="They grow slowly", regions={"one": (10, 10, 30, 40)}),
+    "columns": ColumnsSlide.model_validate(
+        [
+            {"number": {"value": "5", "unit": "mm", "label": "is the least that a scan can show"}},
+            {"bullets": ["Some grow quickly", "Others grow very slowly"]},
+        ]
+    ),
 }
 
 

@@ -133,7 +133,7 @@ class Inputs:
     def schema(self) -> str | None:
         """Digest of the schema as it stands beside the film, but for the pin; None if no scene shows one."""
         script = self.script
-        if script.schema_ is None or not any(scene.kind == "schema" for scene in script.scenes):
+        if script.schema_ is None or not any(scene.schema_slide for scene in script.scenes):
             return None
         images = [self.files[name] for name in script.schema_.images.values()]
         icons = [self._icon_digest(name) for name in script.schema_.icons.values()]
@@ -175,13 +175,13 @@ class Inputs:
             language=script.language,
             kind=scene.kind,
             slide=slide,
-            schema=script.schema_ if scene.kind == "schema" else None,
+            schema=script.schema_ if scene.schema_slide else None,
             heading=scene.heading,
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
             files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
-            pinned=self.pinned if scene.kind == "schema" else (),
+            pinned=self.pinned if scene.schema_slide else (),
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
         )
 
@@ -275,13 +275,13 @@ class Inputs:
 
 def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
     """Pictures and clips that a scene shows, those in its schema's boxes among them."""
-    files = script.schema_.files if scene.kind == "schema" and script.schema_ else {}
+    files = script.schema_.files if scene.schema_slide and script.schema_ else {}
     return (*scene.files.values(), *dict.fromkeys(files.values()))
 
 
 def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
     """Icons that a scene shows, those in its schema's boxes among them."""
-    icons = script.schema_.icons if scene.kind == "schema" and script.schema_ else {}
+    icons = script.schema_.icons if scene.schema_slide and script.schema_ else {}
     return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))
 
 
@@ -395,7 +395,7 @@ def is_all_own(source: Inputs) -> bool:
     themes = doors("cuelight.themes")
     used = [door for name, door in engines().items() if name in asked]
     used += [themes[source.script.theme]] if source.script.theme in themes else []
-    used += [kinds()[scene.kind].door for scene in source.script.scenes]
+    used += [kinds()[one.kind].door for scene in source.script.scenes for one in scene.slides]
     used += doors("cuelight.outputs").values()
     return all(door.is_own for door in used)
 

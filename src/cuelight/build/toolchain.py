@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution, entry_points, version
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,8 @@ class Toolchain:
 
 def _tools_of(picture: Picture) -> tuple[str, ...]:
     icons = _ICONS if picture.icons else ()
-    return (*picture_tools(picture.kind, picture.theme, has_photos=bool(picture.files)), *icons)
+    shown = (picture_tools(one.kind, picture.theme, has_photos=bool(picture.files)) for one in picture.slides)
+    return (*chain.from_iterable(shown), *icons)
 
 
 def _own(step: str) -> object:

@@ -35,7 +35,7 @@ def quantity_findings(source: Inputs) -> Iterator[Diagnostic]:
     shown = tuple(risks(source.script))
 
     def tell(risk: Risk, severity: Severity, code: str, message: str, asks: str, hint: str) -> Diagnostic:
-        place = source.authored.source.location(("scenes", risk.scene, risk.kind))
+        place = source.authored.source.location(risk.keys)
         if guideline:
             return Diagnostic(place, code, "warning", f"{message}; {_NAMES[guideline]} asks {asks}", hint)
         return Diagnostic(place, code, severity, message, hint)
@@ -166,7 +166,7 @@ def _in_words(risk: Risk) -> str:
     """The same as so many in so many, as near as small numbers are.
 
     >>> from fractions import Fraction
-    >>> [_in_words(Risk(0, "number", "", percent=Fraction(percent))) for percent in ("50", "5", "14.3", "95", "0")]
+    >>> [_in_words(Risk((), "number", "", percent=Fraction(percent))) for percent in ("50", "5", "14.3", "95", "0")]
     ['1 in 2', '1 in 20', '1 in 7', '19 in 20', '0 in 100']
     """
     percent = risk.percent or 0

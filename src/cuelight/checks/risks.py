@@ -8,6 +8,7 @@ from fractions import Fraction
 from cuelight.languages.find import language_of
 from cuelight.languages.numerals import decimals_at, numbers_in
 from cuelight.script.model import Script
+from cuelight.script.slide_kinds import Keys
 from cuelight.slides.kinds.number import NumberSlide
 from cuelight.slides.kinds.people import PeopleSlide
 
@@ -19,7 +20,7 @@ class Risk:
     """A slide that says how many of how many, or what share of them.
 
     Attributes:
-        scene: The number of its scene, from 0.
+        keys: Of the slide in its script.
         kind: What shows it: `people` or `number`.
         written: How it stands there.
         of: How many there are; None of a percentage.
@@ -28,7 +29,7 @@ class Risk:
         is_whole: Whether the others are spoken of, too.
     """
 
-    scene: int
+    keys: Keys
     kind: str
     written: str
     of: int | None = None
@@ -39,23 +40,24 @@ class Risk:
 
 def risks(script: Script) -> Iterator[Risk]:
     """The slides of a film that speak of risks, in order."""
-    for index, scene in enumerate(script.scenes):
-        slide = scene.slide
+    shown = ((index, one) for index, scene in enumerate(script.scenes) for one in scene.slides)
+    for index, one in shown:
+        slide, keys = one.slide, ("scenes", index, *one.keys)
         if isinstance(slide, PeopleSlide):
             written = f"{slide.filled} of {slide.of}"
-            yield Risk(index, "people", written, slide.of, slide.filled, is_whole=slide.rest is not None)
+            yield Risk(keys, "people", written, slide.of, slide.filled, is_whole=slide.rest is not None)
         elif isinstance(slide, NumberSlide):
-            found = _number(index, f"{slide.value}{slide.unit or ''}".strip(), script.language)
+            found = _number(keys, f"{slide.value}{slide.unit or ''}".strip(), script.language)
             if found:
                 yield found
 
 
-def _number(index: int, written: str, language: str) -> Risk | None:
+def _number(keys: Keys, written: str, language: str) -> Risk | None:
     """What a number says of many; None if it is only an amount."""
     spans = numbers_in(written)
     if len(spans) == 1 and written[-1] in _PERCENT:
         percent = _value(written[slice(*spans[0])], language)
-        return Risk(index, "number", written, percent=percent) if percent <= 100 else None
+        return Risk(keys, "number", written, percent=percent) if percent <= 100 else None
     if len(spans) != 2:
         return None
     (_, end), (start, _) = spans
@@ -63,7 +65,7 @@ def _number(index: int, written: str, language: str) -> Risk | None:
     if not re.fullmatch(_joins(language), written[end:start].strip().lower()) or not 0 <= filled <= of:
         return None
     are_whole = filled.denominator == of.denominator == 1
-    return Risk(index, "number", written, int(of), int(filled)) if are_whole else None
+    return Risk(keys, "number", written, int(of), int(filled)) if are_whole else None
 
 
 def _value(number: str, language: str) -> Fraction:

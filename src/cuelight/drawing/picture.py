@@ -11,7 +11,7 @@ from cuelight.model.inline import Words, written
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Size
-from cuelight.script.slide_kinds import Slide, kinds
+from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
 SLIDES_VERSION = 10
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
@@ -51,10 +51,20 @@ class Picture:
     pinned: tuple[str, ...] = ()
     icons: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def shows_schema(self) -> bool:
+        """Whether the script's schema is on it."""
+        return any(one.kind == "schema" for one in self.slides)
+
+    @property
+    def slides(self) -> tuple[OneSlide, ...]:
+        """The slide, or those that stand in it."""
+        return kinds()[self.kind].slides(self.slide)
+
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
-        is_schema = self.kind == "schema"
+        is_schema = self.shows_schema
         kind, state = kinds()[self.kind], seen(self)
         return {
             "version": SLIDES_VERSION,
@@ -77,14 +87,21 @@ class Picture:
             **({"pinned": list(self.pinned)} if is_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **kind.made_by,
+            **_held(self),
         }
+
+
+def _held(picture: Picture) -> Mapping[str, Any]:
+    """What made the slides that stand in a picture's slide, if any do."""
+    held = [one for one in picture.slides if one.slide is not picture.slide]
+    return {"held": [[one.kind, dict(kinds()[one.kind].made_by)] for one in held]} if held else {}
 
 
 def _order(picture: Picture) -> list[str]:
     """The order of what is authored as a mapping, which a digest sorts."""
-    if picture.schema and picture.kind == "schema":
-        return [*picture.schema.nodes, *picture.schema.groups]
-    return list(kinds()[picture.kind].order(picture.slide))
+    schema = picture.schema if picture.shows_schema else None
+    own = kinds()[picture.kind].order(picture.slide)
+    return [*own, *schema.nodes, *schema.groups] if schema else list(own)
 
 
 def seen(picture: Picture) -> State:

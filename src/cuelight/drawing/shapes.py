@@ -64,11 +64,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The measures of a slide, pixels; `scale` is 1 where the shorter side has 1080 pixels."""
+    """The measures of a slide, pixels; `scale` is 1 where the shorter side has 1080 pixels.
+
+    Attributes:
+        column: The room for what is laid out on it, if that is one of two columns.
+    """
 
     width: int
     height: int
     theme: Theme
+    column: Rect | None = None
     scale: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +107,8 @@ class Page:
     @property
     def is_narrow(self) -> bool:
         """Whether two columns have no room side by side."""
+        if self.column:
+            return self.column.width < 2 * self.column.height
         return self.width < 1.2 * self.height
 
     def px(self, length: float) -> float:

@@ -165,6 +165,7 @@ class PlacedScene:
         here: Where the film's pin stands as the scene begins; None if it is not seen.
         pins: Where it goes from there in the scene, in order.
         levels: Of a schema in levels, what is seen from the scene's start on, in order.
+        kinds: Of the slides in its columns, if it has any.
     """
 
     id: str
@@ -177,6 +178,7 @@ class PlacedScene:
     here: str | None = None
     pins: tuple[PlacedPin, ...] = ()
     levels: tuple[PlacedLevel, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from cuelight.icons.find import is_own
-from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Unmarked, one_line, or_shorter
+from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Told, Unmarked, one_line, or_shorter
 from cuelight.script.slide_kinds import Slide
 
 _EDGE = re.compile(
@@ -110,7 +109,7 @@ class Edge(Model):
         if isinstance(value, str):
             match = _EDGE.match(value)
             if not match:
-                raise PydanticCustomError("wrong_edge", "{error}", {"error": _WRITTEN, "hint": _edge_hint(value)})
+                raise Told((), "wrong-edge", _WRITTEN, _edge_hint(value)).error
             ends = {"source": match["source"], "target": match["target"]}
             return {**ends, "label": match["label"] or "", "heads": HEADS[match["heads"]]}
         return value

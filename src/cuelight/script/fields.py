@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import (
@@ -14,7 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     ValidationError,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from cuelight.model.inline import Inline
 from cuelight.script.inline import Pair, emphasis_in, pairs_of, read_inline, without_emphasis
@@ -75,6 +76,53 @@ def refuse(wrong: Iterable[tuple[tuple[str | int, ...], str]]) -> None:
     ]
     if details:
         raise ValidationError.from_exception_data("part", details)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an author is told of a part of a model.
+
+    Attributes:
+        keys: To the part.
+        code: Of the catalogue.
+        message: What is wrong.
+        hint: What to do about it.
+        at_key: Whether a key is wrong, not its value.
+    """
+
+    keys: tuple[str | int, ...]
+    code: str
+    message: str
+    hint: str
+    at_key: bool = False
+
+    @property
+    def error(self) -> PydanticCustomError:
+        """What a validator raises to say so of its value."""
+        return PydanticCustomError("told", "{told}", {"told": self})
+
+
+def tell(wrong: Iterable[Told]) -> None:
+    """Refuse parts of a model, each at its own place, with all that an author is told; see `refuse`."""
+    details = [InitErrorDetails(type=told.error, loc=told.keys, input=None) for told in wrong]
+    if details:
+        raise ValidationError.from_exception_data("part", details)
+
+
+@dataclass(frozen=True)
+class Late:
+    """Annotates a value whose model is made when it is first needed, not when the model is that has it as a field.
+
+    Attributes:
+        model: Gives the model of what an author writes.
+        read: What is written, and what reads it with that model -> the value.
+    """
+
+    model: Callable[[], type[BaseModel]]
+    read: Callable[[Any, Callable[[Any], Any]], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self.read, handler.generate_schema(self.model()))
 
 
 def slug(text: str) -> str:

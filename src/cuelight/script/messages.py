@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from cuelight.errors import Diagnostic
 from cuelight.script import diagram
+from cuelight.script.fields import Late
 from cuelight.script.inline import Pair
 from cuelight.script.slide_kinds import Place, kinds
 from cuelight.script.yaml_text import Keys, YamlText
@@ -118,7 +119,7 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
 def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
-    if kind == "extra_forbidden" and _matches(_OF_SCENE, keys) and name in diagram.Schema.model_fields:
+    if kind == "extra_forbidden" and _matches(_OF_SCENE, _of_scene(keys)) and name in diagram.Schema.model_fields:
         hint = "the diagram stands at the top of the script; a scene shows it with `schema: {}`"
         return source.problem(keys, "unknown-key", f"the key {name!r} is not known here", hint, at_key=True)
     if kind == "extra_forbidden":
@@ -133,8 +134,9 @@ def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) ->
     if kind == "value_error":
         code = "wrong-edge" if _matches(_EDGE, keys) else "wrong-value"
         return source.problem(keys, code, str(context["error"]))
-    if kind == "wrong_edge":
-        return source.problem(keys, "wrong-edge", context["error"], context["hint"])
+    if kind == "told":
+        told = context["told"]
+        return source.problem(keys, told.code, told.message, told.hint, at_key=told.at_key)
     if kind == "literal_error":
         allowed = [text.strip("'") for text in str(context["expected"]).replace(" or ", ", ").split(", ")]
         message = f"{detail['input']!r} is not {'an' if name[:1] in 'aeiou' else 'a'} {name}"
@@ -242,7 +244,8 @@ def _inside(place: Any, key: str | int) -> list[Any]:
 def _choices(annotation: Any) -> list[Any]:
     """The types that an annotation allows."""
     if get_origin(annotation) is Annotated:
-        return _choices(get_args(annotation)[0])
+        inner, *more = get_args(annotation)
+        return next(([one.model()] for one in more if isinstance(one, Late)), _choices(inner))
     if get_origin(annotation) in (Union, UnionType):
         return [one for choice in get_args(annotation) for one in _choices(choice)]
     return [annotation]
@@ -252,8 +255,14 @@ def _matches(pattern: Sequence[str], keys: Keys) -> bool:
     return len(pattern) == len(keys) and all(p in ("*", key) for p, key in zip(pattern, keys, strict=True))
 
 
+def _of_scene(keys: Keys) -> Keys:
+    """Where a value would stand if its slide had the scene to itself: what stands in a column is written alike."""
+    return (*keys[:2], *keys[4:]) if keys[2:3] == ("columns",) and len(keys) > 4 else keys
+
+
 def _shape(keys: Keys, detail: Any) -> str:
     """A hint that shows how a value of a wrong shape is written; "" where its shape is not what is wrong."""
+    keys = _of_scene(keys)
     for pattern, hint in _hints().items():
         if any(_matches(pattern, keys[:length]) for length in (len(keys), len(keys) - 1)):
             return hint

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
@@ -25,8 +24,9 @@ from pydantic import (
 )
 from pydantic.json_schema import GenerateJsonSchema
 
-from cuelight.script.diagram import Schema
+from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Seconds, Text, Verbatim
+from cuelight.script.shows import Shows, kind_fields, one_of
 from cuelight.script.slide_kinds import Keys, kinds
 
 KINDS: tuple[str, ...] = tuple(kinds())
@@ -207,23 +207,11 @@ class Turn(Model):
     say: Text
 
 
-def _one_kind(schema: JsonSchema) -> None:
-    """In the JSON Schema: a scene has one slide kind, and only some can be left empty."""
-    schema["oneOf"] = [{"required": [key]} for key in KINDS]
-    for key, kind in kinds().items():
-        written = schema["properties"][key]
-        choices = written.pop("anyOf")
-        written.pop("default")
-        written.update({"anyOf": choices} if kind.own.may_be_empty else choices[0])
-
-
 _LONG = 60
 """Characters of a slide's words that may stand as the name of a scene without a heading."""
 
 
-class _Named(Model):
-    model_config = ConfigDict(defer_build=True)  # the scene alone is read
-
+class _Named(Shows):
     id: FileId = ""
     heading: Line | None = None
 
@@ -231,14 +219,7 @@ class _Named(Model):
 if TYPE_CHECKING:
     _Shows = _Named
 else:
-    _Shows = create_model(
-        "_Shows",
-        __base__=_Named,
-        **{
-            kind.field: (kind.own.model | None, Field(default=None, alias=None if kind.field == key else key))
-            for key, kind in kinds().items()
-        },
-    )
+    _Shows = create_model("_Shows", __base__=_Named, **kind_fields(KINDS))
 
 
 class Scene(_Shows):
@@ -259,7 +240,7 @@ class Scene(_Shows):
         notes: For authors; never spoken or shown.
     """
 
-    model_config = ConfigDict(json_schema_extra=_one_kind, defer_build=False)
+    model_config = ConfigDict(json_schema_extra=one_of(KINDS), defer_build=False)
 
     say: Text | Annotated[tuple[Turn, ...], Field(min_length=1)] | None = None
     voice: str | None = None
@@ -271,16 +252,6 @@ class Scene(_Shows):
     chapter: bool = True
     take: File | None = None
     notes: str | None = None
-
-    @cached_property
-    def kind(self) -> str:
-        """Which slide kind the scene has."""
-        return next(key for key, kind in kinds().items() if getattr(self, kind.field) is not None)
-
-    @property
-    def slide(self) -> Any:
-        """The scene's slide: a model of its kind."""
-        return getattr(self, kinds()[self.kind].field)
 
     @property
     def is_heading(self) -> bool:
@@ -317,11 +288,15 @@ class Scene(_Shows):
         """The icons that the slide shows, by their keys in it."""
         return kinds()[self.kind].icons(self.slide)
 
+    @property
+    def schema_slide(self) -> SchemaSlide | None:
+        """How the scene shows the schema, alone or beside another slide; None if it does not."""
+        return next((one.slide for one in self.slides if isinstance(one.slide, SchemaSlide)), None)
+
     def targets(self, schema: Schema | None) -> tuple[str, ...]:
         """Every element of the scene that a cue may name; `schema` is the script's."""
-        if self.kind == "schema":
-            return schema.targets if schema else ()
-        return kinds()[self.kind].targets(self.slide)
+        own = kinds()[self.kind].targets(self.slide)
+        return (*own, *schema.targets) if schema and self.schema_slide else own
 
 
 class Script(Model):

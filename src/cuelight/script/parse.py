@@ -226,7 +226,7 @@ def _meant(
     parsed: Parsed, source: YamlText, index: int, scene: Scene, schema: Schema | None, problems: list[Diagnostic]
 ) -> Parsed:
     """The same with a cue for each element that a link lights, and edges called `a->b` whatever heads a cue writes."""
-    is_schema = scene.kind == "schema"
+    is_schema = scene.schema_slide is not None
     if is_schema and schema is None:
         return parsed
 
@@ -235,9 +235,13 @@ def _meant(
         problems.append(source.cue_problem(keys, link.number, link.target, code, message, hint))
 
     parsed = with_all_lights(parsed, schema if is_schema else None, wrong)
-    if not is_schema or schema is None:
-        return parsed
-    placed = tuple(replace(each, cue=replace(each.cue, target=schema.named(each.cue.target))) for each in parsed.cues)
+    kind = kinds()[scene.kind]
+
+    def meant(name: str) -> str:
+        name = kind.named(scene.slide, name)
+        return schema.named(name) if is_schema and schema else name
+
+    placed = tuple(replace(each, cue=replace(each.cue, target=meant(each.cue.target))) for each in parsed.cues)
     narration = replace(parsed.narration, cues=tuple(each.cue for each in placed))
     return replace(parsed, narration=narration, cues=placed)
 

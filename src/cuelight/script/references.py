@@ -9,7 +9,7 @@ from cuelight.icons.find import found_name, hint_for, is_own
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
-from cuelight.script.diagram import ALL, HEADS, Schema, SchemaSlide
+from cuelight.script.diagram import ALL, HEADS, Schema
 from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
@@ -151,16 +151,15 @@ def _lexicons(source: YamlText, script: Script) -> Iterator[Diagnostic]:
 def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diagnostic]:
     index, scene, parsed = told
     keys: Keys = ("scenes", index)
-    slide = scene.slide
-    if isinstance(slide, SchemaSlide) and schema is None:
+    slide = scene.schema_slide
+    if slide and schema is None:
         if ("schema",) not in source.places:
+            at = next(one.keys for one in scene.slides if one.slide is slide)
             hint = "describe it under `schema:` at the top of the script: nodes and edges"
-            yield source.problem(
-                (*keys, "schema"), "no-schema", "the scene shows the schema, but the script has none", hint
-            )
+            yield source.problem((*keys, *at), "no-schema", "the scene shows the schema, but the script has none", hint)
         return
     targets = scene.targets(schema)
-    yield from _doubles(source, (*keys, scene.kind), scene)
+    yield from _doubles(source, keys, scene, schema if slide else None)
     if scene.take and not parsed.narration.sentences and not parsed.diagnostics:
         yield source.problem((*keys, "take"), "unwritten-take", f"nothing tells what the recording {scene.take!r} says",
                              "write its words in `say`: captions and the transcript show them")  # fmt: skip
@@ -168,22 +167,27 @@ def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diag
         yield source.problem(keys, "no-length", "nothing is said in this scene, so it has no length",
                              "add `say:`, or `hold: 5` for five seconds")  # fmt: skip
     if scene.here is not None:
-        nodes = list(schema.nodes) if schema and isinstance(slide, SchemaSlide) else []
+        nodes = list(schema.nodes) if schema and slide else []
         if scene.here not in nodes:
             hint = nearest(scene.here, nodes) if nodes else "`here` belongs to scenes that show the schema"
             yield source.problem((*keys, "here"), "unknown-node", f"there is no node {scene.here!r} to mark", hint)
-    if isinstance(slide, SchemaSlide) and schema and slide.focus and schema.named(slide.focus) not in (ALL, *targets):
+    if slide and schema and slide.focus and schema.named(slide.focus) not in (ALL, *targets):
         yield source.problem((*keys, "schema", "focus"), "unknown-element", f"there is no element {slide.focus!r}",
                              nearest(slide.focus, targets))  # fmt: skip
     yield from _cues(source, schema, told, targets)
 
 
-def _doubles(source: YamlText, keys: Keys, scene: Scene) -> Iterator[Diagnostic]:
-    targets = scene.targets(None)
-    for target in sorted({target for target in targets if targets.count(target) > 1}):
-        what = kinds()[scene.kind].own.targets_are
-        message = f"two {what} of this scene are called {target!r}"
-        yield source.problem(keys, "double-id", message, "give each an id of its own")
+def _doubles(source: YamlText, keys: Keys, scene: Scene, schema: Schema | None) -> Iterator[Diagnostic]:
+    for one in scene.slides:
+        kind = kinds()[one.kind]
+        targets = kind.targets(one.slide)
+        for target in sorted({target for target in targets if targets.count(target) > 1}):
+            message = f"two {kind.own.targets_are} of this scene are called {target!r}"
+            yield source.problem((*keys, *one.keys), "double-id", message, "give each an id of its own")
+        for target in sorted({*targets} & {*(schema.targets if schema else ())}):
+            message = f"{target!r} is the name of an element of the schema beside it as well"
+            hint = "give one of the two another id: a cue could mean either"
+            yield source.problem((*keys, *one.keys), "double-id", message, hint)
 
 
 def _turned(schema: Schema | None, name: str) -> str:
@@ -194,9 +198,15 @@ def _turned(schema: Schema | None, name: str) -> str:
     return f"did you mean {found!r}? that is how the schema writes it" if found else ""
 
 
+def _several(targets: Sequence[str], name: str) -> str:
+    """A hint where several elements have what a cue says before their `@`; "" where none or one has."""
+    found = [repr(target) for target in targets if target.rpartition("@")[0] == name]
+    return f"there are several: write {' or '.join(found)}" if 1 < len(found) < 4 else ""
+
+
 def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence[str]) -> Iterator[Diagnostic]:
     index, scene, parsed = told
-    is_schema = isinstance(scene.slide, SchemaSlide)
+    is_schema, is_alone = scene.schema_slide is not None, scene.kind == "schema"
     for placed in parsed.cues:
         cue, written = placed.cue, (placed.link.number, placed.link.target)
         keys: Keys = ("scenes", index, "say")
@@ -205,12 +215,16 @@ def _cues(source: YamlText, schema: Schema | None, told: Told, targets: Sequence
         if cue.action in ("focus", "here") and not is_schema:
             message = f"`{cue.action}:` belongs to scenes that show the schema"
             yield source.cue_problem(keys, *written, "misplaced-cue", message, "use [words](#id) to light an element")
+        elif cue.action == "focus" and not is_alone:
+            message = "beside another slide the whole schema is seen, so no camera moves"
+            yield source.cue_problem(keys, *written, "misplaced-cue", message, "use [words](#id) to light an element")
         elif cue.action == "here" and schema and cue.target not in schema.nodes:
             message = f"there is no node {cue.target!r} to mark"
             yield source.cue_problem(keys, *written, "unknown-node", message, nearest(cue.target, list(schema.nodes)))
         elif cue.target not in targets and not (cue.action == "focus" and cue.target == ALL):
             hint = (
                 _turned(schema, cue.target)
+                or _several(targets, cue.target)
                 or nearest(cue.target, targets)
                 or "nothing of this slide kind can be named by a cue"
             )

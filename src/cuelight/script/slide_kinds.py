@@ -48,6 +48,10 @@ class Slide(Model):
         """The element in which one lies that a cue may name: it comes with it, if it is not there yet."""
         return {}
 
+    def named(self, name: str) -> str:
+        """The target that a cue means by a name: by default what is called so."""
+        return name
+
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
@@ -74,6 +78,24 @@ class Shown:
     rows: tuple[tuple[Words, ...], ...] = ()
     language: str | None = None
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OneSlide:
+    """A slide that stands in a scene: its own, or one beside another in it.
+
+    Attributes:
+        keys: To the slide, in its scene or in the slide that holds it.
+        kind: Its kind's key.
+        slide: The slide.
+        names: What a cue calls each of its elements, by what it does in a scene of its own; one that is not among them
+            has the same name.
+    """
+
+    keys: Keys
+    kind: str
+    slide: Slide
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def lit_if_visible(slide: Slide, state: State) -> State:
@@ -108,6 +130,9 @@ class SlideKind(Generic[S]):
         is_heading: Whether its first words are the heading: it shows no other.
         may_be_empty: Whether its key may stand alone.
         rank: Where lists have it, lowest first; those of other packages follow.
+        slides: The slides that stand in it, with their keys in it; none if it is one itself.
+        alone: Why it cannot stand beside another in `columns`, as the end of a sentence; "" if it can.
+        room: How much of the width it takes beside another: 3 for what is looked at, 2 for what is read.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         goes_on: How long it may take where it comes on as the sentence does that brings it in, seconds; 0 where it does
             not.
@@ -133,6 +158,9 @@ class SlideKind(Generic[S]):
     is_heading: bool = False
     may_be_empty: bool = False
     rank: int = 100
+    slides: Callable[[S], Iterable[OneSlide]] = lambda slide: ()
+    alone: str = ""
+    room: int = 2
     comes_in: Fraction = Fraction(2, 5)
     goes_on: Callable[[S], Fraction] = lambda slide: Fraction(0)
     drifts: Callable[[S], bool] = lambda slide: False
@@ -163,6 +191,11 @@ class Kind:
         version = {"kind_version": self.own.version} if self.own.version != 1 else {}
         return version if self.door.is_own else {**version, "package": self.door.package}
 
+    @property
+    def alone(self) -> str:
+        """Why it cannot stand beside another; "" if it can."""
+        return self.own.alone or ("it is a heading itself, and has the slide to itself" if self.own.is_heading else "")
+
     @contextmanager
     def guarded(self, does: str) -> Iterator[None]:
         """Turn what another package's kind raises into an error that names it; see `Door.guarded`."""
@@ -176,6 +209,11 @@ class Kind:
         """What a cue may name."""
         with self.guarded("say what a cue may name"):
             return _all(str, slide.targets)
+
+    def named(self, slide: Slide, name: str) -> str:
+        """The target that a cue means by a name."""
+        with self.guarded("say what a cue means"):
+            return _a(str, slide.named(name))
 
     def words(self, slide: Slide, language: str) -> tuple[Shown, ...]:
         """What a slide shows, in words."""
@@ -217,6 +255,13 @@ class Kind:
         """The order of what is written as a mapping."""
         with self.guarded("say in which order a slide is drawn"):
             return _all(str, self.own.order(slide))
+
+    def slides(self, slide: Slide) -> tuple[OneSlide, ...]:
+        """The slide, or those that stand in it, each with its keys in the scene."""
+        with self.guarded("say what stands in a slide"):
+            held = _all(OneSlide, self.own.slides(slide))
+        own = (self.own.key,)
+        return tuple(replace(one, keys=own + one.keys) for one in held) or (OneSlide(own, self.own.key, slide),)
 
 
 T = TypeVar("T")

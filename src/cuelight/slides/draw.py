@@ -108,11 +108,13 @@ def _status(element: Element, inside: dict[str, str | None], state: State) -> St
     return "plain" if holds_lit else "dim"
 
 
-def _named(item: Item) -> tuple[Hashable, Entry]:
+def _named(item: Item, element: Element) -> tuple[Hashable, Entry]:
     """What makes an item the same in two pictures, and how it comes."""
     match item:
         case Bar():
-            return ("bar", item.rect.y, item.rect.height, item.colour), "fade"
+            # The line of the film grows; of two that come and go, each is its own.
+            place = item.rect if element.target else (item.rect.y, item.rect.height)
+            return ("bar", place, item.colour), "fade"
         case Image() | Footage():
             return (type(item).__name__, item.rect, item.digest), "fade"
         case Diagram():
@@ -154,7 +156,7 @@ class _Pen:
         self._grounds = (colours["ground"], colours["card"])
 
     def item(self, item: Item, status: Status, element: Element) -> None:
-        self._canvas.layers.begin(*_named(item), _way(item, element, self._colours), runs=_runs(item))
+        self._canvas.layers.begin(*_named(item, element), _way(item, element, self._colours), runs=_runs(item))
         match item:
             case Panel():
                 self._box(item, status)

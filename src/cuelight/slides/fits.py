@@ -20,7 +20,9 @@ def check(picture: Picture, find: Find) -> Fit:
     """
     items = [item for element in lay_out(picture, find) for item in element.items]
     page = Page(*picture.size, picture.theme)
-    known = next((_sight(item, page.scale) for item in items if isinstance(item, Diagram)), None)
+    # Beside another slide a schema is seen as a whole, and no camera moves.
+    seen = items if picture.kind == "schema" else []
+    known = next((_sight(item, page.scale) for item in seen if isinstance(item, Diagram)), None)
     plays = next((item.seconds for item in items if isinstance(item, Footage)), None)
     return Fit(known, plays, tuple(_blank(items)))
 

@@ -14,6 +14,7 @@ from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.band import VEIL, VEIL_AIR
+from cuelight.slides.content import content
 from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
 
@@ -54,21 +55,13 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
         elements.append(heading)
     veils = _veils(elements, page)
-    area = Rect(page.left, top, page.across, page.bottom - top)
-    content = _content(picture, page, area, job.find, tuple(panel.rect for panel in veils))
-    behind = [element for element in content if element.is_behind]
+    area, files = Rect(page.left, top, page.across, page.bottom - top), dict(picture.files)
+    taken = tuple(panel.rect for panel in veils)
+    context = Context(page, area, picture.language, picture.schema, picture.pinned, job.find, files, taken)
+    shown = content(picture.kind, picture.slide, context)
+    behind = [element for element in shown if element.is_behind]
     grounds = [Element((panel,), is_behind=True) for panel in veils] if behind else []
-    return (*behind, *grounds, *elements, *(element for element in content if not element.is_behind))
-
-
-def _content(picture: Picture, page: Page, area: Rect, find: Find, taken: tuple[Rect, ...]) -> tuple[Element, ...]:
-    kind = kinds()[picture.kind]
-    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files), taken)
-    with kind.guarded("lay out its slide"):
-        elements = tuple(kind.own.lay_out(picture.slide, context))
-        if not all(isinstance(element, Element) for element in elements):
-            raise TypeError("a layout is made of elements")
-    return elements
+    return (*behind, *grounds, *elements, *(element for element in shown if not element.is_behind))
 
 
 def _veils(elements: Iterable[Element], page: Page) -> list[Panel]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cuelight.diagram.drawn_curves import bezier, fineness
+from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import EdgeRoute, SchemaLayout
 from cuelight.diagram.viewport import view
 from cuelight.drawing.picture import Picture
@@ -12,7 +13,7 @@ from cuelight.drawing.way import Spot
 from cuelight.model.geometry import Point
 from cuelight.model.timeline import State
 from cuelight.slides.elements import Find
-from cuelight.slides.kinds.schema import diagram
+from cuelight.slides.layout import lay_out
 
 
 def pin_travels(pictures: Sequence[Picture], find: Find) -> Mapping[int, Sequence[Spot]]:
@@ -37,11 +38,10 @@ def _moves(before: Picture, after: Picture) -> bool:
 
 def _line(before: Picture, after: Picture, find: Find) -> Iterator[Spot]:
     page = Page(*after.size, after.theme)
-    assert after.schema is not None
-    whole = diagram(after.schema, after.language, page, after.pinned, find, dict(after.files))
+    stood, whole = _diagram(before, find), _diagram(after, find)
     (one, was), (other, now) = whole.at(before.state), whole.at(after.state)
     edge = _between(other.layout, was, now)
-    if one is not other or was.focus != now.focus or edge is None:
+    if stood.area != whole.area or one is not other or was.focus != now.focus or edge is None:
         return
     zoom = view(other.layout, other.area, now.focus, page.scale).zoom
     points = bezier(edge.curve, fineness(zoom * page.scale))
@@ -55,6 +55,11 @@ def _line(before: Picture, after: Picture, find: Find) -> Iterator[Spot]:
             _bent(point.y, points, share, last.y - first.y, "y"),
         )
         yield x * zoom, y * zoom
+
+
+def _diagram(picture: Picture, find: Find) -> Diagram:
+    items = (item for element in lay_out(picture, find) for item in element.items)
+    return next(item for item in items if isinstance(item, Diagram))
 
 
 def _bent(at: float, points: Sequence[Point], share: float, whole: float, axis: str) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedScene, State
 from cuelight.script.model import Scene, Script
-from cuelight.script.slide_kinds import kinds
+from cuelight.script.slide_kinds import OneSlide, kinds
 from cuelight.timeline.frames import nearest_frame
 from cuelight.timeline.running import BackgroundRun, running
 from cuelight.timeline.visibility import StateChange
@@ -112,11 +112,15 @@ def _length(scene: Scene, before: State, after: State, spoken: Fraction) -> Frac
     """How long a change within a scene takes, seconds; so much of the sentence is still `spoken`."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
-    kind = kinds()[scene.kind]
-    were, are = (kind.seen(scene.slide, state).visible for state in (before, after))
-    if not set(are) - set(were):
-        return REVEAL
-    return max(kind.own.comes_in, min(kind.goes_on(scene.slide), spoken))
+    were, are = (kinds()[scene.kind].seen(scene.slide, state).visible for state in (before, after))
+    came = set(are) - set(were)
+    coming = [one for one in scene.slides if came and (not one.names or came.intersection(one.names.values()))]
+    return max((_comes_in(one, spoken) for one in coming), default=REVEAL)
+
+
+def _comes_in(one: OneSlide, spoken: Fraction) -> Fraction:
+    kind = kinds()[one.kind]
+    return max(kind.own.comes_in, min(kind.goes_on(one.slide), spoken))
 
 
 def fade_frames(script: Script, index: int) -> int:

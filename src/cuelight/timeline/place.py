@@ -27,7 +27,7 @@ from cuelight.script.references import too_long
 from cuelight.timeline.frames import nearest_frame
 from cuelight.timeline.moves import CAMERA, fade_frames, scene_clips
 from cuelight.timeline.spoken import place_cues, place_takes, scene_end
-from cuelight.timeline.visibility import StateChange, Visibility, initial, react
+from cuelight.timeline.visibility import StateChange, Visibility, initial, of_schema, react
 
 Camera = Callable[[str | None, Sequence[Moment]], Sequence[Aim]]
 """Where it looked before a scene, and what each moment of the scene needs in view -> where it looks at each."""
@@ -76,7 +76,8 @@ def place(
             aimed = _aimed(first, changes, focus, camera, still)
             placed = replace(placed, cues=tuple(_let_go(placed.cues, *aimed, nearest_frame(CAMERA, script.rate))))
             first, changes = _aimed(first, list(_changes(first, placed.cues)), focus, camera, still)
-            memory = changes[-1].shown if changes else first
+        if scene.schema_slide:
+            memory = of_schema(changes[-1].shown if changes else first)
         clips += scene_clips(script, index, placed, before, first.state, changes, clip)
         scenes.append(replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))))
     frames = scenes[-1].end
@@ -94,7 +95,8 @@ def _place_scene(
     if clip is not None:
         end = max(end, start + fade_frames(script, index) + nearest_frame(clip, script.rate))
     cues = place_cues(script.rate, start, end, narration, placed)
-    return PlacedScene(scene.id, scene.name, start, end, placed, cues, scene.kind)
+    kinds = tuple(one.kind for one in scene.slides if one.slide is not scene.slide)
+    return PlacedScene(scene.id, scene.name, start, end, placed, cues, scene.kind, kinds=kinds)
 
 
 def _changes(first: Visibility, cues: Sequence[PlacedCue]) -> Iterator[StateChange]:

@@ -23,6 +23,7 @@ def to_json(timeline: Timeline) -> Mapping[str, Any]:
                 "start": scene.start,
                 "end": scene.end,
                 "kind": scene.kind,
+                **({"kinds": list(scene.kinds)} if scene.kinds else {}),
                 "here": scene.here,
                 "pins": [{"target": pin.target, "frame": pin.frame} for pin in scene.pins],
                 **({"levels": [_level_json(level) for level in scene.levels]} if scene.levels else {}),

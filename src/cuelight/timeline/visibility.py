@@ -95,13 +95,12 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
     """
     targets = scene.targets(schema)
     named = frozenset(cue.target for cue in narration.cues if cue.action in ("light", "show") and cue.turns == 1)
-    slide = scene.slide
-    if slide.stands:
-        named = frozenset[str]()
-    if not isinstance(slide, SchemaSlide) or schema is None:
-        holders = tuple(slide.holders.items())
+    named -= _standing(scene)
+    holders, slide = _holders(scene), scene.schema_slide
+    if slide is None or schema is None:
         return Visibility(targets, named, frozenset(targets) - named, holders=holders)
-    named |= _ends(schema, named)
+    beside = frozenset(targets) - frozenset(schema.targets)
+    others, named = beside & named, (named - beside) | _ends(schema, named)
     if slide.reveal == "all":
         named, there = frozenset[str](), frozenset(schema.nodes)
         memory = replace(memory, there=frozenset[str](), gone=frozenset[str]()) if memory else None
@@ -111,14 +110,43 @@ def initial(scene: Scene, schema: Schema | None, narration: Narration, memory: V
         named -= memory.visible if memory else frozenset()
     return Visibility(
         targets=targets,
-        named=named,
-        there=there | memory.there if memory else there,
+        named=named | others,
+        there=there | (beside - others) | (memory.there if memory else frozenset()),
         gone=memory.gone if memory else frozenset(),
         here=_pin(scene, memory),
-        focus=_aim(schema.named(slide.focus)) if slide.focus else (memory.focus if memory else None),
+        focus=_begins(scene, schema, slide, memory),
         schema=schema,
         asked=slide.focus is not None,
+        holders=holders,
     )
+
+
+def _standing(scene: Scene) -> frozenset[str]:
+    """What waits for no cue, though some name it."""
+    standing = (one for one in scene.slides if one.slide.stands)
+    return frozenset(one.names.get(name, name) for one in standing for name in one.slide.targets)
+
+
+def _holders(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """Elements that lie in another, each with that."""
+    return tuple(
+        (one.names.get(name, name), one.names.get(holder, holder))
+        for one in scene.slides
+        for name, holder in one.slide.holders.items()
+    )
+
+
+def of_schema(shown: Visibility) -> Visibility:
+    """The same without what stood beside the schema: what the next scene of the schema goes on from."""
+    own = frozenset(shown.schema.targets if shown.schema else ())
+    return replace(shown, there=shown.there & own, gone=shown.gone & own)
+
+
+def _begins(scene: Scene, schema: Schema, slide: SchemaSlide, memory: Visibility | None) -> str | None:
+    """Where the camera begins; beside another slide the whole schema is seen."""
+    if slide.focus:
+        return _aim(schema.named(slide.focus))
+    return memory.focus if memory and scene.kind == "schema" else None
 
 
 def _pin(scene: Scene, memory: Visibility | None) -> str | None:

@@ -14,14 +14,17 @@ def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
     """What each scene shows; of the schema, and of where one is in it, only what was not told before."""
     scenes, before, here = [], frozenset[str](), None
     for index, scene in enumerate(script.scenes):
-        if scene.kind == "schema" and script.schema_:
-            visible = _visible(timeline, index)
-            pins = [pin for pin in _pins(timeline.scenes[index], here) if pin in script.schema_.nodes]
-            scenes.append(tuple(_schema(script.schema_, visible - before, pins, script.language)))
-            before |= visible
-            here = pins[-1] if pins else here
-        else:
-            scenes.append(kinds()[scene.kind].words(scene.slide, script.language))
+        told = list[Shown]()
+        for one in scene.slides:
+            if one.kind == "schema" and script.schema_:
+                visible = _visible(timeline, index)
+                pins = [pin for pin in _pins(timeline.scenes[index], here) if pin in script.schema_.nodes]
+                told += _schema(script.schema_, visible - before, pins, script.language)
+                before |= visible & {*script.schema_.targets}
+                here = pins[-1] if pins else here
+            else:
+                told += kinds()[one.kind].words(one.slide, script.language)
+        scenes.append(tuple(told))
     return tuple(scenes)
 
 

@@ -66,7 +66,7 @@ def transcript(script: Script, timeline: Timeline) -> Transcript:
     """
     pictures = shown(script, timeline)
     scenes = [SceneText(_said(scene), _with_words(pictures[index])) for index, scene in enumerate(timeline.scenes)]
-    drawn = next((index for index, scene in enumerate(script.scenes) if scene.kind == "schema"), None)
+    drawn = next((index for index, scene in enumerate(script.scenes) if scene.schema_slide), None)
     texts = (
         ChapterText(each.title, drawn in range(each.first, each.last), tuple(scenes[each.first : each.last]))
         for each in chapters(script, timeline)

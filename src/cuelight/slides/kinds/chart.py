@@ -103,6 +103,7 @@ KIND = SlideKind(
     order=lambda slide: slide.series,
     seen=_seen,
     rank=10,
+    room=3,
     comes_in=Fraction(4, 5),
     goes_on=lambda slide: Fraction(4) if slide.kind == "growth" and slide.threshold else Fraction(0),
     version=3,

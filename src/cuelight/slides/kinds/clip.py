@@ -78,7 +78,7 @@ KIND = SlideKind(
     written="`{file, alt, start, end, sound, regions, pins}`; file and alt required",
     cues="each region's and each pin's id",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(slide.alt, slide.named),),
+    words=lambda slide, _language: (Shown(slide.alt, slide.texts),),
     first_words=lambda slide: slide.alt,
     files=lambda slide: {("file",): slide.file},
     icons=icons_of,
@@ -86,5 +86,6 @@ KIND = SlideKind(
     seen=seen_marks,
     comes_in=Fraction(3, 5),
     rank=11,
+    alone="it plays, and has the slide to itself",
     version=3,
 )

@@ -1,6 +1,5 @@
 """What an author writes under `code`. Pure."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -67,8 +66,3 @@ class CodeSlide(Slide):
     def stands(self) -> bool:
         """Whether all of it is there from the start."""
         return self.reveal == "all"
-
-    @property
-    def named(self) -> Mapping[str, str]:
-        """Lines by their names."""
-        return self.lines

@@ -156,5 +156,6 @@ KIND = SlideKind(
     targets_are="groups",
     comes_in=Fraction(6, 5),
     rank=13,
+    room=3,
     version=2,
 )

@@ -92,7 +92,7 @@ def _seen(slide: FigureSlide, state: State) -> State:
 
 
 def _words(slide: FigureSlide, _language: str) -> Iterable[Shown]:
-    return Shown(slide.alt, slide.named), Shown(slide.caption or "")
+    return Shown(slide.alt, slide.texts), Shown(slide.caption or "")
 
 
 KIND = SlideKind(
@@ -113,5 +113,6 @@ KIND = SlideKind(
     comes_in=Fraction(3, 5),
     drifts=drifts,
     rank=4,
+    room=3,
     version=3,
 )

@@ -101,7 +101,7 @@ class MarkedSlide(Slide):
         return Point(*at)
 
     @property
-    def named(self) -> tuple[Words, ...]:
+    def texts(self) -> tuple[Words, ...]:
         """What stands beside the picture, in words."""
         labels = (region.label for region in self.regions.values() if region.label)
         return (*(pin.text for pin in self.pins.values()), *labels)

@@ -165,5 +165,6 @@ KIND = SlideKind(
     first_words=lambda slide: str(slide.label),
     comes_in=Fraction(6, 5),
     rank=12,
+    room=3,
     version=2,
 )

@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuelight.drawing.shapes import Page
+from cuelight.errors import LayoutError
 from cuelight.languages.find import language_of
+from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.slide_kinds import SlideKind
@@ -19,6 +21,9 @@ from cuelight.slides.elements import Context, Element, Find
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram, Level, NodeImage
     from cuelight.icons.icon import Icon
+
+_UNDER = 24
+"""Room between a schema in a column and the footer, pixels at 1080p."""
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -30,6 +35,7 @@ def diagram(
     pinned: tuple[str, ...] = (),
     find: Find = Path,
     files: Mapping[str, str] = NO_FILES,
+    area: Rect | None = None,
 ) -> Diagram:
     """The script's schema, laid out for a page.
 
@@ -40,19 +46,20 @@ def diagram(
         pinned: The nodes where the pin stands at some time.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the schema shows, by its name.
+        area: Where it is drawn; by default the same place under every heading.
     """
     from cuelight.diagram.element import Diagram
     from cuelight.diagram.kept_layouts import schema_area, schema_layout
 
-    area, images, icons = schema_area(page), images_of(schema, find, files), icons_of(schema, find, files)
+    place, images, icons = area or schema_area(page), images_of(schema, find, files), icons_of(schema, find, files)
     sizes = {node: image.size for node, image in images.items()}
 
     def laid_out(part: Schema, pinned: tuple[str, ...]) -> Diagram:
-        layout = schema_layout(part, page, area, language, pinned, sizes)
-        return Diagram(part, layout, area, language_of(language).pin, images, icons=icons)
+        layout = schema_layout(part, page, place, language, pinned, sizes)
+        return Diagram(part, layout, place, language_of(language).pin, images, icons=icons)
 
     whole = laid_out(schema, pinned)
-    return whole if whole.layout.fits else replace(whole, levels=_levels(schema, pinned, laid_out))
+    return whole if whole.layout.fits or area else replace(whole, levels=_levels(schema, pinned, laid_out))
 
 
 def _levels(
@@ -96,7 +103,12 @@ def icons_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[st
 
 def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
     assert context.schema is not None
-    whole = diagram(context.schema, context.language, context.page, context.pinned, context.find, context.files)
+    page = context.page
+    area = replace(context.area, height=context.area.height - page.px(_UNDER)) if page.column else None
+    whole = diagram(context.schema, context.language, page, context.pinned, context.find, context.files, area)
+    if area and not whole.layout.fits:
+        message = f"the schema of {len(context.schema.nodes)} boxes cannot be read beside another slide"
+        raise LayoutError(message, "give it a scene of its own: there it has levels, or a camera", ("schema",))
     return (Element((whole,)),)
 
 
@@ -117,5 +129,6 @@ KIND = SlideKind(
     seen=_seen,
     may_be_empty=True,
     rank=8,
+    room=3,
     version=3,
 )

@@ -236,5 +236,6 @@ KIND = SlideKind(
     icons=lambda slide: dict(icons_of(slide)),
     seen=_seen,
     rank=9,
+    room=3,
     version=2,
 )

@@ -63,4 +63,5 @@ KIND = SlideKind(
     targets_are="events and spans",
     comes_in=Fraction(4, 5),
     rank=14,
+    room=3,
 )

@@ -7,7 +7,7 @@ export function spoken(timeline) {
   const [frames, seconds] = timeline.rate.split('/').map(Number);
   const rate = frames / (seconds || 1);
   if (!(rate > 0)) throw new Error('the timeline has no rate');
-  const scenes = timeline.scenes.filter((scene) => (scene.kind || 'schema') === 'schema');
+  const scenes = timeline.scenes.filter(({ kind = 'schema', kinds = [kind] }) => kinds.includes('schema'));
   const cues = scenes.flatMap((scene) => scene.cues.map(({ target, action, frame, until }) => {
     const start = frame / rate;
     const take = begun(scene.takes, start + NEAR); // the sentence that the cue stands in
