@@ -24,10 +24,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A rounded box. A `card` is there always, a `band` only when its element is lit."""
+    """A rounded box. A `card` is there always, a `band` only when its element is lit.
+
+    A `window` is a card in the ground's colour, for what moves within it.
+    """
 
     rect: Rect
-    kind: Literal["card", "band"] = "card"
+    kind: Literal["card", "band", "window"] = "card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class SlideKind(Generic[S]):
         targets_are: What its targets are called.
         is_heading: Whether its first words are the heading: it shows no other.
         may_be_empty: Whether its key may stand alone.
+        on_sheet: Whether it stands on a card of its own in themes that have such.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
@@ -105,6 +106,7 @@ class SlideKind(Generic[S]):
     targets_are: str = "elements"
     is_heading: bool = False
     may_be_empty: bool = False
+    on_sheet: bool = False
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
     version: int = 1

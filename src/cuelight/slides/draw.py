@@ -1,7 +1,7 @@
 """Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
 thicker line; what is hidden leaves its space."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from PIL import Image as Pillow
 
@@ -9,6 +9,7 @@ from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, pixels, rounded
+from cuelight.drawing.fields import draw_fields
 from cuelight.drawing.layers import Entry, Layer, LayerList
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
@@ -32,7 +33,7 @@ from cuelight.slides.elements import (
 )
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
-from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.light import FADED, HAIRLINE, card_shadow, light
 from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
 
@@ -68,12 +69,13 @@ def draw_layers(picture: Picture, find: Find) -> tuple[Layer, ...]:
 
 def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: LayerList | None = None) -> Pillow.Image:
     """Draw a slide that was laid out, and take its elements down."""
-    colours = picture.theme.colours.model_dump(by_alias=True)
+    colours = picture.theme.colours.by_name
     image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
     state = seen(picture)
     canvas = Canvas(image, direction, layers)
     canvas.paste(colours["ground"], 0, 0, rounded(*picture.size, 0))
+    draw_fields(canvas, picture.theme.colours, is_mirrored=direction == "rtl")
     pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state)
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
@@ -126,12 +128,18 @@ def _way(item: Item, element: Element) -> Coming | None:
 class _Pen:
     """Draws items in the colours of a theme."""
 
-    def __init__(self, canvas: Canvas, page: Page, colours: dict[str, str], state: State) -> None:
+    def __init__(self, canvas: Canvas, page: Page, colours: Mapping[str, str], state: State) -> None:
         self._canvas = canvas
         self._page = page
         self._colours = colours
         self._state = state
-        self._grounds = (colours["ground"], colours["card"])
+        ground, *fields = page.theme.colours.grounds
+        self._grounds = (ground, colours["card"], *fields)
+
+    @property
+    def _on_sheet(self) -> Mapping[str, str]:
+        """The colours of what stands on a sheet: that is its ground."""
+        return {**self._colours, "ground": self._colours["card"]}
 
     def item(self, item: Item, status: Status, element: Element) -> None:
         self._canvas.layers.begin(*_named(item), _way(item, element))
@@ -195,8 +203,9 @@ class _Pen:
             self._canvas.box(box.rect, self._colours["accent-soft"], radius)
             line = max(self._page.px(self._page.theme.line), max(self._page.px(HAIRLINE), 1) + 1)
             self._canvas.edge(box.rect, self._colours["accent"], radius, line)
-        elif box.kind == "card":
-            self._canvas.box(box.rect, self._colours["card"], radius)
+        elif box.kind in ("card", "window"):
+            card_shadow(self._canvas, self._page, box.rect, radius)
+            self._canvas.box(box.rect, self._colours["card" if box.kind == "card" else "ground"], radius)
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))
 
     def _text(self, text: Text, status: Status) -> None:
@@ -217,14 +226,16 @@ class _Pen:
 
     def _pictogram(self, item: Pictogram, status: Status) -> None:
         x, y, side, _ = pixels(item.rect)
-        colour = self._colours[item.lit if status == "lit" else item.colour]
+        plain = self._colours.get("icon", self._colours[item.colour])
+        colour = self._colours[item.lit] if status == "lit" else plain
         if status == "dim":
             colour = dimmed(colour, self._grounds)
         self._canvas.paste(colour, x, y, item.icon.mask(side))
 
     def _array(self, array: IconArray, status: Status) -> None:
         """Icons; those that are lit glow, so that not only a colour tells them from others."""
-        fill, line = (self._colours[name] if name else None for name in (array.fill, array.line))
+        colours = self._on_sheet if self._page.theme.sheets else self._colours
+        fill, line = (colours[name] if name else None for name in (array.fill, array.line))
         left, top, masks = icon_masks(array, self._page.px(self._page.theme.line))
         if status == "lit":
             self._canvas.paste(self._colours["accent"], left - masks.reach, top - masks.reach, masks.glow)
@@ -244,6 +255,7 @@ class _Pen:
         from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
 
         canvas, head = self._canvas, self._page.px(30)
+        colours = self._on_sheet if self._page.theme.sheets else self._colours
         sweeps = {each.target: Sweep(each.marks[0].x + head, chart.rect.right) for each in chart.series if each.marks}
         inside: dict[str, str | None] = {
             mark.target: series.target for series in chart.series for mark in series.marks if mark.target
@@ -251,9 +263,9 @@ class _Pen:
         names = [*(series.target for series in chart.series), *inside]
         statuses = {name: _status(Element((), name, inside.get(name)), inside, self._state) for name in names}
         x, y = pixels(chart.rect)[:2]
-        canvas.image.paste(draw_marks(chart, self._page, self._colours, statuses), (x, y))
+        canvas.image.paste(draw_marks(chart, self._page, colours, statuses), (x, y))
         if canvas.is_layered:
-            for target, part in draw_parts(chart, self._page, self._colours, statuses):
+            for target, part in draw_parts(chart, self._page, colours, statuses):
                 canvas.layers.begin((chart, target), "fade", sweeps.get(target or ""))
                 canvas.take_down(part, x, y)
         for text in chart.texts:

@@ -14,6 +14,7 @@ from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Context, Element, Find, mirror
 from cuelight.slides.heading import lay_heading
+from cuelight.slides.sheet import sheet_room, sheet_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
 
 
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
-    kind = kinds()[picture.kind]
+    kind, sheet = kinds()[picture.kind], None
+    if kind.own.on_sheet and page.theme.sheets:
+        sheet, area = area, sheet_room(area, page)
     context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files))
     with kind.guarded("lay out its slide"):
         elements = tuple(kind.own.lay_out(picture.slide, context))
         if not all(isinstance(element, Element) for element in elements):
             raise TypeError("a layout is made of elements")
-    return elements
+    return (sheet_under(elements, sheet, page), *elements) if sheet else elements
 
 
 def _line(page: Page) -> Rect:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cuelight.drawing.canvas import Canvas
+from cuelight.drawing.canvas import SHADOW, Canvas, pixels, rounded
 from cuelight.drawing.shapes import Page
 from cuelight.model.geometry import Rect
 
@@ -15,6 +15,14 @@ HAIRLINE = 2
 
 FADED = 0.33
 """Share of the ground in what steps back."""
+
+
+def card_shadow(canvas: Canvas, page: Page, rect: Rect, radius: float) -> None:
+    """Draw the shadow under a card, where the theme has shadows."""
+    if page.theme.shadow:
+        x, y, width, height = pixels(rect)
+        throws = rounded(width, height, round(radius))
+        canvas.shadow(throws, x, y, page.theme.colours.ink, page.theme.shadow, page.px(SHADOW), page.safe)
 
 
 def light(canvas: Canvas, page: Page, colours: Mapping[str, str], rect: Rect, radius: float) -> None:

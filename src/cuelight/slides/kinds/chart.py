@@ -102,6 +102,7 @@ KIND = SlideKind(
     first_words=lambda slide: slide.alt,
     order=lambda slide: slide.series,
     seen=_seen,
+    on_sheet=True,
     rank=10,
     comes_in=Fraction(4, 5),
     version=3,

@@ -154,6 +154,7 @@ KIND = SlideKind(
     order=lambda slide: slide.groups,
     targets_are="groups",
     comes_in=Fraction(6, 5),
+    on_sheet=True,
     rank=13,
     version=2,
 )

@@ -86,7 +86,7 @@ def _height(value: float, sizes: Scale, plot: Rect) -> float:
 def _curves(frame: Frame, sizes: Scale, times: Scale, plot: Rect) -> Iterator[_Curve]:
     slide = frame.slide
     places = [plot.x + times.share(time) * plot.width for time in slide.times]
-    colours = series_colours(slide)
+    colours = series_colours(slide, frame.page.theme)
     for number, (id, values) in enumerate(zip(slide.ids, slide.values, strict=True)):
         # On a scale of powers of ten there is no place for nothing: it lies on the axis.
         there = [

@@ -163,6 +163,7 @@ KIND = SlideKind(
     words=_words,
     first_words=lambda slide: slide.label,
     comes_in=Fraction(6, 5),
+    on_sheet=True,
     rank=12,
     version=2,
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuelight.drawing.shapes import Page
+from cuelight.drawing.shapes import Page, Panel
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
@@ -19,6 +19,9 @@ from cuelight.slides.elements import Context, Element, Find
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram, Level, NodeImage
     from cuelight.icons.icon import Icon
+
+_PANE = 14
+"""From a schema's area to the edge of the window that shows it, pixels at 1080p."""
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -97,7 +100,11 @@ def icons_of(schema: Schema, find: Find, files: Mapping[str, str]) -> Mapping[st
 def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
     assert context.schema is not None
     whole = diagram(context.schema, context.language, context.page, context.pinned, context.find, context.files)
-    return (Element((whole,)),)
+    if whole.layout.fits or len(context.page.theme.colours.grounds) == 1:
+        return (Element((whole,)),)
+    # What the camera moves over has one colour; where the ground has fields, that is a window's.
+    pane = whole.area.inset(-context.page.px(_PANE))
+    return Element((Panel(pane, "window"),)), Element((whole,))
 
 
 def _seen(slide: SchemaSlide, state: State) -> State:

@@ -61,5 +61,6 @@ KIND = SlideKind(
     order=lambda slide: (*slide.events, *slide.spans),
     targets_are="events and spans",
     comes_in=Fraction(4, 5),
+    on_sheet=True,
     rank=14,
 )
