@@ -113,6 +113,8 @@ scenes:
     say: "[Surgery](#op), and [then nothing](#quiet)."
   - card: {text: Part two}
     hold: 2
+  - outro: {text: Ask your team, contact: [The ward, 0800 000 000]}
+    say: "[Ask](#text) [here](#contact), [again](#recap), and [so on](#voice)."
 """
 
 SMALL = "title: A film\nscenes:\n  - text: Words\n    say: Words.\n"
@@ -184,7 +186,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 35
+    assert sum(len(narration.cues) for narration in authored.narrations) == 39
 
 
 def test_the_real_script_holds_no_problem():

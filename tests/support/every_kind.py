@@ -38,6 +38,7 @@ scenes:
     say: "It [begins](focus:first), [goes on](here:next), [ends](#last) and [is gone](hide:first)."
   - {id: clip, clip: {file: tone.mp4, start: 1, end: 3, alt: Grey, sound: keep}, hold: 3}
   - {id: card, card: {text: Part two}, hold: 1}
+  - {id: outro, outro: {text: Bye}, hold: 1}
   - {id: end, text: The end, hold: 3}
 """
 

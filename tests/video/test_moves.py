@@ -48,6 +48,7 @@ _WRITTEN = {
     "people": _PEOPLE,
     "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": {"count": 9, "tone": "alert"}}},
     "timeline": _TIMES,
+    "outro": {"text": "Ask", "contact": "The ward"},
     "card": {"text": "Part two"},
 }
 MORE = {name: kinds()[name.partition(" ")[0]].own.model.model_validate(written) for name, written in _WRITTEN.items()}

@@ -26,6 +26,7 @@ from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
+from cuelight.script.film_facts import FilmFacts
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script, VoiceSpec
 from cuelight.script.parse import Authored, load, read_text
@@ -33,6 +34,7 @@ from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.speech.built_in_lexicons import built_in_lexicon
+from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
@@ -168,21 +170,37 @@ class Inputs:
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""
         script, scene = self.script, self.script.scenes[index]
-        slide = scene.slide
+        slide, has_schema, shows_film = scene.slide, _has_schema(scene), kinds()[scene.kind].shows_film
         return Picture(
             size=script.size,
             theme=self.theme,
             language=script.language,
             kind=scene.kind,
             slide=slide,
-            schema=script.schema_ if scene.kind == "schema" else None,
+            schema=script.schema_ if has_schema else None,
             heading=scene.heading,
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
             files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
-            pinned=self.pinned if scene.kind == "schema" else (),
+            pinned=self.pinned if has_schema else (),
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
+            facts=self.facts if shows_film else None,
+        )
+
+    @property
+    def shown_kinds(self) -> frozenset[str]:
+        """The kinds of its slides; one that shows the schema as a reminder is drawn with what draws schemas."""
+        reminds = any(kinds()[scene.kind].shows_film for scene in self.script.scenes) and self.script.schema_
+        return frozenset(scene.kind for scene in self.script.scenes) | ({"schema"} if reminds else set())
+
+    @cached_property
+    def facts(self) -> FilmFacts:
+        """What the script says of the whole film."""
+        told = zip(self.script.scenes, self.authored.narrations, strict=True)
+        return facts_of(
+            self.script,
+            ((said.voice, scene.take is not None) for scene, narration in told for said in narration.sentences),
         )
 
     def _icon_digest(self, name: str) -> str:
@@ -273,15 +291,20 @@ class Inputs:
         return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)
 
 
+def _has_schema(scene: Scene) -> bool:
+    """Whether a scene shows the schema, be it as a reminder."""
+    return scene.kind == "schema" or kinds()[scene.kind].shows_film
+
+
 def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
     """Pictures and clips that a scene shows, those in its schema's boxes among them."""
-    files = script.schema_.files if scene.kind == "schema" and script.schema_ else {}
+    files = script.schema_.files if script.schema_ and _has_schema(scene) else {}
     return (*scene.files.values(), *dict.fromkeys(files.values()))
 
 
 def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
     """Icons that a scene shows, those in its schema's boxes among them."""
-    icons = script.schema_.icons if scene.kind == "schema" and script.schema_ else {}
+    icons = script.schema_.icons if script.schema_ and _has_schema(scene) else {}
     return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))
 
 

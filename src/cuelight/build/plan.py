@@ -139,7 +139,7 @@ class Plan:
         source = self.source
         unused = {"schema": source.schema is None, "mix": self.mix is None, "move": not self.moves}
         steps = [step for step in STEPS if not unused.get(step)]
-        return source.tools.of_film(steps, {scene.kind for scene in source.script.scenes}, source.theme)
+        return source.tools.of_film(steps, source.shown_kinds, source.theme)
 
     @property
     def silence(self) -> str:

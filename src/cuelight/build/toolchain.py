@@ -160,7 +160,8 @@ class Toolchain:
 
 def _tools_of(picture: Picture) -> tuple[str, ...]:
     icons = _ICONS if picture.icons else ()
-    return (*picture_tools(picture.kind, picture.theme, has_photos=bool(picture.files)), *icons)
+    kind = "schema" if picture.schema else picture.kind
+    return (*picture_tools(kind, picture.theme, has_photos=bool(picture.files)), *icons)
 
 
 def _own(step: str) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 from cuelight.drawing.theme import Theme
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
+from cuelight.script.film_facts import FilmFacts
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide, kinds
 
@@ -34,6 +35,7 @@ class Picture:
         files: (name, SHA-256) of each file that it shows.
         pinned: The nodes of the schema where the pin stands at some time of the film: there is room for it there alone.
         icons: (name, digest of its shape) of each icon that it shows.
+        facts: What the script says of the whole film, where the slide shows it.
     """
 
     size: Size
@@ -49,11 +51,12 @@ class Picture:
     files: tuple[tuple[str, str], ...] = ()
     pinned: tuple[str, ...] = ()
     icons: tuple[tuple[str, str], ...] = ()
+    facts: FilmFacts | None = None
 
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
-        is_schema = self.kind == "schema"
+        is_schema, has_schema = self.kind == "schema", self.schema is not None
         kind, state = kinds()[self.kind], seen(self)
         return {
             "version": SLIDES_VERSION,
@@ -63,7 +66,7 @@ class Picture:
             "kind": self.kind,
             "slide": _slide(self.slide),
             "order": _order(self),
-            "schema": _schema(self.schema) if self.schema and is_schema else None,
+            "schema": _schema(self.schema) if self.schema else None,
             "heading": self.heading if not kind.own.is_heading else None,
             "footer": self.footer,
             "progress": str(self.progress),
@@ -72,15 +75,16 @@ class Picture:
             "here": state.here if is_schema else None,
             "focus": state.focus if is_schema else None,
             "files": [list(file) for file in self.files],
-            **({"pinned": list(self.pinned)} if is_schema else {}),
+            **({"pinned": list(self.pinned)} if has_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
+            **({"facts": self.facts.stated} if self.facts else {}),
             **kind.made_by,
         }
 
 
 def _order(picture: Picture) -> list[str]:
     """The order of what is authored as a mapping, which a digest sorts."""
-    if picture.schema and picture.kind == "schema":
+    if picture.schema:
         return [*picture.schema.nodes, *picture.schema.groups]
     return list(kinds()[picture.kind].order(picture.slide))
 

@@ -84,6 +84,12 @@ class SlideKind(Generic[S]):
         is_heading: Whether its first words are the heading: it shows no other.
         may_be_empty: Whether its key may stand alone.
         on_sheet: Whether it stands on a card of its own in themes that have such.
+        film_words: What it shows, in words, of a kind that shows what the script says of the whole film; given the
+            slide, its `cuelight.script.film_facts.FilmFacts` and its language. Such a kind gets the facts and the
+            schema in its `Context`.
+        usual_heading: The heading of a scene whose author gives none; given the language.
+        needs: The targets that stand for something of the script, each with the key that has to be there for it.
+        hold: How long it stands where nothing is said and no `hold` is given, seconds.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
@@ -107,6 +113,10 @@ class SlideKind(Generic[S]):
     is_heading: bool = False
     may_be_empty: bool = False
     on_sheet: bool = False
+    film_words: Callable[[S, Any, str], Iterable[Shown]] | None = None
+    usual_heading: Callable[[str], str] | None = None
+    needs: Mapping[str, str] = field(default_factory=dict)
+    hold: float | None = None
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
     version: int = 1
@@ -150,9 +160,16 @@ class Kind:
         with self.guarded("say what a cue may name"):
             return _all(str, slide.targets)
 
-    def words(self, slide: Slide, language: str) -> tuple[Shown, ...]:
-        """What a slide shows, in words."""
+    @property
+    def shows_film(self) -> bool:
+        """Whether it shows what the script says of the whole film."""
+        return self.own.film_words is not None
+
+    def words(self, slide: Slide, language: str, facts: Any = None) -> tuple[Shown, ...]:
+        """What a slide shows, in words; `facts` are those of the film, for a kind that shows them."""
         with self.guarded("say what a slide shows"):
+            if self.own.film_words:
+                return _all(Shown, self.own.film_words(slide, facts, language))
             return _all(Shown, self.own.words(slide, language))
 
     def first_words(self, slide: Slide) -> str:

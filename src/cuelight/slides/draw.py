@@ -27,6 +27,7 @@ from cuelight.slides.elements import (
     Image,
     Item,
     Pictogram,
+    Recap,
     Series,
     Spot,
     Stroke,
@@ -108,8 +109,8 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
             return ("bar", item.rect.y, item.rect.height, item.colour), "fade"
         case Image() | Footage():
             return (type(item).__name__, item.rect, item.digest), "fade"
-        case Diagram():
-            return "schema", "fade"
+        case Diagram() | Recap():
+            return type(item).__name__, "fade"
         case Chart():
             return item, "fade"
         case _:
@@ -152,7 +153,7 @@ class _Pen:
                 self._disc(item, status, element)
             case Bar():
                 self._bar(item, status)
-            case Diagram():
+            case Diagram() | Recap():
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.model.geometry import Rect
+from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
     from cuelight.icons.icon import Icon
+    from cuelight.script.film_facts import FilmFacts
 
 Find = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
@@ -35,6 +37,7 @@ class Context:
         pinned: The nodes of the schema where the pin stands at some time of the film.
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the slide shows, by its name.
+        facts: What the script says of the whole film, where the slide shows it.
     """
 
     page: Page
@@ -44,6 +47,7 @@ class Context:
     pinned: tuple[str, ...]
     find: Find
     files: Mapping[str, str]
+    facts: FilmFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +218,19 @@ class Pictogram:
     lit: str = "accent"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Recap:
+    """The schema as a reminder: whole, all of it there, and nothing lit."""
+
+    diagram: Diagram
+
+    def at(self, _state: State) -> tuple[Diagram, State]:
+        """The diagram, and what is seen of it, whatever is lit."""
+        return self.diagram, State(tuple(sorted(self.diagram.schema.targets)))
+
+
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram"
+    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram | Recap"
 )
 
 
@@ -262,6 +277,8 @@ def _mirrored(item: Item, width: float) -> Item:
             return replace(item, rect=rect, regions=regions)
         case Panel() | Bar() | Footage() | Pictogram():
             return replace(item, rect=item.rect.mirrored(width))
+        case Recap():
+            return Recap(replace(item.diagram, area=item.diagram.area.mirrored(width)))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))
         case _:

@@ -57,7 +57,9 @@ def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Elem
     kind, sheet = kinds()[picture.kind], None
     if kind.own.on_sheet and page.theme.sheets:
         sheet, area = area, sheet_room(area, page)
-    context = Context(page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files))
+    context = Context(
+        page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files), picture.facts
+    )
     with kind.guarded("lay out its slide"):
         elements = tuple(kind.own.lay_out(picture.slide, context))
         if not all(isinstance(element, Element) for element in elements):
