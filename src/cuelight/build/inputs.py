@@ -3,6 +3,7 @@
 Reads scripts and files that they name; makes nothing.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cuelight.build.brand import ReadBrand, read_brand
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
@@ -33,6 +35,7 @@ from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
+from cuelight.slides.logo import WHERE as LOGO
 from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
@@ -52,6 +55,7 @@ class Inputs:
         files: Digests of the pictures and clips that it names.
         lexicons: The lexicons of its own, by the names that the script has for them.
         links: The films and pages to which it leads on.
+        brand: The brand of its project.
     """
 
     project: Project
@@ -61,6 +65,7 @@ class Inputs:
     files: Mapping[str, str]
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
+    brand: ReadBrand | None = None
 
     @property
     def script(self) -> Script:
@@ -186,7 +191,17 @@ class Inputs:
             pinned=self.pinned if has_schema else (),
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
+            logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
         )
+
+    @cached_property
+    def _logo(self) -> tuple[str, str] | None:
+        """The logo of the house, named from the script's folder: another file of its name may lie there."""
+        if self.brand is None or self.brand.logo is None:
+            return None
+        name, made = self.brand.logo
+        folder = os.path.relpath(self.project.root.resolve(), self.path.parent.resolve())
+        return (Path(folder) / name).as_posix(), made
 
     @property
     def shown_kinds(self) -> frozenset[str]:
@@ -282,7 +297,9 @@ class Inputs:
         return self.authored.source.problem(keys, "unusable-model", error.message, error.hint)
 
     def problem(self, index: int, error: LayoutError) -> Diagnostic:
-        """A layout error as a located problem of the script: of a scene, or of the schema above them."""
+        """A layout error as a located problem: of a scene, of the schema above them, or of the house's logo."""
+        if error.where == LOGO and self.brand and self.brand.logo:
+            return self.brand.problem(self.brand.logo[0], error.code, error.message, error.hint)
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
@@ -321,7 +338,9 @@ def read_source(project: Project, path: Path) -> Inputs:
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()
     with _collected(problems):
+        brand = read_brand(project)
         theme = _theme(authored, find)
+        theme = brand.on(theme, authored.script.theme) if brand else theme
     for _, name in authored.script.lexicons:
         if name not in BUILT_IN_LEXICONS:
             with _collected(problems):
@@ -331,7 +350,7 @@ def read_source(project: Project, path: Path) -> Inputs:
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links)
+    return Inputs(project, path, authored, theme, files, lexicons, links, brand)
 
 
 @contextmanager
@@ -401,7 +420,8 @@ def files_read(source: Inputs) -> tuple[Path, ...]:
     recorded = [name for name, engine in models if engine == "recorded"]
     onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
     linked = [link.script for link in source.links if link.script]
-    return (*found, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+    logo = [source.project.root / source.brand.logo[0]] if source.brand and source.brand.logo else []
+    return (*found, *logo, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
 
 
 def _found_or_gone(source: Inputs, name: str) -> Path:

@@ -159,7 +159,9 @@ class Toolchain:
 
 
 def _tools_of(picture: Picture) -> tuple[str, ...]:
-    icons = _ICONS if picture.icons else ()
+    has_drawing = picture.logo is not None and picture.logo[0].lower().endswith(".svg")
+    icons = _ICONS if picture.icons or has_drawing else ()
+    icons = (*icons, *_PHOTOS) if picture.logo and not has_drawing else icons
     kind = "schema" if picture.schema else picture.kind
     return (*picture_tools(kind, picture.theme, has_photos=bool(picture.files)), *icons)
 

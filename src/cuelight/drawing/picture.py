@@ -36,6 +36,7 @@ class Picture:
         pinned: The nodes of the schema where the pin stands at some time of the film: there is room for it there alone.
         icons: (name, digest of its shape) of each icon that it shows.
         facts: What the script says of the whole film, where the slide shows it.
+        logo: (name, SHA-256) of the logo of the house, where the slide shows it.
     """
 
     size: Size
@@ -52,6 +53,7 @@ class Picture:
     pinned: tuple[str, ...] = ()
     icons: tuple[tuple[str, str], ...] = ()
     facts: FilmFacts | None = None
+    logo: tuple[str, str] | None = None
 
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
@@ -78,8 +80,13 @@ class Picture:
             **({"pinned": list(self.pinned)} if has_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **({"facts": self.facts.stated} if self.facts else {}),
+            **({"logo": [_suffix(self.logo[0]), self.logo[1]]} if self.logo else {}),
             **kind.made_by,
         }
+
+
+def _suffix(name: str) -> str:
+    return name[name.rfind(".") :].lower()
 
 
 def _order(picture: Picture) -> list[str]:

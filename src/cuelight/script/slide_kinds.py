@@ -89,6 +89,7 @@ class SlideKind(Generic[S]):
             schema in its `Context`.
         usual_heading: The heading of a scene whose author gives none; given the language.
         needs: The targets that stand for something of the script, each with the key that has to be there for it.
+        shows_logo: Whether the logo of the house stands at its foot.
         hold: How long it stands where nothing is said and no `hold` is given, seconds.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
@@ -116,6 +117,7 @@ class SlideKind(Generic[S]):
     film_words: Callable[[S, Any, str], Iterable[Shown]] | None = None
     usual_heading: Callable[[str], str] | None = None
     needs: Mapping[str, str] = field(default_factory=dict)
+    shows_logo: bool = False
     hold: float | None = None
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)

@@ -26,6 +26,7 @@ from cuelight.slides.elements import (
     IconArray,
     Image,
     Item,
+    Logo,
     Pictogram,
     Recap,
     Series,
@@ -35,6 +36,7 @@ from cuelight.slides.elements import (
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
 from cuelight.slides.light import FADED, HAIRLINE, card_shadow, light
+from cuelight.slides.logo import logo_pixels
 from cuelight.slides.photos import Photos
 from cuelight.slides.stroke_masks import stroke_mask
 
@@ -107,7 +109,7 @@ def _named(item: Item) -> tuple[Hashable, Entry]:
     match item:
         case Bar():
             return ("bar", item.rect.y, item.rect.height, item.colour), "fade"
-        case Image() | Footage():
+        case Image() | Footage() | Logo():
             return (type(item).__name__, item.rect, item.digest), "fade"
         case Diagram() | Recap():
             return type(item).__name__, "fade"
@@ -159,16 +161,18 @@ class _Pen:
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
             case Image() | Footage():
                 Photos(self._canvas, self._page, self._colours, self._state).draw(item, status)
-            case IconArray() | Pictogram():
+            case IconArray() | Pictogram() | Logo():
                 self._icons(item, status)
             case Chart():
                 self._chart(item)
             case Stroke() | Spot():
                 self._line(item, status)
 
-    def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
+    def _icons(self, item: IconArray | Pictogram | Logo, status: Status) -> None:
         if isinstance(item, IconArray):
             self._array(item, status)
+        elif isinstance(item, Logo):
+            self._logo(item)
         else:
             self._pictogram(item, status)
 
@@ -232,6 +236,14 @@ class _Pen:
         if status == "dim":
             colour = dimmed(colour, self._grounds)
         self._canvas.paste(colour, x, y, item.icon.mask(side))
+
+    def _logo(self, logo: Logo) -> None:
+        x, y, *_ = pixels(logo.rect)
+        shown = logo_pixels(logo)
+        if shown.mode == "L":
+            self._canvas.paste(self._colours["accent"], x, y, shown)
+        else:
+            self._canvas.paste(shown.convert("RGB"), x, y, shown.getchannel("A"))
 
     def _array(self, array: IconArray, status: Status) -> None:
         """Icons; those that are lit glow, so that not only a colour tells them from others."""

@@ -229,8 +229,26 @@ class Recap:
         return self.diagram, State(tuple(sorted(self.diagram.schema.targets)))
 
 
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo of a house: a picture, or a drawing in the accent's colour.
+
+    Attributes:
+        rect: Where it is.
+        name: The file as `cuelight.toml` names it.
+        path: The file.
+        digest: Hash of its content.
+    """
+
+    rect: Rect
+    name: str
+    path: Path
+    digest: str
+
+
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Chart | IconArray | Stroke | Spot | Pictogram | Recap"
+    "Text | Panel | Disc | Bar | Image | Footage | Diagram | Recap | Chart | IconArray | Stroke | Spot"
+    " | Pictogram | Logo"
 )
 
 
@@ -275,7 +293,7 @@ def _mirrored(item: Item, width: float) -> Item:
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage() | Pictogram():
+        case Panel() | Bar() | Footage() | Pictogram() | Logo():
             return replace(item, rect=item.rect.mirrored(width))
         case Recap():
             return Recap(replace(item.diagram, area=item.diagram.area.mirrored(width)))

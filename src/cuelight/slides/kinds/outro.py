@@ -183,6 +183,7 @@ KIND = SlideKind(
     first_words=lambda slide: slide.text or "",
     usual_heading=lambda language: language_of(language).outro.about,
     needs={"recap": "schema_", "sources": "sources", "review": "review"},
+    shows_logo=True,
     hold=6.0,
     may_be_empty=True,
     rank=16,

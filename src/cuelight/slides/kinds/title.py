@@ -86,5 +86,6 @@ KIND = SlideKind(
     first_words=lambda slide: slide.text,
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     is_heading=True,
+    shows_logo=True,
     rank=1,
 )
