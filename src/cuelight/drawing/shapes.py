@@ -46,12 +46,16 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A filled rectangle of a colour of the theme, or of one nearer to the ground: `faint` is its share of that."""
+    """A filled rectangle of a colour of the theme, or of one nearer to the ground: `faint` is its share of that.
+
+    One that fills the slide `has_fields`, in themes that have such.
+    """
 
     rect: Rect
     colour: str = "accent"
     radius: float = 0
     faint: float = 0
+    has_fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

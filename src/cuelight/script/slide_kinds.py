@@ -92,6 +92,7 @@ class SlideKind(Generic[S]):
         shows_logo: Whether the logo of the house stands at its foot.
         hold: How long it stands where nothing is said and no `hold` is given, seconds.
         rank: Where lists have it, lowest first; those of other packages follow.
+        arrives: The targets that come one after the other where a film begins with such a slide.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
@@ -120,6 +121,7 @@ class SlideKind(Generic[S]):
     shows_logo: bool = False
     hold: float | None = None
     rank: int = 100
+    arrives: Callable[[S], Iterable[str]] = lambda slide: ()
     comes_in: Fraction = Fraction(2, 5)
     version: int = 1
 
@@ -194,6 +196,11 @@ class Kind:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
             return _a(State, self.own.seen(slide, state))
+
+    def arrives(self, slide: Slide) -> tuple[str, ...]:
+        """The targets that come one after the other where a film begins with it."""
+        with self.guarded("say what comes first"):
+            return _all(str, self.own.arrives(slide))
 
     def order(self, slide: Slide) -> tuple[str, ...]:
         """The order of what is written as a mapping."""

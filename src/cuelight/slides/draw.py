@@ -15,7 +15,7 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
 from cuelight.drawing.theme import LINE_CONTRAST, TEXT_CONTRAST, dimmed, mix
-from cuelight.drawing.way import Coming, Queue, Sweep
+from cuelight.drawing.way import Coming, Queue, Sweep, Way
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import State
 from cuelight.slides.elements import (
@@ -45,6 +45,9 @@ SHINE, HAZE = 2.4, 0.2
 
 HOLE = 0.58
 """Of a ring, in its widths."""
+
+_DEEP = 0.16
+"""Of ink in the fields of a slide that one colour fills."""
 
 
 def draw(picture: Picture, find: Find) -> Pillow.Image:
@@ -78,8 +81,8 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: Layer
     state = seen(picture)
     canvas = Canvas(image, direction, layers)
     canvas.paste(colours["ground"], 0, 0, rounded(*picture.size, 0))
-    draw_fields(canvas, picture.theme.colours, is_mirrored=direction == "rtl")
-    pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state)
+    draw_fields(canvas, colours.get("field"), colours.get("field-low"), is_mirrored=direction == "rtl")
+    pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state, is_mirrored=direction == "rtl")
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
         status = _status(element, inside, state)
@@ -92,7 +95,7 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: Layer
 def _status(element: Element, inside: dict[str, str | None], state: State) -> Status:
     target = element.target
     if target is None:
-        return "plain"
+        return "hidden" if element.inside and element.inside not in state.visible else "plain"
     chain = [target, *filter(None, [inside.get(target)])]
     if any(name not in state.visible for name in chain):
         return "hidden"
@@ -123,6 +126,9 @@ def _way(item: Item, element: Element) -> Coming | None:
     """In what order the parts of an item come."""
     if element.sweep:
         return Sweep(*element.sweep)
+    if element.is_drawn and isinstance(item, Bar):
+        x, wide = item.rect.centre.x, round(item.rect.width) + 2
+        return Way(((x, item.rect.y), (x, item.rect.bottom)), wide)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -131,7 +137,10 @@ def _way(item: Item, element: Element) -> Coming | None:
 class _Pen:
     """Draws items in the colours of a theme."""
 
-    def __init__(self, canvas: Canvas, page: Page, colours: Mapping[str, str], state: State) -> None:
+    def __init__(
+        self, canvas: Canvas, page: Page, colours: Mapping[str, str], state: State, *, is_mirrored: bool
+    ) -> None:
+        self._is_mirrored = is_mirrored
         self._canvas = canvas
         self._page = page
         self._colours = colours
@@ -198,6 +207,9 @@ class _Pen:
         elif status == "dim":
             colour = dimmed(colour, self._grounds, LINE_CONTRAST)
         self._canvas.box(bar.rect, colour, bar.radius)
+        if bar.has_fields and len(self._page.theme.colours.grounds) > 1:
+            deep = mix(colour, self._colours["ink"], _DEEP)
+            draw_fields(self._canvas, deep, deep, is_mirrored=self._is_mirrored)
 
     def _box(self, box: Panel, status: Status) -> None:
         radius = self._page.px(self._page.theme.radius)

@@ -259,7 +259,8 @@ class Element:
     Attributes:
         items: In drawing order.
         target: What a cue calls it.
-        inside: The element that holds it.
+        inside: The element that holds it; what just stands there comes and goes with it.
+        is_drawn: Whether its bars draw themselves, from their upper end down.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
     """
 
@@ -267,6 +268,7 @@ class Element:
     target: str | None = None
     inside: str | None = None
     sweep: tuple[float, float] | None = None
+    is_drawn: bool = False
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:

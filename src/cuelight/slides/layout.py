@@ -47,7 +47,8 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     page = Page(*picture.size, picture.theme)
     logo = _logo(picture, page, job.find)
     elements = [_footer(picture, page, logo.rect.width + page.px(48) if logo else 0)]
-    elements += [Element((logo,))] if logo else []
+    last = kinds()[picture.kind].arrives(picture.slide)[-1:]
+    elements += [Element((logo,), inside=next(iter(last), None))] if logo else []
     top = page.top
     if picture.heading and not kinds()[picture.kind].own.is_heading:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")

@@ -1,6 +1,7 @@
 """The slide kind `title`: a large title with a line under it. Pure."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
@@ -66,7 +67,7 @@ def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
         icon.append(replace(drawn, colour="accent"))
     y = top + head
     elements = [
-        Element((Bar(bar),)),
+        Element((Bar(bar),), inside="title", is_drawn=True),
         Element((band(title, x, y, page), *icon, Text(title, x, y)), "title"),
     ]
     if subtitle:
@@ -87,5 +88,8 @@ KIND = SlideKind(
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     is_heading=True,
     shows_logo=True,
+    arrives=lambda slide: slide.targets,
+    comes_in=Fraction(3, 5),
     rank=1,
+    version=2,
 )
