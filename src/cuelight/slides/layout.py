@@ -14,7 +14,7 @@ from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Context, Element, Find, Logo, mirror
 from cuelight.slides.heading import lay_heading
-from cuelight.slides.sheet import sheet_room, sheet_under
+from cuelight.slides.own_card import on_own_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,15 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
 
 
 def _content(picture: Picture, page: Page, area: Rect, find: Find) -> tuple[Element, ...]:
-    kind, sheet = kinds()[picture.kind], None
-    if kind.own.on_sheet and page.theme.sheets:
-        sheet, area = area, sheet_room(area, page)
+    kind = kinds()[picture.kind]
     context = Context(
         page, area, picture.language, picture.schema, picture.pinned, find, dict(picture.files), picture.facts
     )
     with kind.guarded("lay out its slide"):
-        elements = tuple(kind.own.lay_out(picture.slide, context))
+        elements = on_own_card(kind.own, picture.slide, context)
         if not all(isinstance(element, Element) for element in elements):
             raise TypeError("a layout is made of elements")
-    return (sheet_under(elements, sheet, page), *elements) if sheet else elements
+    return elements
 
 
 def _line(page: Page) -> Rect:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram, Level, NodeImage
     from cuelight.icons.icon import Icon
 
-_PANE = 14
-"""From a schema's area to the edge of the window that shows it, pixels at 1080p."""
+_PANE, _PANE_LOW = 14, 24
+"""From a schema's area to the edge of the window that shows it, and how far that reaches below all other content,
+pixels at 1080p."""
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -103,7 +104,8 @@ def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
     if whole.layout.fits or len(context.page.theme.colours.grounds) == 1:
         return (Element((whole,)),)
     # What the camera moves over has one colour; where the ground has fields, that is a window's.
-    pane = whole.area.inset(-context.page.px(_PANE))
+    page, pane = context.page, whole.area.inset(-context.page.px(_PANE))
+    pane = replace(pane, height=min(pane.bottom, page.bottom + page.px(_PANE_LOW)) - pane.y)
     return Element((Panel(pane, "window"),)), Element((whole,))
 
 

@@ -252,6 +252,5 @@ KIND = SlideKind(
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(rows=(slide.columns, *slide.rows)),),
     first_words=lambda slide: "",
-    on_sheet=True,
     rank=9,
 )

@@ -41,8 +41,9 @@ def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
     page, theme = context.page, context.page.theme
     indent = page.px(62)
     width = page.across - indent - page.px(BAND)
+    across = width * (1 if page.is_narrow else 0.93)
     title = fit_text(
-        slide.text, theme.fonts.heading, theme.sizes.title, page.scale, width * 0.93, 3.7 * page.px(104),
+        slide.text, theme.fonts.heading, theme.sizes.title, page.scale, across, 3.7 * page.px(104),
         ("title", "text"), leading=_TITLE_LEADING, even=True,
     )  # fmt: skip
     gap = page.px(38)
