@@ -162,6 +162,7 @@ def test_a_project_without_a_brand_has_none(small: Any) -> None:
         ('colour = "#F5A623"', 2, "wrong-value", "in the theme 'clinic'", "the nearest that can be read"),
         ('color = "#0A6B70"', 2, "unknown-key", "'color' is not known in [brand]", "did you mean 'colour'?"),
         ('font = "Comic Sans"', 2, "wrong-value", "the font 'Comic Sans' is not installed", "fontpkg-comic-sans"),
+        ('font = "assets/Brand.ttf"', 2, "wrong-value", "is not installed", "files of fonts are not read"),
         ('font = {title = "Noto Sans"}', 2, "unknown-key", "'title' is not known", "known here: heading, body"),
         ("font = 3", 2, "wrong-value", "'font' in [brand] is not understood", 'font = "Noto Sans"'),
         ("font = {body = 3}", 2, "wrong-value", "'font' in [brand] is not understood", ""),

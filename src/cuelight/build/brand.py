@@ -23,6 +23,7 @@ _EXAMPLES = {
     "font": 'write font = "Noto Sans", or font = {heading = "Source Serif 4", body = "Noto Sans"}',
 }
 _LOGOS = (".svg", ".png")
+_FONT_FILES = (".ttf", ".otf", ".woff", ".woff2", ".ttc")
 Family = Annotated[str, Field(min_length=1, max_length=80)]
 
 
@@ -107,6 +108,8 @@ class ReadBrand:
             found = fontpkg.family(family)
         except fontpkg.FontpkgError:
             hint = f"install it with `pip install fontpkg-{fontpkg.slugify(family)}`, or name another"
+            if "/" in family or family.lower().endswith(_FONT_FILES):
+                hint = "name the family of an installed fontpkg package: files of fonts are not read"
             problems.append(self.problem(family, "wrong-value", f"the font {family!r} is not installed", hint))
             return None
         least, most = found.weight_range or (weight, weight)
