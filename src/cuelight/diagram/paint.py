@@ -256,8 +256,10 @@ class _Pen:
     def _tint(self, node: NodeBox, schema: Schema) -> str:
         """The colour of a node's icon: that of what stands beside it, or of its tone in themes that tint icons."""
         tone = schema.nodes[node.id].tone
-        if "icon" not in self._colours or node.id in self._state.lit or self._is_dim(node.id):
+        if "icon" not in self._colours or node.id in self._state.lit:
             return self._ink(node, schema)
+        if self._is_dim(node.id):
+            return self._faint(TINTS[tone], mix(self._colours[TONES[tone][0]], self._ground, 0.33), 4.5)
         return self._colours[TINTS[tone]]
 
     def _lines(self, lines: Sequence[str], centre: Point, size: float, colour: str, *, bold: bool = False) -> None:

@@ -10,7 +10,7 @@ from cuelight.model.geometry import Rect
 from cuelight.model.timeline import PLAYED, State
 from cuelight.slides.elements import Footage, Image
 from cuelight.slides.kinds.figure_file import shown_picture
-from cuelight.slides.light import FADED, HAIRLINE, light
+from cuelight.slides.light import FADED, HAIRLINE, card_shadow, light
 
 FRAME_RADIUS = 16
 """Of the corners of pictures and clips, pixels at 1080p."""
@@ -41,6 +41,8 @@ class Photos:
         radius = corner(self._page.px(FRAME_RADIUS), width, height)
         if status == "lit":
             light(self._canvas, self._page, self._colours, item.rect, radius)
+        else:
+            card_shadow(self._canvas, self._page, item.rect, radius)
         regions = dict(item.regions)
         lit = [regions[name] for name in self._state.lit if name in regions]
         if lit:
@@ -61,6 +63,7 @@ class Photos:
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state == PLAYED else item.first
         radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
+        card_shadow(self._canvas, self._page, item.rect, radius)
         frame = shown_frame(item.path, item.digest, at, width, height)
         self._canvas.paste(frame, x, y, rounded(width, height, radius))
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)

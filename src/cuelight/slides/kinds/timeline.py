@@ -63,4 +63,5 @@ KIND = SlideKind(
     comes_in=Fraction(4, 5),
     on_sheet=True,
     rank=14,
+    version=2,
 )
