@@ -26,8 +26,8 @@ from cuelight.slides.kinds.outro_blocks import Block, blocks_of, panel_of, place
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
 
-_SIDE, _TOP, _TOP_NARROW = 0.54, 0.5, 0.42
-"""Of the schema: its share of the width beside the words, or of the height over them."""
+_SIDE, _TOP, _TOP_NARROW, _TOP_MOST = 0.54, 0.5, 0.42, 0.68
+"""Of the schema: its share of the width beside the words, or of the height over them at least and at most."""
 
 _CARD = 30
 """From the schema to the edge of its card, pixels at 1080p."""
@@ -140,11 +140,15 @@ def _beside(whole: Diagram, blocks: Sequence[Block], page: Page, area: Rect) -> 
 
 
 def _over(whole: Diagram, blocks: Sequence[Block], page: Page, area: Rect) -> tuple[_Reminder, list[Element]]:
-    """The schema over all words."""
-    reminder = _Reminder(whole, replace(area, height=area.height * (_TOP_NARROW if page.is_narrow else _TOP)), page)
-    top = reminder.card.bottom + page.px(_GAP) * 0.75
+    """The schema over all words, which leave it what they do not need."""
+    gap, is_parted = page.px(_GAP) * 0.75, not page.is_narrow
+    alone = list(place(blocks, page, _inset(area, page), is_parted=is_parted))
+    left = area.bottom - max(panel_of(element).bottom for element in alone) - gap
+    least = area.height * (_TOP_NARROW if page.is_narrow else _TOP)
+    reminder = _Reminder(whole, replace(area, height=min(max(left, least), area.height * _TOP_MOST)), page)
+    top = reminder.card.bottom + gap
     words = _inset(Rect(area.x, top, area.width, area.bottom - top), page)
-    return reminder, list(place(blocks, page, words, is_parted=not page.is_narrow))
+    return reminder, list(place(blocks, page, words, is_parted=is_parted))
 
 
 def _schema(context: Context) -> Diagram | None:
