@@ -57,7 +57,7 @@ STEPS: Mapping[str, Step] = {
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(9, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(10, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(9, _H264),
     "take unit": Step(2, _AAC),
