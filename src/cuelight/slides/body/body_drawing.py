@@ -111,9 +111,11 @@ def _skeleton(skin: str, ground: str) -> Iterator[str]:
 
 
 def _ribs(colour: str) -> Iterator[str]:
-    """Hinted at over the lungs."""
+    """Hinted at over the lungs, and only there."""
+    lungs = next(shape[1] for shape in _drawing()["organs"]["lungs"] if shape[0] == "shape")
+    yield f'<clipPath id="lungs"><path d="{lungs}"/></clipPath>'
     for _, data, _ in _drawing()["bones"]["ribs"]:
-        yield f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="3" opacity="0.55"/>'
+        yield f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="3" opacity="0.5" clip-path="url(#lungs)"/>'
 
 
 def _painted(shapes: Iterable[Shape], fill: str, line: str) -> Iterator[str]:

@@ -29,6 +29,9 @@ _STUB, _GAP, _APART = 34, 40, 14
 _WIDTHS = (0.34, 0.26, 0.2, 0.15)
 """Of a label, in widths of the slide."""
 
+_MOST_TRIED = 12
+"""How many placements are held against each other: the rest is worth less from the start."""
+
 _FAR = 0.4
 """What leaders as long as the picture is wide take from what a placement is worth."""
 
@@ -120,11 +123,12 @@ def beside(labels: Sequence[FigureLabel], page: Page, area: Rect, size: tuple[fl
     for label in labels:
         check_characters(label.text, page.theme.fonts.strong, label.where)
     full = min(area.width / size[0], area.height / size[1], most)
-    best, worth = None, -1e9
+    best, worth, tried = None, -1e9, 0
     for value, candidate in sorted(_candidates(labels, page, area, size, full), key=lambda each: -each[0]):
-        if value <= worth:
+        if value <= worth or tried >= _MOST_TRIED:
             break
         found = candidate.solved(labels, page)
+        tried += found is not None
         if found and value - _flaws(found, labels, page) > worth:
             best, worth = found, value - _flaws(found, labels, page)
     if best and best.frame.width >= _LEAST * full * size[0]:
