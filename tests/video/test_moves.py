@@ -48,6 +48,7 @@ _WRITTEN = {
     "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": {"count": 9, "tone": "alert"}}},
     "timeline": _TIMES,
     "card": {"text": "Part two"},
+    "figure pins": {"image": "torso", "alt": "A", "pins": {"liver": {"text": "Liver"}, "lungs": {"text": "Lungs"}}},
 }
 MORE = {name: kinds()[name.partition(" ")[0]].own.model.model_validate(written) for name, written in _WRITTEN.items()}
 

@@ -85,7 +85,7 @@ class SlideKind(Generic[S]):
         may_be_empty: Whether its key may stand alone.
         rank: Where lists have it, lowest first; those of other packages follow.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
-        drifts: Whether the picture behind a slide is slowly enlarged; see `cuelight.slides.backdrop`.
+        drifts: Whether the picture behind a slide is slowly enlarged in a state; see `cuelight.slides.backdrop`.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -108,7 +108,7 @@ class SlideKind(Generic[S]):
     may_be_empty: bool = False
     rank: int = 100
     comes_in: Fraction = Fraction(2, 5)
-    drifts: Callable[[S], bool] = lambda slide: False
+    drifts: Callable[[S, State], bool] = lambda slide, state: False
     version: int = 1
 
 
@@ -176,10 +176,10 @@ class Kind:
         with self.guarded("say what of a slide is seen"):
             return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
 
-    def drifts(self, slide: Slide) -> bool:
-        """Whether the picture behind a slide is slowly enlarged."""
+    def drifts(self, slide: Slide, states: Iterable[State]) -> bool:
+        """Whether the picture behind a slide is slowly enlarged, whatever of it is shown."""
         with self.guarded("say whether a slide drifts"):
-            return _a(bool, self.own.drifts(slide))
+            return all(_a(bool, self.own.drifts(slide, state)) for state in states)
 
     def order(self, slide: Slide) -> tuple[str, ...]:
         """The order of what is written as a mapping."""
