@@ -32,6 +32,9 @@ _WIDTHS = (0.34, 0.26, 0.2, 0.15)
 _MOST_TRIED = 12
 """How many placements are held against each other: the rest is worth less from the start."""
 
+_MOST_COVERED = 0.5
+"""How much of a picture labels may cover."""
+
 _FAR = 0.4
 """What leaders as long as the picture is wide take from what a placement is worth."""
 
@@ -162,7 +165,9 @@ def on_picture(
         settings = _set(labels, page, size, share * page.width)
         if settings:
             boxes = [_box(label, setting, page) for label, setting in zip(labels, settings, strict=True)]
-            placed = over_picture(anchors, boxes, area, taken, page.px(56))
+            covered = sum(wide * high for wide, high in boxes)
+            fits = covered <= _MOST_COVERED * area.width * area.height
+            placed = over_picture(anchors, boxes, area, taken, page.px(56)) if fits else None
             if placed:
                 return Labelled(frame, settings, tuple(placed), is_over=True)
     return None
