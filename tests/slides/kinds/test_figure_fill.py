@@ -120,3 +120,10 @@ def test_a_veil_is_as_thick_as_the_themes_colours_need() -> None:
     colours = built_in("clinic").colours.model_dump(by_alias=True)
     assert 0.86 <= veil(colours) < 0.97
     assert veil({**colours, "muted": "#8A8A8A"}) == 1.0
+
+
+def test_a_picture_that_is_everywhere_comes_and_goes_but_is_not_lit(folder: Path) -> None:
+    """There is nothing round it that could shine."""
+    plain, lit = filled("slope", caption="A caption"), filled("slope", caption="A caption", lit="image")
+    assert (drawn(plain, folder) == drawn(lit, folder)).all()
+    assert plain.inputs == lit.inputs
