@@ -198,7 +198,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 39
+    assert sum(len(narration.cues) for narration in authored.narrations) == 43
 
 
 def test_the_real_script_holds_no_problem():
