@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 import pytest
+from on_slides import as_typed
 from shop import SHOP, shop
 
 from cuelight.diagram.element import Diagram
@@ -22,7 +23,7 @@ HOSTILE = "<b> & \"quotes\" 'too'"
 @pytest.fixture(scope="module")
 def shown() -> Diagram:
     """A system of 25 boxes in four groups, of which one has a title with markup in it."""
-    groups = {**shop().groups, "buy": shop().groups["buy"].model_copy(update={"label": HOSTILE})}
+    groups = {**shop().groups, "buy": shop().groups["buy"].model_copy(update={"label": as_typed(HOSTILE)})}
     return diagram(
         Schema.model_validate(shop().model_copy(update={"groups": groups}).model_dump()), "en", PAGE, ("gateway",)
     )

@@ -9,6 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from on_slides import as_typed
 
 from cuelight.build.result import Built
 from cuelight.build.run import build
@@ -156,9 +157,9 @@ def test_labels_are_set_in_the_direction_of_their_language(language: str, direct
 def test_markup_in_labels_is_text() -> None:
     """Labels, headings, titles and descriptions come back as they were written; none of them becomes an element."""
     written = {
-        "nodes": {"a": HOSTILE, "b": "B"},
-        "edges": [{"a -> b": HOSTILE}],
-        "groups": {"g": {"label": HOSTILE, "nodes": ["b"]}},
+        "nodes": {"a": as_typed(HOSTILE), "b": "B"},
+        "edges": [{"a -> b": as_typed(HOSTILE)}],
+        "groups": {"g": {"label": as_typed(HOSTILE), "nodes": ["b"]}},
     }
     text = _svg(written, title=HOSTILE, description=f"{HOSTILE}.")
     root = ElementTree.fromstring(text)

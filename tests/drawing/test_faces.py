@@ -121,3 +121,14 @@ def test_a_face_that_has_everything_draws_alone() -> None:
     """Most lines are one run in the theme's face."""
     assert [run.font for run in runs("A plain line, as most are.", BODY)] == [BODY]
     assert chain(BODY)[0] is BODY
+
+
+@pytest.mark.parametrize("is_rtl", [True, False])
+def test_any_sign_of_direction_has_a_level(is_rtl: bool) -> None:
+    """Isolates as well, whether or not they are closed."""
+    signs = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\u200e\u200f"
+    for sign in signs:
+        for text in (f"שלום {sign} abc", f"{sign}שלום 12", f"{sign * 150}ש", f"ש{sign}a\u2069 b\u202c"):
+            assert len(levels(text, is_rtl=is_rtl)) == len(text)
+    inside = levels("a ש\u2067b c\u2069", is_rtl=False)
+    assert inside[4] % 2 == 0 and inside[2] % 2 == 1

@@ -10,11 +10,15 @@ from counts import times
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from cuelight.drawing.text import set_text
+from cuelight.drawing.theme import built_in
 from cuelight.errors import ScriptError
 from cuelight.model.inline import Inline, Passage, cut, joined
 from cuelight.script.inline import escaped, pairs_of, read_inline
 from cuelight.script.inline_rules import ESCAPED
 from cuelight.script.parse import parse
+
+BODY = built_in("clinic").fonts.body
 
 
 def passages(text: str) -> list[tuple[str, str]]:
@@ -74,7 +78,8 @@ def test_what_is_no_pair_stays_as_it_was_typed(text: str) -> None:
     """Arithmetic, names in code, footnotes, paths, lone signs."""
     assert passages(text) == [(text, "")]
     scene = parse(f"title: A\nscenes:\n- bullets:\n  - '{text}'\n  hold: 1\n").script.scenes[0]
-    assert str(scene.bullets.bullets[0].text) == text
+    shown = scene.bullets.bullets[0].text
+    assert set_text(shown, BODY, 50, 300) == set_text(text, BODY, 50, 300)
 
 
 PAIRS = {

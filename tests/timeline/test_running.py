@@ -118,3 +118,16 @@ def test_a_short_scene_drifts_as_fast_and_less_far() -> None:
     assert [step.frames for step in short] == [60, 40]
     assert short[0].state.ran == Fraction(100, 240) and long[0].state.ran == 1
     assert PIECE["drift"] * 30 == 60
+
+
+def test_a_picture_that_comes_and_goes_stands_still() -> None:
+    """Nothing drifts that is not there."""
+    scene = {**FILLED, "hold": 12}
+    script = Script.model_validate({"title": "t", "scenes": [scene]})
+    take, silent = _take(3, 30_000), Narration((), (), 0.0)
+    still = place(script, "f", [silent], [[]])
+    assert _pieces(still)
+    for action in ("light", "hide"):
+        said = Sentence(take.text, tuple(word.text for word in take.words), "joe", 0.0)
+        spoken = Narration((said,), (Cue("image", action, 1, 2, "w1"),), 0.0)  # type: ignore[arg-type]
+        assert not _pieces(place(script, "f", [spoken], [[take]]))

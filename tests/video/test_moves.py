@@ -52,6 +52,7 @@ _WRITTEN = {
     "card": {"text": "Part two"},
     "code": {"text": "+a = 1\n-b = 2\n c", "diff": True, "language": "python", "lines": {"one": 1, "two": "2-3"}},
     "math": {"text": "a &= b\n&= c", "alt": "A", "lines": {"one": 1, "two": 2}},
+    "figure pins": {"image": "torso", "alt": "A", "pins": {"liver": {"text": "Liver"}, "lungs": {"text": "Lungs"}}},
 }
 MORE = {name: kinds()[name.partition(" ")[0]].own.model.model_validate(written) for name, written in _WRITTEN.items()}
 

@@ -34,7 +34,7 @@ from cuelight.timeline.chapters import Chapter, chapters
 from cuelight.timeline.levels import in_levels
 from cuelight.timeline.place import place
 from cuelight.timeline.stated import to_json
-from cuelight.video.format import DRIFT_QUANTIZER
+from cuelight.video.format import DRIFT_PARAMS, DRIFT_QUANTIZER
 from cuelight.video.format import inputs as format_inputs
 from cuelight.video.key_frames import closed
 
@@ -310,7 +310,7 @@ def _motion(step: MoveStep, clip: Clip) -> list[Any]:
         return stated
     # Where a change goes on after what runs has come to its end, it matters where that is.
     ran = [str(step.state.ran)] if clip.end - clip.start > step.frames else []
-    return [*stated, step.passed, *ran, *([DRIFT_QUANTIZER] if step.motion == "drift" else [])]
+    return [*stated, step.passed, *ran, *([DRIFT_QUANTIZER, DRIFT_PARAMS] if step.motion == "drift" else [])]
 
 
 def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:

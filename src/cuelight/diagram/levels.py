@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from cuelight.diagram.layout.nesting import nest
 from cuelight.model.timeline import State
-from cuelight.script.diagram import Edge, Group, Node, Schema
+from cuelight.script.diagram import Edge, Group, Node, Schema, Tone
 
 _MOST = 24
 """Boxes of an overview: no layout makes more of them readable."""
@@ -92,7 +92,9 @@ def _overview(schema: Schema, homes: Mapping[str, str]) -> Part:
             nodes[id] = node
         elif home not in nodes:
             count = sum(other == home for other in homes.values())
-            nodes[home] = Node(label=f"{schema.groups[home].label} ({count})", tone=_tone(schema, homes, home))
+            label, tone = f"{schema.groups[home].label} ({count})", _tone(schema, homes, home)
+            # What was read once is not read again: a sign in it is one that is shown.
+            nodes[home] = Node.model_construct(label=label, tone=tone)
     names = {id: homes.get(id, id) for id in schema.nodes}
     names |= {id: homes.get(members[0], id) for id, members in nest(schema).members.items()}
     edges: dict[str, Edge] = {}
@@ -109,7 +111,7 @@ def _overview(schema: Schema, homes: Mapping[str, str]) -> Part:
     return Part(_schema(schema, nodes, edges.values(), {}), names)
 
 
-def _tone(schema: Schema, homes: Mapping[str, str], home: str) -> str:
+def _tone(schema: Schema, homes: Mapping[str, str], home: str) -> Tone:
     """The tone of a group's box: that of its boxes, if they have one."""
     tones = {node.tone for id, node in schema.nodes.items() if homes.get(id) == home}
     return tones.pop() if len(tones) == 1 else "plain"

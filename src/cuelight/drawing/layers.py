@@ -50,18 +50,18 @@ class Layer:
         is_text: Whether it is writing.
         entry: How it comes.
         way: How it comes bit by bit, if it does.
-        runs: Whether it moves behind all that is pasted later, by itself.
         pastes: What is pasted, one over the other.
         stages: What is seen in its place while it comes, one after the other.
+        runs: Whether it moves behind all that is pasted later, by itself.
     """
 
     key: Hashable
     is_text: bool = False
     entry: Entry = "rise"
     way: Coming | None = None
-    runs: bool = False
     pastes: tuple[Paste, ...] = ()
     stages: tuple[tuple[Paste, ...], ...] = ()
+    runs: bool = False
 
 
 class LayerList:

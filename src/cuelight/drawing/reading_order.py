@@ -10,6 +10,9 @@ from typing import TypeVar
 
 _Part = TypeVar("_Part")
 
+_EMBEDDED = str.maketrans("\u2066\u2067\u2068\u2069", "\u202a\u202b\u202a\u202c")
+"""`python-bidi` knows no isolates: they are taken as the embeddings of the same direction."""
+
 
 def levels(line: str, *, is_rtl: bool) -> list[int]:
     """The level of each character.
@@ -27,7 +30,7 @@ def levels(line: str, *, is_rtl: bool) -> list[int]:
 
     storage = algorithm.get_empty_storage()
     storage |= {"base_level": int(is_rtl), "base_dir": "R" if is_rtl else "L"}
-    algorithm.get_embedding_levels(line, storage)
+    algorithm.get_embedding_levels(line.translate(_EMBEDDED), storage)
     every = list(storage["chars"])
     algorithm.explicit_embed_and_overrides(storage)
     for resolve in (

@@ -145,7 +145,7 @@ class SlideKind(Generic[S]):
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         goes_on: How long it may take where it comes on as the sentence does that brings it in, seconds; 0 where it does
             not.
-        drifts: Whether the picture behind a slide is slowly enlarged; see `cuelight.slides.backdrop`.
+        drifts: Whether the picture behind a slide is slowly enlarged in a state; see `cuelight.slides.backdrop`.
         version: Of the rules from what is written to pixels: raised whenever they change what is drawn.
     """
 
@@ -179,7 +179,7 @@ class SlideKind(Generic[S]):
     arrives: Callable[[S], Iterable[str]] = lambda slide: ()
     comes_in: Fraction = Fraction(2, 5)
     goes_on: Callable[[S], Fraction] = lambda slide: Fraction(0)
-    drifts: Callable[[S], bool] = lambda slide: False
+    drifts: Callable[[S, State], bool] = lambda slide, state: False
     version: int = 1
 
 
@@ -264,10 +264,10 @@ class Kind:
         with self.guarded("say what of a slide is seen"):
             return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
 
-    def drifts(self, slide: Slide) -> bool:
-        """Whether the picture behind a slide is slowly enlarged."""
+    def drifts(self, slide: Slide, states: Iterable[State]) -> bool:
+        """Whether the picture behind a slide is slowly enlarged, whatever of it is shown."""
         with self.guarded("say whether a slide drifts"):
-            return _a(bool, self.own.drifts(slide))
+            return all(_a(bool, self.own.drifts(slide, state)) for state in states)
 
     def goes_on(self, slide: Slide) -> Fraction:
         """How long an element may go on coming with the voice, seconds."""

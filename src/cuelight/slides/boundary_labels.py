@@ -20,6 +20,9 @@ _FAULT, _UNEVEN = 100_000.0, 60.0
 """What a fault, and a label that one side has more than the other, is worth in pixels of leaders."""
 
 
+_LOPSIDED = 4
+"""How many labels more than half of them one side has at most, where there are two."""
+
 _HARDLY = 0.15
 """How much a line rises at most, in its run, to be one without a turn."""
 
@@ -73,7 +76,8 @@ def _splits(anchors: Sequence[Anchor], room: Boundary) -> Iterator[frozenset[int
     """Which places are labelled on the left: some of those that are furthest to the left."""
     order = sorted(range(len(anchors)), key=lambda at: (anchors[at].at.x, anchors[at].at.y))
     if room.sides == "both":
-        for count in range(len(order) + 1):
+        middle = len(order) // 2
+        for count in range(max(middle - _LOPSIDED, 0), min(middle + _LOPSIDED, len(order)) + 1):
             yield frozenset(order[:count])
     else:
         yield frozenset(order if room.sides == "left" else ())
@@ -100,12 +104,12 @@ def _column(
         order = sorted(side, key=lambda at: (anchors[at].at.y, anchors[at].at.x))
         for _ in range(len(side) ** 2 + 1):
             placed = _stacked(anchors, sizes, room, order, faces, even)
-            if not best or _cost_of(placed, anchors) < _cost_of(best, anchors):
-                best = placed
             swapped = next((now for now in range(len(order) - 1) if _cross(placed, order[now], order[now + 1])), None)
             if swapped is None:
                 break
             order[swapped : swapped + 2] = reversed(order[swapped : swapped + 2])
+        if not best or _cost_of(placed, anchors) < _cost_of(best, anchors):
+            best = placed
     return best
 
 

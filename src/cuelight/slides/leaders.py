@@ -40,16 +40,18 @@ class PlacedLabel:
 
 def faults(labels: Sequence[PlacedLabel], anchors: Sequence[Anchor]) -> int:
     """How often leaders cross each other, labels, or the marks of others, and labels lie on each other or on marks."""
-    found = 0
-    for one, two in combinations(labels, 2):
-        found += one.rect.overlaps(two.rect)
-        found += any(cross(*first, *second) for first in _pieces(one) for second in _pieces(two))
-    for number, label in enumerate(labels):
-        for other, (anchor, placed) in enumerate(zip(anchors, labels, strict=True)):
-            found += nearest_to(anchor, label.rect) < anchor.reach
-            if other != number:
-                found += any(_meets(*piece, placed.rect) for piece in _pieces(label))
-                found += _passes(label, anchor, anchors[number])
+    found = sum(nearest_to(anchor, label.rect) < anchor.reach for anchor, label in zip(anchors, labels, strict=True))
+    return found + sum(between(one, two) for one, two in combinations(zip(labels, anchors, strict=True), 2))
+
+
+def between(one: tuple[PlacedLabel, Anchor], two: tuple[PlacedLabel, Anchor]) -> int:
+    """The faults of two labels, each with its place."""
+    found = int(one[0].rect.overlaps(two[0].rect))
+    found += any(cross(*first, *second) for first in _pieces(one[0]) for second in _pieces(two[0]))
+    for (label, own), (other, anchor) in ((one, two), (two, one)):
+        found += any(_meets(*piece, other.rect) for piece in _pieces(label))
+        found += _passes(label, anchor, own)
+        found += nearest_to(anchor, label.rect) < anchor.reach
     return found
 
 

@@ -5,7 +5,7 @@ from math import cos, hypot, pi, sin
 
 from cuelight.model.geometry import Point, Rect
 from cuelight.slides.boundary_labels import Size
-from cuelight.slides.leaders import Anchor, PlacedLabel, faults
+from cuelight.slides.leaders import Anchor, PlacedLabel, between
 
 _STEPS = (0.5, 1.0, 1.7, 2.6, 3.8, 5.2, 7.0)
 """How far from a place labels are tried, in the shortest leader that can be seen."""
@@ -51,9 +51,9 @@ def _placed(
         left[0] -= 1
         if left[0] < 0:
             return None
-        now = {**so_far, at: choice}
-        if not faults(list(now.values()), [anchors[number] for number in now]):
-            found = _placed(order, choices, anchors, now, left)
+        others = ((placed, anchors[other]) for other, placed in so_far.items())
+        if not any(between((choice, anchors[at]), other) for other in others):
+            found = _placed(order, choices, anchors, {**so_far, at: choice}, left)
             if found:
                 return found
     return None

@@ -76,7 +76,7 @@ def scene_clips(
             length, motion = Fraction(0) if script.motion == "none" else length, "camera" if moves else "reveal"
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
         begun, last = change.frame, state
-    run = _run(script, index, placed, clip, has_changes=bool(changes))
+    run = _run(script, index, placed, clip, [first, *(change.shown.state for change in changes)])
     if run:
         steps = running(run, placed.end, index, first, steps)
     return _tile(index, placed, before if steps and steps[0].motion in ("fade", "push") else None, first, steps)
@@ -88,14 +88,14 @@ def _left_of_the_sentence(placed: PlacedScene, now: Fraction) -> Fraction:
 
 
 def _run(
-    script: Script, index: int, placed: PlacedScene, clip: Fraction | None, *, has_changes: bool
+    script: Script, index: int, placed: PlacedScene, clip: Fraction | None, states: Sequence[State]
 ) -> BackgroundRun | None:
     """What moves behind the elements of a scene, if anything does; a clip in pieces only if they change."""
     scene, start = script.scenes[index], placed.start + fade_frames(script, index)
     if clip is not None:
         frames = max(nearest_frame(clip, script.rate), 1)
-        return BackgroundRun("clip", start, frames, nearest_frame(PIECE["clip"], script.rate) if has_changes else 0)
-    if kinds()[scene.kind].drifts(scene.slide) and placed.end - start >= script.rate:
+        return BackgroundRun("clip", start, frames, nearest_frame(PIECE["clip"], script.rate) if states[1:] else 0)
+    if kinds()[scene.kind].drifts(scene.slide, states) and placed.end - start >= script.rate:
         frames, piece = (nearest_frame(seconds, script.rate) for seconds in (DRIFT, PIECE["drift"]))
         return BackgroundRun("drift", start, frames, piece)
     return None

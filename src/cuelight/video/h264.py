@@ -18,7 +18,7 @@ from cuelight.errors import EngineError
 from cuelight.model.timeline import Motion
 from cuelight.model.unit import Unit
 from cuelight.video.bitstream import FRAME_NUMBERS, frame_number_bits, parameter_set, without_remarks
-from cuelight.video.format import FADE_PARAMS, STILL_QUANTIZER, X264, Format, move_quantizer
+from cuelight.video.format import DRIFT_PARAMS, FADE_PARAMS, STILL_QUANTIZER, X264, Format, move_quantizer
 
 Planes = NDArray[np.uint8]
 """A picture as the encoder has it: 4:2:0 planes one below the other, shape (height * 3 / 2, width)."""
@@ -130,7 +130,8 @@ def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]
 
 
 def _move_options(motions: Collection[Motion], format: Format) -> dict[str, str]:
-    return _options(move_quantizer(motions, format.size), FADE_PARAMS if "fade" in motions else "")
+    more = FADE_PARAMS if "fade" in motions else DRIFT_PARAMS if "drift" in motions else ""
+    return _options(move_quantizer(motions, format.size), more)
 
 
 def _options(quantizer: int, more: str = "") -> dict[str, str]:

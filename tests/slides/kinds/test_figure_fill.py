@@ -6,14 +6,20 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pictures import decoded
 from PIL import Image
 from slide_samples import HD, PORTRAIT, Pixels, drawn, luminances, picture
+from small_project import SCRIPT
 
+from cuelight.build.plan import built_plan
+from cuelight.build.run import build
+from cuelight.checks.verify.film import verify_film
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Panel, Text
 from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
+from cuelight.project import Project
 from cuelight.script.model import Size
 from cuelight.slides.elements import Element
 from cuelight.slides.kinds.figure_slide import FigureSlide
@@ -120,3 +126,37 @@ def test_a_veil_is_as_thick_as_the_themes_colours_need() -> None:
     colours = built_in("clinic").colours.model_dump(by_alias=True)
     assert 0.86 <= veil(colours) < 0.97
     assert veil({**colours, "muted": "#8A8A8A"}) == 1.0
+
+
+def test_a_picture_that_is_everywhere_comes_and_goes_but_is_not_lit(folder: Path) -> None:
+    """There is nothing round it that could shine."""
+    plain, lit = filled("slope", caption="A caption"), filled("slope", caption="A caption", lit="image")
+    assert (drawn(plain, folder) == drawn(lit, folder)).all()
+    assert plain.inputs == lit.inputs
+
+
+def _film(small: Any, words: str) -> None:
+    """A film of one picture that fills its slide, and a title."""
+    text = SCRIPT.partition("  - id: opening")[0]
+    said = f"    say: This picture is there for a while, and there is nothing more to say of it than {words}.\n"
+    scene = "  - id: photo\n    heading: A picture\n    figure: {image: photo.png, alt: A, fill: true}\n    lead: 6\n"
+    small.script.write_text(f"{text}{scene}{said}  - id: end\n    title: {{text: The end}}\n    hold: 1\n", "utf-8")
+
+
+def test_a_film_of_a_picture_that_drifts_is_sound_and_an_edit_leaves_its_pieces(small: Any) -> None:
+    """It moves from the first frame of its scene for eight seconds, and is then held as its slide is drawn."""
+    across, down = np.meshgrid(np.arange(960), np.arange(540))
+    waves = 128 + 60 * np.sin(across / 9) + 60 * np.cos(down / 7)
+    Image.fromarray(waves.astype(np.uint8)).save(small.root / "scripts" / "photo.png")
+    project, units = Project(small.root), []
+    for words in ("this", "just this"):
+        _film(small, words)
+        build(project)
+        moves = built_plan(project, small.script).moves
+        units.append([job.unit for clip, job in moves.items() if clip.steps[0].motion == "drift"])
+        found = verify_film(project, "small")
+        assert not found.findings, found.findings
+    assert len(units[0]) == 4 and units[0] == units[1]
+    frames = [frame[40:140, 250:].astype(int) for frame in decoded(small.film)]
+    moved = [np.abs(frames[at] - frames[at + 25]).mean() for at in (0, 50, 100, 150, 205)]
+    assert min(moved[:4]) > 1.5 and moved[4] < 0.5

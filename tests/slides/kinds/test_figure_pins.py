@@ -335,3 +335,11 @@ def test_a_picture_of_a_file_that_is_called_body_is_that_file(folder: Path) -> N
     pixels: Pixels = drawn(shown(FigureSlide(image="body.png", alt="A")), folder)
     assert (np.abs(pixels[560, 960] - np.array([0x80, 0x40, 0x20])).max()) <= 2
     assert kinds()["figure"].files(body()) == {} and kinds()["figure"].files(figure()) == {("image",): "dots.png"}
+
+
+def test_no_number_of_labels_takes_long(folder: Path) -> None:
+    """Where there is no room for all, that is said soon."""
+    regions = {f"r{n}": {"at": [n, n, 5, 5], "label": f"Region number {n}"} for n in range(60)}
+    pins = {f"p{n}": {"at": [(n * 7) % 100, (n * 13) % 100], "text": f"Pin number {n}"} for n in range(24)}
+    with pytest.raises(LayoutError, match="84 labels have no room"):
+        lay_out(shown(figure(pins=pins, regions=regions)), folder.joinpath)

@@ -17,7 +17,7 @@ from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import kinds
-from cuelight.slides.elements import Element, Spot, Stroke
+from cuelight.slides.elements import Element, Pictogram, Spot, Stroke
 from cuelight.slides.kinds.timeline_rows import Flag, hoisted, rows_of_bars, rows_of_flags
 from cuelight.slides.kinds.timeline_slide import TimelineSlide
 
@@ -199,3 +199,22 @@ def test_what_has_no_room_is_named(size: Size, changed: dict[str, Any], where: t
         targets_of(shown(size, timeline(**changed)))
     assert caught.value.where == where
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("size", [HD, PORTRAIT, SQUARE])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_an_icon_stands_before_its_label_and_on_nothing(size: Size, language: str) -> None:
+    """Also where a label lies before its pole; all of it within the slide."""
+    some: dict[str, Any] = {
+        key: {id: {**each, "icon": "heart"} for id, each in WRITTEN[key].items()} for key in ("events", "spans")
+    }
+    found = targets_of(replace(shown(size, timeline(**some)), language=language))
+    labels, icons = list(texts(found)), [one(element, Pictogram).rect for element in found.values()]
+    for label, icon in zip(labels, icons, strict=True):
+        assert icon.x >= 0 and icon.right <= size.width
+        gap = label.x - icon.right if language == "en" else icon.x - label.right
+        assert 5 < gap < 40
+        assert abs(icon.centre.y - label.y) < label.height
+    everything = [*labels, *icons]
+    assert not [pair for pair in combinations(everything, 2) if pair[0].overlaps(pair[1], -1)]
+    assert kinds()["timeline"].icons(timeline(**some))[("events", "op", "icon")] == "heart"

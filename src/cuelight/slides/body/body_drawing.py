@@ -11,7 +11,7 @@ import PIL.Image
 import resvg_py
 from PIL import ImageChops
 
-from cuelight.drawing.theme import mix
+from cuelight.drawing.theme import luminance, mix
 from cuelight.slides.body.places import ALWAYS, VIEWS
 
 Shape: TypeAlias = Sequence[Any]
@@ -24,6 +24,9 @@ QUIET_BONES = "quiet-bones"
 """Bones that hide nothing of what lies behind the ribs."""
 
 _CAGE = ("ribs", "sternum")
+
+_LIGHT = 0.62
+"""How much lighter bones are than skin."""
 
 _FADE = 70
 """How far the drawing fades where a view ends within the body, in units of the drawing."""
@@ -104,16 +107,20 @@ def _silhouette(colour: str, more: float) -> Iterator[str]:
 
 
 def _skeleton(skin: str, ground: str) -> Iterator[str]:
-    fill, line = mix(skin, "#FFFFFF", 0.62), mix(skin, "#4F7C80", 0.22)
+    # On a dark ground they are as quiet as on a light one.
+    light = _LIGHT if luminance(ground) > luminance("#808080") else _LIGHT / 3
+    fill, line = mix(skin, "#FFFFFF", light), mix(skin, "#4F7C80", 0.22)
     for name, shapes in _drawing()["bones"].items():
         if name != "ribs":
             yield from _painted(shapes, fill, line)
 
 
 def _ribs(colour: str) -> Iterator[str]:
-    """Hinted at over the lungs."""
+    """Hinted at over the lungs, and only there."""
+    lungs = next(shape[1] for shape in _drawing()["organs"]["lungs"] if shape[0] == "shape")
+    yield f'<clipPath id="lungs"><path d="{lungs}"/></clipPath>'
     for _, data, _ in _drawing()["bones"]["ribs"]:
-        yield f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="3" opacity="0.55"/>'
+        yield f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="3" opacity="0.5" clip-path="url(#lungs)"/>'
 
 
 def _painted(shapes: Iterable[Shape], fill: str, line: str) -> Iterator[str]:

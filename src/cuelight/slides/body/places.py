@@ -79,7 +79,7 @@ def _all() -> Mapping[str, BodyPlace]:
     found |= {name: BodyPlace(x, y) for name, (x, y) in _PARTS.items()}
     found["skin"] = BodyPlace(-158, 410, "skin")
     found["cervix"] = BodyPlace(0, 480, "womb")
-    found["rectum"] = BodyPlace(1, 499, "large-bowel")
+    found["rectum"] = BodyPlace(1, 490, "large-bowel")
     found["appendix"] = BodyPlace(-56, 456, "large-bowel")
     return {**{other: found[name] for other, name in _ALIASES.items()}, **found}
 

@@ -87,7 +87,9 @@ def _picture(slide: FigureSlide, context: Context, rect: Rect) -> Image | Body:
 def _seen(slide: FigureSlide, state: State) -> State:
     """A region shows only while it is lit, with its label, and only on a visible image, as pins do."""
     if "image" in state.visible:
-        return seen_marks(slide, state)
+        # A picture that is everywhere has no light round it.
+        lit = tuple(name for name in state.lit if not (slide.fill and name == "image"))
+        return seen_marks(slide, State(state.visible, lit))
     return lit_if_visible(slide, State(tuple(name for name in state.visible if name == "caption"), state.lit))
 
 
@@ -111,7 +113,7 @@ KIND = SlideKind(
     order=order_of,
     seen=_seen,
     comes_in=Fraction(3, 5),
-    drifts=drifts,
+    drifts=lambda slide, state: drifts(slide) and "image" in state.visible,
     rank=4,
     room=3,
     version=3,

@@ -30,6 +30,12 @@ _STUB, _GAP, _APART = 34, 40, 14
 _WIDTHS = (0.34, 0.26, 0.2, 0.15)
 """Of a label, in widths of the slide."""
 
+_MOST_TRIED = 12
+"""How many placements are held against each other: the rest is worth less from the start."""
+
+_MOST_COVERED = 0.5
+"""How much of a picture labels may cover."""
+
 _FAR = 0.4
 """What leaders as long as the picture is wide take from what a placement is worth."""
 
@@ -121,11 +127,12 @@ def beside(labels: Sequence[FigureLabel], page: Page, area: Rect, size: tuple[fl
     for label in labels:
         check_characters(label.text, page.theme.fonts.strong, label.where)
     full = min(area.width / size[0], area.height / size[1], most)
-    best, worth = None, -1e9
+    best, worth, tried = None, -1e9, 0
     for value, candidate in sorted(_candidates(labels, page, area, size, full), key=lambda each: -each[0]):
-        if value <= worth:
+        if value <= worth or tried >= _MOST_TRIED:
             break
         found = candidate.solved(labels, page)
+        tried += found is not None
         if found and value - _flaws(found, labels, page) > worth:
             best, worth = found, value - _flaws(found, labels, page)
     if best and best.frame.width >= _LEAST * full * size[0]:
@@ -159,7 +166,9 @@ def on_picture(
         settings = _set(labels, page, size, share * page.width)
         if settings:
             boxes = [_box(label, setting, page) for label, setting in zip(labels, settings, strict=True)]
-            placed = over_picture(anchors, boxes, area, taken, page.px(56))
+            covered = sum(wide * high for wide, high in boxes)
+            fits = covered <= _MOST_COVERED * area.width * area.height
+            placed = over_picture(anchors, boxes, area, taken, page.px(56)) if fits else None
             if placed:
                 return Labelled(frame, settings, tuple(placed), is_over=True)
     return None

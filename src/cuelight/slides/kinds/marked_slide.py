@@ -11,7 +11,7 @@ from cuelight.script.fields import Icon, Id, JsonSchema, Line, Model, Percent, o
 from cuelight.script.slide_kinds import Place, Slide
 from cuelight.slides.body.places import BodyPlace
 
-MOST_PINS = 24
+MOST_PINS, MOST_REGIONS = 24, 60
 Wrong = tuple[tuple[str | int, ...], str]
 Tone = Literal["plain", "accent", "alert", "caution"]
 
@@ -82,7 +82,7 @@ class MarkedSlide(Slide):
     OTHERS: ClassVar[tuple[str, ...]] = ()
     """What else of the slide cues call by names."""
 
-    regions: dict[Id, Region] = Field(default={})
+    regions: Annotated[dict[Id, Region], Field(max_length=MOST_REGIONS)] = Field(default={})
     pins: Annotated[dict[Id, PicturePin], Field(max_length=MOST_PINS)] = Field(default={})
 
     @property

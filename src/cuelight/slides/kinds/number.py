@@ -72,6 +72,8 @@ _HIGH, _HIGH_WITH_ICON = 0.42, 0.58
 """How much of the height it takes at most where the label is below."""
 _LARGER = 1.35
 """The figure stands over the label in a wide room, too, if it is so much larger there."""
+_LOW = 0.6
+"""The height of a room, in its widths, below which a label stands beside its figure though that is narrow."""
 _CELL = 14
 """Between the edge of the sheet and what is lit of it, pixels at 1080p."""
 
@@ -83,7 +85,7 @@ def _lay_out(slide: NumberSlide, context: Context) -> Iterator[Element]:
     room = area.inset(side, air)
     icon = round(min(page.px(_ICON), room.height * _ICON_SHARE)) if slide.icon else 0
     head = icon + page.px(_UNDER) if icon else 0
-    figure, is_over = _arranged(slide, page, room, head, is_narrow=area.width <= page.px(1100))
+    figure, is_over = _arranged(slide, page, room, head, is_narrow=_is_narrow(page, area))
     tall, left = head + figure.height, 0 if is_over else figure.width + 2 * side
     label = fit_text(
         slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, room.width - left,
@@ -107,6 +109,10 @@ def _arranged(slide: NumberSlide, page: Page, room: Rect, head: float, *, is_nar
         return over, True
     beside = _figure(slide, page, room.width * _SHARE, room.height - head)
     return (over, True) if over.value.size > _LARGER * beside.value.size else (beside, False)
+
+
+def _is_narrow(page: Page, area: Rect) -> bool:
+    return area.width <= page.px(1100) and area.height > _LOW * area.width
 
 
 def _cells(paper: Rect, above: float, left: float) -> tuple[Rect, Rect]:

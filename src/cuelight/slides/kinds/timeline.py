@@ -1,7 +1,10 @@
-"""The slide kind `timeline`: what happens when, along an axis to scale. Pure."""
+"""The slide kind `timeline`: what happens when, along an axis to scale."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from cuelight.drawing.text import check_characters
 from cuelight.model.geometry import Rect
@@ -14,6 +17,9 @@ from cuelight.slides.kinds.timeline_down import down
 from cuelight.slides.kinds.timeline_entries import entries_of
 from cuelight.slides.kinds.timeline_slide import TimelineSlide
 
+if TYPE_CHECKING:
+    from cuelight.icons.icon import Icon
+
 
 def _lay_out(slide: TimelineSlide, context: Context) -> Iterator[Element]:
     """An axis across with events over it and spans under it; on a narrow page one down, with all beside it.
@@ -23,10 +29,21 @@ def _lay_out(slide: TimelineSlide, context: Context) -> Iterator[Element]:
     """
     page, side = context.page, context.page.px(BAND)
     area = Rect(context.area.x + side, context.area.y, context.area.width - 2 * side, context.area.height)
-    entries = entries_of(slide)
+    entries = entries_of(slide, _icons(slide, context))
     for entry in entries:
         check_characters(entry.label, page.theme.fonts.strong, entry.where)
     return (down if page.is_narrow else across)(slide, page, area, entries)
+
+
+def _icons(slide: TimelineSlide, context: Context) -> Mapping[tuple[str, str], Icon]:
+    if not slide.icons:
+        return {}
+    from cuelight.slides.icons import found_icon  # it starts processes: for slides with icons alone
+
+    return {
+        keys: found_icon(name, context.find, context.files, ("timeline", *keys, "icon"))
+        for keys, name in slide.icons.items()
+    }
 
 
 def _words(slide: TimelineSlide, _language: str) -> Iterator[Shown]:
@@ -54,11 +71,12 @@ KIND = SlideKind(
         ("events", "*"): "op: {at: 0, label: Surgery}",
         ("spans", "*"): "quiet: {from: 0, to: 2, label: Nothing to see}",
     },
-    written="`{from, to, unit, events, spans}`; events `{at, label, tone}` and spans `{from, to, label, tone}` by id",
+    written="`{from, to, unit, events, spans}`; events `{at, label, icon, tone}` by id, spans `{from, to, ...}` alike",
     cues="each event's and each span's id",
     lay_out=_lay_out,
     words=_words,
     first_words=lambda slide: str(entries_of(slide)[0].label),
+    icons=lambda slide: {(*keys, "icon"): name for keys, name in slide.icons.items()},
     order=lambda slide: (*slide.events, *slide.spans),
     targets_are="events and spans",
     comes_in=Fraction(4, 5),

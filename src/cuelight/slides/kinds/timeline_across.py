@@ -7,7 +7,7 @@ from math import ceil
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, set_text, steps
 from cuelight.model.geometry import Rect
-from cuelight.slides.elements import Element, Item, Spot, Stroke
+from cuelight.slides.elements import Element, Item, Pictogram, Spot, Stroke
 from cuelight.slides.kinds.chart_axis import x_labels
 from cuelight.slides.kinds.growth_scale import Scale, time_scale
 from cuelight.slides.kinds.timeline_entries import (
@@ -46,7 +46,9 @@ def across(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[Timel
     ticks = x_labels(scale.texts, page, places, axis.width)
     under = page.px(24) + max(tick.height for tick in ticks if tick)
     rooms = [max(WIDEST, scale.share(entry.end) - scale.share(entry.start)) * axis.width for entry in entries]
+    wide = rooms
     for size in steps(SIZES, page.scale):
+        rooms = [room - entry.lead(size) for entry, room in zip(entries, wide, strict=True)]
         settings = [_set(entry, page, size, room) for entry, room in zip(entries, rooms, strict=True)]
         over, over_high = _events(entries, settings, scale, page, axis, page.px(_LIFT))
         below, below_high = _spans(entries, settings, scale, page, axis)
@@ -73,6 +75,11 @@ def _set(entry: TimelineEntry, page: Page, size: float, room: float) -> Setting:
     return set_text(entry.label, font, size, room, even=True)
 
 
+def _wide(entry: TimelineEntry, setting: Setting) -> float:
+    """Of a label with its icon, pixels."""
+    return setting.width + entry.lead(setting.size)
+
+
 def _events(
     entries: Sequence[TimelineEntry], settings: Sequence[Setting], scale: Scale, page: Page, axis: Rect, lift: float
 ) -> tuple[list[Element], float]:
@@ -81,7 +88,7 @@ def _events(
     pad = page.px(APART)
     flags = hoisted(
         [
-            Flag(axis.x + scale.share(entry.start) * axis.width, ceil(setting.width) + 2 * pad)
+            Flag(axis.x + scale.share(entry.start) * axis.width, ceil(_wide(entry, setting)) + 2 * pad)
             for entry, setting in found
         ],
         axis.right + page.px(40),
@@ -95,14 +102,15 @@ def _events(
     for (entry, setting), flag, row in zip(found, flags, rows, strict=True):
         bottom = -lift - sum(highs[:row])
         top = bottom - setting.height
-        rect = Rect(flag.start + pad, top, setting.width, setting.height)
-        items = (
+        rect = Rect(flag.start + pad, top, _wide(entry, setting), setting.height)
+        items: tuple[Item, ...] = (
             Stroke(((flag.at, 0), (flag.at, top)), entry.colour, page.px(POLE), page.px(POLE) * 2),
             Spot(flag.at, 0, page.px(RING), entry.colour),
             Panel(rect.inset(-pad * 0.7, -pad * 0.2), "band"),
+            *entry.pictogram(setting, rect.x, top),
             Text(
                 setting,
-                rect.right if flag.turned else rect.x,
+                rect.right if flag.turned else rect.x + entry.lead(setting.size),
                 top,
                 "ink",
                 "accent-ink",
@@ -122,13 +130,10 @@ def _spans(
         (axis.x + scale.share(entry.start) * axis.width, axis.x + scale.share(entry.end) * axis.width)
         for entry, _ in found
     ]
-    starts = [
-        min(start, axis.right + page.px(40) - setting.width)
-        for (start, _), (_, setting) in zip(bars, found, strict=True)
-    ]
+    starts = [min(start, axis.right + page.px(40) - _wide(*each)) for (start, _), each in zip(bars, found, strict=True)]
     whole = [
-        (min(start, bar[0]), max(bar[1], start + setting.width))
-        for start, bar, (_, setting) in zip(starts, bars, found, strict=True)
+        (min(start, bar[0]), max(bar[1], start + _wide(*each)))
+        for start, bar, each in zip(starts, bars, found, strict=True)
     ]
     rows = rows_of_bars(whole, page.px(2 * APART))
     pad, high = page.px(APART), page.px(BAR)
@@ -140,10 +145,11 @@ def _spans(
     for (entry, setting), bar, start, (left, right), row in zip(found, bars, starts, whole, rows, strict=True):
         top = pad + sum(highs[:row])
         rect = Rect(left, top, right - left, high + page.px(6) + setting.height)
-        items = (
+        items: tuple[Item, ...] = (
             Panel(rect.inset(-pad * 0.7, -pad * 0.4), "band"),
             Bar(Rect(bar[0], top, max(bar[1] - bar[0], high), high), entry.colour, high / 2),
-            Text(setting, start, top + high + page.px(6), "ink", "accent-ink"),
+            *entry.pictogram(setting, start, top + high + page.px(6)),
+            Text(setting, start + entry.lead(setting.size), top + high + page.px(6), "ink", "accent-ink"),
         )
         made.append(Element(items, entry.id, sweep=(left, right)))
     return made, sum(highs)
@@ -176,5 +182,7 @@ def _item_moved(item: Item, down: float) -> Item:
             return replace(item, points=tuple((x, y + down) for x, y in item.points))
         case Panel() | Bar():
             return replace(item, rect=item.rect.moved(0, down))
+        case Pictogram():
+            return replace(item, rect=item.rect.moved(0, round(down)))
         case _:
             return item

@@ -43,15 +43,20 @@ def down(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[Timelin
     for size in steps(SIZES, page.scale):
         settings = [
             set_text(
-                entry.label, page.theme.fonts.strong if entry.is_event else font, size, area.right - left, even=True
+                entry.label,
+                page.theme.fonts.strong if entry.is_event else font,
+                size,
+                area.right - left - entry.lead(size),
+                even=True,
             )
             for entry in entries
         ]
+        rooms = [area.right - left - entry.lead(size) for entry in entries]
         highs = [setting.height + page.px(APART) for setting in settings]
-        if sum(highs) <= area.height and all(fits(setting, area.right - left, MOST_LINES) for setting in settings):
+        if sum(highs) <= area.height and all(fits(*each, MOST_LINES) for each in zip(settings, rooms, strict=True)):
             break
     else:
-        raise no_room(entries, settings, [area.right - left] * len(entries), MOST_LINES)
+        raise no_room(entries, settings, rooms, MOST_LINES)
     yield Element(tuple(_axis_down(page, scale, line, ticks, unit)))
     middles = [line.y + scale.share((entry.start + entry.end) / 2) * line.height for entry in entries]
     order = sorted(range(len(entries)), key=lambda at: middles[at])
@@ -59,7 +64,8 @@ def down(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[Timelin
     # Bars lie over the lines of events, which go on behind them.
     for at, top in sorted(zip(order, tops, strict=True), key=lambda each: not entries[each[0]].is_event):
         entry, setting, y = entries[at], settings[at], middles[at]
-        rect = Rect(left, round(top + page.px(APART) / 2), setting.width, setting.height)
+        wide = setting.width + entry.lead(setting.size)
+        rect = Rect(left, round(top + page.px(APART) / 2), wide, setting.height)
         x = line.x if entry.is_event else line.x + page.px(46) + lane * lanes[entry.id] + page.px(BAR) / 2
         yield Element(tuple(_beside(page, entry, setting, rect, (x, y), scale, line)), entry.id)
 
@@ -83,7 +89,8 @@ def _beside(
         top, bottom = (line.y + scale.share(time) * line.height for time in (entry.start, entry.end))
         yield Bar(Rect(x - wide / 2, top, wide, max(bottom - top, wide)), entry.colour, wide / 2)
     yield Panel(around(rect, page).inset(page.px(12), page.px(4)), "band")
-    yield Text(setting, rect.x, rect.y, "ink", "accent-ink")
+    yield from entry.pictogram(setting, rect.x, rect.y)
+    yield Text(setting, rect.x + entry.lead(setting.size), rect.y, "ink", "accent-ink")
 
 
 def _axis_down(page: Page, scale: Scale, line: Rect, ticks: Sequence[Setting], unit: Setting | None) -> Iterator[Item]:

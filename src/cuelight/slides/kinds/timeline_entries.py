@@ -1,7 +1,10 @@
 """What stands on a timeline, in the order of time, and the measures that its two layouts share. Pure."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, fit_text, shortened, too_long
@@ -9,8 +12,12 @@ from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words
+from cuelight.slides.elements import Pictogram
 from cuelight.slides.kinds.chart_names import TONES
 from cuelight.slides.kinds.timeline_slide import TimelineSlide
+
+if TYPE_CHECKING:
+    from cuelight.icons.icon import Icon
 
 SIZES = SizeRange(largest=44, smallest=34)
 TICKS = 34
@@ -19,16 +26,30 @@ AXIS, POLE, RING, BAR = 6, 4, 17, 26
 
 APART = 22
 
+_ICON, _BEHIND = 1.2, 0.34
+"""Side of an icon, and the room between it and its label, in sizes of the label."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """An event, whose times are the same, or a span: its keys, times, colour and words."""
+    """An event, whose times are the same, or a span: its keys, times, colour, words and icon."""
 
     keys: tuple[str, str]
     start: float
     end: float
     colour: str
     label: Words
+    icon: Icon | None = None
+
+    def lead(self, size: float) -> float:
+        """How far its icon moves its label, pixels."""
+        return round(size * _ICON) + round(size * _BEHIND) if self.icon else 0
+
+    def pictogram(self, setting: Setting, x: float, y: float) -> tuple[Pictogram, ...]:
+        """Its icon, if it has one, before the first line of its label, which begins at a height."""
+        side = round(setting.size * _ICON)
+        place = Rect(round(x), round(y + (setting.leading - side) / 2), side, side)
+        return (Pictogram(self.icon, place, self.colour, "accent-ink"),) if self.icon else ()
 
     @property
     def id(self) -> str:
@@ -46,16 +67,15 @@ class TimelineEntry:
         return ("timeline", *self.keys, "label")
 
 
-def entries_of(slide: TimelineSlide) -> list[TimelineEntry]:
-    """Everything in the order of time."""
-    found = [
-        TimelineEntry(("events", id), event.at, event.at, TONES[event.tone or "accent"], event.label)
-        for id, event in slide.events.items()
-    ]
-    found += [
-        TimelineEntry(("spans", id), span.from_, span.to, TONES[span.tone or "accent"], span.label)
-        for id, span in slide.spans.items()
-    ]
+def entries_of(slide: TimelineSlide, icons: Mapping[tuple[str, str], Icon] | None = None) -> list[TimelineEntry]:
+    """Everything in the order of time, with the icons that are given."""
+    found, drawn = list[TimelineEntry](), icons or {}
+    for id, event in slide.events.items():
+        keys, colour = ("events", id), TONES[event.tone or "accent"]
+        found.append(TimelineEntry(keys, event.at, event.at, colour, event.label, drawn.get(keys)))
+    for id, span in slide.spans.items():
+        keys, colour = ("spans", id), TONES[span.tone or "accent"]
+        found.append(TimelineEntry(keys, span.from_, span.to, colour, span.label, drawn.get(keys)))
     return sorted(found, key=lambda entry: (entry.start, entry.end))
 
 

@@ -1,11 +1,11 @@
 """What an author says of a timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Id, Label, Line, Model, Number, refuse
+from cuelight.script.fields import Icon, Id, Label, Line, Model, Number, refuse
 from cuelight.script.slide_kinds import Slide
 
 Tone = Literal["plain", "accent", "alert", "caution"]
@@ -18,11 +18,13 @@ class Event(Model):
     Attributes:
         at: When.
         label: What.
+        icon: An icon before the label: of a set, or an SVG file of the project.
         tone: Its colour: plain, accent, alert or caution.
     """
 
     at: Number
     label: Line
+    icon: Icon | None = None
     tone: Tone | None = None
 
 
@@ -33,12 +35,14 @@ class Span(Model):
         from_: When it begins.
         to: When it ends.
         label: What it is.
+        icon: An icon before the label: of a set, or an SVG file of the project.
         tone: Its colour: plain, accent, alert or caution.
     """
 
     from_: Annotated[Number, Field(alias="from")]
     to: Number
     label: Line
+    icon: Icon | None = None
     tone: Tone | None = None
 
 
@@ -86,6 +90,12 @@ class TimelineSlide(Slide):
     def _outside(self, keys: tuple[str | int, ...], time: float) -> Iterator[Wrong]:
         if not self.from_ <= time <= self.to:
             yield keys, f"{time:g} lies outside the timeline, which runs from {self.from_:g} to {self.to:g}"
+
+    @property
+    def icons(self) -> dict[tuple[str, str], str]:
+        """The icons of events and spans, by their keys."""
+        both: tuple[tuple[str, Mapping[str, Event | Span]], ...] = (("events", self.events), ("spans", self.spans))
+        return {(key, id): entry.icon for key, entries in both for id, entry in entries.items() if entry.icon}
 
     @property
     def targets(self) -> tuple[str, ...]:
