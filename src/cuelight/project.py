@@ -118,7 +118,7 @@ class Project:
             return {}
         except (OSError, ValueError) as error:
             raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        if set(settings) - {"base-url", "series"}:
+        if set(settings) - {"base-url", "brand", "series"}:
             raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
         return settings
 

@@ -309,7 +309,7 @@ def test_an_unknown_theme_is_told_with_all_that_are_installed(small: SmallProjec
     small.replace("voice: beep", "voice: beep\ntheme: see")
     with pytest.raises(ScriptError, match="there is no theme 'see'") as caught:
         check(Project(small.root), [small.script])
-    assert caught.value.diagnostics[0].hint.startswith("installed: clinic, sea;")
+    assert caught.value.diagnostics[0].hint.startswith("installed: atlas, clinic, sea;")
 
 
 def test_the_theme_that_the_documentation_shows_is_found(packages: Installed) -> None:

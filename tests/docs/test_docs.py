@@ -22,8 +22,10 @@ from of_page import KEYS, kind, of
 from PIL import Image
 from walks import PAGES, ROOT, Block, blocks, spans
 
+from cuelight.build.brand import read_brand
 from cuelight.checks.catalogue import catalogue
 from cuelight.checks.check import check
+from cuelight.drawing.theme import built_in
 from cuelight.model.timeline import PlacedCue
 from cuelight.project import SETTINGS, Project
 from cuelight.publish.series.settings import read_series
@@ -149,6 +151,21 @@ def test_all_settings_are_read(block: Block, tmp_path: Path) -> None:
     series = read_series(Project(tmp_path))
     assert (series is not None) == ("[series]" in block.text)
     assert series is None or (series.title, series.films) == ("Films about cancer", ("advanced-stage",))
+
+
+@pytest.mark.parametrize("block", of("brand"))
+def test_the_brand_that_is_shown_is_one(block: Block, tmp_path: Path) -> None:
+    """All that it says is read, and both themes can have its colour and face."""
+    assert block.title == SETTINGS
+    (tmp_path / SETTINGS).write_text(block.text, "utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "logo.svg").write_text("", "utf-8")
+    read = read_brand(Project(tmp_path))
+    assert read is not None
+    assert read.logo is not None
+    for name in ("clinic", "atlas"):
+        theme = read.on(built_in(name), name)
+        assert (theme.colours.accent, theme.fonts.body.family) == (read.brand.colour, read.brand.font)
 
 
 def test_a_schema_scene_keeps_the_edges_and_groups_that_an_earlier_one_has_shown() -> None:

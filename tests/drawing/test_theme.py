@@ -4,9 +4,11 @@ import re
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from cuelight.build.inputs import read_source
 from cuelight.drawing.theme import Theme, built_in, contrast, dimmed, load_theme, mix, theme_findings
@@ -27,9 +29,10 @@ def changed(before: str, after: str) -> str:
     return CLINIC.replace(before, after, 1)
 
 
-def test_the_built_in_theme_has_no_findings() -> None:
-    """It keeps every number."""
-    assert list(theme_findings(built_in("clinic"), HERE)) == []
+@pytest.mark.parametrize("name", ["clinic", "atlas"])
+def test_the_built_in_themes_have_no_findings(name: str) -> None:
+    """They keep every number."""
+    assert list(theme_findings(built_in(name), HERE)) == []
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,67 @@ def test_the_built_in_theme_has_the_contrasts_of_its_design(front: str, back: st
     """As measured when it was designed."""
     palette = built_in("clinic").colours
     assert contrast(getattr(palette, front), getattr(palette, back)) >= least
+
+
+FIELDS = ("field", "field_low")
+"""What may lie behind all that stands on no card, beside the ground."""
+
+
+@pytest.mark.parametrize(
+    ("fronts", "backs", "least"),
+    [
+        (("ink",), ("ground", "card", "accent_soft", *FIELDS), 12.0),
+        (("muted",), ("ground", "card"), 7.0),
+        (("muted",), FIELDS, 6.5),
+        (("accent", "alert", "data_1", "data_2", "icon"), ("ground", "card", *FIELDS), 5.5),
+        (("caution", "data_3"), ("ground", "card", *FIELDS), 4.6),
+        (("line",), ("ground", "card", *FIELDS), 3.3),
+        (("accent_ink",), ("accent_soft",), 8.0),
+        (("alert_ink",), ("alert_soft",), 8.0),
+        (("caution_ink",), ("caution_soft",), 8.0),
+        (("alert",), ("alert_soft",), 4.5),
+        (("caution",), ("caution_soft",), 4.5),
+        (("on_accent",), ("accent", "muted"), 6.5),
+    ],
+)
+def test_atlas_has_the_contrasts_of_its_design(fronts: tuple[str, ...], backs: tuple[str, ...], least: float) -> None:
+    """Body text 7:1 at least, names in the hues of data and icons 4.5:1, lines 3:1, on fields as on cards."""
+    palette = built_in("atlas").colours
+    for front in fronts:
+        for back in backs:
+            assert contrast(getattr(palette, front), getattr(palette, back)) >= least, (front, back)
+
+
+def test_the_hues_of_atlas_are_told_apart_by_who_sees_no_red_or_green() -> None:
+    """As a dichromat sees them (Machado and others, 2009), any two differ by more than a just noticeable step."""
+    palette = built_in("atlas").colours
+    hues = [palette.data_1, palette.data_2, palette.data_3, palette.ink]
+    for seen in (PROTANOPE, DEUTERANOPE):
+        labs = [_as_seen(str(hue), seen) for hue in hues]
+        apart = [np.abs(one - other).max() for at, one in enumerate(labs) for other in labs[:at]]
+        assert min(apart) > 20
+
+
+PROTANOPE = ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998))
+DEUTERANOPE = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+
+
+def _as_seen(colour: str, matrix: tuple[tuple[float, ...], ...]) -> NDArray[np.float64]:
+    """Red, green and blue, 0 to 255, as a dichromat sees them."""
+    rgb = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(np.array(matrix) @ linear, 0, 1)
+    found: NDArray[np.float64] = np.where(seen <= 0.0031308, seen * 12.92, 1.055 * seen ** (1 / 2.4) - 0.055) * 255
+    return found
+
+
+def test_what_a_theme_leaves_out_changes_no_digest() -> None:
+    """A file of today says the same as before there were more keys."""
+    said = built_in("clinic").model_dump(mode="json")
+    assert not {"shadow", "sheets"} & said.keys()
+    assert not {"field", "field_low", "icon", "caution", "data_1"} & said["colours"].keys()
+    assert built_in("clinic").colours.by_name["caution"] == built_in("clinic").colours.caution_ink
+    assert {"shadow", "sheets"} <= built_in("atlas").model_dump(mode="json").keys()
 
 
 def test_a_theme_that_is_not_built_in_is_an_error_that_lists_those_that_are() -> None:
@@ -64,6 +128,10 @@ def test_a_theme_that_is_not_built_in_is_an_error_that_lists_those_that_are() ->
         ("smallest: 44", "smallest: 99", 25, "the smallest size, 99, is larger than the largest, 50"),
         ("weight: 600", "wait: 600", 19, "the key 'wait' is not known in a theme"),
         ("margin:", "margins:", 31, "the key 'margins' is not known in a theme"),
+        ("radius: 24", "radius: 24\nshadow: 2", 33, "'shadow' must be at most 1"),
+        ("radius: 24", "radius: 24\nsheets: perhaps", 33, "'sheets' should be true or false"),
+        ("  ink:", "  feild: x\n  ink:", 4, "the key 'feild' is not known in a theme"),
+        ("  ink:", "  field: sand\n  ink:", 4, "a colour is written as six digits"),
         ("radius: 24", "radius: round", 32, "'radius' should be a number"),
         ("radius: 24", "radius: 24\nradius: 25", 33, "stands here a second time"),
     ],
@@ -102,6 +170,8 @@ def test_what_is_no_theme_at_all_is_an_error_too(text: str) -> None:
         ),
         ('line: "#7A8D97"', 'line: "#C0C8CC"', "contrast", "line on ground .* lines must have 3:1"),
         ('card: "#FFFFFF"', 'card: "#52646E"', "contrast", "ink on card"),
+        ('card: "#FFFFFF"', 'card: "#FFFFFF"\n  field: "#5F6F6F"', "contrast", "ink on field has"),
+        ('card: "#FFFFFF"', 'card: "#FFFFFF"\n  data-2: "#F0C040"', "contrast", "data-2 on card has"),
         ("body: {largest: 50, smallest: 44}", "body: {largest: 50, smallest: 30}", "text-size", "30 px"),
     ],
 )
@@ -114,8 +184,9 @@ def test_a_theme_that_breaks_a_number_is_a_finding(before: str, after: str, code
 
 def test_a_theme_survives_writing_and_reading() -> None:
     """Its own dump is a theme."""
-    theme = built_in("clinic")
-    assert Theme.model_validate(theme.model_dump(by_alias=True)) == theme
+    for name in ("clinic", "atlas"):
+        theme = built_in(name)
+        assert Theme.model_validate(theme.model_dump(by_alias=True)) == theme
 
 
 @given(colours, colours)

@@ -15,8 +15,9 @@ from cuelight.languages.find import fallen_back, known, language_of, name_of, ta
 from cuelight.languages.language import Language
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
-MAY_BE_EMPTY = {"spoken.before_numbers", "spoken.before_names", "spoken.months", "ends.ordinal"}
-"""Where no voice is known to need them; of numbers with a point, where they are no ordinals."""
+MAY_BE_EMPTY = {"spoken.before_numbers", "spoken.before_names", "spoken.months", "ends.ordinal", "outro.dates.abroad"}
+"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of dates, where one way is
+usual everywhere."""
 
 
 def _values(value: object, key: str = "") -> Iterator[tuple[str, object]]:

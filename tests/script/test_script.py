@@ -127,6 +127,8 @@ scenes:
     say: "[It](#head), [all](#all), [both](#both)."
   - math: {text: 'E = mc^2', alt: Energy, lines: {one: 1}, reveal: all}
     say: "[Energy](#one)."
+  - outro: {text: Ask your team, contact: [The ward, 0800 000 000]}
+    say: "[Ask](#text) [here](#contact), [again](#recap), and [so on](#voice)."
 """
 
 SMALL = "title: A film\nscenes:\n  - text: Words\n    say: Words.\n"
@@ -198,7 +200,7 @@ def test_every_slide_kind_is_read_and_its_elements_can_be_named():
     """Every target that the format promises can carry a cue."""
     authored = parse(EVERY_KIND)
     assert [scene.kind for scene in authored.script.scenes] == list(KINDS)
-    assert sum(len(narration.cues) for narration in authored.narrations) == 43
+    assert sum(len(narration.cues) for narration in authored.narrations) == 47
 
 
 def test_the_real_script_holds_no_problem():

@@ -129,7 +129,7 @@ def test_editors_and_readers_are_shown_the_kind(project: SmallProject, site: Pat
     schema = json.loads(run(project.root, "json-schema", PYTHONPATH=str(site)).stdout)
     scene = schema["$defs"]["Scene"]
     assert {"required": ["banner"]} in scene["oneOf"]
-    assert list(scene["properties"]).index("banner") == list(scene["properties"]).index("math") + 1
+    assert list(scene["properties"]).index("banner") == list(scene["properties"]).index("outro") + 1
     assert schema["$defs"]["BannerSlide"]["properties"]["line"]["description"] == "What stands under it."
     reference = run(project.root, "reference", PYTHONPATH=str(site)).stdout
     assert "| `banner` | [BannerSlide](#bannerslide) |" in reference

@@ -109,7 +109,9 @@ HIDEABLE = [(kind, target) for kind in KINDS for target in SLIDES[kind].targets 
 @pytest.mark.parametrize(("kind", "target"), HIDEABLE)
 def test_a_hidden_element_leaves_its_space(kind: str, target: str, folder: Path) -> None:
     """Where it was there is its ground, or a faint outline of it, and everything outside of that place is as before."""
-    shown, hidden = drawn(picture(kind), folder), drawn(picture(kind, hidden=[target]), folder)
+    # The rule beside a title, which goes with it, stands beside the subtitle too.
+    gone = [target, "subtitle"] if target == "title" else [target]
+    shown, hidden = drawn(picture(kind), folder), drawn(picture(kind, hidden=gone), folder)
     left, top, right, bottom = box_of(differs(shown, hidden, least=0))
     behind = hidden[top:bottom, left:right]
     colours, counts = np.unique(behind.reshape(-1, 3), axis=0, return_counts=True)

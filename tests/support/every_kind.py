@@ -44,6 +44,7 @@ scenes:
     say: "[This](#head) gives [that](#body)."
   - {id: math, math: {text: 'E = mc^2', alt: What energy is}, hold: 1}
   - {id: columns, columns: [{text: What it says}, {bullets: [One, Two]}], say: "The [text](#1@left), [two](#2)."}
+  - {id: outro, outro: {text: Bye}, hold: 1}
   - {id: end, text: The end, hold: 3}
 """
 

@@ -36,6 +36,7 @@ KINDS = {
     "pages.md toml cuelight.toml": "settings",
     "script.md text scripts/broken.yaml": "walked",
     "themes.md python our_brand/__init__.py": "installed",
+    "themes.md toml cuelight.toml": "brand",
     "themes.md toml pyproject.toml": "installed",
     "voices.md python our_package.py": "walked",
     "voices.md toml pyproject.toml": "walked",

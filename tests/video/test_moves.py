@@ -14,6 +14,7 @@ from slide_samples import HD, SLIDES, SMALL, dots, luminances, picture
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.viewport import view
 from cuelight.drawing.picture import Picture
+from cuelight.drawing.theme import built_in
 from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.model import Size
@@ -47,6 +48,7 @@ _WRITTEN = {
     "people": _PEOPLE,
     "dots": {"groups": {"seen": {"count": 4, "label": "seen"}, "unseen": {"count": 9, "tone": "alert"}}},
     "timeline": _TIMES,
+    "outro": {"text": "Ask", "contact": "The ward"},
     "card": {"text": "Part two"},
     "code": {"text": "+a = 1\n-b = 2\n c", "diff": True, "language": "python", "lines": {"one": 1, "two": "2-3"}},
     "math": {"text": "a &= b\n&= c", "alt": "A", "lines": {"one": 1, "two": 2}},
@@ -195,6 +197,19 @@ def test_nothing_of_the_letters_of_two_headings_stays_in_between() -> None:
     assert np.ptp(heading.astype(int)) <= 4
 
 
+@pytest.mark.parametrize("motion", ["fade", "push"])
+def test_fields_behind_everything_are_untouched_by_any_move(motion: Motion) -> None:
+    """To the bit: nothing of what is behind crawls, and shadows are gone where their cards are."""
+    theme = built_in("atlas")
+    before, after = (picture(kind, theme=theme) for kind in ("bullets", "quote"))
+    still = to_yuv(draw(after, _no_file))
+    frames = _frames(before, after, motion, 9)
+    assert len({int(still[20, x]) for x in (10, 1900)}) == 2
+    for frame in frames:
+        assert np.array_equal(frame[:60], still[:60])
+        assert np.array_equal(frame[1060:1080], still[1060:1080])
+
+
 def test_what_two_scenes_share_is_untouched_in_a_fade() -> None:
     """The schema under two headings: to the bit, in luma and chroma."""
     before, after = _headings()
@@ -206,8 +221,9 @@ def test_what_two_scenes_share_is_untouched_in_a_fade() -> None:
         )
 
 
+@pytest.mark.parametrize("theme", ["clinic", "atlas"])
 @pytest.mark.parametrize("kind", sorted({*SLIDES, *MORE, "schema"}))
-def test_the_layers_of_every_kind_make_up_its_picture(kind: str, tmp_path: Path) -> None:
+def test_the_layers_of_every_kind_make_up_its_picture(kind: str, theme: str, tmp_path: Path) -> None:
     """Laid over nothing, one by one, at every state: but for rounding it is what was drawn."""
     dots(tmp_path)
     frame = Area(0, 0, *SMALL)
@@ -218,6 +234,7 @@ def test_the_layers_of_every_kind_make_up_its_picture(kind: str, tmp_path: Path)
             if slide
             else _shown(SMALL, *filter(None, [lit]))
         )
+        made = replace(made, theme=built_in(theme))
         canvas = empty(frame)
         for layer in draw_layers(made, tmp_path.joinpath):
             lay(canvas, frame, [Leaf.of(overlay(layer.pastes, frame))])

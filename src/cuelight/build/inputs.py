@@ -3,6 +3,7 @@
 Reads scripts and files that they name; makes nothing.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cuelight.build.brand import ReadBrand, read_brand
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
@@ -26,13 +28,16 @@ from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project, check_places
 from cuelight.script.doors import doors
+from cuelight.script.film_facts import FilmFacts
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script, VoiceSpec
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.kinds.clip import ClipSlide
+from cuelight.slides.logo import WHERE as LOGO
 from cuelight.speech.built_in_lexicons import built_in_lexicon
+from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
@@ -50,6 +55,7 @@ class Inputs:
         files: Digests of the pictures and clips that it names.
         lexicons: The lexicons of its own, by the names that the script has for them.
         links: The films and pages to which it leads on.
+        brand: The brand of its project.
     """
 
     project: Project
@@ -59,6 +65,7 @@ class Inputs:
     files: Mapping[str, str]
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
+    brand: ReadBrand | None = None
 
     @property
     def script(self) -> Script:
@@ -168,21 +175,48 @@ class Inputs:
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""
         script, scene = self.script, self.script.scenes[index]
-        slide = scene.slide
+        slide, has_schema, shows_film = scene.slide, _has_schema(scene), kinds()[scene.kind].shows_film
         return Picture(
             size=script.size,
             theme=self.theme,
             language=script.language,
             kind=scene.kind,
             slide=slide,
-            schema=script.schema_ if scene.schema_slide else None,
+            schema=script.schema_ if has_schema else None,
             heading=scene.heading,
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=state,
             files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
-            pinned=self.pinned if scene.schema_slide else (),
+            pinned=self.pinned if has_schema else (),
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
+            facts=self.facts if shows_film else None,
+            logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
+        )
+
+    @cached_property
+    def _logo(self) -> tuple[str, str] | None:
+        """The logo of the house, named from the script's folder: another file of its name may lie there."""
+        if self.brand is None or self.brand.logo is None:
+            return None
+        name, made = self.brand.logo
+        folder = os.path.relpath(self.project.root.resolve(), self.path.parent.resolve())
+        return (Path(folder) / name).as_posix(), made
+
+    @property
+    def shown_kinds(self) -> frozenset[str]:
+        """The kinds of its slides; one that shows the schema as a reminder is drawn with what draws schemas."""
+        reminds = any(kinds()[scene.kind].shows_film for scene in self.script.scenes) and self.script.schema_
+        shown = frozenset(one.kind for scene in self.script.scenes for one in scene.slides)
+        return shown | ({"schema"} if reminds else set())
+
+    @cached_property
+    def facts(self) -> FilmFacts:
+        """What the script says of the whole film."""
+        told = zip(self.script.scenes, self.authored.narrations, strict=True)
+        return facts_of(
+            self.script,
+            ((said.voice, scene.take is not None) for scene, narration in told for said in narration.sentences),
         )
 
     def _icon_digest(self, name: str) -> str:
@@ -264,7 +298,9 @@ class Inputs:
         return self.authored.source.problem(keys, "unusable-model", error.message, error.hint)
 
     def problem(self, index: int, error: LayoutError) -> Diagnostic:
-        """A layout error as a located problem of the script: of a scene, or of the schema above them."""
+        """A layout error as a located problem: of a scene, of the schema above them, or of the house's logo."""
+        if error.where == LOGO and self.brand and self.brand.logo:
+            return self.brand.problem(self.brand.logo[0], error.code, error.message, error.hint)
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
@@ -273,15 +309,20 @@ class Inputs:
         return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)
 
 
+def _has_schema(scene: Scene) -> bool:
+    """Whether a scene shows the schema, be it as a reminder."""
+    return scene.schema_slide is not None or kinds()[scene.kind].shows_film
+
+
 def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
     """Pictures and clips that a scene shows, those in its schema's boxes among them."""
-    files = script.schema_.files if scene.schema_slide and script.schema_ else {}
+    files = script.schema_.files if script.schema_ and _has_schema(scene) else {}
     return (*scene.files.values(), *dict.fromkeys(files.values()))
 
 
 def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
     """Icons that a scene shows, those in its schema's boxes among them."""
-    icons = script.schema_.icons if scene.schema_slide and script.schema_ else {}
+    icons = script.schema_.icons if script.schema_ and _has_schema(scene) else {}
     return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))
 
 
@@ -298,7 +339,9 @@ def read_source(project: Project, path: Path) -> Inputs:
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()
     with _collected(problems):
+        brand = read_brand(project)
         theme = _theme(authored, find)
+        theme = brand.on(theme, authored.script.theme) if brand else theme
     for _, name in authored.script.lexicons:
         if name not in BUILT_IN_LEXICONS:
             with _collected(problems):
@@ -308,7 +351,7 @@ def read_source(project: Project, path: Path) -> Inputs:
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links)
+    return Inputs(project, path, authored, theme, files, lexicons, links, brand)
 
 
 @contextmanager
@@ -378,7 +421,8 @@ def files_read(source: Inputs) -> tuple[Path, ...]:
     recorded = [name for name, engine in models if engine == "recorded"]
     onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
     linked = [link.script for link in source.links if link.script]
-    return (*found, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+    logo = [source.project.root / source.brand.logo[0]] if source.brand and source.brand.logo else []
+    return (*found, *logo, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
 
 
 def _found_or_gone(source: Inputs, name: str) -> Path:

@@ -141,9 +141,7 @@ class Plan:
         source = self.source
         unused = {"schema": source.schema is None, "mix": self.mix is None, "move": not self.moves}
         steps = [step for step in STEPS if not unused.get(step)]
-        return source.tools.of_film(
-            steps, {one.kind for scene in source.script.scenes for one in scene.slides}, source.theme
-        )
+        return source.tools.of_film(steps, source.shown_kinds, source.theme)
 
     @property
     def silence(self) -> str:

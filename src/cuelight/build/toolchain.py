@@ -162,9 +162,12 @@ class Toolchain:
 
 
 def _tools_of(picture: Picture) -> tuple[str, ...]:
-    icons = _ICONS if picture.icons else ()
-    shown = (picture_tools(one.kind, picture.theme, has_photos=bool(picture.files)) for one in picture.slides)
-    return (*chain.from_iterable(shown), *icons)
+    has_drawing = picture.logo is not None and picture.logo[0].lower().endswith(".svg")
+    icons = _ICONS if picture.icons or has_drawing else ()
+    icons = (*icons, *_PHOTOS) if picture.logo and not has_drawing else icons
+    shown = {one.kind for one in picture.slides} | ({"schema"} if picture.schema else set())
+    tools = (picture_tools(kind, picture.theme, has_photos=bool(picture.files)) for kind in sorted(shown))
+    return (*chain.from_iterable(tools), *icons)
 
 
 def _own(step: str) -> object:

@@ -10,7 +10,7 @@ from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, Schem
 from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import View
 from cuelight.diagram.window import window
-from cuelight.drawing.canvas import SMOOTH, Canvas, corner, pixels, rounded
+from cuelight.drawing.canvas import SHADOW, SMOOTH, Canvas, corner, pixels, rounded
 from cuelight.drawing.layers import Entry
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting
@@ -36,6 +36,9 @@ TONES = {
     "alert": ("alert-soft", "alert", "alert-ink"),
     "caution": ("caution-soft", "caution-ink", "caution-ink"),
 }
+
+TINTS = {"plain": "icon", "accent": "accent", "alert": "alert", "caution": "caution"}
+"""Of the icons in boxes, in themes that tint icons."""
 
 
 def draw_schema(canvas: Canvas, diagram: Diagram, page: Page, state: State, seen: View) -> None:
@@ -108,7 +111,7 @@ class _Pen:
     """Draws the parts of a layout as the camera sees them."""
 
     def __init__(self, canvas: Canvas, page: Page, state: State, seen: View, area: Rect, held: frozenset[str]) -> None:
-        self._colours = page.theme.colours.model_dump(by_alias=True)
+        self._colours = page.theme.colours.by_name
         self._theme = page.theme
         self._state = state
         self._seen = seen
@@ -148,7 +151,8 @@ class _Pen:
         return bool(self._state.lit) and target not in self._state.lit and target not in self._held
 
     def _faint(self, colour: str, ground: str, least: float) -> str:
-        return dimmed(self._colours[colour], (self._colours.get(ground, ground),), least)
+        grounds = self._theme.colours.grounds if ground == "ground" else (ground,)
+        return dimmed(self._colours[colour], grounds, least)
 
     def frame_ground(self, frame: GroupFrame) -> None:
         if frame.id not in self._state.visible:
@@ -185,11 +189,13 @@ class _Pen:
         line_colour = self._colours["accent" if is_lit else line]
         if self._is_dim(node.id):
             fill_colour = mix(fill_colour, self._ground, 0.33)
-            line_colour = dimmed(line_colour, (self._ground,), 3.0)
+            line_colour = dimmed(line_colour, self._theme.colours.grounds, 3.0)
         width = self._px(6 if is_lit else self._theme.line)
         for box, radius in _boxes(node, rect, corner):
             if is_lit:
                 self._canvas.glow(box, self._colours["accent"], radius, self._px(_GLOW), _GLOW_STRENGTH, self._safe)
+            else:
+                self._shadow(node.shape, box, rect, corner, radius)
             if node.shape in ("box", "pill", "person"):
                 self._canvas.box(box, fill_colour, radius)
                 self._canvas.edge(box, line_colour, radius, width)
@@ -200,6 +206,21 @@ class _Pen:
         if node.shape in ("note", "cylinder"):
             self._strokes([crease(node.shape, rect, corner)], line_colour, width * 0.75)
 
+    def _shadow(self, shape: str, box: Rect, rect: Rect, corner: float, radius: float) -> None:
+        """What a box throws on the ground, in themes with shadows."""
+        if not self._theme.shadow:
+            return
+        x, y, width, height = pixels(box)
+        if shape in ("box", "pill", "person"):
+            throws = rounded(width, height, round(radius))
+        else:
+            throws = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
+            placed = [((at_x - x) * SMOOTH, (at_y - y) * SMOOTH) for at_x, at_y in outline(shape, rect, corner)]
+            ImageDraw.Draw(throws).polygon(placed, fill=255)
+            throws = throws.reduce(SMOOTH)
+        reach = self._px(SHADOW)
+        self._canvas.shadow(throws, x, y, self._colours["ink"], self._theme.shadow, reach, self._safe)
+
     def node_image(self, node: NodeBox, diagram: Diagram) -> None:
         """The picture in a node, which steps back with it; or its icon, in the colour of its label."""
         if node.id not in self._state.visible or node.image_box is None:
@@ -208,7 +229,7 @@ class _Pen:
         x, y, width, height = pixels(self._rect(node.image_box))
         if node.id in diagram.icons:
             side = min(width, height)
-            self._canvas.paste(self._ink(node, diagram.schema), x, y, diagram.icons[node.id].mask(side))
+            self._canvas.paste(self._tint(node, diagram.schema), x, y, diagram.icons[node.id].mask(side))
             return
         picture = diagram.images[node.id].pixels(width, height)
         if self._is_dim(node.id):
@@ -232,6 +253,15 @@ class _Pen:
         colour: str = self._colours["on-accent" if node.id in self._state.lit else ink]
         return colour
 
+    def _tint(self, node: NodeBox, schema: Schema) -> str:
+        """The colour of a node's icon: that of what stands beside it, or of its tone in themes that tint icons."""
+        tone = schema.nodes[node.id].tone
+        if "icon" not in self._colours or node.id in self._state.lit:
+            return self._ink(node, schema)
+        if self._is_dim(node.id):
+            return self._faint(TINTS[tone], mix(self._colours[TONES[tone][0]], self._ground, 0.33), 4.5)
+        return self._colours[TINTS[tone]]
+
     def _lines(self, lines: Sequence[str], centre: Point, size: float, colour: str, *, bold: bool = False) -> None:
         setting = self._setting(lines, size, bold=bold)
         x, y = self._at(centre.x, centre.y)
@@ -248,7 +278,7 @@ class _Pen:
         is_lit = edge.cue in self._state.lit
         colour = self._colours["accent" if is_lit or leads else TONES[authored.tone][1]]
         if self._is_dim(edge.cue) and not leads:
-            colour = dimmed(colour, (self._ground,), 3.0)
+            colour = dimmed(colour, self._theme.colours.grounds, 3.0)
         width = self._px(7 if is_lit else 5 if leads else 4)
         self._begin("edge", edge, "fade", self._way(edge))
         points = self._along(edge.shaft)

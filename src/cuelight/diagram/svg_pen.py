@@ -12,7 +12,7 @@ from cuelight.diagram.drawn_curves import DASH
 from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
-from cuelight.diagram.paint import TONES
+from cuelight.diagram.paint import TINTS, TONES
 from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting, baseline, measure
@@ -129,7 +129,7 @@ class Pen:
     ) -> None:
         self._diagram, self._here, self._holds, self._with_images = diagram, here, holds, with_images
         self._theme = page.theme
-        self._colours: Mapping[str, str] = page.theme.colours.model_dump(by_alias=True)
+        self._colours: Mapping[str, str] = page.theme.colours.by_name
         zoom = view(diagram.layout, diagram.area, None, page.scale).zoom
         self._unit = page.scale * max(zoom, 0.5) / zoom
         self._ids = ids
@@ -217,7 +217,9 @@ class Pen:
         layout, image = self._diagram.layout, node.image_box
         up = 0.0
         if image and node.id in self._diagram.icons:
-            yield self._icon(self._diagram.icons[node.id].drawing, image, ink)
+            tone = self._diagram.schema.nodes[node.id].tone
+            tint = self._colours[TINTS[tone]] if "icon" in self._colours else ink
+            yield self._icon(self._diagram.icons[node.id].drawing, image, tint)
         elif image and self._with_images:
             placed = {"x": image.x, "y": image.y, "width": image.width, "height": image.height}
             yield element("image", {**placed, "href": _jpeg(self._diagram.images[node.id], image)})

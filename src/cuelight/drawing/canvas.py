@@ -20,6 +20,9 @@ from cuelight.model.inline import Words
 
 SMOOTH = 4
 
+SHADOW = 18
+"""How far the shadow of a card reaches, pixels at 1080p."""
+
 
 @lru_cache(maxsize=128)
 def rounded(width: int, height: int, radius: int) -> Image.Image:
@@ -58,6 +61,13 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
     grown = rounded(width + reach, height + reach, radius + reach // 2)
     mask.paste(grown, (reach // 2, reach // 2))
     return mask.filter(ImageFilter.GaussianBlur(reach / 4.5))
+
+
+def shade(mask: Image.Image, reach: int) -> Image.Image:
+    """The mask of a soft shadow, `reach` pixels larger than what throws it on every side."""
+    large = Image.new("L", (mask.width + 2 * reach, mask.height + 2 * reach), 0)
+    large.paste(mask, (reach, reach))
+    return large.filter(ImageFilter.GaussianBlur(reach / 2.5))
 
 
 @lru_cache(maxsize=512)
@@ -166,6 +176,24 @@ class Canvas:
         if right > left and bottom > top:
             part = mask.crop((left - x + far, top - y + far, right - x + far, bottom - y + far))
             self.paste(colour, left, top, part)
+
+    def shadow(self, mask: Image.Image, x: int, y: int, colour: str, strength: float, reach: float, safe: Rect) -> None:
+        """The shadow of what a mask covers: a little below it, and nowhere outside `safe`."""
+        far = max(round(reach), 2)
+        soft, down = shade(mask, far), max(round(reach / 3), 1)
+        level = soft.point([round(each * strength) for each in range(256)])
+        left, top = max(x - far, round(safe.x)), max(y - far + down, round(safe.y))
+        right, bottom = (
+            min(x + mask.width + far, round(safe.right)),
+            min(y + down + mask.height + far, round(safe.bottom)),
+        )
+        if right > left and bottom > top:
+            self.paste(
+                colour,
+                left,
+                top,
+                level.crop((left - x + far, top - y + far - down, right - x + far, bottom - y + far - down)),
+            )
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle round a point."""

@@ -10,6 +10,7 @@ from cuelight.drawing.theme import Theme
 from cuelight.model.inline import Words, written
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
+from cuelight.script.film_facts import FilmFacts
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
@@ -35,6 +36,8 @@ class Picture:
         files: (name, SHA-256) of each file that it shows.
         pinned: The nodes of the schema where the pin stands at some time of the film: there is room for it there alone.
         icons: (name, digest of its shape) of each icon that it shows.
+        facts: What the script says of the whole film, where the slide shows it.
+        logo: (name, SHA-256) of the logo of the house, where the slide shows it.
     """
 
     size: Size
@@ -50,6 +53,8 @@ class Picture:
     files: tuple[tuple[str, str], ...] = ()
     pinned: tuple[str, ...] = ()
     icons: tuple[tuple[str, str], ...] = ()
+    facts: FilmFacts | None = None
+    logo: tuple[str, str] | None = None
 
     @property
     def shows_schema(self) -> bool:
@@ -64,7 +69,7 @@ class Picture:
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
-        is_schema = self.shows_schema
+        is_schema, has_schema = self.shows_schema, self.schema is not None
         kind, state = kinds()[self.kind], seen(self)
         return {
             "version": SLIDES_VERSION,
@@ -74,7 +79,7 @@ class Picture:
             "kind": self.kind,
             "slide": _slide(self.slide),
             "order": _order(self),
-            "schema": _schema(self.schema) if self.schema and is_schema else None,
+            "schema": _schema(self.schema) if self.schema else None,
             "heading": written(self.heading) if self.heading and not kind.own.is_heading else None,
             "footer": self.footer,
             "progress": str(self.progress),
@@ -84,8 +89,10 @@ class Picture:
             "focus": state.focus if is_schema else None,
             "files": [list(file) for file in self.files],
             **({"ran": str(state.ran)} if state.ran else {}),
-            **({"pinned": list(self.pinned)} if is_schema else {}),
+            **({"pinned": list(self.pinned)} if has_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
+            **({"facts": self.facts.stated} if self.facts else {}),
+            **({"logo": [_suffix(self.logo[0]), self.logo[1]]} if self.logo else {}),
             **kind.made_by,
             **_held(self),
         }
@@ -97,11 +104,14 @@ def _held(picture: Picture) -> Mapping[str, Any]:
     return {"held": [[one.kind, dict(kinds()[one.kind].made_by)] for one in held]} if held else {}
 
 
+def _suffix(name: str) -> str:
+    return name[name.rfind(".") :].lower()
+
+
 def _order(picture: Picture) -> list[str]:
     """The order of what is authored as a mapping, which a digest sorts."""
-    schema = picture.schema if picture.shows_schema else None
     own = kinds()[picture.kind].order(picture.slide)
-    return [*own, *schema.nodes, *schema.groups] if schema else list(own)
+    return [*own, *picture.schema.nodes, *picture.schema.groups] if picture.schema else list(own)
 
 
 def seen(picture: Picture) -> State:

@@ -31,12 +31,12 @@ class Text:
 class Panel:
     """A rounded box. A `card` is there always, a `band` only when it is lit, an `outline` where a card will be.
 
-    A `veil` is a ground for writing on a picture: little of the picture is seen through it. `reach` is how far the
-    light of a band shines, in shares of the usual.
+    A `veil` is a ground for writing on a picture: little of the picture is seen through it. A `window` is a card in the
+    ground's colour, for what moves within it. `reach` is how far the light of a band shines, in shares of the usual.
     """
 
     rect: Rect
-    kind: Literal["card", "band", "outline", "veil"] = "card"
+    kind: Literal["card", "band", "outline", "veil", "window"] = "card"
     reach: float = 1.0
 
 
@@ -54,12 +54,16 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A filled rectangle of a colour of the theme, or of one nearer to the ground: `faint` is its share of that."""
+    """A filled rectangle of a colour of the theme, or of one nearer to the ground: `faint` is its share of that.
+
+    One that fills the slide `has_fields`, in themes that have such.
+    """
 
     rect: Rect
     colour: str = "accent"
     radius: float = 0
     faint: float = 0
+    has_fields: bool = False
 
 
 @dataclass(frozen=True, slots=True)

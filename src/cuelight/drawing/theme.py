@@ -1,7 +1,7 @@
 """Themes: colours, fonts, sizes. Light; draws nothing.
 
-A theme is a YAML file, of the project or of an installed package; `clinic` comes with Cuelight. The contrast numbers
-are those of WCAG 2.2: 4.5:1 for text, 3:1 for large text and for lines that carry meaning.
+A theme is a YAML file, of the project or of an installed package; `clinic` and `atlas` come with Cuelight. The contrast
+numbers are those of WCAG 2.2: 4.5:1 for text, 3:1 for large text and for lines that carry meaning.
 """
 
 import os
@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, model_serializer, model_validator
 
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
 from cuelight.script.doors import Door, doors
@@ -69,8 +69,18 @@ class SizeRange(Model):
         return SizeRange(largest=max(min(largest, self.largest), self.smallest), smallest=self.smallest)
 
 
-class Colours(Model):
-    """Every colour of a theme."""
+class _Sparse(Model):
+    """What says of itself only what differs from what is usual, so that a new key changes no digest of a theme."""
+
+    @model_serializer(mode="wrap")
+    def _said(self, handler: Any) -> dict[str, Any]:
+        usual = {info.alias or name: info.default for name, info in type(self).model_fields.items()}
+        usual |= {name: info.default for name, info in type(self).model_fields.items()}
+        return {key: value for key, value in handler(self).items() if value != usual.get(key, ...)}
+
+
+class Colours(_Sparse):
+    """Every colour of a theme; those that a theme may leave out are None then."""
 
     ground: Colour
     ink: Colour
@@ -87,6 +97,23 @@ class Colours(Model):
     alert_ink: Annotated[Colour, Field(alias="alert-ink")]
     caution_soft: Annotated[Colour, Field(alias="caution-soft")]
     caution_ink: Annotated[Colour, Field(alias="caution-ink")]
+    field: Colour | None = None
+    field_low: Annotated[Colour | None, Field(alias="field-low")] = None
+    icon: Colour | None = None
+    caution: Colour | None = None
+    data_1: Annotated[Colour | None, Field(alias="data-1")] = None
+    data_2: Annotated[Colour | None, Field(alias="data-2")] = None
+    data_3: Annotated[Colour | None, Field(alias="data-3")] = None
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """All that may lie behind what stands on no card: the ground and its fields."""
+        return (self.ground, *filter(None, (self.field, self.field_low)))
+
+    @property
+    def by_name(self) -> Mapping[str, str]:
+        """Those that the theme has, by the names of its file; `caution` is that of its text where it has no own."""
+        return {"caution": self.caution_ink, **self.model_dump(by_alias=True)}
 
 
 class Fonts(Model):
@@ -116,8 +143,13 @@ class Sizes(Model):
     footer: SizeRange
 
 
-class Theme(Model):
-    """How every slide looks; lengths in pixels of a picture 1080 pixels high."""
+class Theme(_Sparse):
+    """How every slide looks; lengths in pixels of a picture 1080 pixels high.
+
+    Attributes:
+        shadow: How dark the shadow under a card is, 0 to 1.
+        sheets: Whether charts, tables and timelines stand on cards.
+    """
 
     colours: Colours
     fonts: Fonts
@@ -125,6 +157,8 @@ class Theme(Model):
     margin: Annotated[float, Field(ge=104, le=300)]
     radius: Pixels
     line: Pixels
+    shadow: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0
+    sheets: bool = False
 
 
 def load_theme(text: str, name: str) -> Theme:
@@ -252,6 +286,19 @@ def dimmed(colour: str, grounds: tuple[str, ...], least: float = TEXT_CONTRAST) 
     return colour
 
 
+_FIELDS, _HUES = ("field", "field-low"), ("data-1", "data-2", "data-3", "icon", "caution")
+
+
+def _more_pairs(given: Colours) -> Iterator[tuple[tuple[str, str], float, str]]:
+    """The pairs of those colours that a theme may leave out: what stands on fields, and names in the hues of data."""
+    colours = given.model_dump(by_alias=True)
+    fields = [name for name in _FIELDS if name in colours]
+    yield from (((text, field), TEXT_CONTRAST, "text") for field in fields for text in ("ink", "muted", "accent"))
+    yield from (((line, field), LINE_CONTRAST, "lines") for field in fields for line in ("line", "alert"))
+    hues = [name for name in _HUES if name in colours]
+    yield from (((hue, back), TEXT_CONTRAST, "text") for hue in hues for back in ("card", "ground", *fields))
+
+
 def theme_findings(theme: Theme, place: Location) -> Iterator[Diagnostic]:
     """Every pair of colours whose contrast is too low, and sizes that are too small to read.
 
@@ -259,13 +306,14 @@ def theme_findings(theme: Theme, place: Location) -> Iterator[Diagnostic]:
         theme: The theme.
         place: Where a script names it.
     """
-    colours: Mapping[str, str] = theme.colours.model_dump(by_alias=True)
+    colours = theme.colours.by_name
     pairs = [("ink", "ground"), ("muted", "ground"), ("accent", "ground"), ("ink", "card"), ("ink", "accent-soft")]
     pairs += [("on-accent", "accent"), ("accent-ink", "accent-soft"), ("alert-ink", "alert-soft")]
     pairs += [("caution-ink", "caution-soft"), ("muted", "card"), ("on-accent", "muted")]
     wanted = [(pair, TEXT_CONTRAST, "text") for pair in pairs]
     wanted += [(("accent", "accent-soft"), LINE_CONTRAST, "large text")]
     wanted += [((line, "ground"), LINE_CONTRAST, "lines") for line in ("line", "alert", "accent")]
+    wanted += list(_more_pairs(theme.colours))
     for (front, back), least, what in wanted:
         ratio = contrast(colours[front], colours[back])
         if ratio < least:

@@ -1,6 +1,6 @@
 """Danish."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
+from cuelight.languages.language import Dates, Endings, Language, Levels, Outro, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="da",
@@ -78,6 +78,32 @@ LANGUAGE = Language(
     pin="Du er her",
     share="{} af {}",
     decimal=",",
+    outro=Outro(
+        about="Om filmen",
+        contact="Kontakt",
+        synthetic=(
+            "Stemmen i filmen er syntetisk.",
+            "Stemmerne i filmen er syntetiske.",
+            "Nogle af stemmerne i filmen er syntetiske.",
+        ),
+        dates=Dates(
+            written="{day}. {month} {year}",
+            months=(
+                "januar",
+                "februar",
+                "marts",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "august",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ),
+        ),
+    ),
     leads=listed("og eller men for at som fordi når hvis med af fra til i på"),
     ends=Endings(
         never=listed("dr prof st hr fr frk f.eks fx dvs d.v.s bl.a jf jfr ca cirka inkl ekskl evt hhv vs s.k"),

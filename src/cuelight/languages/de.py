@@ -1,6 +1,17 @@
 """German."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="de",
@@ -79,6 +90,32 @@ LANGUAGE = Language(
     pin="Sie sind hier",
     share="{} von {}",
     decimal=",",
+    outro=Outro(
+        about="Über diesen Film",
+        contact="Kontakt",
+        synthetic=(
+            "Die Stimme in diesem Film ist synthetisch.",
+            "Die Stimmen in diesem Film sind synthetisch.",
+            "Einige Stimmen in diesem Film sind synthetisch.",
+        ),
+        dates=Dates(
+            written="{day}. {month} {year}",
+            months=(
+                "Januar",
+                "Februar",
+                "März",
+                "April",
+                "Mai",
+                "Juni",
+                "Juli",
+                "August",
+                "September",
+                "Oktober",
+                "November",
+                "Dezember",
+            ),
+        ),
+    ),
     leads=listed("und oder aber sondern denn dass weil wenn als ob mit von vom für in im bei zu zum zur auf aus"),
     ends=Endings(
         never=listed(

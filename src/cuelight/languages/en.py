@@ -1,10 +1,12 @@
 """English."""
 
 from cuelight.languages.language import (
+    Dates,
     Endings,
     Figures,
     Language,
     Levels,
+    Outro,
     Player,
     Sentences,
     SpokenRules,
@@ -358,6 +360,33 @@ LANGUAGE = Language(
     pin="You are here",
     share="{} of {}",
     decimal=".",
+    outro=Outro(
+        about="About this film",
+        contact="Contact",
+        synthetic=(
+            "The voice in this film is synthetic.",
+            "The voices in this film are synthetic.",
+            "Some of the voices in this film are synthetic.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ),
+            abroad={"US": "{month} {day}, {year}"},
+        ),
+    ),
     leads=listed(
         "and or but nor so yet because that which who when where while if than as of in on at to for from by with into"
     ),

@@ -1,6 +1,17 @@
 """Spanish."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="es",
@@ -79,6 +90,32 @@ LANGUAGE = Language(
     pin="Usted está aquí",
     share="{} de {}",
     decimal=",",
+    outro=Outro(
+        about="Acerca de este vídeo",
+        contact="Contacto",
+        synthetic=(
+            "La voz de este vídeo es sintética.",
+            "Las voces de este vídeo son sintéticas.",
+            "Algunas de las voces de este vídeo son sintéticas.",
+        ),
+        dates=Dates(
+            written="{day} de {month} de {year}",
+            months=(
+                "enero",
+                "febrero",
+                "marzo",
+                "abril",
+                "mayo",
+                "junio",
+                "julio",
+                "agosto",
+                "septiembre",
+                "octubre",
+                "noviembre",
+                "diciembre",
+            ),
+        ),
+    ),
     leads=listed("y e o u pero sino que porque si cuando con para por en"),
     ends=Endings(
         never=listed(

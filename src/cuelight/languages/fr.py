@@ -1,6 +1,17 @@
 """French."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="fr",
@@ -79,6 +90,33 @@ LANGUAGE = Language(
     pin="Vous êtes ici",
     share="{} sur {}",
     decimal=",",
+    outro=Outro(
+        about="À propos de cette vidéo",
+        contact="Contact",
+        synthetic=(
+            "La voix de cette vidéo est une voix de synthèse.",
+            "Les voix de cette vidéo sont des voix de synthèse.",
+            "Certaines voix de cette vidéo sont des voix de synthèse.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "janvier",
+                "février",
+                "mars",
+                "avril",
+                "mai",
+                "juin",
+                "juillet",
+                "août",
+                "septembre",
+                "octobre",
+                "novembre",
+                "décembre",
+            ),
+            first="1er",
+        ),
+    ),
     leads=listed("et ou mais que qui car si quand dont où avec pour par dans sur sans"),
     ends=Endings(
         never=listed("m mm mme mmes mlle mlles dr drs pr prof me st ste cf c.-à-d p.ex ex apr vs éd éds dir p.-d.g"),

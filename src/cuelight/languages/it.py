@@ -1,6 +1,17 @@
 """Italian."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="it",
@@ -79,6 +90,33 @@ LANGUAGE = Language(
     pin="Lei è qui",
     share="{} su {}",
     decimal=",",
+    outro=Outro(
+        about="Informazioni su questo video",
+        contact="Contatti",
+        synthetic=(
+            "La voce di questo video è sintetica.",
+            "Le voci di questo video sono sintetiche.",
+            "Alcune voci di questo video sono sintetiche.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "gennaio",
+                "febbraio",
+                "marzo",
+                "aprile",
+                "maggio",
+                "giugno",
+                "luglio",
+                "agosto",
+                "settembre",
+                "ottobre",
+                "novembre",
+                "dicembre",
+            ),
+            first="1º",
+        ),
+    ),
     leads=listed("e ed o ma che perché se quando con per in da"),
     ends=Endings(
         never=listed(

@@ -4,7 +4,8 @@ A file beside this one holds each language, named after its tag (`de.py`, `zh_ha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from datetime import date
 
 OneAndMany = tuple[str, str]
 """A word for one thing and for several."""
@@ -123,6 +124,46 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """How a day is written.
+
+    Attributes:
+        written: A pattern for `str.format` with day, month and year.
+        months: January first, as they stand in it.
+        first: The first day of a month, where it has a form of its own.
+        abroad: Other patterns, by the regions where they are usual.
+    """
+
+    written: str
+    months: tuple[str, ...]
+    first: str = "1"
+    abroad: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, day: date, tag: str) -> str:
+        """A day as the language of a BCP 47 tag writes it."""
+        pattern = next((self.abroad[part] for part in tag.upper().split("-")[1:] if part in self.abroad), self.written)
+        number = self.first if day.day == 1 and pattern is self.written else str(day.day)
+        return pattern.format(day=number, month=self.months[day.month - 1], year=day.year)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outro:
+    """What the end of a film says of it.
+
+    Attributes:
+        about: The heading, where its author has none.
+        contact: Before whom to ask.
+        synthetic: That its one voice is synthetic; that all of several are; that some are.
+        dates: How days are written.
+    """
+
+    about: str
+    contact: str
+    synthetic: tuple[str, str, str]
+    dates: Dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The words of a grammar that writes every figure out; what a voice of that language needs.
 
@@ -215,6 +256,7 @@ class Language:
         pin: What the pin says.
         share: How many of how many, in numerals.
         decimal: What parts the decimals of a number: a point or a comma.
+        outro: What the end of a film says of it.
         leads: Words in lower case before which a caption's line rather breaks than after them.
         ends: Abbreviations that end no sentence.
         spoken: How it is spoken; None where that is left to the voice.
@@ -228,6 +270,7 @@ class Language:
     pin: str
     share: str
     decimal: str
+    outro: Outro
     leads: frozenset[str]
     ends: Endings
     spoken: SpokenRules | None

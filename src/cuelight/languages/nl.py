@@ -1,6 +1,17 @@
 """Dutch."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="nl",
@@ -79,6 +90,32 @@ LANGUAGE = Language(
     pin="U bent hier",
     share="{} van {}",
     decimal=",",
+    outro=Outro(
+        about="Over deze film",
+        contact="Contact",
+        synthetic=(
+            "De stem in deze film is synthetisch.",
+            "De stemmen in deze film zijn synthetisch.",
+            "Sommige stemmen in deze film zijn synthetisch.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "januari",
+                "februari",
+                "maart",
+                "april",
+                "mei",
+                "juni",
+                "juli",
+                "augustus",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ),
+        ),
+    ),
     leads=listed("en of maar want dat die omdat als wanneer met van voor in op bij uit naar"),
     ends=Endings(
         never=listed(

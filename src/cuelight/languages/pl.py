@@ -1,6 +1,6 @@
 """Polish."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
+from cuelight.languages.language import Dates, Endings, Language, Levels, Outro, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="pl",
@@ -79,6 +79,32 @@ LANGUAGE = Language(
     pin="Jesteś tutaj",
     share="{} z {}",
     decimal=",",
+    outro=Outro(
+        about="O tym filmie",
+        contact="Kontakt",
+        synthetic=(
+            "Głos w tym filmie jest syntetyczny.",
+            "Głosy w tym filmie są syntetyczne.",
+            "Niektóre głosy w tym filmie są syntetyczne.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "stycznia",
+                "lutego",
+                "marca",
+                "kwietnia",
+                "maja",
+                "czerwca",
+                "lipca",
+                "sierpnia",
+                "września",
+                "października",
+                "listopada",
+                "grudnia",
+            ),
+        ),
+    ),
     leads=listed("i lub albo ale oraz że który która które bo ponieważ gdy jeśli z ze w we na do dla od po"),
     ends=Endings(
         never=listed("dr prof mgr inż hab lek np tzn tzw tj m.in por ok ca św p im ul al os pl vs płk gen zob wg dot"),

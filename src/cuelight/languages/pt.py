@@ -1,6 +1,17 @@
 """Portuguese."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, SpokenRules, Words, listed
+from cuelight.languages.language import (
+    Dates,
+    Endings,
+    Language,
+    Levels,
+    Outro,
+    Player,
+    Sentences,
+    SpokenRules,
+    Words,
+    listed,
+)
 
 LANGUAGE = Language(
     tag="pt",
@@ -79,6 +90,32 @@ LANGUAGE = Language(
     pin="Você está aqui",
     share="{} de {}",
     decimal=",",
+    outro=Outro(
+        about="Sobre este vídeo",
+        contact="Contacto",
+        synthetic=(
+            "A voz deste vídeo é sintética.",
+            "As vozes deste vídeo são sintéticas.",
+            "Algumas vozes deste vídeo são sintéticas.",
+        ),
+        dates=Dates(
+            written="{day} de {month} de {year}",
+            months=(
+                "janeiro",
+                "fevereiro",
+                "março",
+                "abril",
+                "maio",
+                "junho",
+                "julho",
+                "agosto",
+                "setembro",
+                "outubro",
+                "novembro",
+                "dezembro",
+            ),
+        ),
+    ),
     leads=listed("e ou mas que porque se quando com para por em"),
     ends=Endings(
         never=listed("dr dra drs sr sra srs srta prof profa d eng st sto sta ex p.ex cf vs aprox ca ed eds incl"),

@@ -1,6 +1,6 @@
 """Swedish."""
 
-from cuelight.languages.language import Endings, Language, Levels, Player, Sentences, Words, listed
+from cuelight.languages.language import Dates, Endings, Language, Levels, Outro, Player, Sentences, Words, listed
 
 LANGUAGE = Language(
     tag="sv",
@@ -78,6 +78,32 @@ LANGUAGE = Language(
     pin="Du är här",
     share="{} av {}",
     decimal=",",
+    outro=Outro(
+        about="Om filmen",
+        contact="Kontakt",
+        synthetic=(
+            "Rösten i filmen är syntetisk.",
+            "Rösterna i filmen är syntetiska.",
+            "Några av rösterna i filmen är syntetiska.",
+        ),
+        dates=Dates(
+            written="{day} {month} {year}",
+            months=(
+                "januari",
+                "februari",
+                "mars",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "augusti",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ),
+        ),
+    ),
     leads=listed("och eller men för att som eftersom när om med av från till i på"),
     ends=Endings(
         never=listed(

@@ -279,6 +279,12 @@ class Scene(_Shows):
         return kinds()[self.kind].first_words(self.slide)
 
     @property
+    def stands(self) -> float | None:
+        """How long it lasts at least, seconds: as its author says, or as is usual where nobody speaks."""
+        usual = kinds()[self.kind].own.hold
+        return usual if self.hold is None and self.say is None else self.hold
+
+    @property
     def files(self) -> Mapping[Keys, str]:
         """The pictures and clips that the slide shows, by their keys in it."""
         return kinds()[self.kind].files(self.slide)

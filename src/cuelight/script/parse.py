@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
+from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.breaths import as_typed
@@ -72,6 +73,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
     problems += option_problems(source, value.get("voices"))
     schema = top.schema_ if top else _schema_alone(value)
     named = _name_scenes([scene for _, scene in scenes])
+    named = [_headed(scene, top.language if top else "en") for scene in named]
     scenes = [(index, scene) for (index, _), scene in zip(scenes, named, strict=True)]
     narrations = [
         (index, scene, _meant(_narration(source, index, scene, top, problems), source, index, scene, schema, problems))
@@ -200,6 +202,15 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
             scene = scene.model_copy(update={"id": name})
         named.append(scene)
     return named
+
+
+def _headed(scene: Scene, language: str) -> Scene:
+    """A scene with the heading that is usual for its kind, if its author gives none."""
+    usual = kinds()[scene.kind].own.usual_heading
+    if scene.heading or not usual:
+        return scene
+    heading = usual(language)
+    return scene.model_copy(update={"heading": inline((Passage(heading),), heading)})
 
 
 def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:

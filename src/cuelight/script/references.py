@@ -42,6 +42,7 @@ def check_meaning(
         problems += _voices(source, script, scenes)
         problems += _poster(source, script, scenes)
         problems += _lexicons(source, script)
+        problems += _needed(source, script, scenes)
     for told in scenes:
         problems += _scene(source, schema, told)
     return problems
@@ -110,7 +111,7 @@ def too_long() -> tuple[str, str]:
 def _least_seconds(scene: Scene, narration: Narration) -> float:
     pauses = narration.pause + sum(sentence.pause for sentence in narration.sentences)
     silent = (scene.lead or 0) + (scene.tail or 0) + pauses if narration.sentences else 0
-    return max(scene.hold or 0, silent)
+    return max(scene.stands or 0, silent)
 
 
 def _voices(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
@@ -163,7 +164,7 @@ def _scene(source: YamlText, schema: Schema | None, told: Told) -> Iterator[Diag
     if scene.take and not parsed.narration.sentences and not parsed.diagnostics:
         yield source.problem((*keys, "take"), "unwritten-take", f"nothing tells what the recording {scene.take!r} says",
                              "write its words in `say`: captions and the transcript show them")  # fmt: skip
-    elif not parsed.narration.sentences and not parsed.diagnostics and scene.hold is None:
+    elif not parsed.narration.sentences and not parsed.diagnostics and scene.stands is None:
         yield source.problem(keys, "no-length", "nothing is said in this scene, so it has no length",
                              "add `say:`, or `hold: 5` for five seconds")  # fmt: skip
     if scene.here is not None:
@@ -188,6 +189,22 @@ def _doubles(source: YamlText, keys: Keys, scene: Scene, schema: Schema | None) 
             message = f"{target!r} is the name of an element of the schema beside it as well"
             hint = "give one of the two another id: a cue could mean either"
             yield source.problem((*keys, *one.keys), "double-id", message, hint)
+
+
+def _needed(source: YamlText, script: Script, scenes: Sequence[Told]) -> Iterator[Diagnostic]:
+    """Cues that name what a slide would show if the script had it."""
+    for index, scene, parsed in scenes:
+        needs = kinds()[scene.kind].own.needs
+        for placed in parsed.cues:
+            key = needs.get(placed.cue.target)
+            if key and not getattr(script, key):
+                keys: Keys = ("scenes", index, "say")
+                keys = (*keys, placed.said, "say") if isinstance(scene.say, tuple) else keys
+                name, written = key.rstrip("_"), (placed.link.number, placed.link.target)
+                message = f"there is no element {placed.cue.target!r} in this scene: the script has no `{name}`"
+                yield source.cue_problem(
+                    keys, *written, "unknown-element", message, f"write `{name}:` at the top of the script"
+                )
 
 
 def _turned(schema: Schema | None, name: str) -> str:

@@ -129,10 +129,19 @@ class SlideKind(Generic[S]):
         targets_are: What its targets are called.
         is_heading: Whether its first words are the heading: it shows no other.
         may_be_empty: Whether its key may stand alone.
+        on_sheet: Whether it stands on a card of its own in themes that have such.
+        film_words: What it shows, in words, of a kind that shows what the script says of the whole film; given the
+            slide, its `cuelight.script.film_facts.FilmFacts` and its language. Such a kind gets the facts and the
+            schema in its `Context`.
+        usual_heading: The heading of a scene whose author gives none; given the language.
+        needs: The targets that stand for something of the script, each with the key that has to be there for it.
+        shows_logo: Whether the logo of the house stands at its foot.
+        hold: How long it stands where nothing is said and no `hold` is given, seconds.
         rank: Where lists have it, lowest first; those of other packages follow.
         slides: The slides that stand in it, with their keys in it; none if it is one itself.
         alone: Why it cannot stand beside another in `columns`, as the end of a sentence; "" if it can.
         room: How much of the width it takes beside another: 3 for what is looked at, 2 for what is read.
+        arrives: The targets that come one after the other where a film begins with such a slide.
         comes_in: How long it takes until an element that appears is there, seconds: longer where it comes bit by bit.
         goes_on: How long it may take where it comes on as the sentence does that brings it in, seconds; 0 where it does
             not.
@@ -157,10 +166,17 @@ class SlideKind(Generic[S]):
     targets_are: str = "elements"
     is_heading: bool = False
     may_be_empty: bool = False
+    on_sheet: bool = False
+    film_words: Callable[[S, Any, str], Iterable[Shown]] | None = None
+    usual_heading: Callable[[str], str] | None = None
+    needs: Mapping[str, str] = field(default_factory=dict)
+    shows_logo: bool = False
+    hold: float | None = None
     rank: int = 100
     slides: Callable[[S], Iterable[OneSlide]] = lambda slide: ()
     alone: str = ""
     room: int = 2
+    arrives: Callable[[S], Iterable[str]] = lambda slide: ()
     comes_in: Fraction = Fraction(2, 5)
     goes_on: Callable[[S], Fraction] = lambda slide: Fraction(0)
     drifts: Callable[[S, State], bool] = lambda slide, state: False
@@ -215,9 +231,16 @@ class Kind:
         with self.guarded("say what a cue means"):
             return _a(str, slide.named(name))
 
-    def words(self, slide: Slide, language: str) -> tuple[Shown, ...]:
-        """What a slide shows, in words."""
+    @property
+    def shows_film(self) -> bool:
+        """Whether it shows what the script says of the whole film."""
+        return self.own.film_words is not None
+
+    def words(self, slide: Slide, language: str, facts: Any = None) -> tuple[Shown, ...]:
+        """What a slide shows, in words; `facts` are those of the film, for a kind that shows them."""
         with self.guarded("say what a slide shows"):
+            if self.own.film_words:
+                return _all(Shown, self.own.film_words(slide, facts, language))
             return _all(Shown, self.own.words(slide, language))
 
     def first_words(self, slide: Slide) -> str:
@@ -250,6 +273,11 @@ class Kind:
         """How long an element may go on coming with the voice, seconds."""
         with self.guarded("say how long an element may go on coming"):
             return _a(Fraction, self.own.goes_on(slide))
+
+    def arrives(self, slide: Slide) -> tuple[str, ...]:
+        """The targets that come one after the other where a film begins with it."""
+        with self.guarded("say what comes first"):
+            return _all(str, self.own.arrives(slide))
 
     def order(self, slide: Slide) -> tuple[str, ...]:
         """The order of what is written as a mapping."""

@@ -1,7 +1,7 @@
 """Draws a picture: its layout, each element as its state says. Never colour alone: what is lit also glows and has a
 thicker line; what is hidden leaves its space, or what keeps its place."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 
 from PIL import Image as Pillow
 
@@ -9,6 +9,7 @@ from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, pixels, rounded
+from cuelight.drawing.fields import draw_fields
 from cuelight.drawing.layers import Entry, Layer, LayerList
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
@@ -27,15 +28,18 @@ from cuelight.slides.elements import (
     Image,
     Item,
     Listing,
+    Logo,
     Pictogram,
+    Recap,
     Series,
     Spot,
     Stroke,
 )
 from cuelight.slides.icon_masks import icon_masks
 from cuelight.slides.layout import lay_out
-from cuelight.slides.light import CASING, FADED, HAIRLINE, light, veil
+from cuelight.slides.light import CASING, FADED, HAIRLINE, card_shadow, light, veil
 from cuelight.slides.listings import draw_formula, draw_listing
+from cuelight.slides.logo import logo_pixels
 from cuelight.slides.marks import Marks
 from cuelight.slides.photos import Photos
 from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
@@ -46,6 +50,9 @@ SHINE, HAZE = 2.4, 0.2
 
 HOLE = 0.58
 """Of a ring, in its widths."""
+
+_DEEP = 0.16
+"""Of ink in the fields of a slide that one colour fills."""
 
 
 def draw(picture: Picture, find: Find) -> Pillow.Image:
@@ -73,13 +80,14 @@ def draw_layers(picture: Picture, find: Find) -> tuple[Layer, ...]:
 
 def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: LayerList | None = None) -> Pillow.Image:
     """Draw a slide that was laid out, and take its elements down."""
-    colours = picture.theme.colours.model_dump(by_alias=True)
+    colours = picture.theme.colours.by_name
     image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
     state = seen(picture)
     canvas = Canvas(image, direction, layers)
     canvas.paste(colours["ground"], 0, 0, rounded(*picture.size, 0))
-    pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state)
+    draw_fields(canvas, colours.get("field"), colours.get("field-low"), is_mirrored=direction == "rtl")
+    pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state, is_mirrored=direction == "rtl")
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
         status = _status(element, inside, state)
@@ -96,7 +104,7 @@ def _waiting(element: Element, state: State) -> tuple[Item, ...]:
 def _status(element: Element, inside: dict[str, str | None], state: State) -> Status:
     target = element.target
     if target is None:
-        return "plain"
+        return "hidden" if element.inside and element.inside not in state.visible else "plain"
     chain = [target, *filter(None, [inside.get(target)])]
     if any(name not in state.visible for name in chain):
         return "hidden"
@@ -115,10 +123,10 @@ def _named(item: Item, element: Element) -> tuple[Hashable, Entry]:
             # The line of the film grows; of two that come and go, each is its own.
             place = item.rect if element.target else (item.rect.y, item.rect.height)
             return ("bar", place, item.colour), "fade"
-        case Image() | Footage():
+        case Image() | Footage() | Logo():
             return (type(item).__name__, item.rect, item.digest), "fade"
-        case Diagram():
-            return "schema", "fade"
+        case Diagram() | Recap():
+            return type(item).__name__, "fade"
         case Chart() | Body() | Organ() | RegionLights():
             return item, "fade"
         case _:
@@ -130,7 +138,7 @@ def _runs(item: Item) -> bool:
     return isinstance(item, Footage) or (isinstance(item, Image) and item.drifts)
 
 
-def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None:
+def _way(item: Item, element: Element, colours: Mapping[str, str]) -> Coming | None:
     """In what order the parts of an item come."""
     if element.sweep:
         plot = element.head if isinstance(item, Stroke) else None
@@ -140,6 +148,9 @@ def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None
     if isinstance(item, Stroke) and item.is_cased:
         # From the place to its label.
         return Way(item.points[::-1], round(item.lit * SHINE) + 8)
+    if element.is_drawn and isinstance(item, Bar):
+        x, wide = item.rect.centre.x, round(item.rect.width) + 2
+        return Way(((x, item.rect.y), (x, item.rect.bottom)), wide)
     if not isinstance(item, IconArray) or not item.waits:
         return None
     return Queue(tuple(pixels(place.inset(-place.width / 4)) for place in item.places))
@@ -148,12 +159,21 @@ def _way(item: Item, element: Element, colours: dict[str, str]) -> Coming | None
 class _Pen:
     """Draws items in the colours of a theme."""
 
-    def __init__(self, canvas: Canvas, page: Page, colours: dict[str, str], state: State) -> None:
+    def __init__(
+        self, canvas: Canvas, page: Page, colours: Mapping[str, str], state: State, *, is_mirrored: bool
+    ) -> None:
+        self._is_mirrored = is_mirrored
         self._canvas = canvas
         self._page = page
         self._colours = colours
         self._state = state
-        self._grounds = (colours["ground"], colours["card"])
+        ground, *fields = page.theme.colours.grounds
+        self._grounds = (ground, colours["card"], *fields)
+
+    @property
+    def _on_sheet(self) -> Mapping[str, str]:
+        """The colours of what stands on a sheet: that is its ground."""
+        return {**self._colours, "ground": self._colours["card"]}
 
     def item(self, item: Item, status: Status, element: Element) -> None:
         self._canvas.layers.begin(*_named(item, element), _way(item, element, self._colours), runs=_runs(item))
@@ -166,13 +186,13 @@ class _Pen:
                 self._disc(item, status, element)
             case Bar():
                 self._bar(item, status)
-            case Diagram():
+            case Diagram() | Recap():
                 shown, state = item.at(self._state)
                 looked_at = view(shown.layout, shown.area, state.focus, self._page.scale)
                 draw_schema(self._canvas, shown, self._page, state, looked_at)
             case Image() | Footage() | Body() | RegionLights() | Organ() | PinMark():
                 self._picture(item, status)
-            case IconArray() | Pictogram():
+            case IconArray() | Pictogram() | Logo():
                 self._icons(item, status)
             case Chart():
                 self._chart(item)
@@ -195,9 +215,11 @@ class _Pen:
         else:
             Marks(*with_colours).draw(item, status)
 
-    def _icons(self, item: IconArray | Pictogram, status: Status) -> None:
+    def _icons(self, item: IconArray | Pictogram | Logo, status: Status) -> None:
         if isinstance(item, IconArray):
             self._array(item, status)
+        elif isinstance(item, Logo):
+            self._logo(item)
         else:
             self._pictogram(item, status)
 
@@ -225,6 +247,9 @@ class _Pen:
         elif status == "dim":
             colour = dimmed(colour, self._grounds, LINE_CONTRAST)
         self._canvas.box(bar.rect, colour, bar.radius)
+        if bar.has_fields and len(self._page.theme.colours.grounds) > 1:
+            deep = mix(colour, self._colours["ink"], _DEEP)
+            draw_fields(self._canvas, deep, deep, is_mirrored=self._is_mirrored)
 
     def _box(self, box: Panel, status: Status) -> None:
         radius = self._page.px(self._page.theme.radius)
@@ -240,9 +265,10 @@ class _Pen:
             share = veil(self._colours)
             cover = rounded(width, height, round(radius)).point([round(level * share) for level in range(256)])
             self._canvas.paste(self._colours["ground"], x, y, cover)
-        elif box.kind == "card":
-            self._canvas.box(box.rect, self._colours["card"], radius)
-        if status != "lit" and box.kind in ("card", "outline"):
+        elif box.kind in ("card", "window"):
+            card_shadow(self._canvas, self._page, box.rect, radius)
+            self._canvas.box(box.rect, self._colours["card" if box.kind == "card" else "ground"], radius)
+        if status != "lit" and box.kind in ("card", "outline", "window"):
             self._canvas.edge(box.rect, self._colours["hairline"], radius, self._page.px(HAIRLINE))
 
     def _text(self, text: Text, status: Status) -> None:
@@ -265,14 +291,24 @@ class _Pen:
 
     def _pictogram(self, item: Pictogram, status: Status) -> None:
         x, y, side, _ = pixels(item.rect)
-        colour = self._colours[item.lit if status == "lit" else item.colour]
+        plain = self._colours.get("icon", self._colours[item.colour])
+        colour = self._colours[item.lit] if status == "lit" else plain
         if status == "dim":
             colour = dimmed(colour, self._grounds)
         self._canvas.paste(colour, x, y, item.icon.mask(side))
 
+    def _logo(self, logo: Logo) -> None:
+        x, y, *_ = pixels(logo.rect)
+        shown = logo_pixels(logo)
+        if shown.mode == "L":
+            self._canvas.paste(self._colours["accent"], x, y, shown)
+        else:
+            self._canvas.paste(shown.convert("RGB"), x, y, shown.getchannel("A"))
+
     def _array(self, array: IconArray, status: Status) -> None:
         """Icons; those that are lit glow, so that not only a colour tells them from others."""
-        fill, line = (self._colours[name] if name else None for name in (array.fill, array.line))
+        colours = self._on_sheet if self._page.theme.sheets else self._colours
+        fill, line = (colours[name] if name else None for name in (array.fill, array.line))
         left, top, masks = icon_masks(array, self._page.px(self._page.theme.line))
         if status == "lit":
             self._canvas.paste(self._colours["accent"], left - masks.reach, top - masks.reach, masks.glow)
@@ -292,6 +328,7 @@ class _Pen:
         from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
 
         canvas, head = self._canvas, self._page.px(30)
+        colours = self._on_sheet if self._page.theme.sheets else self._colours
         sweeps = {each.target: Sweep(each.marks[0].x + head, chart.rect.right) for each in chart.series if each.marks}
         inside: dict[str, str | None] = {
             mark.target: series.target for series in chart.series for mark in series.marks if mark.target
@@ -299,9 +336,9 @@ class _Pen:
         names = [*(series.target for series in chart.series), *inside]
         statuses = {name: _status(Element((), name, inside.get(name)), inside, self._state) for name in names}
         x, y = pixels(chart.rect)[:2]
-        canvas.image.paste(draw_marks(chart, self._page, self._colours, statuses), (x, y))
+        canvas.image.paste(draw_marks(chart, self._page, colours, statuses), (x, y))
         if canvas.is_layered:
-            for target, part in draw_parts(chart, self._page, self._colours, statuses):
+            for target, part in draw_parts(chart, self._page, colours, statuses):
                 canvas.layers.begin((chart, target), "fade", sweeps.get(target or ""))
                 canvas.take_down(part, x, y)
         for text in chart.texts:

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.drawing.theme import Font
 from cuelight.model.geometry import Rect
+from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.slides.picture_items import Body, Organ, PinMark, RegionLights
 
 if TYPE_CHECKING:
     from cuelight.diagram.element import Diagram
     from cuelight.icons.icon import Icon
+    from cuelight.script.film_facts import FilmFacts
 
 Find = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
@@ -38,6 +40,7 @@ class Context:
         find: Maps a file name of the script to its path.
         files: SHA-256 of each file that the slide shows, by its name.
         taken: Where the footer and the heading stand, with the grounds that they have where a picture lies behind them.
+        facts: What the script says of the whole film, where the slide shows it.
     """
 
     page: Page
@@ -48,6 +51,7 @@ class Context:
     find: Find
     files: Mapping[str, str]
     taken: tuple[Rect, ...] = ()
+    facts: FilmFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +297,37 @@ class Formula:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Recap:
+    """The schema as a reminder: whole, all of it there, and nothing lit."""
+
+    diagram: Diagram
+
+    def at(self, _state: State) -> tuple[Diagram, State]:
+        """The diagram, and what is seen of it, whatever is lit."""
+        return self.diagram, State(tuple(sorted(self.diagram.schema.targets)))
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo of a house: a picture, or a drawing in the accent's colour.
+
+    Attributes:
+        rect: Where it is.
+        name: The file as `cuelight.toml` names it.
+        path: The file.
+        digest: Hash of its content.
+    """
+
+    rect: Rect
+    name: str
+    path: Path
+    digest: str
+
+
 Item: TypeAlias = (
-    "Text | Panel | Disc | Bar | Image | Body | Organ | RegionLights | PinMark | Footage | Diagram | Chart"
-    " | IconArray | Stroke | Spot | Pictogram | Listing | Formula"
+    "Text | Panel | Disc | Bar | Image | Body | Organ | RegionLights | PinMark | Footage | Diagram | Recap | Chart"
+    " | IconArray | Stroke | Spot | Pictogram | Logo | Listing | Formula"
 )
 
 
@@ -306,7 +338,8 @@ class Element:
     Attributes:
         items: In drawing order.
         target: What a cue calls it.
-        inside: The element that holds it.
+        inside: The element that holds it; what just stands there comes and goes with it.
+        is_drawn: Whether its bars draw themselves, from their upper end down.
         sweep: If it comes from one side to the other: x of where it begins and of where it ends.
         head: Where a line down runs along with strokes that come so.
         is_behind: Whether it lies behind the heading and the footer, which then have a ground of their own.
@@ -320,6 +353,7 @@ class Element:
     head: Rect | None = None
     is_behind: bool = False
     waiting: tuple[Item, ...] = ()
+    is_drawn: bool = False
 
 
 def mirror(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
@@ -348,8 +382,10 @@ def _mirrored(item: Item, width: float) -> Item:
             shift = rect.x - item.rect.x
             regions = tuple((name, replace(area, x=area.x + shift)) for name, area in item.regions)
             return replace(item, rect=rect, regions=regions)
-        case Panel() | Bar() | Footage() | Organ() | Pictogram() | Listing() | Formula():
+        case Panel() | Bar() | Footage() | Organ() | Pictogram() | Logo() | Listing() | Formula():
             return replace(item, rect=item.rect.mirrored(width))
+        case Recap():
+            return Recap(replace(item.diagram, area=item.diagram.area.mirrored(width)))
         case IconArray():
             return replace(item, places=tuple(place.mirrored(width) for place in item.places))
         case _:

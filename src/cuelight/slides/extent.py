@@ -18,7 +18,9 @@ from cuelight.slides.elements import (
     Image,
     Item,
     Listing,
+    Logo,
     Pictogram,
+    Recap,
     Spot,
     Stroke,
 )
@@ -45,8 +47,11 @@ def _rects(item: Item) -> Iterator[Rect]:
         case Panel():
             if item.kind == "card":
                 yield item.rect
-        case Bar() | Image() | Body() | Footage() | Pictogram() | Chart() | Listing() | Formula():
+        case Bar() | Image() | Body() | Footage() | Pictogram() | Logo() | Listing() | Formula():
             yield item.rect
+        case Chart():
+            yield item.rect
+            yield from map(_letters, item.texts)
         case Disc() | Spot() | PinMark():
             yield Rect(item.x, item.y, 0, 0).grown(item.radius)
         case Organ() | RegionLights():
@@ -56,7 +61,7 @@ def _rects(item: Item) -> Iterator[Rect]:
         case Stroke():
             yield from (Rect(x, y, 0, 0) for x, y in item.points)
         case _:
-            yield _content(item)
+            yield _content(item.diagram if isinstance(item, Recap) else item)
 
 
 def _content(diagram: Diagram) -> Rect:

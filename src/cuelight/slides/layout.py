@@ -15,7 +15,7 @@ from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.band import VEIL, VEIL_AIR
 from cuelight.slides.content import content
-from cuelight.slides.elements import Context, Element, Find, mirror
+from cuelight.slides.elements import Context, Element, Find, Logo, mirror
 from cuelight.slides.heading import lay_heading
 
 
@@ -35,7 +35,8 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
         LayoutError: Something does not fit, or cannot be drawn.
     """
     everything = replace(picture, state=State(()), progress=Fraction(0)).inputs
-    places = [str(find(name)) for name, _ in picture.files]
+    named = [name for name, _ in picture.files] + ([picture.logo[0]] if picture.logo else [])
+    places = [str(find(name)) for name in named]
     job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
     page = Page(*picture.size, picture.theme)
     laid_out = _laid_out(job)
@@ -49,7 +50,10 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     """First what lies behind the heading and the footer, with the grounds of those."""
     picture = job.picture
     page = Page(*picture.size, picture.theme)
-    elements = [_footer(picture, page)]
+    logo = _logo(picture, page, job.find)
+    elements = [_footer(picture, page, logo.rect.width + page.px(48) if logo else 0)]
+    last = kinds()[picture.kind].arrives(picture.slide)[-1:]
+    elements += [Element((logo,), inside=next(iter(last), None))] if logo else []
     top = page.top
     if picture.heading and not kinds()[picture.kind].own.is_heading:
         heading, top = lay_heading(picture.heading, page, may_wrap=picture.kind != "schema")
@@ -57,7 +61,8 @@ def _laid_out(job: _Job) -> tuple[Element, ...]:
     veils = _veils(elements, page)
     area, files = Rect(page.left, top, page.across, page.bottom - top), dict(picture.files)
     taken = tuple(panel.rect for panel in veils)
-    context = Context(page, area, picture.language, picture.schema, picture.pinned, job.find, files, taken)
+    own = picture.schema, picture.pinned, job.find, files
+    context = Context(page, area, picture.language, *own, taken, picture.facts)
     shown = content(picture.kind, picture.slide, context)
     behind = [element for element in shown if element.is_behind]
     grounds = [Element((panel,), is_behind=True) for panel in veils] if behind else []
@@ -86,13 +91,23 @@ def _progress(picture: Picture, page: Page) -> Element:
     return Element(bars if done.width else bars[:1])
 
 
-def _footer(picture: Picture, page: Page) -> Element:
+def _logo(picture: Picture, page: Page, find: Find) -> Logo | None:
+    """The logo of the house, over the end of the line."""
+    if not picture.logo:
+        return None
+    from cuelight.slides.logo import lay_logo
+
+    name, digest = picture.logo
+    return lay_logo(name, find(name), digest, page, _line(page).y - page.px(10))
+
+
+def _footer(picture: Picture, page: Page, taken: float = 0) -> Element:
     """The chapter over the line. It is a reminder, not a text: what is too long for its line is cut at a word."""
     theme, words = page.theme, picture.footer.split()
     check_characters(picture.footer, theme.fonts.body, ())
     size = theme.sizes.footer.largest * page.scale
     footer = " ".join(words)
-    while len(words) > 1 and measure(footer, theme.fonts.body, size) > page.across:
+    while len(words) > 1 and measure(footer, theme.fonts.body, size) > page.across - taken:
         words.pop()
         footer = " ".join(words).rstrip(",;:.–—-") + " …"
     setting = set_text(footer, theme.fonts.body, size, page.across * 10)

@@ -12,7 +12,7 @@ from cuelight.model.timeline import State
 from cuelight.slides.backdrop import drifted
 from cuelight.slides.elements import Footage, Image
 from cuelight.slides.kinds.figure_file import shown_picture
-from cuelight.slides.light import CASING, FADED, GLOW, GLOW_STRENGTH, HAIRLINE, light
+from cuelight.slides.light import CASING, FADED, GLOW, GLOW_STRENGTH, HAIRLINE, card_shadow, light
 from cuelight.slides.picture_items import Body, RegionLights
 
 FRAME_RADIUS = 16
@@ -52,6 +52,8 @@ class Photos:
         radius = corner(self._page.px(FRAME_RADIUS), width, height)
         if status == "lit":
             light(self._canvas, self._page, self._colours, item.rect, radius)
+        else:
+            card_shadow(self._canvas, self._page, item.rect, radius)
         lit = self._lit(item)
         if lit:
             picture = self._with_regions(picture, item.rect, lit)
@@ -92,6 +94,7 @@ class Photos:
         x, y, width, height = pixels(item.rect)
         at = item.last if self._state.ran else item.first
         radius, line = corner(self._page.px(FRAME_RADIUS), width, height), max(self._page.px(HAIRLINE), 1)
+        card_shadow(self._canvas, self._page, item.rect, radius)
         frame = shown_frame(item.path, item.digest, at, width, height)
         self._canvas.paste(frame, x, y, rounded(width, height, radius))
         self._canvas.edge(item.rect.inset(-line), self._colours["hairline"], radius + line, line)

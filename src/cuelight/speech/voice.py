@@ -130,10 +130,12 @@ class Engine:
     Attributes:
         open: Opens a voice, given its options, the text's language, what finds files of the project, a cache folder.
         options: What may stand in an entry of `voices:` that asks for this engine.
+        is_synthetic: Whether no person is heard: films say so at their end.
     """
 
     open: Callable[[Any, str, Find, Path], Voice]
     options: type[VoiceOptions] = VoiceOptions
+    is_synthetic: bool = True
 
 
 def asked_voice(

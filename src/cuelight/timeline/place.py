@@ -24,6 +24,7 @@ from cuelight.model.timeline import (
 )
 from cuelight.script.model import Script
 from cuelight.script.references import too_long
+from cuelight.timeline.arrivals import arrivals
 from cuelight.timeline.frames import nearest_frame
 from cuelight.timeline.moves import CAMERA, fade_frames, scene_clips
 from cuelight.timeline.spoken import place_cues, place_takes, scene_end
@@ -70,7 +71,9 @@ def place(
             raise LayoutError(message, hint, ("scenes", index), "too-long")
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
         first = initial(scene, script.schema_, narration, memory)
-        changes = list(_changes(first, placed.cues))
+        coming = arrivals(script, index, placed, first.there)
+        first = replace(first, there=first.there - {cue.target for cue in coming})
+        changes = list(_changes(first, (*coming, *placed.cues)))
         if scene.kind == "schema":
             focus, still = memory.focus if memory else None, start + fade_frames(script, index) + 2
             aimed = _aimed(first, changes, focus, camera, still)

@@ -56,8 +56,8 @@ def scene_end(script: Script, index: int, start: int, narration: Narration, plac
     end = placed[-1].end + authored_seconds(narration.pause) + tail if placed else begin
     # Rounded up, so that the next scene's first take keeps its distance too.
     silent = placed[-1].end + Fraction(LEAST_GAP // 2 * SOUND_BLOCK, SAMPLE_RATE) if placed else begin
-    if scene.hold is not None:
-        end = max(end, begin + authored_seconds(scene.hold))
+    if scene.stands is not None:
+        end = max(end, begin + authored_seconds(scene.stands))
     return max(nearest_frame(end, script.rate), ceil(silent * script.rate), start + 2)
 
 

@@ -614,15 +614,21 @@ def test_axes_have_titles_that_cover_nothing(kind: str, size: Size) -> None:
     """One over the values, one under the axis, inside the page."""
     series = {"Beds": [4000, 3000, 12000], "Staff": [3000, 5000, 9000]}
     made = shown(gapped(kind, series=series), size)
-    titles = [
-        item for element in laid(made) for item in element.items
-        if isinstance(item, Text) and item.setting.lines in (("year",), ("beds",))
-    ]  # fmt: skip
+    titles = [text for text in chart(made).texts if text.setting.lines in (("year",), ("beds",))]
     rect = chart(made).rect
     assert {title.setting.lines[0] for title in titles} == {"year", "beds"}
     for title in titles:
         assert title.y + title.setting.height <= rect.y or title.y >= rect.bottom
     assert box_of(differs(drawn(made), ground(made), least=0))[2] <= 0.95 * size.width + 1
+
+
+def test_the_titles_of_axes_stay_with_them_in_a_language_from_right_to_left() -> None:
+    """A chart of lines is not mirrored, and so its titles are not."""
+    for language in ("en", "ar"):
+        found = chart(shown(gapped("line"), language=language))
+        places = {text.setting.lines[0]: (text.x, text.align) for text in found.texts}
+        assert places["beds"] == (found.rect.x, "start")
+        assert places["year"] == (found.plot.right, "end")
 
 
 @pytest.mark.parametrize(

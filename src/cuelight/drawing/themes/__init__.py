@@ -3,3 +3,4 @@
 from importlib.resources import files
 
 CLINIC = files(__name__) / "clinic.yaml"
+ATLAS = files(__name__) / "atlas.yaml"

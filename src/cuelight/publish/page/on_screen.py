@@ -8,11 +8,13 @@ from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.script.diagram import Schema
 from cuelight.script.model import Script
 from cuelight.script.slide_kinds import Shown, kinds
+from cuelight.speech.speakers import facts_of
 
 
 def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
     """What each scene shows; of the schema, and of where one is in it, only what was not told before."""
     scenes, before, here = [], frozenset[str](), None
+    facts = facts_of(script, _speaking(script, timeline))
     for index, scene in enumerate(script.scenes):
         told = list[Shown]()
         for one in scene.slides:
@@ -23,9 +25,15 @@ def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
                 before |= visible & {*script.schema_.targets}
                 here = pins[-1] if pins else here
             else:
-                told += kinds()[one.kind].words(one.slide, script.language)
+                told += kinds()[one.kind].words(one.slide, script.language, facts)
         scenes.append(tuple(told))
     return tuple(scenes)
+
+
+def _speaking(script: Script, timeline: Timeline) -> Iterator[tuple[str, bool]]:
+    """Every voice that speaks, and whether it was recorded for the scene."""
+    for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
+        yield from ((take.take.voice, scene.take is not None) for take in placed.takes)
 
 
 def _visible(timeline: Timeline, index: int) -> frozenset[str]:

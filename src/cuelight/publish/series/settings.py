@@ -1,20 +1,21 @@
 """`[series]` in `cuelight.toml`: what the films of a project have in common. Reads that file and scripts."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from cuelight.errors import Diagnostic, Location, ScriptError
+from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import SETTINGS, Project
 from cuelight.script.fields import FileId, Model, Verbatim
 from cuelight.script.heads import film_scripts
 from cuelight.script.messages import nearest
 from cuelight.script.model import Language
+from cuelight.script.settings_places import settings_problem
 from cuelight.storage.file_list import FileList
 
+SECTION = "series"
 BESIDE = ("series.css", "series.js")
 """What the page needs beside it."""
 FILES = FileList(
@@ -68,25 +69,22 @@ def _wrong(text: str, error: ValidationError) -> Iterator[Diagnostic]:
         key = str(detail["loc"][0]) if detail["loc"] else "series"
         known = list(FilmSeries.model_fields)
         if detail["type"] == "extra_forbidden":
-            yield _problem(text, key, "unknown-key", f"the key {key!r} is not known in [series]", nearest(key, known))
+            yield settings_problem(
+                text, SECTION, key, "unknown-key", f"the key {key!r} is not known in [series]", nearest(key, known)
+            )
         else:
-            yield _problem(
-                text, key, "wrong-value", f"{key!r} in [series] is not understood: {detail['msg']}", _EXAMPLE
+            yield settings_problem(
+                text, SECTION, key, "wrong-value", f"{key!r} in [series] is not understood: {detail['msg']}", _EXAMPLE
             )
 
 
 def _unknown(text: str, series: FilmSeries, films: Mapping[str, Path]) -> Iterator[Diagnostic]:
     for film in dict.fromkeys(series.films):
         if film not in films:
-            yield _problem(text, film, "unknown-film", f"no script makes the film {film!r}", nearest(film, list(films)))
+            yield settings_problem(
+                text, SECTION, film, "unknown-film", f"no script makes the film {film!r}", nearest(film, list(films))
+            )
         elif series.films.count(film) > 1:
-            yield _problem(text, film, "double-id", f"the film {film!r} is listed twice", "list it once")
-
-
-def _problem(text: str, word: str, code: str, message: str, hint: str) -> Diagnostic:
-    """A problem at the first place where a word stands by itself behind `[series]`."""
-    begin = text.find("[series]")
-    found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])").search(text, max(begin, 0))
-    at = found.start() if found else max(begin, 0)
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Diagnostic(Location(SETTINGS, line, column), code, "error", message, hint)
+            yield settings_problem(
+                text, SECTION, film, "double-id", f"the film {film!r} is listed twice", "list it once"
+            )

@@ -27,7 +27,7 @@ def _lay_out(slide: CardSlide, context: Context) -> tuple[Element, ...]:
     )  # fmt: skip
     top = round((page.height - text.height) * 0.46)
     mark = Rect(page.left, top - page.px(56), page.px(120), page.px(10))
-    ground = Bar(Rect(0, 0, page.width, page.height), "accent")
+    ground = Bar(Rect(0, 0, page.width, page.height), "accent", has_fields=True)
     return (Element((ground, Bar(mark, "on-accent"), Text(text, page.left, top, "on-accent"))),)
 
 

@@ -1,6 +1,7 @@
 """The slide kind `chart`: lines, bars, stacked areas, or circles that grow, over an axis."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from math import isfinite
 
@@ -14,8 +15,12 @@ from cuelight.slides.elements import Context, Element
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES
 from cuelight.slides.kinds.chart_slide import ChartSlide
 
-_HIGHEST, _HIGHEST_NARROW, _HIGHEST_CURVES = 0.8, 1.2, 1.4
+_HIGHEST, _HIGHEST_NARROW, _HIGHEST_CURVES = 0.8, 1.45, 1.5
 """A chart is at most so high, in widths; on a narrow page it may be higher, and curves higher still."""
+
+
+_ABOVE = 0.4
+"""The share of the room that a chart leaves which lies above it."""
 
 
 def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
@@ -33,14 +38,15 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     highest = _HIGHEST_CURVES if slide.threshold else _HIGHEST_NARROW
     area, titles = _titles(slide, page, area)
     high = round(min(area.height, area.width * (highest if page.is_narrow else _HIGHEST)))
-    area = Rect(area.x, area.y + round(min((area.height - high) * 0.25, page.px(60))), area.width, high)
+    area = Rect(area.x, area.y + round((area.height - high) * _ABOVE), area.width, high)
     share = 1.0 if slide.kind == "bar" or (slide.kind == "growth" and page.is_narrow and not slide.threshold) else 0.3
     frame = Frame(slide, page, area, tuple(set_names(slide, page, area.width * share)))
     if slide.threshold:
         return (*titles(area, area.right), *growth_curves(frame, slide.threshold))
     lay = {"line": line_chart, "area": area_chart, "bar": bar_chart, "growth": growth_chart}[slide.kind]
     chart = lay(frame)
-    return (*titles(area, chart.plot.right), Element((chart,)))
+    texts = (item for element in titles(area, chart.plot.right) for item in element.items if isinstance(item, Text))
+    return (Element((replace(chart, texts=(*chart.texts, *texts)),)),)
 
 
 def _titles(slide: ChartSlide, page: Page, area: Rect) -> tuple[Rect, Callable[[Rect, float], Iterator[Element]]]:
@@ -102,9 +108,10 @@ KIND = SlideKind(
     first_words=lambda slide: slide.alt,
     order=lambda slide: slide.series,
     seen=_seen,
+    on_sheet=True,
     rank=10,
     room=3,
     comes_in=Fraction(4, 5),
     goes_on=lambda slide: Fraction(4) if slide.kind == "growth" and slide.threshold else Fraction(0),
-    version=3,
+    version=4,
 )

@@ -7,17 +7,20 @@ from math import ceil
 
 from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
-from cuelight.drawing.theme import SizeRange
+from cuelight.drawing.theme import SizeRange, Theme
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Mark, Series
 from cuelight.slides.kinds.chart_slide import ChartSeries, ChartSlide
 
 _NAMES = SizeRange(largest=44, smallest=36)
-_COLOURS = ("accent", "alert", "ink", "caution-ink", "muted", "accent-ink", "alert-ink")
+_HUES = ("data-1", "data-2", "data-3")
+"""Of a theme that has hues for data: they come first, and `ink` beside them."""
+
+_COLOURS = ("accent", "alert", "ink", "caution", "muted", "accent-ink", "alert-ink")
 """Of the theme, one after the other; each has a contrast of 4.5:1, so a name may have its series' colour."""
 
-TONES = {"plain": "ink", "accent": "accent", "alert": "alert", "caution": "caution-ink"}
+TONES = {"plain": "ink", "accent": "accent", "alert": "alert", "caution": "caution"}
 
 AIR = 14
 """Round a name, so that it has room for its band when it is lit."""
@@ -46,7 +49,7 @@ class Frame:
         """A series whose name's band is `name`."""
         plain, strong = self.names[number]
         is_growth = self.slide.kind == "growth"
-        colour = "alert" if is_growth else series_colours(self.slide)[number]
+        colour = "alert" if is_growth else series_colours(self.slide, self.page.theme)[number]
         air = self.page.px(AIR)
         said = Text(plain, name.x + air, round(name.y + (name.height - plain.height) / 2), colour)
         if is_growth and not self.page.is_narrow:
@@ -57,11 +60,15 @@ class Frame:
         return Series(self.slide.targets[number], number, colour, tuple(marks), said, lit, name, mark)
 
 
-def series_colours(slide: ChartSlide) -> list[str]:
+def series_colours(slide: ChartSlide, theme: Theme) -> list[str]:
     """Of each series: its tone's, or else the next that no tone has."""
     tones = [one.tone if isinstance(one, ChartSeries) else None for one in slide.series.values()]
     given = [TONES[tone] if tone else None for tone in tones]
-    free = cycle([colour for colour in _COLOURS if colour not in given] or _COLOURS)
+    colours = theme.colours.by_name
+    hues = [name for name in _HUES if name in colours]
+    usual = [*hues, "ink", "muted"] if hues else _COLOURS
+    taken = {colours[name] for name in given if name}
+    free = cycle([name for name in usual if colours[name] not in taken] or usual)
     return [colour or next(free) for colour in given]
 
 

@@ -23,6 +23,9 @@ _MOST = 500
 _LARGEST, _SMALLEST = 110.0, 12.0
 """Diameter of a dot, pixels at 1080p."""
 
+_ABOVE = 0.3
+"""The share of the room that dots leave which lies above them."""
+
 _GAP = 0.45
 _TONES: Mapping[str, tuple[str, str]] = {
     "plain": ("card", "line"),
@@ -113,7 +116,7 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
     diameter, gap, groups = size * page.scale, page.px(90), list(slide.groups.items())
     total = sum(group.count for _, group in groups)
     room = area.width if page.is_narrow else area.width - gap * (len(groups) - 1)
-    height = area.height / len(groups) - gap if page.is_narrow else area.height
+    height = area.height
     found, x, y = [], area.x, area.y
     for id, group in groups:
         share = 1.0 if page.is_narrow else max(group.count / total, 0.24)
@@ -122,7 +125,7 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
         width = room * share
         columns = max(min(int((width + diameter * _GAP) / (diameter * (1 + _GAP))), group.count), 1)
         setting = fit_text(
-            _said(group), page.theme.fonts.strong, page.theme.sizes.body, page.scale, width, height / 2,
+            _said(group), page.theme.fonts.strong, page.theme.sizes.body, page.scale, width, height / (2 * len(groups)),
             ("dots", "groups", id), even=True,
         )  # fmt: skip
         rows = ceil(group.count / columns)
@@ -131,8 +134,10 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
             return
         found.append((Rect(x, y, width, high), _Column(width, columns, setting)))
         x, y = (x, y + high + gap) if page.is_narrow else (x + width + gap, y)
-    deepest = max(rect.height for rect, _ in found)
-    down = 0 if page.is_narrow else round((area.height - deepest) * 0.3)
+    deepest = max(rect.bottom for rect, _ in found) - area.y
+    if deepest > area.height:
+        return
+    down = round((area.height - deepest) * _ABOVE)
     yield from ((Rect(rect.x, rect.y + down, rect.width, rect.height), column) for rect, column in found)
 
 
@@ -155,7 +160,8 @@ KIND = SlideKind(
     order=lambda slide: slide.groups,
     targets_are="groups",
     comes_in=Fraction(6, 5),
+    on_sheet=True,
     rank=13,
     room=3,
-    version=2,
+    version=3,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cuelight.processes.messages import Message
-from cuelight.slides.kinds.figure_reader import is_of_one_colour, read, shown
+from cuelight.slides.kinds.figure_reader import cut_out, is_of_one_colour, read, shown
 
 
 def look(path: str, name: str) -> Iterator[Message]:
@@ -16,3 +16,8 @@ def look(path: str, name: str) -> Iterator[Message]:
 def show(path: str, name: str, width: int, height: int) -> Iterator[Message]:
     """Its pixels, RGB."""
     yield Message(None, (shown(read(Path(path), name), width, height).tobytes(),))
+
+
+def cut(path: str, name: str, width: int, height: int) -> Iterator[Message]:
+    """Its pixels, RGBA."""
+    yield Message(None, (cut_out(read(Path(path), name), width, height).tobytes(),))

@@ -44,6 +44,20 @@ def shown_picture(path: Path, digest: str, width: int, height: int) -> PIL.Image
         return PIL.Image.frombytes("RGB", (width, height), bytes(answer.bodies[0]))
 
 
+def cut_picture(path: Path, name: str, digest: str) -> PIL.Image.Image:
+    """A picture with what is see-through in it, upright, sRGB, RGBA, 1,024 pixels wide and high at most.
+
+    Raises:
+        LayoutError: See `picture_size`.
+    """
+    width, height = picture_size(path, name, digest)
+    share = min(1024 / max(width, height), 1)
+    size = max(round(width * share), 1), max(round(height * share), 1)
+    answer = _answer("cut", path, name, {"width": size[0], "height": size[1]})
+    with understood(name, _WHERE):
+        return PIL.Image.frombytes("RGBA", size, bytes(answer.bodies[0]))
+
+
 @lru_cache(maxsize=256)
 def _looked_at(path: Path, name: str, _digest: str) -> tuple[tuple[int, int], bool]:
     """Its size, and whether nothing can be seen in it."""

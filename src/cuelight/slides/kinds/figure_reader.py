@@ -49,6 +49,15 @@ def shown(image: PIL.Image.Image, width: int, height: int) -> PIL.Image.Image:
     return PIL.Image.alpha_composite(PIL.Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
 
 
+def cut_out(image: PIL.Image.Image, width: int, height: int) -> PIL.Image.Image:
+    """A picture with what is see-through in it: sRGB, RGBA, `width` x `height` pixels."""
+    whole = image.convert("RGBA").resize((width, height), PIL.Image.Resampling.LANCZOS, reducing_gap=3.0)
+    colours = in_srgb(whole.convert("RGB"), image.info.get("icc_profile") if image.mode in ("RGB", "RGBA") else None)
+    found = colours.convert("RGBA")
+    found.putalpha(whole.getchannel("A"))
+    return found
+
+
 def read(path: Path, name: str) -> PIL.Image.Image:
     """A picture, read to its end, upright.
 

@@ -33,6 +33,8 @@ _CLEAR, _LEAST_CLEAR = 70, 16
 """So far from every curve a text is as free as it needs to be, and as it must be, pixels at 1080p."""
 
 _TRIES, _ROWS = 32, 12
+_LINES = 2
+"""Of what is said at the threshold, if it can be: more would stand in the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _height(value: float, sizes: Scale, plot: Rect) -> float:
 def _curves(frame: Frame, sizes: Scale, times: Scale, plot: Rect) -> Iterator[_Curve]:
     slide = frame.slide
     places = [plot.x + times.share(time) * plot.width for time in slide.times]
-    colours = series_colours(slide)
+    colours = series_colours(slide, frame.page.theme)
     for number, (id, values) in enumerate(zip(slide.ids, slide.values, strict=True)):
         # On a scale of powers of ten there is no place for nothing: it lies on the axis.
         there = [
@@ -210,8 +212,9 @@ def _beside_line(
     font, apart, where = page.theme.fonts.body, page.px(_APART), ("chart", "threshold", "label")
     fit_text(threshold.said, font, _SAID, page.scale, plot.width * _WIDTHS[0], plot.height / 3, where, even=True)
     tried = list(product(steps(_SAID, page.scale), _WIDTHS))
-    for is_near, (size, width) in [(True, each) for each in tried] + [(False, each) for each in tried]:
-        setting = set_text(threshold.said, font, size, plot.width * width, even=True)
+    settings = [set_text(threshold.said, font, size, plot.width * width, even=True) for size, width in tried]
+    short = [setting for setting in settings if len(setting.lines) <= _LINES]
+    for is_near, setting in [*((True, each) for each in short), *((False, each) for each in short + settings)]:
         wide, high = ceil(setting.width) + 2 * page.px(AIR), setting.height
         far = (plot.y + (plot.height - high) * step / _ROWS for step in range(_ROWS + 1))
         tops = (y - high - apart, y + apart) if is_near else tuple(top for top in far if not top < y < top + high)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
-from math import ceil
+from math import ceil, log
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -22,8 +22,11 @@ from cuelight.slides.elements import Context, Element, IconArray
 _MOST = 200
 """People of an array: more are a texture, and nobody counts them."""
 
-_NUMBER = 96
-"""Size of the numbers beside it, pixels at 1080p."""
+_ABOVE = 0.3
+"""The share of the room that the people leave which lies above them."""
+
+_NUMBER, _NUMBER_UNDER = 128, 96
+"""Size of the numbers beside it, and under it on a tall page, pixels at 1080p."""
 
 
 class PeopleSlide(Slide):
@@ -62,7 +65,12 @@ def columns_of(count: int, width: float, height: float) -> int:
     """
     wanted = (count * width / height) ** 0.5
     even = [columns for columns in (5, 10, 20, 25) if count % columns == 0 and 0.45 < columns / wanted < 2.2]
-    return min(even, key=lambda columns: abs(columns - wanted)) if even else max(1, min(count, round(wanted)))
+    # Where ten and another number are about as good, ten is what people count in.
+    return (
+        min(even, key=lambda columns: abs(log(columns / wanted)) - 0.1 * (columns == 10))
+        if even
+        else max(1, min(count, round(wanted)))
+    )
 
 
 def grid(count: int, columns: int, area: Rect, *, tall: float = 1.0, gap: float = 0.28) -> tuple[Rect, ...]:
@@ -87,37 +95,46 @@ def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
     """The people, and beside them (under them on a narrow page) both statements, the one and the other."""
     page, area = context.page, context.area
     side, gap = page.px(BAND), page.px(96)
-    if page.is_narrow:
-        field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * 0.5)
+    if _is_tall(page):
+        field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * 0.6)
     else:
         field = Rect(area.x + side, area.y, area.width * 0.5 - side, area.height)
     columns = columns_of(slide.of, field.width, field.height)
     places = grid(slide.of, columns, field, tall=1.1)
     reach = max(place.right for place in places)
     down = max(place.bottom for place in places)
-    if page.is_narrow:
+    if not _is_tall(page):
+        lower = round((area.height - (down - area.y)) * _ABOVE)
+        places, down = tuple(place.moved(0, lower) for place in places), down + lower
+    if _is_tall(page):
         said = Rect(field.x, down + gap / 2, field.width, area.bottom - down - gap / 2)
     else:
-        said = Rect(reach + gap, area.y, area.right - side - reach - gap, area.height)
+        said = Rect(reach + gap, places[0].y, area.right - side - reach - gap, area.bottom - places[0].y)
     yield Element((IconArray(places, "person", "ground", "line", waits=False),))
     if slide.filled:
         yield Element((IconArray(places[: slide.filled], "person", "accent"),), "filled")
-    yield from _statements(slide, context, said)
+    yield from _statements(slide, context, said, down - places[0].y)
 
 
-def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[Element]:
+def _is_tall(page: Page) -> bool:
+    """Whether what is said stands under the people: on a square page it has room beside them."""
+    return page.is_narrow if page.column else page.width < 0.8 * page.height
+
+
+def _statements(slide: PeopleSlide, context: Context, said: Rect, beside: float) -> Iterator[Element]:
     """One under the other in the middle of their room; side by side on a narrow page."""
     page, share, apart = context.page, _share(context.language), context.page.px(60)
     parts = [("label", slide.filled, slide.label, "accent")]
     if slide.rest:
         parts.append(("rest", slide.of - slide.filled, slide.rest, "muted"))
-    width = (said.width - apart * (len(parts) - 1)) / len(parts) if page.is_narrow else said.width
-    room = said.height if page.is_narrow else said.height / len(parts) - apart / 2
+    is_tall = _is_tall(page)
+    width = (said.width - apart * (len(parts) - 1)) / len(parts) if is_tall else said.width
+    room = said.height if is_tall else said.height / len(parts) - apart / 2
     settings = [
         _statement(page, share.format(count, slide.of), text, width, room, key) for key, count, text, _ in parts
     ]
     height = sum(number.height + text.height for number, text in settings) + apart * (len(settings) - 1)
-    x, y = said.x, said.y if page.is_narrow else said.y + max((said.height - height) * 0.42, 0)
+    x, y = said.x, said.y if is_tall else said.y + max((min(said.height, beside) - height) * 0.42, 0)
     for (key, _, _, colour), (number, text) in zip(parts, settings, strict=True):
         rect = Rect(x, y, max(number.width, text.width), number.height + text.height)
         items = (
@@ -126,11 +143,11 @@ def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[El
             Text(text, x, y + number.height),
         )
         yield Element(items, key, "filled" if key == "label" and slide.filled else None)
-        x, y = (x + width + apart, y) if page.is_narrow else (x, y + rect.height + apart)
+        x, y = (x + width + apart, y) if is_tall else (x, y + rect.height + apart)
 
 
 def _statement(page: Page, number: str, text: Words, width: float, height: float, key: str) -> tuple[Setting, Setting]:
-    size = _NUMBER * page.scale
+    size = (_NUMBER_UNDER if _is_tall(page) else _NUMBER) * page.scale
     figures = set_text(number.replace(" ", "\N{NO-BREAK SPACE}"), page.theme.fonts.heading, size, width, leading=1.15)
     while figures.width > width and size > 40 * page.scale:
         size *= 0.9
@@ -164,7 +181,8 @@ KIND = SlideKind(
     words=_words,
     first_words=lambda slide: str(slide.label),
     comes_in=Fraction(6, 5),
+    on_sheet=True,
     rank=12,
     room=3,
-    version=2,
+    version=3,
 )

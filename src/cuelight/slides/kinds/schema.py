@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuelight.drawing.shapes import Page
+from cuelight.drawing.shapes import Page, Panel
 from cuelight.errors import LayoutError
 from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _UNDER = 24
 """Room between a schema in a column and the footer, pixels at 1080p."""
+
+_PANE, _PANE_LOW = 14, 24
+"""From a schema's area to the edge of the window that shows it, and how far that reaches below all other content,
+pixels at 1080p."""
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
 
@@ -109,7 +113,12 @@ def _lay_out(slide: SchemaSlide, context: Context) -> tuple[Element, ...]:
     if area and not whole.layout.fits:
         message = f"the schema of {len(context.schema.nodes)} boxes cannot be read beside another slide"
         raise LayoutError(message, "give it a scene of its own: there it has levels, or a camera", ("schema",))
-    return (Element((whole,)),)
+    if whole.layout.fits or len(page.theme.colours.grounds) == 1:
+        return (Element((whole,)),)
+    # What the camera moves over has one colour; where the ground has fields, that is a window's.
+    pane = whole.area.inset(-page.px(_PANE))
+    pane = replace(pane, height=min(pane.bottom, page.bottom + page.px(_PANE_LOW)) - pane.y)
+    return Element((Panel(pane, "window"),)), Element((whole,))
 
 
 def _seen(slide: SchemaSlide, state: State) -> State:

@@ -80,6 +80,8 @@ KIND = SlideKind(
     order=lambda slide: (*slide.events, *slide.spans),
     targets_are="events and spans",
     comes_in=Fraction(4, 5),
+    on_sheet=True,
     rank=14,
     room=3,
+    version=2,
 )

@@ -29,6 +29,8 @@ WIDEST = 0.3
 """Of a label, in widths of the axis: so there is room for it on one side of every time."""
 
 MOST_LINES = 3
+_LIFT, _HIGHER, _LOWER = 64, 96, 40
+"""From the axis to the lowest label; what poles are longer, and spans lower, where there is room; pixels at 1080p."""
 
 
 def across(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[TimelineEntry]) -> Iterator[Element]:
@@ -48,13 +50,17 @@ def across(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[Timel
     for size in steps(SIZES, page.scale):
         rooms = [room - entry.lead(size) for entry, room in zip(entries, wide, strict=True)]
         settings = [_set(entry, page, size, room) for entry, room in zip(entries, rooms, strict=True)]
-        over, over_high = _events(entries, settings, scale, page, axis)
+        over, over_high = _events(entries, settings, scale, page, axis, page.px(_LIFT))
         below, below_high = _spans(entries, settings, scale, page, axis)
         spare = area.height - over_high - under - below_high
         if spare >= 0 and all(fits(*each, MOST_LINES) for each in zip(settings, rooms, strict=True)):
             break
     else:
         raise no_room(entries, settings, rooms, MOST_LINES)
+    # Where there is room the poles are longer, and the spans further from the axis.
+    higher, lower = min(spare * 0.25, page.px(_HIGHER)) if over_high else 0, min(spare * 0.1, page.px(_LOWER))
+    over, over_high = _events(entries, settings, scale, page, axis, page.px(_LIFT) + higher)
+    spare, under = area.height - over_high - under - lower - below_high, under + lower
     y = round(area.y + spare * 0.4 + over_high)
     yield Element(tuple(_axis_across(page, axis, y, places, ticks, unit)))
     for element in over:
@@ -75,9 +81,9 @@ def _wide(entry: TimelineEntry, setting: Setting) -> float:
 
 
 def _events(
-    entries: Sequence[TimelineEntry], settings: Sequence[Setting], scale: Scale, page: Page, axis: Rect
+    entries: Sequence[TimelineEntry], settings: Sequence[Setting], scale: Scale, page: Page, axis: Rect, lift: float
 ) -> tuple[list[Element], float]:
-    """Poles with labels over the axis at y 0, and how high they are."""
+    """Poles with labels over the axis at y 0, the lowest so far from it, and how high they are."""
     found = [(entry, setting) for entry, setting in zip(entries, settings, strict=True) if entry.is_event]
     pad = page.px(APART)
     flags = hoisted(
@@ -92,7 +98,6 @@ def _events(
         max((setting.height for (_, setting), row in zip(found, rows, strict=True) if row == each), default=0) + pad
         for each in range(max(rows, default=-1) + 1)
     ]
-    lift = page.px(64)
     made = []
     for (entry, setting), flag, row in zip(found, flags, rows, strict=True):
         bottom = -lift - sum(highs[:row])

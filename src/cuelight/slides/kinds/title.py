@@ -1,6 +1,7 @@
 """The slide kind `title`: a large title with a line under it. Pure."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
@@ -40,8 +41,9 @@ def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
     page, theme = context.page, context.page.theme
     indent = page.px(62)
     width = page.across - indent - page.px(BAND)
+    across = width * (1 if page.is_narrow else 0.93)
     title = fit_text(
-        slide.text, theme.fonts.heading, theme.sizes.title, page.scale, width * 0.93, 3.7 * page.px(104),
+        slide.text, theme.fonts.heading, theme.sizes.title, page.scale, across, 3.7 * page.px(104),
         ("title", "text"), leading=_TITLE_LEADING, even=True,
     )  # fmt: skip
     gap = page.px(38)
@@ -66,7 +68,7 @@ def _lay_out(slide: TitleSlide, context: Context) -> tuple[Element, ...]:
         icon.append(replace(drawn, colour="accent"))
     y = top + head
     elements = [
-        Element((Bar(bar),)),
+        Element((Bar(bar),), inside="title", is_drawn=True),
         Element((band(title, x, y, page), *icon, Text(title, x, y)), "title"),
     ]
     if subtitle:
@@ -86,5 +88,9 @@ KIND = SlideKind(
     first_words=lambda slide: str(slide.text),
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     is_heading=True,
+    shows_logo=True,
+    arrives=lambda slide: slide.targets,
+    comes_in=Fraction(3, 5),
     rank=1,
+    version=2,
 )

@@ -124,7 +124,7 @@ def open_recorded(spec: RecordedOptions, language: str, find: Find, cache: Path)
         raise EngineError(error.message, error.hint) from error
 
 
-ENGINE = Engine(open_recorded, RecordedOptions)
+ENGINE = Engine(open_recorded, RecordedOptions, is_synthetic=False)
 
 
 @lru_cache(maxsize=2)
