@@ -21,6 +21,9 @@ from cuelight.slides.elements import Context, Element, IconArray
 _MOST = 200
 """People of an array: more are a texture, and nobody counts them."""
 
+_SLIM = 1100
+"""An area narrower than that, pixels at 1080p, has what is said under the people."""
+
 _NUMBER = 96
 """Size of the numbers beside it, pixels at 1080p."""
 
@@ -83,10 +86,11 @@ def grid(count: int, columns: int, area: Rect, *, tall: float = 1.0, gap: float 
 
 
 def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
-    """The people, and beside them (under them on a narrow page) both statements, the one and the other."""
+    """The people, and beside them (under them in a narrow area) both statements, the one and the other."""
     page, area = context.page, context.area
     side, gap = page.px(BAND), page.px(96)
-    if page.is_narrow:
+    is_narrow = area.width <= page.px(_SLIM)
+    if is_narrow:
         field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * 0.5)
     else:
         field = Rect(area.x + side, area.y, area.width * 0.5 - side, area.height)
@@ -94,29 +98,29 @@ def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
     places = grid(slide.of, columns, field, tall=1.1)
     reach = max(place.right for place in places)
     down = max(place.bottom for place in places)
-    if page.is_narrow:
+    if is_narrow:
         said = Rect(field.x, down + gap / 2, field.width, area.bottom - down - gap / 2)
     else:
         said = Rect(reach + gap, area.y, area.right - side - reach - gap, area.height)
     yield Element((IconArray(places, "person", "ground", "line", waits=False),))
     if slide.filled:
         yield Element((IconArray(places[: slide.filled], "person", "accent"),), "filled")
-    yield from _statements(slide, context, said)
+    yield from _statements(slide, context, said, is_narrow=is_narrow)
 
 
-def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[Element]:
-    """One under the other in the middle of their room; side by side on a narrow page."""
+def _statements(slide: PeopleSlide, context: Context, said: Rect, *, is_narrow: bool) -> Iterator[Element]:
+    """One under the other in the middle of their room; side by side in a narrow area."""
     page, share, apart = context.page, _share(context.language), context.page.px(60)
     parts = [("label", slide.filled, slide.label, "accent")]
     if slide.rest:
         parts.append(("rest", slide.of - slide.filled, slide.rest, "muted"))
-    width = (said.width - apart * (len(parts) - 1)) / len(parts) if page.is_narrow else said.width
-    room = said.height if page.is_narrow else said.height / len(parts) - apart / 2
+    width = (said.width - apart * (len(parts) - 1)) / len(parts) if is_narrow else said.width
+    room = said.height if is_narrow else said.height / len(parts) - apart / 2
     settings = [
         _statement(page, share.format(count, slide.of), text, width, room, key) for key, count, text, _ in parts
     ]
     height = sum(number.height + text.height for number, text in settings) + apart * (len(settings) - 1)
-    x, y = said.x, said.y if page.is_narrow else said.y + max((said.height - height) * 0.42, 0)
+    x, y = said.x, said.y if is_narrow else said.y + max((said.height - height) * 0.42, 0)
     for (key, _, _, colour), (number, text) in zip(parts, settings, strict=True):
         rect = Rect(x, y, max(number.width, text.width), number.height + text.height)
         items = (
@@ -125,7 +129,7 @@ def _statements(slide: PeopleSlide, context: Context, said: Rect) -> Iterator[El
             Text(text, x, y + number.height),
         )
         yield Element(items, key, "filled" if key == "label" and slide.filled else None)
-        x, y = (x + width + apart, y) if page.is_narrow else (x, y + rect.height + apart)
+        x, y = (x + width + apart, y) if is_narrow else (x, y + rect.height + apart)
 
 
 def _statement(page: Page, number: str, text: str, width: float, height: float, key: str) -> tuple[Setting, Setting]:
