@@ -7,7 +7,7 @@ from typing import Any
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.model.geometry import Rect, union
 from cuelight.script.slide_kinds import Slide, SlideKind
-from cuelight.slides.elements import Chart, Context, Element, IconArray, Item, Spot, Stroke
+from cuelight.slides.elements import Chart, Context, Element, IconArray, Item, Pictogram, Spot, Stroke
 
 ACROSS, DOWN = 44, 34
 """From a card's edges to what stands on it, pixels at 1080p."""
@@ -41,7 +41,7 @@ def _bounds(item: Item) -> Iterator[Rect]:
     match item:
         case Text():
             yield Rect(item.x, item.y, 0, item.setting.height)
-        case Panel() | Bar():
+        case Panel() | Bar() | Pictogram():
             yield item.rect
         case Chart():
             yield item.rect
