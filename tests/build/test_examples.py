@@ -1,4 +1,4 @@
-"""The films in `examples/`: each can be read, has nothing that `check` would find, and is built and verified at length."""
+"""The films in `examples/`: each can be read, leaves nothing to find, and is built and verified at length."""
 
 import shutil
 from pathlib import Path
