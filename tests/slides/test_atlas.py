@@ -18,7 +18,7 @@ from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.camera_move import camera_frames
-from cuelight.slides.elements import Chart
+from cuelight.slides.elements import Chart, Formula
 from cuelight.slides.layout import lay_out
 
 ATLAS = built_in("atlas")
@@ -32,6 +32,7 @@ CARDED: dict[str, dict[str, Any]] = {
         "from": 0, "to": 5, "events": {"op": {"at": 1, "label": "Op"}},
         "spans": {"s": {"from": 1, "to": 3, "label": "S"}},
     },
+    "math": {"text": "a = b", "alt": "A", "lines": {"one": 1}},
 }  # fmt: skip
 
 
@@ -91,13 +92,31 @@ def test_a_card_holds_all_that_stands_on_it(kind: str, size: Size) -> None:
     texts += [text for item in content if isinstance(item, Chart) for text in item.texts]
     heading = next(text for text in texts if text.setting.lines[0].startswith("Questions"))
     inside = [text for text in texts if text is not heading and text.y > card.y - 1]
-    assert inside
+    formulas = [item.rect for item in content if isinstance(item, Formula)]
+    assert inside or formulas
+    assert all(card.holds(formula) for formula in formulas)
     for text in inside:
         left = {"start": text.x, "middle": text.x - text.setting.width / 2, "end": text.x - text.setting.width}[
             text.align
         ]
         assert card.holds(Rect(left, text.y, text.setting.width, text.setting.height), slack=1)
     assert card.height / (size.height * 0.75) > 0.3
+
+
+def test_each_column_has_a_card_of_its_own() -> None:
+    """Side by side, from one height, and neither over the other."""
+    slide = kinds()["columns"].own.model.model_validate([{"dots": CARDED["dots"]}, {"chart": CARDED["chart"]}])
+    elements = lay_out(shown("columns", slide=slide), Path)
+    panels = [item for element in elements for item in element.items if isinstance(item, Panel)]
+    one, other = (panel.rect for panel in panels if panel.kind == "card")
+    assert one.y == other.y and one.right < other.x
+
+
+def test_what_is_still_to_come_throws_no_shadow(tmp_path: Path) -> None:
+    """Of its outline, a line and a dot are seen; the fields go on behind it."""
+    ground = bare(HD)
+    there = drawn(shown("bullets", state=State(())), tmp_path)
+    assert differs(there[200:940], ground[200:940], least=0).mean() < 0.02
 
 
 def test_other_themes_have_no_such_card() -> None:

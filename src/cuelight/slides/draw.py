@@ -172,8 +172,8 @@ class _Pen:
 
     @property
     def _on_sheet(self) -> Mapping[str, str]:
-        """The colours of what stands on a sheet: that is its ground."""
-        return {**self._colours, "ground": self._colours["card"]}
+        """The colours of what stands on a sheet in themes that have such: that is its ground."""
+        return {**self._colours, "ground": self._colours["card"]} if self._page.theme.sheets else self._colours
 
     def item(self, item: Item, status: Status, element: Element) -> None:
         self._canvas.layers.begin(*_named(item, element), _way(item, element, self._colours), runs=_runs(item))
@@ -206,7 +206,7 @@ class _Pen:
             case Listing():
                 draw_listing(self._canvas, self._colours, item, self._state)
             case Formula():
-                draw_formula(self._canvas, self._colours, item, self._state)
+                draw_formula(self._canvas, self._on_sheet, item, self._state)
 
     def _picture(self, item: Image | Footage | Body | RegionLights | Organ | PinMark, status: Status) -> None:
         with_colours = self._canvas, self._page, self._colours
@@ -307,7 +307,7 @@ class _Pen:
 
     def _array(self, array: IconArray, status: Status) -> None:
         """Icons; those that are lit glow, so that not only a colour tells them from others."""
-        colours = self._on_sheet if self._page.theme.sheets else self._colours
+        colours = self._on_sheet
         fill, line = (colours[name] if name else None for name in (array.fill, array.line))
         left, top, masks = icon_masks(array, self._page.px(self._page.theme.line))
         if status == "lit":
@@ -328,7 +328,7 @@ class _Pen:
         from cuelight.slides.kinds.chart_marks import draw_marks, draw_parts  # Matplotlib is slow to import
 
         canvas, head = self._canvas, self._page.px(30)
-        colours = self._on_sheet if self._page.theme.sheets else self._colours
+        colours = self._on_sheet
         sweeps = {each.target: Sweep(each.marks[0].x + head, chart.rect.right) for each in chart.series if each.marks}
         inside: dict[str, str | None] = {
             mark.target: series.target for series in chart.series for mark in series.marks if mark.target

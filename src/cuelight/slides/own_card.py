@@ -1,4 +1,4 @@
-"""The card under a chart, a timeline or an array, in themes that have such. Pure geometry."""
+"""The card under a chart, a timeline, an array or a formula, in themes that have such. Pure geometry."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,10 +7,13 @@ from typing import Any
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.model.geometry import Rect, union
 from cuelight.script.slide_kinds import Slide, SlideKind
-from cuelight.slides.elements import Chart, Context, Element, IconArray, Item, Pictogram, Spot, Stroke
+from cuelight.slides.elements import Chart, Context, Element, Formula, IconArray, Item, Pictogram, Spot, Stroke
 
-ACROSS, DOWN = 44, 34
-"""From a card's edges to what stands on it, pixels at 1080p."""
+ACROSS, DOWN, DOWN_MOST = 44, 34, 56
+"""From a card's edges to what stands on it, and up and down where there is more room, pixels at 1080p."""
+
+_LEAST = 0.4
+"""The share of its room's height that a card takes where what stands on it has room on both sides."""
 
 
 def on_own_card(kind: SlideKind[Any], slide: Slide, context: Context) -> tuple[Element, ...]:
@@ -30,9 +33,11 @@ def on_own_card(kind: SlideKind[Any], slide: Slide, context: Context) -> tuple[E
 
 
 def _card(elements: Iterable[Element], most: Rect, page: Page) -> Element:
-    """As wide as an area, and as high as what stands on it."""
+    """As wide as an area, and as high as what stands on it, but never a strip."""
     held = union(tuple(rect for element in elements for item in element.items for rect in _bounds(item)) or (most,))
-    top, bottom = max(held.y - page.px(DOWN), most.y), min(held.bottom + page.px(DOWN), most.bottom)
+    room = max(min(held.y - most.y, most.bottom - held.bottom), 0)
+    air = min(room, max(page.px(DOWN_MOST), (most.height * _LEAST - held.height) / 2))
+    top, bottom = max(held.y - air, most.y), min(held.bottom + air, most.bottom)
     return Element((Panel(Rect(most.x, round(top), most.width, round(bottom) - round(top))),))
 
 
@@ -41,7 +46,7 @@ def _bounds(item: Item) -> Iterator[Rect]:
     match item:
         case Text():
             yield Rect(item.x, item.y, 0, item.setting.height)
-        case Panel() | Bar() | Pictogram():
+        case Panel() | Bar() | Pictogram() | Formula():
             yield item.rect
         case Chart():
             yield item.rect

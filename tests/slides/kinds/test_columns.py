@@ -14,12 +14,13 @@ from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, picture, targets_
 
 from cuelight.build.toolchain import Toolchain, ask
 from cuelight.drawing.shapes import Page, Panel, Text
+from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
 from cuelight.script.model import Scene, Size
 from cuelight.script.slide_kinds import Kind, kinds
 from cuelight.slides.draw import draw_layers
-from cuelight.slides.elements import Chart, Image
+from cuelight.slides.elements import Chart, Formula, Image
 from cuelight.slides.fits import check
 from cuelight.slides.kinds.columns_slide import ColumnsSlide
 from cuelight.slides.layout import lay_out
@@ -50,6 +51,16 @@ def test_there_is_air_between_them(left: str, right: str, folder: Path) -> None:
     """64 pixels at the least, and nothing in it."""
     start, end = gap_in(inked(shown(left, right), folder), axis=0)
     assert end - start >= 64
+
+
+@pytest.mark.parametrize("theme", ["clinic", "atlas"])
+def test_a_formula_stays_in_its_column_in_every_language(theme: str) -> None:
+    """It is not turned itself, but its column is."""
+    samples = {**SAMPLES, "math": {"text": "a = b", "alt": "A is B"}}
+    for pair, is_right in ((("text", "math"), False), (("math", "text"), True)):
+        elements = lay_out(shown(*pair, samples=samples, language="ar", theme=built_in(theme)), Path)
+        (formula,) = (item for each in elements for item in each.items if isinstance(item, Formula))
+        assert (formula.rect.x > HD.width / 2) == is_right and (formula.rect.right > HD.width / 2) == is_right
 
 
 @pytest.mark.parametrize("size", [PORTRAIT, SQUARE], ids=str)

@@ -79,9 +79,10 @@ def lay_out(slide: MathSlide, context: Context) -> tuple[Element, ...]:
     Raises:
         LayoutError: A line cannot be set, or it does not fit at the smallest size.
     """
-    elements = tuple(_elements(slide, context.page, context.area))
+    area = context.area
+    elements = tuple(_elements(slide, context.page, area))
     # A slide in a language that is written from right to left is turned as a whole.
-    return mirror(elements, context.page.width) if is_right_to_left(context.language) else elements
+    return mirror(elements, area.x + area.right) if is_right_to_left(context.language) else elements
 
 
 def _elements(slide: MathSlide, page: Page, area: Rect) -> Iterator[Element]:

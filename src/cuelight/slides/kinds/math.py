@@ -22,5 +22,6 @@ KIND = SlideKind(
     words=lambda slide, _language: (Shown(slide.alt),),
     first_words=lambda slide: slide.alt,
     targets_are="names of lines",
+    on_sheet=True,
     rank=17,
 )
