@@ -8,10 +8,12 @@ import pytest
 from slide_samples import HD, PORTRAIT, Pixels, bullets, contrast, differs, drawn, ground, picture, targets_of
 
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.shapes import Bar, Disc, Page, Text
+from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
+from cuelight.errors import LayoutError
+from cuelight.model.geometry import Rect
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import Slide, kinds
-from cuelight.slides.elements import Pictogram
+from cuelight.slides.elements import Context, Pictogram
 from cuelight.slides.heading import lay_heading
 
 SQUARE = Size(1080, 1080)
@@ -198,3 +200,44 @@ def test_a_side_that_is_to_come_is_an_outline() -> None:
     assert contrast(place) < 1.6
     dots = drawn(picture("compare", slide=made, hidden=["3", "4"]))[_area(rect)]
     assert (dots[200:] != 255).any()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_kind_is_laid_out_in_half_a_page_as_well(name: str, shape: str) -> None:
+    """All of it lies in its room, and what is read is as large as anywhere."""
+    kind, written = SAMPLES[name]
+    made = picture(kind, SHAPES[shape], slide=slide(kind, written))
+    page, rows = Page(*made.size, made.theme), body(made)[0]
+    halves = {"wide": (0.48, 1.0), "tall": (1.0, 0.48), "square": (1.0, 1.0)}[shape]
+    room = Rect(page.left, rows.start, page.across * halves[0], (rows.stop - rows.start) * halves[1])
+    context = Context(page, room, "en", None, (), Path, {})
+    reach = room.inset(-2, -2)
+    for element in kinds()[kind].own.lay_out(made.slide, context):
+        for item in element.items:
+            if isinstance(item, Panel) and item.kind == "card":
+                assert reach.holds(item.rect)
+            if isinstance(item, Text):
+                assert item.setting.size >= 36 * page.scale
+                left = item.x - (item.setting.width if item.align == "end" else 0)
+                assert left >= reach.x
+                assert left + item.setting.width <= reach.right
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_long_label_makes_room_for_itself(shape: str) -> None:
+    """The figure is smaller then, and what is beyond the smallest is an error of the label."""
+    words = "more of the words that say what this number means to those who see it"
+    sizes = []
+    for count in (1, 2):
+        written = {"value": "1,234", "unit": "people", "label": " ".join([words] * count)}
+        figure = targets_of(picture("number", SHAPES[shape], slide=slide("number", written)))["value"]
+        sizes.append(next(item.setting.size for item in figure.items if isinstance(item, Text)))
+    assert sizes[0] >= sizes[1]
+    longest = slide("number", {"value": 5, "label": " ".join([words] * 7)})
+    if shape != "square":
+        assert shares(picture("number", SHAPES[shape], slide=longest))[0] > 0.8
+        return
+    with pytest.raises(LayoutError, match="does not fit") as caught:
+        drawn(picture("number", SQUARE, slide=longest))
+    assert caught.value.where == ("number", "label")

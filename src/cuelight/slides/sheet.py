@@ -21,7 +21,7 @@ def sides(page: Page, area: Rect) -> float:
     return page.px(SIDE if area.width > page.px(1100) else SIDE * 0.7)
 
 
-def sheet(page: Page, area: Rect, height: float) -> Rect:
-    """The sheet for what is so high; higher than its room if that is."""
-    high = max(round(height) + 2 * page.px(AIR), round(area.height * _LEAST))
+def sheet(page: Page, area: Rect, height: float, air: float | None = None) -> Rect:
+    """The sheet for what is so high, with air above and below; higher than its room if that is."""
+    high = max(round(height) + round(2 * (page.px(AIR) if air is None else air)), round(area.height * _LEAST))
     return Rect(area.x, area.y + round(max(area.height - high, 0) * _MIDDLE), area.width, high)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
-from cuelight.drawing.text import Setting, baseline, check_characters, fit_text, ink, set_text, steps
+from cuelight.drawing.text import Setting, baseline, fit_text
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.numerals import with_minus
@@ -19,6 +18,7 @@ from cuelight.script.fields import Icon, Label, Line, Value, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.counting import counted, is_ordered, stages
 from cuelight.slides.elements import Context, Element, Item
+from cuelight.slides.kinds.number_figure import Figure, set_figure
 from cuelight.slides.sheet import AIR, sheet, sides
 
 
@@ -64,12 +64,12 @@ _ICON, _UNDER = 170, 24
 """Side of an icon, and the room under it, pixels at 1080p."""
 _ICON_SHARE = 0.22
 """The most of the height of its room that an icon takes."""
-_UNIT = 0.42
-"""Size of a unit that is a word, in sizes of its number."""
 _SHARE = 0.53
 """How much of the width the figure takes at most where the label stands beside it."""
 _HIGH, _HIGH_WITH_ICON = 0.42, 0.58
 """How much of the height it takes at most where the label is below."""
+_SHARES = ((1, 1), (0.8, 1), (0.6, 0.7), (0.45, 0.5), (0.4, 0.25))
+"""Shares of that which it takes where its label needs more room, and of the air."""
 _LARGER = 1.35
 """The figure stands over the label in a wide room, too, if it is so much larger there."""
 _LOW = 0.6
@@ -78,37 +78,83 @@ _CELL = 14
 """Between the edge of the sheet and what is lit of it, pixels at 1080p."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """A number as it was set.
+
+    Attributes:
+        figure: Its figure.
+        label: Its label.
+        is_over: Whether the figure stands over the label.
+        icon: Side of the icon over the figure, pixels.
+        head: The same with the room under it.
+        air: Above and below both, pixels.
+    """
+
+    figure: Figure
+    label: Setting
+    is_over: bool
+    icon: float
+    head: float
+    air: float
+
+    @property
+    def tall(self) -> float:
+        """Of the figure with its icon, pixels."""
+        return self.head + self.figure.height
+
+
 def _lay_out(slide: NumberSlide, context: Context) -> Iterator[Element]:
     """A large figure on a sheet, and what it means beside it, or under it where that is better."""
-    page, area = context.page, context.area
-    side, air = sides(page, area), page.px(AIR)
-    room = area.inset(side, air)
-    icon = round(min(page.px(_ICON), room.height * _ICON_SHARE)) if slide.icon else 0
-    head = icon + page.px(_UNDER) if icon else 0
-    figure, is_over = _arranged(slide, page, room, head, is_narrow=_is_narrow(page, area))
-    tall, left = head + figure.height, 0 if is_over else figure.width + 2 * side
-    label = fit_text(
-        slide.label, page.theme.fonts.body, page.theme.sizes.text, page.scale, room.width - left,
-        room.height - (tall + 2 * air if is_over else 0), ("number", "label"), even=True,
-    )  # fmt: skip
-    paper = sheet(page, area, tall + 2 * air + label.height if is_over else max(tall, label.height))
-    upper, lower = _cells(paper, tall + 2 * air + round((paper.height - tall - 4 * air - label.height) / 2), left)
+    page, area, side = context.page, context.area, sides(context.page, context.area)
+    made = _fitted(slide, page, area)
+    label, tall, air, is_over = made.label, made.tall, made.air, made.is_over
+    paper = sheet(page, area, tall + 2 * air + label.height if is_over else max(tall, label.height), air)
+    above = tall + 2 * air + round((paper.height - tall - 4 * air - label.height) / 2)
+    upper, lower = _cells(paper, above, 0 if is_over else made.figure.width + 2 * side)
     line = Rect(lower.x, upper.bottom, lower.width, 1) if is_over else Rect(lower.x, paper.y, 1, paper.height)
     yield Element((Panel(paper), Bar(_thick(line, page), "hairline")))
-    y = round(upper.y + (upper.height - tall) / 2)
-    items = [_lit(upper, page), *_written(slide, figure, context, Rect(upper.x + side, y, icon, head))]
-    yield Element(tuple(items), "value")
+    head = Rect(upper.x + side, round(upper.y + (upper.height - tall) / 2), made.icon, made.head)
+    yield Element((_lit(upper, page), *_written(slide, made.figure, context, head)), "value")
     text = Text(label, lower.x + side, round(lower.y + (lower.height - label.height) / 2))
     yield Element((_lit(lower, page), text), "label")
 
 
-def _arranged(slide: NumberSlide, page: Page, room: Rect, head: float, *, is_narrow: bool) -> tuple["_Figure", bool]:
+def _fitted(slide: NumberSlide, page: Page, area: Rect) -> _Arranged:
+    """The figure as large as may be; smaller, and with less air, where the label needs the room."""
+    wrong: LayoutError | None = None
+    for share, less in _SHARES:
+        try:
+            return _arranged(slide, page, area, share, round(page.px(AIR) * less))
+        except LayoutError as error:
+            wrong = error if wrong is None or error.where == wrong.where else wrong
+    assert wrong
+    raise wrong
+
+
+def _arranged(slide: NumberSlide, page: Page, area: Rect, share: float, air: float) -> _Arranged:
+    side = sides(page, area)
+    room = area.inset(side, air)
+    icon = round(min(page.px(_ICON), room.height * _ICON_SHARE) * share) if slide.icon else 0
+    head = icon + page.px(_UNDER) if icon else 0
+    figure, is_over = _placed(slide, page, room, head, share, is_narrow=_is_narrow(page, area))
+    width = room.width - (0 if is_over else figure.width + 2 * side)
+    height = room.height - (head + figure.height + 2 * air if is_over else 0)
+    font, sizes = page.theme.fonts.body, page.theme.sizes.text
+    label = fit_text(slide.label, font, sizes, page.scale, width, height, ("number", "label"), even=True)
+    return _Arranged(figure, label, is_over, icon, head, air)
+
+
+def _placed(
+    slide: NumberSlide, page: Page, room: Rect, head: float, share: float, *, is_narrow: bool
+) -> tuple[Figure, bool]:
     """The figure, and whether it stands over its label: in a narrow room, or where it is much larger so."""
-    over = _figure(slide, page, room.width, room.height * (_HIGH_WITH_ICON if head else _HIGH) - head)
+    high = (_HIGH_WITH_ICON if head else _HIGH) * share
+    over = set_figure(slide.value, slide.unit, page, room.width, room.height * high - head)
     if is_narrow:
         return over, True
-    beside = _figure(slide, page, room.width * _SHARE, room.height - head)
-    return (over, True) if over.value.size > _LARGER * beside.value.size else (beside, False)
+    beside = set_figure(slide.value, slide.unit, page, room.width * _SHARE * share, room.height - head)
+    return (over, True) if over.value.size > _LARGER * beside.value.size and share == 1 else (beside, False)
 
 
 def _is_narrow(page: Page, area: Rect) -> bool:
@@ -136,7 +182,7 @@ def _lit(cell: Rect, page: Page) -> Panel:
     return Panel(cell.inset(page.px(_CELL), page.px(_CELL)), "band")
 
 
-def _written(slide: NumberSlide, figure: "_Figure", context: Context, head: Rect) -> Iterator[Item]:
+def _written(slide: NumberSlide, figure: Figure, context: Context, head: Rect) -> Iterator[Item]:
     """The figure under its head, in which there is an icon."""
     if slide.icon:
         from cuelight.slides.icons import pictogram
@@ -150,81 +196,12 @@ def _written(slide: NumberSlide, figure: "_Figure", context: Context, head: Rect
         yield Text(unit, x + value.width + figure.apart, foot, "accent", lit="accent")
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A value and its unit, as they were set.
-
-    Attributes:
-        value: The value.
-        unit: Its unit, where that stands apart.
-        apart: Pixels between the two.
-    """
-
-    value: Setting
-    unit: Setting | None
-    apart: float
-
-    @property
-    def width(self) -> float:
-        return self.value.width + (self.apart + self.unit.width if self.unit else 0)
-
-    @property
-    def height(self) -> float:
-        """Of what is seen, pixels."""
-        return self._ink[1] - self._ink[0]
-
-    @property
-    def down(self) -> float:
-        """From where its figures begin to where its setting does, pixels."""
-        return -self._ink[0]
-
-    @property
-    def _ink(self) -> tuple[float, float]:
-        """From the upper edge of figures to the lowest that is seen, from the setting's upper edge."""
-        _, top, _, bottom = ink(replace(self.value, lines=("0",)))
-        lowest = [bottom, ink(self.value)[3]]
-        if self.unit:
-            lowest.append(baseline(self.value) - baseline(self.unit) + ink(self.unit)[3])
-        return round(top), round(max(lowest))
-
-
-def _figure(slide: NumberSlide, page: Page, width: float, height: float) -> _Figure:
-    """The value on one line, its unit where that stands apart, as large as the box allows, and never too small.
-
-    A sign such as % belongs to the number and is as large; a word such as mm stands apart and is smaller.
-    """
-    theme, where = page.theme, ("number", "value")
-    is_word = slide.unit is not None and any(character.isalpha() for character in slide.unit)
-    text = _one_line(slide.value + ("" if is_word else slide.unit or ""))
-    check_characters(text, theme.fonts.heading, where)
-    check_characters(slide.unit or "", theme.fonts.heading, ("number", "unit"))
-    for size in steps(theme.sizes.value, page.scale):
-        value = set_text(text, theme.fonts.heading, size, width, leading=1.0)
-        unit = None
-        if is_word and slide.unit:
-            least = theme.sizes.body.smallest * page.scale
-            unit = set_text(_one_line(slide.unit), theme.fonts.heading, max(size * _UNIT, least), width, leading=1.0)
-        figure = _Figure(value, unit, round(size * 0.1))
-        if figure.width <= width and figure.height <= height:
-            break
-    if figure.width <= width:
-        return figure
-    much = ceil(100 * (1 - width / figure.width))
-    shown = f"{slide.value} {slide.unit}" if is_word else text
-    message = f"the value “{shown}” is too wide for its place by {much}%"
-    raise LayoutError(message, "use a shorter value or unit, and say the rest in the label", where)
-
-
 def _counts(slide: NumberSlide, text: str, language: str) -> tuple[str, ...]:
     """What the figure reads while it comes; nothing if it is no amount, or would be read in another order."""
     number = counted(text, language)
     if number is None or (is_right_to_left(language) and not is_ordered(text)):
         return ()
     return stages(number, slide.from_ or 0)
-
-
-def _one_line(text: str) -> str:
-    return with_minus(text).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 KIND = SlideKind(

@@ -1,6 +1,7 @@
 """The slide kind `people`: how many of how many, an icon for each. Pure."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from itertools import product
 from math import ceil, log
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, set_text
+from cuelight.errors import LayoutError
 from cuelight.languages.find import known
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
@@ -21,6 +23,9 @@ from cuelight.slides.elements import Context, Element, IconArray
 
 _MOST = 200
 """People of an array: more are a texture, and nobody counts them."""
+
+_FIELDS = (0.6, 0.5, 0.4)
+"""The share of the height that people take over what is said: less where that needs the room."""
 
 _ABOVE = 0.3
 """The share of the room that the people leave which lies above them."""
@@ -91,12 +96,20 @@ def grid(count: int, columns: int, area: Rect, *, tall: float = 1.0, gap: float 
     return tuple(found)[:count]
 
 
-def _lay_out(slide: PeopleSlide, context: Context) -> Iterator[Element]:
-    """The people, and beside them (under them on a narrow page) both statements, the one and the other."""
+def _lay_out(slide: PeopleSlide, context: Context) -> list[Element]:
+    """The people, and beside them (under them in a narrow area) both statements, the one and the other."""
+    *more, least = _FIELDS if _is_tall(context.page) else _FIELDS[:1]
+    for share in more:
+        with suppress(LayoutError):
+            return list(_placed(slide, context, share))
+    return list(_placed(slide, context, least))
+
+
+def _placed(slide: PeopleSlide, context: Context, share: float) -> Iterator[Element]:
     page, area = context.page, context.area
     side, gap = page.px(BAND), page.px(96)
     if _is_tall(page):
-        field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * 0.6)
+        field = Rect(area.x + side, area.y, area.width - 2 * side, area.height * share)
     else:
         field = Rect(area.x + side, area.y, area.width * 0.5 - side, area.height)
     columns = columns_of(slide.of, field.width, field.height)

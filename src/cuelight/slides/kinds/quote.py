@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cuelight.drawing.shapes import Panel, Text
+from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, ink, set_text
+from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.find import language_of
+from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
 from cuelight.script.fields import Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
@@ -40,13 +42,19 @@ _BESIDE, _UNDER = 180, 48
 
 
 def _lay_out(slide: QuoteSlide, context: Context) -> Iterator[Element]:
-    """Somebody's words on a sheet, a large mark before them, and who said them below."""
+    """Somebody's words on a sheet, a large mark before them, and who said them below; long ones have no mark."""
+    try:
+        return _with_mark(slide, context, _mark(context), context.page.px(AIR))
+    except LayoutError:
+        return _with_mark(slide, context, None, context.page.px(AIR) / 4)
+
+
+def _with_mark(slide: QuoteSlide, context: Context, mark: "_Mark | None", air: float) -> Iterator[Element]:
     page, area, theme = context.page, context.area, context.page.theme
-    mark = _mark(context)
     is_narrow, gap = area.width <= page.px(1100), page.px(44)
-    before = 0.0 if is_narrow else page.px(_BESIDE)
-    above = round(mark.tall) + page.px(_UNDER) if is_narrow else 0.0
-    room = area.inset(sides(page, area), page.px(AIR))
+    before = page.px(_BESIDE) if mark and not is_narrow else 0
+    above = round(mark.tall) + page.px(_UNDER) if mark and is_narrow else 0
+    room = area.inset(sides(page, area), air)
     width = room.width - before
     by = None
     if slide.by:
@@ -57,15 +65,18 @@ def _lay_out(slide: QuoteSlide, context: Context) -> Iterator[Element]:
         slide.text, theme.fonts.heading, theme.sizes.quote, page.scale, width, room.height - above - under,
         ("quote", "text"), leading=1.22, even=True,
     )  # fmt: skip
-    height = above + quote.height + under
-    paper = sheet(page, area, height)
-    x = room.x + before
-    y: float = round(paper.y + (paper.height - height) / 2 + above)
-    top = y - above + (0 if is_narrow else page.px(14))
-    sign = Text(mark.setting, room.x, top - mark.top, "accent", lit="accent")
+    paper = sheet(page, area, above + quote.height + under, air)
+    top = round(paper.y + (paper.height - above - quote.height - under) / 2)
+    sign = Text(mark.setting, room.x, top - mark.top + (0 if is_narrow else page.px(14)), "accent") if mark else None
+    return iter(_elements(paper, quote, by, sign, page, room.x + before, top + above, gap))
+
+
+def _elements(
+    paper: Rect, quote: Setting, by: Setting | None, sign: Text | None, page: Page, x: float, y: float, gap: float
+) -> Iterator[Element]:
     yield Element((Panel(paper),))
-    words = (band(quote, x, y, page), sign, Text(quote, x, y))
-    yield Element(words, "quote", waiting=(replace(sign, colour="hairline"),))
+    signs, faint = ((sign,), (replace(sign, colour="hairline"),)) if sign else ((), ())
+    yield Element((band(quote, x, y, page), *signs, Text(quote, x, y)), "quote", waiting=faint)
     if by:
         y += quote.height + gap
         yield Element((band(by, x, y, page), Text(by, x, y, "muted", lit="ink")), "by")

@@ -1,7 +1,7 @@
 """The slide kind `table`. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, check_characters, shortened, steps, too_long
@@ -25,6 +25,9 @@ _TALL = 0.06
 
 _PAD, _CELL = 12, 8
 """Between the edge of a sheet and what is lit, and round a cell while it is lit, pixels at 1080p."""
+
+_ROOMY = 48
+"""From a column's edge to its text where there is room, pixels at 1080p."""
 
 _OVER = 0.85
 """The air over the header of a sheet, in that of rows."""
@@ -51,13 +54,20 @@ def _lay_out(slide: TableSlide, context: Context) -> tuple[Element, ...]:
                 continue
             needed = grid.height + (_over(page, air) + page.px(_PAD) if has_sheet else 0)
             if needed <= area.height and not any(_too_wide(setter, grid)):
-                return tuple(_Table(setter, grid, context, has_sheet).elements())
+                return tuple(_Table(*_roomier(setter, grid, size, area), context, has_sheet).elements())
     raise _does_not_fit(setter, grid, area)
 
 
 def _side(page: Page, area: Rect) -> float:
     """From a column's edge to its text: two columns are twice as far apart."""
     return page.px(30 if area.width > page.px(1100) else 20)
+
+
+def _roomier(setter: TableSetter, grid: TableGrid, size: float, area: Rect) -> tuple[TableSetter, TableGrid]:
+    """The same with wider sides, if nothing has to be broken for them."""
+    roomy = replace(setter, side=setter.page.px(_ROOMY))
+    wider = roomy.grid(area.width, size, grid.air)
+    return (setter, grid) if wider.breaks or any(_too_wide(roomy, wider)) else (roomy, wider)
 
 
 def _over(page: Page, air: float) -> float:

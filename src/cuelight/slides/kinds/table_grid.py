@@ -114,7 +114,9 @@ class TableSetter:
 
     def text(self, row: int, column: int) -> Words:
         """What is written in a cell; a number stays on one line, and has a true minus."""
-        text = shown(self.slide.rows[row][column], stays=self.is_numbers(column))
+        cell = self.slide.rows[row][column]
+        stays = self.is_numbers(column) and (self.is_aligned or not any(map(str.isalpha, str(cell.text))))
+        text = shown(cell, stays=stays)
         if self.is_mirrored and is_number(str(text)):
             return f"{_LEFT_TO_RIGHT}{text}{_LEFT_TO_RIGHT}"
         return text
