@@ -60,7 +60,7 @@ scenes:
   - {id: eight, heading: WORDS, schema: {reveal: all}, here: b, hold: 1}
   - {id: nine, heading: WORDS, table: {columns: [WORDS, WORDS], rows: [[WORDS, WORDS]]}, hold: 1}
   - {id: ten, heading: WORDS, chart: {kind: line, x: [0, 1], series: {WORDS: [1, 2]}, alt: WORDS}, hold: 1}
-  - {id: eleven, heading: WORDS, code: {text: WORDS}, hold: 1}
+  - {id: eleven, heading: WORDS, code: {text: CHARACTERS}, hold: 1}
   - {id: twelve, heading: WORDS, math: {text: a, alt: WORDS}, hold: 1}
 """
 
