@@ -252,7 +252,7 @@ def test_without_parts_a_film_never_begins_anew_by_itself(
 
 def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Site, films: Site, pages: Pages) -> None:
     """In the middle of the film nothing comes any more: that is said, and the film goes on from there."""
-    films.shared, films.most = ("vtt", "json", "mp4"), 120_000
+    films.shared, films.most = ("vtt", "json", "mp4"), 144_000
     _open(driver, site, pages.write(_abroad(pages, films.address)))
     click(driver, PLAY)
     until(driver, f"{VIDEO}.readyState && {VIDEO}.controls")
@@ -262,7 +262,7 @@ def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Sit
     until(driver, "document.querySelector('[data-said=lost]')")
     films.most = None
     driver.run("delete navigator.onLine; dispatchEvent(new Event('online'))")
-    until(driver, f"{VIDEO}.currentTime > 5.5 && !document.querySelector('.play-video-messages p') && {PLAY}.hidden")
+    until(driver, f"{VIDEO}.currentTime > 7 && !document.querySelector('.play-video-messages p') && {PLAY}.hidden")
     assert min(driver.run("return sought")) >= 3
 
 
