@@ -28,7 +28,7 @@ _PASSED_ON: Mapping[str, type[CuelightError]] = {
 }
 _SAYS_NO_MEMORY = ("bad_alloc", "MemoryError")
 """Last words of a process without memory."""
-_LONGEST_TEXT = 2_000
+_LONGEST_TEXT, _LONGEST_TRACE = 2_000, 10_000
 _LISTENS = 30.0
 """Seconds in which a process must take a request: a thread of its own does nothing else."""
 
@@ -144,7 +144,7 @@ class Confined:
             answer = message_of(child.receive(self._limits.answer * 1_000_000, self._limits.seconds))
             kind, said = answer.value["kind"], answer.value["said"]
             if kind == "error":
-                return _passed_on(said, child, self._limits)
+                return _passed_on(said, self._limits)
         except TimeoutError as error:
             raise _too_long(self._limits) from error
         except (ValueError, LookupError, TypeError, AttributeError) as error:
@@ -168,7 +168,7 @@ def _start() -> Child:
         ) from error
 
 
-def _passed_on(said: Mapping[str, Any], child: Child, limits: Limits) -> Exception:
+def _passed_on(said: Mapping[str, Any], limits: Limits) -> Exception:
     """What the function raised, on purpose or not.
 
     Raises:
@@ -180,7 +180,7 @@ def _passed_on(said: Mapping[str, Any], child: Child, limits: Limits) -> Excepti
         raise _too_much(limits)
     if name not in _PASSED_ON:
         error = BeyondError(f"cannot be read: {name}: {message}".rstrip(": "))
-        error.add_note(child.said)
+        error.add_note(str(said.get("trace", ""))[-_LONGEST_TRACE:])
         return error
     if name != LayoutError.__name__:
         return _PASSED_ON[name](message, hint)

@@ -8,7 +8,6 @@ import errno
 import importlib
 import os
 import resource
-import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -67,12 +66,14 @@ def _said(error: Exception) -> Mapping[str, Any]:
     if _lacks_memory(error):
         return {"name": "MemoryError"}
     if not isinstance(error, CuelightError):
-        traceback.print_exception(error, file=sys.stderr)
-        sys.stderr.flush()
-        return {"name": type(error).__name__, "message": " ".join(str(error).split())}
+        where = "".join(traceback.format_exception(error))[-_LONGEST_TRACE:]
+        return {"name": type(error).__name__, "message": " ".join(str(error).split()), "trace": where}
     said = {"name": type(error).__name__, "message": error.message, "hint": error.hint}
     return {**said, "where": error.where, "code": error.code} if isinstance(error, LayoutError) else said
 
+
+_LONGEST_TRACE = 10_000
+"""Characters of a traceback that are passed on: its end."""
 
 _SAYS_NO_MEMORY = ("bad_alloc", "Failed to allocate memory", "Cannot allocate memory")
 
