@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "advanced-stage"
 COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """As people run programs: Python compiles each module once."""
-WISHES = ("you wish", "you want", "you need")
+WISHES = ("you wish", "you want", "you like")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def build(project: Path) -> Run:
 
 def edit(script: Path, number: int) -> None:
     """Change one word that is spoken."""
-    before = "you like" if number == 0 else WISHES[number - 1]
+    before = "you need" if number == 0 else WISHES[number - 1]
     text = script.read_text("utf-8")
     if before not in text:
         sys.exit(f"{script.name} no longer says {before!r}")
@@ -122,7 +122,7 @@ def hour(folder: Path) -> tuple[Path, Path]:
         {
             "id": "opening",
             "title": {"text": "An hour of film"},
-            "say": "Take your time. You can go back whenever you like.",
+            "say": "Take your time. You can go back whenever you need to.",
         }
     ]
     for number in range(330):
