@@ -62,7 +62,7 @@ _PARTS: Mapping[str, tuple[float, float]] = {
     "head": (-26, 92), "eyes": (17, 76), "nose": (0, 94), "mouth": (0, 112), "ears": (46, 70), "neck": (-20, 148),
     "shoulder": (112, 205), "chest": (0, 240), "arm": (-126, 300), "elbow": (146, 384), "abdomen": (0, 400),
     "hand": (184, 528), "hip": (66, 488), "groin": (-40, 512), "thigh": (-54, 610), "leg": (-50, 830),
-    "knee": (50, 718), "ankle": (50, 948), "foot": (60, 982),
+    "knee": (50, 718), "ankle": (50, 948), "foot": (60, 976),
 }  # fmt: skip
 
 _ALIASES: Mapping[str, str] = {
