@@ -224,7 +224,7 @@ def test_a_drawing_that_would_do_more_than_draw_is_refused_at_its_line(
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "'../assets/logo.png'"), (b"\x89PNG\r\n\x1a\nrest", "logo.png"), (b"GIF89a", "logo.png")],
+    [(b"", "'assets/logo.png'"), (b"\x89PNG\r\n\x1a\nrest", "logo.png"), (b"GIF89a", "logo.png")],
 )
 def test_a_picture_that_cannot_be_read_is_refused_at_its_line(small: Any, content: bytes, words: str) -> None:
     """Whatever is in it."""

@@ -299,8 +299,10 @@ class Inputs:
 
     def problem(self, index: int, error: LayoutError) -> Diagnostic:
         """A layout error as a located problem: of a scene, of the schema above them, or of the house's logo."""
-        if error.where == LOGO and self.brand and self.brand.logo:
-            return self.brand.problem(self.brand.logo[0], error.code, error.message, error.hint)
+        if error.where == LOGO and self.brand and self.brand.logo and self._logo:
+            name = self.brand.logo[0]
+            message = error.message.replace(repr(self._logo[0]), repr(name))
+            return self.brand.problem(name, error.code, message, error.hint)
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
