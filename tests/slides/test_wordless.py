@@ -72,7 +72,7 @@ def test_each_thing_without_words_is_a_finding_at_its_place(small: SmallProject)
     lines = small.script.read_text("utf-8").splitlines()
     assert [lines[(one.location.line or 0) - 1].strip()[:14] for one in found] == [
         "language: is",
-        "schema:",
+        "nodes: {first:",
         "- {id: outro, ",
     ]
     assert [one.severity for one in found] == ["advice", "warning", "warning"]
