@@ -3,9 +3,11 @@
 A file beside this one holds each language, named after its tag (`de.py`, `zh_hant.py` for zh-Hant), as `LANGUAGE`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+
+_MARKS = ".!?…。！？．｡।॥؟۔։\N{GREEK QUESTION MARK}"
 
 OneAndMany = tuple[str, str]
 """A word for one thing and for several."""
@@ -113,6 +115,9 @@ class Sentences:
         labelled: Of what those say, and the edge's label.
         holds: Of a group: its label and its nodes' labels.
         here: Of the label of the node that carries the pin.
+        between: What parts the labels of a list.
+        stop: What ends a sentence.
+        gap: What stands between two sentences.
     """
 
     shows: str
@@ -122,11 +127,26 @@ class Sentences:
     labelled: str
     holds: str
     here: str
+    between: str = "; "
+    stop: str = "."
+    gap: str = " "
 
     def edge(self, source: str, target: str, label: str | None, heads: str = "one") -> str:
         """An edge as a sentence; it has `one` head, `none` or `both`."""
         said = {"one": self.goes, "none": self.linked, "both": self.both}[heads].format(source, target)
-        return ended(self.labelled.format(said, label) if label else said)
+        return ended(self.labelled.format(said, label) if label else said, self.stop)
+
+    def before(self, name: str) -> str:
+        """A name with what stands between it and what is said of it: “Contact: ”."""
+        return self.labelled.format(name, "")
+
+    def listed(self, labels: Iterable[str]) -> str:
+        """Labels in a row."""
+        return self.between.join(labels)
+
+    def joined(self, said: Iterable[str]) -> str:
+        """Sentences one after the other."""
+        return self.gap.join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,9 +302,13 @@ class Language:
     spoken: SpokenRules | None
 
 
-def ended(text: str) -> str:
-    """A text with a mark at its end."""
-    return text if not text or text[-1] in ".!?…。" else f"{text}."
+def ended(text: str, stop: str = ".") -> str:
+    """A text with a mark at its end: its own, or else a stop.
+
+    >>> ended("腫瘍", "。"), ended("क्यों?", "।"), ended("لماذا؟")
+    ('腫瘍。', 'क्यों?', 'لماذا؟')
+    """
+    return text if not text or text[-1] in _MARKS else f"{text}{stop}"
 
 
 def listed(words: str) -> frozenset[str]:
