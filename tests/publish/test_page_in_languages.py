@@ -18,7 +18,7 @@ from cuelight.publish.page.html import FilmPage, embed_page, iframe_page, mdx_sn
 from cuelight.publish.page.languages import Languages, Sibling
 
 BASE = "https://example.org/films/"
-WORK = (Sibling("en", "small"), Sibling("pt-BR", "small-pt-br"), Sibling("pt-PT", "small-pt-pt"), Sibling("eo", "eo"))
+WORK = (Sibling("en", "small"), Sibling("es-MX", "small-es-mx"), Sibling("es-ES", "small-es-es"), Sibling("eo", "eo"))
 ELSEWHERE = FilmLink("Another film", film="other")
 
 
@@ -39,8 +39,8 @@ def original(alone: FilmPage) -> FilmPage:
 
 @pytest.fixture(scope="module")
 def translated(original: FilmPage) -> FilmPage:
-    """The film in Portuguese."""
-    return replace(original, id="small-pt-br", script=original.script.model_copy(update={"language": "pt-BR"}))
+    """The film in Spanish."""
+    return replace(original, id="small-es-mx", script=original.script.model_copy(update={"language": "es-MX"}))
 
 
 def _found(page: str, *tags: str) -> Sequence[tuple[str, dict[str, str | None]]]:
@@ -89,8 +89,8 @@ def test_a_film_in_one_language_has_nothing_to_choose(alone: FilmPage) -> None:
 def test_who_shares_the_page_is_told_of_the_other_languages(original: FilmPage, translated: FilmPage) -> None:
     """With their lands, as Open Graph has them; a language of no land is left out."""
     assert _metas(embed_page(original), "og:locale") == ["en_US"]
-    assert _metas(embed_page(original), "og:locale:alternate") == ["pt_BR", "pt_PT"]
-    assert _metas(embed_page(translated), "og:locale:alternate") == ["en_US", "pt_PT"]
+    assert _metas(embed_page(original), "og:locale:alternate") == ["es_MX", "es_ES"]
+    assert _metas(embed_page(translated), "og:locale:alternate") == ["en_US", "es_ES"]
 
 
 def _told(page: str) -> dict[str, object]:
@@ -106,7 +106,7 @@ def test_schema_org_is_told_what_is_a_translation_of_what(original: FilmPage, tr
         {"@type": "VideoObject", "inLanguage": each.tag, "url": f"{BASE}{each.id}/embed.html"} for each in WORK[1:]
     ]
     told = _told(embed_page(translated))
-    assert told["inLanguage"] == "pt-BR"
+    assert told["inLanguage"] == "es-MX"
     assert told["translationOfWork"] == {"@type": "VideoObject", "inLanguage": "en", "url": f"{BASE}small/embed.html"}
     assert "workTranslation" not in told
 
@@ -120,15 +120,15 @@ def test_without_a_script_there_are_links(original: FilmPage, base: str) -> None
         assert [attrs["href"] for attrs in links] == [f"{base or '../'}{each.id}/{name}" for each in WORK]
         assert [attrs["lang"] for attrs in links] == [attrs["hreflang"] for attrs in links] == [e.tag for e in WORK]
         assert [attrs.get("aria-current") for attrs in links] == ["true", None, None, None]
-    assert "Português (pt-BR)" in Reader(embed_page(film)).text
-    assert 'hrefLang="pt-BR"' in mdx_snippet(film)
+    assert "Español (es-MX)" in Reader(embed_page(film)).text
+    assert 'hrefLang="es-MX"' in mdx_snippet(film)
 
 
 def test_each_name_runs_its_own_way(original: FilmPage) -> None:
     """A name from right to left among others."""
     film = replace(original, siblings=(*WORK, Sibling("ar", "small-ar")))
     links = {attrs["hreflang"]: attrs["dir"] for _, attrs in _found(embed_page(film), "a") if "hreflang" in attrs}
-    assert links == {"en": "ltr", "pt-BR": "ltr", "pt-PT": "ltr", "eo": "ltr", "ar": "rtl"}
+    assert links == {"en": "ltr", "es-MX": "ltr", "es-ES": "ltr", "eo": "ltr", "ar": "rtl"}
 
 
 def test_many_languages_stand_behind_the_current_one(original: FilmPage) -> None:
@@ -141,7 +141,7 @@ def test_many_languages_stand_behind_the_current_one(original: FilmPage) -> None
 def test_a_translation_leads_on_in_its_own_language(original: FilmPage, translated: FilmPage) -> None:
     """It asks for that, since it cannot know whether the other film will be there in it."""
     leads = [attrs["href"] for _, attrs in _found(embed_page(translated), "a") if "data-film" in attrs]
-    assert leads == [f"{BASE}other/embed.html#lang=pt-BR"]
+    assert leads == [f"{BASE}other/embed.html#lang=es-MX"]
     assert [attrs["href"] for _, attrs in _found(embed_page(original), "a") if "data-film" in attrs] == [
         f"{BASE}other/embed.html"
     ]
