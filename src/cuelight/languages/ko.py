@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="다음 동영상:",
         search="동영상 검색",
         unfound="이 단어가 들어 있는 동영상이 없습니다.",
+        language="언어",
         levels=Levels(
             inside="숫자가 있는 상자를 누르면 안을 볼 수 있습니다.",
             open="열기: {}",
@@ -46,6 +47,8 @@ LANGUAGE = Language(
             find="대본 검색",
             found="{}개 찾음",
             diagram="도표",
+            now="현재 언어: {}",
+            absent="이 언어({})의 동영상이 없거나 읽을 수 없습니다. 동영상은 그대로 유지됩니다.",
             keys=(
                 "스페이스바",
                 "Home",

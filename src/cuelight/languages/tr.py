@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="Sonraki video:",
         search="Videolarda ara",
         unfound="Hiçbir videoda bu sözcükler geçmiyor.",
+        language="Dil",
         levels=Levels(
             inside="İçine bakmak için üzerinde sayı olan bir kutuya basın.",
             open="Aç: {}",
@@ -46,6 +47,8 @@ LANGUAGE = Language(
             find="Metinde ara",
             found="Bulunan: {}",
             diagram="Şema",
+            now="Şimdiki dil: {}",
+            absent="Bu dilde ({}) video yok ya da okunamadı. Video olduğu gibi kalır.",
             keys=(
                 "Boşluk",
                 "Home",
