@@ -68,7 +68,7 @@ def test_where_there_are_words_they_are_shown(small: SmallProject) -> None:
 def test_each_thing_without_words_is_a_finding_at_its_place(small: SmallProject) -> None:
     """The author can write what the pin says, and the rest in the outro."""
     _planned(small, "is")
-    found = [one for one in check(Project(small.root), [small.script]) if one.code == "no-words"]
+    found = [one for one in check(Project(small.root), [small.script]) if one.code == "unknown-words"]
     lines = small.script.read_text("utf-8").splitlines()
     assert [lines[(one.location.line or 0) - 1].strip()[:14] for one in found] == [
         "language: is",
@@ -77,6 +77,6 @@ def test_each_thing_without_words_is_a_finding_at_its_place(small: SmallProject)
     ]
     assert [one.severity for one in found] == ["advice", "warning", "warning"]
     small.replace("schema:\n", "schema:\n  pin: Hér\n")
-    left = [one.message for one in check(Project(small.root), [small.script]) if one.code == "no-words"]
+    left = [one.message for one in check(Project(small.root), [small.script]) if one.code == "unknown-words"]
     assert not any("pin" in message for message in left)
     assert len(left) == 2
