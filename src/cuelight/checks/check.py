@@ -24,6 +24,7 @@ from cuelight.checks.schema_findings import schema_findings
 from cuelight.checks.still import still_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
+from cuelight.languages.caption_limits import limits_of
 from cuelight.project import Project
 from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
@@ -107,7 +108,7 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
     yield from still_findings(source, plan)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}
-    for finding in caption_findings(plan.captions):
+    for finding in caption_findings(plan.captions, limits_of(source.script.language)):
         yield replace(finding, location=places[finding.location.spot])
 
 
