@@ -67,11 +67,11 @@ def _asked(texts: list[str]) -> list[tuple[int, ...]]:
             child.send(json.dumps(texts).encode())
             return [tuple(ends) for ends in json.loads(child.receive(_LONGEST, _PATIENCE))]
         except TimeoutError as error:
-            raise EngineError(f"V8 has found no words within {_PATIENCE:.0f} seconds", _HINT) from error
+            raise EngineError(f"the dictionaries of V8 gave no answer within {_PATIENCE:.0f} seconds", _HINT) from error
         except (EOFError, OSError) as error:
             child.bury()
             said = child.said.splitlines()[-1] if child.said else "it said nothing"
-            message = f"V8 {ending(child.status)} while it looked words up: {said}"
+            message = f"the process with V8 {ending(child.status)} while it looked words up: {said}"
             raise EngineError(message, _HINT) from error
 
 
@@ -79,7 +79,7 @@ def _start() -> Child:
     try:
         return Child("cuelight.languages.dictionary_child")
     except OSError as error:
-        raise EngineError(f"V8 cannot be started in a process of its own: {error.strerror}", _HINT) from error
+        raise EngineError(f"no process can be started for V8, which looks words up: {error.strerror}", _HINT) from error
 
 
 _pool = Pool(_start, most=1)
