@@ -1,4 +1,4 @@
-"""How long a text takes to be spoken, before anybody has spoken it: for plans, and for what is said of long scenes. Pure.
+"""How long a text takes to be spoken, before anybody has spoken it: for plans and long scenes. Pure.
 
 Chinese: 5.18 syllables a second, each a character, in texts read at the usual rate (Pellegrino, Coupé and Marsico, "A
 cross-language perspective on speech information rate", 2011); narration is read a tenth more slowly, as in English.
