@@ -20,7 +20,6 @@ _OTHER_NAMES: Mapping[str, str] = {
     "zh-hant-mo": "yue",
     "no": "nb",
     "nn": "nb",
-    "iw": "he",
     "in": "id",
     "fil": "tl",
 }
