@@ -17,7 +17,8 @@ from cuelight.speech.spoken.english.plain import is_plain
 from cuelight.speech.spoken.fold import fold
 from cuelight.speech.spoken.given import Given, given
 from cuelight.speech.spoken.other_languages import rewriter
-from cuelight.speech.spoken.token import spoken_forms
+from cuelight.speech.spoken.token import Token, spoken_forms
+from cuelight.speech.spoken.uninflected.find import is_uninflected
 
 _BREAK = "\n"
 _TOKENIZED = "en"
@@ -85,6 +86,8 @@ def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str
     found = known(language)
     if found is not None and found.tag == _TOKENIZED:
         reading = _read_english(plain, fixed)
+    elif is_uninflected(language):
+        reading = _read_uninflected(plain, fixed, language)
     else:
         reading = Reading(_rewritten(plain, fixed, _rewriter(language)))
     is_whole = len(reading.spoken) == len(words) and any(reading.spoken)
@@ -105,20 +108,40 @@ def _read_english(words: tuple[str, ...], fixed: Sequence[Given]) -> Reading:
 
     tokens = tokenize(text, fixed)
     forms = spoken_forms(tokens, _ends(text))
+    return Reading(tuple(" ".join(form.split()) for form in forms), _doubts(tokens, text))
+
+
+@lru_cache(maxsize=4096)
+def _read_uninflected(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Reading:
+    from cuelight.speech.spoken.uninflected.fold import fold_kept
+
+    written = _BREAK.join(words)
+    text = fold_kept(written)
+    if len(text) != len(written) and fixed:
+        fixed = _moved(written, fixed, fold_kept)
+    from cuelight.speech.spoken.uninflected import tokens as grammar
+    from cuelight.speech.spoken.uninflected.find import words_of
+
+    if not fixed and grammar.is_plain(text):
+        return Reading(tuple(text.split(_BREAK)))
+    rules = words_of(language)
+    tokens = grammar.tokenize(text, rules, fixed)
+    forms = grammar.spoken_forms(tokens, _ends(text), rules.gap)
+    return Reading(tuple(" ".join(form.split()) for form in forms), _doubts(tokens, text))
+
+
+def _doubts(tokens: Sequence[Token], text: str) -> tuple[Doubt, ...]:
     doubted = (each for each in tokens if each.kind in ("ambiguous", "unspoken"))
-    return Reading(
-        tuple(" ".join(form.split()) for form in forms),
-        tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted),
-    )
+    return tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted)
 
 
 def _ends(text: str) -> list[int]:
     return [index for index, character in enumerate(text) if character == _BREAK] + [len(text)]
 
 
-def _moved(written: str, fixed: Sequence[Given]) -> list[Given]:
+def _moved(written: str, fixed: Sequence[Given], folded: Callable[[str], str] = fold) -> list[Given]:
     """What is given, by the characters of the folded text."""
-    places = [0, *accumulate(len(fold(character)) for character in written)]
+    places = [0, *accumulate(len(folded(character)) for character in written)]
     return [
         Given(places[each.start], places[each.end], tuple((places[at], words) for at, words in each.said))
         for each in fixed
