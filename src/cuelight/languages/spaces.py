@@ -42,6 +42,18 @@ def sentence_gap(before: str, after: str) -> str:
     return "" if _SET_SOLID.match(before[-1:]) and _SET_SOLID.match(after[:1]) else " "
 
 
+_WRAPPED = re.compile(f"(?<=[{_WIDE}{_WIDE_MARKS}])[ \t\n]+(?=[{_WIDE}{_WIDE_MARKS}])")
+
+
+def unwrapped(text: str) -> str:
+    """A text without the blanks that stand where its author's lines end, if its script has none.
+
+    >>> unwrapped("水蒸 气 and ice"), unwrapped("ฝน ตก")
+    ('水蒸气 and ice', 'ฝน ตก')
+    """
+    return _WRAPPED.sub("", text)
+
+
 def gaps(lines: Sequence[str]) -> Iterator[str]:
     """What parts each line from the next one where they are read as one text.
 
