@@ -60,7 +60,7 @@ def test_pages_and_slides_go_the_same_way(tmp_path: Path, tag: str, way: str) ->
 
 
 def test_nothing_else_lists_scripts_or_languages_by_direction() -> None:
-    """No other file names Arabic or Hebrew, but for Google's codes, the limits of captions, the ends of sentences and the names of ISO 639."""
+    """No other file names Arabic or Hebrew, but for Google's codes, ISO 639, captions' limits and sentences' ends."""
     naming = {
         path.relative_to(SOURCE).as_posix()
         for path in SOURCE.rglob("*.py")
