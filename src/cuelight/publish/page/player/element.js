@@ -8,10 +8,10 @@ import { announce } from './events.js';
 import { Film } from './film.js';
 import { Found, WATCHED } from './found.js';
 import { isFull, steer } from './keys.js';
-import { Languages } from './languages.js';
 import { Messages } from './messages.js';
 import { makeParts } from './parts.js';
 import { leftAt } from './resume.js';
+import { Tongues } from './tongues.js';
 import { wordsOf } from './words.js';
 
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
@@ -27,7 +27,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #messages = new Messages(this);
   #sizes = new ResizeObserver(() => { if (this.#parts.schema) this.#parts.schema.showPin(); });
   #changes = new MutationObserver((records) => this.#see(records));
-  #languages = new Languages(this, this.#messages, { film: () => this.#film, prepare: () => this.#prepare() });
+  #tongues = new Tongues(this, this.#messages, { film: () => this.#film, prepare: () => this.#prepare() });
 
   play(at) {
     if (this.#film) this.#film.play(at);
@@ -58,11 +58,11 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   }
 
   get languages() {
-    return this.#languages.all;
+    return this.#tongues.all;
   }
 
-  async switchTo(language) {
-    return Boolean(this.#film) && this.#languages.switchTo(language);
+  switchTo(language) {
+    return this.#tongues.switchTo(language);
   }
 
   connectedCallback() {
@@ -78,6 +78,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     this.#changes.disconnect();
     this.#sizes.disconnect();
     if (this.#film) this.#film.rest();
+    this.#tongues.rest();
     putBack(this);
     this.#found = undefined;
   }
@@ -91,7 +92,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     addEventListener('hashchange', () => this.#goTo(), { signal });
     this.#prepare();
     asked(this);
-    if (this.#film) this.#languages.begin();
+    this.#tongues.begin();
     this.#changes.observe(this, WATCHED);
   }
 
@@ -99,7 +100,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #goTo() {
     const at = asked(this);
     if (this.#film && this.#film.isStarted) this.#film.seek(at);
-    if (this.#film) this.#languages.follow();
+    this.#tongues.follow();
   }
 
   /** The page has changed something, or this file a class. */
@@ -142,8 +143,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     if (!this.#film || !this.#film.is(video)) this.#takeUp(video);
     this.tabIndex = -1; // takes the keys after the press: a browser's controls would not go away under the focus
     this.setAttribute('role', 'group');
-    const name = this.getAttribute('aria-label');
-    if (name === null || name === this.#name) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
+    if ([null, this.#name].includes(this.getAttribute('aria-label'))) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
     this.#button = makeButton(this, title);
     this.#button.hidden = this.#film.isStarted;
     video.after(this.#button, this.#messages.place);
@@ -234,7 +234,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
 
   #click(event) {
     const [{ target }, film] = [event, this.#film];
-    if (!film || this.#languages.press(event)) return;
+    if (!film || this.#tongues.press(event)) return;
     const timed = target.closest('[data-start]');
     const isSelecting = timed && timed.matches('.play-video-sentence') && !getSelection().isCollapsed;
     const isFilm = target === film.video && !film.isStarted;

@@ -58,17 +58,14 @@ export class Languages {
     return Boolean(tag);
   }
 
-  /** A press on a link: here on a switch, or on one to another film, which is asked for the language that was chosen; true if on any. */
-  press(event) {
-    const link = event.target.closest('a');
-    const isPlain = !event.defaultPrevented && ![event.altKey, event.ctrlKey, event.metaKey, event.shiftKey].some(Boolean);
-    if (!link || !isPlain) return Boolean(link);
+  /** A press on a link: here on a switch, or on one to another film, which is asked for the language that was chosen. */
+  press(link, event) {
+    if ([event.defaultPrevented, event.altKey, event.ctrlKey, event.metaKey, event.shiftKey].some(Boolean)) return;
     const chosen = remembered(LANGUAGE);
     if (link.dataset.film && chosen && !link.hash) link.hash = `lang=${chosen}`;
-    if (!this.links.includes(link) || location.protocol === 'file:') return true; // a page on a disk reads no other
+    if (!this.links.includes(link) || location.protocol === 'file:') return; // a page on a disk reads no other
     event.preventDefault();
     this.choose(link);
-    return true;
   }
 
   /** Go on in a language, if there is the film in it; true once that is done. */
@@ -85,6 +82,7 @@ export class Languages {
   async go(link, isQuiet = false) {
     this.wanted = link;
     this.messages.unsay('absent');
+    if (!this.stage.film()) return false;
     if (link.matches('[aria-current]')) return true;
     try {
       const sibling = await readSibling(link);
