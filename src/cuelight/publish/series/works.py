@@ -1,7 +1,7 @@
 """The films of a series by what they are: a film with its translations. Reads `dist/`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cuelight.publish.page.languages import LanguageLink, Languages, Sibling
@@ -27,9 +27,13 @@ class Work:
         """All but the one that is shown."""
         return tuple(film for film in self.films if film is not shown)
 
-    def links(self, base: str = "") -> tuple[LanguageLink, ...]:
+    @property
+    def links(self) -> tuple[LanguageLink, ...]:
         """A link to the film in each language, from the folder of all films; none if there is only one."""
-        return tuple(self._languages(base).links("embed.html"))
+        links = self._languages("").links("embed.html")
+        return tuple(
+            replace(link, address=film.address("embed.html")) for link, film in zip(links, self.films, strict=False)
+        )
 
     def alternates(self, base: str) -> tuple[tuple[str, str], ...]:
         """Language and whole address of each for search engines, `x-default` among them."""
@@ -37,7 +41,7 @@ class Work:
 
     def _languages(self, base: str) -> Languages:
         siblings = [Sibling(film.language, film.id) for film in self.films]
-        return Languages(self.films[0].id, base or "./", siblings if len(siblings) > 1 else ())
+        return Languages(self.films[0].id, base, siblings if len(siblings) > 1 else ())
 
 
 def works(dist: Path, ids: Sequence[str]) -> Iterator[Work]:

@@ -4,16 +4,24 @@ import { EXCHANGED } from './sibling.js';
 
 const HEADINGS = 'h1, h2, h3, h4, h5, h6';
 
-/** Exchange what is the film's, and nothing that the page has decided; the <video> stays, with all that was set of it. */
-export function exchange(host, { attributes, title, media, parts }) {
+/** Exchange what is the film's, and nothing that the page has decided; a <video> that was played stays, as it may play without another press. */
+export function exchange(host, { attributes, title, media, parts }, isStarted) {
   for (const name of host.getAttributeNames()) if (name.startsWith('label-')) host.removeAttribute(name);
   for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
-  const video = host.querySelector('video');
+  const video = isStarted ? host.querySelector('video') : renewed(host.querySelector('video'));
   video.removeAttribute('src');
   video.setAttribute('aria-label', title);
   video.replaceChildren(...media);
   const places = EXCHANGED.map((selector) => host.querySelector(selector));
   places.forEach((place, number) => { if (place) put(place, parts[number]); });
+}
+
+/** Another <video> in its place: one whose source is exchanged is read at once by some browsers. */
+function renewed(video) {
+  const { volume, muted } = video;
+  const other = Object.assign(video.cloneNode(), { volume, muted });
+  video.replaceWith(other);
+  return other;
 }
 
 function put(place, part) {

@@ -112,7 +112,7 @@ export class Languages {
     const at = timelines && sameSentence(...timelines, (wanted ?? video.currentTime) + NEAR, video.duration);
     const hadFocus = place.contains(host.getRootNode().activeElement);
     const isOwn = isOwnPage(host.dataset.film);
-    exchange(host, sibling);
+    exchange(host, sibling, isStarted);
     if (isOwn) turn(sibling);
     stage.prepare();
     if (isStarted) stage.film().take(at, isPlaying);
