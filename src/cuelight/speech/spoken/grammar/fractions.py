@@ -4,7 +4,7 @@ import re
 
 from cuelight.speech.spoken.grammar.context import counted
 from cuelight.speech.spoken.grammar.numbers import amount, whole
-from cuelight.speech.spoken.grammar.rules import Rules
+from cuelight.speech.spoken.grammar.rules import Rules, Use
 from cuelight.speech.spoken.grammar.units import PlacedUnit, gender, unit_at, unit_words
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
@@ -22,6 +22,7 @@ _DECIMALS = re.compile(
     r"(?P<one>[0-9]{1,4}(?:[.,][0-9]{1,3})?)/(?P<two>[0-9]{1,4}(?:[.,][0-9]{1,3})?)(?![\w/]|[.,:][0-9])"
 )
 _SEASON = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/(?P<next>[0-9]{2})(?!\w|[.,:/-]\d)")
+_NOUN = re.compile(r"\s([^\W\d_]+)")
 _ALWAYS = ("24/7", "50/50", "20/20")
 
 
@@ -49,12 +50,45 @@ def _with_unit(place: Place, rules: Rules, end: int, number: int, over: int, und
     """A part, or a number and a part, with the unit behind it; None where it has no name."""
     unit: PlacedUnit | None = unit_at(rules, place.text, end)
     use = counted(place, rules, end, gender(rules, unit) if unit else None)
-    said = rules.mixed(number, over, under, use) if number else rules.part(over, under, use)
+    if number:
+        return _several(place, rules, end, unit, rules.mixed(number, over, under, use), number)
+    said = rules.part(over, under, use)
     if said is None:
         return None
-    plain = f"{number}.5" if number else "0.5"
-    words = unit_words(rules, unit, plain, use) if unit else []
+    words = unit_words(rules, unit, "0.5" if rules.units[unit.symbol].part else "1", use) if unit else []
+    if words and under != 2:
+        words = [(words[0][0], rules.of_part(words[0][1])), *words[1:]]
     return token("fraction", place.at, unit.end if unit else end, [(place.at, said), *words])
+
+
+def _several(
+    place: Place, rules: Rules, end: int, unit: PlacedUnit | None, pair: tuple[str, str] | None, number: int
+) -> Token | None:
+    """A number and a part: one and a half tablets, or a tablet and a half."""
+    if pair is None:
+        return None
+    whole_words, part = pair
+    together = f"{whole_words} {part}".strip()
+    noun = _NOUN.match(place.text, end)
+    if unit is None and rules.half_after and noun and noun[1].lower() in rules.nouns:
+        said = [(place.at, whole_words), (noun.start(1), noun[1]), (noun.start(1), part)]
+        return token("fraction", place.at, noun.end(), said)
+    if unit is None:
+        return token("fraction", place.at, end, together)
+    if not rules.half_after:
+        return token(
+            "fraction",
+            place.at,
+            unit.end,
+            [(place.at, together), *unit_words(rules, unit, f"{number}.5", _use_of(rules, unit))],
+        )
+    first, *rest = unit_words(rules, unit, str(number), _use_of(rules, unit))
+    return token("fraction", place.at, unit.end, [(place.at, whole_words), first, (first[0], part), *rest])
+
+
+def _use_of(rules: Rules, unit: PlacedUnit) -> Use:
+    """How a unit alone stands."""
+    return Use(gender(rules, unit))
 
 
 def _mixed(place: Place, rules: Rules) -> Token | None:

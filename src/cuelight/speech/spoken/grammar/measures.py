@@ -24,7 +24,7 @@ def prefixed(noun: Noun, prefix: str) -> Noun:
         return f"{prefix}{form[0].lower()}{form[1:]}" if form else ""
 
     return Noun(
-        joined(noun.one), joined(noun.many), noun.gender, joined(noun.few), joined(noun.part), joined(noun.per),
+        joined(noun.one), joined(noun.many), noun.gender, joined(noun.few), joined(noun.part), "",
         {case: joined(form) for case, form in noun.cases.items()},
     )  # fmt: skip
 
@@ -34,7 +34,7 @@ def each_form(noun: Noun, change: Callable[[str, bool], str]) -> Noun:
     return Noun(
         change(noun.one, False), change(noun.many, True), noun.gender,
         change(noun.few, True) if noun.few else "", change(noun.part, False) if noun.part else "",
-        change(noun.per, False) if noun.per else "",
+        "",
         {case: change(form, True) for case, form in noun.cases.items()},
     )  # fmt: skip
 

@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 
 from cuelight.speech.spoken.grammar.context import around
+from cuelight.speech.spoken.grammar.numbers import whole
 from cuelight.speech.spoken.grammar.rules import Rules
-from cuelight.speech.spoken.place import Place, token
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
+
+_MOST = 31
 
 
 @lru_cache(maxsize=32)
@@ -24,7 +27,22 @@ def read_ordinal(place: Place, rules: Rules) -> Token | None:
         return None
     gender = next((name for name, mark in match.groupdict().items() if name != "number" and mark), "")
     said = rules.placed(int(match["number"]), gender, around(place, match.end()))
+    if match[0].endswith("°"):
+        return _degrees(place, rules, match, said)
     return token("ordinal", place.at, match.end(), said) if said else None
+
+
+def _degrees(place: Place, rules: Rules, match: re.Match[str], said: str | None) -> Token | None:
+    """1° before a noun is an ordinal, 40° are degrees; 5° may be either."""
+    words = around(place, match.end()).after
+    number = int(match["number"])
+    if said is None or number > _MOST or (words and words[0] in "CF"):
+        return None
+    if words and words[0].lower() in rules.nouns:
+        return token("ordinal", place.at, match.end(), said)
+    return ambiguous(
+        place.text, place.at, match.end(), said, f"{whole(rules, match['number'])} {rules.units['°'].many}"
+    )
 
 
 def read_suffixed(place: Place, rules: Rules) -> Token | None:

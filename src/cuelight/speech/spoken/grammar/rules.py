@@ -43,7 +43,7 @@ class Noun:
         gender: See `Use`.
         few: Of two to four, where a language tells them apart.
         part: Of a number with decimals, where that has a form of its own.
-        per: After “per”, where that has a form of its own.
+        per: “Per” and the noun, where that is said otherwise.
         cases: Several of it, by case.
     """
 
@@ -99,7 +99,7 @@ def _no_part(over: int, under: int, use: Use) -> str | None:
     return None
 
 
-def _no_mixed(number: int, over: int, under: int, use: Use) -> str | None:
+def _no_mixed(number: int, over: int, under: int, use: Use) -> tuple[str, str] | None:
     return None
 
 
@@ -152,7 +152,8 @@ class Rules:
         hours: A pattern of the word behind a time, which `clock` says.
         at: Words before a time.
         part: A part of a whole in words, as it stands before what is parted; None where it has no name.
-        mixed: A whole number and a part.
+        mixed: A whole number and a part; the part stands behind the noun where `half_after` says so.
+        of_part: A unit behind a part of it.
         out_of, over: 7/10; 120/80.
         ratio: Between two numbers that a colon parts.
         roman: What a Roman numeral is, where it is one: number, words round it, what is right behind.
@@ -222,7 +223,9 @@ class Rules:
     hours: str = "(?!)"
     at: frozenset[str] = frozenset()
     part: Callable[[int, int, Use], str | None] = _no_part
-    mixed: Callable[[int, int, int, Use], str | None] = _no_mixed
+    mixed: Callable[[int, int, int, Use], tuple[str, str] | None] = _no_mixed
+    half_after: bool = False
+    of_part: Callable[[str], str] = str
     out_of: str
     over: str
     ratio: str

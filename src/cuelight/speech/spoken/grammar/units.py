@@ -108,7 +108,7 @@ def per_words(rules: Rules, number: str, symbol: str) -> str:
         return rules.pers[symbol]
     if number and number != "1":
         return f"{rules.per} {amount(rules, number, Use(noun.gender))} {rules.form(number, noun, Use(noun.gender))}"
-    return f"{rules.per} {noun.per or noun.one}"
+    return noun.per or f"{rules.per} {noun.one}"
 
 
 def read_per(place: Place, rules: Rules) -> Token | None:

@@ -159,13 +159,11 @@ def _part(over: int, under: int, use: Use) -> str | None:
     return f"{_cardinal(over, Use('n'))} {_PARTS[under].capitalize()}"
 
 
-def _mixed(number: int, over: int, under: int, use: Use) -> str | None:
-    if under not in _PARTS:
-        return None
+def _mixed(number: int, over: int, under: int, use: Use) -> tuple[str, str] | None:
     whole = _cardinal(number, Use("n"))
     if (over, under) == (1, 2):
-        return f"{whole}einhalb"
-    return f"{whole} {_cardinal(over, Use('n'))} {_PARTS[under].capitalize()}"
+        return f"{whole}einhalb", ""
+    return (whole, f"{_cardinal(over, Use('n'))} {_PARTS[under].capitalize()}") if under in _PARTS else None
 
 
 _RULERS = listed(
@@ -177,7 +175,7 @@ _RULERS = listed(
 def _roman(number: int, around: Around, mark: str) -> str | None:
     if around.before in _RULERS:
         article = "die" if around.before in ("Elisabeth", "Katharina") else "der"
-        return f"{article} {_ordinal(number, Use()).capitalize()}" + ("" if mark else "")
+        return f"{article} {_ordinal(number, Use()).capitalize()}"
     return None
 
 
@@ -205,6 +203,55 @@ _SPELLED = {
     ".": "Punkt", "/": "Schrägstrich", "@": "at", ":": "Doppelpunkt", "-": "Bindestrich", "_": "Unterstrich",
     "?": "Fragezeichen", "=": "gleich", "&": "und", "#": "Raute", "%": "Prozent", "+": "plus", "~": "Tilde",
     "*": "Stern",
+}  # fmt: skip
+
+
+_COINS = {
+    "€": Coin(Noun("Euro", "Euro"), _CENT), "EUR": Coin(Noun("Euro", "Euro"), _CENT),
+    "Euro": Coin(Noun("Euro", "Euro"), _CENT), "$": Coin(Noun("Dollar", "Dollar"), _CENT),
+    "US$": Coin(Noun("US-Dollar", "US-Dollar"), _CENT), "USD": Coin(Noun("US-Dollar", "US-Dollar"), _CENT),
+    "£": Coin(Noun("Pfund", "Pfund", "n"), Noun("Penny", "Pence")),
+    "GBP": Coin(Noun("Pfund", "Pfund", "n"), Noun("Penny", "Pence")),
+    "CHF": Coin(Noun("Franken", "Franken"), Noun("Rappen", "Rappen")),
+    "Fr.": Coin(Noun("Franken", "Franken"), Noun("Rappen", "Rappen")), "zł": Coin(Noun("Zloty", "Zloty")),
+    "¥": Coin(Noun("Yen", "Yen")), "ct": Coin(_CENT), "Cent": Coin(_CENT),
+}  # fmt: skip
+_SCALES = {
+    "Mio.": Noun("Million", "Millionen", "f"), "Mio": Noun("Million", "Millionen", "f"),
+    "Mrd.": Noun("Milliarde", "Milliarden", "f"), "Mrd": Noun("Milliarde", "Milliarden", "f"),
+    "Tsd.": Noun("tausend", "tausend", "n"), "Bio.": Noun("Billion", "Billionen", "f"),
+    "Millionen": Noun("Million", "Millionen", "f"), "Milliarden": Noun("Milliarde", "Milliarden", "f"),
+    "Million": Noun("Million", "Millionen", "f"), "Milliarde": Noun("Milliarde", "Milliarden", "f"),
+}  # fmt: skip
+_COMPARED = {
+    "<": "weniger als", ">": "mehr als", "≤": "höchstens", "≥": "mindestens", "≈": "etwa", "~": "etwa",
+}  # fmt: skip
+_SHORT = {
+    "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt",
+    "u. a.": "unter anderem", "u.a.": "unter anderem", "usw.": "und so weiter", "bzw.": "beziehungsweise",
+    "ca.": "circa", "evtl.": "eventuell", "ggf.": "gegebenenfalls", "inkl.": "inklusive", "exkl.": "exklusive",
+    "vgl.": "vergleiche", "i. d. R.": "in der Regel", "i.d.R.": "in der Regel", "o. Ä.": "oder Ähnliches",
+    "u. Ä.": "und Ähnliches", "v. a.": "vor allem", "v.a.": "vor allem", "s. o.": "siehe oben",
+    "s. u.": "siehe unten", "z. T.": "zum Teil", "z.T.": "zum Teil", "sog.": "sogenannte", "Dr.": "Doktor",
+    "Prof.": "Professor", "etc.": "et cetera", "bspw.": "beispielsweise", "insb.": "insbesondere",
+    "mind.": "mindestens", "max.": "maximal", "geb.": "geboren", "gest.": "gestorben", "u. U.": "unter Umständen",
+    "Tel.": "Telefon", "i. v.": "intravenös", "i.v.": "intravenös", "p. o.": "oral", "s. c.": "subkutan",
+    "Jh.": "Jahrhundert", "Std.": "Stunden", "St.": "Sankt", "Str.": "Straße", "usf.": "und so fort", "Hr.": "Herr",
+    "Fr.": "Frau", "zzgl.": "zuzüglich", "u. v. m.": "und vieles mehr", "n. Chr.": "nach Christus",
+    "v. Chr.": "vor Christus", "dt.": "deutsch", "Mio.": "Millionen", "Mrd.": "Milliarden",
+}  # fmt: skip
+_BEFORE_NUMBERS = {
+    "Nr.": "Nummer", "Abb.": "Abbildung", "Kap.": "Kapitel", "S.": "Seite", "Bd.": "Band", "Tab.": "Tabelle",
+    "Art.": "Artikel", "Abs.": "Absatz", "Ziff.": "Ziffer", "§": "Paragraf", "§§": "Paragrafen", "#": "Nummer",
+    "Abschn.": "Abschnitt", "Aufl.": "Auflage", "Fig.": "Figur",
+}  # fmt: skip
+_SHORT_MONTHS = {
+    "Jan": "Januar", "Feb": "Februar", "Febr": "Februar", "Mrz": "März", "Apr": "April", "Jun": "Juni", "Jul": "Juli",
+    "Aug": "August", "Sep": "September", "Sept": "September", "Okt": "Oktober", "Nov": "November", "Dez": "Dezember",
+}  # fmt: skip
+_WEEKDAYS = {
+    "Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag", "Sa": "Samstag",
+    "So": "Sonntag",
 }  # fmt: skip
 
 
@@ -239,140 +286,21 @@ def rules(tag: str) -> Rules:
         ),
         per="pro",
         pers={name: f"pro {name}" for name in _PERIODS},
-        coins={
-            "€": Coin(Noun("Euro", "Euro"), _CENT),
-            "EUR": Coin(Noun("Euro", "Euro"), _CENT),
-            "Euro": Coin(Noun("Euro", "Euro"), _CENT),
-            "$": Coin(Noun("Dollar", "Dollar"), _CENT),
-            "US$": Coin(Noun("US-Dollar", "US-Dollar"), _CENT),
-            "USD": Coin(Noun("US-Dollar", "US-Dollar"), _CENT),
-            "£": Coin(Noun("Pfund", "Pfund", "n"), Noun("Penny", "Pence")),
-            "GBP": Coin(Noun("Pfund", "Pfund", "n"), Noun("Penny", "Pence")),
-            "CHF": Coin(Noun("Franken", "Franken"), Noun("Rappen", "Rappen")),
-            "Fr.": Coin(Noun("Franken", "Franken"), Noun("Rappen", "Rappen")),
-            "zł": Coin(Noun("Zloty", "Zloty")),
-            "¥": Coin(Noun("Yen", "Yen")),
-            "ct": Coin(_CENT),
-            "Cent": Coin(_CENT),
-        },  # fmt: skip
+        coins=_COINS,
         price="{whole} {coin} {cents}",
         small_price="{whole} {coin} {cents}",
-        scales={
-            "Mio.": Noun("Million", "Millionen", "f"),
-            "Mio": Noun("Million", "Millionen", "f"),
-            "Mrd.": Noun("Milliarde", "Milliarden", "f"),
-            "Mrd": Noun("Milliarde", "Milliarden", "f"),
-            "Tsd.": Noun("tausend", "tausend", "n"),
-            "Bio.": Noun("Billion", "Billionen", "f"),
-            "Millionen": Noun("Million", "Millionen", "f"),
-            "Milliarden": Noun("Milliarde", "Milliarden", "f"),
-            "Million": Noun("Million", "Millionen", "f"),
-            "Milliarde": Noun("Milliarde", "Milliarden", "f"),
-        },  # fmt: skip
-        compared={"<": "weniger als", ">": "mehr als", "≤": "höchstens", "≥": "mindestens", "≈": "etwa", "~": "etwa"},
+        scales=_SCALES,
+        compared=_COMPARED,
         signs=_SIGNS,
         by="mal",
         times="mal",
         often=_often,
-        short={
-            "z. B.": "zum Beispiel",
-            "z.B.": "zum Beispiel",
-            "d. h.": "das heißt",
-            "d.h.": "das heißt",
-            "u. a.": "unter anderem",
-            "u.a.": "unter anderem",
-            "usw.": "und so weiter",
-            "bzw.": "beziehungsweise",
-            "ca.": "circa",
-            "evtl.": "eventuell",
-            "ggf.": "gegebenenfalls",
-            "inkl.": "inklusive",
-            "exkl.": "exklusive",
-            "vgl.": "vergleiche",
-            "i. d. R.": "in der Regel",
-            "i.d.R.": "in der Regel",
-            "o. Ä.": "oder Ähnliches",
-            "u. Ä.": "und Ähnliches",
-            "v. a.": "vor allem",
-            "v.a.": "vor allem",
-            "s. o.": "siehe oben",
-            "s. u.": "siehe unten",
-            "z. T.": "zum Teil",
-            "z.T.": "zum Teil",
-            "sog.": "sogenannte",
-            "Dr.": "Doktor",
-            "Prof.": "Professor",
-            "etc.": "et cetera",
-            "bspw.": "beispielsweise",
-            "insb.": "insbesondere",
-            "mind.": "mindestens",
-            "max.": "maximal",
-            "geb.": "geboren",
-            "gest.": "gestorben",
-            "u. U.": "unter Umständen",
-            "Tel.": "Telefon",
-            "i. v.": "intravenös",
-            "i.v.": "intravenös",
-            "p. o.": "oral",
-            "s. c.": "subkutan",
-            "Jh.": "Jahrhundert",
-            "Std.": "Stunden",
-            "St.": "Sankt",
-            "Str.": "Straße",
-            "usf.": "und so fort",
-            "Hr.": "Herr",
-            "Fr.": "Frau",
-            "zzgl.": "zuzüglich",
-            "u. v. m.": "und vieles mehr",
-            "n. Chr.": "nach Christus",
-            "v. Chr.": "vor Christus",
-            "dt.": "deutsch",
-            "Mio.": "Millionen",
-            "Mrd.": "Milliarden",
-        },  # fmt: skip
-        before_numbers={
-            "Nr.": "Nummer",
-            "Abb.": "Abbildung",
-            "Kap.": "Kapitel",
-            "S.": "Seite",
-            "Bd.": "Band",
-            "Tab.": "Tabelle",
-            "Art.": "Artikel",
-            "Abs.": "Absatz",
-            "Ziff.": "Ziffer",
-            "§": "Paragraf",
-            "§§": "Paragrafen",
-            "#": "Nummer",
-            "Abschn.": "Abschnitt",
-            "Aufl.": "Auflage",
-            "Fig.": "Figur",
-        },  # fmt: skip
+        short=_SHORT,
+        before_numbers=_BEFORE_NUMBERS,
         before_names={},
         months=(*_MONTHS, "Jänner"),
-        short_months={
-            "Jan": "Januar",
-            "Feb": "Februar",
-            "Febr": "Februar",
-            "Mrz": "März",
-            "Apr": "April",
-            "Jun": "Juni",
-            "Jul": "Juli",
-            "Aug": "August",
-            "Sep": "September",
-            "Sept": "September",
-            "Okt": "Oktober",
-            "Nov": "November",
-            "Dez": "Dezember",
-        },  # fmt: skip
-        weekdays={
-            "Mo": "Montag",
-            "Di": "Dienstag",
-            "Mi": "Mittwoch",
-            "Do": "Donnerstag",
-            "Fr": "Freitag",
-            "Sa": "Samstag",
-            "So": "Sonntag",
-        },
+        short_months=_SHORT_MONTHS,
+        weekdays=_WEEKDAYS,
         day=_day,
         day_mark=r"\.",
         on=listed("am vom zum bis ab der den dem seit montag dienstag mittwoch donnerstag freitag samstag sonntag"),
