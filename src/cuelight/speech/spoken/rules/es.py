@@ -252,7 +252,8 @@ def rules(tag: str) -> Rules:
             anexo             artículo título libro etapa
         """),
         dial=(
-            r"llam(?:e|ar|a|en)(?: al)?(?: número)?|tel\.?|teléfono|número|marque(?: el)?|marcar(?: el)?|fax|emergencias"
+            r"llam(?:e|ar|a|en)(?: al)?(?: número)?|tel\.?|teléfono|número|marque(?: el)?|marcar(?: el)?"
+            r"|fax|emergencias"
         ),
         spelled=_SPELLED,
         version="versión",
