@@ -167,6 +167,8 @@ def test_sentences_are_not_cut_at_abbreviations() -> None:
         ("de", "3-4 mm und < 5 cm", "drei bis vier|Millimeter|und weniger als|fünf|Zentimeter"),
         ("de-AT", "Dr. Meier kam am 3. Mai", "Doktor|Meier|kam|am|dritten|Mai"),
         ("de", "z. B. Nr. 14", "zum Beispiel||Nummer|vierzehn"),
+        ("fr", "3–4 mois, ≥ 1 mm", "trois à quatre|mois, au moins|un|millimètre"),
+        ("es", "3-4 meses, 2 mg", "tres a cuatro|meses,|dos|miligramos"),
         ("sv", "3-4 mm < 5", "3-4|mm <|5"),
     ],
 )

@@ -70,7 +70,8 @@ def _several(
     whole_words, part = pair
     together = f"{whole_words} {part}".strip()
     noun = _NOUN.match(place.text, end)
-    if unit is None and rules.half_after and noun and noun[1].lower() in rules.nouns:
+    agrees = noun is not None and (number > 1 or not noun[1].endswith("s"))
+    if unit is None and rules.half_after and noun and agrees and noun[1].lower() in rules.nouns:
         said = [(place.at, whole_words), (noun.start(1), noun[1]), (noun.start(1), part)]
         return token("fraction", place.at, noun.end(), said)
     if unit is None:
