@@ -19,7 +19,8 @@ _MASCULINE = listed("""
     enfant enfants sachet sachets suppositoire suppositoires cycle cycles examen examens médecin médecins médicament
     médicaments million millions milliard milliards euro euros mètre mètres degré degrés ganglion ganglions nodule
     nodules pas point points siècle siècles garçon garçons test tests œil organe organes rein reins vaccin vaccins
-    traitement traitements millilitre millilitres milligramme milligrammes centimètre centimètres kilo kilos kilomètre kilomètres
+    traitement traitements millilitre millilitres milligramme milligrammes centimètre centimètres kilo kilos kilomètre
+    kilomètres
 """)
 _NOUNS = {**dict.fromkeys(_FEMININE, "f"), **dict.fromkeys(_MASCULINE, "m")}
 _ENDINGS_F = (
