@@ -45,6 +45,17 @@ def _degrees(place: Place, rules: Rules, match: re.Match[str], said: str | None)
     )
 
 
+_DECADE = re.compile(r"['’](?P<number>[1-9]0)(?![0-9])")
+
+
+def read_decade(place: Place, rules: Rules) -> Token | None:
+    """’80: what is left of a year."""
+    match = place.match(_DECADE)
+    if not match or not place.previous.isspace():
+        return None
+    return token("year", place.at, match.end(), whole(rules, match["number"]))
+
+
 def read_suffixed(place: Place, rules: Rules) -> Token | None:
     """20-jährig, 1980er, 5-fach: one word."""
     match = place.match(_patterns(rules)[1])

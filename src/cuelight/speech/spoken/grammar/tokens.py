@@ -14,7 +14,7 @@ from cuelight.speech.spoken.grammar.codes import read_code, read_digits_and_lett
 from cuelight.speech.spoken.grammar.dates import read_date, read_name
 from cuelight.speech.spoken.grammar.doses import read_chain, read_times
 from cuelight.speech.spoken.grammar.fractions import VULGAR, read_fraction
-from cuelight.speech.spoken.grammar.ordinals import read_ordinal, read_suffixed
+from cuelight.speech.spoken.grammar.ordinals import read_decade, read_ordinal, read_suffixed
 from cuelight.speech.spoken.grammar.phones import read_telephone
 from cuelight.speech.spoken.grammar.ranges import read_amount
 from cuelight.speech.spoken.grammar.roman import read_roman
@@ -47,6 +47,7 @@ _AT_SIGN: Mapping[str, tuple[Ruled, ...]] = {
     "%": (read_unit,),
     "/": (read_per, read_sign),
     ".": (read_address,),
+    **dict.fromkeys("'’", (read_decade,)),
 }
 """Who is asked at a sign; at others, only `read_sign`."""
 
