@@ -141,7 +141,9 @@ def _one(words: SpokenWords, text: str, found: Quantity) -> Token:
 def said_of(words: SpokenWords, text: str, found: Quantity) -> list[Said]:
     """An amount in words: the number, and behind it the unit where that is written."""
     before, behind = _around(words, found)
-    follows = "" if text[: found.start].endswith("第") else found.scale or behind or text[found.end : found.end + 4]
+    follows = (
+        "" if words.seen(text, found.start).endswith("第") else found.scale or behind or text[found.end : found.end + 4]
+    )
     value = _scaled(words, found.number, follows, found.scale)
     if found.unit == "%" and found.number == "100" and words.whole and not found.is_less:
         return [(found.start, words.whole)]
@@ -149,7 +151,7 @@ def said_of(words: SpokenWords, text: str, found: Quantity) -> list[Said]:
         return [(found.start, words.below.format(value))]
     value = words.more.format(value) if found.is_least and not found.unit else value
     said = f"{words.minus + words.gap if found.is_less else ''}{before}{value}"
-    if not behind or found.unit_at < 0:
+    if not behind or found.unit_at < 0 or not words.gap:
         return [(found.start, said + behind)]
     return [(found.start, said), (found.unit_at, behind.lstrip())]
 
@@ -221,7 +223,7 @@ def _until(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> 
     _, behind = _around(words, first if first.coin else second)
     follows = second.scale or behind or text[second.end : second.end + 4]
     value = _scaled(words, second.number, follows, second.scale)
-    if second.unit_at < 0 or not behind:
+    if second.unit_at < 0 or not behind or not words.gap:
         return [(second.start, value + behind)]
     return [(second.start, value), (second.unit_at, behind.lstrip())]
 
