@@ -108,17 +108,17 @@ LANGUAGE = Language(
     ),
     leads=listed("أو ثم لكن لأن حتى إذا عندما حيث بينما التي الذي الذين من في على إلى عن مع بعد قبل أن"),
     ends=Endings(
-        never=listed("د أ أ.د م ق.م dr prof mr mrs ms vs e.g i.e"),
-        numbered=listed("ص ج ط رقم no fig vol p pp"),
-        units=listed("سم مم كم كغ كجم مغ ملغ مجم مل s m g l h d kg mg ml cm mm km min sec"),
-        closing=listed("إلخ الخ etc al ه"),
-        seldom=listed("ش.م inc ltd co jr"),
+        never=listed("dr e.g i.e mr mrs ms prof vs أ أ.د ا.د د ق.م م م.د هـ"),
+        numbered=listed("fig no p pp vol ج رقم شكل ص ط"),
+        units=listed("s m g l h d kg mg ml cm mm km min sec"),
+        closing=listed("al etc إلخ الخ ه"),
+        seldom=listed("co inc jr ltd ش.م"),
         first=listed(
-            "هو هي هم نحن أنت أنا هذا هذه هؤلاء ذلك تلك هنا هناك في من على إلى عن مع لكن ثم إذا عندما بعد قبل كل بعض "
-            "معظم لا ما من ماذا كيف لماذا متى قد لقد إن كان كانت يمكن"
+            "أنا أنت إذا إلى إن بعد بعض تلك ثم ذلك على عن عندما في قبل قد كان كانت كل كيف لا لقد لكن لماذا ما ماذا "
+            "متى مع معظم من نحن هؤلاء هذا هذه هم هنا هناك هو هي يمكن"
         ),
-        times=listed("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"),
-        lettered=listed("فيتامين التهاب نوع مجموعة صنف درجة عامل ملحق مرحلة بروتين"),
+        times=listed("الأحد الأربعاء الاثنين الثلاثاء الجمعة الخميس السبت"),
+        lettered=listed("التهاب بروتين درجة صنف عامل فيتامين مجموعة مرحلة ملحق نوع"),
     ),
     spoken=None,
 )

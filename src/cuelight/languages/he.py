@@ -107,17 +107,17 @@ LANGUAGE = Language(
     ),
     leads=listed("או אבל כי אם כאשר כדי אשר של על אל מן עם לפני אחרי בין עד"),
     ends=Endings(
-        never=listed("ד פרופ dr mr mrs ms vs e.g i.e"),
-        numbered=listed("עמ מס no fig vol p pp"),
-        units=listed("ס.מ מ.מ ק.מ ק.ג מ.ג מ.ל s m g l h d kg mg ml cm mm km min sec"),
-        closing=listed("וכו וכד etc al"),
-        seldom=listed("inc ltd co jr"),
+        never=listed("ס.מ מ.מ ק.מ ק.ג מ.ג מ.ל dr e.g i.e mr mrs ms vs ד ד״ר פרופ"),
+        numbered=listed("fig no p pp vol מס עמ"),
+        units=listed("s m g l h d kg mg ml cm mm km min sec"),
+        closing=listed("al etc וכד וכו"),
+        seldom=listed("co inc jr ltd"),
         first=listed(
-            "הוא היא הם הן אנחנו אתם אני זה זו אלה כאן שם כל כמה רוב לא אין יש מה מי איך למה מתי אם כאשר אבל או גם "
-            "אחר עכשיו היום"
+            "אבל או אחר איך אין אלה אם אנחנו אני אתם גם הוא היא היום הם הן זה זו יש כאן כאשר כל כמה לא למה מה מי מתי "
+            "עכשיו רוב שם"
         ),
-        times=listed("ראשון שני שלישי רביעי חמישי שישי שבת"),
-        lettered=listed("ויטמין הפטיטיס סוג קבוצה דרגה גורם נספח שלב חלבון"),
+        times=listed("חמישי ראשון רביעי שבת שישי שלישי שני"),
+        lettered=listed("גורם דרגה הפטיטיס ויטמין חלבון נספח סוג קבוצה שלב"),
     ),
     spoken=None,
 )

@@ -107,18 +107,18 @@ LANGUAGE = Language(
     ),
     leads=listed("ve veya ya ama fakat ancak çünkü ki eğer ile gibi için"),
     ends=Endings(
-        never=listed("dr doç prof av uzm öğr sn bkz krş örn mr mrs ms vs"),
-        numbered=listed("no şek tab sf s cilt md böl maks min fig vol p pp"),
-        units=listed("mm cm m km mg g kg ml l dk sn sa s h min sec"),
-        closing=listed("vb vd etc"),
-        seldom=listed("ltd şti a.ş inc co jr"),
+        never=listed("av cad doç dr krş mah mr mrs ms prof sn sok st tel uzm yy örn öğr"),
+        numbered=listed("bkz böl cilt fig maks md min no p pp s sf tab vol yakl şek"),
+        units=listed("cm dk g h kg km l m mg min ml mm s sa sec sn"),
+        closing=listed("etc vb vd vs"),
+        seldom=listed("a.ş co inc jr ltd şti"),
         first=listed(
-            "bu şu o bunlar şunlar onlar ben biz sen siz burada orada bir her bazı birçok çoğu tüm bütün hiç ne kim "
-            "nasıl neden niçin nerede ama fakat ancak ve veya eğer sonra önce şimdi bugün artık lütfen sorun arayın "
-            "alın"
+            "alın ama ancak arayın artık bazı ben bir birçok biz bu bugün bunlar burada bütün daha eğer fakat her "
+            "hiç kim lütfen nasıl ne neden nerede niçin o onlar orada sen siz sonra sorun tüm ve veya çoğu çünkü "
+            "önce şimdi şu şunlar"
         ),
-        times=listed("pazartesi salı çarşamba perşembe cuma cumartesi pazar"),
-        lettered=listed("vitamin hepatit tip grup sınıf derece faktör plan ek evre madde bölüm protein"),
+        times=listed("cuma cumartesi pazar pazartesi perşembe salı çarşamba"),
+        lettered=listed("bölüm derece ek evre faktör grup hepatit madde plan protein sınıf tip vitamin"),
         ordinal=True,
     ),
     spoken=None,
