@@ -65,11 +65,11 @@ def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
     unit, end = found["unit"] or "", found.end()
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not unit:
         return None
-    number = found["number"].replace(",", "")
-    if found["coin"] and "." in number:
+    number, coin = found["number"].replace(",", ""), (found["coin"] or "").replace("\n", "")
+    if coin and "." in number:
         number = number.rstrip("0").rstrip(".")
     return Quantity(
-        at, end, found.start("number"), number, bool(found["sign"]), found["coin"] or "", found["scale"] or "", unit,
+        at, end, found.start("number"), number, bool(found["sign"]), coin, found["scale"] or "", unit,
         found.start("unit"), bool(found["least"]),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
 def _amount(words: SpokenWords) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted((*words.units, "%", "‰"), key=len, reverse=True)))
     simple = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
-    coins = "|".join(map(re.escape, sorted(words.coins, key=len, reverse=True)))
+    coins = "|".join(re.escape(coin).replace(r"\$", r"\n?\$") for coin in sorted(words.coins, key=len, reverse=True))
     unit = rf"(?:{units})(?:/(?:{simple}))*(?![A-Za-z0-9²³\u0900-\u0963\u0966-\u097f])"
     return re.compile(
         rf"(?:(?P<coin>{coins})\s?)?(?P<sign>[-−])?(?P<number>{NUMBER})(?:\s?(?P<scale>{words.scales}))?"
