@@ -65,11 +65,11 @@ def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
     unit, end = found["unit"] or "", found.end()
     if text[end : end + 1].isascii() and text[end : end + 1].isalpha() and not unit:
         return None
-    number = found["number"].replace(",", "")
-    if found["coin"] and "." in number:
+    number, coin = found["number"].replace(",", ""), (found["coin"] or "").replace("\n", "")
+    if coin and "." in number:
         number = number.rstrip("0").rstrip(".")
     return Quantity(
-        at, end, found.start("number"), number, bool(found["sign"]), found["coin"] or "", found["scale"] or "", unit,
+        at, end, found.start("number"), number, bool(found["sign"]), coin, found["scale"] or "", unit,
         found.start("unit"), bool(found["least"]),
     )  # fmt: skip
 
@@ -78,7 +78,7 @@ def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
 def _amount(words: SpokenWords) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted((*words.units, "%", "‰"), key=len, reverse=True)))
     simple = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
-    coins = "|".join(map(re.escape, sorted(words.coins, key=len, reverse=True)))
+    coins = "|".join(re.escape(coin).replace(r"\$", r"\n?\$") for coin in sorted(words.coins, key=len, reverse=True))
     unit = rf"(?:{units})(?:/(?:{simple}))*(?![A-Za-z0-9²³\u0900-\u0963\u0966-\u097f])"
     return re.compile(
         rf"(?:(?P<coin>{coins})\s?)?(?P<sign>[-−])?(?P<number>{NUMBER})(?:\s?(?P<scale>{words.scales}))?"
@@ -141,7 +141,9 @@ def _one(words: SpokenWords, text: str, found: Quantity) -> Token:
 def said_of(words: SpokenWords, text: str, found: Quantity) -> list[Said]:
     """An amount in words: the number, and behind it the unit where that is written."""
     before, behind = _around(words, found)
-    follows = "" if text[: found.start].endswith("第") else found.scale or behind or text[found.end : found.end + 4]
+    follows = (
+        "" if words.seen(text, found.start).endswith("第") else found.scale or behind or text[found.end : found.end + 4]
+    )
     value = _scaled(words, found.number, follows, found.scale)
     if found.unit == "%" and found.number == "100" and words.whole and not found.is_less:
         return [(found.start, words.whole)]
@@ -149,7 +151,7 @@ def said_of(words: SpokenWords, text: str, found: Quantity) -> list[Said]:
         return [(found.start, words.below.format(value))]
     value = words.more.format(value) if found.is_least and not found.unit else value
     said = f"{words.minus + words.gap if found.is_less else ''}{before}{value}"
-    if not behind or found.unit_at < 0:
+    if not behind or found.unit_at < 0 or not words.gap:
         return [(found.start, said + behind)]
     return [(found.start, said), (found.unit_at, behind.lstrip())]
 
@@ -221,7 +223,7 @@ def _until(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> 
     _, behind = _around(words, first if first.coin else second)
     follows = second.scale or behind or text[second.end : second.end + 4]
     value = _scaled(words, second.number, follows, second.scale)
-    if second.unit_at < 0 or not behind:
+    if second.unit_at < 0 or not behind or not words.gap:
         return [(second.start, value + behind)]
     return [(second.start, value), (second.unit_at, behind.lstrip())]
 

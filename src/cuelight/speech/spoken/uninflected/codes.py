@@ -38,8 +38,8 @@ def read_version(words: SpokenWords, text: str, at: int) -> Token | None:
 def read_telephone(words: SpokenWords, text: str, at: int) -> Token | None:
     """A number that is dialled: known by its form, or by the word before it."""
     found = _phone(words).match(text, at)
-    if found is None and re.search(words.called + r"\Z", text[max(0, at - 14) : at]):
-        found = re.compile(r"\+?\d{3,}(?:[- ]\d{2,})*(?![\d.%]|\s?[-~–/]\d)").match(text, at)
+    if found is None and re.search(words.called + r"\Z", words.seen(text, at)):
+        found = re.compile(r"\+?\d{3,}(?:[-\s]\d{2,})*(?![\d.%]|\s?[-~–/]\d)").match(text, at)
     if found is None:
         return None
     groups = re.findall(r"\d+", found[0])
@@ -58,7 +58,7 @@ def read_roman(words: SpokenWords, text: str, at: int) -> Token | None:
     if found is None:
         return None
     behind = text[found.end() : found.end() + 3].lstrip("ABCabc").lstrip("\n ")
-    is_told = re.search(rf"(?:{words.stages})\s?\Z", text[max(0, at - 12) : at])
+    is_told = re.search(rf"(?:{words.stages})\s?\Z", words.seen(text, at))
     if not is_told and (not behind or behind[0] not in words.staged or (found[0] in _SHAPES and behind[0] in "型形")):
         return None
     return Token("roman", at, found.end(), ((at, words.cardinal(_VALUES[found[0]], "")),))

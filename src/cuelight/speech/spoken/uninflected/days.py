@@ -41,7 +41,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 def read_year(words: SpokenWords, text: str, at: int) -> Token | None:
     """The number before 年."""
     found = _YEAR.match(text, at)
-    if found is None or text[:at].endswith(("第", "-", "~", ".", ",")):
+    if found is None or words.seen(text, at).endswith(("第", "-", "~", ".", ",")):
         return None
     behind = text[found.end() :].lstrip("\n ")[1 : 1 + _SEEN].lstrip("\n ")
     readings = words.year(found[0], behind)
@@ -52,7 +52,7 @@ def read_year(words: SpokenWords, text: str, at: int) -> Token | None:
 
 def read_time(words: SpokenWords, text: str, at: int) -> Token | None:
     """A time of day, two with a dash between, or a ratio."""
-    is_ratio = bool(re.search(words.compared + r"\Z", text[max(0, at - _SEEN) : at]))
+    is_ratio = bool(re.search(words.compared + r"\Z", words.seen(text, at)))
     found = None if is_ratio else _times(words).match(text, at)
     if found is None:
         return _read_ratio(words, text, at)
@@ -71,7 +71,7 @@ def _times(words: SpokenWords) -> re.Pattern[str]:
 
 def _is_doubtful(words: SpokenWords, text: str, written: str, at: int) -> bool:
     """Whether it may be a dilution or a scale as well: 1:10, with nothing that says that it is a time."""
-    near = text[max(0, at - _SEEN) : at], text[at + len(written) : at + len(written) + _SEEN]
+    near = words.seen(text, at), text[at + len(written) : at + len(written) + _SEEN]
     return written in ("1:10", "1:20", "1:50") and not any(re.search(words.at, each) for each in near)
 
 

@@ -27,7 +27,7 @@ def read_fraction(words: SpokenWords, text: str, at: int) -> Token | None:
         return None
     over, under = int(found[2]), int(found[3])
     unit = _PRESSURE.match(text, found.end())
-    if not found[1] and (unit or _ON_PRESSURE.search(text[max(0, at - 12) : at])):
+    if not found[1] and (unit or _ON_PRESSURE.search(words.seen(text, at))):
         said = [(at, words.gap.join((value_words(words, found[2]), words.over, value_words(words, found[3]))))]
         said += [(unit.end() - len("mmHg"), bare_unit(words, "mmHg"))] if unit else []
         return Token("fraction", at, unit.end() if unit else found.end(), tuple(said))

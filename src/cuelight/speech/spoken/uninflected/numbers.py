@@ -53,7 +53,7 @@ _MEASURES = """
 个 個 天 年 周 週 星期 小时 小時 分 秒 次 种 種 类 類 位 名 人 片 粒 颗 顆 支 只 隻 瓶 杯 口 件 条 條 项 項
 份 组 組 步 部 张 張 家 块 塊 元 万 萬 亿 億 千 倍 岁 歲 点 點 例 处 處 间 間 句 节 節 页 頁 米 公 毫 厘
 克 升 英 微 纳 奈 套 轮 輪 顿 頓 滴 勺 根 场 場 毛 角 美 欧 歐 台 臺 座 本 双 雙 对 對 遍 趟 方 者 成 篇
-首 幅 辆 輛 包 盒 袋 针 針 剂 劑 丸 栋 棟 封 枚 株 头 頭 匹 刻 道 门 門 日元 港
+首 幅 辆 輛 包 盒 袋 针 針 剂 劑 丸 栋 棟 封 枚 株 头 頭 匹 刻 道 门 門 日元 港 戈 西 焦 瓦 伏 帕 赫 卡 吨 噸 摩 单 單
 """
 _COUNTED = tuple(_MEASURES.split())
 """What is counted by 两: measure words, units and scales. Of a stage, a grade or a type (期, 级, 型) two is 二."""

@@ -134,7 +134,7 @@ def _read_about(words: SpokenWords, text: str, at: int) -> Token | None:
     """A tilde: between two numbers with what they count it is “to”, before one it is “about”."""
     if not re.match(r"\s?[-−]?\d", text[at + 1 : at + 4]):
         return None
-    is_range = text[at] == "~" and re.search(r"\d[^\d，。、；：！？（）,.;:!?()]{1,4}\Z", text[max(0, at - 6) : at])
+    is_range = text[at] == "~" and re.search(r"\d[^\d，。、；：！？（）,.;:!?()]{1,4}\Z", words.seen(text, at))
     return Token("sign", at, at + 1, ((at, words.to if is_range else words.about),))
 
 
@@ -148,14 +148,20 @@ def _read_minus(words: SpokenWords, text: str, at: int) -> Token | None:
     before = text[at - 1 : at]
     if found is None or (before and before.isascii() and before.isalnum()):
         return None
-    if text[at] == "-" and before and not (before.isspace() or before in "（(，、：:≤≥<>为") and found.unit[:1] != "°":
-        return _read_dash(words, text, at)
+    if text[at] == "-" and (dash := _read_dash(words, text, at)):
+        return dash
+    begins = not before or before.isspace() or before in "（(，、：:≤≥<>"
+    if text[at] == "-" and not begins and not _DEGREES.match(text, at):
+        return None
     return read_amount(words, text, at)
+
+
+_DEGREES = re.compile(r"[-−]\d+(?:\.\d+)?(?:\s?[~–—-]\s?[-−]?\d+(?:\.\d+)?)?\s?°")
 
 
 def _read_dash(words: SpokenWords, text: str, at: int) -> Token | None:
     """A dash between two numbers with the same behind them: 3天-5天."""
-    found = re.search(r"\d([^\W\d_]{1,3})\Z", text[max(0, at - 6) : at])
+    found = re.search(r"\d([^\W\d_]{1,3})\Z", words.seen(text, at))
     behind = re.match(r"([-–—]+)\d+(?:[.:]\d+)?([^\W\d_]{1,3})", text[at : at + 16])
     if found is None or behind is None or not behind[2].startswith(found[1]):
         return None

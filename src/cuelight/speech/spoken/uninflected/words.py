@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from cuelight.speech.spoken.uninflected.numbers import Cardinal
 
+_SEEN = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpokenWords:
@@ -101,3 +103,8 @@ class SpokenWords:
     suffixed: Callable[[int, str], str | None] = lambda number, suffix: None
     phones: str
     written: Mapping[int, str] = field(default_factory=dict)
+
+    def seen(self, text: str, at: int) -> str:
+        """Some of what stands before a character, without the breaks between words that no blank parts."""
+        near = text[max(0, at - _SEEN) : at]
+        return near if self.gap else near.replace("\n", "")
