@@ -15,14 +15,14 @@ _GROUP = 3
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
 _DASH = re.compile(DASH)
 _CHAIN = re.compile(r"[-–]\d|/\d")
-_IN_A_ROW = re.compile(r"\d+(?:[-–]\d+){2,}(?![\d-])")
+_IN_A_ROW = re.compile(r"\d{1,9}(?:[-–]\d{1,9}){2,9}(?![\d-])")
 """Figures that may be scores, codes or anything else: 1-2-3."""
 _WIDE_COMMA = re.compile(r"，(\d{3})(?!\d)")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class CountedNumber:
     """A number with what belongs to it.
 
     Attributes:
@@ -57,7 +57,7 @@ class Quantity:
         return not (self.coin or self.scale or self.unit or self.is_less or self.is_least)
 
 
-def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
+def amount_at(words: SpokenWords, text: str, at: int) -> CountedNumber | None:
     """The amount that begins at a character; None where none does, or letters follow that are no unit."""
     found = _amount(words).match(text, at)
     if found is None or found["number"] is None:
@@ -68,7 +68,7 @@ def amount_at(words: SpokenWords, text: str, at: int) -> Quantity | None:
     number, coin = found["number"].replace(",", ""), (found["coin"] or "").replace("\n", "")
     if coin and "." in number:
         number = number.rstrip("0").rstrip(".")
-    return Quantity(
+    return CountedNumber(
         at, end, found.start("number"), number, bool(found["sign"]), coin, found["scale"] or "", unit,
         found.start("unit"), bool(found["least"]),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def read_amount(words: SpokenWords, text: str, at: int) -> Token | None:
     )
 
 
-def _wide_comma(words: SpokenWords, text: str, found: Quantity) -> Token | None:
+def _wide_comma(words: SpokenWords, text: str, found: CountedNumber) -> Token | None:
     """Three figures behind a wide comma: thousands, or the next number."""
     more = _WIDE_COMMA.match(text, found.end)
     if more is None or not found.is_plain or not 1 <= len(found.number) <= _GROUP or "." in found.number:
@@ -133,12 +133,12 @@ def _wide_comma(words: SpokenWords, text: str, found: Quantity) -> Token | None:
     )
 
 
-def _one(words: SpokenWords, text: str, found: Quantity) -> Token:
+def _one(words: SpokenWords, text: str, found: CountedNumber) -> Token:
     kind: Kind = "money" if found.coin else "measure" if found.unit else "number"
     return Token(kind, found.start, found.end, tuple(said_of(words, text, found)))
 
 
-def said_of(words: SpokenWords, text: str, found: Quantity) -> list[Said]:
+def said_of(words: SpokenWords, text: str, found: CountedNumber) -> list[Said]:
     """An amount in words: the number, and behind it the unit where that is written."""
     before, behind = _around(words, found)
     follows = (
@@ -162,13 +162,13 @@ def _scaled(words: SpokenWords, number: str, follows: str, scale: str) -> str:
     return f"{value}{words.gap}{scale}" if scale else value
 
 
-def _around(words: SpokenWords, found: Quantity) -> tuple[str, str]:
+def _around(words: SpokenWords, found: CountedNumber) -> tuple[str, str]:
     """What stands before and behind the number, as its unit or its coin has it."""
     before, _, behind = _pattern(words, found).partition("{}")
     return before, behind
 
 
-def _pattern(words: SpokenWords, found: Quantity) -> str:
+def _pattern(words: SpokenWords, found: CountedNumber) -> str:
     if found.number == "1" and not found.scale and (found.coin or found.unit) in words.single:
         return words.single[found.coin or found.unit]
     if found.coin:
@@ -185,7 +185,7 @@ def bare_unit(words: SpokenWords, unit: str) -> str:
     return words.units[unit].replace("{}", "").strip()
 
 
-def _range(words: SpokenWords, text: str, first: Quantity) -> Token | None:
+def _range(words: SpokenWords, text: str, first: CountedNumber) -> Token | None:
     """Two amounts with a dash between; None where there is no second, or more follow."""
     dash = _DASH.match(text, first.end)
     second = amount_at(words, text, dash.end()) if dash else None
@@ -204,12 +204,12 @@ def _range(words: SpokenWords, text: str, first: Quantity) -> Token | None:
     return doubted(text, first.start, second.end, words.gap.join((one, words.to, other)), f"{one}, {other}")
 
 
-def _is_shared(first: Quantity, second: Quantity) -> bool:
+def _is_shared(first: CountedNumber, second: CountedNumber) -> bool:
     """Whether the unit behind the second number, or the coin before the first, is that of both."""
     return not (first.is_less or second.is_less) and not first.unit and not second.coin
 
 
-def _from(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> list[Said]:
+def _from(words: SpokenWords, text: str, first: CountedNumber, second: CountedNumber) -> list[Said]:
     if not _is_shared(first, second):
         return said_of(words, text, first)
     before, behind = _around(words, first if first.coin else second)
@@ -217,7 +217,7 @@ def _from(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> l
     return [(first.start, before + _scaled(words, first.number, follows, first.scale))]
 
 
-def _until(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> list[Said]:
+def _until(words: SpokenWords, text: str, first: CountedNumber, second: CountedNumber) -> list[Said]:
     if not _is_shared(first, second):
         return said_of(words, text, second)
     _, behind = _around(words, first if first.coin else second)
@@ -228,7 +228,7 @@ def _until(words: SpokenWords, text: str, first: Quantity, second: Quantity) -> 
     return [(second.start, value), (second.unit_at, behind.lstrip())]
 
 
-def _are_years(text: str, first: Quantity, second: Quantity) -> bool:
+def _are_years(text: str, first: CountedNumber, second: CountedNumber) -> bool:
     if not (first.is_plain and second.is_plain and _YEAR.fullmatch(first.number)):
         return False
     behind = text[second.end : second.end + 2].lstrip("\n ")
@@ -237,7 +237,7 @@ def _are_years(text: str, first: Quantity, second: Quantity) -> bool:
     return len(second.number) == 2 and behind.startswith("年") and second.number > first.number[2:]
 
 
-def _years(words: SpokenWords, first: Quantity, second: Quantity, dash: int) -> Token:
+def _years(words: SpokenWords, first: CountedNumber, second: CountedNumber, dash: int) -> Token:
     said = (
         (first.start, words.year(first.number, "")[0]),
         (dash, words.to),
@@ -249,7 +249,7 @@ def _years(words: SpokenWords, first: Quantity, second: Quantity, dash: int) -> 
     return Token("year", first.start, second.end, said)
 
 
-def _bare_year(words: SpokenWords, text: str, found: Quantity) -> Token | None:
+def _bare_year(words: SpokenWords, text: str, found: CountedNumber) -> Token | None:
     """Four digits that may be a year or an amount, where the language says the two otherwise."""
     if not (found.is_plain and re.fullmatch(r"19\d\d|20\d\d", found.number)) or "," in text[found.at : found.end]:
         return None
