@@ -18,7 +18,8 @@ def read(path: str, name: str, reader: str) -> Iterator[Message]:
     """
     deck, pictures = _READERS[reader](Path(path))
     if len(deck.slides) > MOST_SLIDES:
-        raise LayoutError(f"{name!r} has {len(deck.slides):,} slides; a script has at most {MOST_SLIDES:,} scenes")
+        message = f"{name!r} has {len(deck.slides):,} slides; a script has at most {MOST_SLIDES:,} scenes"
+        raise LayoutError(message, "make several files of it")
     if not deck.slides:
         raise LayoutError(f"there is nothing in {name!r} that a film could show", "give it a heading and some text")
     yield Message(deck.model_dump(mode="json"), pictures)
