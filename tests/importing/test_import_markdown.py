@@ -1,16 +1,17 @@
 """Markdown slides become a script that checks and builds; what could not be kept is said."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
 from cuelight.cli.main import main
 from cuelight.errors import ScriptError
 from cuelight.importing.write import Imported, import_file, script_place
 from cuelight.project import Project
+
+Import = Callable[[Path], tuple[Imported, Inputs]]
 
 MARP = """\
 ---
@@ -56,32 +57,15 @@ It sees bones.
 """
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    (tmp_path / "project" / "scripts").mkdir(parents=True)
-    return Project(tmp_path / "project")
-
-
-def imported(project: Project, text: str, name: str = "talk.md") -> tuple[Imported, Inputs]:
-    """A file that stands beside the project, imported, read and laid out."""
+def written(project: Project, text: str, name: str = "talk.md") -> Path:
+    """A file that stands beside the project."""
     file = project.root.parent / name
     file.write_text(text, "utf-8")
-    done = import_file(file, script_place(project, file, None))
-    source = read_source(project, done.script)
-    check_fits([source])
-    return done, source
+    return file
 
 
-def picture(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.new("RGB", (640, 480), (240, 240, 240))
-    image.paste((20, 60, 120), (100, 100, 400, 300))
-    image.save(path)
-
-
-def test_slides_with_notes_become_scenes_in_which_they_are_said(project: Project) -> None:
-    picture(project.root.parent / "pics" / "scan.png")
-    done, source = imported(project, MARP)
+def test_slides_with_notes_become_scenes_in_which_they_are_said(project: Project, imported: Import, scan: Path) -> None:
+    done, source = imported(written(project, MARP))
     script = source.script
     assert [scene.kind for scene in script.scenes] == ["title", "bullets", "table", "columns"]
     assert (script.title, script.language) == ("How a scan works", "en-GB")
@@ -90,15 +74,14 @@ def test_slides_with_notes_become_scenes_in_which_they_are_said(project: Project
     assert script.sources[0].url == "https://example.org/atlas"
     figure = script.scenes[3].slides[0].slide
     assert figure.alt == "A chest"
-    assert (project.scripts / figure.image).read_bytes() == (project.root.parent / "pics" / "scan.png").read_bytes()
+    assert (project.scripts / figure.image).read_bytes() == scan.read_bytes()
     codes = [(each.code, each.location.line) for each in done.findings]
-    assert codes == [("import-changed", 21), ("import-unsaid", 28), ("import-unsaid", 37)]
+    assert codes == [("import-changed", 21), ("import-unsaid", 29), ("import-unsaid", 38)]
 
 
-def test_emphasis_stays_and_no_other_sign_becomes_markup(project: Project) -> None:
-    _, source = imported(
-        project, "# One *two*\n\n2\\*3\\*4 and a_b_c, `x[1]`, **bold**, \\*plain\\* ~5 [x]\n\n---\n# B\n\nb\n"
-    )
+def test_emphasis_stays_and_no_other_sign_becomes_markup(project: Project, imported: Import) -> None:
+    text = "# One *two*\n\n2\\*3\\*4 and a_b_c, `x[1]`, **bold**, \\*plain\\* ~5 [x]\n\n---\n# B\n\nb\n"
+    _, source = imported(written(project, text))
     slide = source.script.scenes[0]
     assert slide.kind == "title"
     assert str(slide.slide.subtitle) == "2*3*4 and a_b_c, x[1], bold, *plain* ~5 [x]"
@@ -108,38 +91,38 @@ def test_emphasis_stays_and_no_other_sign_becomes_markup(project: Project) -> No
 @pytest.mark.parametrize(
     "note", ["[link](#a) and ![x](y)", "*stars* and _lines_", "[[phonemes]]", "2*3*4", "&amp; <b>"]
 )
-def test_notes_are_said_and_never_markup(project: Project, note: str) -> None:
-    _, source = imported(project, f"# A\n\ntext\n\n<!--\n{note} are said.\n-->\n")
+def test_notes_are_said_and_never_markup(project: Project, imported: Import, note: str) -> None:
+    _, source = imported(written(project, f"# A\n\ntext\n\n<!--\n{note} are said.\n-->\n"))
     assert not source.authored.narrations[0].cues
     assert source.authored.narrations[0].sentences[-1].text.endswith("are said.")
 
 
-def test_slidev_keys_before_a_slide_are_no_slide(project: Project) -> None:
+def test_slidev_keys_before_a_slide_are_no_slide(project: Project, imported: Import) -> None:
     text = "---\ntheme: seriph\ntitle: T\n---\n\n# A\n\none\n\n---\n"
     text += "layout: two-cols\nclass: x\n---\n\n# B\n\ntwo\n\n::right::\n\nthree\n"
-    _, source = imported(project, text)
+    _, source = imported(written(project, text))
     assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
     assert "three" in str(source.script.scenes[1].slide)
 
 
-def test_a_rule_in_code_parts_nothing(project: Project) -> None:
-    _, source = imported(project, "# A\n\n```yaml\na: 1\n\n---\n\nb: 2\n```\n\n---\n\n# B\n\ntext\n")
+def test_a_rule_in_code_parts_nothing(project: Project, imported: Import) -> None:
+    _, source = imported(written(project, "# A\n\n```yaml\na: 1\n\n---\n\nb: 2\n```\n\n---\n\n# B\n\ntext\n"))
     assert [scene.kind for scene in source.script.scenes][-2:] == ["code", "text"]
 
 
-def test_a_file_without_rules_is_parted_at_its_headings(project: Project) -> None:
-    _, source = imported(project, "# A\n\none\n\n## B\n\ntwo\n\n### C\n\nthree\n")
+def test_a_file_without_rules_is_parted_at_its_headings(project: Project, imported: Import) -> None:
+    _, source = imported(written(project, "# A\n\none\n\n## B\n\ntwo\n\n### C\n\nthree\n"))
     assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
 
 
-def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project) -> None:
+def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project, imported: Import) -> None:
     points = "\n".join(
         f"- The point with number {number}, and some more words that say why it matters" for number in range(60)
     )
     long = "word " * 900
-    _, source = imported(
-        project, f"# Many\n\n{points}\n\n---\n\n# Long\n\n{long}\n\n---\n\n# {'Heading ' * 30}\n\n- x\n"
-    )
+    heading = "Heading " * 30
+    text = f"# Many\n\n{points}\n\n---\n\n# Long\n\n{long}\n\n---\n\n# {heading}\n\n- x\n"
+    _, source = imported(written(project, text))
     bullets = [
         str(bullet.text) for scene in source.script.scenes if scene.kind == "bullets" for bullet in scene.slide.bullets
     ]
@@ -148,14 +131,13 @@ def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project) -> 
     assert words.count("word") == 900
 
 
-def test_pictures_outside_on_the_web_or_broken_are_left_out_and_said(project: Project) -> None:
+def test_pictures_outside_on_the_web_or_broken_are_left_out_and_said(project: Project, imported: Import) -> None:
     (project.root.parent.parent / "secret.png").write_bytes(b"\x89PNG secret")
     (project.root.parent / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
     (project.root.parent / "x.svg").write_text("<svg/>")
     names = ["../secret.png", "https://example.org/x.png", "broken.png", "x.svg", "gone.png", "/etc/passwd"]
-    done, source = imported(
-        project, "# A\n\n" + "\n\n".join(f"![what it shows]({name})" for name in names) + "\n\nwords\n"
-    )
+    shown = "\n\n".join(f"![what it shows]({name})" for name in names)
+    done, source = imported(written(project, f"# A\n\n{shown}\n\nwords\n"))
     lost = [each.message for each in done.findings if each.code == "import-lost"]
     assert [name for name in names if any(repr(name) in message for message in lost)] == names
     assert not (project.scripts / "assets").exists()

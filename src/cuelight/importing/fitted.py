@@ -43,8 +43,8 @@ def fitted(deck: Deck, top: Mapping[str, Any], name: str, files: Mapping[str, by
         ScriptError: Something of it is wrong in a way that nobody foresaw.
     """
     with temporary_folder() as folder:
-        for name, content in files.items():
-            write_atomic(folder / "scripts" / name, content)
+        for picture, content in files.items():
+            write_atomic(folder / "scripts" / picture, content)
         return _Fitting(deck, top, name, Project(folder)).fitted()
 
 

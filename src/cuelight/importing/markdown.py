@@ -27,6 +27,7 @@ from cuelight.importing.deck import (
     lost,
 )
 from cuelight.importing.markdown_slides import SlideText, part
+from cuelight.importing.mermaid import MermaidError, read_mermaid
 from cuelight.importing.texts import one_line, plain, words_of
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -89,10 +90,12 @@ def _slides(part: SlideText, found: _Found, *, is_first: bool) -> Iterator[DeckS
     tokens = _parser().parse(_kept(text, part.line, found))
     heading, body = _heading(tokens, found, part.line)
     blocks = tuple(_blocks(body, found, part.line))
-    origin = f"line {part.line + _leading(part.text)}"
+    begins = part.line + _leading(part.text)
     subtitle = [block for block in blocks if isinstance(block, ParagraphBlock)]
     opens = is_first and bool(heading) and len(subtitle) == len(blocks) <= 1
-    yield DeckSlide(origin=origin, line=part.line, heading=heading, blocks=blocks, said=tuple(said), is_title=opens)
+    yield DeckSlide(
+        origin=f"line {begins}", line=begins, heading=heading, blocks=blocks, said=tuple(said), is_title=opens
+    )
 
 
 def _leading(text: str) -> int:
@@ -196,7 +199,7 @@ def _block(token: Token, inside: Sequence[Token], found: _Found, line: int) -> I
         case "bullet_list_open" | "ordered_list_open":
             yield from _listing(inside, found, line)
         case "fence" | "code_block":
-            yield from _code(token)
+            yield from _code(token, found, line)
         case "table_open":
             yield _grid(inside, found, line)
         case "blockquote_open":
@@ -207,13 +210,27 @@ def _block(token: Token, inside: Sequence[Token], found: _Found, line: int) -> I
             yield from _of_html(token, found, line)
 
 
-def _code(token: Token) -> Iterator[DeckBlock]:
+def _code(token: Token, found: _Found, line: int) -> Iterator[DeckBlock]:
     language = re.split(r"[\s{]", token.info.strip(), maxsplit=1)[0]
     text = token.content.rstrip("\n")
+    if not text.strip():
+        return
     if language == _MERMAID:
-        yield CodeBlock(text=text, language=_MERMAID)
-    elif text.strip():
-        yield CodeBlock(text=text, language=language)
+        yield from _diagram(text, found, line + (token.map or [0])[0] + 1)
+        return
+    yield CodeBlock(text=text, language=language)
+
+
+def _diagram(text: str, found: _Found, line: int) -> Iterator[DeckBlock]:
+    try:
+        graph, notes = read_mermaid(text, line)
+    except MermaidError as error:
+        at = line + max(error.line - 1, 0)
+        found.notes.append(changed(f"a diagram is shown as its source: {error}", "write it as `schema`", line=at))
+        yield CodeBlock(text=text)
+        return
+    found.notes += notes
+    yield graph
 
 
 def _of_paragraph(inline: Token, found: _Found, line: int) -> Iterator[DeckBlock]:

@@ -12,6 +12,15 @@ from cuelight.storage.read import open_file
 FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
+    ".pptx": "powerpoint",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".txt": "text",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+    ".dot": "dot",
+    ".gv": "dot",
 }
 """What reads a file, by the ending of its name."""
 

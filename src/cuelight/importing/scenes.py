@@ -179,7 +179,7 @@ class _Slides:
         title = block.title or plain(self.slide.heading) or "A chart"
         self._add(changed, "nobody says what the chart shows but for its title", "say it under `alt`")
         names = [as_label(each.name) or f"Series {number}" for number, each in enumerate(block.series, 1)]
-        series = {name: list(each.values) for name, each in zip(names, block.series, strict=True)}
+        series = {name: [_number(one) for one in each.values] for name, each in zip(names, block.series, strict=True)}
         return {
             "kind": block.kind,
             "x": [as_label(each) or "–" for each in block.x],
@@ -194,3 +194,8 @@ class _Slides:
 def _stand_together(pair: Sequence[tuple[str, Any]]) -> bool:
     """Whether two slides make one with columns: all may, but code is too wide for one."""
     return not {kind for kind, _ in pair} & {"code", "title", "card"}
+
+
+def _number(value: float | None) -> float | int | None:
+    """As an author writes it: 12, not 12.0."""
+    return int(value) if value is not None and value == int(value) else value

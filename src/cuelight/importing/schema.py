@@ -12,10 +12,10 @@ _HEADS = {"one": "->", "none": "--", "both": "<->"}
 
 
 def ids_of(graph: GraphBlock) -> Mapping[str, str]:
-    """The id in a script of each node and group: theirs, in small letters, a number behind what is taken."""
+    """The id in a script of each node and group: theirs, in small letters; for one that is a number, its label's."""
     ids, taken = dict[str, str](), set[str]()
     for id, label in _labelled(graph):
-        base = slug(id) or slug(label) or "node"
+        base = (slug(label) or slug(id) or "node") if id.isdigit() else (slug(id) or slug(label) or "node")
         name = next(name for name in _names(base) if name not in taken)
         ids[id] = name
         taken.add(name)
