@@ -36,7 +36,7 @@ def test_a_deck_with_notes_is_a_script(tmp_path: Path, imported: Import, scan: P
     ]
     assert [sentence.text for sentence in source.authored.narrations[1].sentences] == ["You may be *breathless*."]
     assert [[str(cell.text) for cell in row] for row in table.rows] == [["I", "35"], ["II", "1,200"]]
-    assert [list(each.values) for each in chart.series] == [[12, 15.5], [2, None]]
+    assert [list(values) for values in chart.values] == [[12, 15.5], [2, None]]
     assert figure.alt == "A scan with a spot"
     schema = script.schema_
     assert schema is not None

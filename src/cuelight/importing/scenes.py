@@ -178,7 +178,10 @@ class _Slides:
     def _chart(self, block: ChartBlock) -> dict[str, Any]:
         title = block.title or plain(self.slide.heading) or "A chart"
         self._add(changed, "nobody says what the chart shows but for its title", "say it under `alt`")
-        names = [as_label(each.name) or f"Series {number}" for number, each in enumerate(block.series, 1)]
+        names = list[str]()
+        for number, each in enumerate(block.series, 1):
+            name = as_label(shortened(each.name)) or f"Series {number}"
+            names.append(f"{name} ({number})" if name in names else name)
         series = {name: [_number(one) for one in each.values] for name, each in zip(names, block.series, strict=True)}
         return {
             "kind": block.kind,
