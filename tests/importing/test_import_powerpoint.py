@@ -42,7 +42,7 @@ def test_a_deck_with_notes_is_a_script(tmp_path: Path, imported: Import, scan: P
     assert schema is not None
     assert [node.label for node in schema.nodes.values()] == ["Weak pump", "Fluid stays", "Swelling"]
     assert [(edge.source, edge.target, edge.label) for edge in schema.edges] == [
-        ("weak-pump", "fluid-stays", None),
+        ("weak-pump", "fluid-stays", ""),
         ("fluid-stays", "swelling", "then"),
     ]
     assert {each.location.spot for each in done.findings if each.code == "import-unsaid"} == {
