@@ -12,13 +12,13 @@ MOST_SLIDES = 2_000
 """As many as a script may have scenes."""
 
 
-class Noun(BaseModel):
+class DeckNoun(BaseModel):
     """Base of all that is read: frozen, and nothing else than what is named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class DeckPassage(Noun):
+class DeckPassage(DeckNoun):
     """Characters of one style."""
 
     text: str
@@ -30,28 +30,28 @@ DeckWords: TypeAlias = tuple[DeckPassage, ...]
 """A text with the emphasis in it."""
 
 
-class ParagraphBlock(Noun):
+class ParagraphBlock(DeckNoun):
     """Running text."""
 
     type: Literal["paragraph"] = "paragraph"
     words: DeckWords
 
 
-class ListItem(Noun):
+class ListItem(DeckNoun):
     """A point of a list, with those under it."""
 
     words: DeckWords
     inner: tuple[DeckWords, ...] = ()
 
 
-class ListBlock(Noun):
+class ListBlock(DeckNoun):
     """A list of points."""
 
     type: Literal["listing"] = "listing"
     items: tuple[ListItem, ...]
 
 
-class PictureBlock(Noun):
+class PictureBlock(DeckNoun):
     """A picture.
 
     Attributes:
@@ -66,7 +66,7 @@ class PictureBlock(Noun):
     caption: str = ""
 
 
-class TableBlock(Noun):
+class TableBlock(DeckNoun):
     """A table: the heads of its columns, and its rows, each as long."""
 
     type: Literal["grid"] = "grid"
@@ -74,7 +74,7 @@ class TableBlock(Noun):
     rows: tuple[tuple[DeckWords, ...], ...]
 
 
-class CodeBlock(Noun):
+class CodeBlock(DeckNoun):
     """Source code, in a language as its author calls it; "" where none is named."""
 
     type: Literal["code"] = "code"
@@ -82,21 +82,21 @@ class CodeBlock(Noun):
     language: str = ""
 
 
-class FormulaBlock(Noun):
+class FormulaBlock(DeckNoun):
     """A formula in TeX."""
 
     type: Literal["formula"] = "formula"
     text: str
 
 
-class QuoteBlock(Noun):
+class QuoteBlock(DeckNoun):
     """Words of somebody."""
 
     type: Literal["quotation"] = "quotation"
     words: DeckWords
 
 
-class GraphNode(Noun):
+class GraphNode(DeckNoun):
     """A box of a diagram; `kind` is one that a schema has."""
 
     id: str
@@ -104,7 +104,7 @@ class GraphNode(Noun):
     kind: str = "step"
 
 
-class GraphEdge(Noun):
+class GraphEdge(DeckNoun):
     """An arrow, or a line, between two boxes."""
 
     source: str
@@ -114,7 +114,7 @@ class GraphEdge(Noun):
     dashed: bool = False
 
 
-class GraphGroup(Noun):
+class GraphGroup(DeckNoun):
     """A frame round boxes and other frames, by their ids."""
 
     id: str
@@ -122,7 +122,7 @@ class GraphGroup(Noun):
     members: tuple[str, ...]
 
 
-class GraphBlock(Noun):
+class GraphBlock(DeckNoun):
     """A diagram."""
 
     type: Literal["graph"] = "graph"
@@ -132,14 +132,14 @@ class GraphBlock(Noun):
     direction: Literal["", "right", "down"] = ""
 
 
-class ValueSeries(Noun):
+class ValueSeries(DeckNoun):
     """The values of a chart under one name; None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-class ChartBlock(Noun):
+class ChartBlock(DeckNoun):
     """A chart of numbers."""
 
     type: Literal["chart"] = "chart"
@@ -154,7 +154,7 @@ DeckBlock: TypeAlias = Annotated[_OfText | PictureBlock | GraphBlock | ChartBloc
 """One thing on a slide."""
 
 
-class DeckSlide(Noun):
+class DeckSlide(DeckNoun):
     """A slide, or a section of a page.
 
     Attributes:
@@ -174,7 +174,7 @@ class DeckSlide(Noun):
     is_title: bool = False
 
 
-class ImportNote(Noun):
+class ImportNote(DeckNoun):
     """What could not be kept as it was.
 
     Attributes:
@@ -207,14 +207,14 @@ def unsaid(message: str, hint: str = "", *, line: int = 0, spot: str = "") -> Im
     return ImportNote(code="import-unsaid", message=message, hint=hint, line=line, spot="" if line else spot)
 
 
-class DeckSource(Noun):
+class DeckSource(DeckNoun):
     """Where something comes from."""
 
     title: str
     url: str = ""
 
 
-class Deck(Noun):
+class Deck(DeckNoun):
     """All that was read of a file.
 
     Attributes:
