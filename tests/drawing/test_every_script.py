@@ -10,7 +10,7 @@ from every_language import WORDS
 from fontTools.ttLib import TTFont
 
 from cuelight.drawing.canvas import written
-from cuelight.drawing.faces import candidates, missing, own_size, runs
+from cuelight.drawing.faces import candidates, missing, own_size, runs, stand_ins
 from cuelight.drawing.families import BUNDLED, forms_in, packages_for
 from cuelight.drawing.fonts import has_character, open_font
 from cuelight.drawing.reach import leading_of, reach
@@ -180,3 +180,10 @@ def test_candidates_leave_out_what_is_not_asked() -> None:
     assert "Noto Sans Bengali" in families
     assert not any("CJK" in family for family in families)
     assert np.isclose(own_size(fonts("bn").body), 1.069, atol=0.02)
+
+
+def test_drawings_for_browsers_name_what_stands_in() -> None:
+    """So that a browser that has it shows the same letters, in the forms of the language."""
+    assert list(stand_ins(fonts("en").body)) == []
+    assert list(stand_ins(fonts("ja").body)) == ["Noto Sans CJK JP", "Noto Sans JP"]
+    assert list(stand_ins(fonts("bn").body)) == ["Noto Sans Bengali"]

@@ -59,7 +59,7 @@ STEPS: Mapping[str, Step] = {
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(11, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
-    "move": Step(10, _H264),
+    "move": Step(11, _H264),
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),

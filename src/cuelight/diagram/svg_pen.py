@@ -14,6 +14,7 @@ from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
 from cuelight.diagram.paint import TINTS, TONES
 from cuelight.diagram.viewport import view
+from cuelight.drawing.faces import stand_ins
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, baseline, led, measure
 from cuelight.drawing.theme import Font, Theme, contrast, mix
@@ -71,8 +72,8 @@ def _family(font: Font) -> str:
     """The family with what stands in for it, as CSS writes it."""
     words = font.family.lower()
     generic = next((family for word, family in _GENERIC.items() if word in words), "sans-serif")
-    quoted = re.sub(r"['\\]", r"\\\g<0>", font.family)
-    return f"'{quoted}', {generic}"
+    quoted = (re.sub(r"['\\]", r"\\\g<0>", family) for family in (font.family, *stand_ins(font)))
+    return ", ".join((*(f"'{name}'" for name in quoted), generic))
 
 
 def ground(width: str, height: str, theme: Theme) -> str:

@@ -251,6 +251,15 @@ def own_size(font: Font) -> float:
     return round(height_of_capitals(reference) / height_of_capitals(font), 3)
 
 
+def stand_ins(font: Font) -> Sequence[str]:
+    """What draws its language's letters in place of a face, as browsers may have it; nothing if it has them itself."""
+    if not is_foreign(font):
+        return ()
+    letter, forms = letters_of(font.language)[0], forms_of(font.language) or "ja"
+    found = [face.family for face in candidates(letter, font, forms) if has_character(face, letter)][:1]
+    return (*found, *(family.replace(" CJK ", " ") for family in found if " CJK " in family))
+
+
 @lru_cache(maxsize=2_048)
 def _is_of_alphabet(character: str, language: str) -> bool:
     """Whether a character is a letter of the script in which a language is written."""
