@@ -21,7 +21,7 @@ _EXAMPLE = f'write {DRAFT_VOICE} = "{USUAL}", or take the line out to have the f
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftVoice:
     """The voice for drafts.
 
     Attributes:
@@ -61,7 +61,7 @@ class Draft:
         return Diagnostic(at.location, "draft", "warning", message, hint, at.source)
 
 
-def read_draft(project: Project) -> Draft | None:
+def read_draft(project: Project) -> DraftVoice | None:
     """The voice that speaks a project's films as drafts; None if they are none.
 
     Raises:
@@ -71,13 +71,13 @@ def read_draft(project: Project) -> Draft | None:
     settings = project.settings
     named = project.draft if isinstance(project.draft, str) else USUAL
     if DRAFT_VOICE not in settings:
-        return Draft(named) if project.is_draft else None
+        return DraftVoice(named) if project.is_draft else None
     written, text = settings[DRAFT_VOICE], (project.root / SETTINGS).read_text("utf-8")
     if problems := tuple(_wrong(written, text)):
         raise ScriptError(problems)
     if isinstance(project.draft, str) and project.draft != written:
-        return Draft(named)
-    return Draft(written, text) if project.is_draft else None
+        return DraftVoice(named)
+    return DraftVoice(written, text) if project.is_draft else None
 
 
 def _wrong(written: object, text: str) -> Iterator[Diagnostic]:

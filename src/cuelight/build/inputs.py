@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.brand import ReadBrand, read_brand
-from cuelight.build.draft import Draft, read_draft
+from cuelight.build.draft import DraftVoice, read_draft
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
@@ -69,7 +69,7 @@ class Inputs:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
     brand: ReadBrand | None = None
-    draft: Draft | None = None
+    draft: DraftVoice | None = None
 
     @property
     def script(self) -> Script:

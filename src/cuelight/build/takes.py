@@ -6,7 +6,7 @@ Opens voices, which loads none; reads the takes that are kept.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cuelight.build.draft import Draft
+from cuelight.build.draft import DraftVoice
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.errors import Diagnostic, EngineError, LanguageError, ModelError, ScriptError
@@ -86,7 +86,7 @@ def _readable(source: Inputs, sentences: Sequence[Sentence]) -> list[Sentence]:
     return said if isinstance(source.reference, Spells) else [without_phonemes(one) for one in said]
 
 
-def _draft_job(source: Inputs, draft: Draft, scene: Scene, sentence: Sentence) -> TakeJob:
+def _draft_job(source: Inputs, draft: DraftVoice, scene: Scene, sentence: Sentence) -> TakeJob:
     """The job of a sentence in a draft, whoever speaks it in the film."""
     script, cache = source.script, source.project.voices
     name, spec = draft.voice(script.language, script.audience, cache)
