@@ -22,9 +22,13 @@ MAY_BE_EMPTY = {
     "spoken.before_names",
     "spoken.months",
     "ends.ordinal",
+    "ends.marks",
+    "ends.blanks",
+    "ends.joins",
     "outro.dates.abroad",
 }
-"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of dates, where one way is
+"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of marks,
+where they are the usual ones; of dates, where one way is
 usual everywhere."""
 
 MAY_HAVE_BLANKS = {"diagram.between", "diagram.gap"}
