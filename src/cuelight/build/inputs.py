@@ -14,6 +14,7 @@ from typing import Any
 
 from cuelight.build.brand import ReadBrand, read_brand
 from cuelight.build.draft import DraftVoice, read_draft
+from cuelight.build.kept_words import kept_words
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
@@ -355,7 +356,8 @@ def read_source(project: Project, path: Path) -> Inputs:
     Raises:
         ScriptError: Every problem of the script.
     """
-    authored = load(path, project.root)
+    with kept_words(project):
+        authored = load(path, project.root)
     find = Find(path.parent, project.root)
     shown = {name for scene in authored.script.scenes for name in _shown_files(authored.script, scene)}
     heard = {scene.take for scene in authored.script.scenes if scene.take}

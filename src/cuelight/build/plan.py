@@ -23,7 +23,7 @@ from cuelight.diagram.level_camera import LevelCamera
 from cuelight.drawing.picture import Picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.languages.caption_limits import limits_of
-from cuelight.languages.find import language_of
+from cuelight.languages.endings import leads_of
 from cuelight.model.narration import Take
 from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedTake, State, Timeline
 from cuelight.project import Project
@@ -126,7 +126,7 @@ class Plan:
     def caption_jobs(self) -> tuple[CaptionJob, ...]:
         """A job for each scene whose words are grouped into captions."""
         language, store = self.source.script.language, self.source.store
-        leads, limits = language_of(language).leads, limits_of(language)
+        leads, limits = leads_of(language), limits_of(language)
         words = (spoken(scene) for scene in self.timeline.scenes)
         return tuple(CaptionJob(each, leads, limits, grouping_digest(each, leads, limits), store) for each in words)
 

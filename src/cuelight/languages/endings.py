@@ -5,7 +5,7 @@ A language that gets a file takes its rules along.
 
 from collections.abc import Mapping
 
-from cuelight.languages.find import known
+from cuelight.languages.find import known, language_of
 from cuelight.languages.language import Endings, listed
 from cuelight.languages.subtags import primary
 
@@ -82,6 +82,12 @@ _ENDINGS: Mapping[str, Endings] = {
     "bn": Endings(never=listed("ডা ড মি মো প্রো"), units=listed("কি.মি মি.মি সে.মি মি.গ্রা কে.জি")),
     "ko": Endings(),
 }
+
+
+def leads_of(tag: str) -> frozenset[str]:
+    """The words before which a line of captions rather breaks than after them."""
+    ends = None if known(tag) else _ENDINGS.get(primary(tag))
+    return ends.joins if ends and ends.joins else language_of(tag).leads
 
 
 def endings_of(tag: str) -> Endings | None:

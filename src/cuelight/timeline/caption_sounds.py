@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from cuelight.languages.caption_limits import CaptionLimits, limits_of
 from cuelight.languages.direction import directed
+from cuelight.languages.endings import leads_of
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
@@ -29,7 +30,7 @@ def heard(
         timeline: When everything is said.
         group: Groups the words of a scene, given the words of the language that lead others, and its limits.
     """
-    leads, limits = language_of(script.language).leads, limits_of(script.language)
+    leads, limits = leads_of(script.language), limits_of(script.language)
     cues = list(captions(timeline, lambda words: group(words, leads, limits), limits))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
