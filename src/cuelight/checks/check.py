@@ -22,6 +22,7 @@ from cuelight.checks.quantity_findings import quantity_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.checks.schema_findings import schema_findings
 from cuelight.checks.still import still_findings
+from cuelight.checks.wordless import wordless_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.languages.caption_limits import limits_of
@@ -67,6 +68,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
                 *media_findings(source),
                 *schema_findings(source),
                 *quantity_findings(source),
+                *wordless_findings(source),
                 *_said(source),
                 *_heard(source),
             ]
