@@ -86,7 +86,7 @@ scenes:
     hold: 1
   - {{id: schema, heading: "{0}", schema: {{reveal: all}}, here: first, hold: 1}}
   - {{id: card, card: {{text: "{0}"}}, hold: 1}}
-  - {{id: code, heading: "{0}", code: {{language: python, text: "def f(x):  # {1}\\n    return x"}}, hold: 1}}
+  - {{id: code, heading: "{0}", code: {{language: python, text: "def f(x):  # {2}\\n    return x"}}, hold: 1}}
   - {{id: math, heading: "{0}", math: {{text: 'E = mc^2', alt: "{1}"}}, hold: 1}}
   - {{id: columns, heading: "{0}", columns: [{{text: "{1}"}}, {{bullets: ["{2}", "{3}"]}}], hold: 1}}
   - {{id: outro, outro: {{text: "{1}"}}, hold: 1}}
