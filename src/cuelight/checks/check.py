@@ -78,7 +78,8 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         raise ScriptError(tuple(problems))
     if failed:
         raise failed[0]
-    return capped(found)
+    drafts = dict.fromkeys(source.draft.finding for source in sources if source.draft)
+    return capped((*drafts, *found))
 
 
 def _said(source: Inputs) -> Iterator[Diagnostic]:
@@ -106,8 +107,9 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
         return
     yield from take_findings(source, jobs, takes)
     yield from unheard_findings(source, jobs)
-    yield from accent_findings(source)
-    yield from pace_findings(source, jobs, takes)
+    if source.draft is None:
+        yield from accent_findings(source)
+        yield from pace_findings(source, jobs, takes)
     plan = estimated_plan(source, jobs, takes)
     yield from still_findings(source, plan)
     place = source.authored.source.location
