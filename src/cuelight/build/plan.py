@@ -57,7 +57,10 @@ class Kept:
 
 def find_kept(project: Project) -> Kept:
     """List what was made before: file names end in the digest's first characters."""
-    return _by_digest(project.audio, ".json") | _by_digest(project.slides, ".png")
+    found = _by_digest(project.audio, ".json") | _by_digest(project.slides, ".png")
+    if not project.is_draft:
+        return found
+    return found | _by_digest(project.draft_audio, ".json") | _by_digest(project.draft_slides, ".png")
 
 
 def _by_digest(folder: Path, suffix: str) -> Kept:
@@ -197,7 +200,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "sounds": [scene.slide.alt if isinstance(scene.slide, ClipSlide) else "" for scene in source.script.scenes],
             "captions": source.tools.of("captions"),
             "chapters": [[str(each.start), str(each.end), each.title] for each in chapters(source.script, timeline)],
-            "title": source.script.title,
+            "title": source.title,
             "language": source.script.language,
             "made by": source.tools.of("film"),
         }
@@ -248,7 +251,7 @@ def _mix_job(
     return MixJob(
         blocks=timeline.blocks,
         takes=tuple((at.block, at.take.samples, kept[at.take.digest].stem) for at in placed),
-        folder=source.project.audio / source.id,
+        folder=source.takes,
         clips=clips,
         music=music,
         level=level,
@@ -288,7 +291,7 @@ def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,
-        path=source.project.slides / source.id / name,
+        path=source.slides / name,
         unit=digest({"still": still, "format": format_inputs(source.format), "made by": tools.of("picture unit")}),
         thumbnail=digest({"thumbnail": still, "made by": tools.of("thumbnail")}),
         format=source.format,

@@ -121,12 +121,12 @@ def findings(cues: Sequence[CaptionCue], limits: CaptionLimits = USUAL) -> Itera
             yield Diagnostic(place, "caption-short", "warning", message, hint)
 
 
-def to_vtt(cues: Sequence[CaptionCue], language: str) -> str:
-    """WebVTT (W3C); text is escaped, so that whatever was written is shown."""
+def to_vtt(cues: Sequence[CaptionCue], language: str, note: str = "") -> str:
+    """WebVTT (W3C); text is escaped, so that whatever was written is shown; a note is for who opens the file."""
     blocks = [
         f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_vtt_text(cue)}" for number, cue in enumerate(cues, 1)
     ]
-    return "\n\n".join([f"WEBVTT\nLanguage: {language}", *blocks]) + "\n"
+    return "\n\n".join([f"WEBVTT\nLanguage: {language}", *([f"NOTE {note}"] if note else []), *blocks]) + "\n"
 
 
 def to_srt(cues: Sequence[CaptionCue]) -> str:
