@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
-    "page": Step(19, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(20, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""

@@ -13,6 +13,7 @@ from cuelight.slides.kinds.number import NumberSlide
 from cuelight.slides.kinds.people import PeopleSlide
 
 _PERCENT = "%\N{ARABIC PERCENT SIGN}"
+_JOINS = ("in", "of", "out of", "in every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,10 @@ def _number(keys: Keys, written: str, language: str) -> Risk | None:
         return None
     (_, end), (start, _) = spans
     filled, of = (_value(written[slice(*span)], language) for span in spans)
-    if not re.fullmatch(_joins(language), written[end:start].strip().lower()) or not 0 <= filled <= of:
+    between, (own, is_all_first) = written[end:start].strip().lower(), _share(language)
+    if between == own and is_all_first:
+        filled, of = of, filled
+    if (between != own and between not in _JOINS) or not 0 <= filled <= of:
         return None
     are_whole = filled.denominator == of.denominator == 1
     return Risk(keys, "number", written, int(of), int(filled)) if are_whole else None
@@ -75,7 +79,8 @@ def _value(number: str, language: str) -> Fraction:
     return Fraction(int("".join(digits)), 10**decimals)
 
 
-def _joins(language: str) -> str:
-    """The words between two numbers that are so many of so many: 1 in 8, 7 von 100."""
-    share = re.escape(language_of(language).share.format("", "").strip())
-    return f"in|of|out of|in every|{share}"
+def _share(language: str) -> tuple[str, bool]:
+    """What stands between the numbers of so many of so many, as in 7 von 100; whether that of all is the first."""
+    filled, of = "\0", "\1"
+    said = language_of(language).share.format(filled, of)
+    return re.split(f"[{filled}{of}]", said)[1].strip(), said.index(of) < said.index(filled)

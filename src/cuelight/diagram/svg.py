@@ -104,7 +104,7 @@ def schema_svg(
 
 
 def _said(told: _Told, schema: Schema) -> str:
-    return " ".join(filter(None, (ended(told.description), describe(schema, told.words))))
+    return told.words.joined((ended(told.description, told.words.stop), describe(schema, told.words)))
 
 
 def _shown(diagram: Diagram) -> Sequence[Diagram]:
@@ -194,10 +194,10 @@ def describe(schema: Schema, words: Sentences) -> str:
     'The diagram shows: One; Two. From “One” to “Two”: then.'
     """
     labels = {name: node.label for name, node in schema.nodes.items()}
-    said = [words.shows.format("; ".join(node.said() for node in schema.nodes.values()))]
+    said = [words.shows.format(words.listed(node.said() for node in schema.nodes.values()))]
     said += [words.edge(labels[edge.source], labels[edge.target], edge.label, edge.heads) for edge in schema.edges]
     said += [
-        words.holds.format(group.label, "; ".join(labels[name] for name in group.nodes))
+        words.holds.format(group.label, words.listed(labels[name] for name in group.nodes))
         for group in schema.groups.values()
     ]
-    return " ".join(said)
+    return words.joined(said)

@@ -3,9 +3,11 @@
 A file beside this one holds each language, named after its tag (`de.py`, `zh_hant.py` for zh-Hant), as `LANGUAGE`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+
+_MARKS = ".!?…。！？．｡।॥؟۔։\N{GREEK QUESTION MARK}"
 
 OneAndMany = tuple[str, str]
 """A word for one thing and for several."""
@@ -16,6 +18,8 @@ class Player:
     """What `<play-video>` itself says, each an attribute `label-…` of it; `{}` stands for a label, a time or a number.
 
     Attributes:
+        now: Of what another language calls itself, once the film goes on in it.
+        absent: The same, where the film in it cannot be read.
         keys: What is printed on the space bar, Home and End; then what each line in the list of keys does.
     """
 
@@ -38,6 +42,8 @@ class Player:
     find: str
     found: str
     diagram: str
+    now: str
+    absent: str
     keys: tuple[str, ...]
 
 
@@ -62,6 +68,7 @@ class Words:
         next: Before the title of the film to see next.
         search: Of the field that searches the films of a series.
         unfound: Where none has what is searched for.
+        language: Of the links to the film in other languages.
     """
 
     transcript: str
@@ -78,6 +85,7 @@ class Words:
     next: str
     search: str
     unfound: str
+    language: str
     levels: Levels
     player: Player
 
@@ -107,6 +115,9 @@ class Sentences:
         labelled: Of what those say, and the edge's label.
         holds: Of a group: its label and its nodes' labels.
         here: Of the label of the node that carries the pin.
+        between: What parts the labels of a list.
+        stop: What ends a sentence.
+        gap: What stands between two sentences.
     """
 
     shows: str
@@ -116,11 +127,26 @@ class Sentences:
     labelled: str
     holds: str
     here: str
+    between: str = "; "
+    stop: str = "."
+    gap: str = " "
 
     def edge(self, source: str, target: str, label: str | None, heads: str = "one") -> str:
         """An edge as a sentence; it has `one` head, `none` or `both`."""
         said = {"one": self.goes, "none": self.linked, "both": self.both}[heads].format(source, target)
-        return ended(self.labelled.format(said, label) if label else said)
+        return ended(self.labelled.format(said, label) if label else said, self.stop)
+
+    def before(self, name: str) -> str:
+        """A name with what stands between it and what is said of it: “Contact: ”."""
+        return self.labelled.format(name, "")
+
+    def listed(self, labels: Iterable[str]) -> str:
+        """Labels in a row."""
+        return self.between.join(labels)
+
+    def joined(self, said: Iterable[str]) -> str:
+        """Sentences one after the other."""
+        return self.gap.join(filter(None, said))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,9 +302,13 @@ class Language:
     spoken: SpokenRules | None
 
 
-def ended(text: str) -> str:
-    """A text with a mark at its end."""
-    return text if not text or text[-1] in ".!?…。" else f"{text}."
+def ended(text: str, stop: str = ".") -> str:
+    """A text with a mark at its end: its own, or else a stop.
+
+    >>> ended("腫瘍", "。"), ended("क्यों?", "।"), ended("لماذا؟")
+    ('腫瘍。', 'क्यों?', 'لماذا؟')
+    """
+    return text if not text or text[-1] in _MARKS else f"{text}{stop}"
 
 
 def listed(words: str) -> frozenset[str]:

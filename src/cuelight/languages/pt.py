@@ -1,4 +1,4 @@
-"""Portuguese."""
+"""Portuguese as it is written in Brazil."""
 
 from cuelight.languages.language import (
     Dates,
@@ -21,7 +21,7 @@ LANGUAGE = Language(
         transcript="Transcrição",
         shown="Na tela:",
         sources="Fontes",
-        reviewed="Revisto por {} em {}",
+        reviewed="Revisado por {} em {}",
         captions="Legendas",
         chapters="Capítulos",
         play="Ver o vídeo",
@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Próximo vídeo:",
         search="Procurar vídeos",
         unfound="Nenhum vídeo contém estas palavras.",
+        language="Idioma",
         levels=Levels(
             inside="Pressione uma caixa com um número para ver o que há nela.",
             open="Abrir: {}",
@@ -42,17 +43,17 @@ LANGUAGE = Language(
             node="Ver a partir de: {}",
             at="Ver a partir de {}",
             missing=(
-                "O vídeo não pode ser mostrado: falta o seu arquivo ou não pode ser lido. Pressione o botão para "
+                "O vídeo não pode ser exibido: o arquivo está faltando ou não pôde ser lido. Pressione o botão para "
                 "tentar de novo."
             ),
             lost="A conexão foi perdida. O vídeo continua quando ela voltar.",
-            fixed="O vídeo só pode ser reproduzido desde o início: o seu servidor não o envia por partes.",
-            unfollowed="O esquema não pode seguir o vídeo: faltam os seus tempos ou não podem ser lidos.",
-            captionless="As legendas faltam ou não podem ser lidas.",
-            position="Posição no filme",
+            fixed="O vídeo só pode ser reproduzido desde o início: o servidor não o envia em partes.",
+            unfollowed="O diagrama não pode acompanhar o vídeo: a linha do tempo está faltando ou não pôde ser lida.",
+            captionless="As legendas estão faltando ou não puderam ser lidas.",
+            position="Posição no vídeo",
             help="Legendas e teclas",
             over="Sobre a imagem",
-            below="Por baixo da imagem",
+            below="Abaixo da imagem",
             off="Desativadas",
             size="Tamanho das legendas",
             close="Fechar",
@@ -60,26 +61,28 @@ LANGUAGE = Language(
             find="Pesquisar na transcrição",
             found="Encontrados: {}",
             diagram="Diagrama",
+            now="Idioma atual: {}",
+            absent="O vídeo falta neste idioma ({}) ou não pode ser lido. Fica como está.",
             keys=(
                 "Espaço",
                 "Home",
                 "End",
                 "Reproduzir, pausar",
-                "5 segundos para trás, para a frente",
-                "10 segundos para trás, para a frente",
+                "5 segundos para trás, para frente",
+                "10 segundos para trás, para frente",
                 "Para o início, o fim",
-                "Para esse décimo do filme",
+                "Para esse décimo do vídeo",
                 "Mais alto, mais baixo",
                 "Desligar, ligar o som",
                 "Desligar, ligar as legendas",
-                "Ecrã inteiro",
-                "Mais devagar, mais depressa",
+                "Tela cheia",
+                "Mais devagar, mais rápido",
                 "Esta lista",
             ),
         ),
     ),
     diagram=Sentences(
-        shows="O esquema mostra: {}.",
+        shows="O diagrama mostra: {}.",
         goes="De “{}” a “{}”",
         linked="“{}” está ligado a “{}”",
         both="Nos dois sentidos entre “{}” e “{}”",
@@ -92,7 +95,7 @@ LANGUAGE = Language(
     decimal=",",
     outro=Outro(
         about="Sobre este vídeo",
-        contact="Contacto",
+        contact="Contato",
         synthetic=(
             "A voz deste vídeo é sintética.",
             "As vozes deste vídeo são sintéticas.",
@@ -145,7 +148,7 @@ LANGUAGE = Language(
         units={
             "mm": ("milímetro", "milímetros"),
             "cm": ("centímetro", "centímetros"),
-            "km": ("quilómetro", "quilómetros"),
+            "km": ("quilômetro", "quilômetros"),
             "mg": ("miligrama", "miligramas"),
             "µg": ("micrograma", "microgramas"),
             "kg": ("quilograma", "quilogramas"),

@@ -124,7 +124,9 @@ def test_every_language_has_its_own_words(tag: str) -> None:
         ("en-GB", date(2026, 10, 2), "2 October 2026"), ("en-US", date(2026, 10, 2), "October 2, 2026"),
         ("de-AT", date(2026, 10, 1), "1. Oktober 2026"), ("fr", date(2026, 3, 1), "1er mars 2026"),
         ("it", date(2026, 3, 1), "1º marzo 2026"), ("pt-BR", date(2026, 3, 12), "12 de março de 2026"),
-        ("pl", date(2026, 3, 12), "12 marca 2026"), ("ja", date(2026, 3, 12), "12 March 2026"),
+        ("pl", date(2026, 3, 12), "12 marca 2026"), ("ja", date(2026, 3, 12), "2026年3月12日"),
+        ("zh-TW", date(2026, 3, 1), "2026年3月1日"), ("hi", date(2026, 3, 12), "12 मार्च 2026"),
+        ("is", date(2026, 3, 12), "12 March 2026"),
     ],
 )  # fmt: skip
 def test_a_day_is_written_as_its_language_has_it(tag: str, day: date, written: str) -> None:

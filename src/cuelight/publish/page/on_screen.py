@@ -56,7 +56,7 @@ def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: 
     labels = {name: isolated(node.label, language) for name, node in schema.nodes.items()}
     told = {name: node.said(lambda text: isolated(text, language)) for name, node in schema.nodes.items()}
     if nodes := [label for name, label in told.items() if name in new]:
-        yield Shown(said.shows.format("; ".join(nodes)), language=marked)
+        yield Shown(said.shows.format(said.listed(nodes)), language=marked)
     edges = [edge for edge in schema.edges if edge.id in new]
     named = [isolated(edge.label, language) if edge.label else None for edge in edges]
     ways = [
@@ -64,7 +64,7 @@ def _schema(schema: Schema, new: frozenset[str], pins: Sequence[str], language: 
         for edge, name in zip(edges, named, strict=True)
     ]
     groups = [
-        said.holds.format(isolated(group.label, language), "; ".join(labels[node] for node in group.nodes))
+        said.holds.format(isolated(group.label, language), said.listed(labels[node] for node in group.nodes))
         for name, group in schema.groups.items()
         if name in new
     ]

@@ -166,12 +166,15 @@ def _schema(context: Context) -> Diagram | None:
 
 def _words(slide: OutroSlide, facts: FilmFacts, language: str) -> Iterator[Shown]:
     """What a reader of the transcript does not have below it anyway: sources and review stand there."""
-    said = language_of(language).outro
+    words = language_of(language)
+    said, between = words.outro, words.diagram.between
     if slide.text:
         yield Shown(slide.text)
     if slide.contact:
         first, *others = slide.contacts
-        yield Shown(joined(f"{said.contact}: ", first, *(part for line in others for part in ("; ", line))))
+        yield Shown(
+            joined(words.diagram.before(said.contact), first, *(part for line in others for part in (between, line)))
+        )
     for block in blocks_of(None, (), facts, language):
         if block.target == "voice":
             yield Shown(block.lines[0].text, language=fallen_back(language))

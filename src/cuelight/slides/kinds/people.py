@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, set_text
 from cuelight.errors import LayoutError
-from cuelight.languages.find import known
+from cuelight.languages.find import known, language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
 from cuelight.script.fields import Line
@@ -178,10 +178,10 @@ def _share(language: str) -> str:
 
 
 def _words(slide: PeopleSlide, language: str) -> Iterator[Shown]:
-    share = _share(language)
-    yield Shown(joined(f"{share.format(slide.filled, slide.of)}: ", slide.label))
+    share, before = _share(language), language_of(language).diagram.before
+    yield Shown(joined(before(share.format(slide.filled, slide.of)), slide.label))
     if slide.rest:
-        yield Shown(joined(f"{share.format(slide.of - slide.filled, slide.of)}: ", slide.rest))
+        yield Shown(joined(before(share.format(slide.of - slide.filled, slide.of)), slide.rest))
 
 
 KIND = SlideKind(
