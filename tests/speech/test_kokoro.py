@@ -77,7 +77,7 @@ def test_a_voice_that_speaks_another_language_is_an_error(name: str, language: s
 
 
 def test_a_voice_that_is_none_is_an_error_that_names_those_of_the_language() -> None:
-    with pytest.raises(EngineError, match="has no voice 'gérard'") as raised:
+    with pytest.raises(EngineError, match="there is no voice 'gérard' of Kokoro") as raised:
         open_kokoro(KokoroOptions(engine="kokoro", model="gérard"), "it", Path, CACHE)
     assert raised.value.hint == "those that speak it: sara, nicola"
     with pytest.raises(LanguageError, match="no voice of Kokoro speaks it"):

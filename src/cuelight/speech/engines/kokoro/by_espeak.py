@@ -33,7 +33,7 @@ _AMERICAN = {
     "ɾ": "T",
 }
 _BRITISH = {**_ENGLISH, "əʊ": "Q", "eə": "ɛː", "iə": "ɪə", "ᵻ": "ɪ", "ɚ": "ə"}
-_OTHER = {**_ALL, "ts": "ʦ", "dz": "ʣ", "oʊ": "O", "əʊ": "Q", "\u032a": "", "\u0329": ""}
+_OTHER = {**_ALL, "oʊ": "O", "əʊ": "Q", "\u032a": "", "\u0329": ""}
 
 _ENDS = str.maketrans("।॥", "..")
 """What ends a sentence, and eSpeak does not say so."""
@@ -43,7 +43,7 @@ VOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "en-GB": ("en", _BRITISH),
     "es": ("es", _OTHER),
     "fr": ("fr", _OTHER),
-    "it": ("it", _OTHER),
+    "it": ("it", {**_OTHER, "ts": "ʦ", "dz": "ʣ"}),
     "pt-BR": ("pt-br", _OTHER),
     "hi": ("hi", _OTHER),
 }

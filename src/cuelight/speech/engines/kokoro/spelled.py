@@ -65,6 +65,8 @@ def by_places(placed: Sequence[Placed], text: str, words: Sequence[str]) -> Spel
         words: Its words, in order, as they stand in it.
     """
     kept = [pair for number, pair in enumerate(placed) if pair[0] != " " or (number and placed[number - 1][0] != " ")]
+    while kept and kept[-1][0] == " ":
+        kept.pop()
     ranges = [_heard(kept, first, last) for first, last in moved(list(_found(text, words)), kept)]
     return Spelled(tuple(mark for mark, _ in kept), tuple(ranges))
 

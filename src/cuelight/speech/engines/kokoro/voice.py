@@ -105,7 +105,7 @@ def open_kokoro(spec: KokoroOptions, language: str, find: Find, cache: Path) -> 
     name = spec.model or next(iter(fitting), "")
     if spec.model and name not in _LANGUAGES:
         hint = f"those that speak {language}: {', '.join(fitting)}" if fitting else "`cuelight voices` lists them"
-        raise EngineError(f"Kokoro has no voice {name!r}", hint)
+        raise EngineError(f"there is no voice {name!r} of Kokoro", hint)
     if name not in fitting:
         who = f"the voice {name} speaks {_LANGUAGES[name]}" if name else "no voice of Kokoro speaks it"
         message = f"{who}, but the script's language is {language}"
