@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuelight.languages.caption_limits import USUAL, limits_of
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.script.parse import parse
-from cuelight.timeline.caption_breaks import LEAST, LINE, LINES, MOST, SPEED, group, width
+from cuelight.timeline.caption_breaks import LEAST, LINES, MOST, group, width
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions, findings, to_srt, to_vtt
 
@@ -67,7 +68,7 @@ def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
     starts = [placed.at(word.start) for scene in film.scenes for placed in scene.takes for word in placed.take.words]
     for cue in cues:
         assert len(cue.lines) <= LINES
-        assert all(width(line) <= LINE for line in cue.lines)
+        assert all(width(line) <= USUAL.line for line in cue.lines)
         assert cue.end - cue.start <= MOST
         assert (cue.start * RATE).denominator == (cue.end * RATE).denominator == 1
         assert min(abs(cue.start - start) for start in starts) <= Fraction(1, 10)
@@ -80,7 +81,7 @@ def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
 def test_calm_speech_is_never_too_fast(texts: list[str]) -> None:
     """At 14 characters a second no caption needs more than 17, and none is shown too shortly."""
     for cue in captions(said(*texts)):
-        assert cue.speed <= SPEED + 3
+        assert cue.speed <= USUAL.speed + 3
         assert cue.end - cue.start >= LEAST
 
 
@@ -119,14 +120,99 @@ def test_sentences_are_kept_apart_where_there_is_time() -> None:
     assert [" ".join(cue.lines) for cue in captions(said(first, second, gap=0.8))] == [first, second]
 
 
-def test_languages_without_spaces_are_written_without_them() -> None:
+def test_languages_without_blanks_are_written_without_them() -> None:
     """Wide characters count as two; nothing is put between words."""
-    text = "腫瘍は最初の場所から離れた臓器にも見つかることがあり、CT検査で初めて分かることも少なくありません。"
-    cues = captions(timeline((take(text, letters=10, words=(text,)),)))
+    words = (
+        "腫瘍は",
+        "最初の",
+        "場所から",
+        "離れた",
+        "臓器にも",
+        "見つかる",
+        "ことがあり、",
+        "CT検査で",
+        "初めて",
+        "分かります。",
+    )
+    text = "".join(words)
+    limits = limits_of("ja")
+    film = timeline((take(text, letters=10, words=words),))
+    cues = captions(film, lambda words: group(words, frozenset(), limits), limits)
     assert "".join(line for cue in cues for line in cue.lines) == text
-    assert all(width(line) <= LINE for cue in cues for line in cue.lines)
-    assert not any(line[0] in "、。ー" for cue in cues for line in cue.lines)
-    assert any("CT" in line for cue in cues for line in cue.lines)
+    assert all(width(line) <= limits.line for cue in cues for line in cue.lines)
+    assert any("CT検査で" in line for cue in cues for line in cue.lines)
+
+
+WORDY = {
+    "ja": ["雨は", "2024年に", "降りました。", "海の", "水が", "温められ、", "水蒸気に", "なります。"],
+    "zh": ["首先，", "太阳", "照耀", "大地。", "COVID-19", "病毒的", "新", "变种，"],
+    "th": ["ดวงอาทิตย์", "ทำให้", "น้ำ", "ใน", "ทะเล", "ร้อน", "ขึ้น"],
+    "ko": ["태양은", "바다를", "데웁니다.", "그리고", "수증기가", "됩니다."],
+}
+
+
+@given(st.sampled_from(sorted(WORDY)), st.data())
+def test_captions_keep_the_limits_of_their_language(tag: str, data: st.DataObject) -> None:
+    """Every word once, in order; no line is longer than it may be, and none is cut inside a word."""
+    words = tuple(data.draw(st.lists(st.sampled_from(WORDY[tag]), min_size=1, max_size=40)))
+    gap, limits = (" " if tag == "ko" else ""), limits_of(tag)
+    film = timeline((take(gap.join(words), letters=limits.speed, words=words),))
+    cues = captions(film, lambda words: group(words, language_of(tag).leads, limits), limits)
+    lines = [line for cue in cues for line in cue.lines]
+    assert all(len(cue.lines) <= LINES for cue in cues)
+    assert all(width(line) <= limits.line for line in lines)
+    rest = list(words)
+    for line in lines:
+        taken = 1
+        while gap.join(rest[:taken]) != line:
+            taken += 1
+            assert taken <= len(rest)
+        del rest[:taken]
+    assert rest == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts", "lines"),
+    [
+        ("zh", ("雨下了。", "雪也下了。"), ["雨下了。雪也下了。"]),
+        ("ja", ("雨です。", "雪です。"), ["雨です。雪です。"]),
+        ("th", ("ฝนตก", "หิมะตก"), ["ฝนตก หิมะตก"]),
+        ("ko", ("비가 온다.", "눈이 온다."), ["비가 온다. 눈이 온다."]),
+    ],
+)
+def test_sentences_join_as_they_are_written(tag: str, texts: tuple[str, ...], lines: list[str]) -> None:
+    """On one line: without a blank in Chinese and Japanese."""
+    takes = tuple(take(text, letters=30) for text in texts)
+    limits = limits_of(tag)
+    (cue,) = captions(timeline(takes, gap=0.1), lambda words: group(words, frozenset(), limits), limits)
+    assert list(cue.lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("tag", "line", "most"),
+    [("ja", "雨" * 14, 13), ("zh", "雨" * 17, 16), ("ko", "비" * 17, 16), ("th", "ก" * 36, 35), ("de", "x" * 43, 42)],
+)
+def test_what_is_too_long_is_said_in_characters_of_the_language(tag: str, line: str, most: int) -> None:
+    """A wide character is one of them."""
+    limits = limits_of(tag)
+    cue = CaptionCue(Fraction(0), Fraction(7), (line,), "s0")
+    (finding,) = findings([cue], limits)
+    assert f"more than {most} characters" in finding.message
+    assert list(findings([CaptionCue(Fraction(0), Fraction(7), (line[1:],), "s0")], limits)) == []
+    assert width("น้ำ") == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "fine", "fast"), [("ja", 7, 9), ("zh", 9, 12), ("ko", 12, 15), ("ar", 20, 24), ("hi", 22, 26)]
+)
+def test_each_language_is_read_at_its_own_speed(tag: str, fine: int, fast: int) -> None:
+    """Captions that are spoken faster than they are read are found."""
+    limits = limits_of(tag)
+    letter = "雨" if limits.character == 2 else "a"
+    assert list(findings([CaptionCue(Fraction(0), Fraction(1), (letter * fine,), "s0")], limits)) == []
+    (finding,) = findings([CaptionCue(Fraction(0), Fraction(1), (letter * fast,), "s0")], limits)
+    assert finding.severity == "warning"
+    assert f"{fast}.0 characters a second, more than {fine}" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -179,7 +265,7 @@ def test_captions_are_written_the_way_of_their_language() -> None:
     lines = [line for cue in heard(script, said(*sentences, gap=4.0)) for line in cue.lines]
     assert [line[0] == "\u200f" for line in lines] == [line[:3] != "هو " for line in lines]
     assert {"\u200f[Music]", "\u200f95% 2", "هو جين BRCA1."} <= {*lines}
-    assert all(width(line) <= LINE for line in lines)
+    assert all(width(line) <= USUAL.line for line in lines)
     english = parse("title: A\nscenes:\n  - text: T\n    say: Word.\n").script
     assert not any("\u200f" in line for cue in heard(english, said(*sentences)) for line in cue.lines)
 

@@ -54,11 +54,11 @@ _ICONS = ("resvg",)
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(7, _TEXT),
+    "fit": Step(8, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(10, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(11, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(10, _H264),
     "take unit": Step(2, _AAC),

@@ -11,11 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias, get_args
+from unicodedata import category
 
 from cuelight.errors import Diagnostic, Location
+from cuelight.languages.endings import endings_of
+from cuelight.languages.spaces import sentence_gap, unwrapped
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 from cuelight.script.breaths import MARK, breaths, with_marks
 from cuelight.script.misread import HIDDEN, lost_signs, no_cues
+from cuelight.script.said_words import said_words
 from cuelight.script.sentences import sentences as ended_sentences
 from cuelight.script.settled import SAY, destination, settled_pieces
 from cuelight.script.settled import wrong as wrongly_settled
@@ -37,7 +41,7 @@ _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _MARKS = re.compile(r"[.,;:!?…)\]”’\"]+(?=\s|$)")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     pause = 0.0
     words = 0
     for said, (voice, text) in enumerate(texts):
-        plain, links, marks, found = _plain(text)
+        plain, links, marks, found = _plain(text, language)
         read, wrong = _read_links(links)
         diagnostics += [tell(said, *trouble) for trouble in (*found, *wrong)]
         pauses: dict[int, float] = {}
@@ -109,13 +113,13 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
                 pause += piece
                 continue
             start, sentence = piece
-            tokens = _words(sentence)
-            if not tokens:
+            written = said_words(sentence, [(link.start - start, link.end - start) for link, _ in read], language)
+            if not written.words:
                 continue
-            spans += [(start + at, start + end) for _, at, end in tokens]
-            written = tuple(token for token, _, _ in tokens)
-            here = tuple(settled_pieces(settled, start, sentence))
-            sentences.append(Sentence(" ".join(written), written, voice, pause, settled=here))
+            spans += [(start + word.start, start + word.end) for word in written.words]
+            here = tuple(settled_pieces(settled, start, written))
+            said_so = tuple(word.text for word in written.words)
+            sentences.append(Sentence(written.text, said_so, voice, pause, settled=here))
             settled = settled[len(here) :]
             pause = 0.0
         for link in (link for link, spoken in read if (link.start, link.end, spoken) in settled):
@@ -133,18 +137,22 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     return Parsed(narration, tuple(cues), tuple(diagnostics))
 
 
-def _plain(text: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
-    """Markdown -> plain text on one line, its links, where blank lines stood, and what cannot be spoken."""
+def _plain(text: str, language: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
+    """Markdown -> plain text, its links, where blank lines stood, and what cannot be spoken."""
     plain, seen, links, marks, troubles = "", "", list[Link](), list[int](), list[Trouble]()
     opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int, str]]()
+    ends = endings_of(language)
+    line_end, before = "\n" if ends and ends.blanks else " ", ""
     for token in _inline(text):
         if token.type in ("text", "text_special", "code_inline"):
             marks += [len(plain)] * (MARK in token.content)
-            content = token.content.replace(MARK, "")
+            content = unwrapped(token.content.replace(MARK, ""))
+            if before == "softbreak" and not sentence_gap(plain[:-1], content):
+                plain, seen = plain[:-1], seen[:-1]
             plain += content
             seen += content if token.type == "text" else HIDDEN * len(content)
         elif token.type in ("softbreak", "hardbreak"):
-            plain, seen = f"{plain} ", f"{seen} "
+            plain, seen = f"{plain}{line_end}", f"{seen}{line_end}"
         elif token.type.endswith("_open"):
             opened.append((len(plain), token))
         elif token.type == "link_close":
@@ -156,6 +164,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
             emphasized.append((opened.pop()[0], len(plain), token.markup))
         elif token.type == "image":
             troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
+        before = token.type
     return plain, links, marks, [*troubles, *_misread(plain, seen, links, emphasized)]
 
 
@@ -283,24 +292,6 @@ def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[
             at += len(sentence)
 
 
-def _words(sentence: str) -> list[tuple[str, int, int]]:
-    """Words with their places; a token without letter or digit belongs to the word before it, else to the next."""
-    words: list[tuple[str, int, int]] = []
-    prefix: tuple[str, int] | None = None
-    for match in re.finditer(r"\S+", sentence):
-        token, start, end = match[0], match.start(), match.end()
-        if not _SPOKEN.search(token.replace("_", "")):
-            if words:
-                words[-1] = (f"{words[-1][0]} {token}", words[-1][1], words[-1][2])
-            else:
-                prefix = (f"{prefix[0]} {token}" if prefix else token, prefix[1] if prefix else start)
-            continue
-        if prefix:
-            token, start, prefix = f"{prefix[0]} {token}", prefix[1], None
-        words.append((token, start, end))
-    return words
-
-
 def _cues(
     said: int,
     read: Sequence[tuple[Link, Meaning]],
@@ -316,5 +307,13 @@ def _cues(
         first = bisect_right(ends, link.start)
         last = max(first, bisect_left(starts, link.end))
         linked = plain[link.start : link.end].split()
-        word = next((bare for token in linked if (bare := _EDGES.sub("", token))), "")
+        word = next((bare for token in linked if (bare := _bare(token))), "")
         yield Placed(Cue(target, action, before + first, before + last, word), said, link)
+
+
+def _bare(token: str) -> str:
+    """A token without the marks at its edges; signs over, under or behind a letter belong to it."""
+    end = next(
+        (at for at in range(len(token), 0, -1) if token[at - 1].isalnum() or category(token[at - 1])[0] == "M"), 0
+    )
+    return _EDGES.sub("", token[:end])
