@@ -7,13 +7,13 @@ from PIL import Image, ImageDraw
 from cuelight.diagram.drawn_curves import DASH, bezier, dashes, fineness
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
-from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
+from cuelight.diagram.outlines import crease, dot, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import View
 from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SHADOW, SMOOTH, Canvas, corner, pixels, rounded
 from cuelight.drawing.layers import Entry
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, Setting
+from cuelight.drawing.text import Setting, led
 from cuelight.drawing.theme import contrast, dimmed, mix
 from cuelight.drawing.way import Way
 from cuelight.model.geometry import Point, Rect
@@ -270,7 +270,7 @@ class _Pen:
     def _setting(self, lines: Sequence[str], size: float, *, bold: bool) -> Setting:
         pixels_high = round(size * self._seen.zoom * 4) / 4
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
-        return Setting(tuple(lines), font, pixels_high, pixels_high * LEADING, 0)
+        return Setting(tuple(lines), font, pixels_high, pixels_high * led("", font), 0)
 
     def edge(self, edge: EdgeRoute, authored: Edge, label: float, *, leads: bool) -> None:
         if edge.cue not in self._state.visible:
@@ -320,6 +320,9 @@ class _Pen:
         tip = self._at(pin.tip.x, pin.tip.y)
         self._canvas.box(rect, colour, rect.height / 2)
         self._polygon(pointer(rect, tip), colour, colour, 0)
+        if not text:
+            self._canvas.box(self._rect(dot(pin.pill)), self._ground, rect.height / 2)
+            return
         setting = self._setting((text,), size, bold=True)
         centre = pin.pill.centre
         x, y = self._at(centre.x, centre.y)

@@ -70,7 +70,7 @@ def _rate(value: object) -> object:
 
 
 def _language(tag: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(-u-nu-[a-z]{3,8})?", tag):
         raise ValueError("a language is a BCP 47 tag such as en, en-GB or pt-BR")
     return tag
 
@@ -262,7 +262,7 @@ class Scene(_Shows):
     @property
     def titled(self) -> str:
         """The heading, or the slide's words if they are one; "" if it has none."""
-        return str(self.heading or "") or (self._first_words if self.is_heading else "")
+        return str(self.heading or "") or (self.first_words if self.is_heading else "")
 
     @property
     def name(self) -> str:
@@ -272,11 +272,12 @@ class Scene(_Shows):
     @property
     def called(self) -> str:
         """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
-        first = self.titled or self._first_words or self.id
+        first = self.titled or self.first_words or self.id
         return first if self.titled or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
 
     @property
-    def _first_words(self) -> str:
+    def first_words(self) -> str:
+        """The words that stand first on its slide; "" if there are none, or none that name it."""
         return kinds()[self.kind].first_words(self.slide)
 
     @property
