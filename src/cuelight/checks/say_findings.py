@@ -92,7 +92,7 @@ def unheard(spoken: str, language: str) -> Iterator[str]:
     """
     is_latin = primary(language) in _LATIN
     for character in _PHONEMES.sub("", spoken):
-        if character.isascii():
+        if character.isascii() or (character == "〇" and not is_latin):
             continue
         category = unicodedata.category(character)
         if category in ("So", "Co", "Cn", "Cc", "Cs", "No", "Nl") or (is_latin and _is_foreign(character, category)):
