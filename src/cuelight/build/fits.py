@@ -25,22 +25,43 @@ def _outcome(action: Action) -> BaseException | None:
     return None
 
 
-def check_fits(sources: Sequence[Inputs], run: Run = in_turn, wrong: Sequence[Diagnostic] = ()) -> None:
+def check_fits(
+    sources: Sequence[Inputs],
+    run: Run = in_turn,
+    wrong: Sequence[Diagnostic] = (),
+    failed: list[CuelightError] | None = None,
+) -> tuple[Inputs, ...]:
     """See that every scene fits; what is known then is kept in the store.
 
     Args:
         sources: The scripts.
         run: Runs what is not known yet.
         wrong: Problems of other scripts, which were found before.
+        failed: Where errors of translations go, whose films are then left out; None raises them.
+
+    Returns:
+        The scripts whose scenes fit.
 
     Raises:
         ScriptError: Those, and every scene that does not fit.
         CuelightError: A scene could not be laid out.
     """
-    wanted = [action for source in sources for action in to_run(layout_actions(source), source.store)]
-    pairs = zip(wanted, run(wanted), strict=True)
-    found = [located(action, error) for action, error in pairs if error is not None]
-    raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *found])
+    wanted = [(source, action) for source in sources for action in to_run(layout_actions(source), source.store)]
+    outcomes = run([action for _, action in wanted])
+    found = [
+        (source, located(action, error)) for (source, action), error in zip(wanted, outcomes, strict=True) if error
+    ]
+    left_out = [pair for pair in found if failed is not None and _is_of_translation(*pair)]
+    raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *(pair[1] for pair in found if pair not in left_out)])
+    if failed is not None:
+        failed += [error for _, error in left_out if isinstance(error, CuelightError)]
+    out = {source.id for source, _ in left_out}
+    return tuple(source for source in sources if source.id not in out)
+
+
+def _is_of_translation(source: Inputs, error: BaseException) -> bool:
+    """Whether an error is of a translation alone, and no fault of the program."""
+    return source.is_translated and isinstance(error, CuelightError)
 
 
 def located(action: Action, error: BaseException) -> BaseException:

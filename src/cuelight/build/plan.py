@@ -3,7 +3,7 @@
 Reads scripts, files that they name, and what was made before; makes nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,7 @@ from typing import Any
 
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
 from cuelight.build.steps.mix import ClipSound, MixJob
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -67,14 +67,20 @@ def _by_digest(folder: Path, suffix: str) -> Kept:
     return Kept(found)
 
 
-def built_plan(project: Project, script: Path) -> "Plan":
+def built_plan(sources: Iterable[Inputs], film: str) -> "Plan":
     """The plan of a film that was built.
+
+    Args:
+        sources: A script and its translations.
+        film: Which of them, by its id.
 
     Raises:
         ScriptError: Every problem of the script.
         UsageError: A take is missing: the script was changed since, or never built.
     """
-    source = read_source(project, script)
+    source = next((each for each in sources if each.id == film), None)
+    if source is None:
+        raise UsageError(f"the film {film!r} is not made by its script any more", "run `cuelight build` first")
     jobs, takes = spoken_jobs(source)
     if any(job.digest not in takes for scene in jobs for job in scene):
         raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")

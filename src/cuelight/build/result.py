@@ -50,16 +50,19 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
     """
     if any(finding.code == "fallback" for finding in built.findings) or not is_all_own(plan.source):
         return
+    if any(state.problems for state in plan.source.languages):
+        return
     totals = {stage: built.made[stage] + built.kept[stage] for stage in COUNTED}
     summary = {
         "seconds": built.seconds,
         "frames": built.frames,
         "totals": totals,
         "findings": [asdict(finding) for finding in built.findings],
+        "languages": [state.tag for state in plan.source.languages if state.is_whole],
     }
     left = of(actions, "takes", "stills", "films", "outputs", "manifest")
     made = [path for action in left for path in action.files]
-    record = Record(plan.source.id, summary)
+    record = Record(plan.source.id, summary, plan.source.key.tag)
     write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.media_findings import media_findings
+from cuelight.build.sources import read_sources
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
@@ -27,6 +28,7 @@ from cuelight.errors import Diagnostic, EngineError, Location, PluginError, Scri
 from cuelight.project import Project
 from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
+from cuelight.translations.beside import unnamed
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
@@ -53,6 +55,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     except ScriptError as error:
         wrong += error.diagnostics
     sources = read_sources(project, scripts, failed=failed, wrong=wrong)
+    wrong += [problem for source in sources for state in source.languages for problem in state.problems]
     check_fits(sources, wrong=wrong)
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
@@ -61,6 +64,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         try:
             found += [
                 *_findings(source, day),
+                *(finding for state in source.languages for finding in state.findings),
                 *media_findings(source),
                 *schema_findings(source),
                 *quantity_findings(source),
@@ -69,6 +73,8 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
             ]
         except ScriptError as error:
             problems += error.diagnostics
+    named = [(source.path, tuple(source.script.languages)) for source in sources if not source.is_translated]
+    found += unnamed(project, named) if {*project.all_scripts()} <= {*scripts} else ()
     if problems:
         raise ScriptError(tuple(problems))
     if failed:

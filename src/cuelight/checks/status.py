@@ -12,10 +12,11 @@ from typing import Any
 from cuelight.build.action import COUNTED, Action, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
-from cuelight.build.stat_records import read_record
+from cuelight.build.sources import read_sources
+from cuelight.build.stat_records import recorded_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.errors import Diagnostic
 from cuelight.project import Project
@@ -109,13 +110,14 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
         ScriptError: Every problem of every script.
         EngineError: A voice cannot be opened, and its take is not there.
     """
-    records = {} if whole else {script: record for script in scripts if (record := read_record(project, script))}
-    ids = {record.film: script for script, record in records.items()}
+    records = {} if whole else {script: films for script in scripts if (films := recorded_films(project, script))}
+    ids = {record.film: script for script, films in records.items() for record in films}
     wrong = list[Diagnostic]()
     sources = read_sources(project, [script for script in scripts if script not in records], ids, wrong=wrong)
     check_fits(sources, wrong=wrong)
-    found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
-    return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
+    found = [(source.path, Status(source.id, tuple(_actions(source)))) for source in sources]
+    known = [(path, Status(record.film, ())) for path, films in records.items() for record in films]
+    return tuple(each for path in scripts for of, each in (*known, *found) if of == path)
 
 
 def _actions(source: Inputs) -> Iterator[ActionStatus]:

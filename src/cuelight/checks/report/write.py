@@ -15,9 +15,10 @@ from pathlib import Path
 
 from cuelight.build.actions import film_actions
 from cuelight.build.estimate import estimated_plan
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Kept, find_kept
 from cuelight.build.run import Progress, side_by_side, speak_films
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.checks.report.annotations import github, junit, sarif
@@ -156,8 +157,10 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
         if not path.is_file():
             continue
         try:
-            (source,) = read_sources(project, [path])
-            read.sides[source.id] = _side(project, source, kept, progress)
+            sources = read_sources(project, [path])
+            read.errors += [problem for state in sources[0].languages for problem in state.problems]
+            for source in sources:
+                _add_side(read, project, source, kept, progress)
         except ScriptError as error:
             read.errors += error.diagnostics
             read.unread[project.shown(path)] = f"{error.diagnostics[0].location}: {error.diagnostics[0].message}"
@@ -166,6 +169,16 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
             failed = Diagnostic(Location(project.shown(path)), "engine", "error", error.message, error.hint)
             read.failures.append(failed)
     return read
+
+
+def _add_side(read: _Read, project: Project, source: Inputs, kept: Kept, progress: Progress | None) -> None:
+    """The film of a script; what is wrong with a translation keeps no other film from being compared."""
+    try:
+        read.sides[source.id] = _side(project, source, kept, progress)
+    except ScriptError as error:
+        if not source.is_translated:
+            raise
+        read.errors += error.diagnostics
 
 
 def _side(project: Project, source: Inputs, kept: Kept, progress: Progress | None) -> FilmVersion:
@@ -197,9 +210,9 @@ def _pictured(shown: ChangedPicture, folder: Path, place: str, slides: Mapping[s
 
 
 def _findings(project: Project, sides: Iterable[FilmVersion]) -> Iterator[Diagnostic]:
-    for side in sides:
+    for script in dict.fromkeys(side.source.path for side in sides):
         with suppress(ScriptError):
-            yield from check(project, [side.source.path])
+            yield from check(project, [script])
 
 
 def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:

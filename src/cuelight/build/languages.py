@@ -1,0 +1,144 @@
+"""A script's translations: how far each is, and what of them can be built. Reads PO files beside scripts."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from cuelight.build.inputs import Inputs, inputs_of
+from cuelight.errors import Diagnostic, Location, ScriptError
+from cuelight.script.parse import refuse_missing
+from cuelight.translations.beside import doubles, po_path, read_beside
+from cuelight.translations.findings import state_findings
+from cuelight.translations.languages import LanguageState, Translation
+from cuelight.translations.matched import Matched, matched
+from cuelight.translations.po_file import PoFile
+from cuelight.translations.source_text import SourceText
+from cuelight.translations.source_texts import source_texts
+from cuelight.translations.strangers import foreign
+from cuelight.translations.translated import film_id, texts_of, translated
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A language, and its film if that can be built."""
+
+    state: LanguageState
+    inputs: Inputs | None = None
+
+
+def with_languages(source: Inputs) -> tuple[Inputs, ...]:
+    """A script and what each whole translation makes of it.
+
+    Args:
+        source: The script as its author wrote it.
+
+    Returns:
+        The script, which knows how far its languages are, and its films in those that are whole.
+    """
+    if not source.script.languages:
+        return (source,)
+    written, units = source_texts(source.authored)
+    read = [_language(source, written, units, tag) for tag in source.script.languages]
+    films = [source, *(each.inputs for each in read if each.inputs)]
+    films[0] = replace(source, languages=tuple(each.state for each in read))
+    return siblings(films)
+
+
+def siblings(films: Sequence[Inputs]) -> tuple[Inputs, ...]:
+    """The films of one script, each with all of them; the original comes first."""
+    original, *_ = films
+    known = tuple((film.script.language, film.id) for film in films)
+    return tuple(replace(film, translation=Translation(original.id, film.script.language, known)) for film in films)
+
+
+def broken_languages(sources: Iterable[Inputs]) -> Iterator[ScriptError]:
+    """An error for each translation with which something is wrong."""
+    for source in sources:
+        for state in source.languages:
+            if state.problems:
+                yield ScriptError(state.problems)
+
+
+def with_siblings(films: Sequence[Inputs], speaking: Container[str]) -> tuple[Inputs, ...]:
+    """Films that know their siblings anew, where some of those cannot be made.
+
+    Args:
+        films: The films that fit, those of a script one after the other.
+        speaking: The ids of those whose voices can be opened.
+    """
+    found = list[Inputs]()
+    for _, group in groupby(films, key=lambda film: film.path):
+        same = tuple(group)
+        made = tuple((film.script.language, film.id) for film in same if film.id in speaking)
+        found += [
+            film
+            if film.translation is None or film.translation.siblings == made
+            else replace(film, translation=replace(film.translation, siblings=made))
+            for film in same
+        ]
+    return tuple(found)
+
+
+def _language(source: Inputs, written: Mapping[str, Any], units: Sequence[SourceText], tag: str) -> _Read:
+    path = po_path(source.path, tag)
+    state = LanguageState(tag, film_id(source.id, tag), source.project.shown(path), tuple(map(Matched, units)))
+    if problems := tuple(doubles(source.project, source.path, tag)):
+        return _Read(replace(state, problems=problems))
+    if not path.exists():
+        return _Read(replace(state, findings=(_missing(state, source),)))
+    try:
+        po = read_beside(source.project, path)
+    except ScriptError as error:
+        return _Read(replace(state, problems=error.diagnostics))
+    return _translated(source, written, units, state, po)
+
+
+def _missing(state: LanguageState, source: Inputs) -> Diagnostic:
+    message = f"there is no translation into {state.tag} yet, so no film is made in that language"
+    place = source.authored.source.location(("languages", state.tag), at_key=True)
+    return Diagnostic(place, "untranslated", "warning", message, f"run `{_command(state.tag, source)}`")
+
+
+def _command(tag: str, source: Inputs) -> str:
+    return f"cuelight translate {tag} {source.project.shown(source.path)}"
+
+
+def _translated(
+    source: Inputs, written: Mapping[str, Any], units: Sequence[SourceText], state: LanguageState, po: PoFile
+) -> _Read:
+    found = matched(units, po.messages)
+    findings = tuple(state_findings(po, found, _command(state.tag, source)))
+    state = replace(state, units=found, findings=findings, problems=tuple(foreign(po, found, state.tag)))
+    if state.problems:
+        return _Read(state)
+    texts, messages = texts_of(found)
+    try:
+        authored = translated(source.authored, written, state.tag, _voice(source, state.tag), texts, po, messages)
+        refuse_missing(authored, source.path.parent, source.project.root)
+        inputs = inputs_of(source.project, source.path, authored) if state.is_whole else None
+    except ScriptError as error:
+        wrong = (each for each in error.diagnostics if state.is_whole or each.location.file == po.name)
+        return _Read(replace(state, problems=tuple(wrong)))
+    return _Read(state, inputs)
+
+
+def _voice(source: Inputs, tag: str) -> str | None:
+    """The voice of a language whose entry names none."""
+    return source.script.languages[tag].voice
+
+
+def unbuilt(source: Inputs) -> Iterator[Diagnostic]:
+    """What a build says of the languages of a script in which it makes no film."""
+    for state in source.languages:
+        if state.is_whole or state.problems:
+            continue
+        counts = state.counts
+        if counts["untranslated"] == len(state.units):
+            yield from state.findings[:1]
+            continue
+        lacking = " and ".join(f"{counts[each]} {each}" for each in ("untranslated", "stale") if counts[each])
+        first = state.findings[0].location if state.findings else Location(state.file)
+        message = f"of {len(state.units)} texts {lacking}: the film {state.film!r} is not made"
+        hint = f"`cuelight check {source.project.shown(source.path)}` lists them"
+        yield Diagnostic(first, "not-whole", "warning", message, hint)
