@@ -44,7 +44,8 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 
 PLACEHOLDERS = {
     **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
-    "TAG": "de", "REV": "HEAD", "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+    "TAG": "de", "REV": "HEAD",
+    "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
     "URL": "https://example.org/films/",
 }  # fmt: skip
 """What a reader puts in place of the words in capitals."""
