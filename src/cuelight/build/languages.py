@@ -109,7 +109,7 @@ def _translated(
 ) -> _Read:
     found = matched(units, po.messages)
     findings = tuple(state_findings(po, found, _command(state.tag, source)))
-    state = replace(state, units=found, findings=findings, problems=tuple(foreign(po, found, state.tag)))
+    state = replace(state, units=found, po=po, findings=findings, problems=tuple(foreign(po, found, state.tag)))
     if state.problems:
         return _Read(state)
     texts, messages = texts_of(found)

@@ -29,6 +29,7 @@ from cuelight.project import Project
 from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
 from cuelight.translations.beside import unnamed
+from cuelight.translations.content_findings import content_findings
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
@@ -64,7 +65,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         try:
             found += [
                 *_findings(source, day),
-                *(finding for state in source.languages for finding in state.findings),
+                *_translated(source),
                 *media_findings(source),
                 *schema_findings(source),
                 *quantity_findings(source),
@@ -80,6 +81,13 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
     if failed:
         raise failed[0]
     return capped(found)
+
+
+def _translated(source: Inputs) -> Iterator[Diagnostic]:
+    """About the translations of a script."""
+    for state in source.languages:
+        yield from state.findings
+        yield from content_findings(state, source.script.language)
 
 
 def _said(source: Inputs) -> Iterator[Diagnostic]:

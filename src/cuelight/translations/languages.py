@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cuelight.errors import Diagnostic
 from cuelight.translations.matched import Matched, State
+from cuelight.translations.po_file import PoFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class LanguageState:
         film: The id of its film.
         file: Its PO file as messages name it, whether it is there or not.
         units: Every text of the script, with its translation.
-        findings: What is not as it should be, file by file in their order.
+        po: The file, if it is there and could be read.
+        findings: What keeps the language from being whole.
         problems: Errors: with any of them nothing is built of it.
     """
 
@@ -45,6 +47,7 @@ class LanguageState:
     film: str
     file: str
     units: Sequence[Matched] = ()
+    po: PoFile | None = None
     findings: tuple[Diagnostic, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
