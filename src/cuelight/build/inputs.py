@@ -41,7 +41,8 @@ from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
-from cuelight.translations.beside import po_path
+from cuelight.translations.beside import po_path, read_glossary
+from cuelight.translations.glossary import NAME as GLOSSARY
 from cuelight.translations.languages import LanguageState, Translation
 from cuelight.video.format import Format
 
@@ -70,6 +71,7 @@ class Inputs:
         lexicons: The lexicons of its own, by the names that the script has for them.
         links: The films and pages to which it leads on.
         brand: The brand of its project.
+        terms: How the glossary has its terms spoken; a lexicon of the script is over it.
         translation: Its language, and the films of the same script in others; None of a script in one language.
         languages: How far each translation of the script is; none of what is a translation itself.
     """
@@ -82,13 +84,19 @@ class Inputs:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
     brand: ReadBrand | None = None
+    terms: Lexicon = field(default_factory=Lexicon)
     translation: Translation | None = None
     languages: tuple[LanguageState, ...] = ()
 
     @property
     def key(self) -> FilmKey:
         """Which of the films of its script it is."""
-        return FilmKey(self.path, self.translation.tag if self.translation and self.is_translated else "")
+        return FilmKey(self.path, self.tag if self.is_translated else "")
+
+    @property
+    def tag(self) -> str:
+        """Its language; that of a film to test layouts is one that nobody speaks."""
+        return self.translation.tag if self.translation else self.script.language
 
     @property
     def is_translated(self) -> bool:
@@ -272,7 +280,7 @@ class Inputs:
         return {}
 
     def _merged(self, voice: str) -> Lexicon:
-        merged = Lexicon()
+        merged = self.terms
         for _, name in self.script.lexicons:
             merged = (self.lexicons.get(name) or built_in_lexicon(name, self._accent_taken(voice))).over(merged)
         return merged
@@ -391,10 +399,13 @@ def inputs_of(project: Project, path: Path, authored: Authored) -> Inputs:
                 lexicons[name] = _lexicon(project, authored, find, name)
     films = project_films(authored.script, project.all_scripts)
     problems += link_problems(authored, films)
+    terms = Lexicon()
+    with _collected(problems):
+        terms = read_glossary(project).lexicon(authored.script.language)
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links, brand)
+    return Inputs(project, path, authored, theme, files, lexicons, links, brand, terms)
 
 
 @contextmanager
@@ -418,12 +429,20 @@ def files_read(source: Inputs) -> tuple[Path, ...]:
     linked = [link.script for link in source.links if link.script]
     logo = [source.project.root / source.brand.logo[0]] if source.brand and source.brand.logo else []
     translations = [po_path(source.path, tag) for tag in _tags(source)]
-    return (*found, *logo, *linked, *translations, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+    glossary = source.project.scripts / GLOSSARY
+    return (
+        *found,
+        *logo,
+        *linked,
+        *translations,
+        glossary,
+        *(_found_or_gone(source, name) for name in (*recorded, *onnx)),
+    )
 
 
 def _tags(source: Inputs) -> tuple[str, ...]:
     """The languages whose PO files a film depends on: its own, or all that its script names."""
-    return (source.script.language,) if source.is_translated else tuple(source.script.languages)
+    return (source.tag,) if source.is_translated else tuple(source.script.languages)
 
 
 def _found_or_gone(source: Inputs, name: str) -> Path:

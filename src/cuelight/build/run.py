@@ -4,7 +4,7 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ from cuelight.build.manifest import changed_tools
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
-from cuelight.build.sources import read_sources
+from cuelight.build.sources import chosen, read_sources
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.stat_records import Record, now, recorded_films
 from cuelight.build.steps.move import MoveJob
@@ -79,6 +79,7 @@ class _Run:
     project: Project
     executor: Executor
     progress: Progress
+    tags: Collection[str] = ()
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -119,6 +120,7 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    tags: Collection[str] = (),
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -128,9 +130,10 @@ def build(
         jobs: How many steps run side by side; the machine's cores by default.
         executor: Runs the steps instead of a local pool; its workers must see the project's folder.
         progress: Hears how it goes on.
+        tags: The languages to build; without any the script's own and every translation that is whole.
 
     Returns:
-        What was done, a film each, in the order of the scripts.
+        What was done, a film each, in the order of the scripts, each followed by its translations.
 
     Raises:
         ScriptError: Problems of any of the scripts; nothing is rendered then.
@@ -138,7 +141,7 @@ def build(
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
     with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root), _building(project):
-        return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
+        return _build(_Run(project, pool, progress or Silent(), tags=tags), scripts or project.all_scripts())
 
 
 @contextmanager
@@ -169,12 +172,14 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
     def lap(stage: str) -> None:
         run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
 
-    records = {script: found for script in scripts if (found := recorded_films(run.project, script))}
+    kept_as = {} if run.tags else {script: recorded_films(run.project, script) for script in scripts}
+    records = {script: found for script, found in kept_as.items() if found}
     ids = {record.film: script for script, found in records.items() for record in found}
     wrong = list[Diagnostic]()
     unread = [script for script in scripts if script not in records]
-    sources = read_sources(run.project, unread, ids, run.failed, wrong)
-    run.failed += broken_languages(sources)
+    sources = read_sources(run.project, unread, ids, run.failed, wrong, run.tags)
+    run.failed += broken_languages(sources, run.tags)
+    sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
     kept = find_kept(run.project) if sources else Kept()

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.project import Project, lies_in
+from cuelight.script.parse import read_script
 from cuelight.storage.read import open_file
 from cuelight.storage.write import advice
+from cuelight.translations.glossary import NAME, Glossary, parse_glossary
 from cuelight.translations.po_file import MOST_BYTES, PoFile, decoded, read_po
 
 SUFFIX = ".po"
@@ -104,3 +106,17 @@ def content_of(path: Path, name: str) -> bytes:
     except OSError as error:
         message, hint = f"this cannot be read: {error.strerror}", advice("read", error) or "name a file that is there"
         raise ScriptError((Diagnostic(Location(name), "no-file", "error", message, hint),)) from error
+
+
+def read_glossary(project: Project) -> Glossary:
+    """The terms of a project; none if it has no glossary.
+
+    Raises:
+        ScriptError: Every problem of it.
+    """
+    path = project.scripts / NAME
+    return (
+        parse_glossary(read_script(path, project.root, project.shown(path)), project.shown(path))
+        if path.exists()
+        else Glossary()
+    )

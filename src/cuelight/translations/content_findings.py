@@ -10,27 +10,32 @@ from cuelight.errors import Diagnostic, Severity
 from cuelight.languages.subtags import primary
 from cuelight.translations.cues import cue_difference
 from cuelight.translations.findings import place_of
+from cuelight.translations.glossary import Glossary
 from cuelight.translations.languages import LanguageState
 from cuelight.translations.lengths import drift
 from cuelight.translations.matched import Matched
 from cuelight.translations.numbers import differing
 from cuelight.translations.po_file import PoFile, PoMessage
+from cuelight.translations.terms import has_term, may_have
 
 _LINK = "]("
 
 
-def content_findings(state: LanguageState, language: str) -> Iterator[Diagnostic]:
+def content_findings(state: LanguageState, language: str, glossary: Glossary) -> Iterator[Diagnostic]:
     """What is doubtful in the translation into a language, message by message.
 
     Args:
         state: The translation.
         language: The language of the script.
+        glossary: The terms of the project.
     """
     po = state.po
     for each in state.units if po else ():
         if po and each.message and each.state == "translated":
             yield from (
-                one for one in _findings(po, each, (language, state.tag)) if not _excused(each.message, one.code)
+                one
+                for one in (*_findings(po, each, (language, state.tag)), *_terms(po, each, state.tag, glossary))
+                if not _excused(each.message, one.code)
             )
 
 
@@ -109,3 +114,16 @@ def _length(po: PoFile, each: Matched, tags: tuple[str, str]) -> Iterator[Diagno
     message = f"{each.unit.path} is {how} a translation usually is: something may be missing or too much"
     hint = "compare both, or excuse it by the flag or note `ignore-length-drift`"
     yield po.told(place_of(po, each), "length-drift", message, hint, "advice")
+
+
+def _terms(po: PoFile, each: Matched, tag: str, glossary: Glossary) -> Iterator[Diagnostic]:
+    assert each.message
+    for term in glossary.terms:
+        right = glossary.expressions(term, tag)
+        if not right or not has_term(each.unit.text, term):
+            continue
+        if not any(may_have(each.message.text, expression, tag) for expression in right):
+            wanted = " or ".join(f"“{expression}”" for expression in right)
+            message = f"{each.unit.path}: “{term}” is {wanted} in the glossary, which this translation does not say"
+            hint = "write that, or excuse it by the flag or note `ignore-other-term`"
+            yield po.told(place_of(po, each), "other-term", message, hint, "warning")

@@ -1,6 +1,6 @@
 """How numbers are written in words, in every language of the Unicode CLDR; reads the rules that `unicode-rbnf` brings.
 
-Of a number all forms are known that the CLDR has rules for, of each gender and case, so that one in a sentence is found.
+Of a number all forms are known that the CLDR has rules for, of each gender and case, so that one in a text is found.
 """
 
 import re

@@ -16,8 +16,9 @@ from cuelight.translations.number_words import forms, plain, words_of
 
 _BLANKS = " \u00a0\u2009\u202f"
 _POINT = (
-    "bn", "cy", "en", "ga", "gu", "he", "hi", "ja", "km", "kn", "ko", "lo", "ml", "mr", "ms", "my", "ne", "pa", "si", "sw", "ta", "te", "th", "tl", "ur", "zh",
-)  # fmt: skip
+    *("bn", "cy", "en", "ga", "gu", "he", "hi", "ja", "km", "kn", "ko", "lo", "ml", "mr", "ms", "my", "ne", "pa"),
+    *("si", "sw", "ta", "te", "th", "tl", "ur", "zh"),
+)
 """Languages that write decimals after a point (CLDR 46, symbols of numbers); the others do after a comma."""
 
 _SCALES: Mapping[str, int] = {
@@ -30,7 +31,7 @@ _TARGET = re.compile(r"\]\((?:\\.|[^)\\])*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class NumberInText:
     """A number in a text.
 
     Attributes:
@@ -88,9 +89,9 @@ def differing(source: str, translation: str, tags: tuple[str, str]) -> Differing
     )
 
 
-def _unpaired(one: list[Written], other: list[Written]) -> tuple[list[Written], list[Written]]:
+def _unpaired(one: list[NumberInText], other: list[NumberInText]) -> tuple[list[NumberInText], list[NumberInText]]:
     """The numbers of each text that the other does not have."""
-    missing = list[Written]()
+    missing = list[NumberInText]()
     for number in one:
         twin = next((each for each in other if each.values & number.values), None)
         if twin:
@@ -100,7 +101,7 @@ def _unpaired(one: list[Written], other: list[Written]) -> tuple[list[Written], 
     return missing, other
 
 
-def _take(numbers: list[Written], value: int) -> bool:
+def _take(numbers: list[NumberInText], value: int) -> bool:
     """Take a number with a value out of a list; whether there was one."""
     found = next((each for each in numbers if Decimal(value) in each.values), None)
     if found:
@@ -112,7 +113,7 @@ def _has(text: str, tag: str, value: int) -> bool:
     return any(Decimal(value) in number.values for number in written_numbers(text, tag))
 
 
-def _whole(number: Written) -> Iterator[Decimal]:
+def _whole(number: NumberInText) -> Iterator[Decimal]:
     return (value for value in number.values if value == value.to_integral_value() and value < 10**7)
 
 
@@ -150,11 +151,11 @@ def _pattern(tag: str) -> "re.Pattern[str]":
     return re.compile(words if primary(tag) in _WITHOUT_BLANKS else rf"\b(?:{words})\b")
 
 
-def written_numbers(text: str, tag: str) -> Iterator[Written]:
+def written_numbers(text: str, tag: str) -> Iterator[NumberInText]:
     """The numbers in digits of a text, in the separators of its language."""
     latin = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
     for match in _digits(primary(tag)).finditer(latin):
-        yield Written(text[match.start() : match.end()], frozenset(_values(match, latin[match.end() :], tag)))
+        yield NumberInText(text[match.start() : match.end()], frozenset(_values(match, latin[match.end() :], tag)))
 
 
 @lru_cache(maxsize=32)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from cuelight.script.language_options import PSEUDO
 from cuelight.script.model import LanguageOptions
 from cuelight.script.parse import Authored, understood
 from cuelight.script.yaml_text import Keys, YamlText
@@ -63,7 +64,10 @@ def _own(
     """The script with what the language has in place of its own, and where that stands."""
     here: Keys = ("languages", tag)
     value = {key: each for key, each in written.items() if key not in _OF_ONE_LANGUAGE}
-    value |= {"id": film_id(authored.script.id, tag), "language": tag}
+    value |= {"id": film_id(authored.script.id, tag)}
+    if tag == PSEUDO:
+        return value | {"scenes": _called(written, authored), "voice": authored.script.voice}, {}
+    value |= {"language": tag}
     spoken_by = voice or authored.written.get("voice")
     value |= {"voice": spoken_by} if spoken_by else {}
     options = authored.script.languages.get(tag) or LanguageOptions()
@@ -73,9 +77,7 @@ def _own(
         if own.get(key) is not None:
             value[key], moved[key,] = own[key], (*here, key)
     voice = value.get("voice")
-    value["scenes"] = [
-        _scene(scene, id, authored, voice) for scene, id in zip(written["scenes"], scene_ids(authored), strict=True)
-    ]
+    value["scenes"] = [_scene(scene, authored, voice) for scene in _called(written, authored)]
     for index, scene in enumerate(authored.script.scenes):
         picture = options.figures.get(scene.id)
         for one in scene.slides if picture else ():
@@ -85,18 +87,24 @@ def _own(
     return value, moved
 
 
-def _scene(scene: Mapping[str, Any], id: str, authored: Authored, voice: Any) -> dict[str, Any]:
-    """A scene under the id that it has in the script, without its recording, which is in another language.
+def _called(written: Mapping[str, Any], authored: Authored) -> list[dict[str, Any]]:
+    """The scenes under the ids that they have in the script, without their recordings."""
+    pairs = zip(written["scenes"], scene_ids(authored), strict=True)
+    return [{key: value for key, value in {**scene, "id": id}.items() if key != "take"} for scene, id in pairs]
+
+
+def _scene(scene: Mapping[str, Any], authored: Authored, voice: Any) -> dict[str, Any]:
+    """A scene as it is spoken in another language.
 
     A voice of its own goes on to speak only where the script describes it: a built-in one speaks its own language.
     """
     stays, other = authored.script.voices, voice or authored.script.voice
-    own = {key: value for key, value in scene.items() if key != "take"}
+    own = dict(scene)
     if own.get("voice") not in stays:
         own.pop("voice", None)
     if isinstance(own.get("say"), list):
         own["say"] = [{**turn, "voice": turn["voice"] if turn["voice"] in stays else other} for turn in own["say"]]
-    return {**own, "id": id}
+    return own
 
 
 def _with(value: Any, keys: Keys, text: str) -> Any:
