@@ -12,6 +12,7 @@ from cuelight.build.stat_records import Record, write_record
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
+from cuelight.timeline.captions import findings as caption_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
         "totals": totals,
         "findings": [asdict(finding) for finding in built.findings],
         "languages": [state.tag for state in plan.source.languages if state.is_whole],
+        "translated": bool(plan.source.languages),
+        "captions": sum(1 for _ in caption_findings(plan.captions)) if plan.source.translation else 0,
     }
     left = of(actions, "takes", "stills", "films", "outputs", "manifest")
     made = [path for action in left for path in action.files]

@@ -6,7 +6,7 @@ report's folder, and the summary of the job where a workflow of GitHub asks for 
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +21,7 @@ from cuelight.build.run import Progress, side_by_side, speak_films
 from cuelight.build.sources import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
+from cuelight.checks.languages import FilmFigures, LanguageLine, language_lines
 from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
@@ -111,7 +112,9 @@ def write_report(
         errors = tuple(dict.fromkeys(now.errors))
         found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
         prefix = printable(base.prefix)
-        contents = Contents(base, changes, pictures, tuple(_in_repository(each, prefix) for each in found))
+        languages = tuple(_languages(now.sides.values()))
+        told = tuple(_in_repository(each, prefix) for each in found)
+        contents = Contents(base, changes, pictures, told, languages)
         _write(made, contents, [prefix + project.shown(path) for path in scripts or _scripts(project)])
         FILES.publish(
             folder, {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*.*"))}
@@ -213,6 +216,12 @@ def _findings(project: Project, sides: Iterable[FilmVersion]) -> Iterator[Diagno
     for script in dict.fromkeys(side.source.path for side in sides):
         with suppress(ScriptError):
             yield from check(project, [script])
+
+
+def _languages(sides: Collection[FilmVersion]) -> Iterator[LanguageLine]:
+    figures = {side.source.id: FilmFigures.of(side.plan) for side in sides if side.source.translation}
+    for side in sides:
+        yield from language_lines(side.source, figures)
 
 
 def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:
