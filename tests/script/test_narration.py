@@ -275,7 +275,8 @@ def test_words_make_up_their_sentence_and_cues_lie_among_them(text):
     narration = read.narration
     count = sum(len(sentence.words) for sentence in narration.sentences)
     assert read.diagnostics == ()
-    assert all(" ".join(sentence.words) == sentence.text for sentence in narration.sentences)
+    for sentence in narration.sentences:
+        assert "".join(map("".join, zip(("", *sentence.gaps), sentence.words, strict=True))) == sentence.text
     assert all(0 <= cue.first < cue.last <= count for cue in narration.cues)
     assert [cue.first for cue in narration.cues] == sorted(cue.first for cue in narration.cues)
     assert len(narration.cues) == text.count("](") - text.count("](pause:")
@@ -286,6 +287,7 @@ def test_any_text_is_read_or_refused(text):
     """Whatever is typed, words make up their sentences and no cue leaves them."""
     narration = parsed(text).narration
     words = [word for sentence in narration.sentences for word in sentence.words]
-    assert all(" ".join(sentence.words) == sentence.text for sentence in narration.sentences)
+    for sentence in narration.sentences:
+        assert "".join(map("".join, zip(("", *sentence.gaps), sentence.words, strict=True))) == sentence.text
     assert all(any(character.isalnum() for character in word) for word in words)
     assert all(0 <= cue.first <= cue.last <= len(words) for cue in narration.cues)

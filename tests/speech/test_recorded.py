@@ -190,7 +190,7 @@ def test_without_a_reference_voice_words_are_estimated(
 ) -> None:
     """A language that no installed voice reads: sentences part in the pauses, and a finding says so."""
     _write(recorded, spoken[0], spoken[1])
-    recorded.replace("title: Recorded", "title: Recorded\nlanguage: fi")
+    recorded.replace("title: Recorded", "title: Recorded\nlanguage: tlh")
     film = _build(recorded)
     assert {finding.code for finding in film.findings} >= {"estimated-words"}
     takes = _takes(recorded)

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuelight.languages.caption_limits import USUAL, limits_of
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.script.parse import parse
-from cuelight.timeline.caption_breaks import LEAST, LINE, LINES, MOST, SPEED, group, width
+from cuelight.timeline.caption_breaks import LEAST, LINES, MOST, group, width
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions, findings, to_srt, to_vtt
 
@@ -67,7 +68,7 @@ def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
     starts = [placed.at(word.start) for scene in film.scenes for placed in scene.takes for word in placed.take.words]
     for cue in cues:
         assert len(cue.lines) <= LINES
-        assert all(width(line) <= LINE for line in cue.lines)
+        assert all(width(line) <= USUAL.line for line in cue.lines)
         assert cue.end - cue.start <= MOST
         assert (cue.start * RATE).denominator == (cue.end * RATE).denominator == 1
         assert min(abs(cue.start - start) for start in starts) <= Fraction(1, 10)
@@ -80,7 +81,7 @@ def test_every_rule_holds_for_any_calm_speech(scenes: list[list[str]]) -> None:
 def test_calm_speech_is_never_too_fast(texts: list[str]) -> None:
     """At 14 characters a second no caption needs more than 17, and none is shown too shortly."""
     for cue in captions(said(*texts)):
-        assert cue.speed <= SPEED + 3
+        assert cue.speed <= USUAL.speed + 3
         assert cue.end - cue.start >= LEAST
 
 
@@ -119,14 +120,27 @@ def test_sentences_are_kept_apart_where_there_is_time() -> None:
     assert [" ".join(cue.lines) for cue in captions(said(first, second, gap=0.8))] == [first, second]
 
 
-def test_languages_without_spaces_are_written_without_them() -> None:
+def test_languages_without_blanks_are_written_without_them() -> None:
     """Wide characters count as two; nothing is put between words."""
-    text = "腫瘍は最初の場所から離れた臓器にも見つかることがあり、CT検査で初めて分かることも少なくありません。"
-    cues = captions(timeline((take(text, letters=10, words=(text,)),)))
+    words = (
+        "腫瘍は",
+        "最初の",
+        "場所から",
+        "離れた",
+        "臓器にも",
+        "見つかる",
+        "ことがあり、",
+        "CT検査で",
+        "初めて",
+        "分かります。",
+    )
+    text = "".join(words)
+    limits = limits_of("ja")
+    film = timeline((take(text, letters=10, words=words),))
+    cues = captions(film, lambda words: group(words, frozenset(), limits), limits)
     assert "".join(line for cue in cues for line in cue.lines) == text
-    assert all(width(line) <= LINE for cue in cues for line in cue.lines)
-    assert not any(line[0] in "、。ー" for cue in cues for line in cue.lines)
-    assert any("CT" in line for cue in cues for line in cue.lines)
+    assert all(width(line) <= limits.line for cue in cues for line in cue.lines)
+    assert any("CT検査で" in line for cue in cues for line in cue.lines)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +193,7 @@ def test_captions_are_written_the_way_of_their_language() -> None:
     lines = [line for cue in heard(script, said(*sentences, gap=4.0)) for line in cue.lines]
     assert [line[0] == "\u200f" for line in lines] == [line[:3] != "هو " for line in lines]
     assert {"\u200f[Music]", "\u200f95% 2", "هو جين BRCA1."} <= {*lines}
-    assert all(width(line) <= LINE for line in lines)
+    assert all(width(line) <= USUAL.line for line in lines)
     english = parse("title: A\nscenes:\n  - text: T\n    say: Word.\n").script
     assert not any("\u200f" in line for cue in heard(english, said(*sentences)) for line in cue.lines)
 

@@ -5,23 +5,25 @@ Grouping costs more than everything else that is done for a scene in which nothi
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from cuelight.errors import StorageError
+from cuelight.languages.caption_limits import CaptionLimits
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
 from cuelight.timeline.caption_breaks import CaptionGroup, TimedWord, group
 
-GROUPING_VERSION = 2
+GROUPING_VERSION = 3
 """Of the rules from words to captions: raised whenever they change them."""
 
 
-def grouping_digest(words: Sequence[TimedWord], leads: frozenset[str]) -> str:
-    """Hash all that grouping depends on: the words, their times from the first one on, and which of them lead."""
+def grouping_digest(words: Sequence[TimedWord], leads: frozenset[str], limits: CaptionLimits) -> str:
+    """Hash all that grouping depends on: the words, their times from the first one on, which lead, and the limits."""
     first = words[0].start if words else 0
     timed = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
-    return digest({"words": timed, "leads": sorted(leads), "version": GROUPING_VERSION})
+    limited = list(astuple(limits))
+    return digest({"words": timed, "leads": sorted(leads), "limits": limited, "version": GROUPING_VERSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +32,34 @@ class CaptionJob:
 
     words: tuple[TimedWord, ...]
     leads: frozenset[str]
+    limits: CaptionLimits
     unit: str
     store: Store
 
 
 def make_groups(job: CaptionJob) -> list[CaptionGroup]:
     """Group words, and keep the groups."""
-    groups = group(job.words, job.leads)
+    groups = group(job.words, job.leads, job.limits)
     found = json.dumps([[each.start, each.end, each.lines] for each in groups])
     job.store.put(job.unit, Unit((found.encode(),)))
     return groups
 
 
-def kept_groups(store: Store) -> Callable[[Sequence[TimedWord], frozenset[str]], list[CaptionGroup]]:
+def kept_groups(store: Store) -> Callable[[Sequence[TimedWord], frozenset[str], CaptionLimits], list[CaptionGroup]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
     A store that cannot be written is not an error.
     """
 
-    def grouped(words: Sequence[TimedWord], leads: frozenset[str]) -> list[CaptionGroup]:
-        name = grouping_digest(words, leads)
+    def grouped(words: Sequence[TimedWord], leads: frozenset[str], limits: CaptionLimits) -> list[CaptionGroup]:
+        name = grouping_digest(words, leads, limits)
         try:
             return [CaptionGroup(int(start), int(end), tuple(lines)) for start, end, lines in store.get_json(name)]
         except (TypeError, ValueError):
             pass
         try:
-            return make_groups(CaptionJob(tuple(words), leads, name, store))
+            return make_groups(CaptionJob(tuple(words), leads, limits, name, store))
         except StorageError:
-            return group(words, leads)
+            return group(words, leads, limits)
 
     return grouped

@@ -22,6 +22,7 @@ from cuelight.build.toolchain import STEPS
 from cuelight.diagram.level_camera import LevelCamera
 from cuelight.drawing.picture import Picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
+from cuelight.languages.caption_limits import limits_of
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take
 from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedTake, State, Timeline
@@ -127,9 +128,10 @@ class Plan:
     @cached_property
     def caption_jobs(self) -> tuple[CaptionJob, ...]:
         """A job for each scene whose words are grouped into captions."""
-        leads, store = language_of(self.source.script.language).leads, self.source.store
+        language, store = self.source.script.language, self.source.store
+        leads, limits = language_of(language).leads, limits_of(language)
         words = (spoken(scene) for scene in self.timeline.scenes)
-        return tuple(CaptionJob(each, leads, grouping_digest(each, leads), store) for each in words)
+        return tuple(CaptionJob(each, leads, limits, grouping_digest(each, leads, limits), store) for each in words)
 
     @cached_property
     def captions(self) -> tuple[CaptionCue, ...]:

@@ -54,11 +54,11 @@ _ICONS = ("resvg",)
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(7, _TEXT),
+    "fit": Step(8, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
-    "schema": Step(10, (*_TEXT, "Graphviz", "ELK")),
+    "schema": Step(11, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
     "move": Step(10, _H264),
     "take unit": Step(2, _AAC),
@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
     "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
-    "page": Step(19, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(20, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""

@@ -25,6 +25,9 @@ from cuelight.checks.schema_findings import schema_findings
 from cuelight.checks.still import still_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
+from cuelight.languages.caption_limits import limits_of
+from cuelight.languages.speech_rates import counts_characters, seconds_spoken
+from cuelight.model.narration import Narration
 from cuelight.project import Project
 from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
@@ -132,7 +135,7 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
     yield from still_findings(source, plan)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}
-    for finding in caption_findings(plan.captions):
+    for finding in caption_findings(plan.captions, limits_of(source.script.language)):
         yield replace(finding, location=places[finding.location.spot])
 
 
@@ -153,11 +156,19 @@ def _findings(source: Inputs, today: date) -> Iterator[Diagnostic]:
         hint = "have it reviewed, then write who did, when, and when again"
         yield Diagnostic(place(("review", "due")), "review-due", "warning", message, hint)
     for index, narration in enumerate(source.authored.narrations):
-        seconds = sum(len(sentence.words) for sentence in narration.sentences) / SPEAKS_A_SECOND
+        seconds = _length(narration, source.script.language)
         if seconds > LONG_SCENE:
             message = f"scene {source.script.scenes[index].id!r} speaks for about {seconds:.0f} s over one slide"
             hint = f"make two scenes of it; people follow up to about {LONG_SCENE:.0f} s"
             yield Diagnostic(place(("scenes", index)), "long-scene", "warning", message, hint)
+
+
+def _length(narration: Narration, language: str) -> float:
+    """About how long a narration is, seconds."""
+    words = [word for sentence in narration.sentences for word in sentence.words]
+    if counts_characters(language):
+        return sum(seconds_spoken(word, language) for word in words)
+    return len(words) / SPEAKS_A_SECOND
 
 
 def _published(source: Inputs) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.errors import Diagnostic
+from cuelight.languages.spaces import joined
 from cuelight.model.timeline import Clip, PlacedScene, Timeline
 
 LONGEST_STILL = 8
@@ -26,8 +27,8 @@ def still_findings(source: Inputs, plan: Plan) -> Iterator[Diagnostic]:
         words = spoken_in(timeline.scenes[clip.scene], clip, timeline) if seconds > LONGEST_STILL else ()
         if clip.steps or not words:
             continue
-        begins, ends = " ".join(words[:_SHOWN]), " ".join(words[-_SHOWN:])
-        said = f"“{begins} … {ends}”" if len(words) > 2 * _SHOWN else f"“{' '.join(words)}”"
+        begins, ends = joined(words[:_SHOWN]), joined(words[-_SHOWN:])
+        said = f"“{begins} … {ends}”" if len(words) > 2 * _SHOWN else f"“{joined(words)}”"
         place = source.authored.source.location(("scenes", clip.scene))
         message = f"nothing changes for {float(seconds):.0f} s, while the voice says {said}"
         hint = "light what these words speak of, [words](#id), bring it in with them, or make two scenes of it"

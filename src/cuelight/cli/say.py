@@ -49,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print_spoken(text: str, language: str, lexicons: Sequence[str]) -> int:
+    from cuelight.languages.spaces import joined
     from cuelight.speech.say import spoken_sentences
     from cuelight.speech.spoken.words_only import words_only
 
     sentences = spoken_sentences(text, language, lexicons)
-    print(" ".join(words_only(form) for sentence in sentences for form in sentence.spoken if form))
+    print(joined([words_only(form) for sentence in sentences for form in sentence.spoken if form]))
     for doubt in (doubt for sentence in sentences for doubt in sentence.doubts if doubt.readings):
         note(f"“{doubt.written}” can be spoken in several ways: {'; '.join(doubt.readings)} [ambiguous-number]")
     return 0

@@ -1,21 +1,25 @@
 """Where the lines of a text end: least raggedness over the fewest lines (Knuth and Plass, 1981, without stretching)."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
+from cuelight.languages.line_rules import may_end
+from cuelight.languages.spaces import HANGUL, SPACELESS
+from cuelight.languages.words import word_ends
 from cuelight.model.inline import Inline, Words, cut, joined, passages_of
 
 NBSP = "\N{NO-BREAK SPACE}"
 _UNITS = r"(?:mm|cm|dm|m|km|g|kg|mg|µg|ml|l|dl|%|°C|°F|Gy|mGy|MHz|kHz|Hz|h|min|s|ms|years?|months?|weeks?|days?|times)"
-_TOGETHER = re.compile(rf"(\d) (?={_UNITS}(?!\w))|(\b(?:No|Nr|Dr|Mr|Ms|St|p|[Ff]ig)\.) (?=\S)|([<>≤≥±~]) (?=\d)")
+_UNIT_ENDS = rf"(?:(?!\w)|(?={SPACELESS.pattern}))"
+_TOGETHER = re.compile(rf"(\d) (?={_UNITS}{_UNIT_ENDS})|(\b(?:No|Nr|Dr|Mr|Ms|St|p|[Ff]ig)\.) (?=\S)|([<>≤≥±~]) (?=\d)")
 _BREAKS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\w)][/\u2013\u2014])(?=[^\W\d_])|(?<=\u200b)")
 """Inside a word a line may end after a hyphen between letters, a slash, a dash, or where the author allows it."""
 
-_NO_START = frozenset("、。，．・：；？！）」』】〕〉》’”々ー")
-_NO_END = frozenset("（「『【〔〈《‘“")
+_ANYWHERE = re.compile(f"{SPACELESS.pattern}|{HANGUL.pattern}")
+"""Scripts of which a word may end with its line where it is too wide for one."""
 _SHORT_WORD = 8
 
 Piece = tuple[int, int]
@@ -46,31 +50,38 @@ def _with(text: Words, characters: str) -> Words:
 
 
 def pieces(text: str) -> list[Piece]:
-    """The parts of a text with single blanks at whose ends a line may end; wide scripts may end anywhere."""
-    found = list[Piece]()
+    """The parts of a text with single blanks at whose ends a line may end."""
+    ends, found = word_ends(text), list[Piece]()
     for match in re.finditer(r"[^ ]+", text):
-        at = match.start()
-        for part in _wide_pieces(match[0]) if _is_wide(match[0]) else _BREAKS.split(match[0]):
-            found.append((at, at + len(part)))
-            at += len(part)
+        inner = [at for at in ends if match.start() < at < match.end()]
+        bounds = [match.start(), *(inner or _breaks(match)), match.end()]
+        found += pairwise(bounds)
     return found or [(0, 0)]
 
 
-def _is_wide(token: str) -> bool:
-    return any(unicodedata.east_asian_width(character) in "WF" for character in token)
+def _breaks(token: re.Match[str]) -> Iterator[int]:
+    """Where a line may end inside a word."""
+    if not SPACELESS.search(token[0]):
+        yield from (token.start() + found.start() for found in _BREAKS.finditer(token[0]))
 
 
-def _wide_pieces(token: str) -> list[str]:
-    parts = [""]
-    for character in token:
-        if character in _NO_START or not parts[-1] or parts[-1][-1] in _NO_END:
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts
+def _parted(text: str, part: Piece, is_wide: Callable[[int, int], bool]) -> Iterator[Piece]:
+    """A word that is wider than a line, cut where characters end, if its script allows it."""
+    start, end = part
+    if not _ANYWHERE.search(text, start, end) or not is_wide(start, end):
+        yield part
+        return
+    places = [start, *(at for at in range(start + 1, end) if may_end(text, at)), end]
+    for at, following in pairwise(places):
+        if at > start and is_wide(start, following):
+            yield start, at
+            start = at
+    yield start, end
 
 
-def broken(text: Words, measured: Callable[[Words], float], width: float, *, even: bool) -> Iterator[Words]:
+def broken(
+    text: Words, measured: Callable[[Words], float], width: float, *, even: bool, anywhere: bool = False
+) -> Iterator[Words]:
     """The lines of a text with single blanks, as few as can be.
 
     Args:
@@ -78,9 +89,12 @@ def broken(text: Words, measured: Callable[[Words], float], width: float, *, eve
         measured: The width of a line.
         width: The most that a line may have, but for a word that is wider alone.
         even: Make the lines of like length.
+        anywhere: Cut such a word, if its script allows it, but in no character as readers see it.
     """
     whole = str(text)
     parts = pieces(whole)
+    if anywhere:
+        parts = [part for word in parts for part in _parted(whole, word, lambda *at: measured(cut(text, *at)) > width)]
     count = len(parts)
 
     @cache

@@ -14,7 +14,7 @@ from cuelight.script.film_facts import FilmFacts
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
-SLIDES_VERSION = 10
+SLIDES_VERSION = 11
 """Of the rules from picture to pixels that all kinds share: raised whenever they change what is drawn."""
 
 

@@ -86,13 +86,20 @@ def ink(setting: Setting) -> tuple[float, float, float, float]:
 
 
 def set_text(
-    text: Words, font: Font, size: float, width: float, *, leading: float = LEADING, even: bool = False
+    text: Words,
+    font: Font,
+    size: float,
+    width: float,
+    *,
+    leading: float = LEADING,
+    even: bool = False,
+    anywhere: bool = False,
 ) -> Setting:
     """Break a text into lines no wider than `width`, as few as can be; `even` makes them of like length.
 
-    A word that is wider alone stands on a line of its own, wider than asked.
+    A word that is wider alone stands on a line of its own, wider than asked, unless it may be cut `anywhere`.
     """
-    lines = tuple(broken(spaced(text), lambda line: measure(line, font, size), width, even=even))
+    lines = tuple(broken(spaced(text), lambda line: measure(line, font, size), width, even=even, anywhere=anywhere))
     return Setting(lines, font, size, leading * size, max(measure(line, font, size) for line in lines))
 
 
@@ -129,6 +136,9 @@ def fit_text(
         setting = set_text(text, font, size, width, leading=leading, even=even)
         if setting.width <= width and setting.height <= height:
             return setting
+    setting = set_text(text, font, size, width, leading=leading, even=even, anywhere=True)
+    if setting.width <= width and setting.height <= height:
+        return setting
     raise too_long(text, setting, width, height, where)
 
 

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="Næste film:",
         search="Søg i filmene",
         unfound="Ingen film indeholder disse ord.",
+        language="Sprog",
         levels=Levels(
             inside="Tryk på en boks med et tal for at se, hvad der er i den.",
             open="Åbn: {}",
@@ -48,6 +49,8 @@ LANGUAGE = Language(
             find="Søg i teksten",
             found="Fundet: {}",
             diagram="Diagram",
+            now="Sprog nu: {}",
+            absent="Filmen mangler på dette sprog ({}) eller kan ikke læses. Den forbliver, som den er.",
             keys=(
                 "Mellemrum",
                 "Home",

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Nächster Film:",
         search="Filme durchsuchen",
         unfound="Kein Film enthält diese Wörter.",
+        language="Sprache",
         levels=Levels(
             inside="Drücken Sie auf ein Feld mit einer Zahl, um zu sehen, was darin ist.",
             open="Öffnen: {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Text durchsuchen",
             found="Gefunden: {}",
             diagram="Diagramm",
+            now="Sprache jetzt: {}",
+            absent="Der Film fehlt in dieser Sprache ({}) oder ist nicht lesbar. Er bleibt, wie er ist.",
             keys=(
                 "Leertaste",
                 "Pos1",

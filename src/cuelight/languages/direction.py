@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Literal
 from unicodedata import bidirectional
 
+from cuelight.languages.subtags import subtags
+
 _SCRIPTS = """
 adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc mero narb nbat nkoo orkh
 ougr palm phli phlp phlv phnx prti rohg samr sarb sidt sogd sogo syrc syre syrj syrn thaa yezi
@@ -40,7 +42,7 @@ def is_right_to_left(tag: str) -> bool:
     >>> [is_right_to_left(tag) for tag in ("ckb", "az-Arab", "ar-Latn", "pa-PK", "de-x-arab")]
     [True, True, False, True, False]
     """
-    language, script, region = _parts(tag)
+    language, script, region = subtags(tag)
     if script:
         return script in _SCRIPTS.split()
     there = f"{language}-{region}"
@@ -75,14 +77,3 @@ def directed(line: str, tag: str) -> str:
     """
     first = next((way for way in map(bidirectional, line) if way in ("L", "R", "AL")), None)
     return f"{RIGHT_TO_LEFT_MARK}{line}" if is_right_to_left(tag) and first not in ("R", "AL") else line
-
-
-def _parts(tag: str) -> tuple[str, str, str]:
-    """Language, script and region, in lower case; "" for what a tag does not say (RFC 5646, 2.1)."""
-    language, *rest = tag.lower().split("-")
-    extended = 0
-    while extended < min(len(rest), 3) and len(rest[extended]) == 3 and rest[extended].isalpha():
-        extended += 1
-    rest = rest[extended:]
-    script = rest.pop(0) if rest and len(rest[0]) == 4 and rest[0].isalpha() else ""
-    return language, script, rest[0] if rest and len(rest[0]) in (2, 3) else ""

@@ -303,6 +303,7 @@ LANGUAGE = Language(
         next="Next film:",
         search="Search the films",
         unfound="No film has these words.",
+        language="Language",
         levels=Levels(
             inside="Press a box with a number to look inside.",
             open="Open: {}",
@@ -330,6 +331,8 @@ LANGUAGE = Language(
             find="Search the transcript",
             found="Found: {}",
             diagram="Diagram",
+            now="Language now: {}",
+            absent="In {} the film is missing or could not be read. It stays as it is.",
             keys=(
                 "Space",
                 "Home",

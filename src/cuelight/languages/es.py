@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Siguiente vídeo:",
         search="Buscar vídeos",
         unfound="Ningún vídeo contiene estas palabras.",
+        language="Idioma",
         levels=Levels(
             inside="Pulse un recuadro con un número para ver lo que contiene.",
             open="Abrir: {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Buscar en la transcripción",
             found="Encontrados: {}",
             diagram="Diagrama",
+            now="Idioma actual: {}",
+            absent="El vídeo falta en este idioma ({}) o no se puede leer. Se queda como está.",
             keys=(
                 "Espacio",
                 "Inicio",

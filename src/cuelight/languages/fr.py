@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Vidéo suivante :",
         search="Rechercher une vidéo",
         unfound="Aucune vidéo ne contient ces mots.",
+        language="Langue",
         levels=Levels(
             inside="Appuyez sur une case qui porte un nombre pour voir ce qu’elle contient.",
             open="Ouvrir : {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Rechercher dans la transcription",
             found="Trouvé : {}",
             diagram="Schéma",
+            now="Langue actuelle : {}",
+            absent="Dans cette langue ({}), la vidéo manque ou est illisible. Elle reste telle quelle.",
             keys=(
                 "Espace",
                 "Début",

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Prossimo video:",
         search="Cerca tra i video",
         unfound="Nessun video contiene queste parole.",
+        language="Lingua",
         levels=Levels(
             inside="Prema un riquadro con un numero per vedere che cosa contiene.",
             open="Apri: {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Cerca nella trascrizione",
             found="Trovati: {}",
             diagram="Schema",
+            now="Lingua attuale: {}",
+            absent="In questa lingua ({}) il video manca o non è leggibile. Resta com’è.",
             keys=(
                 "Spazio",
                 "Inizio",

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="次の動画：",
         search="動画を検索",
         unfound="この語句を含む動画はありません。",
+        language="言語",
         levels=Levels(
             inside="数字の付いた枠を押すと、中が見られます。",
             open="開く：{}",
@@ -48,6 +49,8 @@ LANGUAGE = Language(
             find="文字起こしを検索",
             found="{}件見つかりました",
             diagram="図",
+            now="現在の言語: {}",
+            absent="この言語（{}）の動画がないか、読み込めませんでした。動画は今のまま続きます。",
             keys=(
                 "スペース",
                 "Home",

@@ -18,6 +18,8 @@ class Player:
     """What `<play-video>` itself says, each an attribute `label-…` of it; `{}` stands for a label, a time or a number.
 
     Attributes:
+        now: Of what another language calls itself, once the film goes on in it.
+        absent: The same, where the film in it cannot be read.
         keys: What is printed on the space bar, Home and End; then what each line in the list of keys does.
     """
 
@@ -40,6 +42,8 @@ class Player:
     find: str
     found: str
     diagram: str
+    now: str
+    absent: str
     keys: tuple[str, ...]
 
 
@@ -64,6 +68,7 @@ class Words:
         next: Before the title of the film to see next.
         search: Of the field that searches the films of a series.
         unfound: Where none has what is searched for.
+        language: Of the links to the film in other languages.
     """
 
     transcript: str
@@ -80,6 +85,7 @@ class Words:
     next: str
     search: str
     unfound: str
+    language: str
     levels: Levels
     player: Player
 

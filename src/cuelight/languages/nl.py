@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Volgende film:",
         search="Films doorzoeken",
         unfound="Geen film bevat deze woorden.",
+        language="Taal",
         levels=Levels(
             inside="Druk op een vak met een getal om te zien wat erin zit.",
             open="Openen: {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Zoeken in de tekst",
             found="Gevonden: {}",
             diagram="Diagram",
+            now="Taal nu: {}",
+            absent="In deze taal ({}) ontbreekt de film of is hij niet leesbaar. Hij blijft zoals hij is.",
             keys=(
                 "Spatiebalk",
                 "Home",

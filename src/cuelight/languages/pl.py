@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="Następny film:",
         search="Szukaj filmów",
         unfound="Żaden film nie zawiera tych słów.",
+        language="Język",
         levels=Levels(
             inside="Naciśnij pole z liczbą, aby zobaczyć, co zawiera.",
             open="Otwórz: {}",
@@ -49,6 +50,8 @@ LANGUAGE = Language(
             find="Szukaj w tekście",
             found="Znaleziono: {}",
             diagram="Schemat",
+            now="Obecny język: {}",
+            absent="Brakuje filmu w tym języku ({}) lub nie da się go odczytać. Film pozostaje bez zmian.",
             keys=(
                 "Spacja",
                 "Home",

@@ -32,6 +32,7 @@ LANGUAGE = Language(
         next="Próximo vídeo:",
         search="Procurar vídeos",
         unfound="Nenhum vídeo contém estas palavras.",
+        language="Idioma",
         levels=Levels(
             inside="Pressione uma caixa com um número para ver o que há nela.",
             open="Abrir: {}",
@@ -60,6 +61,8 @@ LANGUAGE = Language(
             find="Pesquisar na transcrição",
             found="Encontrados: {}",
             diagram="Diagrama",
+            now="Idioma atual: {}",
+            absent="O vídeo falta neste idioma ({}) ou não pode ser lido. Fica como está.",
             keys=(
                 "Espaço",
                 "Home",

@@ -25,6 +25,7 @@ LANGUAGE = replace(
         next="Próximo vídeo:",
         search="Procurar vídeos",
         unfound="Nenhum vídeo contém estas palavras.",
+        language="Idioma",
         levels=Levels(
             inside="Prima uma caixa com um número para ver o que contém.",
             open="Abrir: {}",
@@ -53,6 +54,8 @@ LANGUAGE = replace(
             find="Pesquisar na transcrição",
             found="Encontrados: {}",
             diagram="Diagrama",
+            now="Idioma atual: {}",
+            absent="Neste idioma ({}), o vídeo não existe ou não pôde ser lido. Fica como está.",
             keys=(
                 "Espaço",
                 "Home",

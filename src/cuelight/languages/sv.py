@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="Nästa film:",
         search="Sök bland filmerna",
         unfound="Ingen film innehåller dessa ord.",
+        language="Språk",
         levels=Levels(
             inside="Tryck på en ruta med ett tal för att se vad som finns i den.",
             open="Öppna: {}",
@@ -48,6 +49,8 @@ LANGUAGE = Language(
             find="Sök i texten",
             found="Hittade: {}",
             diagram="Diagram",
+            now="Språk nu: {}",
+            absent="Filmen saknas på det här språket ({}) eller kan inte läsas. Den förblir som den är.",
             keys=(
                 "Mellanslag",
                 "Home",

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="下一个视频：",
         search="搜索视频",
         unfound="没有视频包含这些词语。",
+        language="语言",
         levels=Levels(
             inside="点按带数字的方框，可查看其中的内容。",
             open="打开：{}",
@@ -46,6 +47,8 @@ LANGUAGE = Language(
             find="搜索文字稿",
             found="找到 {} 处",
             diagram="图示",
+            now="当前语言：{}",
+            absent="该语言（{}）的视频缺失或无法读取。视频保持不变。",
             keys=(
                 "空格键",
                 "Home",

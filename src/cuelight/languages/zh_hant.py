@@ -21,6 +21,7 @@ LANGUAGE = Language(
         next="下一部影片：",
         search="搜尋影片",
         unfound="沒有影片包含這些字詞。",
+        language="語言",
         levels=Levels(
             inside="點按有數字的方框，即可查看其中的內容。",
             open="開啟：{}",
@@ -46,6 +47,8 @@ LANGUAGE = Language(
             find="搜尋逐字稿",
             found="找到 {} 處",
             diagram="圖示",
+            now="目前語言：{}",
+            absent="該語言（{}）的影片遺失或無法讀取。影片維持不變。",
             keys=(
                 "空白鍵",
                 "Home",

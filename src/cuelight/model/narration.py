@@ -4,6 +4,7 @@ Sound is counted in samples at `SAMPLE_RATE`; ranges are half-open.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Action = Literal["light", "show", "hide", "focus", "here"]
@@ -39,7 +40,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Characters [start, end) of a sentence's text, and how their author wants them spoken."""
+    """Characters [start, end) of a sentence, and how their author wants them spoken.
+
+    Those are the characters of its words, with one between each and the next.
+    """
 
     start: int
     end: int
@@ -60,7 +64,8 @@ class Sentence:
 
     Attributes:
         text: As written, without links; what captions show.
-        words: The words of `text` with their punctuation; " ".join(words) == text.
+        words: The words of `text` with their punctuation, in order; between two of them is a blank, or nothing where
+            the language is written without.
         voice: The name of the voice that says it.
         pause: Silence before it that the author asked for, seconds; added to the usual gap.
         spoken: How each word is spoken; "" where a neighbour's form says it. By default the words themselves.
@@ -81,9 +86,22 @@ class Sentence:
             object.__setattr__(self, "spoken", self.words)
 
     @property
+    def gaps(self) -> tuple[str, ...]:
+        """What stands between each word and the next: a blank or nothing."""
+        found, at = list[str](), 0
+        for before, after in pairwise(self.words):
+            at = self.text.find(before, at) + len(before)
+            found.append("" if self.text.startswith(after, at) else " ")
+        return tuple(found)
+
+    @property
     def spoken_text(self) -> str:
         """The sentence as a voice says it."""
-        return " ".join(form for form in self.spoken if form)
+        said, blank = "", ""
+        for form, gap in zip(self.spoken, (*self.gaps, ""), strict=True):
+            said += f"{blank if said else ''}{form}" if form else ""
+            blank = gap if form else blank or gap
+        return said
 
 
 @dataclass(frozen=True, slots=True)

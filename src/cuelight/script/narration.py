@@ -11,11 +11,13 @@ from functools import lru_cache
 from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias, get_args
+from unicodedata import category
 
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 from cuelight.script.breaths import MARK, breaths, with_marks
 from cuelight.script.misread import HIDDEN, lost_signs, no_cues
+from cuelight.script.said_words import said_words
 from cuelight.script.sentences import sentences as ended_sentences
 from cuelight.script.settled import SAY, destination, settled_pieces
 from cuelight.script.settled import wrong as wrongly_settled
@@ -37,7 +39,7 @@ _ACTIONS: Mapping[str, Action] = {action: action for action in get_args(Action)}
 _PAUSE = re.compile(r"pause:(\d+(?:\.\d+)?)(ms|s)$")
 _SPOKEN = re.compile(r"\w", re.UNICODE)
 _MARKS = re.compile(r"[.,;:!?…)\]”’\"]+(?=\s|$)")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,13 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
                 pause += piece
                 continue
             start, sentence = piece
-            tokens = _words(sentence)
-            if not tokens:
+            written = said_words(sentence, [(link.start - start, link.end - start) for link, _ in read], language)
+            if not written.words:
                 continue
-            spans += [(start + at, start + end) for _, at, end in tokens]
-            written = tuple(token for token, _, _ in tokens)
-            here = tuple(settled_pieces(settled, start, sentence))
-            sentences.append(Sentence(" ".join(written), written, voice, pause, settled=here))
+            spans += [(start + word.start, start + word.end) for word in written.words]
+            here = tuple(settled_pieces(settled, start, written))
+            said_so = tuple(word.text for word in written.words)
+            sentences.append(Sentence(written.text, said_so, voice, pause, settled=here))
             settled = settled[len(here) :]
             pause = 0.0
         for link in (link for link, spoken in read if (link.start, link.end, spoken) in settled):
@@ -283,24 +285,6 @@ def _pieces(plain: str, pauses: Mapping[int, float], language: str) -> Iterator[
             at += len(sentence)
 
 
-def _words(sentence: str) -> list[tuple[str, int, int]]:
-    """Words with their places; a token without letter or digit belongs to the word before it, else to the next."""
-    words: list[tuple[str, int, int]] = []
-    prefix: tuple[str, int] | None = None
-    for match in re.finditer(r"\S+", sentence):
-        token, start, end = match[0], match.start(), match.end()
-        if not _SPOKEN.search(token.replace("_", "")):
-            if words:
-                words[-1] = (f"{words[-1][0]} {token}", words[-1][1], words[-1][2])
-            else:
-                prefix = (f"{prefix[0]} {token}" if prefix else token, prefix[1] if prefix else start)
-            continue
-        if prefix:
-            token, start, prefix = f"{prefix[0]} {token}", prefix[1], None
-        words.append((token, start, end))
-    return words
-
-
 def _cues(
     said: int,
     read: Sequence[tuple[Link, Meaning]],
@@ -316,5 +300,13 @@ def _cues(
         first = bisect_right(ends, link.start)
         last = max(first, bisect_left(starts, link.end))
         linked = plain[link.start : link.end].split()
-        word = next((bare for token in linked if (bare := _EDGES.sub("", token))), "")
+        word = next((bare for token in linked if (bare := _bare(token))), "")
         yield Placed(Cue(target, action, before + first, before + last, word), said, link)
+
+
+def _bare(token: str) -> str:
+    """A token without the marks at its edges; signs over, under or behind a letter belong to it."""
+    end = next(
+        (at for at in range(len(token), 0, -1) if token[at - 1].isalnum() or category(token[at - 1])[0] == "M"), 0
+    )
+    return _EDGES.sub("", token[:end])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cuelight.model.narration import Settled
+from cuelight.script.said_words import SaidWords
 
 if TYPE_CHECKING:
     from markdown_it.helpers.parse_link_destination import _Result
@@ -45,22 +46,16 @@ def wrong(spoken: str, *, is_empty: bool) -> tuple[str, str] | None:
     return None
 
 
-def settled_pieces(pieces: Iterable[tuple[int, int, str]], start: int, sentence: str) -> Iterator[Settled]:
-    """The pieces that lie in a sentence, by the characters of its words with single blanks.
+def settled_pieces(pieces: Iterable[tuple[int, int, str]], start: int, written: SaidWords) -> Iterator[Settled]:
+    """The pieces that lie in a sentence, by the characters of its words with one between each and the next.
 
     Args:
         pieces: Start, end and spoken form of each, in characters of a plain text.
         start: Where the sentence begins in it.
-        sentence: The sentence as it stands there.
+        written: The sentence as it stands there.
     """
+    sentence = written.sentence
     for first, last, spoken in pieces:
-        begin, end = _worded(sentence, first - start), _worded(sentence, last - start)
         has_words = bool(sentence[max(0, first - start) : max(0, last - start)].strip())
         if first >= start and last <= start + len(sentence) and has_words:
-            yield Settled(begin, end, spoken)
-
-
-def _worded(sentence: str, at: int) -> int:
-    """A place in a sentence, once blanks are single and those at its ends are gone."""
-    before = sentence[:at].lstrip()
-    return len(re.sub(r"\s+", " ", before))
+            yield Settled(written.place(first - start, ends=False), written.place(last - start, ends=True), spoken)

@@ -1,6 +1,7 @@
 """Words -> groups of one or two lines: captions break where the sense does. Pure.
 
-The numbers are those of broadcasters' guidelines (BBC Subtitle Guidelines; Netflix Timed Text Style Guide).
+The numbers are those of broadcasters' guidelines (BBC Subtitle Guidelines; Netflix Timed Text Style Guide); those
+that depend on the language are in `languages/caption_limits.py`.
 """
 
 import unicodedata
@@ -11,15 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from cuelight.languages.direction import RIGHT_TO_LEFT_MARK
+from cuelight.languages.caption_limits import USUAL, CaptionLimits
 from cuelight.model.standards import SAMPLE_RATE
 
-LINE = 42
-"""Characters a line at most; a wide (CJK) character counts as two."""
-
 LINES = 2
-SPEED = 17.0
-"""Characters a second that people read with ease."""
 
 LEAST = Fraction(5, 6)
 """Shortest caption cue, seconds."""
@@ -33,14 +29,17 @@ LINGER = Fraction(1, 2)
 BRIDGE = Fraction(3, 4)
 """A silence up to this long, seconds, is bridged: the caption cue stays until the next one."""
 
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = "\"'”’»)]」』）】》〉"
+_ENDS = ".!?…。！？．؟।॥۔።։"
+_PARTS = ";:—–、，,；：،؛፣"
 _LEAST, _MOST, _BRIDGE, _LINGER = map(float, (LEAST, MOST, BRIDGE, LINGER))
 _UNBOUND = 1e9
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 @dataclass(frozen=True, slots=True)
 class TimedWord:
-    """A written word, or a character of a script without spaces, with the space before it and its times.
+    """A written word with the blank before it, if there is one, and its times.
 
     Times are samples of the film; `ends` where its take ends with it.
     """
@@ -53,7 +52,7 @@ class TimedWord:
 
 @lru_cache(maxsize=10_000)
 def width(text: str) -> int:
-    """Characters of a line as readers count them: wide ones are two, combining marks and marks of direction none.
+    """Columns of a line: wide characters are two, combining marks and marks of direction none.
 
     >>> width("né"), width("腫瘍")
     (2, 4)
@@ -62,7 +61,7 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.combining(character) or character == RIGHT_TO_LEFT_MARK:
+    if unicodedata.category(character) in ("Mn", "Me") or unicodedata.bidirectional(character) in _DIRECTIONS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -76,14 +75,17 @@ class CaptionGroup:
     lines: tuple[str, ...]
 
 
-def group(words: Sequence[TimedWord], leads: frozenset[str] = frozenset()) -> list[CaptionGroup]:
+def group(
+    words: Sequence[TimedWord], leads: frozenset[str] = frozenset(), limits: CaptionLimits = USUAL
+) -> list[CaptionGroup]:
     """The cheapest way to cut words into captions: dynamic programming over the places of the cuts.
 
     Args:
         words: Of a scene.
         leads: Words in lower case that go with what follows them.
+        limits: Of their language.
     """
-    measured = _Measured.of(words, leads)
+    measured = _Measured.of(words, leads, limits)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(words) + 1):
         cut = 0 if words[end - 1].ends or end == len(words) else measured.breaks[end]
@@ -117,9 +119,10 @@ class _Measured:
     spaces: list[int]
     breaks: list[float]
     untils: list[float]
+    limits: CaptionLimits
 
     @classmethod
-    def of(cls, words: Sequence[TimedWord], leads: frozenset[str]) -> "_Measured":
+    def of(cls, words: Sequence[TimedWord], leads: frozenset[str], limits: CaptionLimits) -> "_Measured":
         spaces = [len(word.text) - len(word.text.lstrip()) for word in words]
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]
@@ -131,7 +134,7 @@ class _Measured:
         for number, last in enumerate(ends, 1):
             follows = number < len(words) and starts[number] - last <= _BRIDGE
             untils.append(starts[number] if follows else last + _LINGER)
-        return cls(words, starts, ends, places, spaces, breaks, untils)
+        return cls(words, starts, ends, places, spaces, breaks, untils, limits)
 
     def width(self, start: int, end: int) -> int:
         """Characters of words on a line."""
@@ -159,21 +162,22 @@ class _Measured:
         missing = max(0.0, _LEAST - stands)
         spoken = self.ends[end - 1] - self.starts[start]
         short = 10 + missing * 60 if missing else max(0.0, _LEAST - spoken) * 20
-        return short + max(0.0, self.width(start, end) / max(stands, 0.1) - SPEED + 0.2) * 8
+        return short + max(0.0, self.width(start, end) / max(stands, 0.1) - self.limits.speed + 0.2) * 8
 
     def _line_cost(self, start: int, end: int) -> float | None:
         """None where the words do not fit on two lines."""
-        total = self.width(start, end)
-        if total <= LINE:
+        total, line = self.width(start, end), self.limits.line
+        if total <= line:
             return 0.0
-        cut = self._cut(start, end) if total <= LINE * LINES + 1 else None
+        cut = self._cut(start, end) if total <= line * LINES + 1 else None
         return None if cut is None else 1 + abs(self.width(start, cut) - self.width(cut, end)) / 6
 
     def _cut(self, start: int, end: int) -> int | None:
         """The word that begins the second line: balanced, and where the sense breaks; None where none fits."""
-        first = bisect_left(self.places, self.places[start] + self.width(start, end) - LINE, start + 1, end)
-        last = bisect_right(self.places, self.places[start] + LINE + 1, start + 1, end)
-        cuts = (cut for cut in range(first, last) if max(self.width(start, cut), self.width(cut, end)) <= LINE)
+        line = self.limits.line
+        first = bisect_left(self.places, self.places[start] + self.width(start, end) - line, start + 1, end)
+        last = bisect_right(self.places, self.places[start] + line + 1, start + 1, end)
+        cuts = (cut for cut in range(first, last) if max(self.width(start, cut), self.width(cut, end)) <= line)
         return min(cuts, key=lambda cut: self._cut_cost(start, cut, end), default=None)
 
     def _cut_cost(self, start: int, cut: int, end: int) -> float:
@@ -181,7 +185,7 @@ class _Measured:
 
     def lines(self, start: int, end: int) -> tuple[str, ...]:
         """The lines of a caption; one where it is short, or a single word that is too long."""
-        cut = None if self.width(start, end) <= LINE else self._cut(start, end)
+        cut = None if self.width(start, end) <= self.limits.line else self._cut(start, end)
         bounds = (start, end) if cut is None else (start, cut, end)
         texts = ("".join(word.text for word in self.words[at:to]) for at, to in pairwise(bounds))
         return tuple(text.strip() for text in texts)
@@ -195,10 +199,10 @@ def _span_cost(silence: float, sentences: int) -> float:
 def _break_cost(before: str, after: str, leads: frozenset[str]) -> float:
     before, after = before.strip(), after.strip()
     last = before.rstrip(_CLOSERS)[-1:]
-    if last in ".!?…。！？":
+    if last in _ENDS:
         return 1
-    if last in ";:—–、，,":
+    if last in _PARTS:
         return 3
-    if after.lower() in leads:
+    if after.lower().rstrip("、，") in leads:
         return 8
     return 30 if before.lower() in leads else 16

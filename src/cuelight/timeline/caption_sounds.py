@@ -5,11 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
+from cuelight.languages.caption_limits import CaptionLimits, limits_of
 from cuelight.languages.direction import directed
 from cuelight.languages.find import language_of
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
-from cuelight.timeline.caption_breaks import LEAST, LINE, CaptionGroup, TimedWord, group, width
+from cuelight.timeline.caption_breaks import LEAST, CaptionGroup, TimedWord, group, width
 from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions
 
 LONGEST = Fraction(3)
@@ -19,24 +20,24 @@ LONGEST = Fraction(3)
 def heard(
     script: Script,
     timeline: Timeline,
-    group: Callable[[Sequence[TimedWord], frozenset[str]], list[CaptionGroup]] = group,
+    group: Callable[[Sequence[TimedWord], frozenset[str], CaptionLimits], list[CaptionGroup]] = group,
 ) -> tuple[CaptionCue, ...]:
     """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
 
     Args:
         script: The script.
         timeline: When everything is said.
-        group: Groups the words of a scene; its second argument are the words of the language that lead others.
+        group: Groups the words of a scene, given the words of the language that lead others, and its limits.
     """
-    leads = language_of(script.language).leads
-    cues = list(captions(timeline, lambda words: group(words, leads)))
+    leads, limits = language_of(script.language).leads, limits_of(script.language)
+    cues = list(captions(timeline, lambda words: group(words, leads, limits), limits))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
         if gap:
             cues.append(CaptionCue(gap[0], min(gap[1], gap[0] + LONGEST), (text,), scene))
             cues.sort(key=lambda cue: cue.start)
         else:
-            cues = [_named(cue, text) if cue is _first(cues, start, end) else cue for cue in cues]
+            cues = [_named(cue, text, limits.line) if cue is _first(cues, start, end) else cue for cue in cues]
     return tuple(replace(cue, lines=tuple(directed(line, script.language) for line in cue.lines)) for cue in cues)
 
 
@@ -46,7 +47,7 @@ def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Frac
     for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
         if scene.kind == "clip" and scene.slide.sound == "keep":
             text = f"[{words.sound}: {scene.slide.alt}]"
-            text = text if width(text) <= LINE else f"[{words.sound}]"
+            text = text if width(text) <= limits_of(script.language).line else f"[{words.sound}]"
             yield placed.start / timeline.rate, placed.end / timeline.rate, placed.id, text
     if script.music:
         yield Fraction(0), timeline.frames / timeline.rate, timeline.scenes[0].id, f"[{words.music}]"
@@ -70,10 +71,10 @@ def _first(cues: list[CaptionCue], start: Fraction, end: Fraction) -> CaptionCue
     return next((cue for cue in cues if start <= cue.start < end), None)
 
 
-def _named(cue: CaptionCue, text: str) -> CaptionCue:
+def _named(cue: CaptionCue, text: str, line: int) -> CaptionCue:
     """A cue with the name of a sound before its words, if it has room for it."""
     if len(cue.lines) == 1:
         return CaptionCue(cue.start, cue.end, (text, *cue.lines), cue.scene)
     joined = f"{text} {cue.lines[0]}"
-    lines = (joined, *cue.lines[1:]) if width(joined) <= LINE else cue.lines
+    lines = (joined, *cue.lines[1:]) if width(joined) <= line else cue.lines
     return CaptionCue(cue.start, cue.end, lines, cue.scene)

@@ -14,11 +14,12 @@ from cuelight.model.timeline import State
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a film: its scene, what is written, how it is spoken, by whom."""
+    """A sentence of a film: its scene, what is written, how each word is spoken, and all of them, by whom."""
 
     scene: str
     text: str
     spoken: tuple[str, ...]
+    spoken_text: str
     voice: str
 
 
@@ -103,7 +104,7 @@ def compare(film: str, before: FilmVersion | None, after: FilmVersion | None, un
 
 def _lines(side: FilmVersion) -> list[Line]:
     sentences = ((action.scene, action.job.sentence) for action in of(side.actions, "takes"))
-    return [Line(scene, said.text, said.spoken, said.voice) for scene, said in sentences]
+    return [Line(scene, said.text, said.spoken, said.spoken_text, said.voice) for scene, said in sentences]
 
 
 def _said(before: Sequence[Line], after: Sequence[Line]) -> Iterator[ChangedSentence]:

@@ -12,6 +12,7 @@ from cuelight.checks.report.changes import ChangedSentence, FilmChange, FilmVers
 from cuelight.checks.report.git import Revision
 from cuelight.checks.report.markdown_text import as_alternative, as_code, as_text
 from cuelight.errors import Diagnostic
+from cuelight.languages.words import words_of
 from cuelight.publish.templates import rendered
 
 SIDES = ("before", "after", "difference")
@@ -237,8 +238,8 @@ def _sides(said: ChangedSentence) -> tuple[Sequence[Piece], Sequence[Piece]]:
 
 def _spoken(line: Line | None) -> Sequence[Piece]:
     """How a sentence is spoken, where that is not as it is written."""
-    spoken = " ".join(filter(None, line.spoken)) if line else ""
-    return [Piece(f" (spoken “{spoken}”)")] if line and spoken != line.text.strip() else []
+    is_other = line is not None and line.spoken_text != line.text.strip()
+    return [Piece(f" (spoken “{line.spoken_text}”)")] if line and is_other else []
 
 
 def _whole(line: Line | None) -> Sequence[Piece]:
@@ -247,7 +248,12 @@ def _whole(line: Line | None) -> Sequence[Piece]:
 
 def _words(text: str) -> list[str]:
     """Each with the space before it; none before the first."""
-    return re.findall(r"\s*\S+", text.strip())
+    found = re.finditer(r"(\s*)(\S+)", text.strip())
+    return [word for blank, token in (each.groups() for each in found) for word in _with_blank(blank, words_of(token))]
+
+
+def _with_blank(blank: str, words: Sequence[str]) -> list[str]:
+    return [blank + words[0], *words[1:]]
 
 
 def _pieces(text: str, mark: str) -> Iterator[Piece]:
@@ -261,7 +267,7 @@ def _pieces(text: str, mark: str) -> Iterator[Piece]:
 
 def _how(line: Line, other: Line) -> str:
     """A sentence of the same words: how it is spoken, or by whom."""
-    details = [f"spoken “{' '.join(filter(None, line.spoken))}”"] if line.spoken != other.spoken else []
+    details = [f"spoken “{line.spoken_text}”"] if line.spoken != other.spoken else []
     details += [f"by {line.voice}"] if line.voice != other.voice else []
     return f"{line.text} ({', '.join(details)})"
 

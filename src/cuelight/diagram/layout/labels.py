@@ -7,6 +7,7 @@ from typing import Literal
 
 from cuelight.diagram.geometry import NodeBox, Shape
 from cuelight.diagram.outlines import CLOUD_BASE, NECK
+from cuelight.languages.words import words_of
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Node, Schema
 
@@ -127,36 +128,53 @@ class Face:
         return self.content.placed(node, self.middle) if self.content else node
 
 
-def _fill(widths: list[float], space: float, limit: float) -> list[int]:
-    """First word of each line when lines take all words that go into the limit."""
-    starts, used = [0], widths[0]
-    for index, width in enumerate(widths[1:], 1):
-        if used + space + width <= limit:
-            used += space + width
-        else:
-            starts.append(index)
-            used = width
-    return starts
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a label.
+
+    Attributes:
+        widths: Of each.
+        spaces: Of the blank before each; 0 where its script is written without.
+    """
+
+    widths: list[float]
+    spaces: list[float]
+
+    def fill(self, limit: float) -> list[int]:
+        """First word of each line when lines take all words that go into the limit."""
+        starts, used = [0], self.widths[0]
+        for index, (width, space) in enumerate(zip(self.widths[1:], self.spaces[1:], strict=True), 1):
+            if used + space + width <= limit:
+                used += space + width
+            else:
+                starts.append(index)
+                used = width
+        return starts
 
 
 def wrap(text: str, limit: float, width: Callable[[str], float]) -> tuple[str, ...]:
-    """Break at blanks into the fewest lines that keep a limit, then make the longest of them as short as it goes.
+    """Break where words end into the fewest lines that keep a limit, then make the longest of them as short as it goes.
 
     >>> wrap("one two three four", 14, len)
     ('one two', 'three four')
     >>> wrap("incomprehensibilities of it", 5, len)
     ('incomprehensibilities', 'of it')
+    >>> wrap("雨は2024年に降りました", 6, len)
+    ('雨は', '2024年に', '降りました')
     """
-    words = text.split()
-    widths, space = [width(word) for word in words], width(" ")
+    text = " ".join(text.split())
+    parts = words_of(text)
+    widths = [width(part.rstrip(" ")) for part in parts]
+    blank = width(" ")
+    words = _Words(widths, [0.0, *(blank if part.endswith(" ") else 0.0 for part in parts[:-1])])
     low, high = max(widths), max(limit, *widths)
-    count = len(_fill(widths, space, high))
+    count = len(words.fill(high))
     for _ in range(12):
         middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(widths, space, middle)) <= count else (middle, high)
-    starts = _fill(widths, space, high)
-    ends = [*starts[1:], len(words)]
-    return tuple(" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True))
+        low, high = (low, middle) if len(words.fill(middle)) <= count else (middle, high)
+    starts = words.fill(high)
+    ends = [*starts[1:], len(parts)]
+    return tuple("".join(parts[start:end]).rstrip(" ") for start, end in zip(starts, ends, strict=True))
 
 
 def letter(text: str, ems: float, size: float, style: Style, measure: Measure) -> Lettering:

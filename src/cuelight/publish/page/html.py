@@ -16,8 +16,10 @@ from cuelight.diagram.svg import LARGEST
 from cuelight.diagram.svg_pen import SMALLEST
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
+from cuelight.languages.locales import locale_of
 from cuelight.model.timeline import Timeline
 from cuelight.publish.page.jsx import to_jsx
+from cuelight.publish.page.languages import Languages, Sibling, beside
 from cuelight.publish.page.pasted import json_unmarked, on_one_line
 from cuelight.publish.page.posters import source_sets
 from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
@@ -40,6 +42,7 @@ class FilmPage:
         drawing: Its schema as SVG, or "".
         posters: The names of its poster's files.
         links: Where it leads on to.
+        siblings: The films of its work in every language, itself among them, the original first; none if it is alone.
     """
 
     id: str
@@ -49,15 +52,21 @@ class FilmPage:
     drawing: str = ""
     posters: tuple[str, ...] = ("poster.jpg", "poster.webp")
     links: tuple[FilmLink, ...] = ()
+    siblings: tuple[Sibling, ...] = ()
 
     def address(self, name: str) -> str:
         """Where a file of the film lies: under the site's address, or beside the page."""
         return f"{self.base}{quote(self.id)}/{quote(name)}" if self.base else quote(name)
 
     def leads_to(self, link: FilmLink) -> str:
-        """The address that a link leads to; that of a film is its page."""
-        page = f"{quote(link.film)}/embed.html"
-        return link.url or (f"{self.base}{page}" if self.base else f"../{page}")
+        """The address that a link leads to; a translation asks the page of another film for its own language."""
+        wanted = f"#lang={self.script.language}" if self.languages.original else ""
+        return link.url or beside(self.base, link.film, "embed.html") + wanted
+
+    @property
+    def languages(self) -> Languages:
+        """Itself in every language that there is."""
+        return Languages(self.id, self.base, self.siblings)
 
     @property
     def description(self) -> str:
@@ -123,19 +132,18 @@ def _snippet(film: FilmPage) -> str:
 def embed_page(film: FilmPage) -> str:
     """A page of its own, also for an `<iframe>`."""
     video = in_script(video_object(film, film.address("embed.html")))
-    return _rendered(
-        "embed.html", film, level=2, place="page", video_object=video, shared=_shared(film), card=_card(film)
-    )
+    told = {"shared": _shared(film), "card": _card(film), "alternates": film.languages.alternates("embed.html")}
+    return _rendered("embed.html", film, level=2, place="page", video_object=video, **told)
 
 
 def iframe_page(film: FilmPage) -> str:
     """The film alone, for a frame on a page of somebody else."""
-    return _rendered("iframe.html", film, level=2, place="frame")
+    return _rendered("iframe.html", film, level=2, place="frame", alternates=())
 
 
 def transcript_page(film: FilmPage) -> str:
     """The transcript as a page of its own."""
-    return _rendered("transcript.html", film, level=2)
+    return _rendered("transcript.html", film, level=2, alternates=film.languages.alternates("transcript.html"))
 
 
 def _rendered(template: str, film: FilmPage, **values: object) -> str:
@@ -145,12 +153,12 @@ def _rendered(template: str, film: FilmPage, **values: object) -> str:
 
 def _shared(film: FilmPage) -> Mapping[str, object]:
     """What Open Graph (ogp.me) tells sites on which somebody shares the page."""
-    width, height = film.script.size
+    (width, height), locale = film.script.size, locale_of(film.script.language)
     return {
         "og:type": "video.other",
         "og:title": film.script.title,
         "og:description": film.description,
-        "og:locale": film.script.language.replace("-", "_"),
+        **({"og:locale": locale} if locale else {}),
         "og:image": film.address("poster.jpg"),
         "og:image:type": "image/jpeg",
         "og:image:width": width,
@@ -232,6 +240,7 @@ def video_object(film: FilmPage, page: str) -> dict[str, Any]:
             }
             for chapter in chapters(script, timeline)
         ],
+        **film.languages.works,
     }
     if script.published:
         video["uploadDate"] = script.published.isoformat()

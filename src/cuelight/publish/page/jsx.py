@@ -11,8 +11,8 @@ from cuelight.publish.page.pasted import HtmlPiece, pieces
 
 _VOID = {"br", "hr", "img", "link", "meta", "source", "track"}
 _NAMES = {
-    "class": "className", "crossorigin": "crossOrigin", "playsinline": "playsInline", "srclang": "srcLang",
-    "srcset": "srcSet", "tabindex": "tabIndex",
+    "class": "className", "crossorigin": "crossOrigin", "hreflang": "hrefLang", "playsinline": "playsInline",
+    "srclang": "srcLang", "srcset": "srcSet", "tabindex": "tabIndex",
 }  # fmt: skip
 _KEPT = ("aria-", "data-", "label-")
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from cuelight.languages.direction import isolated
 from cuelight.languages.find import language_of
+from cuelight.languages.spaces import joined_sentences, sentence_gap
 from cuelight.model.inline import Words
 from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import shown
@@ -16,11 +18,16 @@ from cuelight.timeline.chapters import chapters
 
 @dataclass(frozen=True, slots=True)
 class SentenceText:
-    """A sentence, and when it is said: seconds, to a thousandth."""
+    """A sentence, and when it is said: seconds, to a thousandth.
+
+    Attributes:
+        gap: What parts it from the sentence before it: a blank or, in some languages, nothing.
+    """
 
     text: str
     start: str
     end: str
+    gap: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,12 @@ def transcript(script: Script, timeline: Timeline) -> Transcript:
 
 
 def _said(scene: PlacedScene) -> tuple[SentenceText, ...]:
-    return tuple(SentenceText(placed.take.text, _seconds(placed.start), _seconds(placed.end)) for placed in scene.takes)
+    texts = [placed.take.text for placed in scene.takes]
+    gaps = "", *(sentence_gap(before, after) for before, after in pairwise(texts))
+    return tuple(
+        SentenceText(placed.take.text, _seconds(placed.start), _seconds(placed.end), gap)
+        for placed, gap in zip(scene.takes, gaps, strict=False)
+    )
 
 
 def _seconds(at: Fraction) -> str:
@@ -99,7 +111,7 @@ def transcript_text(script: Script, timeline: Timeline) -> str:
     for chapter in text.chapters:
         lines += [chapter.title, "-" * len(chapter.title)]
         for scene in chapter.scenes:
-            lines += [" ".join(sentence.text for sentence in scene.said), ""] if scene.said else []
+            lines += ["".join(f"{said.gap}{said.text}" for said in scene.said), ""] if scene.said else []
             lines += _plain(scene.shown, words.shown)
     if script.sources:
         lines += [words.sources, *(f"- {source.title} {source.url or ''}".rstrip() for source in script.sources), ""]
@@ -129,4 +141,4 @@ def _listed(point: Words | ListEntry) -> Iterator[str]:
 
 def spoken_text(timeline: Timeline) -> str:
     """All that is said, on one line."""
-    return " ".join(placed.take.text for scene in timeline.scenes for placed in scene.takes)
+    return joined_sentences([placed.take.text for scene in timeline.scenes for placed in scene.takes])

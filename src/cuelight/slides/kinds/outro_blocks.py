@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from cuelight.drawing.shapes import Page, Panel, Text
-from cuelight.drawing.text import Setting, check_characters, set_text, shortened
+from cuelight.drawing.text import LEADING, Setting, check_characters, set_text, shortened
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
@@ -188,5 +188,5 @@ def _set(block: Block, page: Page, area: Rect, y: float, share: float) -> tuple[
 
 
 def _setting(line: OutroLine, page: Page, size: float, width: float) -> Setting:
-    leading = {"leading": 1.2} if line.style == "last word" else {}
-    return set_text(line.text, _font(line.style, page), size, width, even=True, **leading)
+    leading = 1.2 if line.style == "last word" else LEADING
+    return set_text(line.text, _font(line.style, page), size, width, even=True, leading=leading)

@@ -29,6 +29,8 @@ export const WORDS = {
   inside: 'Press a box with a number to look inside.',
   open: 'Open: {}',
   overview: 'Overview',
+  now: 'Language now: {}',
+  absent: 'In {} the film is missing or could not be read. It stays as it is.',
 };
 
 /** The page's own words for something, or the English ones. */

@@ -1,0 +1,1 @@
+"""The engine `espeak`: eSpeak NG, which speaks a hundred languages offline, plainly."""
