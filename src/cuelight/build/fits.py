@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cuelight.build.action import Action, to_run
 from cuelight.build.actions import layout_actions
 from cuelight.build.inputs import Inputs
-from cuelight.errors import CuelightError, Diagnostic, ScriptError
+from cuelight.errors import CuelightError, Diagnostic, ScriptError, TranslationError
 
 Run = Callable[[Sequence[Action]], Sequence[BaseException | None]]
 """Runs actions, and gives the error of each, or None."""
@@ -54,9 +54,14 @@ def check_fits(
     left_out = [pair for pair in found if failed is not None and _is_of_translation(*pair)]
     raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *(pair[1] for pair in found if pair not in left_out)])
     if failed is not None:
-        failed += [error for _, error in left_out if isinstance(error, CuelightError)]
+        failed += [of_translation(error) for _, error in left_out if isinstance(error, CuelightError)]
     out = {source.id for source, _ in left_out}
     return tuple(source for source in sources if source.id not in out)
+
+
+def of_translation(error: CuelightError) -> CuelightError:
+    """An error of a translation, which holds up no other film."""
+    return TranslationError(error.diagnostics) if isinstance(error, ScriptError) else error
 
 
 def _is_of_translation(source: Inputs, error: BaseException) -> bool:
@@ -78,7 +83,8 @@ def raise_all(errors: Sequence[BaseException]) -> None:
     if faults:
         raise faults[0]
     if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
+        is_of_translations = all(isinstance(error, TranslationError) for error in errors)
+        raise (TranslationError if is_of_translations else ScriptError)(tuple(dict.fromkeys(problems)))
     first, others = errors[0], len(errors) - 1
     if others and isinstance(first, CuelightError):
         raise type(first)(f"{first.message} ({others} more failed)", first.hint) from first

@@ -342,6 +342,9 @@ class Inputs:
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
+        if self.is_translated and error.code == "missing-character":
+            keys = error.where if error.where[:1] == ("schema",) else ("scenes", index, *error.where)
+            return self.authored.source.problem(keys, "no-font", error.message, error.hint)
         is_of_schema = error.where[:1] == ("schema",) and error.where[1:2] != ("focus",)
         keys = error.where if is_of_schema else ("scenes", index, *error.where)
         return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from cuelight.build.inputs import Inputs, inputs_of
-from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError, UsageError
+from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError, TranslationError, UsageError
 from cuelight.script.language_options import PSEUDO
 from cuelight.script.parse import refuse_missing
 from cuelight.translations.beside import doubles, po_path, read_beside
@@ -55,7 +55,7 @@ def with_languages(source: Inputs, tags: Collection[str] = ()) -> tuple[Inputs, 
 def _made_up(source: Inputs, written: Mapping[str, Any], units: Sequence[SourceText]) -> Inputs:
     """The film in the language that nobody speaks, which is no sibling of the others."""
     texts = {unit.keys: pseudo(unit.text) for unit in units}
-    authored = translated(source.authored, written, PSEUDO, None, texts)
+    authored = translated(source.authored, written, PSEUDO, texts)
     made = inputs_of(source.project, source.path, authored)
     return replace(made, translation=Translation(source.id, PSEUDO))
 
@@ -80,7 +80,7 @@ def broken_languages(sources: Iterable[Inputs], tags: Collection[str] = ()) -> I
             if wanted and state.tag.lower() not in wanted:
                 continue
             if state.problems:
-                yield ScriptError(state.problems)
+                yield TranslationError(state.problems)
             elif wanted and not state.is_whole:
                 yield UsageError(_not_whole(state), f"`{_command(state.tag, source)}`, then translate what is new")
 
@@ -139,18 +139,13 @@ def _translated(
         return _Read(state)
     texts, messages = texts_of(found)
     try:
-        authored = translated(source.authored, written, state.tag, _voice(source, state.tag), texts, po, messages)
+        authored = translated(source.authored, written, state.tag, texts, po, messages)
         refuse_missing(authored, source.path.parent, source.project.root)
         inputs = inputs_of(source.project, source.path, authored) if state.is_whole else None
     except ScriptError as error:
         wrong = (each for each in error.diagnostics if state.is_whole or each.location.file == po.name)
         return _Read(replace(state, problems=tuple(wrong)))
     return _Read(state, inputs)
-
-
-def _voice(source: Inputs, tag: str) -> str | None:
-    """The voice of a language whose entry names none."""
-    return source.script.languages[tag].voice
 
 
 def unbuilt(source: Inputs) -> Iterator[Diagnostic]:

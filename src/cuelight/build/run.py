@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.deliver import deliver
-from cuelight.build.fits import check_fits, located, raise_all
+from cuelight.build.fits import check_fits, located, of_translation, raise_all
 from cuelight.build.inputs import FilmKey, Inputs
 from cuelight.build.languages import broken_languages, unbuilt, with_siblings
 from cuelight.build.manifest import changed_tools
@@ -220,7 +220,7 @@ def _needed(run: _Run, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
         except ScriptError as error:
             if not source.is_translated:
                 raise
-            run.failed.append(error)
+            run.failed.append(of_translation(error))
     return needed
 
 

@@ -36,7 +36,7 @@ from cuelight.cli import (
 from cuelight.cli.ending import end, signals_heard
 from cuelight.cli.output import note
 from cuelight.cli.printed import Printed, harmless_streams, has_reader_gone
-from cuelight.errors import CuelightError, ScriptError, UsageError
+from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageError
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
@@ -134,7 +134,8 @@ def _shown(error: CuelightError) -> str:
         return f"error: {error}"
     count = sum(each.code != "not-shown" for each in error.diagnostics)
     more = "more than " if count < len(error.diagnostics) else ""
-    return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; nothing was rendered"
+    became = "other films are not held up" if isinstance(error, TranslationError) else "nothing was rendered"
+    return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; {became}"
 
 
 def _parser() -> argparse.ArgumentParser:

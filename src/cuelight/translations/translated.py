@@ -33,7 +33,6 @@ def translated(
     authored: Authored,
     written: Mapping[str, Any],
     tag: str,
-    voice: str | None,
     texts: Mapping[Keys, str],
     po: PoFile | None = None,
     messages: Mapping[Keys, PoMessage] | None = None,
@@ -44,7 +43,6 @@ def translated(
         authored: The script.
         written: What its author wrote, every short form written out.
         tag: The language, as the script names it.
-        voice: The voice of the language, if its entry in the script names none; None for the script's own.
         texts: The translations, by the keys of what they translate.
         po: The file that they come from; None if they come from none.
         messages: The messages that they come from, by the same keys.
@@ -52,15 +50,13 @@ def translated(
     Raises:
         ScriptError: Every problem of it, most of them in the PO file.
     """
-    value, moved = _own(authored, written, tag, voice)
+    value, moved = _own(authored, written, tag)
     for keys, text in texts.items():
         value = _with(value, keys, text)
     return understood(value, _text(authored.source, texts, po, messages or {}, moved))
 
 
-def _own(
-    authored: Authored, written: Mapping[str, Any], tag: str, voice: str | None
-) -> tuple[dict[str, Any], Mapping[Keys, Keys]]:
+def _own(authored: Authored, written: Mapping[str, Any], tag: str) -> tuple[dict[str, Any], Mapping[Keys, Keys]]:
     """The script with what the language has in place of its own, and where that stands."""
     here: Keys = ("languages", tag)
     value = {key: each for key, each in written.items() if key not in _OF_ONE_LANGUAGE}
@@ -68,8 +64,6 @@ def _own(
     if tag == PSEUDO:
         return value | {"scenes": _called(written, authored), "voice": authored.script.voice}, {}
     value |= {"language": tag}
-    spoken_by = voice or authored.written.get("voice")
-    value |= {"voice": spoken_by} if spoken_by else {}
     options = authored.script.languages.get(tag) or LanguageOptions()
     moved: dict[Keys, Keys] = {("language",): here, ("id",): here}
     own = authored.written.get("languages", {}).get(tag) or {}
