@@ -53,6 +53,8 @@ def may_have(text: str, term: str, tag: str) -> bool:
 
 
 def _stem(word: str) -> str:
+    """What of a word stays when it is bent; in Arabic the mark of the feminine goes."""
+    word = word.removesuffix("ة")
     return word if len(word) < 4 else word[: max(3, ceil(len(word) * _STEM))]
 
 
