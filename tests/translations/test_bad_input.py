@@ -90,7 +90,8 @@ def test_a_link_to_nowhere_is_told_in_the_po_file(german: TranslatedProject, tex
         build(Project(german.root))
     assert {each.location.file for each in caught.value.diagnostics} == {"scripts/small.de.po"}
     lines = german.po.read_text("utf-8").split("\n")
-    assert all("Punkt" in lines[each.location.line - 1] or "[]" in lines[each.location.line - 1] for each in caught.value.diagnostics)  # fmt: skip
+    told = [lines[each.location.line - 1] for each in caught.value.diagnostics]
+    assert all("Punkt" in line or "[]" in line for line in told)
     assert german.film.exists()
 
 
@@ -120,12 +121,14 @@ def test_a_file_that_nobody_names_is_told(german: TranslatedProject) -> None:
     """Of a language that the script has not, or of no script."""
     german.po.with_name("small.fr.po").write_text(HEADER.replace("de", "fr", 1), "utf-8")
     german.po.with_name("smal.de.po").write_text(HEADER, "utf-8")
-    assert _problems(german) == [("unused-translation", "scripts/smal.de.po"), ("unused-translation", "scripts/small.fr.po")]  # fmt: skip
+    files = ["scripts/smal.de.po", "scripts/small.fr.po"]
+    assert _problems(german) == [("unused-translation", file) for file in files]
 
 
 def test_a_script_that_makes_the_film_of_a_translation_is_told_at_both_places(german: TranslatedProject) -> None:
     """Though only one of them is looked at."""
-    german.script.with_name("small-de.yaml").write_text(german.script.read_text("utf-8").replace("  de: {voice: beep}\n", "").replace("languages:\n", ""), "utf-8")  # fmt: skip
+    script = german.script.read_text("utf-8").replace("languages:\n  de: {voice: beep}\n", "")
+    german.script.with_name("small-de.yaml").write_text(script, "utf-8")
     assert _problems(german) == [("double-film", "scripts/small-de.yaml"), ("double-film", "scripts/small.yaml")]
 
 
@@ -140,7 +143,7 @@ ENTRIES = {
     "of no figure": ("de: {figures: {text: a.png}}", "wrong-value", "text"),
     "an English lexicon": ("de: {lexicon: medicine}", "wrong-value", "medicine"),
     "unknown keys": ("de: {theem: atlas}", "unknown-key", "theem"),
-    "empty": ("de:", "wrong-type", ""),
+    "empty": ("de: ~", "wrong-type", "~"),
     "text": ("de: Deutsch", "wrong-type", "Deutsch"),
 }
 

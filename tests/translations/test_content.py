@@ -125,8 +125,8 @@ def test_the_glossary_says_how_a_term_is_spoken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- a", "a: b", "a: {xx: b}", "a: {de: }", "a: {de: []}", "a: {de: {spoken: x}}", "a: {de: {text: b, spoken: '[['}}",
-     "'1': {de: b}", "a: {de: b, de: c}", "a: {de: {text: b, x: c}}"],
+    ["- a", "a: b", "a: {xx: b}", "a: {de: }", "a: {de: []}", "a: {de: {spoken: x}}",
+     "a: {de: {text: b, spoken: '[['}}", "'1': {de: b}", "a: {de: b, de: c}", "a: {de: {text: b, x: c}}"],
 )  # fmt: skip
 def test_a_wrong_glossary_is_told_at_its_place(text: str) -> None:
     """Never as a traceback."""

@@ -10,8 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cuelight.build.inputs import read_source
-from cuelight.build.languages import with_languages
 from cuelight.build.manifest import read_manifest
 from cuelight.build.plan import Plan, built_plan
 from cuelight.errors import UsageError
@@ -71,7 +69,7 @@ class Film:
         script = self._places.root / self._manifest["script"]
         if not script.is_file():
             raise UsageError(f"the script of the film {self.id!r} is gone: {self._manifest['script']}", _BUILD)
-        plan = built_plan(with_languages(read_source(self._places, script)), self.id)
+        plan = built_plan(self._places, script, self.id)
         built = next((one["digest"] for one in self._manifest["actions"] if one["stage"] == "films"), "")
         if plan.digest != built or not all(still.path.is_file() for still in plan.stills.values()):
             raise UsageError(f"the film {self.id!r} is not built as its script stands", _BUILD)

@@ -3,7 +3,7 @@
 Reads scripts, files that they name, and what was made before; makes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import Any
 
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
-from cuelight.build.inputs import Inputs
+from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.languages import with_languages
 from cuelight.build.steps.mix import ClipSound, MixJob
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -68,18 +69,20 @@ def _by_digest(folder: Path, suffix: str) -> Kept:
     return Kept(found)
 
 
-def built_plan(sources: Iterable[Inputs], film: str) -> "Plan":
+def built_plan(project: Project, script: Path, film: str | None = None) -> "Plan":
     """The plan of a film that was built.
 
     Args:
-        sources: A script and its translations.
-        film: Which of them, by its id.
+        project: Where everything lies.
+        script: Its script.
+        film: Its id; None for the film in the script's own language.
 
     Raises:
         ScriptError: Every problem of the script.
         UsageError: A take is missing: the script was changed since, or never built.
     """
-    source = next((each for each in sources if each.id == film), None)
+    films = with_languages(read_source(project, script))
+    source = next((each for each in films if film in (None, each.id)), None)
     if source is None:
         raise UsageError(f"the film {film!r} is not made by its script any more", "run `cuelight build` first")
     jobs, takes = spoken_jobs(source)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.subtags import primary
 
 LEAST = 40
@@ -10,10 +11,11 @@ LEAST = 40
 DRIFT = 1.7
 """How many times as long or as short as usual a translation is told."""
 
-_LENGTHS: Mapping[str, float] = {
-    "zh": 0.33, "ja": 0.48, "ko": 0.55, "th": 0.95, "he": 0.85, "ar": 0.9, "fa": 0.95, "en": 1.0, "hi": 1.0, "bn": 1.0,
-}  # fmt: skip
+_LENGTHS: Mapping[str, float] = {"en": 1.0, "zh": 0.33, "ja": 0.48, "ko": 0.55, "th": 0.95, "hi": 1.0, "bn": 1.0}
 """Characters for one of English, in the Universal Declaration of Human Rights (unicode.org/udhr): about, for each."""
+
+_WITHOUT_VOWELS = 0.9
+"""The same of languages that are written from right to left, most of them without short vowels."""
 
 _OTHERS = 1.15
 """The same of languages in Latin, Greek and Cyrillic letters."""
@@ -35,4 +37,4 @@ def drift(source: str, translation: str, tags: tuple[str, str]) -> float | None:
 
 
 def _length(tag: str) -> float:
-    return _LENGTHS.get(primary(tag), _OTHERS)
+    return _LENGTHS.get(primary(tag), _WITHOUT_VOWELS if is_right_to_left(tag) else _OTHERS)

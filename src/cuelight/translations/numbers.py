@@ -15,12 +15,6 @@ from cuelight.languages.subtags import primary
 from cuelight.translations.number_words import forms, plain, words_of
 
 _BLANKS = " \u00a0\u2009\u202f"
-_POINT = (
-    *("bn", "cy", "en", "ga", "gu", "he", "hi", "ja", "km", "kn", "ko", "lo", "ml", "mr", "ms", "my", "ne", "pa"),
-    *("si", "sw", "ta", "te", "th", "tl", "ur", "zh"),
-)
-"""Languages that write decimals after a point (CLDR 46, symbols of numbers); the others do after a comma."""
-
 _SCALES: Mapping[str, int] = {
     "万": 4, "萬": 4, "億": 8, "亿": 8, "만": 4, "억": 8, "แสน": 5, "ล้าน": 6, "लाख": 5, "करोड़": 7, "mio": 6, "mrd": 9,
 }  # fmt: skip
@@ -154,13 +148,13 @@ def _pattern(tag: str) -> "re.Pattern[str]":
 def written_numbers(text: str, tag: str) -> Iterator[NumberInText]:
     """The numbers in digits of a text, in the separators of its language."""
     latin = "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
-    for match in _digits(primary(tag)).finditer(latin):
+    for match in _digits(tag).finditer(latin):
         yield NumberInText(text[match.start() : match.end()], frozenset(_values(match, latin[match.end() :], tag)))
 
 
 @lru_cache(maxsize=32)
-def _digits(language: str) -> "re.Pattern[str]":
-    point, comma = ("[.٫]", ",") if language in _POINT else ("[,٫]", ".")
+def _digits(tag: str) -> "re.Pattern[str]":
+    point, comma = ("[,٫]", ".") if _decimal(tag) == "," else ("[.٫]", ",")
     parting = f"[{re.escape(comma)}٬{_BLANKS}'’]"
     groups = rf"(?P<grouped>[0-9]{{1,3}}(?:{parting}[0-9]{{2,3}})*{parting}[0-9]{{3}})"
     return re.compile(rf"(?<![0-9])(?:{groups}|(?P<whole>[0-9]+))(?:{point}(?P<part>[0-9]+))?(?![0-9])")
@@ -185,3 +179,15 @@ def _powers(after: str, tag: str) -> Sequence[int]:
         stems = {form.split(" ")[-1] for form in forms(tag, 10**power) if form}
         found += [power for stem in stems if len(stem) > 2 and word.startswith(stem[: max(3, len(stem) - 2)])][:1]
     return found
+
+
+def _decimal(tag: str) -> str:
+    """What parts decimals in a language, in Latin digits, by the CLDR; a point where that does not say."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for name in (tag, primary(tag)):
+        try:
+            return str(Locale.parse(name, sep="-").number_symbols["latn"]["decimal"])
+        except (UnknownLocaleError, ValueError, KeyError):
+            continue
+    return "."
