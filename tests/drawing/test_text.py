@@ -10,6 +10,8 @@ from cuelight.drawing.fonts import check_fonts, open_font
 from cuelight.drawing.text import measure, set_text
 from cuelight.drawing.theme import Font, built_in
 from cuelight.errors import EngineError
+from cuelight.languages.graphemes import parted
+from cuelight.languages.words import words_of
 
 BODY = built_in("clinic").fonts.body
 SIZE = 50
@@ -118,3 +120,37 @@ def test_all_faces_of_the_built_in_theme_are_there() -> None:
     assert check_fonts(built_in("clinic")) == [
         "Source Serif 4 600", "Atkinson Hyperlegible 400", "Atkinson Hyperlegible 700", "JetBrains Mono 400",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海の水は太陽の熱で温められ、水蒸気になって空に昇ります。",
+        "首先，太阳照耀大地。水从海洋蒸发到空气中，2024年研究人员发现了COVID-19病毒的新变种。",
+        "ดวงอาทิตย์ทำให้น้ำในทะเลร้อนขึ้น น้ำกลายเป็นไอ",
+        "태양은 바다를 데웁니다. 물은 수증기가 됩니다.",
+    ],
+)
+def test_lines_end_where_words_do(text: str) -> None:
+    """In every script; a word that is wider stands alone, or is cut where it may be cut anywhere."""
+    words = words_of(text)
+    ends = [sum(map(len, words[:count])) for count in range(len(words) + 1)]
+    for width in range(200, 900, 50):
+        at = 0
+        for line in lines(text, width):
+            start = text.index(line, at)
+            at = start + len(line)
+            assert start in ends
+            assert at in ends or text[at : at + 1] == " "
+    narrow = set_text(text, BODY, SIZE, 60, anywhere=True).lines
+    assert "".join(narrow).replace(" ", "") == text.replace(" ", "")
+    assert all(parted(text, text.index(line)) for line in narrow)
+    assert any("2024" in line for line in narrow) == ("2024" in text)
+
+
+def test_a_number_keeps_its_unit_before_a_word_without_blanks() -> None:
+    """As everywhere."""
+    assert any(
+        "3.5\N{NO-BREAK SPACE}mg药物" in line or "3.5\N{NO-BREAK SPACE}mg" in line
+        for line in lines("每天服用3.5 mg药物", 120)
+    )

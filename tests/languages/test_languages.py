@@ -22,9 +22,13 @@ MAY_BE_EMPTY = {
     "spoken.before_names",
     "spoken.months",
     "ends.ordinal",
+    "ends.marks",
+    "ends.blanks",
+    "ends.joins",
     "outro.dates.abroad",
 }
-"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of dates, where one way is
+"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of marks,
+where they are the usual ones; of dates, where one way is
 usual everywhere."""
 
 MAY_HAVE_BLANKS = {"diagram.between", "diagram.gap"}
@@ -105,14 +109,6 @@ def test_an_abbreviation_is_of_one_kind_and_has_no_last_point(tag: str) -> None:
     assert not [word for word in words if word.endswith(".") or not word[0].isalpha()]
 
 
-@pytest.mark.parametrize("tag", [tag for tag in tags() if known(tag).spoken])  # type: ignore[union-attr]
-def test_a_language_says_the_units_that_the_others_say(tag: str) -> None:
-    """Some say more of them."""
-    units = LANGUAGES[tag]["spoken.units"]
-    assert isinstance(units, dict)
-    assert set(units) >= {"mm", "cm", "km", "mg", "µg", "kg", "ml"}
-
-
 def test_what_is_not_known_is_english() -> None:
     """A tag stands for the longest beginning of it that has a file; whatever it is, nothing else is looked for."""
     assert (language_of("de-AT").tag, language_of("DE").tag, language_of("is").tag) == ("de", "de", "en")
@@ -152,12 +148,25 @@ LANGUAGE = replace(
     pin="Hhh",
     leads=frozenset({{"ooo"}}),
     ends=replace(OTHER.ends, numbered=frozenset({{"qqq"}})),
-    spoken=replace(
-        OTHER.spoken, to="ttt", units={{"ww": ("one-w", "many-ws")}}, short={{"a. b.": "aaa bbb"}},
-        before_numbers={{"Qqq.": "ququ"}}, before_names={{"Nnn": "nana"}}, months=(), day=None,
-    ),
+    spoken=None,
 )
 '''
+MADE_UP_RULES = '''
+"""How nobody says figures."""
+
+from dataclasses import replace
+
+from cuelight.speech.spoken.grammar.rules import Noun
+from cuelight.speech.spoken.rules import de
+
+
+def rules(tag):
+    return replace(
+        de.rules(tag), to="ttt", units={"ww": Noun("one-w", "many-ws", "n")}, short={"a. b.": "aaa bbb"},
+        before_numbers={"Qqq.": "ququ"}, before_names={"Nnn": "nana"},
+    )
+'''
+
 ASKED = """
 import json, sys
 from cuelight.languages.direction import direction
@@ -181,11 +190,15 @@ print(json.dumps({
 
 
 @pytest.mark.parametrize(("file", "tag", "direction"), [("qaa", "qaa-DE", "ltr"), ("qab_arab", "qab-Arab-DE", "rtl")])
-def test_a_language_is_added_by_one_file(tmp_path: Path, file: str, tag: str, direction: str) -> None:
+def test_a_language_is_added_by_one_file_and_its_rules_by_another(
+    tmp_path: Path, file: str, tag: str, direction: str
+) -> None:
     """Pages, diagrams, the ends of sentences, the voice and direction know it."""
     copytree(SOURCE, tmp_path / "cuelight")
     own = file.replace("_", "-")
     (tmp_path / "cuelight" / "languages" / f"{file}.py").write_text(MADE_UP.format(tag=own), "utf-8")
+    rules = tmp_path / "cuelight" / "speech" / "spoken" / "rules"
+    (rules / f"{tag.split('-')[0]}.py").write_text(MADE_UP_RULES, "utf-8")
     ran = subprocess.run(
         [sys.executable, "-c", ASKED, tag], cwd=tmp_path, capture_output=True, text=True, check=False,
         env={"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"},
@@ -196,7 +209,7 @@ def test_a_language_is_added_by_one_file(tmp_path: Path, file: str, tag: str, di
         "page": ["Ttt", "Mmm", "Hhh", "<", ">"],
         "diagram": "Zzz x.",
         "said": ["See Qqq. 5 here.", "See more."],
-        "spoken": "ququ 5 and 3 ttt 4 many-ws by nana Smith or Nnn of aaa bbb or 1 one-w",
+        "spoken": "ququ fünf and drei ttt vier many-ws by nana Smith or Nnn of aaa bbb or ein one-w",
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cuelight.drawing.theme import built_in
-from cuelight.publish.page.component import COMPONENT, component, joined, modules
+from cuelight.publish.page.component import COMPONENT, LANGUAGES, component, joined, modules
 
 CLINIC = built_in("clinic").colours
 
@@ -64,21 +64,30 @@ def test_a_module_stands_after_those_that_it_imports() -> None:
 
 
 def test_both_scripts_say_the_same() -> None:
-    """Every module is in them, and the classic one lies in a function, so that it leaves no name on the page."""
+    """The classic one lies in a function, so that it leaves no name on the page; every module is in a script."""
     files = component(CLINIC)
-    assert tuple(files) == COMPONENT
+    assert tuple(files) == tuple(sorted((*COMPONENT, LANGUAGES)))
     module, classic = (files[name].decode() for name in ("play-video.js", "play-video.classic.js"))
     script = joined(MODULES, "main")
     assert script in module
     assert f"(() => {{\n'use strict';\n\n{script}}})();\n" in classic
-    assert {name for text in MODULES.values() for name in DECLARED.findall(text)} <= set(DECLARED.findall(module))
+    declared = set(DECLARED.findall(module)) | set(DECLARED.findall(files[LANGUAGES].decode()))
+    assert {name for text in MODULES.values() for name in DECLARED.findall(text)} == declared
+
+
+def test_what_films_in_one_language_do_not_need_is_a_file_of_its_own() -> None:
+    """It stands beside the component, and shares with it what each of them declares for itself."""
+    languages = joined(MODULES, "switches")
+    assert f"(() => {{\n'use strict';\n\n{languages}}})();\n" in component(CLINIC)[LANGUAGES].decode()
+    assert "class Languages" not in joined(MODULES, "main")
+    assert "class PlayVideo" not in languages
 
 
 def test_the_component_is_small_and_alone() -> None:
-    """At most 17 KB compressed; it imports nothing and builds nothing out of strings."""
-    for name in ("play-video.js", "play-video.classic.js"):
+    """At most 18 KB compressed, and 7 for more languages; it imports nothing and builds nothing out of strings."""
+    for name, most in (("play-video.js", 18), ("play-video.classic.js", 18), (LANGUAGES, 7)):
         script = component(CLINIC)[name]
-        assert len(gzip.compress(script, 9)) <= 21 * 1024
+        assert len(gzip.compress(script, 9)) <= most * 1024
         assert not re.search(
             rb"\bimport\b|\bexport\b|innerHTML|insertAdjacentHTML|\beval\b|new Function|setAttribute\('style'", script
         )

@@ -103,11 +103,17 @@ def test_schema_org_is_told_what_is_a_translation_of_what(original: FilmPage, tr
     assert told["inLanguage"] == "en"
     assert "translationOfWork" not in told
     assert told["workTranslation"] == [
-        {"@type": "VideoObject", "inLanguage": each.tag, "url": f"{BASE}{each.id}/embed.html"} for each in WORK[1:]
+        {"@type": "VideoObject", "identifier": each.id, "inLanguage": each.tag, "url": f"{BASE}{each.id}/embed.html"}
+        for each in WORK[1:]
     ]
     told = _told(embed_page(translated))
     assert told["inLanguage"] == "es-MX"
-    assert told["translationOfWork"] == {"@type": "VideoObject", "inLanguage": "en", "url": f"{BASE}small/embed.html"}
+    assert told["translationOfWork"] == {
+        "@type": "VideoObject",
+        "identifier": "small",
+        "inLanguage": "en",
+        "url": f"{BASE}small/embed.html",
+    }
     assert "workTranslation" not in told
 
 

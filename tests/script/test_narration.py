@@ -291,3 +291,65 @@ def test_any_text_is_read_or_refused(text):
         assert "".join(map("".join, zip(("", *sentence.gaps), sentence.words, strict=True))) == sentence.text
     assert all(any(character.isalnum() for character in word) for word in words)
     assert all(0 <= cue.first <= cue.last <= len(words) for cue in narration.cues)
+
+
+LIT = [
+    ("zh", "首先，大地很热。然后[太阳](#a)出来，[水蒸气](#b)上升。", {"a": "太阳", "b": "水蒸气"}),
+    ("zh", "上升（见[图3](#a)），下降。", {"a": "图3），"}),
+    ("zh", "首先，大地[很](#a)热，使用[Python](#b)编程。", {"a": "很", "b": "Python"}),
+    ("zh-Hant", "首先，[太陽](#a)出來。", {"a": "太陽"}),
+    ("ja", "水は[太陽の熱](#a)で温められ、[水蒸気](#b)になります。", {"a": "太陽の熱", "b": "水蒸気"}),
+    ("ja", "「[雨](#a)」が2024年に[降り](#b)ました。", {"a": "「雨」", "b": "降り"}),
+    ("th", "ดวง[อาทิตย์](#a)ทำให้[น้ำ](#b)ร้อน", {"a": "อาทิตย์", "b": "น้ำ"}),
+    ("ko", "태양은 [바다](#a)를 데웁니다.", {"a": "바다를"}),
+    ("ar", "تشرق [الشمس](#a)، ثم يرتفع [البخار](#b).", {"a": "الشمس،", "b": "البخار."}),
+    ("en", "The [sun](#a)light.", {"a": "sunlight."}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "lit"), LIT)
+def test_a_cue_reacts_on_the_word_on_which_it_stands(language: str, text: str, lit: dict[str, str]) -> None:
+    """In every language: where no blank parts words, the edges of its link do."""
+    narration = parsed(text, language).narration
+    words = [word for sentence in narration.sentences for word in sentence.words]
+    assert {cue.target: "".join(words[cue.first : cue.last]) for cue in narration.cues} == lit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentence"),
+    [
+        ("zh", "水蒸\n气上升，\n然后[太阳](#a)\n出来。", "水蒸气上升，然后太阳出来。"),
+        ("ja", "雨は 強く\n 降ります。", "雨は強く降ります。"),
+        ("zh", "使用 Python 编程。", "使用 Python 编程。"),
+        ("ko", "비가\n온다.", "비가 온다."),
+    ],
+)
+def test_wrapped_lines_put_no_blank_into_a_text_without(language: str, text: str, sentence: str) -> None:
+    """Where a script has blanks, the end of a line is one."""
+    assert sentences(text, language) == [sentence]
+
+
+def test_a_line_of_thai_ends_a_sentence() -> None:
+    """If its author's lines come through, as they do in the literal style of YAML."""
+    assert sentences("น้ำร้อน\nไอลอยขึ้น", "th") == ["น้ำร้อน", "ไอลอยขึ้น"]
+
+
+def test_a_number_and_its_unit_are_one_word_among_words_without_blanks() -> None:
+    """Also where a blank parts them."""
+    (sentence,) = parsed("服用3.5 mg药物，2024年。", "zh").narration.sentences
+    assert sentence.words == ("服用", "3.5 mg", "药物，", "2024年。")
+    assert sentence.spoken_text == sentence.text == "服用3.5 mg药物，2024年。"
+
+
+@given(
+    st.text(st.sampled_from("水太阳的2.5mA。，（）[](#a) \nกำน้ไ비가"), max_size=50),
+    st.sampled_from(["zh", "ja", "th", "ko"]),
+)
+def test_words_without_blanks_make_up_their_sentence(text: str, language: str) -> None:
+    """Whatever is typed; and no cue leaves them."""
+    narration = parsed(text, language).narration
+    words = [word for sentence in narration.sentences for word in sentence.words]
+    assert all(0 <= cue.first <= cue.last <= len(words) for cue in narration.cues)
+    for sentence in narration.sentences:
+        assert "".join(map("".join, zip(("", *sentence.gaps), sentence.words, strict=True))) == sentence.text
+        assert "".join(sentence.text.split()) in "".join(text.split()).replace("[](#a)", "") or "[" in text

@@ -67,6 +67,34 @@ ja: これは文です。|そして次！|「はい。」と言った。
 zh-Hant: 這是句子。|這是3.5毫米。
 ar: هل هذا كبير؟ | لا. | إنه صغير.
 hi: यह छोटा है। | यह बढ़ता है।
+es: Vamos a el mar. | El calor sube. | Es la Sra. López.
+nl: Het is ok. 9 m lang. | Alles is ok. | Nu verder. | Dat is ca. 3 m.
+de: Er ist ok. 9 m lang. | Das ist ok. | Dann weiter.
+pl: Ma ok. 9 m. | Potem rośnie. | To jest ok. | Dalej.
+bn: এটি ২.৫ কিমি দূরে। | এটি বড়। | ডা. রায় এলেন।
+ar: قال د. هول إنه صغير. | هل هذا كبير؟ | لا! | طوله 3.5 كم. | انتهى.
+ar: الحجم ٣٫٥ مم. | وهو صغير.
+ur: یہ چھوٹا ہے۔ | یہ بڑھتا ہے۔
+hi: यह 3.5 मि.मी. है। | डॉ. राव आए। | क्या यह बड़ा है? | नहीं।
+hy: Սա փոքր է։ | Այն աճում է։
+am: ይህ ትንሽ ነው። | ያድጋል።
+el: Είναι μεγάλο; | Όχι. | Βλ. εικ. 3. | Ο κ. Παπάς, π.χ. εδώ, μετρά 3,5 χλμ. και φεύγει.
+fr: Il dit : « C'est vrai ! » | Puis il part. | Est-ce grand ? | Oui !
+fr: « Vraiment ! » dit-il. | M. Roux vient.
+ja: 雨が降る。|2024年に始まった。|「はい。」と言った。|３．５ｍｇです！|終わり
+ja: 「雨だ。」|次の日は晴れた。|本当？！|はい。
+zh: 这是3.5毫米。|2024年开始。|真的吗？！|是的。
+zh: 他说：“好。”|然后走了。
+km: ទឹកឡើង។ | វាក្លាយជាពពក។
+my: ရေ ပူလာသည်။|တိမ် ဖြစ်လာသည်။
+ru: Длина ок. 9 м. | Он пришёл в 2020 г. и ушёл. | См. рис. 3. | И т. д.
+ko: 비가 온다. | 3.5 mm이다. | 정말? | 네.
+th: ระยะทาง 2.5 กม. ถึงโรงพยาบาล
+th: ดวงอาทิตย์ส่องแสงลงบนทะเลและทำให้น้ำร้อนขึ้น | น้ำจึงกลายเป็นไอลอยขึ้นไปบนฟ้าและรวมตัวกันเป็นเมฆ | ฝนตกลงมา
+fa: دکتر هول آمد. | آیا بزرگ است؟ | نه.
+he: ד״ר כהן בא. | זה קטן.
+uk: Він важить 5 кг. | Це мало.
+tr: Dr. Yılmaz geldi. | Boyu yakl. 9 m. | Sonra 3. gün iyileşti.
 xx: One two. | Three four.
 """
 
@@ -85,8 +113,8 @@ def test_every_language_has_its_own_abbreviations(row: str) -> None:
     assert said == [part.strip() for part in text.split("|")]
 
 
-@pytest.mark.parametrize("language", ["en", "de", "xx"])
-@given(text=st.text(st.sampled_from("aA1 .!?…\n\t()\"“”„«»'’。」-$é漢"), max_size=60))
+@pytest.mark.parametrize("language", ["en", "de", "xx", "th", "ja", "fr"])
+@given(text=st.text(st.sampled_from("aA1 .!?…\n\t()\"“”„«»'’。」-$é漢กน้"), max_size=60))
 def test_sentences_make_up_their_text(language: str, text: str) -> None:
     """Whatever is written, nothing is lost, and none but a blank text has a blank sentence."""
     cut = sentences(text, language)

@@ -97,3 +97,17 @@ def test_every_word_keeps_a_form_wherever_a_piece_is(pieces: list[str], data: st
         for settled in sentence.settled:
             assert sentence.text[settled.start : settled.end].strip()
             assert "said" in spoken.spoken_text
+
+
+def test_a_piece_is_said_in_its_place_where_no_blank_parts_words() -> None:
+    """A word is cut at the edges of the link."""
+    assert _spoken("约[3/4](say:四分之三)的人。", "zh")[:2] == [("约", "约"), ("3/4", "四分之三")]
+    assert _spoken("この[2024](say:にせんにじゅうよ)年は", "ja")[1] == ("2024", "にせんにじゅうよ")
+
+
+def test_a_lexicon_finds_its_words_inside_of_phrases() -> None:
+    """The longest entry first; the rest of the phrase stays."""
+    lexicon = Lexicon({"腫瘍": "しゅよう", "腫瘍科": "しゅようか"})
+    assert _spoken("腫瘍は腫瘍科で診ます。", "ja", lexicon=lexicon)[0] == ("腫瘍は", "しゅようは")
+    said = _parsed("腫瘍は腫瘍科で診ます。", "ja").narration.sentences
+    assert as_spoken(said[0], "ja", lexicon).spoken_text == "しゅようはしゅようかで診ます。"

@@ -164,19 +164,16 @@ def test_sentences_are_not_cut_at_abbreviations() -> None:
 @pytest.mark.parametrize(
     ("language", "written", "said"),
     [
-        ("de", "3-4 mm und < 5 cm", "3 bis 4|Millimeter|und weniger als|5|Zentimeter"),
+        ("de", "3-4 mm und < 5 cm", "drei bis vier|Millimeter|und weniger als|fünf|Zentimeter"),
         ("de-AT", "Dr. Meier kam am 3. Mai", "Doktor|Meier|kam|am|dritten|Mai"),
-        ("de", "z. B. Nr. 14", "zum Beispiel||Nummer|14"),
-        ("fr", "3–4 mois, ≥ 1 mm", "3 à 4|mois, au moins|1|millimètre"),
-        ("es", "3-4 meses, 2 mg", "3 a 4|meses,|2|miligramos"),
-        ("it", "3-4 mesi, 1 mm", "3 a 4|mesi,|1|millimetro"),
-        ("pt", "3 – 4 meses", "3 a|4|meses"),
-        ("nl", "3-4 maanden", "3 tot 4|maanden"),
+        ("de", "z. B. Nr. 14", "zum Beispiel||Nummer|vierzehn"),
+        ("fr", "3–4 mois, ≥ 1 mm", "trois à quatre|mois, au moins|un|millimètre"),
+        ("es", "3-4 meses, 2 mg", "tres a cuatro|meses,|dos|miligramos"),
         ("sv", "3-4 mm < 5", "3-4|mm <|5"),
     ],
 )
-def test_other_languages_are_mended_where_voices_fail(language: str, written: str, said: str) -> None:
-    """Ranges, comparisons and units get their words; digits are left to the voice, and so are unknown languages."""
+def test_languages_with_rules_are_said_in_words(language: str, written: str, said: str) -> None:
+    """Every written word keeps its place; where there are no rules, figures are left to the voice."""
     assert "|".join(_spoken(written, language)) == said
 
 

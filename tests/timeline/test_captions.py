@@ -143,6 +143,78 @@ def test_languages_without_blanks_are_written_without_them() -> None:
     assert any("CT検査で" in line for cue in cues for line in cue.lines)
 
 
+WORDY = {
+    "ja": ["雨は", "2024年に", "降りました。", "海の", "水が", "温められ、", "水蒸気に", "なります。"],
+    "zh": ["首先，", "太阳", "照耀", "大地。", "COVID-19", "病毒的", "新", "变种，"],
+    "th": ["ดวงอาทิตย์", "ทำให้", "น้ำ", "ใน", "ทะเล", "ร้อน", "ขึ้น"],
+    "ko": ["태양은", "바다를", "데웁니다.", "그리고", "수증기가", "됩니다."],
+}
+
+
+@given(st.sampled_from(sorted(WORDY)), st.data())
+def test_captions_keep_the_limits_of_their_language(tag: str, data: st.DataObject) -> None:
+    """Every word once, in order; no line is longer than it may be, and none is cut inside a word."""
+    words = tuple(data.draw(st.lists(st.sampled_from(WORDY[tag]), min_size=1, max_size=40)))
+    gap, limits = (" " if tag == "ko" else ""), limits_of(tag)
+    film = timeline((take(gap.join(words), letters=limits.speed, words=words),))
+    cues = captions(film, lambda words: group(words, language_of(tag).leads, limits), limits)
+    lines = [line for cue in cues for line in cue.lines]
+    assert all(len(cue.lines) <= LINES for cue in cues)
+    assert all(width(line) <= limits.line for line in lines)
+    rest = list(words)
+    for line in lines:
+        taken = 1
+        while gap.join(rest[:taken]) != line:
+            taken += 1
+            assert taken <= len(rest)
+        del rest[:taken]
+    assert rest == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "texts", "lines"),
+    [
+        ("zh", ("雨下了。", "雪也下了。"), ["雨下了。雪也下了。"]),
+        ("ja", ("雨です。", "雪です。"), ["雨です。雪です。"]),
+        ("th", ("ฝนตก", "หิมะตก"), ["ฝนตก หิมะตก"]),
+        ("ko", ("비가 온다.", "눈이 온다."), ["비가 온다. 눈이 온다."]),
+    ],
+)
+def test_sentences_join_as_they_are_written(tag: str, texts: tuple[str, ...], lines: list[str]) -> None:
+    """On one line: without a blank in Chinese and Japanese."""
+    takes = tuple(take(text, letters=30) for text in texts)
+    limits = limits_of(tag)
+    (cue,) = captions(timeline(takes, gap=0.1), lambda words: group(words, frozenset(), limits), limits)
+    assert list(cue.lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("tag", "line", "most"),
+    [("ja", "雨" * 14, 13), ("zh", "雨" * 17, 16), ("ko", "비" * 17, 16), ("th", "ก" * 36, 35), ("de", "x" * 43, 42)],
+)
+def test_what_is_too_long_is_said_in_characters_of_the_language(tag: str, line: str, most: int) -> None:
+    """A wide character is one of them."""
+    limits = limits_of(tag)
+    cue = CaptionCue(Fraction(0), Fraction(7), (line,), "s0")
+    (finding,) = findings([cue], limits)
+    assert f"more than {most} characters" in finding.message
+    assert list(findings([CaptionCue(Fraction(0), Fraction(7), (line[1:],), "s0")], limits)) == []
+    assert width("น้ำ") == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "fine", "fast"), [("ja", 7, 9), ("zh", 9, 12), ("ko", 12, 15), ("ar", 20, 24), ("hi", 22, 26)]
+)
+def test_each_language_is_read_at_its_own_speed(tag: str, fine: int, fast: int) -> None:
+    """Captions that are spoken faster than they are read are found."""
+    limits = limits_of(tag)
+    letter = "雨" if limits.character == 2 else "a"
+    assert list(findings([CaptionCue(Fraction(0), Fraction(1), (letter * fine,), "s0")], limits)) == []
+    (finding,) = findings([CaptionCue(Fraction(0), Fraction(1), (letter * fast,), "s0")], limits)
+    assert finding.severity == "warning"
+    assert f"{fast}.0 characters a second, more than {fine}" in finding.message
+
+
 @pytest.mark.parametrize(
     ("film", "code", "stored"),
     [

@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from cuelight.languages.line_rules import may_end
 from cuelight.languages.spaces import HANGUL, SPACELESS
-from cuelight.languages.words import word_ends
+from cuelight.languages.words import places_anywhere, word_ends
 from cuelight.model.inline import Inline, Words, cut, joined, passages_of
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -71,7 +70,7 @@ def _parted(text: str, part: Piece, is_wide: Callable[[int, int], bool]) -> Iter
     if not _ANYWHERE.search(text, start, end) or not is_wide(start, end):
         yield part
         return
-    places = [start, *(at for at in range(start + 1, end) if may_end(text, at)), end]
+    places = [start, *(start + at for at in places_anywhere(text[start:end])), end]
     for at, following in pairwise(places):
         if at > start and is_wide(start, following):
             yield start, at

@@ -126,7 +126,7 @@ LANGUAGE = Language(
             "ehem geb gest sog insb insbes mind st dipl ing mag vs lat griech engl franz dt i.v m.e u.a v.a z.t "
             "i.a z.zt"
         ),
-        numbered=listed("max min abb fig tab nr nrn bd bde vol kap p pp s ziff abs art aufl jg anh"),
+        numbered=listed("max min ok abb fig tab nr nrn bd bde vol kap p pp s ziff abs art aufl jg anh"),
         units=listed("s m g l h d kg mg ml cl dl cm mm km min sec std sek"),
         closing=listed("usw etc u.s.w u.v.m usf al jh jhd"),
         seldom=listed(

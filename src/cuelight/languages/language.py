@@ -256,6 +256,10 @@ class Endings:
         times: Days, months and such, which go on after 9 a.m.
         lettered: Nouns that a single letter follows, which then may end a sentence: vitamin C.
         ordinal: Whether a point makes a number an ordinal: 3. Mai.
+        marks: What ends sentences in this language alone: the question mark of Greek, ;.
+        points: Whether a point ends sentences at all.
+        blanks: Whether a sentence may end at a blank, or where its author's line ends, without a mark.
+        joins: Words that then go on with it.
     """
 
     never: frozenset[str] = frozenset()
@@ -267,6 +271,10 @@ class Endings:
     times: frozenset[str] = frozenset()
     lettered: frozenset[str] = frozenset()
     ordinal: bool = False
+    marks: str = ""
+    points: bool = True
+    blanks: bool = False
+    joins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

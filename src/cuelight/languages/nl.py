@@ -125,7 +125,7 @@ LANGUAGE = Language(
             "dr drs prof mr mw mevr dhr ir ing st bijv bv d.w.z m.a.w o.a i.p.v t.o.v m.b.t ca circa vgl incl "
             "excl ev resp vs zgn"
         ),
-        numbered=listed("max min afb fig tab nr nrs vol hfst p pp blz art par"),
+        numbered=listed("ok max min afb fig tab nr nrs vol hfst p pp blz art par"),
         units=listed("s m g l h d kg mg ml cl dl cm mm km min sec"),
         closing=listed("enz etc al uur"),
         seldom=listed("b.v n.v co jr jan feb mrt apr jun jul aug sep sept okt nov dec str"),

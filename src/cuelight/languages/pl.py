@@ -110,8 +110,8 @@ LANGUAGE = Language(
     ),
     leads=listed("i lub albo ale oraz że który która które bo ponieważ gdy jeśli z ze w we na do dla od po"),
     ends=Endings(
-        never=listed("dr prof mgr inż hab lek np tzn tzw tj m.in por ok ca św p im ul al os pl vs płk gen zob wg dot"),
-        numbered=listed("rys ryc tab nr t tom rozdz s str art ust pkt poz par min max maks"),
+        never=listed("dr prof mgr inż hab lek np tzn tzw tj m.in por ca św p im ul al os pl vs płk gen zob wg dot"),
+        numbered=listed("ok rys ryc tab nr t tom rozdz s str art ust pkt poz par min max maks"),
         units=listed("s m g l h d kg mg ml cl dl cm mm km min sec sek godz"),
         closing=listed("itd itp r w tys mln mld"),
         seldom=listed("sp sp.z.o.o s.a jr sty lut cze wrz lis gru"),

@@ -17,7 +17,6 @@ SPACELESS = re.compile(f"[{_NARROW}{_WIDE}]")
 """Thai, Lao, Burmese, Khmer, kana and Chinese characters."""
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
-CHINESE = re.compile(r"[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _SET_SOLID = re.compile(f"[{_WIDE}{_WIDE_MARKS}]")
 """Characters between which no blank is written, be it between two sentences."""
@@ -40,6 +39,18 @@ def sentence_gap(before: str, after: str) -> str:
     ('', ' ', ' ')
     """
     return "" if _SET_SOLID.match(before[-1:]) and _SET_SOLID.match(after[:1]) else " "
+
+
+_WRAPPED = re.compile(f"(?<=[{_WIDE}{_WIDE_MARKS}])[ \t\n]+(?=[{_WIDE}{_WIDE_MARKS}])")
+
+
+def unwrapped(text: str) -> str:
+    """A text without the blanks that stand where its author's lines end, if its script has none.
+
+    >>> unwrapped("水蒸 气 and ice"), unwrapped("ฝน ตก")
+    ('水蒸气 and ice', 'ฝน ตก')
+    """
+    return _WRAPPED.sub("", text)
 
 
 def gaps(lines: Sequence[str]) -> Iterator[str]:

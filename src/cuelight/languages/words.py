@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from cuelight.languages.dictionary import dictionary_ends, learn
 from cuelight.languages.line_rules import NO_START, may_end
-from cuelight.languages.spaces import CHINESE, HANGUL, KANA, SPACELESS
+from cuelight.languages.spaces import HANGUL, KANA, SPACELESS
 from cuelight.languages.subtags import primary
 
 _TOKEN = re.compile(r"[^ \t\n\r\u3000]+")
@@ -121,7 +121,7 @@ class _Run:
 
     def _clings(self, at: int, until: int) -> bool:
         word = self.text[at:until].rstrip("".join(NO_START))
-        return word in _CLINGING and bool(CHINESE.match(self.text[at - 1]))
+        return word in _CLINGING and self.text[at - 1] not in NO_START - {"%", "％"}
 
 
 def _is_phrased(text: str, tag: str) -> bool:
@@ -138,6 +138,17 @@ def _phrase_parser() -> Callable[[str], Sequence[str]]:
     import budoux
 
     return budoux.load_default_japanese_parser().parse
+
+
+def places_anywhere(text: str) -> tuple[int, ...]:
+    """Where a word that is too wide for its line may be cut, if its script allows it: inside nothing that stays whole.
+
+    >>> places_anywhere("水蒸気2024年"), places_anywhere("steam")
+    ((1, 2, 3, 7), ())
+    """
+    inside = {at for found in _WHOLE.finditer(text) for at in range(found.start() + 1, found.end())}
+    inside -= {at for at in inside if HANGUL.match(text[at - 1]) and HANGUL.match(text[at])}
+    return tuple(at for at in range(1, len(text)) if at not in inside and may_end(text, at))
 
 
 def cut_at(text: str, edges: Collection[int]) -> tuple[int, ...]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 from unicodedata import category
 
 from cuelight.errors import Diagnostic, Location
+from cuelight.languages.endings import endings_of
+from cuelight.languages.spaces import sentence_gap, unwrapped
 from cuelight.model.narration import Action, Cue, Narration, Sentence
 from cuelight.script.breaths import MARK, breaths, with_marks
 from cuelight.script.misread import HIDDEN, lost_signs, no_cues
@@ -95,7 +97,7 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     pause = 0.0
     words = 0
     for said, (voice, text) in enumerate(texts):
-        plain, links, marks, found = _plain(text)
+        plain, links, marks, found = _plain(text, language)
         read, wrong = _read_links(links)
         diagnostics += [tell(said, *trouble) for trouble in (*found, *wrong)]
         pauses: dict[int, float] = {}
@@ -135,18 +137,22 @@ def parse_narration(texts: Sequence[tuple[str, str]], language: str, tell: Tell 
     return Parsed(narration, tuple(cues), tuple(diagnostics))
 
 
-def _plain(text: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
-    """Markdown -> plain text on one line, its links, where blank lines stood, and what cannot be spoken."""
+def _plain(text: str, language: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
+    """Markdown -> plain text, its links, where blank lines stood, and what cannot be spoken."""
     plain, seen, links, marks, troubles = "", "", list[Link](), list[int](), list[Trouble]()
     opened, emphasized = list[tuple[int, "Token"]](), list[tuple[int, int, str]]()
+    ends = endings_of(language)
+    line_end, before = "\n" if ends and ends.blanks else " ", ""
     for token in _inline(text):
         if token.type in ("text", "text_special", "code_inline"):
             marks += [len(plain)] * (MARK in token.content)
-            content = token.content.replace(MARK, "")
+            content = unwrapped(token.content.replace(MARK, ""))
+            if before == "softbreak" and not sentence_gap(plain[:-1], content):
+                plain, seen = plain[:-1], seen[:-1]
             plain += content
             seen += content if token.type == "text" else HIDDEN * len(content)
         elif token.type in ("softbreak", "hardbreak"):
-            plain, seen = f"{plain} ", f"{seen} "
+            plain, seen = f"{plain}{line_end}", f"{seen}{line_end}"
         elif token.type.endswith("_open"):
             opened.append((len(plain), token))
         elif token.type == "link_close":
@@ -158,6 +164,7 @@ def _plain(text: str) -> tuple[str, list[Link], list[int], list[Trouble]]:
             emphasized.append((opened.pop()[0], len(plain), token.markup))
         elif token.type == "image":
             troubles.append((None, "no-words", "a picture cannot be spoken", "show it with the slide kind `figure`"))
+        before = token.type
     return plain, links, marks, [*troubles, *_misread(plain, seen, links, emphasized)]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from cuelight.languages.line_rules import NO_END, NO_START
 from cuelight.languages.spaces import SPACELESS, sentence_gap
 from cuelight.languages.words import cut_at, word_ends
 
@@ -89,8 +90,21 @@ def said_words(sentence: str, links: Edges, language: str) -> SaidWords:
         return SaidWords(sentence, tuple(_words(sentence, ())))
     terms = [(start, end) for start, end in links if start >= 0 and _TERM.fullmatch(sentence[start:end])]
     found = [at for at in word_ends(sentence, language) if not any(start < at < end for start, end in terms)]
-    edges = {at for link in links for at in link if 0 < at < len(sentence)}
+    edges = {at for link in links for at in _edges(sentence, *link)}
     return SaidWords(sentence, tuple(_with_units(_words(sentence, sorted({*found, *cut_at(sentence, edges)})))))
+
+
+def _edges(sentence: str, start: int, end: int) -> Iterator[int]:
+    """Where a link begins and ends: with the marks that open before it and close after it."""
+    while 0 < start <= len(sentence) and _is_mark(sentence[start - 1], NO_END):
+        start -= 1
+    while 0 <= end < len(sentence) and _is_mark(sentence[end], NO_START):
+        end += 1
+    yield from (at for at in (start, end) if 0 < at < len(sentence))
+
+
+def _is_mark(character: str, marks: frozenset[str]) -> bool:
+    return character in marks and not character.isalnum()
 
 
 def _words(sentence: str, cuts: Sequence[int]) -> list[SaidWord]:

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from cuelight.languages.find import known
+from cuelight.languages.endings import endings_of
 from cuelight.languages.language import Endings
+from cuelight.languages.spaces import SPACELESS
 
-_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።፧។៕"
+_MARKS = ".!?…‼⁇⁈⁉؟۔।॥։።፧។៕။"
 _SHUTTING = "\"'”’»›“‘)]}"
-_WIDE = re.compile(r"[。！？｡．]+(?:[”’」』）】]+(?!\w))?(?![”’」』）】])")
+_GOES_ON = r"[\u3041-\u309fA-Za-z\d]|[他她它我你]?们?(?:说|問|问|道|答|喊|想)"
+_WIDE = re.compile(rf"(?:[。！？｡។៕။]|．(?![\d０-９]))+(?:[”’」』）】]+(?!{_GOES_ON}))?(?![”’」』）】])")
 """Marks after which no blank is needed; what is quoted may go on: 「はい。」と."""
+_CLOSING = f"{_SHUTTING} \u00a0\u202f"
+_GUILLEMETS = re.compile(r"(?<=\s)[»›]+(?=\s|$)")
 _NOTE = re.compile(r"(?<=[.!?…])(?:\[[0-9,–-]{1,9}\]|[⁰¹²³⁴-⁹]{1,4})$")
 """A reference to a note, after the mark."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -25,6 +29,8 @@ _DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
 _ROMAN_OR_LETTER = re.compile(r"(?:[IVX]+|[A-Z])\b")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "„": "“", "«": "»", '"': '"'}
 _NONE = Endings()
+_LETTERS_OF_A_CLAUSE = 32
+"""From which on a blank ends a sentence in Thai: about two clauses."""
 _SHORT = 4
 """Letters of a word that may be an abbreviation, in a language of which none are known."""
 
@@ -64,16 +70,31 @@ def sentences(text: str, language: str) -> list[str]:
     >>> sentences("Ask Dr. Hall at 9 a.m. Monday. It is 3.5 mm.", "en")
     ['Ask Dr. Hall at 9 a.m. Monday. ', 'It is 3.5 mm.']
     """
-    tokens = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
+    tokens = list(_tokens(text))
     bounds = [0, *_ends(text, tokens, language), len(text)]
     pieces = [text[start:end] for start, end in pairwise(bounds)]
     return [piece for piece in pieces if piece] or [text]
 
 
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """What lies between blanks; the » of French, before which one stands, ends what is before it."""
+    last: tuple[int, int] | None = None
+    for match in re.finditer(r"\S+", text):
+        if last and _GUILLEMETS.match(text, match.start()):
+            last = last[0], match.end()
+            continue
+        if last:
+            yield last
+        last = match.span()
+    if last:
+        yield last
+
+
 def _ends(text: str, tokens: Sequence[tuple[int, int]], language: str) -> Iterator[int]:
     """Where the next sentence begins, for each that ends."""
-    found = known(language)
+    found = endings_of(language)
     held = _held_together(text)
+    marks = _MARKS + (found.marks if found else "")
     following = _words_from(text, tokens)
     begun, counted = 0, 0
     for at, (start, end) in enumerate(tokens):
@@ -82,12 +103,16 @@ def _ends(text: str, tokens: Sequence[tuple[int, int]], language: str) -> Iterat
             if not held[wide.end() - 1]:
                 begun = wide.end() if wide.end() < end else resumes
                 yield begun
-        point = _point(text, tokens, at, begun, following[at + 1])
+        if found and found.blanks and _ends_at_blank(text, begun, end, resumes, found):
+            begun = resumes
+            yield begun
+            continue
+        point = _point(text, tokens, at, begun, following[at + 1], marks)
         if point is None or not point.after or held[end - 1]:
             continue
         if _counts(point, counted, is_first_of_all=begun == 0):
             counted += 1
-        elif _is_end(point, found.ends if found else None):
+        elif _is_end(point, found):
             begun = resumes
             yield begun
 
@@ -101,11 +126,26 @@ def _words_from(text: str, tokens: Sequence[tuple[int, int]]) -> list[str]:
     return words[::-1]
 
 
-def _point(text: str, tokens: Sequence[tuple[int, int]], at: int, begun: int, after: str) -> _Point | None:
+def _ends_at_blank(text: str, begun: int, end: int, resumes: int, ends: Endings) -> bool:
+    """Whether a sentence ends at a blank without a mark, in a language that has none."""
+    if resumes == len(text) or resumes <= begun or not text[begun:end].strip():
+        return False
+    if "\n" in text[end:resumes]:
+        return True
+    after = text[resumes:]
+    is_apart = SPACELESS.match(text[end - 1]) and SPACELESS.match(after) and not after.startswith(tuple(ends.joins))
+    return bool(is_apart) and _letters(text[begun:end]) >= _LETTERS_OF_A_CLAUSE
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _point(text: str, tokens: Sequence[tuple[int, int]], at: int, begun: int, after: str, marks: str) -> _Point | None:
     """What stands at the end of a token; None if no sentence can end there."""
     token = text[slice(*tokens[at])]
-    marked = _NOTE.sub("", token.rstrip(_SHUTTING) if token[-1] != "]" else token).rstrip(_SHUTTING)
-    word = marked.rstrip(_MARKS)
+    marked = _NOTE.sub("", token.rstrip(_CLOSING) if token[-1] != "]" else token).rstrip(_CLOSING)
+    word = marked.rstrip(marks)
     if len(word) == len(marked):
         return None
     previous = text[slice(*tokens[at - 1])] if at and tokens[at - 1][0] >= begun else ""
@@ -123,6 +163,8 @@ def _is_end(point: _Point, ends: Endings | None) -> bool:
     if point.marks != ".":
         goes_on = point.goes_on and (bool(point.shut) or point.marks[-1] == "…" or point.marks.endswith(".."))
         return not goes_on
+    if ends and not ends.points:
+        return False
     kind = _kind(point, ends or _NONE)
     if kind == "word":
         return _ends_word(point, is_known=ends is not None)
@@ -131,7 +173,7 @@ def _is_end(point: _Point, ends: Endings | None) -> bool:
     if kind == "numbered":
         return not _ROMAN_OR_LETTER.match(point.after)
     if kind == "unit":
-        return True
+        return point.after[0].isupper() or _first_letters(point.after) in (ends or _NONE).first
     if kind == "closing":
         return _first_letters(point.after) not in (ends or _NONE).times
     return _first_letters(point.after) in (ends or _NONE).first and not re.match(r"\w\.", point.after)
@@ -199,7 +241,7 @@ def _opens(text: str, at: int) -> bool:
 
 def _is_whole(text: str, close: int, before: str) -> bool:
     """Whether what ends at a closing mark are sentences of their own: nothing round them belongs to them."""
-    begins = not before or before in f":{_MARKS}{_SHUTTING}。！？"
+    begins = not before or before in f":：{_MARKS}{_SHUTTING}。！？"
     follows = _FEW_SIGNS.match(text, close + 1)
     after = text[follows.end() : follows.end() + 1] if follows else ""
-    return begins and text[close - 1] in f"{_MARKS}。！？" and not after.islower()
+    return begins and text[:close].rstrip()[-1:] in tuple(f"{_MARKS}。！？") and not after.islower()

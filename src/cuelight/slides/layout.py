@@ -10,6 +10,7 @@ from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import check_characters, measure, set_text
 from cuelight.languages.direction import is_right_to_left
+from cuelight.languages.words import words_of
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
@@ -103,12 +104,12 @@ def _logo(picture: Picture, page: Page, find: Find) -> Logo | None:
 
 def _footer(picture: Picture, page: Page, taken: float = 0) -> Element:
     """The chapter over the line. It is a reminder, not a text: what is too long for its line is cut at a word."""
-    theme, words = page.theme, picture.footer.split()
+    theme, words = page.theme, words_of(" ".join(picture.footer.split()), picture.language)
     check_characters(picture.footer, theme.fonts.body, ())
     size = theme.sizes.footer.largest * page.scale
-    footer = " ".join(words)
+    footer = "".join(words)
     while len(words) > 1 and measure(footer, theme.fonts.body, size) > page.across - taken:
         words.pop()
-        footer = " ".join(words).rstrip(",;:.–—-") + " …"
+        footer = "".join(words).rstrip(" ,;:.–—-") + (" …" if " " in picture.footer else "…")
     setting = set_text(footer, theme.fonts.body, size, page.across * 10)
     return Element((Text(setting, page.left, _line(page).y - setting.height - page.px(8), "muted"),))

@@ -13,8 +13,12 @@ from cuelight.publish.page.palette import coloured
 
 _AS_THEY_ARE = ("play-video-frame.js", "play-video.svg")
 _STYLES = ("play-video-frame.css", "play-video.css")
+LANGUAGES = "play-video-languages.js"
+"""What a film needs that there is in several languages."""
 COMPONENT = tuple(sorted((*_AS_THEY_ARE, *_STYLES, "play-video.classic.js", "play-video.js")))
-_FIRST = "main"
+"""What every film needs."""
+FIRST, FIRST_OF_LANGUAGES = "main", "switches"
+"""The modules with which the scripts begin."""
 _IMPORT = re.compile(r"^import \{[^}]*\} from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _ELEMENT = re.compile(r"(?<![\w.-])play-video(?![\w-])(?=[^;{}]*\{)(?! \()")
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -31,20 +35,33 @@ _HEAD = """\
  * No dependencies, no inline style or script, no request but for the files that the page names. See docs/pages.md.
  */
 """
+_HEAD_OF_LANGUAGES = """\
+/**
+ * <play-video> in several languages: the links to them become switches, by which a film goes on at the same sentence.
+ *
+ * A classic script beside the component. It takes over of the page in another language only what a package has.
+ */
+"""
 
 
 @lru_cache(maxsize=8)
 def component(colours: Colours) -> Mapping[str, bytes]:
     """The content of the files of the component, by name, in the colours of a theme."""
     folder = files("cuelight.publish.page")
-    script = joined(modules(), _FIRST)
+    texts = modules()
+    script, languages = joined(texts, FIRST), joined(texts, FIRST_OF_LANGUAGES)
     made = {
         **{name: (folder / name).read_bytes() for name in _AS_THEY_ARE},
         **{name: coloured(heavier(spare((folder / name).read_text("utf-8"))), colours).encode() for name in _STYLES},
-        "play-video.classic.js": f"{_HEAD}(() => {{\n'use strict';\n\n{script}}})();\n".encode(),
+        "play-video.classic.js": f"{_HEAD}{_classic(script)}".encode(),
+        LANGUAGES: f"{_HEAD_OF_LANGUAGES}{_classic(languages)}".encode(),
         "play-video.js": f"{_HEAD}\n{script}".encode(),
     }
     return dict(sorted(made.items()))
+
+
+def _classic(script: str) -> str:
+    return f"(() => {{\n'use strict';\n\n{script}}})();\n"
 
 
 def spare(style: str) -> str:

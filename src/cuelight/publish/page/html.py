@@ -28,6 +28,8 @@ from cuelight.script.model import Script
 from cuelight.timeline.chapters import chapters
 
 TEMPLATES = "cuelight.publish.page"
+OF_LANGUAGES = ("label-absent", "label-now")
+"""What is said only of films in several languages."""
 FRAME = 960
 """Pixels that such a frame is wide at most."""
 
@@ -108,6 +110,8 @@ class FilmPage:
     def labels(self) -> Mapping[str, str]:
         """The attributes that give `<play-video>` its words."""
         said = {**self.words.labels, **(self.words.level_labels if self.timeline.has_levels else {})}
+        if not self.siblings:
+            said = {name: text for name, text in said.items() if name not in OF_LANGUAGES}
         return {**said, **({"label-language": self.fallen_back} if self.fallen_back else {})}
 
 

@@ -101,7 +101,7 @@ class Languages:
 
     def _work(self, film: Sibling) -> Mapping[str, str]:
         address = beside(self.base, film.id, "embed.html")
-        return {"@type": "VideoObject", "inLanguage": film.tag, "url": address}
+        return {"@type": "VideoObject", "identifier": film.id, "inLanguage": film.tag, "url": address}
 
 
 def beside(base: str, film: str, page: str) -> str:

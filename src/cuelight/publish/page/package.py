@@ -68,7 +68,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         **component(plan.source.theme.colours),
         **{name: text.encode() for name, text in texts.items()},
     }
-    return dict(sorted(made.items()))
+    return {name: made[name] for name in names(plan)}
 
 
 def _inputs(plan: Plan) -> object:

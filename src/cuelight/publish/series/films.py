@@ -72,14 +72,32 @@ class SeriesFilm:
         for part in self.told.get("hasPart", ()):
             yield str(part["name"]), f"{self.address('embed.html')}#t={part['startOffset']:g}"
 
+    @property
+    def translations(self) -> Iterator[str]:
+        """The ids of the films that it tells of as translations of itself."""
+        for work in self.told.get("workTranslation", ()):
+            yield str(work["identifier"])
 
-def series_films(dist: Path, ids: Sequence[str]) -> Iterator[SeriesFilm]:
-    """The films that are built, in the order of their ids."""
-    for film in ids:
-        files = read_manifest(dist / film).get("files", {})
-        told, size = (_told(dist / film / name, files) for name in ("video.json", "oembed.json"))
-        if told and size:
-            yield SeriesFilm(film, told, tuple(files), size["thumbnail_width"], size["thumbnail_height"])
+    @property
+    def original(self) -> str | None:
+        """The id of the film that it tells of as its original; None if it is no translation."""
+        work = self.told.get("translationOfWork")
+        return str(work["identifier"]) if work else None
+
+    @property
+    def searched(self) -> str:
+        """All by which it is found."""
+        titles = (title for title, _ in self.chapters)
+        return "\n".join((str(self.told["name"]), str(self.told.get("description") or ""), *titles))
+
+
+def series_film(dist: Path, film: str) -> SeriesFilm | None:
+    """A film by its id; None where it is not built."""
+    files = read_manifest(dist / film).get("files", {})
+    told, size = (_told(dist / film / name, files) for name in ("video.json", "oembed.json"))
+    if not (told and size):
+        return None
+    return SeriesFilm(film, told, tuple(files), size["thumbnail_width"], size["thumbnail_height"])
 
 
 def _told(path: Path, files: Mapping[str, str]) -> Mapping[str, Any]:

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.project import Project
-from cuelight.publish.series.films import SeriesFilm, series_films
 from cuelight.publish.series.settings import BESIDE, FILES, FilmSeries, read_series
+from cuelight.publish.series.works import Work, works
 from cuelight.script.heads import film_scripts
 
 TEMPLATES = "cuelight.publish.series"
@@ -45,7 +45,7 @@ def series_files(project: Project, series: FilmSeries) -> Mapping[str, bytes]:
         project: Whose; the films that are built are listed.
         series: What they have in common.
     """
-    films = tuple(series_films(project.dist, film_ids(project, series)))
+    films = tuple(works(project.dist, film_ids(project, series)))
     made = {
         "index.html": index_page(series, films, project.base_url),
         **{name: (files(TEMPLATES) / name).read_text("utf-8") for name in BESIDE},
@@ -55,29 +55,29 @@ def series_files(project: Project, series: FilmSeries) -> Mapping[str, bytes]:
     return {name: text.encode() for name, text in made.items()}
 
 
-def index_page(series: FilmSeries, films: tuple[SeriesFilm, ...], base: str) -> str:
+def index_page(series: FilmSeries, films: tuple[Work, ...], base: str) -> str:
     """The page that lists the films of a series.
 
     Args:
         series: What they have in common.
-        films: Those that are built.
+        films: Those that are built, each with its translations.
         base: Address of the folder of films; "" where it is not known.
     """
     from cuelight.publish.templates import rendered
 
     words, language = language_of(series.language).page, fallen_back(series.language) or series.language
     return rendered(
-        TEMPLATES, "index.html", series=series, films=films, words=words, words_language=language, base=base
+        TEMPLATES, "index.html", series=series, works=films, words=words, words_language=language, base=base
     )
 
 
-def sitemap(films: tuple[SeriesFilm, ...], base: str) -> str:
+def sitemap(films: tuple[Work, ...], base: str) -> str:
     """What search engines read of a series: its pages, each with its film.
 
     Args:
-        films: Those that are built, with whole addresses.
+        films: Those that are built, each with its translations.
         base: Address of the folder of films.
     """
     from cuelight.publish.templates import rendered
 
-    return rendered(TEMPLATES, "sitemap.xml", films=films, base=base, most=MOST_SEARCHED)
+    return rendered(TEMPLATES, "sitemap.xml", works=films, base=base, most=MOST_SEARCHED)

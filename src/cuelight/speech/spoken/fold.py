@@ -4,6 +4,7 @@ Dashes, blanks, digits of other scripts and signs that only look different becom
 Superscripts, subscripts and fractions stay: they mean something. Each character is folded by itself.
 """
 
+import re
 import unicodedata
 
 _ALIKE = {
@@ -59,3 +60,18 @@ def fold(text: str) -> str:
     '10-20 µg, 5°C'
     """
     return text.translate(_FOLDS)
+
+
+_DEGREES = re.compile(
+    "\N{MASCULINE ORDINAL INDICATOR}(?=\\s?[CF](?!\\w))|(?<=[.,][0-9])\N{MASCULINE ORDINAL INDICATOR}"
+)
+_MARKED = _Folds({**_FOLDS, ord("\N{MASCULINE ORDINAL INDICATOR}"): "\N{MASCULINE ORDINAL INDICATOR}"})
+
+
+def fold_marked(text: str) -> str:
+    """The same for languages that mark ordinals: the mark of 1º stays, but in 37,5 ºC.
+
+    >>> fold_marked("1\u00ba, 37,5 \u00baC")
+    '1º, 37,5 °C'
+    """
+    return _DEGREES.sub("°", text.translate(_MARKED))

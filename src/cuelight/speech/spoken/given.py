@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cuelight.languages.spaces import SPACELESS
 from cuelight.model.narration import Settled
 from cuelight.script.lexicon import Lexicon, bare
 from cuelight.speech.spoken.token import Said
@@ -27,9 +28,23 @@ def given(words: Sequence[str], lexicon: Lexicon, settled: Sequence[Settled]) ->
     """
     text = "\n".join(words)
     here = [_given(text, each.start, each.end, each.spoken) for each in settled if each.start < each.end]
-    looked_up = list(_looked_up(words, lexicon))
-    free = [each for each in looked_up if not any(each.start < other.end and other.start < each.end for other in here)]
-    return tuple(sorted((*here, *free), key=lambda each: each.start))
+    looked_up = [*_written_on(text, lexicon), *_looked_up(words, lexicon)]
+    found = list(here)
+    for each in looked_up:
+        if not any(each.start < other.end and other.start < each.end for other in found):
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _written_on(text: str, lexicon: Lexicon) -> Iterator[Given]:
+    """Entries that are written without blanks, longest first, wherever they stand: a word may be part of a phrase."""
+    if not SPACELESS.search(text):
+        return
+    entries = [(written, spoken) for written, spoken in lexicon.entries.items() if SPACELESS.search(written)]
+    for written, spoken in sorted(entries, key=lambda entry: (-len(entry[0]), entry[0])):
+        pattern = r"\s?".join(map(re.escape, "".join(written.split())))
+        for match in re.finditer(pattern, text):
+            yield Given(*match.span(), ((match.start(), spoken),))
 
 
 def _looked_up(words: Sequence[str], lexicon: Lexicon) -> Iterator[Given]:

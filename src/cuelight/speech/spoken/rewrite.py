@@ -5,34 +5,25 @@ A sentence is one text in which a line break parts its written words, so that ev
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from cuelight.languages.find import known
 from cuelight.model.narration import Doubt, Sentence, Settled
 from cuelight.script.lexicon import Lexicon
 from cuelight.speech.spoken.english.plain import is_plain
-from cuelight.speech.spoken.fold import fold
+from cuelight.speech.spoken.fold import fold, fold_marked
 from cuelight.speech.spoken.given import Given, given
-from cuelight.speech.spoken.other_languages import rewriter
-from cuelight.speech.spoken.token import spoken_forms
+from cuelight.speech.spoken.rules.find import has_rules, rules_of
+from cuelight.speech.spoken.token import Token, spoken_forms
+
+if TYPE_CHECKING:
+    from cuelight.speech.spoken.grammar.rules import Rules
 
 _BREAK = "\n"
-_TOKENIZED = "en"
-"""The language whose figures are written out by a grammar of its own."""
-
-_LEFT_ALONE = re.compile(
-    r"\[\[.*?\]\]"  # phonemes
-    r"|(?<!\S)\S*?://\S+|\bwww\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\w+"  # addresses
-    r"|(?<![\w/])\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])"  # 11/12/2026
-    r"|(?<![\w.])v?\d+(?:\.\d+){2,}(?![\w.]*\d)",  # 1.8.0
-    re.DOTALL,
-)
-_FIRST_MARK = 0xF0000
-"""Of a plane without characters of its own: a mark stands for text that no rule may touch."""
-_MARK = re.compile("[\U000f0000-\U000ffffd]")
+_UNBROKEN = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tup
 
     Args:
         words: The written words with their punctuation.
-        language: BCP 47 tag; numbers are written out in English, and in some others as far as the voice needs it.
+        language: BCP 47 tag; figures are said in words where it has rules.
         lexicon: Its entries come first, and nothing rewrites them.
 
     Returns:
@@ -82,33 +73,60 @@ def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str
     """
     plain = tuple(word.replace(_BREAK, " ") for word in words)
     fixed = given(plain, lexicon, settled)
-    found = known(language)
-    if found is not None and found.tag == _TOKENIZED:
-        reading = _read_english(plain, fixed)
-    else:
-        reading = Reading(_rewritten(plain, fixed, _rewriter(language)))
+    reading = _read(plain, fixed, language) if has_rules(language) else Reading(_as_given(plain, fixed))
     is_whole = len(reading.spoken) == len(words) and any(reading.spoken)
     return reading if is_whole else Reading(words)
 
 
 @lru_cache(maxsize=4096)
-def _read_english(words: tuple[str, ...], fixed: Sequence[Given]) -> Reading:
+def _read(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Reading:
     """A build asks twice: what to say, and what is in doubt."""
     written = _BREAK.join(words)
-    text = fold(written)
+    rules = rules_of(language)
+    text = fold(written) if rules is None else fold_marked(written)
     if len(text) != len(written) and fixed:
         fixed = _moved(written, fixed)
-    if not fixed and is_plain(text):
+    tokens = _tokens(text, fixed, rules)
+    if tokens is None:
         return Reading(tuple(text.split(_BREAK)))
-    # The grammar is compiled where there is something to read.
-    from cuelight.speech.spoken.english.tokens import tokenize
-
-    tokens = tokenize(text, fixed)
     forms = spoken_forms(tokens, _ends(text))
     doubted = (each for each in tokens if each.kind in ("ambiguous", "unspoken"))
     return Reading(
         tuple(" ".join(form.split()) for form in forms),
         tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted),
+    )
+
+
+def _tokens(text: str, fixed: Sequence[Given], rules: "Rules | None") -> tuple[Token, ...] | None:
+    """What a text is made of; None where all of it is plain words, for which no grammar is compiled."""
+    if rules is None:
+        if not fixed and is_plain(text):
+            return None
+        from cuelight.speech.spoken.english.tokens import tokenize as tokenize_english
+
+        return tokenize_english(text, fixed)
+    from cuelight.speech.spoken.grammar.tokens import is_plain as is_plain_by
+    from cuelight.speech.spoken.grammar.tokens import tokenize
+
+    return None if not fixed and is_plain_by(text, rules) else tokenize(text, rules, fixed)
+
+
+def _as_given(words: Sequence[str], fixed: Sequence[Given]) -> tuple[str, ...]:
+    """Words of a language without rules: as they are written, but for what is given."""
+    if not fixed:
+        return tuple(words)
+    text = _BREAK.join(words)
+    pieces, at = list[Token](), 0
+    for each in fixed:
+        pieces += [*_written(text, at, each.start), Token("given", each.start, each.end, each.said)]
+        at = each.end
+    return spoken_forms([*pieces, *_written(text, at, len(text))], _ends(text))
+
+
+def _written(text: str, start: int, end: int) -> Iterator[Token]:
+    return (
+        Token("word", start + match.start(), start + match.end(), ((start + match.start(), match[0]),))
+        for match in _UNBROKEN.finditer(text[start:end])
     )
 
 
@@ -124,52 +142,3 @@ def _moved(written: str, fixed: Sequence[Given]) -> list[Given]:
         for each in fixed
         if places[each.start] < places[each.end]
     ]
-
-
-@lru_cache(maxsize=8)
-def _rewriter(tag: str) -> Callable[[str], str] | None:
-    """What writes the texts of a language as they are spoken; None where the voice is trusted."""
-    found = known(tag)
-    return None if found is None or found.spoken is None else rewriter(found.tag, found.spoken)
-
-
-def _rewritten(words: Sequence[str], fixed: Sequence[Given], rewrite: Callable[[str], str] | None) -> tuple[str, ...]:
-    """The words in another language, by rules that keep line breaks and what is put away."""
-    kept = _Kept()
-    text = _put_away(_MARK.sub(" ", _BREAK.join(words)), fixed, kept)
-    text = _LEFT_ALONE.sub(lambda match: _BREAK.join(map(kept.away, match[0].split(_BREAK))), text)
-    text = rewrite(fold(text)) if rewrite else text
-    return tuple(" ".join(kept.back(word).split()) for word in text.split(_BREAK))
-
-
-def _put_away(text: str, fixed: Sequence[Given], kept: "_Kept") -> str:
-    pieces, at = list[str](), 0
-    for each in fixed:
-        pieces.append(text[at : each.start])
-        said = dict(each.said)
-        place = each.start
-        for word in text[each.start : each.end].split(_BREAK):
-            here = [words for spot, words in said.items() if place <= spot <= place + len(word)]
-            pieces += [kept.away(" ".join(here)) if here else "", _BREAK]
-            place += len(word) + 1
-        pieces.pop()
-        at = each.end
-    return "".join([*pieces, text[at:]])
-
-
-class _Kept:
-    """Texts put away behind marks."""
-
-    def __init__(self) -> None:
-        self._texts: list[str] = []
-
-    def away(self, text: str) -> str:
-        """Put a text away; its mark."""
-        self._texts.append(text)
-        return chr(_FIRST_MARK + len(self._texts) - 1)
-
-    def back(self, text: str) -> str:
-        """A text with what was put away."""
-        while _MARK.search(text):
-            text = _MARK.sub(lambda match: self._texts[ord(match[0]) - _FIRST_MARK], text)
-        return text

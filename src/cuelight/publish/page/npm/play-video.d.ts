@@ -4,6 +4,12 @@ export interface PlayVideoChapter {
   readonly title: string;
 }
 
+/** A language that there is a film in: its tag, and what it calls itself. */
+export interface PlayVideoLanguage {
+  readonly language: string;
+  readonly name: string;
+}
+
 /** What every event says: the film's id, null without one, and where it stands, in seconds. */
 export interface PlayVideoDetail {
   readonly film: string | null;
@@ -18,6 +24,7 @@ export interface PlayVideoEventMap {
   'play-video:chapter': CustomEvent<PlayVideoDetail & { readonly title: string }>;
   'play-video:node': CustomEvent<PlayVideoDetail & { readonly node: string }>;
   'play-video:language': CustomEvent<PlayVideoDetail & { readonly language: string | null }>;
+  'play-video:switch': CustomEvent<PlayVideoDetail & { readonly language: string }>;
   'play-video:ended': CustomEvent<PlayVideoDetail>;
 }
 
@@ -36,6 +43,10 @@ export interface PlayVideoElement extends HTMLElement {
   readonly chapters: readonly PlayVideoChapter[];
   /** The language of the captions that are shown; null without them. */
   readonly language: string | null;
+  /** The languages that there is the film in; none if it is the only one. */
+  readonly languages: readonly PlayVideoLanguage[];
+  /** Go on in another language, at the same sentence; whether that could be done. */
+  switchTo(language: string): Promise<boolean>;
 }
 
 declare global {

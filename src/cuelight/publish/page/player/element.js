@@ -2,17 +2,17 @@
 
 import { asked } from './address.js';
 import { putBack } from './behind.js';
-import { added, isSeen, pace } from './dom.js';
+import { makeButton } from './button.js';
+import { isSeen, pace } from './dom.js';
 import { announce } from './events.js';
 import { Film } from './film.js';
 import { Found, WATCHED } from './found.js';
-import { icon, TRIANGLE } from './icons.js';
 import { isFull, steer } from './keys.js';
 import { Messages } from './messages.js';
-import { clock } from './moments.js';
 import { makeParts } from './parts.js';
 import { leftAt } from './resume.js';
-import { said, wordsOf } from './words.js';
+import { Tongues } from './tongues.js';
+import { wordsOf } from './words.js';
 
 /** Its fields are private: a framework sets what it finds on an element as a property, and not as an attribute. */
 export class PlayVideo extends (globalThis.HTMLElement || Object) {
@@ -27,6 +27,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #messages = new Messages(this);
   #sizes = new ResizeObserver(() => { if (this.#parts.schema) this.#parts.schema.showPin(); });
   #changes = new MutationObserver((records) => this.#see(records));
+  #tongues = new Tongues(this, this.#messages, { film: () => this.#film, prepare: () => this.#prepare() });
 
   play(at) {
     if (this.#film) this.#film.play(at);
@@ -56,6 +57,14 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     return this.#film ? this.#film.captions.language : null;
   }
 
+  get languages() {
+    return this.#tongues.all;
+  }
+
+  switchTo(language) {
+    return this.#tongues.switchTo(language);
+  }
+
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
@@ -69,6 +78,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     this.#changes.disconnect();
     this.#sizes.disconnect();
     if (this.#film) this.#film.rest();
+    this.#tongues.rest();
     putBack(this);
     this.#found = undefined;
   }
@@ -82,6 +92,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     addEventListener('hashchange', () => this.#goTo(), { signal });
     this.#prepare();
     asked(this);
+    this.#tongues.begin();
     this.#changes.observe(this, WATCHED);
   }
 
@@ -89,6 +100,7 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
   #goTo() {
     const at = asked(this);
     if (this.#film && this.#film.isStarted) this.#film.seek(at);
+    this.#tongues.follow();
   }
 
   /** The page has changed something, or this file a class. */
@@ -124,20 +136,15 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     this.#timeline = null;
     putBack(this);
     for (const made of this.querySelectorAll('[data-made]')) made.remove();
-    for (const place of this.querySelectorAll('[aria-current]')) place.removeAttribute('aria-current');
+    for (const place of this.querySelectorAll('[aria-current]:not([hreflang])')) place.removeAttribute('aria-current');
   }
 
   #prepareFilm({ video, title }) {
     if (!this.#film || !this.#film.is(video)) this.#takeUp(video);
     this.tabIndex = -1; // takes the keys after the press: a browser's controls would not go away under the focus
     this.setAttribute('role', 'group');
-    const name = this.getAttribute('aria-label');
-    if (name === null || name === this.#name) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
-    const left = leftAt(this);
-    const word = said(this, left ? 'at' : 'play');
-    word.textContent = word.textContent.replace('{}', clock(left || 0));
-    this.#button = added('button', { type: 'button', className: 'play-video-play' }, icon(TRIANGLE), word);
-    if (title) this.#button.setAttribute('aria-label', `${word.textContent}: ${title}`);
+    if ([null, this.#name].includes(this.getAttribute('aria-label'))) this.setAttribute('aria-label', this.#name = title || wordsOf(this, 'play'));
+    this.#button = makeButton(this, title);
     this.#button.hidden = this.#film.isStarted;
     video.after(this.#button, this.#messages.place);
   }
@@ -225,9 +232,9 @@ export class PlayVideo extends (globalThis.HTMLElement || Object) {
     this.#film.seek(schema.goTo(node));
   }
 
-  #click({ target }) {
-    const film = this.#film;
-    if (!film || target.closest('a')) return;
+  #click(event) {
+    const [{ target }, film] = [event, this.#film];
+    if (!film || this.#tongues.press(event)) return;
     const timed = target.closest('[data-start]');
     const isSelecting = timed && timed.matches('.play-video-sentence') && !getSelection().isCollapsed;
     const isFilm = target === film.video && !film.isStarted;

@@ -89,6 +89,17 @@ export class Film {
     video.play().catch(() => {}); // a broken film says so by an error event; a refusal leaves the controls
   }
 
+  /** Go on where another film was left; one that does not play shows its picture of that time. */
+  take(at, isPlaying) {
+    this.video.preload = 'auto';
+    if (isPlaying) {
+      this.play(at);
+      return;
+    }
+    this.start();
+    this.seek(at);
+  }
+
   /** It plays, whoever had it played. */
   begin() {
     pauseOthers(this.video); // the event does not leave a shadow tree

@@ -1,6 +1,6 @@
 /** Media fragments: which film of a page an address is about, and which second of it. */
 
-const FRAGMENT = /^#(?:([^,&=]+)[,&])?t=([^&]+)$/; // #t=90, #film,t=90
+const FRAGMENT = /^#(?:([^,&=]+)[,&])?(t|lang)=([^&]+)$/; // #t=90, #film,t=90, #lang=de
 const CLOCK = /^(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/; // 1:30
 const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/; // 90, 90s, 1m30s
 
@@ -13,7 +13,7 @@ function begin(time) {
   return hours * 3600 + minutes * 60 + seconds;
 }
 
-/** What the address says behind #: the name of a film, if it has one, and a time. */
+/** What the address says behind #: the name of a film, if it has one, and a time or a language. */
 function fragment() {
   let text = location.hash;
   try {
@@ -21,8 +21,8 @@ function fragment() {
   } catch {
     // A sign of percent that stands for itself.
   }
-  const [, film, time] = FRAGMENT.exec(text) || [];
-  return { film, time };
+  const [, film, name, value] = FRAGMENT.exec(text) || [];
+  return { film, [name]: value };
 }
 
 /** Whether the page's address names a film, as in #film,t=90. */
@@ -33,7 +33,19 @@ export function isNamed(place) {
 
 /** The second that an address asks for, of this film or of the only one; undefined if it asks for none. */
 export function secondAsked(place, isAlone) {
-  const { film, time = new URLSearchParams(location.search).get('t') } = fragment();
+  const { film, t: time = new URLSearchParams(location.search).get('t') } = fragment();
   const isMeant = film ? isNamed(place) : isAlone;
   return time && isMeant ? begin(time) : undefined;
+}
+
+/** The language that an address asks for, of this film or of all; undefined if of none. */
+export function languageAsked(place) {
+  const { film, lang } = fragment();
+  return film && !isNamed(place) ? undefined : lang;
+}
+
+/** Whether an address asks for a time, or for one film of several: it is about that film, in its own language. */
+export function isAsking() {
+  const { film, t } = fragment();
+  return Boolean(film || t || new URLSearchParams(location.search).get('t'));
 }

@@ -2,8 +2,9 @@
 
 import { PlayVideo } from './element.js';
 import { pauseOthers } from './films.js';
+import { teach } from './tongues.js';
 
 if (globalThis.customElements && !customElements.get('play-video')) {
-  customElements.define('play-video', PlayVideo);
+  customElements.define('play-video', Object.assign(PlayVideo, { learn: teach }));
   document.addEventListener('play', (event) => pauseOthers(event.target), true);
 }

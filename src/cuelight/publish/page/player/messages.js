@@ -11,9 +11,13 @@ export class Messages {
     this.place.setAttribute('role', 'status');
   }
 
-  say(name) {
+  /** Say something; a part of it takes the place of {}. */
+  say(name, part) {
     this.unsay(name);
-    const message = element('p', {}, said(this.host, name));
+    const words = said(this.host, name);
+    const [before, after] = words.textContent.split('{}');
+    if (part) words.replaceChildren(before, part, after || '');
+    const message = element('p', {}, words);
     message.dataset.said = name;
     this.place.append(message);
   }

@@ -5,6 +5,7 @@ import { labelOf, loosen, numberIds } from './drawing.js';
 import { Levels } from './levels.js';
 import { begun, NEAR } from './moments.js';
 import { spoken } from './spoken.js';
+import { readTimeline } from './timeline.js';
 
 const SMALLEST = 12 / 19; // of the width in the drawing, at which its words can just be read: what does not fit is scrolled
 
@@ -108,9 +109,7 @@ export class Schema {
 
   /** Read the timeline; a node that the film never speaks of is not a button any more. */
   async load(address) {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
-    this.told = spoken(await answer.json());
+    this.told = spoken(await readTimeline(address));
     const silent = this.nodes.filter((node) => !this.inside(node) && this.explained(node) === undefined);
     for (const { place } of silent) {
       place.setAttribute('role', 'img');

@@ -1,12 +1,11 @@
 /** What the timeline says of the schema. The timeline counts in frames. */
 
 import { begun, NEAR } from './moments.js';
+import { rateOf } from './timeline.js';
 
 /** What the film does with its schema, in seconds: its cues, where it puts the pin, and in which level it is. */
 export function spoken(timeline) {
-  const [frames, seconds] = timeline.rate.split('/').map(Number);
-  const rate = frames / (seconds || 1);
-  if (!(rate > 0)) throw new Error('the timeline has no rate');
+  const rate = rateOf(timeline);
   const scenes = timeline.scenes.filter(({ kind = 'schema', kinds = [kind] }) => kinds.includes('schema'));
   const cues = scenes.flatMap((scene) => scene.cues.map(({ target, action, frame, until }) => {
     const start = frame / rate;

@@ -38,11 +38,16 @@ export function wordsOf(host, name) {
   return host.getAttribute(`label-${name}`) || WORDS[name];
 }
 
+/** The language of a tag, without script, region and the like. */
+export function primary(tag) {
+  return tag.split('-')[0].toLowerCase();
+}
+
 /** What marks such words where they are of another language than what is round them. */
 export function tongue(host, name) {
   const language = host.hasAttribute(`label-${name}`) ? host.getAttribute('label-language') : 'en';
   const outer = host.closest('[lang]');
-  return language && !(outer && outer.lang.split('-')[0] === language) ? { lang: language, dir: 'ltr' } : {};
+  return language && !(outer && primary(outer.lang) === language) ? { lang: language, dir: 'ltr' } : {};
 }
 
 /** Such words for the page, so marked. */

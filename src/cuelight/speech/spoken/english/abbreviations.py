@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from cuelight.languages.en import SPOKEN
-from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Token
 
 

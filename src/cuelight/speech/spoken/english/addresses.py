@@ -3,9 +3,9 @@
 import re
 
 from cuelight.languages.language import listed
-from cuelight.speech.spoken.english.codes import spelled_out
 from cuelight.speech.spoken.english.number_words import digits, whole
-from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.letters import spelled_out
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Kind, Said, Token
 
 _HOST = r"(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,12}"

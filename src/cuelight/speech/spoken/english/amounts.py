@@ -9,9 +9,9 @@ from cuelight.speech.spoken.english import money
 from cuelight.speech.spoken.english.fractions import VULGAR
 from cuelight.speech.spoken.english.number_words import cardinal, digits, whole, year
 from cuelight.speech.spoken.english.numerals import Numeral, numeral_at
-from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.english.units import WrittenUnit, unit_at, unit_words
 from cuelight.speech.spoken.english.years import YEAR, has_many_after, is_year
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Kind, Said, Token
 
 _SIGNS = {"-": "minus", "−": "minus", "–": "minus", "+": "plus"}

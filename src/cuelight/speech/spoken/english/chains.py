@@ -3,7 +3,7 @@
 import re
 
 from cuelight.speech.spoken.english.number_words import cardinal
-from cuelight.speech.spoken.english.place import Place, ambiguous
+from cuelight.speech.spoken.place import Place, ambiguous
 from cuelight.speech.spoken.token import Token
 
 _CHAIN = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,3})?(?:[-–−][0-9]{1,6}(?:\.[0-9]{1,3})?){2,8}(?![-–−.,:/]?[0-9])")

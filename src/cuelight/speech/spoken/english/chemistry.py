@@ -4,7 +4,7 @@ import re
 
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import whole
-from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Said, Token
 
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "01234567890123456789+-")

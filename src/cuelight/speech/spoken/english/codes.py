@@ -5,8 +5,9 @@ import re
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.chemistry import read_formula
 from cuelight.speech.spoken.english.number_words import digits, whole, year
-from cuelight.speech.spoken.english.place import Place, token
 from cuelight.speech.spoken.english.units import unit_at
+from cuelight.speech.spoken.letters import spelled_out
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Said, Token
 
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -27,7 +28,6 @@ _LABELLED = listed(
 _HEXADECIMAL = re.compile(r"0x[0-9A-Fa-f]{1,16}(?!\w)")
 _CAPITALS = re.compile(r"[A-Z]{1,4}(?![\w])")
 _SIGNED = re.compile(r"(?P<name>ER|PR|HER2|HIV|Rh|PD-L1|HPV|EBV|TB|MRSA|Ph|ALK|EGFR)(?P<sign>[+−]|-(?!\w))(?!\w)")
-_AS_WORDS = listed("HER COVID SARS MERS NATO CRISPR PET SAP NICE COP APOLLO UTF")
 _PLAIN_WORDS = re.compile(r"[a-z]{3,}-[0-9]|[A-Z]?[a-z]{2,}-(?:[12][0-9]{3})")
 _YEARED = frozenset({"FY", "Q", "H", "AD"})
 _LETTERS = re.compile(r"(?P<all>[A-Z]{1,6}(?:/[A-Z]{1,6}){1,3})(?![\w/])")
@@ -98,24 +98,6 @@ def _number(written: str, letters: str) -> str:
         return year(int(written))
     is_read = len(written) <= 2 or (len(written) == 3 and written.endswith("00"))
     return whole(written) if is_read and not written.startswith("0") else digits(written)
-
-
-def spelled_out(letters: str) -> str:
-    """Letters one by one, unless they are a word.
-
-    >>> spelled_out("BRCA"), spelled_out("HER"), spelled_out("Ki"), spelled_out("Hb")
-    ('B R C A', 'HER', 'Ki', 'H B')
-    """
-    if len(letters) == 1 or letters in _AS_WORDS:
-        return letters
-    has_vowel = any(letter in "aeiouyAEIOUY" for letter in letters)
-    if letters.isupper() and len(letters) <= 5:
-        return " ".join(letters)
-    if letters[0].islower() and not letters.islower() and not any(letter in "aeiouAEIOU" for letter in letters):
-        return " ".join(letters)
-    if letters[0].isupper() and not letters[1:].islower():
-        return letters if has_vowel and not letters.startswith("Hb") else " ".join(letters.upper())
-    return letters if has_vowel or len(letters) > 4 else " ".join(letters.upper() if letters[0].isupper() else letters)
 
 
 def read_digits_and_letters(place: Place) -> Token | None:

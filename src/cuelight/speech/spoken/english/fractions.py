@@ -4,8 +4,8 @@ import re
 
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import cardinal, fraction, mixed, ordinal, part, plural, whole, year
-from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.english.units import WrittenUnit, unit_at, unit_words
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 
 _SIGNS = {

@@ -6,7 +6,7 @@ A mark that closes a quotation looks alike, so one mark alone is a length only b
 import re
 
 from cuelight.speech.spoken.english.number_words import cardinal, whole
-from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Token
 
 _FEET = re.compile(r"""(?P<feet>[1-9][0-9]?)['’]\s?(?P<inches>1[01]|[0-9])(?:["”]|''|(?![0-9'’.,]|\w))""")

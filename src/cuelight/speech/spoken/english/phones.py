@@ -4,9 +4,9 @@ import re
 
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import digits
-from cuelight.speech.spoken.english.place import Place, token
 from cuelight.speech.spoken.english.units import unit_at
 from cuelight.speech.spoken.english.years import has_many_after
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Said, Token
 
 _GROUPS = re.compile(

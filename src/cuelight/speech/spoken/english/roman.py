@@ -5,7 +5,7 @@ import re
 from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import ordinal, whole
-from cuelight.speech.spoken.english.place import Place, ambiguous, token
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 
 _NUMERAL = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

@@ -3,7 +3,7 @@
 import re
 
 from cuelight.speech.spoken.english.number_words import cardinal, whole
-from cuelight.speech.spoken.english.place import Place, token
+from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Token
 
 _SCIENTIFIC = re.compile(

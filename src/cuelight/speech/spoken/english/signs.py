@@ -5,8 +5,8 @@ import unicodedata
 
 from cuelight.languages.en import SPOKEN
 from cuelight.speech.spoken.english.number_words import ordinal, whole
-from cuelight.speech.spoken.english.place import NUMERIC, Place, token
 from cuelight.speech.spoken.english.units import LENGTH, is_behind_counted, read_per
+from cuelight.speech.spoken.place import NUMERIC, Place, token
 from cuelight.speech.spoken.token import Token
 
 _NUMBER = r"[+−–-]?[$€£¥₹]?[0-9.½⅓⅔¼¾]"

@@ -8,8 +8,8 @@ import re
 
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import whole
-from cuelight.speech.spoken.english.place import Place, ambiguous, token
 from cuelight.speech.spoken.english.units import unit_at
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 
 _CLOCK = r"(?:[01]?[0-9]|2[0-4])"

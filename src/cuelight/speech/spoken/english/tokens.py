@@ -5,8 +5,9 @@ What none reads is a word, a blank or a single character. No reader looks furthe
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from cuelight.speech.spoken.cover import cover
 from cuelight.speech.spoken.english.abbreviations import read_abbreviation
 from cuelight.speech.spoken.english.addresses import read_address, read_dotted, read_version
 from cuelight.speech.spoken.english.amounts import read_amount
@@ -18,7 +19,6 @@ from cuelight.speech.spoken.english.doses import read_dose, read_times
 from cuelight.speech.spoken.english.fractions import VULGAR, read_fraction
 from cuelight.speech.spoken.english.lengths import read_length
 from cuelight.speech.spoken.english.phones import read_telephone
-from cuelight.speech.spoken.english.place import Place, Reader
 from cuelight.speech.spoken.english.roman import read_roman
 from cuelight.speech.spoken.english.scientific import read_scientific
 from cuelight.speech.spoken.english.signs import read_character, read_cross, read_greek, read_ordinal, read_sign
@@ -26,10 +26,9 @@ from cuelight.speech.spoken.english.times import read_ratio, read_time
 from cuelight.speech.spoken.english.units import read_unit
 from cuelight.speech.spoken.english.years import read_decade
 from cuelight.speech.spoken.given import Given
+from cuelight.speech.spoken.place import Place, Reader
 from cuelight.speech.spoken.token import Token
 
-_PHONEMES = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\[\[[^\[\]\n]{1,200}(?=\n)|[^\[\]\s]{1,60}\]\]")
-_BLANK = re.compile(r"\s+")
 _WORD = re.compile(rf"(?:(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀-₉{VULGAR}])[^\W\d_])+(?:['’](?![⁰-₉])[^\W\d_]+)*")
 _AT_DIGIT: tuple[Reader, ...] = (
     read_address, read_date, read_version, read_telephone, read_length, read_time, read_ratio, read_fraction,
@@ -65,37 +64,7 @@ def tokenize(text: str, given: Sequence[Given] = ()) -> tuple[Token, ...]:
         text: Folded; line breaks part its written words.
         given: How some of it is spoken, in order; nothing reads across it.
     """
-    place = Place(_hidden(text, given))
-    rest = iter(given)
-    next_given = next(rest, None)
-    while place.at < len(text):
-        if next_given and next_given.start == place.at:
-            token, next_given = Token("given", next_given.start, next_given.end, next_given.said), next(rest, None)
-        else:
-            token = _read(place)
-        place.go_on(token)
-    return tuple(place.before)
-
-
-def _hidden(text: str, given: Iterable[Given]) -> str:
-    """The text with a character that nothing reads in place of what is given."""
-    pieces, at = list[str](), 0
-    for each in given:
-        pieces += [text[at : each.start], "\ue000" * (each.end - each.start)]
-        at = each.end
-    return "".join([*pieces, text[at:]])
-
-
-def _read(place: Place) -> Token:
-    character = place.text[place.at]
-    if character.isspace():
-        return Token("blank", place.at, _end(_BLANK, place))
-    if character == "[" and (match := place.match(_PHONEMES)):
-        return Token("phonemes", place.at, match.end(), ((place.at, match[0]),))
-    for read in _readers(place, character):
-        if token := read(place):
-            return token
-    return _plain(place, character)
+    return cover(text, given, _readers, _plain)
 
 
 def _readers(place: Place, character: str) -> tuple[Reader, ...]:
@@ -108,14 +77,8 @@ def _readers(place: Place, character: str) -> tuple[Reader, ...]:
     return ()
 
 
-def _plain(place: Place, character: str) -> Token:
+def _plain(place: Place) -> Token:
     """A word as it stands, or one character."""
     if match := place.match(_WORD):
         return Token("word", place.at, match.end(), ((place.at, match[0]),))
     return read_character(place)
-
-
-def _end(pattern: re.Pattern[str], place: Place) -> int:
-    match = place.match(pattern)
-    assert match is not None
-    return match.end()

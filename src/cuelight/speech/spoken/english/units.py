@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import OneAndMany, listed
 from cuelight.speech.spoken.english.number_words import cardinal
-from cuelight.speech.spoken.english.place import NUMERIC, Place, token
+from cuelight.speech.spoken.place import NUMERIC, Place, token
 from cuelight.speech.spoken.token import Said, Token
 
 NAMES: Mapping[str, OneAndMany] = SPOKEN.units

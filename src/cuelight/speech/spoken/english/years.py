@@ -5,7 +5,7 @@ import re
 from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import cardinal, plural, year
-from cuelight.speech.spoken.english.place import Place, ambiguous, token
+from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
 
 YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
