@@ -38,6 +38,7 @@ from cuelight.script.voice_options import options_of
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import open_voice, unknown_phonemes
 from cuelight.timeline.visibility import initial, react
+from cuelight.translations.glossary import parse_glossary
 
 """What blocks of a language are, or one in a page and with a title."""
 
@@ -122,6 +123,14 @@ def test_every_lexicon_is_read_and_its_phonemes_are_known(block: Block, tmp_path
     lexicon = parse_lexicon(block.text, block.title)
     assert len(lexicon.entries) == len(block.text.splitlines())
     assert list(unknown_phonemes(lexicon, "joe", None, "en", Path, tmp_path)) == []
+
+
+@pytest.mark.parametrize("block", of("glossary"))
+def test_every_glossary_is_read(block: Block) -> None:
+    """Each line is a term with its languages."""
+    glossary = parse_glossary(block.text, block.title)
+    assert len(glossary.terms) == len(block.text.splitlines())
+    assert all(glossary.expressions(term, "de") for term in glossary.terms)
 
 
 @pytest.mark.parametrize("block", of("fragment of a workflow"))

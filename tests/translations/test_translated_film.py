@@ -107,3 +107,31 @@ def test_films_know_their_siblings(german: TranslatedProject) -> None:
     assert original.translation.siblings == (("en", "small"), ("de", "small-de"))
     assert translated.translation.original == "small"
     assert translated.translation.others == (("en", "small"),)
+
+
+TABLE = """\
+title: Beds
+languages: {zh: {}}
+scenes:
+  - id: beds
+    heading: Beds
+    table: {columns: [Ward, Cost, {text: Free beds, unit: "%"}], rows: [[A, 1, 2], [B, 3, 4]]}
+    say: Here [the cost](#1@cost), there [the beds](#2@free-beds).
+"""
+
+
+def test_cues_call_cells_as_in_the_original() -> None:
+    """Though the heads of their columns are others, in letters of which no id can be made."""
+    from cuelight.script.parse import parse
+    from cuelight.translations.source_texts import source_texts
+    from cuelight.translations.translated import translated
+
+    authored = parse(TABLE)
+    written, texts = source_texts(authored)
+    said = "Here [the cost](#1@cost), there [the beds](#2@free-beds)."
+    chinese = {"Ward": "病房", "Cost": "费用", "Free beds": "空床", said: "[费用](#1@cost)，[空床](#2@free-beds)。"}
+    assert [each.path for each in texts if "columns" in each.path] == [
+        f"scenes/beds/table/columns/{n}" for n in (1, 2, 3)
+    ]
+    script = translated(authored, written, "zh", {each.keys: chinese.get(each.text, each.text) for each in texts})
+    assert [cue.target for cue in script.narrations[0].cues] == ["1@cost", "2@free-beds"]

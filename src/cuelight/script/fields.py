@@ -31,6 +31,11 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, protected_namespaces=())
 
+    @property
+    def is_called_after_its_text(self) -> bool:
+        """Whether its id, once it is written out, may come of its text, which an author changes."""
+        return False
+
     @classmethod
     def written_out(cls, written: Any) -> Any:
         """What an author wrote, with every text of it a value under a key of its own, where a short form joins some."""

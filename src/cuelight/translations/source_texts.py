@@ -116,8 +116,8 @@ def _fields(at: _At, model: BaseModel) -> Iterator[_At]:
 
 
 def _named(value: Any, number: int) -> str:
-    """An entry of a list by its id; by its number where it has none."""
-    id = getattr(value, "id", None)
+    """An entry of a list by its id; by its number where it has none, or one that may come of its text."""
+    id = None if isinstance(value, Model) and value.is_called_after_its_text else getattr(value, "id", None)
     return id if isinstance(id, str) and id else str(number + 1)
 
 
