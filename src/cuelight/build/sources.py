@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.kept_words import kept_words
 from cuelight.build.languages import broken_languages, with_languages
 from cuelight.errors import CuelightError, Diagnostic, EngineError, Location, PluginError, ScriptError, UsageError
 from cuelight.project import Project, check_places
@@ -41,7 +42,9 @@ def read_sources(
     sources, problems = list[Inputs](), list[Diagnostic]()
     for path in scripts:
         try:
-            films = with_languages(read_source(project, path), tags)
+            source = read_source(project, path)
+            with kept_words(project):
+                films = with_languages(source, tags)
             problems += clashes(films[0])
             sources += films
         except ScriptError as error:

@@ -51,7 +51,7 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
         return None
     shown = project.shown(script)
     try:
-        sources = read_sources(_addressed(project, manifest), [script])
+        sources = read_sources(_as_given(project, manifest), [script])
         state = next((state for state in sources[0].languages if state.film == notes.film), None)
         if state and not state.is_whole:
             _not_compared(notes, f"its translation {state.file} is not whole")
@@ -69,9 +69,11 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
     return None
 
 
-def _addressed(project: Project, manifest: Mapping[str, Any]) -> Project:
-    """The project with the site's address that the film was built with, where a build was given one."""
-    address = manifest.get("address")
+def _as_given(project: Project, manifest: Mapping[str, Any]) -> Project:
+    """The project as the build was given it: with its own address of the site, as drafts."""
+    address, draft = manifest.get("address"), manifest.get("draft")
+    voice = draft.get("voice") if isinstance(draft, dict) else None
+    project = replace(project, draft=voice if isinstance(voice, str) and voice else False)
     return replace(project, address=address) if isinstance(address, str) else project
 
 
