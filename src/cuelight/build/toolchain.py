@@ -19,11 +19,11 @@ from typing import Any
 
 from cuelight.build.caption_cache import GROUPING_VERSION
 from cuelight.diagram.layout.elk_manner import ELK_VERSION
-from cuelight.drawing.faces import OTHERS
-from cuelight.drawing.fonts import SYMBOLS
+from cuelight.drawing.families import CJK_PACKAGE, LETTERS, SCRIPTS_PACKAGE
 from cuelight.drawing.picture import SLIDES_VERSION, Picture
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
+from cuelight.languages.subtags import primary
 from cuelight.project import Project
 from cuelight.speech.voice import engines
 from cuelight.storage.digest import checked, digest, with_checksum
@@ -51,6 +51,8 @@ _H264 = ("PyAV", "libavcodec", "libswscale", "x264")
 _AAC = ("PyAV", "libavcodec")
 _ICONS = ("resvg",)
 """The shapes themselves are part of a picture's digest, so another release of a set draws only what it altered."""
+_WORDS = ("BudouX", "mini-racer")
+_WITHOUT_BLANKS = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
@@ -60,7 +62,7 @@ STEPS: Mapping[str, Step] = {
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(11, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
-    "move": Step(10, _H264),
+    "move": Step(11, _H264),
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
@@ -91,9 +93,10 @@ request whatever has made it, and a new release speaks nobody's sentences anew."
 _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
-    "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
-    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments", "python-bidi": "python-bidi",
-    "resvg": "resvg-py",
+    "BudouX": "budoux", "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
+    "gTTS": "gTTS", "mini-racer": "mini-racer", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments",
+    "python-bidi": "python-bidi", "resvg": "resvg-py", "Babel": "babel", SCRIPTS_PACKAGE: SCRIPTS_PACKAGE,
+    CJK_PACKAGE: CJK_PACKAGE,
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
@@ -167,7 +170,16 @@ def _tools_of(picture: Picture) -> tuple[str, ...]:
     icons = (*icons, *_PHOTOS) if picture.logo and not has_drawing else icons
     shown = {one.kind for one in picture.slides} | ({"schema"} if picture.schema else set())
     tools = (picture_tools(kind, picture.theme, has_photos=bool(picture.files)) for kind in sorted(shown))
-    return (*chain.from_iterable(tools), *icons)
+    return (*chain.from_iterable(tools), *icons, *word_tools(picture.language))
+
+
+def word_tools(language: str) -> tuple[str, ...]:
+    """What says where words end in a language that is written without blanks, and so where lines do.
+
+    Args:
+        language: BCP 47 tag.
+    """
+    return _WORDS if primary(language) in _WITHOUT_BLANKS else ()
 
 
 def _own(step: str) -> object:
@@ -183,8 +195,8 @@ def picture_tools(kind: str, theme: Theme, *, has_photos: bool = False) -> tuple
         has_photos: Whether pictures of the project stand on it; those of a schema's boxes do on some.
     """
     photos = _PHOTOS if has_photos and kind == "schema" else ()
-    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)} | set(OTHERS) - {SYMBOLS})
-    return (*KINDS.get(kind, ()), *photos, *map(_font_package, families))
+    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)} | set(LETTERS))
+    return (*KINDS.get(kind, ()), *photos, *map(_font_package, families), *theme.packages)
 
 
 def _font_package(family: str) -> str:

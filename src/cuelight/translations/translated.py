@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from cuelight.script.default_voices import FALLBACK, default_voice
 from cuelight.script.language_options import PSEUDO
 from cuelight.script.model import LanguageOptions
 from cuelight.script.parse import Authored, understood
@@ -70,7 +71,7 @@ def _own(authored: Authored, written: Mapping[str, Any], tag: str) -> tuple[dict
     for key in ("voice", "theme", "lexicon", "review"):
         if own.get(key) is not None:
             value[key], moved[key,] = own[key], (*here, key)
-    voice = value.get("voice")
+    voice = value.get("voice") or default_voice(tag)
     value["scenes"] = [_scene(scene, authored, voice) for scene in _called(written, authored)]
     for index, scene in enumerate(authored.script.scenes):
         picture = options.figures.get(scene.id)
@@ -92,7 +93,7 @@ def _scene(scene: Mapping[str, Any], authored: Authored, voice: Any) -> dict[str
 
     A voice of its own goes on to speak only where the script describes it: a built-in one speaks its own language.
     """
-    stays, other = authored.script.voices, voice or authored.script.voice
+    stays, other = authored.script.voices, voice or FALLBACK
     own = dict(scene)
     if own.get("voice") not in stays:
         own.pop("voice", None)
