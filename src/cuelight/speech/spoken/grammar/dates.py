@@ -39,7 +39,10 @@ def _patterns(rules: Rules) -> _Patterns:
     day = rf"{_DAY}(?:{rules.day_mark})?"
     weekdays = one_of(rules.weekdays)
     return _Patterns(
-        re.compile(rf"(?P<day>{day})(?:(?P<dash>\s?[-–]\s?)(?P<last>{day}))?{month}", re.IGNORECASE),
+        re.compile(
+            rf"(?P<day>{day})(?:(?P<dash>\s?[-–]\s?|\s(?:{rules.to}|{rules.and_})\s)(?P<last>{day}))?{month}",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?P<month>{one_of(rules.short_months)})(?!\w)(?P<stop>\.?)"),
         re.compile(rf"(?P<one>{weekdays})\.?(?P<dash>\s?[-–]\s?)(?P<two>{weekdays})(?!\w)\.?"),
         re.compile(rf"(?P<day>{weekdays})\.?(?=,?\s[0-9])"),
@@ -92,7 +95,11 @@ def _day(place: Place, rules: Rules) -> Token | None:
     said: list[Said] = [(place.at, _named(place, rules, match["day"], match.end()))]
     if match["last"]:
         at = match.start("dash") + len(match["dash"]) - len(match["dash"].lstrip())
-        said += [(at, rules.to), (match.start("last"), _named(place, rules, match["last"], match.end()))]
+        between = match["dash"].strip()
+        said += [
+            (at, between if between.isalpha() else rules.to),
+            (match.start("last"), _named(place, rules, match["last"], match.end())),
+        ]
     return token("date", place.at, match.end(), said)
 
 

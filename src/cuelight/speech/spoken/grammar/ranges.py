@@ -14,6 +14,7 @@ _DASH = re.compile(r"(?P<dash>\s?[-–−]\s?|—)(?P<sign>[-−])?(?=[$€£]?[
 _CHAIN = re.compile(r"[-–][0-9]|\s?[½¼¾⅓⅔]|/[0-9]")
 _SUM = re.compile(r"\s?=")
 _NOUN = re.compile(r"\s[^\W\d_]{2,}")
+_RANGED = re.compile(r"\s([^\W\d_]+)")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
 
@@ -71,7 +72,11 @@ def _range(place: Place, rules: Rules, first: Quantity) -> Token | None:
         return _years(place, rules, first, second, at)
     if not _rises(place, first, second, is_less=bool(dash["sign"])):
         return _unsure(place, rules, first, second)
-    return token("range", place.at, second.end, _both(place, rules, first, second, (at, dash["sign"] or "")))
+    both = _both(place, rules, first, second, (at, dash["sign"] or ""))
+    noun = _RANGED.match(text, second.end) if rules.ranged and second.is_plain else None
+    if noun and (said_noun := rules.ranged.get(noun[1])):
+        return token("range", place.at, noun.end(), [*both, (noun.start(1), said_noun)])
+    return token("range", place.at, second.end, both)
 
 
 def _both(place: Place, rules: Rules, first: Quantity, second: Quantity, dash: tuple[int, str]) -> list[Said]:

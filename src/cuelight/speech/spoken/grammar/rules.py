@@ -122,6 +122,7 @@ class Rules:
         prepositions: After which `from_` is left out.
         use: How a number stands, by the words round it and the gender of what it counts.
         ends: How the two ends of a range stand.
+        ranged: Nouns that are said in another form behind the second end than they are written.
         nouns: Genders of nouns by the forms that are counted, in small letters.
         guess: The gender of a noun that is not among them.
         share: A pattern of what stands between “1” and “8” in “1 in 8”.
@@ -187,6 +188,7 @@ class Rules:
     prepositions: frozenset[str] = frozenset()
     use: Callable[[Around, str], Use] = _same
     ends: Callable[[Use], tuple[Use, Use]] = _twice
+    ranged: Mapping[str, str] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
     guess: Callable[[str], str] = _no_gender
     share: str = "(?!)"

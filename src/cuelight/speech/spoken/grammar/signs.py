@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cuelight.speech.spoken.grammar.numbers import whole
 from cuelight.speech.spoken.grammar.rules import Rules
@@ -91,9 +92,17 @@ def _between(place: Place, rules: Rules) -> Token | None:
         return Token("mark", at, at + 1)
     if match := place.match(_LOWERED):
         return token("sign", at, match.end(), whole(rules, match[0].translate(_LOWERED_DIGITS)))
+    if place.follows({"word"}) and place.glued and _or_itself(rules).match(text, at):
+        return Token("mark", at, at + 1)
     if place.follows({"word"}) and place.glued and place.match(_OR) and not _ENDINGS.match(text, at + 1):
         return token("sign", at, at + 1, rules.signs["or"])
     return None
+
+
+@lru_cache(maxsize=32)
+def _or_itself(rules: Rules) -> re.Pattern[str]:
+    """And/or, in which the word stands already."""
+    return re.compile(rf"/{rules.signs['or']}(?!\w)")
 
 
 def read_character(place: Place, rules: Rules) -> Token:

@@ -337,7 +337,17 @@ def _suffix(number: str, suffix: str) -> str | None:
     return stem + bare
 
 
-def _date_year(use: Use) -> tuple[Use, Use]:
+_RANGED = {
+    "tabletki": "tabletek", "kapsułki": "kapsułek", "dawki": "dawek", "godziny": "godzin", "minuty": "minut",
+    "sekundy": "sekund", "miesiące": "miesięcy", "tygodnie": "tygodni", "lata": "lat", "krople": "kropli",
+    "łyżki": "łyżek", "łyżeczki": "łyżeczek", "osoby": "osób", "kobiety": "kobiet", "razy": "razy", "litry": "litrów",
+    "strony": "stron", "noce": "nocy", "przypadki": "przypadków", "szklanki": "szklanek", "saszetki": "saszetek",
+    "ampułki": "ampułek", "wizyty": "wizyt", "badania": "badań", "fazy": "faz", "metry": "metrów", "cykle": "cykli",
+}  # fmt: skip
+"""Several of them where two to four are written, and where “to” asks for the genitive."""
+
+
+def _ends(use: Use) -> tuple[Use, Use]:
     return use, Use(use.gender if use.gender != "p" else "m", "genitive")
 
 
@@ -400,7 +410,8 @@ def rules(tag: str) -> Rules:
         plus_minus="plus minus",
         to="do",
         use=_use,
-        ends=_date_year,
+        ends=_ends,
+        ranged=_RANGED,
         nouns=_NOUNS,
         guess=_guess,
         share="na|z",
