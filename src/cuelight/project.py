@@ -13,6 +13,8 @@ from typing import Any
 from cuelight.errors import UsageError
 
 SETTINGS = "cuelight.toml"
+DRAFT_VOICE = "draft-voice"
+"""The key of `cuelight.toml` that makes drafts of all films."""
 TIMELINE = "timeline.json"
 """Beside every film that is built."""
 _EXAMPLE = 'write base-url = "https://example.org/films/"'
@@ -27,11 +29,14 @@ class Project:
         root: Its folder.
         address: Where the site keeps the films' folders; None is what `cuelight.toml` says.
         shared: A `.cuelight/` of another project to use in place of its own; None for its own.
+        draft: Who speaks films as drafts: the voice of a name, or (True) the one for drafts; False has the films as
+            their scripts say, and None as `cuelight.toml` says.
     """
 
     root: Path
     address: str | None = None
     shared: Path | None = None
+    draft: str | bool | None = None
 
     @property
     def scripts(self) -> Path:
@@ -78,6 +83,25 @@ class Project:
         return self.cache / "records"
 
     @property
+    def draft_audio(self) -> Path:
+        """Takes of drafts, a folder a film: nowhere near an author's."""
+        return self.cache / "draft-audio"
+
+    @property
+    def draft_slides(self) -> Path:
+        """Rendered slides of drafts, a folder a film."""
+        return self.cache / "draft-slides"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its films are drafts.
+
+        Raises:
+            UsageError: `cuelight.toml` is not understood.
+        """
+        return DRAFT_VOICE in self.settings if self.draft is None else bool(self.draft)
+
+    @property
     def lock(self) -> Path:
         """Held by whoever makes or deletes what is derived."""
         return self.cache / "lock"
@@ -118,7 +142,7 @@ class Project:
             return {}
         except (OSError, ValueError) as error:
             raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        if set(settings) - {"base-url", "brand", "series"}:
+        if set(settings) - {"base-url", "brand", "series", DRAFT_VOICE}:
             raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
         return settings
 
@@ -201,7 +225,11 @@ def check_places(project: Project, *more: Path) -> None:
     """
     root = project.root.resolve()
     # What another project shares was looked at when that project was read.
-    own = () if project.shared else (project.cache, project.units, project.voices)
+    own = (
+        ()
+        if project.shared
+        else (project.cache, project.units, project.voices, project.draft_audio, project.draft_slides)
+    )
     for place in (project.audio, project.slides, project.dist, *own, *more):
         inside = place.iterdir() if place.is_dir() else ()
         for path in (place, *inside):

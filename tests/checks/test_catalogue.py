@@ -20,7 +20,7 @@ from cuelight.script.parse import parse
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
 PLACES = {"problem": 1, "cue_problem": 3, "at": 2, "find": 0, "Diagnostic": 1, "LayoutError": 3, "tell": 2,
-          "_NoCueError": 0, "Told": 1}  # fmt: skip
+          "_NoCueError": 0, "Told": 1, "ImportNote": 0}  # fmt: skip
 """Which argument of a call is the code."""
 RECEIVERS = {"find": ("notes",)}
 NO_RECEIVERS = ("np", "av", "self.take", "take", "placed")
@@ -78,7 +78,7 @@ def given() -> list[tuple[str, ast.expr]]:
 
 def test_every_code_is_written_where_it_is_given() -> None:
     """As a literal, so that it can be searched for; or it is handed on from where it is one."""
-    handed_on = {"code", "error.code", "diagnostic.code", "told.code"}
+    handed_on = {"code", "note.code", "error.code", "diagnostic.code", "told.code"}
     wrong = [
         (where, ast.unparse(code))
         for where, code in given()

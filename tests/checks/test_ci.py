@@ -279,4 +279,4 @@ def test_the_transcript_says_who_reviewed_the_film_and_when(small: SmallProject)
     for name in ("transcript.txt", "transcript.html"):
         text = (small.film.parent / name).read_text("utf-8")
         assert "Dr A. Example" in text
-        assert "2026-01-10" in text
+        assert "10 January 2026" in text

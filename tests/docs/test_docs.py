@@ -23,6 +23,7 @@ from PIL import Image
 from walks import PAGES, ROOT, Block, blocks, spans
 
 from cuelight.build.brand import read_brand
+from cuelight.build.draft import DraftVoice, read_draft
 from cuelight.checks.catalogue import catalogue
 from cuelight.checks.check import check
 from cuelight.drawing.theme import built_in
@@ -151,6 +152,13 @@ def test_all_settings_are_read(block: Block, tmp_path: Path) -> None:
     series = read_series(Project(tmp_path))
     assert (series is not None) == ("[series]" in block.text)
     assert series is None or (series.title, series.films) == ("Films about cancer", ("advanced-stage",))
+
+
+@pytest.mark.parametrize("block", of("draft"))
+def test_the_voice_for_drafts_that_is_shown_is_one(block: Block, tmp_path: Path) -> None:
+    """Films of the project are then drafts."""
+    (tmp_path / SETTINGS).write_text(block.text, "utf-8")
+    assert read_draft(Project(tmp_path)) == DraftVoice("espeak", block.text)
 
 
 @pytest.mark.parametrize("block", of("brand"))

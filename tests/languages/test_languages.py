@@ -123,7 +123,7 @@ def test_what_is_not_known_is_english() -> None:
     [
         ("zh-Hans", "zh"), ("zh-CN", "zh"), ("zh-SG", "zh"), ("cmn", "zh"), ("cmn-Hans-CN", "zh"), ("zh-TW", "zh-Hant"),
         ("zh-HK", "zh-Hant"), ("zh-Hant-MO", "zh-Hant"), ("zh-Hans-HK", "zh"), ("cmn-Hant", "zh-Hant"), ("yue", None),
-        ("pt", "pt"), ("pt-BR", "pt"), ("pt-PT", "pt-PT"), ("pt-AO", "pt-PT"), ("ja-JP", "ja"),
+        ("pt", "pt"), ("pt-BR", "pt"), ("pt-PT", "pt-PT"), ("pt-AO", "pt-PT"), ("ja-JP", "ja"), ("iw-IL", "he"),
     ],
 )  # fmt: skip
 def test_a_tag_that_means_another_has_its_words(tag: str, found: str | None) -> None:

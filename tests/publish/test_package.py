@@ -164,7 +164,7 @@ def test_subrip_has_no_arrow_in_its_text(folder: Path) -> None:
 def test_the_plain_transcript_has_everything(folder: Path) -> None:
     """What is said and shown, sources, and who reviewed it."""
     text = _plain((folder / "transcript.txt").read_text("utf-8"))
-    for wanted in [*_said(folder), "A second place", "https://example.org/", f"Reviewed by {TAG} on 2026-11-01"]:
+    for wanted in [*_said(folder), "A second place", "https://example.org/", f"Reviewed by {TAG} on 1 November 2026"]:
         assert _plain(wanted) in text
 
 

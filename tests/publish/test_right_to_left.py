@@ -43,11 +43,11 @@ def test_what_is_put_into_a_sentence_of_another_direction_stands_apart(tmp_path:
     """Names and labels are between marks, so that no colon or quotation mark goes astray."""
     text = _pages(tmp_path, "ar")[place]
     for said in (
-        "“\u2068Waram\u2069” to “\u2068BRCA1\u2069”: \u2068thumma\u2069.",
-        "“\u2068Maan\u2069” comprises: \u2068Waram\u2069.",
+        "«\u2068Waram\u2069» إلى «\u2068BRCA1\u2069»: \u2068thumma\u2069.",
+        "«\u2068Maan\u2069»: \u2068Waram\u2069.",
     ):
         assert said in text
-    assert "You are here: \u2068Waram\u2069." in text
+    assert "أنت هنا: \u2068Waram\u2069." in text
     assert "\u2068ليلى\u2069" in text
     assert "BRCA1 هو جين." in text
 

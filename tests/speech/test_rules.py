@@ -1,14 +1,17 @@
 """Languages with rules: what is written is said as a reader says it, and no number is said that is not written."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from number_words import LANGUAGES, decimal_of, number_of
-from spoken_pairs import is_right, said, spoken_pairs
+from spoken_pairs import SpokenPair, is_right, said, spoken_pairs
 
+from cuelight.languages.find import language_of
 from cuelight.script.lexicon import Lexicon
 from cuelight.speech.spoken.fold import fold_marked
 from cuelight.speech.spoken.grammar.tokens import is_plain, tokenize
@@ -174,3 +177,28 @@ def test_what_has_several_readings_is_a_doubt(language: str, written: str, readi
 def test_regions_have_their_own_ways(language: str, written: str, spoken: str) -> None:
     """Marks of decimals, sixteen, and the first of a month."""
     assert _read(written, language) == spoken
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts of a language's words, wherever they stand."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_alone_are_never_altered(language: str) -> None:
+    """The sentences of its pages, which have no figures: a word that looks like a numeral or a unit is none."""
+    known_language = language_of(language)
+    sentences = {
+        text for part in (known_language.page, known_language.diagram, known_language.outro) for text in _texts(part)
+    }
+    plain = sorted(text for text in sentences if " " in text.strip() and not re.search(r"[\d{}/<>&]", text))
+    assert len(plain) > 20
+    every = [SpokenPair("", text, text) for each in plain for text in (each, each.title())]
+    assert [pair.written for pair in every if not is_right(pair, lambda words: said(words, language))] == []

@@ -39,6 +39,7 @@ KINDS = {
     "themes.md toml cuelight.toml": "brand",
     "themes.md toml pyproject.toml": "installed",
     "voices.md python our_package.py": "walked",
+    "voices.md toml cuelight.toml": "draft",
     "voices.md toml pyproject.toml": "walked",
 }
 

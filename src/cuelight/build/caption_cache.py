@@ -21,7 +21,7 @@ GROUPING_VERSION = 3
 def grouping_digest(words: Sequence[TimedWord], leads: frozenset[str], limits: CaptionLimits) -> str:
     """Hash all that grouping depends on: the words, their times from the first one on, which lead, and the limits."""
     first = words[0].start if words else 0
-    timed = [[word.text, word.start - first, word.end - first, word.ends] for word in words]
+    timed = [[word.text, word.start - first, word.end - first, word.ends, word.clings] for word in words]
     limited = list(astuple(limits))
     return digest({"words": timed, "leads": sorted(leads), "limits": limited, "version": GROUPING_VERSION})
 

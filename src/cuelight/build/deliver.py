@@ -118,7 +118,7 @@ def link_film(plan: Plan, actions: Sequence[Action]) -> str:
         unit(plan.silence),
         sound,
         mixed=unit(plan.mix.unit) if plan.mix else None,
-        title=source.script.title,
+        title=source.title,
         language=source.script.language,
         captions=[TimedText(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[TimedText(each.start, each.end, each.title) for each in plan.chapters],

@@ -6,13 +6,15 @@ Reads scripts and files that they name; makes nothing.
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from cuelight.build.brand import ReadBrand, read_brand
+from cuelight.build.draft import DraftVoice, read_draft
+from cuelight.build.kept_words import kept_words
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
@@ -34,6 +36,7 @@ from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script, VoiceSpec
 from cuelight.script.parse import Authored, load, read_text
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
+from cuelight.slides.draft_mark import MARK
 from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.slides.logo import WHERE as LOGO
 from cuelight.speech.built_in_lexicons import built_in_lexicon
@@ -56,6 +59,7 @@ class Inputs:
         lexicons: The lexicons of its own, by the names that the script has for them.
         links: The films and pages to which it leads on.
         brand: The brand of its project.
+        draft: Who speaks it, if it is a draft.
     """
 
     project: Project
@@ -66,6 +70,7 @@ class Inputs:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
     brand: ReadBrand | None = None
+    draft: DraftVoice | None = None
 
     @property
     def script(self) -> Script:
@@ -76,6 +81,21 @@ class Inputs:
     def id(self) -> str:
         """The film's id."""
         return self.script.id
+
+    @property
+    def title(self) -> str:
+        """The film's title, as what stands round the film says it."""
+        return f"{MARK}: {self.script.title}" if self.draft else self.script.title
+
+    @property
+    def takes(self) -> Path:
+        """The folder of its takes."""
+        return (self.project.draft_audio if self.draft else self.project.audio) / self.id
+
+    @property
+    def slides(self) -> Path:
+        """The folder of its slides."""
+        return (self.project.draft_slides if self.draft else self.project.slides) / self.id
 
     @cached_property
     def find(self) -> Find:
@@ -192,6 +212,7 @@ class Inputs:
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
             logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
+            is_draft=self.draft is not None,
         )
 
     @cached_property
@@ -230,6 +251,7 @@ class Inputs:
     def _fit_job(self, index: int) -> FitJob:
         scene = self.script.scenes[index]
         picture = self.picture(index, State(visible=tuple(sorted(scene.targets(self.script.schema_)))))
+        picture = replace(picture, is_draft=False)
         fit = digest({"fit": picture.inputs, "made by": self.tools.of_picture("fit", picture)})
         return FitJob(picture, fit, self.find, self.store, self.laid_out_by)
 
@@ -334,7 +356,8 @@ def read_source(project: Project, path: Path) -> Inputs:
     Raises:
         ScriptError: Every problem of the script.
     """
-    authored = load(path, project.root)
+    with kept_words(project):
+        authored = load(path, project.root)
     find = Find(path.parent, project.root)
     shown = {name for scene in authored.script.scenes for name in _shown_files(authored.script, scene)}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
@@ -348,12 +371,15 @@ def read_source(project: Project, path: Path) -> Inputs:
         if name not in BUILT_IN_LEXICONS:
             with _collected(problems):
                 lexicons[name] = _lexicon(project, authored, find, name)
+    draft = None
+    with _collected(problems):
+        draft = read_draft(project)
     films = project_films(authored.script, project.all_scripts)
     problems += link_problems(authored, films)
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links, brand)
+    return Inputs(project, path, authored, theme, files, lexicons, links, brand, draft)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from cuelight.diagram.level_camera import LevelCamera
 from cuelight.drawing.picture import Picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.languages.caption_limits import limits_of
-from cuelight.languages.find import language_of
+from cuelight.languages.endings import leads_of
 from cuelight.model.narration import Take
 from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedTake, State, Timeline
 from cuelight.project import Project
@@ -57,7 +57,10 @@ class Kept:
 
 def find_kept(project: Project) -> Kept:
     """List what was made before: file names end in the digest's first characters."""
-    return _by_digest(project.audio, ".json") | _by_digest(project.slides, ".png")
+    found = _by_digest(project.audio, ".json") | _by_digest(project.slides, ".png")
+    if not project.is_draft:
+        return found
+    return found | _by_digest(project.draft_audio, ".json") | _by_digest(project.draft_slides, ".png")
 
 
 def _by_digest(folder: Path, suffix: str) -> Kept:
@@ -123,7 +126,7 @@ class Plan:
     def caption_jobs(self) -> tuple[CaptionJob, ...]:
         """A job for each scene whose words are grouped into captions."""
         language, store = self.source.script.language, self.source.store
-        leads, limits = language_of(language).leads, limits_of(language)
+        leads, limits = leads_of(language), limits_of(language)
         words = (spoken(scene) for scene in self.timeline.scenes)
         return tuple(CaptionJob(each, leads, limits, grouping_digest(each, leads, limits), store) for each in words)
 
@@ -197,7 +200,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
             "sounds": [scene.slide.alt if isinstance(scene.slide, ClipSlide) else "" for scene in source.script.scenes],
             "captions": source.tools.of("captions"),
             "chapters": [[str(each.start), str(each.end), each.title] for each in chapters(source.script, timeline)],
-            "title": source.script.title,
+            "title": source.title,
             "language": source.script.language,
             "made by": source.tools.of("film"),
         }
@@ -248,7 +251,7 @@ def _mix_job(
     return MixJob(
         blocks=timeline.blocks,
         takes=tuple((at.block, at.take.samples, kept[at.take.digest].stem) for at in placed),
-        folder=source.project.audio / source.id,
+        folder=source.takes,
         clips=clips,
         music=music,
         level=level,
@@ -288,7 +291,7 @@ def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,
-        path=source.project.slides / source.id / name,
+        path=source.slides / name,
         unit=digest({"still": still, "format": format_inputs(source.format), "made by": tools.of("picture unit")}),
         thumbnail=digest({"thumbnail": still, "made by": tools.of("thumbnail")}),
         format=source.format,

@@ -242,8 +242,9 @@ def _speak(
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
     heard = [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
+    drafts = [(source.draft.finding,) if source.draft else () for source in whole]
     said = [(*media_findings(source), *spoken_findings(source)) for source in whole]
-    return plans, [capped((*one, *other)) for one, other in zip(said, heard, strict=True)]
+    return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -118,4 +118,4 @@ def _key(project: Project) -> str | None:
     tools = recorded(project)
     if tools is None:
         return None
-    return digest([RECORD_VERSION, sys.version, project.address, files, folders, dict(tools.versions)])
+    return digest([RECORD_VERSION, sys.version, project.address, project.draft, files, folders, dict(tools.versions)])

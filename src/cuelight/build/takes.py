@@ -6,6 +6,7 @@ Opens voices, which loads none; reads the takes that are kept.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cuelight.build.draft import DraftVoice
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.errors import Diagnostic, EngineError, LanguageError, ModelError, ScriptError
@@ -14,8 +15,9 @@ from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
 from cuelight.speech.spoken.rewrite import as_spoken
+from cuelight.speech.spoken.unspelled import without_phonemes
 from cuelight.speech.take_files import find_request, take_digest, take_request
-from cuelight.speech.voice import asked_voice
+from cuelight.speech.voice import Spells, asked_voice
 
 SHORT = 10
 """Characters of a digest that file names carry."""
@@ -54,9 +56,12 @@ def _refused(source: Inputs, index: int, error: LanguageError) -> Diagnostic:
 
 
 def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], number: int) -> TakeJob:
+    if source.draft:
+        return _draft_job(source, source.draft, scene, sentences[number])
     script, sentence = source.script, _as_spoken(source, sentences[number])
     if scene.take:
-        said = tuple((each.spoken_text, each.spoken) for each in (_as_spoken(source, one) for one in sentences))
+        sentence = _readable(source, sentences)[number]
+        said = tuple((each.spoken_text, each.spoken) for each in _readable(source, sentences))
         recorded = VoiceSpec(engine="recorded", model=scene.take)
         files = (source.files[scene.take], *(text for text, _ in said), str(number))
         return _opened(source, scene, replace(sentence, voice="recorded"), recorded, files, said, number)
@@ -73,6 +78,22 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
         if fallback is None:
             raise
         return fallback
+
+
+def _readable(source: Inputs, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences as the voice reads them whose reading is laid over a recording."""
+    said = [_as_spoken(source, one) for one in sentences]
+    return said if isinstance(source.reference, Spells) else [without_phonemes(one) for one in said]
+
+
+def _draft_job(source: Inputs, draft: DraftVoice, scene: Scene, sentence: Sentence) -> TakeJob:
+    """The job of a sentence in a draft, whoever speaks it in the film."""
+    script, cache = source.script, source.project.voices
+    name, spec = draft.voice(script.language, script.audience, cache)
+    said = _as_spoken(source, replace(sentence, voice=name))
+    if not isinstance(source.voice(name, spec), Spells):
+        said = without_phonemes(said)
+    return _opened(source, scene, said, spec)
 
 
 def _as_spoken(source: Inputs, sentence: Sentence) -> Sentence:
@@ -111,7 +132,7 @@ def _opened(
         language=language,
         digest=take,
         request=request,
-        folder=project.audio / source.id,
+        folder=source.takes,
         stem=f"{scene.id}.{take[:SHORT]}",
         store=source.store,
         encoded_by=source.tools.of("take unit"),

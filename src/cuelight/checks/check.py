@@ -22,6 +22,7 @@ from cuelight.checks.quantity_findings import quantity_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.checks.schema_findings import schema_findings
 from cuelight.checks.still import still_findings
+from cuelight.checks.wordless import wordless_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
 from cuelight.languages.caption_limits import limits_of
@@ -67,6 +68,7 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
                 *media_findings(source),
                 *schema_findings(source),
                 *quantity_findings(source),
+                *wordless_findings(source),
                 *_said(source),
                 *_heard(source),
             ]
@@ -76,7 +78,8 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         raise ScriptError(tuple(problems))
     if failed:
         raise failed[0]
-    return capped(found)
+    drafts = dict.fromkeys(source.draft.finding for source in sources if source.draft)
+    return capped((*drafts, *found))
 
 
 def _said(source: Inputs) -> Iterator[Diagnostic]:
@@ -104,8 +107,9 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
         return
     yield from take_findings(source, jobs, takes)
     yield from unheard_findings(source, jobs)
-    yield from accent_findings(source)
-    yield from pace_findings(source, jobs, takes)
+    if source.draft is None:
+        yield from accent_findings(source)
+        yield from pace_findings(source, jobs, takes)
     plan = estimated_plan(source, jobs, takes)
     yield from still_findings(source, plan)
     place = source.authored.source.location

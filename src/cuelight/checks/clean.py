@@ -8,7 +8,7 @@ whatever a script names.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 
@@ -77,7 +77,8 @@ def clean(project: Project, *, dry_run: bool = False) -> Cleaned:
 def _unneeded(project: Project) -> tuple[Unneeded, ...]:
     # Listed before scripts are read: what a build makes meanwhile is not looked at.
     made = tuple(_made(project))
-    sources = _sources(project)
+    sources = _sources(replace(project, draft=False))
+    sources += _sources(project) if project.is_draft else ()
     check_fits(sources)
     plans = [estimated_plan(source, *spoken_jobs(source)) for source in sources]
     needed = {path for plan in plans for path in _needed(plan)}
@@ -114,6 +115,8 @@ def _made(project: Project) -> Iterator[tuple[Path, Callable[[Path], bool]]]:
         (project.audio, is_own),
         (project.slides, is_whole),
         (project.dist, _is_listed),
+        (project.draft_audio, is_own),
+        (project.draft_slides, is_whole),
         (project.cache, is_record),
         (project.units, _is_unit),
     )

@@ -15,6 +15,11 @@ def add(commands: Commands) -> None:
     add_scripts(command)
     command.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
     command.add_argument("--base-url", metavar="URL", help="where the site keeps the films' folders; default: relative")
+    command.add_argument(
+        "--draft",
+        action=argparse.BooleanOptionalAction,
+        help="the voice for drafts speaks every sentence, and the picture says DRAFT; default: as cuelight.toml says",
+    )
     command.add_argument("--check", action="store_true", help="build nothing; exit with 1 if a film is stale")
     command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 
@@ -41,11 +46,11 @@ def run(options: argparse.Namespace) -> int:
 
     collector.settle()
     project, scripts = project_and_scripts(options.scripts)
-    project = replace(project, address=options.base_url)
+    project = replace(project, address=options.base_url, draft=options.draft)
     read_series(project)  # What is wrong with it is said before anything is made.
     films = build(project, scripts, jobs=options.jobs, progress=watch())
     write_series(project)
-    for finding in (finding for film in films for finding in film.findings):
+    for finding in dict.fromkeys(finding for film in films for finding in film.findings):
         note(str(finding))
     if options.json:
         print_json(as_json(films, project))

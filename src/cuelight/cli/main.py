@@ -20,6 +20,7 @@ from cuelight.cli import (
     doctor,
     explain,
     icons,
+    import_file,
     init,
     json_schema,
     npm,
@@ -39,11 +40,11 @@ from cuelight.errors import CuelightError, ScriptError, UsageError
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
-    init, build, check, explain, status, verify, report, serve, clean, voices, say, diagram, stills, icons,
+    init, import_file, build, check, explain, status, verify, report, serve, clean, voices, say, diagram, stills, icons,
     json_schema, reference, npm, doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
-MAKING = ("init", "build", "report", "clean", "say", "serve", "diagram", "stills", "icons", "npm")
+MAKING = ("init", "import", "build", "report", "clean", "say", "serve", "diagram", "stills", "icons", "npm")
 """Their exit status tells what became of what they make, even where nobody can read what they print."""
 LOST = 3
 FAILED = 70

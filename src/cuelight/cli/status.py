@@ -1,6 +1,7 @@
 """`cuelight status`: what a build would make, and why."""
 
 import argparse
+from dataclasses import replace
 
 from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
 from cuelight.cli.output import print_json
@@ -18,7 +19,10 @@ def run(options: argparse.Namespace) -> int:
     """Print what is stale, which makes the exit status 1."""
     from cuelight.checks.status import status
 
-    found = status(*project_and_scripts(options.scripts), whole=options.json)
+    project, scripts = project_and_scripts(options.scripts)
+    # `cuelight build --check` asks the same, and may ask it of drafts.
+    project = replace(project, draft=getattr(options, "draft", None))
+    found = status(project, scripts, whole=options.json)
     if options.json:
         print_json({"format": OUTPUT_FORMAT, "films": [each.as_json() for each in found]})
     else:

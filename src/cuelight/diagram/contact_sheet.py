@@ -12,11 +12,11 @@ from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.kept_layouts import Pinned, schema_area, schema_candidates
 from cuelight.diagram.layout.portfolio import Candidate
 from cuelight.diagram.paint import draw_world
+from cuelight.diagram.pin_words import pin_words
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, Setting, measure
-from cuelight.languages.find import language_of
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
@@ -80,7 +80,7 @@ def contact_sheet(
     sheet = Image.new("RGB", (width * _ACROSS, height * rows), page.theme.colours.ground)
     for place, candidate in enumerate(found):
         row, column = divmod(place, _ACROSS)
-        area, pin = schema_area(page), language_of(language).pin
+        area, pin = schema_area(page), pin_words(schema, language)
         diagram = Diagram(schema, candidate.layout, area, pin, images, icons=icons)
         sheet.paste(_drawn(diagram, candidate, page).resize((width, height)), (column * width, row * height))
     return sheet

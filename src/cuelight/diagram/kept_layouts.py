@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.portfolio import Candidate, candidates, lay_out
+from cuelight.diagram.pin_words import pin_words
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import LEADING, check_characters, measure
 from cuelight.drawing.theme import Theme
 from cuelight.languages.direction import is_right_to_left
-from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.unit import Unit
 from cuelight.script.diagram import Schema
@@ -110,7 +110,7 @@ class _Layouts:
     def __call__(
         self, schema: Schema, page: Page, area: tuple[float, float], language: str, pinned: Pinned, images: Images
     ) -> SchemaLayout:
-        theme, scale, pin = page.theme, page.scale, language_of(language).pin
+        theme, scale, pin = page.theme, page.scale, pin_words(schema, language)
         # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
         key = (
             os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale, pinned, *images.items(),
@@ -170,7 +170,7 @@ def schema_candidates(
         LayoutError: As `schema_layout`.
     """
     _check_characters(schema, page.theme)
-    pin = language_of(language).pin
+    pin = pin_words(schema, language)
     found = candidates(schema, (area.width, area.height), _measure(page.theme, images), page.scale, pin, pinned)
     if not is_right_to_left(language):
         return found
@@ -191,6 +191,7 @@ def schema_layout(
 
 
 def _check_characters(schema: Schema, theme: Theme) -> None:
+    check_characters(schema.pin or "", theme.fonts.strong, ("schema", "pin"))
     for name, node in schema.nodes.items():
         check_characters(node.label, theme.fonts.strong, ("schema", "nodes", name))
         check_characters(node.text or "", theme.fonts.body, ("schema", "nodes", name, "text"))

@@ -162,6 +162,12 @@ def pointer(rect: Rect, tip: tuple[float, float]) -> list[tuple[float, float]]:
     return [(x - half * 1.6, y), tip, (x + half * 1.6, y)]
 
 
+def dot(pill: Rect) -> Rect:
+    """The dot in a pin that says nothing."""
+    side = pill.height * 0.36
+    return Rect(pill.centre.x - side / 2, pill.centre.y - side / 2, side, side)
+
+
 def shrunk(points: Sequence[tuple[float, float]], by: float) -> list[tuple[float, float]]:
     """A convex outline moved inwards: each side by a distance, corners where the sides meet."""
     area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))

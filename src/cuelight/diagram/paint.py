@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from cuelight.diagram.drawn_curves import DASH, bezier, dashes, fineness
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin, SchemaLayout
-from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
+from cuelight.diagram.outlines import crease, dot, outline, person, pointer, shrunk
 from cuelight.diagram.viewport import View
 from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SHADOW, SMOOTH, Canvas, corner, pixels, rounded
@@ -320,6 +320,9 @@ class _Pen:
         tip = self._at(pin.tip.x, pin.tip.y)
         self._canvas.box(rect, colour, rect.height / 2)
         self._polygon(pointer(rect, tip), colour, colour, 0)
+        if not text:
+            self._canvas.box(self._rect(dot(pin.pill)), self._ground, rect.height / 2)
+            return
         setting = self._setting((text,), size, bold=True)
         centre = pin.pill.centre
         x, y = self._at(centre.x, centre.y)

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from cuelight.diagram.drawn_curves import DASH
 from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
-from cuelight.diagram.outlines import crease, outline, person, pointer, shrunk
+from cuelight.diagram.outlines import crease, dot, outline, person, pointer, shrunk
 from cuelight.diagram.paint import TINTS, TONES
 from cuelight.diagram.viewport import view
 from cuelight.drawing.shapes import Page
@@ -275,9 +275,11 @@ class Pen:
         yield f"<g{attributes({'id': self._ids(f'pin-{name}'), **looks, 'data-cue': name})}>"
         yield self._box(pin.pill, pin.pill.height / 2, ink)
         yield element("polygon", {"points": _points(pointer(rect, (pin.tip.x, pin.tip.y))), "fill": ink})
-        yield self._words(
-            (self._diagram.pin,), pin.pill.centre, self._diagram.layout.pin_size, self._colours["ground"], bold=True
-        )
+        ground, size = self._colours["ground"], self._diagram.layout.pin_size
+        if self._diagram.pin:
+            yield self._words((self._diagram.pin,), pin.pill.centre, size, ground, bold=True)
+        else:
+            yield self._box(dot(pin.pill), pin.pill.height / 2, ground)
         yield "</g>"
 
     def _line(self, width: float) -> float:

@@ -19,7 +19,10 @@ _BREAKS = re.compile(r"(?<=[^\W\d_][-\u2010])(?=[^\W\d_])|(?<=[\w)][/\u2013\u201
 
 _ANYWHERE = re.compile(f"{SPACELESS.pattern}|{HANGUL.pattern}")
 """Scripts of which a word may end with its line where it is too wide for one."""
+_MARKS = frozenset("、。，．！？；：」』）】”’…,.!?;:។။")
 _SHORT_WORD = 8
+_FEW = 3
+"""Characters of a last line that look lost, where no blank parts words."""
 
 Piece = tuple[int, int]
 """The characters [start, end) of a text that stand on one line."""
@@ -123,13 +126,19 @@ def _cuts(
         end = best[end][2]
 
 
+def _torn(text: str) -> float:
+    """What it costs that the sense does not break with a line: where no blank parts words, it does after a mark."""
+    if SPACELESS.search(text):
+        return 0.0 if text[-1] in _MARKS else 0.08
+    return 0.05 if len(text.rsplit(" ", 1)[-1]) == 1 else 0.0
+
+
 def _raggedness(text: str, wide: float, width: float, *, is_last: bool, even: bool) -> float:
     slack = max(0.0, (width - wide) / width)
     if not is_last:
-        ends_badly = len(text.rsplit(" ", 1)[-1]) == 1
-        return slack**2 + (0.05 if ends_badly else 0)
+        return slack**2 + _torn(text)
     if even:
         return slack**2
-    if " " in text:
+    if " " in text or (len(text) > _FEW and SPACELESS.search(text)):
         return max(0.0, slack - 0.45) ** 2
     return (0.5 if len(text) <= _SHORT_WORD else 0.1) + max(0.0, slack - 0.45) ** 2

@@ -38,6 +38,7 @@ class Picture:
         icons: (name, digest of its shape) of each icon that it shows.
         facts: What the script says of the whole film, where the slide shows it.
         logo: (name, SHA-256) of the logo of the house, where the slide shows it.
+        is_draft: Whether it is of a draft, and says so.
     """
 
     size: Size
@@ -55,6 +56,7 @@ class Picture:
     icons: tuple[tuple[str, str], ...] = ()
     facts: FilmFacts | None = None
     logo: tuple[str, str] | None = None
+    is_draft: bool = False
 
     @property
     def shows_schema(self) -> bool:
@@ -93,6 +95,7 @@ class Picture:
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **({"facts": self.facts.stated} if self.facts else {}),
             **({"logo": [_suffix(self.logo[0]), self.logo[1]]} if self.logo else {}),
+            **({"draft": True} if self.is_draft else {}),
             **kind.made_by,
             **_held(self),
         }

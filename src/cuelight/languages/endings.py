@@ -5,7 +5,7 @@ A language that gets a file takes its rules along.
 
 from collections.abc import Mapping
 
-from cuelight.languages.find import known
+from cuelight.languages.find import known, language_of
 from cuelight.languages.language import Endings, listed
 from cuelight.languages.subtags import primary
 
@@ -21,35 +21,6 @@ _ENDINGS: Mapping[str, Endings] = {
     "lo": Endings(blanks=True, joins=listed("ແລະ ຫຼື ແຕ່ ແລ້ວ ເພາະ ຈຶ່ງ ເຊິ່ງ ທີ່ ໂດຍ ເຊັ່ນ ຄື ວ່າ ກໍ")),
     "km": Endings(points=False),
     "my": Endings(points=False),
-    "el": Endings(
-        marks=";",
-        never=listed("π.χ δηλ βλ κ κα δρ καθ κ.ά κ.λπ κλπ κτλ αρ σελ περ π.μ μ.μ μ.χ π.χ"),
-        numbered=listed("αρ σελ εικ πίν κεφ τόμ περ"),
-        closing=listed("κ.ά κ.λπ κλπ κτλ π.μ μ.μ"),
-        units=listed("μ χλμ εκ χιλ γρ κιλ λ ml mg kg g cm mm km m"),
-    ),
-    "ru": Endings(
-        never=listed("т.е т.к т.д напр см ср им проф д-р гр ул пр"),
-        numbered=listed("ок ok рис табл стр гл п пп ст №"),
-        closing=listed("т.д т.п др г гг в вв"),
-        units=listed("мм см м км г кг мг мл л ч мин сек с"),
-        first=listed("он она оно они мы вы я это этот эта эти в на по при для если когда но и а же не так"),
-    ),
-    "uk": Endings(
-        never=listed("т.зв напр див ім проф д-р вул"),
-        numbered=listed("ок рис табл стор с гл п пп ст"),
-        closing=listed("т.д т.п ін р рр ст"),
-        units=listed("мм см м км г кг мг мл л год хв сек с"),
-        first=listed("він вона воно вони ми ви я це цей ця ці в у на по при для якщо коли але і й а не так"),
-    ),
-    "tr": Endings(
-        never=listed("dr prof doç av bkz örn vb vs yy sn st mah cad sok no tel"),
-        numbered=listed("yakl bkz şek s no sf böl"),
-        closing=listed("vb vs vd"),
-        units=listed("mm cm m km g kg mg ml l sn dk sa"),
-        ordinal=True,
-        first=listed("o bu şu biz siz ben onlar bir ve ama çünkü eğer ancak her bazı daha"),
-    ),
     "cs": Endings(
         never=listed("např tj tzv mj dr prof ing mgr mudr sv ul nám ap"),
         numbered=listed("cca ok obr tab č str kap odst sv roč"),
@@ -74,14 +45,15 @@ _ENDINGS: Mapping[str, Endings] = {
         ordinal=True,
         first=listed("se ne hän he me te minä tämä nämä ja mutta jos kun koska ei on"),
     ),
-    "he": Endings(never=listed("פרופ ד״ר עמ וכו"), closing=listed("וכו וכד")),
-    "ar": Endings(
-        never=listed("د أ م أ.د م.د ا.د ص ج ط هـ ق.م"), numbered=listed("ص ج رقم شكل"), closing=listed("إلخ الخ")
-    ),
     "fa": Endings(never=listed("د دکتر ر.ک ق.م م"), numbered=listed("ص ج شکل")),
     "bn": Endings(never=listed("ডা ড মি মো প্রো"), units=listed("কি.মি মি.মি সে.মি মি.গ্রা কে.জি")),
-    "ko": Endings(),
 }
+
+
+def leads_of(tag: str) -> frozenset[str]:
+    """The words before which a line of captions rather breaks than after them."""
+    ends = None if known(tag) else _ENDINGS.get(primary(tag))
+    return ends.joins if ends and ends.joins else language_of(tag).leads
 
 
 def endings_of(tag: str) -> Endings | None:

@@ -14,6 +14,7 @@ DEFAULT = "en"
 _WRITTEN_ELSE = {
     **dict.fromkeys(listed("zh-tw zh-hk zh-mo cmn-hant cmn-tw cmn-hk"), "zh-hant"),
     "cmn": "zh",
+    "iw": "he",
     **dict.fromkeys(listed("pt-ao pt-ch pt-cv pt-fr pt-gq pt-gw pt-lu pt-mo pt-mz pt-st pt-tl"), "pt-pt"),
 }
 """Beginnings of tags that mean a language by another one: likelySubtags, aliases and parentLocales of the CLDR 47."""

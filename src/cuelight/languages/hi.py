@@ -47,7 +47,7 @@ LANGUAGE = Language(
             find="लिखित पाठ में खोजें",
             found="मिले: {}",
             diagram="आरेख",
-            now="अब भाषा: {}",
+            now="अभी की भाषा: {}",
             absent="इस भाषा ({}) में वीडियो नहीं है या पढ़ा नहीं जा सका। वीडियो जैसा है वैसा ही रहेगा।",
             keys=(
                 "स्पेस",
@@ -108,9 +108,9 @@ LANGUAGE = Language(
     ),
     leads=listed("और या लेकिन मगर पर क्योंकि कि जो जिसे जिससे जिसमें जब जहाँ अगर यदि तो ताकि जबकि इसलिए"),
     ends=Endings(
-        never=listed("डॉ प्रो श्री सुश्री कु dr prof mr mrs ms vs ई.पू"),
+        never=listed("डॉ प्रो श्री सुश्री कु dr prof mr mrs ms vs ई.पू मि.मी से.मी कि.मी मि.ग्रा कि.ग्रा मि.ली"),
         numbered=listed("सं क्र पृ खं no fig vol p pp"),
-        units=listed("मि.मी से.मी कि.मी मि.ग्रा कि.ग्रा मि.ली सेमी किमी मिमी किग्रा s m g l h d kg mg ml cm mm km min sec"),
+        units=listed("s m g l h d kg mg ml cm mm km min sec"),
         closing=listed("इत्यादि आदि etc al a.m p.m"),
         seldom=listed("लि inc ltd co jr"),
         first=listed(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from cuelight.icons.find import is_own
 from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Told, Unmarked, one_line, or_shorter
@@ -149,6 +149,7 @@ class Schema(Model):
         nodes: The boxes, by id: the label alone, or a mapping of keys.
         edges: The arrows and lines: `from -> to`, `from -- to` or `from <-> to`, each with or without `: label`.
         groups: Frames round some of the nodes, by id.
+        pin: What the pin says; by default “You are here” in the language of the script.
     """
 
     direction: Literal["right", "down"] | None = None
@@ -156,6 +157,12 @@ class Schema(Model):
     nodes: Annotated[dict[Id, Node], Field(min_length=1, max_length=80)]
     edges: Annotated[tuple[Edge, ...], Field(max_length=120)] = ()
     groups: Annotated[dict[Id, Group], Field(max_length=40)] = Field(default={})
+    pin: Label | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_usual(self, said: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = said(self)
+        return written if self.pin else {key: value for key, value in written.items() if key != "pin"}
 
     def held(self, id: str) -> frozenset[str]:
         """What a group names, and what the groups that it names do, and so on: nodes, groups, and what is neither."""

@@ -261,7 +261,7 @@ class Scene(_Shows):
     @property
     def titled(self) -> str:
         """The heading, or the slide's words if they are one; "" if it has none."""
-        return str(self.heading or "") or (self._first_words if self.is_heading else "")
+        return str(self.heading or "") or (self.first_words if self.is_heading else "")
 
     @property
     def name(self) -> str:
@@ -271,11 +271,12 @@ class Scene(_Shows):
     @property
     def called(self) -> str:
         """What people read as the name of the scene: its heading or title, else the first words on it, else its id."""
-        first = self.titled or self._first_words or self.id
+        first = self.titled or self.first_words or self.id
         return first if self.titled or len(first) <= _LONG else f"{first[:_LONG].rsplit(' ', 1)[0]} …"
 
     @property
-    def _first_words(self) -> str:
+    def first_words(self) -> str:
+        """The words that stand first on its slide; "" if there are none, or none that name it."""
         return kinds()[self.kind].first_words(self.slide)
 
     @property

@@ -205,11 +205,13 @@ def _name_scenes(scenes: Sequence[Scene]) -> list[Scene]:
 
 
 def _headed(scene: Scene, language: str) -> Scene:
-    """A scene with the heading that is usual for its kind, if its author gives none."""
+    """A scene with the heading that is usual for its kind, if its author gives none; without any, it is no chapter."""
     usual = kinds()[scene.kind].own.usual_heading
     if scene.heading or not usual:
         return scene
     heading = usual(language)
+    if not heading:
+        return scene if scene.first_words else scene.model_copy(update={"chapter": False})
     return scene.model_copy(update={"heading": inline((Passage(heading),), heading)})
 
 

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from unicodedata import category
 
+from cuelight.languages.graphemes import graphemes
 from cuelight.languages.line_rules import NO_END, NO_START
 from cuelight.languages.spaces import SPACELESS, sentence_gap
 from cuelight.languages.words import cut_at, word_ends
 
 _SPOKEN = re.compile(r"\w")
-_TERM = re.compile(r"\w{1,8}")
-"""A link as short as this is one term, and stays one word."""
+_TERM = 8
+"""Characters of a link that is one term, and stays one word."""
 _ENDS_IN_NUMBER = re.compile(r"\d$")
 _UNIT = re.compile(r"(?:[A-Za-zµμΩ°/²³]{1,5}|[\u0e01-\u0e4e]{1,4}\.)(?![A-Za-z])")
 
@@ -88,10 +90,15 @@ def said_words(sentence: str, links: Edges, language: str) -> SaidWords:
     """
     if not SPACELESS.search(sentence):
         return SaidWords(sentence, tuple(_words(sentence, ())))
-    terms = [(start, end) for start, end in links if start >= 0 and _TERM.fullmatch(sentence[start:end])]
+    terms = [(start, end) for start, end in links if start >= 0 and _is_term(sentence[start:end])]
     found = [at for at in word_ends(sentence, language) if not any(start < at < end for start, end in terms)]
     edges = {at for link in links for at in _edges(sentence, *link)}
     return SaidWords(sentence, tuple(_with_units(_words(sentence, sorted({*found, *cut_at(sentence, edges)})))))
+
+
+def _is_term(text: str) -> bool:
+    is_whole = all(character.isalnum() or category(character)[0] == "M" for character in text)
+    return is_whole and len(graphemes(text)) <= _TERM
 
 
 def _edges(sentence: str, start: int, end: int) -> Iterator[int]:

@@ -133,7 +133,7 @@ class SlideKind(Generic[S]):
         film_words: What it shows, in words, of a kind that shows what the script says of the whole film; given the
             slide, its `cuelight.script.film_facts.FilmFacts` and its language. Such a kind gets the facts and the
             schema in its `Context`.
-        usual_heading: The heading of a scene whose author gives none; given the language.
+        usual_heading: The heading of a scene whose author gives none, given the language; "" where that has no words.
         needs: The targets that stand for something of the script, each with the key that has to be there for it.
         shows_logo: Whether the logo of the house stands at its foot.
         hold: How long it stands where nothing is said and no `hold` is given, seconds.

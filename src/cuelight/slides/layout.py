@@ -16,6 +16,7 @@ from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.band import VEIL, VEIL_AIR
 from cuelight.slides.content import content
+from cuelight.slides.draft_mark import draft_mark
 from cuelight.slides.elements import Context, Element, Find, Logo, mirror
 from cuelight.slides.heading import lay_heading
 
@@ -35,7 +36,7 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     Raises:
         LayoutError: Something does not fit, or cannot be drawn.
     """
-    everything = replace(picture, state=State(()), progress=Fraction(0)).inputs
+    everything = replace(picture, state=State(()), progress=Fraction(0), is_draft=False).inputs
     named = [name for name, _ in picture.files] + ([picture.logo[0]] if picture.logo else [])
     places = [str(find(name)) for name in named]
     job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
@@ -43,6 +44,7 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     laid_out = _laid_out(job)
     behind = sum(element.is_behind for element in laid_out)
     elements = (*laid_out[:behind], _progress(picture, page), *laid_out[behind:])
+    elements += (draft_mark(page),) if picture.is_draft else ()
     return mirror(elements, page.width) if is_right_to_left(picture.language) else elements
 
 

@@ -4,6 +4,7 @@ The numbers are those of broadcasters' guidelines (BBC Subtitle Guidelines; Netf
 that depend on the language are in `languages/caption_limits.py`.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ _ENDS = ".!?…。！？．؟।॥۔።։"
 _PARTS = ";:—–、，,；：،؛፣"
 _LEAST, _MOST, _BRIDGE, _LINGER = map(float, (LEAST, MOST, BRIDGE, LINGER))
 _UNBOUND = 1e9
+_UNIT = re.compile(r"[^\W\d_][^\s\d]{0,5}(?!\S)")
 _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
@@ -41,13 +43,18 @@ _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI",
 class TimedWord:
     """A written word with the blank before it, if there is one, and its times.
 
-    Times are samples of the film; `ends` where its take ends with it.
+    Times are samples of the film.
+
+    Attributes:
+        ends: Whether its take ends with it.
+        clings: Whether it is read as one with the word before it, of which only a cue has cut it.
     """
 
     text: str
     start: int
     end: int
     ends: bool
+    clings: bool = False
 
 
 @lru_cache(maxsize=10_000)
@@ -126,7 +133,8 @@ class _Measured:
         spaces = [len(word.text) - len(word.text.lstrip()) for word in words]
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]
-        breaks = [0.0, *(_break_cost(one.text, two.text, leads) for one, two in pairwise(words))]
+        with_units = limits != USUAL
+        breaks = [0.0, *(_break_cost(one, two, leads, with_units=with_units) for one, two in pairwise(words))]
         first = words[0].start if words else 0
         starts = [(word.start - first) / SAMPLE_RATE for word in words]
         ends = [(word.end - first) / SAMPLE_RATE for word in words]
@@ -196,8 +204,10 @@ def _span_cost(silence: float, sentences: int) -> float:
     return 6 + 8 * sentences + 10 * max(0.0, silence - 0.6)
 
 
-def _break_cost(before: str, after: str, leads: frozenset[str]) -> float:
-    before, after = before.strip(), after.strip()
+def _break_cost(one: TimedWord, two: TimedWord, leads: frozenset[str], *, with_units: bool) -> float:
+    before, after = one.text.strip(), two.text.strip()
+    if two.clings or (with_units and before[-1:].isdigit() and _UNIT.match(after)):
+        return 60
     last = before.rstrip(_CLOSERS)[-1:]
     if last in _ENDS:
         return 1

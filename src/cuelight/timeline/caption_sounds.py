@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from cuelight.languages.caption_limits import CaptionLimits, limits_of
 from cuelight.languages.direction import directed
-from cuelight.languages.find import language_of
+from cuelight.languages.endings import leads_of
+from cuelight.languages.find import known
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
 from cuelight.timeline.caption_breaks import LEAST, CaptionGroup, TimedWord, group, width
@@ -15,6 +16,9 @@ from cuelight.timeline.captions import GAP_FRAMES, CaptionCue, captions
 
 LONGEST = Fraction(3)
 """Seconds for which a sound is named."""
+
+_NOTE = "♪"
+"""What stands for the name of a sound where the language has no words."""
 
 
 def heard(
@@ -29,7 +33,7 @@ def heard(
         timeline: When everything is said.
         group: Groups the words of a scene, given the words of the language that lead others, and its limits.
     """
-    leads, limits = language_of(script.language).leads, limits_of(script.language)
+    leads, limits = leads_of(script.language), limits_of(script.language)
     cues = list(captions(timeline, lambda words: group(words, leads, limits), limits))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
@@ -43,14 +47,15 @@ def heard(
 
 def _sounds(script: Script, timeline: Timeline) -> Iterator[tuple[Fraction, Fraction, str, str]]:
     """When something else than speech begins and ends to sound, seconds; in which scene; its name."""
-    words = language_of(script.language).page
+    found = known(script.language)
+    sound, music = (found.page.sound, found.page.music) if found else (_NOTE, _NOTE)
     for scene, placed in zip(script.scenes, timeline.scenes, strict=True):
         if scene.kind == "clip" and scene.slide.sound == "keep":
-            text = f"[{words.sound}: {scene.slide.alt}]"
-            text = text if width(text) <= limits_of(script.language).line else f"[{words.sound}]"
+            text = f"[{sound}: {scene.slide.alt}]"
+            text = text if width(text) <= limits_of(script.language).line else f"[{sound}]"
             yield placed.start / timeline.rate, placed.end / timeline.rate, placed.id, text
     if script.music:
-        yield Fraction(0), timeline.frames / timeline.rate, timeline.scenes[0].id, f"[{words.music}]"
+        yield Fraction(0), timeline.frames / timeline.rate, timeline.scenes[0].id, f"[{music}]"
 
 
 def _gaps(

@@ -14,6 +14,7 @@ from math import ceil
 from cuelight.errors import Diagnostic, Location
 from cuelight.languages.caption_limits import USUAL, CaptionLimits
 from cuelight.languages.spaces import joined, sentence_gap
+from cuelight.languages.words import word_ends
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.timeline.caption_breaks import BRIDGE, LEAST, LINGER, MOST, CaptionGroup, TimedWord, group, width
@@ -72,12 +73,13 @@ def _spoken(placed: PlacedTake, before: str) -> Iterator[TimedWord]:
         before: What is said before it.
     """
     words, text = placed.take.words, placed.take.text
-    at, first = 0, placed.block * SOUND_BLOCK
+    at, first, natural = 0, placed.block * SOUND_BLOCK, word_ends(placed.take.text)
     for number, word in enumerate(words, 1):
         found = text.find(word.text, at)
         blank = sentence_gap(before, text) if number == 1 else "" if found == at else " "
+        clings = number > 1 and not blank and at not in natural
         at = found + len(word.text) if found >= 0 else at
-        yield TimedWord(blank + word.text, first + word.start, first + word.end, number == len(words))
+        yield TimedWord(blank + word.text, first + word.start, first + word.end, number == len(words), clings)
 
 
 def _timed(
@@ -119,12 +121,12 @@ def findings(cues: Sequence[CaptionCue], limits: CaptionLimits = USUAL) -> Itera
             yield Diagnostic(place, "caption-short", "warning", message, hint)
 
 
-def to_vtt(cues: Sequence[CaptionCue], language: str) -> str:
-    """WebVTT (W3C); text is escaped, so that whatever was written is shown."""
+def to_vtt(cues: Sequence[CaptionCue], language: str, note: str = "") -> str:
+    """WebVTT (W3C); text is escaped, so that whatever was written is shown; a note is for who opens the file."""
     blocks = [
         f"{number}\n{_clock(cue.start)} --> {_clock(cue.end)}\n{_vtt_text(cue)}" for number, cue in enumerate(cues, 1)
     ]
-    return "\n\n".join([f"WEBVTT\nLanguage: {language}", *blocks]) + "\n"
+    return "\n\n".join([f"WEBVTT\nLanguage: {language}", *([f"NOTE {note}"] if note else []), *blocks]) + "\n"
 
 
 def to_srt(cues: Sequence[CaptionCue]) -> str:

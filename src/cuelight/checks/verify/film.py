@@ -36,6 +36,9 @@ def verify_film(project: Project, film: str) -> Verification:
     """
     notes, folder = Notes(film), project.dist / film
     manifest = read_any_manifest(folder)
+    if "draft" in manifest:
+        hint = "`cuelight build --no-draft` makes the film as its script says"
+        notes.find("draft", "the film is a draft: another voice speaks it, and its picture says so", hint=hint)
     promise = promised(project, manifest, notes)
     essential = (f"{film}.mp4", TIMELINE)
     as_built = check_files(folder, promise.names if promise else essential, notes)

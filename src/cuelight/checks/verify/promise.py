@@ -50,7 +50,7 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
         return None
     shown = project.shown(script)
     try:
-        (source,) = read_sources(_addressed(project, manifest), [script])
+        (source,) = read_sources(_as_given(project, manifest), [script])
         check_fits([source])
         return _planned(source, shown, manifest, notes)
     except ScriptError as error:
@@ -63,9 +63,11 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
     return None
 
 
-def _addressed(project: Project, manifest: Mapping[str, Any]) -> Project:
-    """The project with the site's address that the film was built with, where a build was given one."""
-    address = manifest.get("address")
+def _as_given(project: Project, manifest: Mapping[str, Any]) -> Project:
+    """The project as the build was given it: with its own address of the site, as drafts."""
+    address, draft = manifest.get("address"), manifest.get("draft")
+    voice = draft.get("voice") if isinstance(draft, dict) else None
+    project = replace(project, draft=voice if isinstance(voice, str) and voice else False)
     return replace(project, address=address) if isinstance(address, str) else project
 
 

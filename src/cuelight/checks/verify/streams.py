@@ -71,8 +71,8 @@ def check_names(container: InputContainer, plan: Plan, notes: Notes) -> None:
     """The MP4 says the title and the language of its script, and has its size."""
     script, video, audio = plan.source.script, container.streams.video[0], container.streams.audio[0]
     title = container.metadata.get("title", "")
-    if title != script.title:
-        notes.find("film-title", f"the film is called “{title}” in the MP4, and “{script.title}” in its script")
+    if title != plan.source.title:
+        notes.find("film-title", f"the film is called “{title}” in the MP4, and “{plan.source.title}” in its script")
     language, wanted = audio.metadata.get("language", "und"), track_language(script.language)
     if language != wanted:
         notes.find("film-language", f"the sound is marked as {language} in the MP4, and its script is in {wanted}")

@@ -34,8 +34,8 @@ class Obstacles:
 
 
 def pin_size(text: tuple[float, float], sizes: Type) -> tuple[float, float]:
-    """Width and height of the pill round a text of this size."""
-    return text[0] + 1.3 * sizes.label, 1.5 * sizes.label
+    """Width and height of the pill round a text of this size; without one it is round."""
+    return max(text[0] + 1.3 * sizes.label, 1.5 * sizes.label), 1.5 * sizes.label
 
 
 def pin_room(sizes: Type) -> float:

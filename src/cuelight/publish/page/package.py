@@ -16,6 +16,7 @@ from cuelight.publish.page.component import COMPONENT, component
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
+from cuelight.slides.draft_mark import MARK
 from cuelight.storage.digest import digest
 from cuelight.timeline.captions import to_srt, to_vtt
 from cuelight.timeline.chapters import to_vtt as chapters_vtt
@@ -45,13 +46,13 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     """
     from cuelight.publish.page import html
 
-    script, timeline = plan.source.script, plan.timeline
-    source, posters = plan.source, _poster_names(plan)
+    source, posters, timeline = plan.source, _poster_names(plan), plan.timeline
+    script = source.script.model_copy(update={"title": source.title})
     film = html.FilmPage(source.id, script, timeline, source.base_url, drawings(plan)[1], posters, source.links)
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
-        "captions.vtt": to_vtt(cues, script.language),
+        "captions.vtt": to_vtt(cues, script.language, MARK if source.draft else ""),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": html.embed_page(film),
         "iframe.html": html.iframe_page(film),

@@ -99,9 +99,11 @@ def _with_words(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:
 
 
 def _reviewed(script: Script) -> str:
-    review = script.review
-    said = language_of(script.language).page.reviewed
-    return said.format(isolated(review.by, script.language), review.on.isoformat()) if review else ""
+    review, words = script.review, language_of(script.language)
+    if review is None:
+        return ""
+    on = words.outro.dates.of(review.on, script.language)
+    return words.page.reviewed.format(isolated(review.by, script.language), on)
 
 
 def transcript_text(script: Script, timeline: Timeline) -> str:

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from cuelight.drawing.shapes import Page, Panel
 from cuelight.errors import LayoutError
-from cuelight.languages.find import fallen_back, language_of
+from cuelight.languages.find import known, language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
 from cuelight.script.fields import Line
@@ -177,7 +177,7 @@ def _words(slide: OutroSlide, facts: FilmFacts, language: str) -> Iterator[Shown
         )
     for block in blocks_of(None, (), facts, language):
         if block.target == "voice":
-            yield Shown(block.lines[0].text, language=fallen_back(language))
+            yield Shown(block.lines[0].text)
 
 
 KIND = SlideKind(
@@ -190,11 +190,12 @@ KIND = SlideKind(
     words=lambda slide, _language: (),
     film_words=_words,
     first_words=lambda slide: str(slide.text or ""),
-    usual_heading=lambda language: language_of(language).outro.about,
+    usual_heading=lambda language: found.outro.about if (found := known(language)) else "",
     needs={"recap": "schema_", "sources": "sources", "review": "review"},
     shows_logo=True,
     alone="it is the end of a film, and has the slide to itself",
     hold=6.0,
     may_be_empty=True,
     rank=18,
+    version=2,
 )

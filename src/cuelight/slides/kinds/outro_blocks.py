@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import LEADING, Setting, check_characters, set_text, shortened
 from cuelight.drawing.theme import Font
 from cuelight.errors import LayoutError
-from cuelight.languages.direction import is_right_to_left
-from cuelight.languages.find import fallen_back, language_of
+from cuelight.languages.find import known
+from cuelight.languages.language import Language
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words
 from cuelight.script.film_facts import FilmFacts
@@ -22,7 +23,6 @@ _SIZES: dict[Style, float] = {"last word": 56, "label": 32, "plain": 42, "small"
 """Pixels at 1080p, where there is room."""
 
 _LEAST: dict[Style, float] = {"last word": 46, "label": 30, "plain": 34, "small": 30}
-_LEFT_TO_RIGHT_MARK = "\u200e"
 _STEPS = 6
 _APART, _INSIDE, _BELOW = 46, 6, 14
 """Between blocks, between a label and its lines, and between the entries of a list, pixels at 1080p."""
@@ -54,7 +54,7 @@ class Block:
 
 
 def blocks_of(text: Words | None, contacts: Sequence[Words], facts: FilmFacts, language: str) -> list[Block]:
-    """What is to be said, in order.
+    """What is to be said, in order; in a language of which no words are known, what says itself without any.
 
     Args:
         text: A last word.
@@ -62,21 +62,19 @@ def blocks_of(text: Words | None, contacts: Sequence[Words], facts: FilmFacts, l
         facts: What the script says of the film.
         language: BCP 47 tag.
     """
-    said = language_of(language)
+    said = known(language)
     found = [Block("text", (OutroLine(text, "last word", where=("outro", "text")),))] if text else []
     if facts.sources:
         lines = [line for source in facts.sources for line in _source(*source)]
-        found.append(Block("sources", (OutroLine(_kept(said.page.sources, language), "label"), *lines)))
+        found.append(Block("sources", (*_label(said.page.sources if said else ""), *lines)))
     if facts.review:
-        by, on = facts.review
-        sentence = said.page.reviewed.format(by, said.outro.dates.of(on, language))
-        found.append(Block("review", (OutroLine(_kept(sentence, language)),)))
+        found.append(Block("review", (OutroLine(_reviewed(*facts.review, said, language)),)))
     if contacts:
         lines = [OutroLine(contact, where=("outro", "contact")) for contact in contacts]
-        found.append(Block("contact", (OutroLine(_kept(said.outro.contact, language), "label"), *lines)))
-    if facts.synthetic != "none":
+        found.append(Block("contact", (*_label(said.outro.contact if said else ""), *lines)))
+    if said and facts.synthetic != "none":
         sentence = said.outro.synthetic[("one", "all", "some").index(facts.synthetic)]
-        found.append(Block("voice", (OutroLine(_kept(sentence, language), "small"),)))
+        found.append(Block("voice", (OutroLine(sentence, "small"),)))
     return found
 
 
@@ -86,9 +84,13 @@ def _source(title: str, site: str | None) -> Iterator[OutroLine]:
         yield OutroLine(site, "small")
 
 
-def _kept(sentence: str, language: str) -> str:
-    """A sentence of the language that stands in, whose last sign stays at its end where a line runs the other way."""
-    return f"{sentence}{_LEFT_TO_RIGHT_MARK}" if is_right_to_left(language) and fallen_back(language) else sentence
+def _label(words: str) -> Iterator[OutroLine]:
+    if words:
+        yield OutroLine(words, "label")
+
+
+def _reviewed(by: str, on: date, said: Language | None, language: str) -> str:
+    return said.page.reviewed.format(by, said.outro.dates.of(on, language)) if said else f"{by}, {on.isoformat()}"
 
 
 def place(blocks: Sequence[Block], page: Page, area: Rect, *, is_parted: bool = False) -> Iterator[Element]:

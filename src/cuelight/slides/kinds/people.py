@@ -197,5 +197,5 @@ KIND = SlideKind(
     on_sheet=True,
     rank=12,
     room=3,
-    version=3,
+    version=4,
 )

@@ -115,5 +115,5 @@ KIND = SlideKind(
     words=_words,
     first_words=lambda slide: str(slide.text),
     rank=7,
-    version=2,
+    version=3,
 )

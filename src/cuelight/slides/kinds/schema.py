@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from cuelight.drawing.shapes import Page, Panel
 from cuelight.errors import LayoutError
-from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
@@ -54,13 +53,14 @@ def diagram(
     """
     from cuelight.diagram.element import Diagram
     from cuelight.diagram.kept_layouts import schema_area, schema_layout
+    from cuelight.diagram.pin_words import pin_words
 
     place, images, icons = area or schema_area(page), images_of(schema, find, files), icons_of(schema, find, files)
     sizes = {node: image.size for node, image in images.items()}
 
     def laid_out(part: Schema, pinned: tuple[str, ...]) -> Diagram:
         layout = schema_layout(part, page, place, language, pinned, sizes)
-        return Diagram(part, layout, place, language_of(language).pin, images, icons=icons)
+        return Diagram(part, layout, place, pin_words(part, language), images, icons=icons)
 
     whole = laid_out(schema, pinned)
     return whole if whole.layout.fits or area else replace(whole, levels=_levels(schema, pinned, laid_out))
@@ -139,5 +139,5 @@ KIND = SlideKind(
     may_be_empty=True,
     rank=8,
     room=3,
-    version=3,
+    version=4,
 )

@@ -5,7 +5,7 @@ A sentence is one text in which a line break parts its written words, so that ev
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -18,6 +18,7 @@ from cuelight.speech.spoken.fold import fold, fold_marked
 from cuelight.speech.spoken.given import Given, given
 from cuelight.speech.spoken.rules.find import has_rules, rules_of
 from cuelight.speech.spoken.token import Token, spoken_forms
+from cuelight.speech.spoken.uninflected.find import is_uninflected
 
 if TYPE_CHECKING:
     from cuelight.speech.spoken.grammar.rules import Rules
@@ -75,7 +76,10 @@ def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str
     """
     plain = tuple(word.replace(_BREAK, " ") for word in words)
     fixed = given(plain, lexicon, settled)
-    reading = _read(plain, fixed, language) if has_rules(language) else Reading(_as_given(plain, fixed))
+    if is_uninflected(language):
+        reading = _read_uninflected(plain, fixed, language)
+    else:
+        reading = _read(plain, fixed, language) if has_rules(language) else Reading(_as_given(plain, fixed))
     is_whole = len(reading.spoken) == len(words) and any(reading.spoken)
     return reading if is_whole else Reading(words)
 
@@ -92,11 +96,31 @@ def _read(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Read
     if tokens is None:
         return Reading(tuple(text.split(_BREAK)))
     forms = spoken_forms(tokens, _ends(text))
+    return Reading(tuple(" ".join(form.split()) for form in forms), _doubts(tokens, text))
+
+
+@lru_cache(maxsize=4096)
+def _read_uninflected(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Reading:
+    from cuelight.speech.spoken.uninflected.fold import fold_kept
+
+    written = _BREAK.join(words)
+    text = fold_kept(written)
+    if len(text) != len(written) and fixed:
+        fixed = _moved(written, fixed, fold_kept)
+    from cuelight.speech.spoken.uninflected import tokens as grammar
+    from cuelight.speech.spoken.uninflected.find import words_of
+
+    if not fixed and grammar.is_plain(text):
+        return Reading(tuple(text.split(_BREAK)))
+    rules = words_of(language)
+    tokens = grammar.tokenize(text, rules, fixed)
+    forms = grammar.spoken_forms(tokens, _ends(text), rules.gap)
+    return Reading(tuple(" ".join(form.split()) for form in forms), _doubts(tokens, text))
+
+
+def _doubts(tokens: Sequence[Token], text: str) -> tuple[Doubt, ...]:
     doubted = (each for each in tokens if each.kind in ("ambiguous", "unspoken"))
-    return Reading(
-        tuple(" ".join(form.split()) for form in forms),
-        tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted),
-    )
+    return tuple(Doubt(text[each.start : each.end].replace(_BREAK, " "), each.readings) for each in doubted)
 
 
 def _tokens(text: str, fixed: Sequence[Given], rules: "Rules | None") -> tuple[Token, ...] | None:
@@ -136,9 +160,9 @@ def _ends(text: str) -> list[int]:
     return [index for index, character in enumerate(text) if character == _BREAK] + [len(text)]
 
 
-def _moved(written: str, fixed: Sequence[Given]) -> list[Given]:
+def _moved(written: str, fixed: Sequence[Given], folded: Callable[[str], str] = fold) -> list[Given]:
     """What is given, by the characters of the folded text."""
-    places = [0, *accumulate(len(fold(character)) for character in written)]
+    places = [0, *accumulate(len(folded(character)) for character in written)]
     return [
         Given(places[each.start], places[each.end], tuple((places[at], words) for at, words in each.said))
         for each in fixed

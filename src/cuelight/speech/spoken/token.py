@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cuelight.languages.spaces import gap
+
 Kind: TypeAlias = Literal[
     "blank", "mark", "word", "sign", "unspoken", "given", "phonemes",
     "number", "measure", "money", "range", "fraction", "ordinal", "year", "date", "time", "ratio", "telephone", "dose",
@@ -67,8 +69,8 @@ def _closes(mark: str) -> bool:
 
 
 def _joined(before: str, after: str, *, parted: bool) -> str:
-    """Two forms of one word: with a blank where both are words, or where something stood between."""
+    """Two forms of one word: with a blank where both are words, or where something stood between, if one is written."""
     if before.endswith(".") and after == ".":
         return before
     is_apart = before and after and after[0] not in ",;" and (parted or (before[-1].isalnum() and after[0].isalnum()))
-    return f"{before} {after}" if is_apart else before + after
+    return f"{before}{gap(before, after)}{after}" if is_apart else before + after

@@ -172,7 +172,8 @@ export class Schema {
       const { place, pin } = node;
       const does = place.matches('[role=button]') ? this.words(this.inside(node) ? 'open' : 'node') : '{}';
       const label = does.replace('{}', () => labelOf(place));
-      place.setAttribute('aria-label', pin && place.matches('[aria-current]') ? `${label}. ${labelOf(pin.place)}` : label);
+      const pinned = pin && place.matches('[aria-current]') && labelOf(pin.place);
+      place.setAttribute('aria-label', pinned ? `${label}. ${pinned}` : label);
     }
     for (const stands of this.stands) {
       stands.textContent = current ? stands.dataset.said.replace('{}', () => labelOf(current.place)) : '';

@@ -45,7 +45,9 @@ def _patterns(rules: Rules) -> _Patterns:
         ),
         re.compile(rf"(?P<month>{one_of(rules.short_months)})(?!\w)(?P<stop>\.?)"),
         re.compile(rf"(?P<one>{weekdays})\.?(?P<dash>\s?[-–]\s?)(?P<two>{weekdays})(?!\w)\.?"),
-        re.compile(rf"(?P<day>{weekdays})\.?(?=,?\s[0-9])"),
+        re.compile(
+            rf"(?P<day>{weekdays})\.?(?=,?\s{_DAY}(?:{rules.day_mark})?(?:\s?[0-9]{{1,2}}\.|\s(?:{months})(?!\w)))"
+        ),
     )
 
 

@@ -166,7 +166,7 @@ class Rules:
         spelled: Signs of addresses.
         version: Before the number of one.
         version_before: Words before such a number.
-        labels: Words before a number that nothing is counted by: page, room.
+        labels: Words before numbers that points part: chapter 3.2.
         and_: Between two.
     """
 

@@ -481,5 +481,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="wersja",
         version_before=listed("wersja wersji python ubuntu android ios java"),
+        labels=listed("rozdział rozdziale tabela rysunek punkt punkcie sekcja załącznik"),
         and_="i",
     )

@@ -187,7 +187,7 @@ _BEFORE_NUMBERS = {
     "págs.": "páginas", "p.": "página", "pp.": "páginas", "fig.": "figura", "Fig.": "Figura", "cap.": "capítulo",
     "art.": "artigo", "vol.": "volume", "§": "parágrafo", "#": "número", "tab.": "tabela",
 }  # fmt: skip
-_BEFORE_NAMES = {"S.": "São", "D.": "dom"}  # fmt: skip
+_BEFORE_NAMES = {}  # fmt: skip
 _SHORT_MONTHS = {
     "jan": "janeiro", "fev": "fevereiro", "mar": "março", "abr": "abril", "mai": "maio", "jun": "junho",
     "jul": "julho", "ago": "agosto", "set": "setembro", "out": "outubro", "nov": "novembro", "dez": "dezembro",
@@ -266,5 +266,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="versão",
         version_before=listed("versão python ubuntu android ios java"),
+        labels=listed("capítulo seção secção tabela figura ponto item anexo"),
         and_="e",
     )

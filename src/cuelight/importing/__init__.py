@@ -1,0 +1,1 @@
+"""What authors have already (decks, pages, diagrams) -> a scene script that checks and builds."""

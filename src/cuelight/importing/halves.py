@@ -1,0 +1,115 @@
+"""A scene that does not fit -> scenes that hold less each, until everything does. Pure."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from cuelight.importing.scene import DraftScene, texts_in
+from cuelight.importing.texts import shortened
+
+_CODE_WIDTH = 70
+_SHORT = 60
+
+
+def halves(scene: DraftScene) -> tuple[DraftScene, ...]:
+    """Scenes that show together what one shows; what is said stays with the first.
+
+    Returns:
+        () where nothing smaller shows the same.
+    """
+    slides = _SPLIT.get(scene.kind, _as_text)(scene.value)
+    if not slides:
+        return ()
+    first, *rest = (scene.showing(kind, value) for kind, value in slides)
+    return (first, *(replace(each, say="") for each in rest))
+
+
+def with_short_heading(scene: DraftScene) -> DraftScene:
+    """The same with a heading that fits."""
+    return replace(scene, heading=shortened(scene.heading, _SHORT))
+
+
+Slides = Sequence[tuple[str, Any]]
+
+
+def _columns(value: Sequence[Mapping[str, Any]]) -> Slides:
+    return [next(iter(each.items())) for each in value]
+
+
+def _bullets(value: Sequence[Any]) -> Slides:
+    if len(value) > 1:
+        middle = (len(value) + 1) // 2
+        return [("bullets", value[:middle]), ("bullets", value[middle:])]
+    (only,) = value
+    if isinstance(only, Mapping) and len(only["bullets"]) > 1:
+        middle = (len(only["bullets"]) + 1) // 2
+        return [
+            ("bullets", [{**only, "bullets": half}]) for half in (only["bullets"][:middle], only["bullets"][middle:])
+        ]
+    return [("text", "\n\n".join(texts_in(value)))]
+
+
+def _text(value: str) -> Slides:
+    for sign in ("\n\n", ". ", " "):
+        parts = value.split(sign)
+        if len(parts) > 1:
+            middle = (len(parts) + 1) // 2
+            first = sign.join(parts[:middle]) + sign.strip()
+            return [("text", first.strip()), ("text", sign.join(parts[middle:]).strip())]
+    return []
+
+
+def _as_text(value: Any) -> Slides:
+    text = "\n\n".join(texts_in(value))
+    return [("text", text)] if text else []
+
+
+def _table(value: Mapping[str, Any]) -> Slides:
+    rows = value["rows"]
+    if len(rows) > 1:
+        middle = (len(rows) + 1) // 2
+        return [("table", {**value, "rows": half}) for half in (rows[:middle], rows[middle:])]
+    pairs = zip(value["columns"], rows[0], strict=True)
+    return [("bullets", [f"{head}: {cell}" for head, cell in pairs])]
+
+
+def _code(value: Mapping[str, Any]) -> Slides:
+    lines = value["text"].split("\n")
+    if any(len(line) > _CODE_WIDTH for line in lines):
+        cut = [line[at : at + _CODE_WIDTH] for line in lines for at in range(0, max(len(line), 1), _CODE_WIDTH)]
+        return [("code", {**value, "text": "\n".join(cut)})]
+    if len(lines) < 2:
+        return []
+    middle = (len(lines) + 1) // 2
+    return [("code", {**value, "text": "\n".join(half)}) for half in (lines[:middle], lines[middle:])]
+
+
+def _figure(value: Mapping[str, Any]) -> Slides:
+    if "caption" not in value:
+        return []
+    alone = {key: each for key, each in value.items() if key != "caption"}
+    return [("figure", alone), ("text", value["caption"])]
+
+
+def _chart(value: Mapping[str, Any]) -> Slides:
+    named = value["series"].items()
+    rows = [[name, *("–" if each is None else f"{each:g}" for each in values)] for name, values in named]
+    columns = ["–", *(row[0] for row in rows)]
+    body = [[x, *(row[number + 1] for row in rows)] for number, x in enumerate(value["x"])]
+    return [("table", {"columns": columns, "rows": body})]
+
+
+def _math(value: Mapping[str, Any]) -> Slides:
+    return [("code", {"language": "tex", "text": value["text"]})]
+
+
+_SPLIT: Mapping[str, Callable[[Any], Slides]] = {
+    "bullets": _bullets,
+    "chart": _chart,
+    "code": _code,
+    "columns": _columns,
+    "figure": _figure,
+    "math": _math,
+    "table": _table,
+    "text": _text,
+}

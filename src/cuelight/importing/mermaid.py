@@ -1,0 +1,181 @@
+"""Mermaid flowcharts and state diagrams -> a graph. Pure; runs where strangers' files are read."""
+
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, ImportNote, changed, lost
+from cuelight.importing.texts import one_line
+
+_TAG = re.compile(r"<br\s*/?>|</?[A-Za-z][^<>]*>")
+_ENTITY, _NUMBER = re.compile(r"(?<!&)#([A-Za-z]\w*);"), re.compile(r"(?<!&)#(\d+);")
+_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_KINDS: Mapping[str, str] = {
+    "diamond": "decision", "diam": "decision", "decision": "decision", "hexagon": "decision", "choice": "decision",
+    "cylinder": "store", "cyl": "store", "db": "store", "database": "store", "lin-cyl": "store",
+    "stadium": "start", "circle": "start", "doublecircle": "end", "stateStart": "start", "stateEnd": "end",
+    "doc": "document", "document": "document", "docs": "document", "cloud": "cloud", "note": "note",
+}  # fmt: skip
+"""What a shape of theirs is among the kinds of a schema's nodes; every other is a step."""
+_ENDS = {"stateStart": "Start", "stateEnd": "End", "fork": "All of these", "join": "All of these"}
+"""What is said of the states that have no words."""
+Heads = Literal["one", "none", "both"]
+
+
+class MermaidError(ValueError):
+    """A text that is no diagram, or not one of the kinds that are read.
+
+    Attributes:
+        line: Where, from 1 in the diagram; 0 where that is not known.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def read_mermaid(text: str, line: int = 1) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
+    """Read a diagram.
+
+    Args:
+        text: A flowchart or state diagram.
+        line: The line of the file where it begins.
+
+    Raises:
+        MermaidError: It is none.
+    """
+    parsed = _parsed(text)
+    kind = str(parsed.get("type", ""))
+    if kind.startswith("flowchart"):
+        return _flowchart(parsed, line)
+    if kind.startswith("state"):
+        return _states(parsed), ()
+    raise MermaidError(f"a diagram of the kind {kind or 'unknown'} is not read, only flowcharts and state diagrams")
+
+
+def _parsed(text: str) -> Mapping[str, Any]:
+    try:
+        import merman
+    except ImportError as error:
+        raise MermaidError("the package merman, which reads Mermaid, is not there for this machine") from error
+    client = merman.Merman()
+    try:
+        parsed = json.loads(client.parse_json(text, None))
+    except merman.MermanError as error:
+        raise _located(client, text, error) from error
+    if not isinstance(parsed, dict):
+        raise MermaidError("it is no diagram")
+    return parsed
+
+
+def _located(client: Any, text: str, error: Exception) -> MermaidError:
+    """What the parser says, with its line."""
+    found = json.loads(client.analyze_json(text, None)).get("diagnostics") or [{}]
+    first = found[0]
+    message = one_line(str(first.get("message") or getattr(error, "message", error)))
+    return MermaidError(message, int((first.get("span") or {}).get("line") or 0))
+
+
+def _flowchart(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
+    notes = list[ImportNote]()
+    frames = {str(each["id"]) for each in parsed["subgraphs"]}
+    nodes = [_node(each) for each in parsed["nodes"] if each["id"] not in frames]
+    groups = [_group(each) for each in parsed["subgraphs"]]
+    edges = list[GraphEdge]()
+    for each in parsed["edges"]:
+        edge = _edge(each)
+        ends = [_inside(end, groups) for end in (edge.source, edge.target)]
+        if ends != [edge.source, edge.target]:
+            message = f"an arrow at the frame {_frame(edge, groups)!r} leads to a box in it now: frames have no arrows"
+            notes.append(changed(message, line=line))
+        if None in ends:
+            notes.append(lost(f"an arrow at the empty frame {_frame(edge, groups)!r} is left out", line=line))
+            continue
+        edges.append(edge.model_copy(update={"source": ends[0], "target": ends[1]}))
+    for group in groups:
+        if not group.members:
+            notes.append(lost(f"the frame {group.label!r} holds nothing and is left out", line=line))
+    kept = tuple(group for group in groups if group.members)
+    direction = _direction(parsed.get("direction"))
+    return GraphBlock(nodes=tuple(nodes), edges=tuple(edges), groups=kept, direction=direction), tuple(notes)
+
+
+def _frame(edge: GraphEdge, groups: Sequence[GraphGroup]) -> str:
+    return next(group.label for group in groups if group.id in (edge.source, edge.target))
+
+
+def _inside(end: str, groups: Sequence[GraphGroup], depth: int = 0) -> str | None:
+    """A node, or the first that lies in a frame; None if nothing does."""
+    group = next((group for group in groups if group.id == end), None)
+    if group is None:
+        return end
+    if depth > len(groups):
+        return None
+    return next((node for member in group.members if (node := _inside(member, groups, depth + 1))), None)
+
+
+def _node(node: Mapping[str, Any]) -> GraphNode:
+    shape = str(node.get("shape") or node.get("layoutShape") or "")
+    label = _words(node.get("label")) or str(node["id"])
+    return GraphNode(id=str(node["id"]), label=label, kind=_KINDS.get(shape, "step"))
+
+
+def _group(group: Mapping[str, Any]) -> GraphGroup:
+    members = tuple(sorted(str(member) for member in group["nodes"]))
+    return GraphGroup(id=str(group["id"]), label=_words(group.get("title")) or str(group["id"]), members=members)
+
+
+def _edge(edge: Mapping[str, Any]) -> GraphEdge:
+    kind = str(edge.get("type") or "")
+    heads: Heads = "both" if kind.startswith("double") else "none" if kind == "arrow_open" else "one"
+    is_dashed = edge.get("stroke") == "dotted"
+    return GraphEdge(
+        source=str(edge["from"]), target=str(edge["to"]), label=_words(edge.get("label")), heads=heads, dashed=is_dashed
+    )
+
+
+def _states(parsed: Mapping[str, Any]) -> GraphBlock:
+    frames = [each for each in parsed["nodes"] if each.get("isGroup")]
+    nodes = [_state(each) for each in parsed["nodes"] if not each.get("isGroup")]
+    members = {str(each["id"]): list[str]() for each in frames}
+    for each in parsed["nodes"]:
+        if each.get("parentId") in members:
+            members[each["parentId"]].append(str(each["id"]))
+    groups = [
+        GraphGroup(id=str(each["id"]), label=_words(each.get("label")) or str(each["id"]), members=tuple(inside))
+        for each in frames
+        if (inside := members[str(each["id"])])
+    ]
+    edges = [
+        GraphEdge(source=start, target=end, label=_words(each.get("label")), dashed=_is_note(each))
+        for each in parsed["edges"]
+        if (start := _inside(str(each["start"]), groups)) and (end := _inside(str(each["end"]), groups))
+    ]
+    return GraphBlock(
+        nodes=tuple(nodes), edges=tuple(edges), groups=tuple(groups), direction=_direction(parsed.get("direction"))
+    )
+
+
+def _is_note(edge: Mapping[str, Any]) -> bool:
+    return edge.get("arrowhead") == "none"
+
+
+def _state(node: Mapping[str, Any]) -> GraphNode:
+    shape, description = str(node.get("shape") or ""), node.get("description") or []
+    said = [node.get("label"), *(description if isinstance(description, list) else [description])]
+    label = _ENDS.get(shape) or " – ".join(words for each in said if (words := _words(each))) or str(node["id"])
+    return GraphNode(id=str(node["id"]), label=label, kind=_KINDS.get(shape, "step"))
+
+
+def _direction(direction: Any) -> Literal["", "right", "down"]:
+    return "right" if direction in ("LR", "RL") else "down" if direction in ("TB", "TD", "BT") else ""
+
+
+def _words(label: Any) -> str:
+    """A label without markup."""
+    if label is None:
+        return ""
+    text = html.unescape(_ENTITY.sub(r"&\1;", _NUMBER.sub(r"&#\1;", _TAG.sub(" ", str(label)))))
+    return one_line(_MARKS.sub(r"\2", text))

@@ -1,0 +1,115 @@
+"""The pictures of a deck -> files of the project, under safe names. Reads those that lie beside the deck."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from cuelight.errors import LayoutError, StorageError
+from cuelight.importing.deck import Deck, DeckSlide, ImportNote, PictureBlock, lost
+from cuelight.importing.reading import ReadFile
+from cuelight.script.fields import slug
+from cuelight.slides.kinds.figure_file import picture_size
+from cuelight.storage.digest import file_digest
+from cuelight.storage.read import open_file
+from cuelight.storage.write import temporary_folder
+
+_MOST_BYTES = 100_000_000
+_SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+FOLDER = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPictures:
+    """The pictures that a script can show.
+
+    Attributes:
+        files: Their bytes, by their paths beside the script.
+        names: Those paths, by the deck's names.
+        notes: What is to be said of the others.
+    """
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+    notes: tuple[ImportNote, ...]
+
+
+def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
+    """Take the pictures of a deck that can be shown.
+
+    Args:
+        read: The deck.
+        beside: The folder in which it lies; pictures outside are not taken.
+        film: The film's id, with which their names begin.
+    """
+    files, names, notes = dict[str, bytes](), dict[str, str](), list[ImportNote]()
+    for name, slide in _shown(read.deck):
+        if name in names:
+            continue
+        try:
+            content = read.pictures.get(name) or _beside(beside, name)
+            suffix = _suffix(content, name)
+            _check(content, suffix)
+        except (LayoutError, StorageError) as error:
+            message = f"the picture {name!r} is left out: {error.message}"
+            notes.append(lost(message, error.hint, line=slide.line, spot=slide.origin))
+            continue
+        path = next(path for path in _paths(film, name, suffix) if files.get(path, content) == content)
+        files[path], names[name] = content, path
+    return KeptPictures(files, names, tuple(notes))
+
+
+def with_pictures(deck: Deck, names: Mapping[str, str]) -> Deck:
+    """A deck without the pictures that cannot be shown, the others under their new names."""
+    slides = (slide.model_copy(update={"blocks": tuple(_renamed(slide, names))}) for slide in deck.slides)
+    return deck.model_copy(update={"slides": tuple(slides)})
+
+
+def _renamed(slide: DeckSlide, names: Mapping[str, str]) -> Iterator[object]:
+    for block in slide.blocks:
+        if not isinstance(block, PictureBlock):
+            yield block
+        elif block.file in names:
+            yield block.model_copy(update={"file": names[block.file]})
+
+
+def _shown(deck: Deck) -> Iterator[tuple[str, DeckSlide]]:
+    for slide in deck.slides:
+        yield from ((block.file, slide) for block in slide.blocks if isinstance(block, PictureBlock))
+
+
+def _beside(folder: Path, name: str) -> bytes:
+    if "://" in name or name.startswith(("//", "data:")):
+        raise LayoutError("it lies on the web, and nothing is fetched", "save it beside the file, and name it so")
+    path = folder / unquote(name.partition("#")[0].partition("?")[0])
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise LayoutError("it lies outside the file's own folder", "copy it beside the file")
+    if not path.is_file():
+        raise LayoutError("there is no such file", "put it beside the file, and import it again")
+    with open_file(path) as file:
+        content = bytes(file.read(_MOST_BYTES + 1))
+    if len(content) > _MOST_BYTES:
+        raise LayoutError(f"it has more than {_MOST_BYTES:,} bytes", "make it smaller")
+    return content
+
+
+def _suffix(content: bytes, name: str) -> str:
+    found = next((suffix for magic, suffix in _SUFFIXES.items() if content.startswith(magic)), None)
+    if found is None:
+        kind = PurePosixPath(name).suffix.lower() or "of its kind"
+        raise LayoutError(f"a picture {kind} is not read", "save it as PNG, and name it with `figure`")
+    return found
+
+
+def _check(content: bytes, suffix: str) -> None:
+    with temporary_folder() as folder:
+        path = folder / f"picture{suffix}"
+        path.write_bytes(content)
+        picture_size(path, path.name, file_digest(path))
+
+
+def _paths(film: str, name: str, suffix: str) -> Iterator[str]:
+    base = f"{FOLDER}/{film}-{slug(PurePosixPath(unquote(name)).stem) or 'picture'}"
+    yield f"{base}{suffix}"
+    yield from (f"{base}-{number}{suffix}" for number in count(2))

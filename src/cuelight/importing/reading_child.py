@@ -1,0 +1,108 @@
+"""What `reading` asks for, in the process in which files of others are read."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from cuelight.errors import LayoutError
+from cuelight.importing.deck import MOST_SLIDES, Deck, DeckSlide, GraphBlock, ImportNote
+from cuelight.importing.texts import one_line, words_of
+from cuelight.processes.messages import Message
+
+_CHARSET = re.compile(rb"charset=[\"']?([\w.:-]+)")
+DeckRead = tuple[Deck, tuple[bytes, ...]]
+
+
+def read(path: str, name: str, reader: str) -> Iterator[Message]:
+    """A deck, and its pictures.
+
+    Raises:
+        LayoutError: The file cannot be read, or holds more than a script can.
+    """
+    deck, pictures = _READERS[reader](Path(path))
+    if len(deck.slides) > MOST_SLIDES:
+        message = f"{name!r} has {len(deck.slides):,} slides; a script has at most {MOST_SLIDES:,} scenes"
+        raise LayoutError(message, "make several files of it")
+    if not deck.slides:
+        raise LayoutError(f"there is nothing in {name!r} that a film could show", "give it a heading and some text")
+    yield Message(deck.model_dump(mode="json"), pictures)
+
+
+def _markdown(path: Path) -> DeckRead:
+    from cuelight.importing.markdown import read_markdown
+
+    return read_markdown(_text(path)), ()
+
+
+def _powerpoint(path: Path) -> DeckRead:
+    from cuelight.importing.powerpoint import read_powerpoint
+
+    return read_powerpoint(path)
+
+
+def _page(path: Path) -> DeckRead:
+    from cuelight.importing.web_page import read_web_page
+
+    return read_web_page(_web_text(path.read_bytes())), ()
+
+
+def _plain(path: Path) -> DeckRead:
+    from cuelight.importing.plain_text import read_plain_text
+
+    return read_plain_text(_text(path)), ()
+
+
+def _mermaid(path: Path) -> DeckRead:
+    from cuelight.importing.mermaid import MermaidError, read_mermaid
+
+    try:
+        graph, notes = read_mermaid(_text(path))
+    except MermaidError as error:
+        where = f"line {error.line}: " if error.line else ""
+        raise LayoutError(f"{where}{error}", "see whether Mermaid itself draws it") from error
+    return _drawn(path, graph, notes), ()
+
+
+def _dot(path: Path) -> DeckRead:
+    from cuelight.importing.dot import DotError, read_dot
+
+    try:
+        return _drawn(path, read_dot(path), ()), ()
+    except DotError as error:
+        raise LayoutError(f"it is no graph of Graphviz: {error}", "see whether `dot` itself draws it") from error
+
+
+def _drawn(path: Path, graph: GraphBlock, notes: tuple[ImportNote, ...]) -> Deck:
+    """A diagram alone as a deck of one slide."""
+    title = one_line(path.stem.replace("-", " ").replace("_", " "))
+    slide = DeckSlide(origin="line 1", line=1, heading=words_of(title), blocks=(graph,))
+    return Deck(title=title, slides=(slide,), notes=notes)
+
+
+def _web_text(content: bytes) -> str:
+    """The text of a page, in the encoding that it names; UTF-8 where it names none (HTML Standard, 13.2.3)."""
+    named = _CHARSET.search(content[:2_048])
+    for encoding in ("utf-8", *([named[1].decode("ascii")] if named else []), "windows-1252"):
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("utf-8", "replace")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LayoutError(f"the file is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}",
+                          "save it as UTF-8 in a text editor") from error  # fmt: skip
+
+
+_READERS: Mapping[str, Callable[[Path], DeckRead]] = {
+    "markdown": _markdown,
+    "powerpoint": _powerpoint,
+    "page": _page,
+    "text": _plain,
+    "mermaid": _mermaid,
+    "dot": _dot,
+}

@@ -1,0 +1,118 @@
+"""Texts of others -> texts of a script: what cannot be shown goes, and no sign becomes markup by chance. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from cuelight.importing.deck import DeckPassage, DeckWords
+from cuelight.model.inline import Inline
+from cuelight.script.inline import read_inline
+from cuelight.script.narration import parse_narration
+from cuelight.script.sentences import sentences
+
+LONGEST_LINE = 500
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_SIGN = re.compile(r"([\\*_`~\[\]<>])")
+_SAID_SIGN = re.compile(r"([\\*_`\[\]&!])")
+_PHONEMES = re.compile(r"\[(?=\[)")
+_SPOKEN = re.compile(r"\w")
+
+
+def cleaned(text: str) -> str:
+    """A text without what no script may hold; runs of blanks are one, line breaks stay."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
+    return "\n".join(_BLANKS.sub(" ", _CONTROL.sub("", line)).strip() for line in text.split("\n"))
+
+
+def cleaned_code(text: str) -> str:
+    """The same with its indentation as it is."""
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip("\n")
+
+
+def one_line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(cleaned(text).split())
+
+
+def plain(words: DeckWords) -> str:
+    """A text without its emphasis, on one line.
+
+    >>> plain((DeckPassage(text="a "), DeckPassage(text="b", strong=True)))
+    'a b'
+    """
+    return one_line("".join(passage.text for passage in words))
+
+
+def words_of(text: str) -> DeckWords:
+    """A text without emphasis."""
+    return (DeckPassage(text=text),) if text else ()
+
+
+def as_line(words: DeckWords) -> str:
+    """A text as it is written on a slide: its emphasis as stars, all other signs plain.
+
+    >>> as_line((DeckPassage(text="2*3 is "), DeckPassage(text="six", emphasis=True)))
+    '2*3 is *six*'
+    """
+    text = plain(words)
+    wanted = [(one_line(each.text), each.strong, each.emphasis) for each in words if each.strong or each.emphasis]
+    if wanted:
+        for escape in (str, _escaped):
+            marked = one_line("".join(_marked(passage, escape) for passage in words))
+            shown = read_inline(marked)
+            if not shown.pairs and str(shown.shown) == text and _emphasis(shown.shown) == wanted:
+                return marked
+    return _unmarked(text)
+
+
+def as_label(text: str) -> str:
+    """A text where nothing can be emphasized."""
+    return _unmarked(one_line(text))
+
+
+def shortened(text: str, most: int = LONGEST_LINE) -> str:
+    """A text cut at a blank, with a sign that says so."""
+    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
+def as_said(paragraphs: Iterable[str], language: str) -> str:
+    """Paragraphs as they are written in `say`, a sentence a line; "" where there is no word."""
+    spoken = (_said(one_line(paragraph), language) for paragraph in paragraphs)
+    return "\n\n".join(paragraph for paragraph in spoken if paragraph)
+
+
+def _said(text: str, language: str) -> str:
+    text = _PHONEMES.sub("[ ", text)
+    if not _SPOKEN.search(text):
+        return ""
+    return "\n".join(_sayable(each.strip(), language) for each in sentences(text, language) if each.strip())
+
+
+def _sayable(sentence: str, language: str) -> str:
+    read = parse_narration([("", sentence)], language)
+    heard = " ".join(each.text for each in read.narration.sentences)
+    if not read.diagnostics and not read.cues and heard == sentence:
+        return sentence
+    return _SAID_SIGN.sub(r"\\\1", sentence)
+
+
+def _unmarked(text: str) -> str:
+    read = read_inline(text)
+    return text if read.shown.is_plain and not read.pairs and str(read.shown) == text else _SIGN.sub(r"\\\1", text)
+
+
+def _escaped(text: str) -> str:
+    return _SIGN.sub(r"\\\1", text)
+
+
+def _marked(passage: DeckPassage, escape: Callable[[str], str]) -> str:
+    inner, stars = passage.text.strip(), "*" * (2 * passage.strong + passage.emphasis)
+    if not stars or not inner:
+        return escape(passage.text)
+    before, _, after = passage.text.partition(inner)
+    return before + stars + escape(inner) + stars + after
+
+
+def _emphasis(shown: Inline) -> list[tuple[str, bool, bool]]:
+    return [(one_line(each.text), each.is_strong, each.is_emphasis) for each in shown.passages if any(each.style)]

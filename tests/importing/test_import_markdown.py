@@ -1,0 +1,187 @@
+"""Markdown slides become a script that checks and builds; what could not be kept is said."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cuelight.build.inputs import Inputs
+from cuelight.cli.main import main
+from cuelight.errors import ScriptError
+from cuelight.importing.write import Imported, import_file, script_place
+from cuelight.project import Project
+
+Import = Callable[[Path], tuple[Imported, Inputs]]
+
+MARP = """\
+---
+marp: true
+title: How a scan works
+lang: en-GB
+---
+# How a scan works
+
+A talk for *beginners*
+
+<!-- Welcome. Today I show [how] it works, e.g. a CT.
+
+It takes five minutes. -->
+
+---
+<!-- _class: lead -->
+## What it sees
+
+- Bones, **very** clearly
+- Soft tissue
+  - liver
+    - its left lobe
+- See [the atlas](https://example.org/atlas)
+
+Note:
+It sees bones.
+
+---
+
+## Doses
+
+| Part | Dose |
+|---|---|
+| Head | 2 mSv |
+| Chest | 7 mSv |
+
+---
+
+![bg left:40% A chest](pics/scan.png)
+
+> Nobody told me.
+"""
+
+
+def written(project: Project, text: str, name: str = "talk.md") -> Path:
+    """A file that stands beside the project."""
+    file = project.root.parent / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_slides_with_notes_become_scenes_in_which_they_are_said(project: Project, imported: Import, scan: Path) -> None:
+    done, source = imported(written(project, MARP))
+    script = source.script
+    assert [scene.kind for scene in script.scenes] == ["title", "bullets", "table", "columns"]
+    assert (script.title, script.language) == ("How a scan works", "en-GB")
+    said = [sentence.text for sentence in source.authored.narrations[0].sentences]
+    assert said == ["Welcome.", "Today I show [how] it works, e.g. a CT.", "It takes five minutes."]
+    assert script.sources[0].url == "https://example.org/atlas"
+    figure = script.scenes[3].slides[0].slide
+    assert figure.alt == "A chest"
+    assert (project.scripts / figure.image).read_bytes() == scan.read_bytes()
+    codes = [(each.code, each.location.line) for each in done.findings]
+    assert codes == [("import-changed", 21), ("import-unsaid", 29), ("import-unsaid", 38)]
+
+
+def test_emphasis_stays_and_no_other_sign_becomes_markup(project: Project, imported: Import) -> None:
+    text = "# One *two*\n\n2\\*3\\*4 and a_b_c, `x[1]`, **bold**, \\*plain\\* ~5 [x]\n\n---\n# B\n\nb\n"
+    _, source = imported(written(project, text))
+    slide = source.script.scenes[0]
+    assert slide.kind == "title"
+    assert str(slide.slide.subtitle) == "2*3*4 and a_b_c, x[1], bold, *plain* ~5 [x]"
+    assert [each.text for each in slide.slide.subtitle.passages if each.is_strong] == ["bold"]
+
+
+@pytest.mark.parametrize(
+    "note", ["[link](#a) and ![x](y)", "*stars* and _lines_", "[[phonemes]]", "2*3*4", "&amp; <b>"]
+)
+def test_notes_are_said_and_never_markup(project: Project, imported: Import, note: str) -> None:
+    _, source = imported(written(project, f"# A\n\ntext\n\n<!--\n{note} are said.\n-->\n"))
+    assert not source.authored.narrations[0].cues
+    assert source.authored.narrations[0].sentences[-1].text.endswith("are said.")
+
+
+def test_slidev_keys_before_a_slide_are_no_slide(project: Project, imported: Import) -> None:
+    text = "---\ntheme: seriph\ntitle: T\n---\n\n# A\n\none\n\n---\n"
+    text += "layout: two-cols\nclass: x\n---\n\n# B\n\ntwo\n\n::right::\n\nthree\n"
+    _, source = imported(written(project, text))
+    assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
+    assert "three" in str(source.script.scenes[1].slide)
+
+
+def test_a_rule_in_code_parts_nothing(project: Project, imported: Import) -> None:
+    _, source = imported(written(project, "# A\n\n```yaml\na: 1\n\n---\n\nb: 2\n```\n\n---\n\n# B\n\ntext\n"))
+    assert [scene.kind for scene in source.script.scenes][-2:] == ["code", "text"]
+
+
+def test_a_file_without_rules_is_parted_at_its_headings(project: Project, imported: Import) -> None:
+    _, source = imported(written(project, "# A\n\none\n\n## B\n\ntwo\n\n### C\n\nthree\n"))
+    assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
+
+
+def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project, imported: Import) -> None:
+    points = "\n".join(
+        f"- The point with number {number}, and some more words that say why it matters" for number in range(60)
+    )
+    long = "word " * 900
+    heading = "Heading " * 30
+    text = f"# Many\n\n{points}\n\n---\n\n# Long\n\n{long}\n\n---\n\n# {heading}\n\n- x\n"
+    _, source = imported(written(project, text))
+    bullets = [
+        str(bullet.text) for scene in source.script.scenes if scene.kind == "bullets" for bullet in scene.slide.bullets
+    ]
+    assert len([text for text in bullets if text.startswith("The point")]) == 60
+    words = [word for scene in source.script.scenes if scene.kind == "text" for word in str(scene.slide.text).split()]
+    assert words.count("word") == 900
+
+
+def test_pictures_outside_on_the_web_or_broken_are_left_out_and_said(project: Project, imported: Import) -> None:
+    (project.root.parent.parent / "secret.png").write_bytes(b"\x89PNG secret")
+    (project.root.parent / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
+    (project.root.parent / "x.svg").write_text("<svg/>")
+    names = ["../secret.png", "https://example.org/x.png", "broken.png", "x.svg", "gone.png", "/etc/passwd"]
+    shown = "\n\n".join(f"![what it shows]({name})" for name in names)
+    done, source = imported(written(project, f"# A\n\n{shown}\n\nwords\n"))
+    lost = [each.message for each in done.findings if each.code == "import-lost"]
+    assert [name for name in names if any(repr(name) in message for message in lost)] == names
+    assert not (project.scripts / "assets").exists()
+    assert source.script.scenes[-1].kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.md", b"", "nothing in"),
+        ("a.md", b"\xff\xfe\x00", "not UTF-8"),
+        ("a.md", b"# \x00\n---\n\x07\n", "nothing"),
+        ("a.pptm", b"PK", "macros"),
+        ("a.xyz", b"x", "cannot be imported"),
+        ("a", b"x", "no ending"),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(
+    project: Project, name: str, content: bytes, said: str
+) -> None:
+    file = project.root.parent / name
+    file.write_bytes(content)
+    with pytest.raises(ScriptError, match=said):
+        import_file(file, script_place(project, file, None))
+    assert list(project.scripts.iterdir()) == []
+
+
+def test_ten_thousand_slides_are_refused(project: Project) -> None:
+    file = project.root.parent / "many.md"
+    file.write_text("# A\n\n---\n\n" * 10_000)
+    with pytest.raises(ScriptError, match="at most 2,000"):
+        import_file(file, script_place(project, file, None))
+
+
+def test_an_author_s_script_is_never_written_over(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project.root)
+    (project.root / "talk.md").write_text("# A\n\n- b\n\nNote: Said.\n")
+    assert main(["import", "talk.md"]) == 0
+    assert "written: " in capsys.readouterr().out
+    before = (project.scripts / "talk.yaml").read_bytes()
+    assert main(["import", "talk.md"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert (project.scripts / "talk.yaml").read_bytes() == before
+    assert main(["import", "talk.md", "--out", "scripts/other.yaml"]) == 0
+    assert main(["import", "talk.md", "--out", "elsewhere.yaml"]) == 2

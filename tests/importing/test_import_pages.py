@@ -1,0 +1,94 @@
+"""Saved web pages and plain texts become scripts, without what stands round them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cuelight.build.inputs import Inputs
+from cuelight.importing.write import Imported
+
+Import = Callable[[Path], tuple[Imported, Inputs]]
+
+PAGE = """\
+<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Living with asthma - The Hospital</title>
+<link rel="canonical" href="https://hospital.example/asthma"><meta name="description" content="What asthma is."></head>
+<body><header><nav><ul><li><a href="/">Home</a></li><li>Departments</li></ul></nav></header>
+<div class="cookie-banner" role="dialog"><p>We use cookies to measure visits.</p></div>
+<main><div class="breadcrumb">Home &gt; Asthma</div><h1>Living with asthma</h1>
+<p>Asthma narrows the <b>airways</b>. Most people live well with it, if they take their medicine every day.</p>
+<h2>Signs</h2><p>It shows itself in several ways.</p>
+<ul><li>Wheezing</li><li>A tight chest<ul><li>at night<ul><li>when it is cold</li></ul></li></ul></li>
+<li>Coughing</li></ul>
+<figure><img src="pics/scan.png" alt="An airway"><figcaption>A narrow airway</figcaption></figure>
+<h2>Doses</h2><table><tr><th>Age</th><th>Puffs</th></tr><tr><td>Child</td><td>1</td></tr><tr><td>Adult</td><td>2</td></tr></table>
+<aside>Related: hay fever</aside><h2>When to call</h2><p>LONG</p>
+<p>See <a href="https://asthma.example/help">the helpline</a>.</p></main>
+<footer>© The Hospital</footer><script>alert(1)</script></body></html>
+"""
+
+
+def _text(source: Inputs) -> str:
+    return source.path.read_text("utf-8")
+
+
+def test_a_page_is_scenes_by_its_headings(tmp_path: Path, imported: Import, scan: Path) -> None:
+    """Lists, figures and tables are shown, paragraphs are said, at most a minute of them in a scene."""
+    file = tmp_path / "asthma.html"
+    sentence = "Call for help at once if you cannot speak a whole sentence. "
+    file.write_text(PAGE.replace("LONG", sentence * 40), "utf-8")
+    done, source = imported(file)
+    script, text = source.script, _text(source)
+    assert [scene.kind for scene in script.scenes[:3]] == ["title", "columns", "table"]
+    assert (script.title, script.language, script.description) == ("Living with asthma", "en-GB", "What asthma is.")
+    assert [each.url for each in script.sources] == ["https://hospital.example/asthma", "https://asthma.example/help"]
+    for furniture in ("cookies", "Departments", "hay fever", "©", "alert", "Home"):
+        assert furniture not in text
+    for kept in ("Wheezing", "at night", "when it is cold", "A narrow airway", "An airway", "Adult"):
+        assert kept in text
+    said = [sum(len(each.words) for each in told.sentences) for told in source.authored.narrations]
+    assert sum(said[3:]) == 40 * 12 + 3
+    assert max(said) <= 150
+    assert "4 minutes" in next(each.message for each in done.findings if each.code == "import-changed")
+
+
+def test_a_page_without_landmarks_and_in_an_old_encoding_is_read(tmp_path: Path, imported: Import) -> None:
+    """As many old sites are."""
+    file = tmp_path / "old.htm"
+    words = "<body><h1>Über Ärzte</h1><p>Größe und Maß.</p><ul><li>eins<li>zwei</ul>"
+    file.write_bytes(f"<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>{words}".encode("latin-1"))
+    _, source = imported(file)
+    assert source.script.title == "Über Ärzte"
+    assert "Größe und Maß." in _text(source)
+
+
+def test_what_looks_like_markup_stays_text(tmp_path: Path, imported: Import) -> None:
+    """On slides as well as in what is said."""
+    file = tmp_path / "odd.html"
+    file.write_text("<h1>A *b* [c](#d)</h1><p>E _f_ [g](#h) 2*3*4 &lt;b&gt; [[x]].</p><ul><li>`i` ~~j~~<li>{k: l}</ul>")
+    _, source = imported(file)
+    assert str(source.script.scenes[0].heading or source.script.scenes[0].slide.text) == "A *b* [c](#d)"
+    assert source.authored.narrations[0].sentences[0].text == "E _f_ [g](#h) 2*3*4 <b> [ [x]]."
+
+
+def test_a_text_is_parted_at_its_headings(tmp_path: Path, imported: Import) -> None:
+    """Short lines that stand alone, or are underlined; lines with a sign before them are points."""
+    file = tmp_path / "notes.txt"
+    file.write_text(
+        "How it works\n\nIt begins in the sea. The sun warms it,\nand it rises.\n\nWhat falls\n----------\n"
+        "  • Rain, which\n    is warm\n  • Snow\n\n1. First\n2) Second\n\nThe end is near, they say.\n",
+        "utf-8",
+    )
+    _, source = imported(file)
+    script = source.script
+    assert [scene.titled for scene in script.scenes][:2] == ["How it works", "What falls"]
+    assert source.authored.narrations[0].sentences[1].text == "The sun warms it, and it rises."
+    assert "Rain, which is warm" in _text(source)
+    assert "Second" in _text(source)
+
+
+def test_nothing_of_a_page_without_words_is_made(tmp_path: Path, imported: Import) -> None:
+    """A page that a program would fill holds nothing."""
+    file = tmp_path / "app.html"
+    file.write_text("<title>App</title><body><div id=root></div><p>Hello there, it works.</p>")
+    _, source = imported(file)
+    assert source.script.title == "App"
+    assert len(source.script.scenes) == 1

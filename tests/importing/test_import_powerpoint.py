@@ -1,0 +1,129 @@
+"""A deck of PowerPoint becomes a script: what it shows, and its notes as what is said."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from decks import POINTS, TITLE, Deck
+
+from cuelight.build.inputs import Inputs
+from cuelight.errors import ScriptError
+from cuelight.importing.write import Imported, import_file, script_place
+from cuelight.project import Project
+
+Import = Callable[[Path], tuple[Imported, Inputs]]
+
+
+def test_a_deck_with_notes_is_a_script(tmp_path: Path, imported: Import, scan: Path) -> None:
+    """Titles, levels, notes, tables, charts, pictures with their words, and joined shapes as the schema."""
+    deck = Deck()
+    deck.slide(TITLE, "Heart failure", "Welcome.\nThis is about the heart.").placeholders[1].text = "For families"
+    deck.points("What you notice", [("Breathless", 0), ("on stairs", 1), ("Tired", 0)], "You may be *breathless*.")
+    deck.table("Numbers", [["Class", "Patients"], ["I", "35"], ["II", "1,200"]])
+    deck.chart("Admissions", ["2022", "2023"], {"Beds": (12, 15.5), "Deaths": (2, None)})
+    deck.flow("What happens", ["Weak pump", "Fluid stays", "Swelling"], "then")
+    deck.picture(scan, "A scan with a spot")
+    done, source = imported(deck.save(tmp_path / "heart.pptx"))
+    script = source.script
+    assert [scene.kind for scene in script.scenes] == ["title", "bullets", "table", "chart", "schema", "figure"]
+    assert script.title == "Heart failure"
+    opening, points, table, chart, _, figure = (scene.slide for scene in script.scenes)
+    assert str(opening.subtitle) == "For families"
+    assert [(str(bullet.text), [str(inner.text) for inner in bullet.bullets or ()]) for bullet in points.bullets] == [
+        ("Breathless", ["on stairs"]),
+        ("Tired", []),
+    ]
+    assert [sentence.text for sentence in source.authored.narrations[1].sentences] == ["You may be *breathless*."]
+    assert [[str(cell.text) for cell in row] for row in table.rows] == [["I", "35"], ["II", "1,200"]]
+    assert [list(values) for values in chart.values] == [[12, 15.5], [2, None]]
+    assert figure.alt == "A scan with a spot"
+    schema = script.schema_
+    assert schema is not None
+    assert [node.label for node in schema.nodes.values()] == ["Weak pump", "Fluid stays", "Swelling"]
+    assert [(edge.source, edge.target, edge.label) for edge in schema.edges] == [
+        ("weak-pump", "fluid-stays", ""),
+        ("fluid-stays", "swelling", "then"),
+    ]
+    assert {each.location.spot for each in done.findings if each.code == "import-unsaid"} == {
+        f"heart.pptx, slide {number}" for number in (3, 4, 5, 6)
+    }
+
+
+def test_a_hidden_slide_is_left_out_and_said(tmp_path: Path, imported: Import) -> None:
+    """Its author hid it."""
+    deck = Deck()
+    deck.points("Seen", [("One", 0), ("Two", 0)])
+    deck.slide(POINTS, "Hidden")._element.set("show", "0")
+    done, source = imported(deck.save(tmp_path / "a.pptx"))
+    assert [scene.titled for scene in source.script.scenes] == ["Seen"]
+    assert "hidden" in done.findings[0].message
+
+
+def _deck(path: Path) -> Path:
+    deck = Deck()
+    deck.points("A", [("One", 0), ("Two", 0)])
+    return deck.save(path)
+
+
+def _with(path: Path, name: str, content: bytes) -> None:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+
+
+def _bomb(path: Path) -> None:
+    _with(path, "ppt/media/image1.png", bytes(700_000_000))
+
+
+def _macro(path: Path) -> None:
+    _with(path, "ppt/vbaProject.bin", b"macro")
+
+
+def _large_xml(path: Path) -> None:
+    _with(path, "ppt/slides/slide2.xml", b"<a>" + b" " * 61_000_000 + b"</a>")
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9_000])
+
+
+def _no_zip(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04 nothing else")
+
+
+def _other(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "no deck")
+
+
+def _entities(path: Path) -> None:
+    """Of an archive each part is read once; here the slide is another, which asks for a billion words."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    lines = ["<!DOCTYPE x [<!ENTITY a0 'ha'>"]
+    lines += [f"<!ENTITY a{number} '{f'&a{number - 1};' * 10}'>" for number in range(1, 10)]
+    parts["ppt/slides/slide1.xml"] = ("".join(lines) + "]><x>&a9;</x>").encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+@pytest.mark.parametrize("spoil", [_macro, _large_xml, _cut, _no_zip, _other, _entities])
+def test_what_is_damaged_or_meant_to_harm_is_refused_and_leaves_nothing(
+    tmp_path: Path, project: Project, spoil: Callable[[Path], None]
+) -> None:
+    """With a reason, in bounded time and memory."""
+    spoil(_deck(tmp_path / "a.pptx"))
+    with pytest.raises(ScriptError) as caught:
+        import_file(tmp_path / "a.pptx", script_place(project, tmp_path / "a.pptx", None))
+    assert [each.code for each in caught.value.diagnostics] == ["import-refused"]
+    assert caught.value.diagnostics[0].hint
+    assert list(project.scripts.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_an_archive_that_unpacks_to_much_more_is_refused(tmp_path: Path, project: Project) -> None:
+    """Before anything of it is unpacked."""
+    _bomb(_deck(tmp_path / "a.pptx"))
+    with pytest.raises(ScriptError, match="unpacks to more"):
+        import_file(tmp_path / "a.pptx", script_place(project, tmp_path / "a.pptx", None))
