@@ -55,7 +55,7 @@ def test_pages_and_slides_go_the_same_way(tmp_path: Path, tag: str, way: str) ->
         assert f'<html lang="{tag}" dir="{way}">' in page
     assert f'<play-video lang="{tag}" dir="{way}"' in (small.film.parent / "snippet.html").read_text("utf-8")
     other = "he" if way == "rtl" else "en"
-    shown = [drawn(picture("bullets", SMALL, language=each)).tobytes() for each in (tag, other)]
+    shown = [drawn(picture("title", SMALL, language=each)).tobytes() for each in (tag, other)]
     assert shown[0] == shown[1]
 
 

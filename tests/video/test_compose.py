@@ -171,6 +171,15 @@ def test_a_push_moves_out_what_goes_and_in_what_comes() -> None:
         assert set(frame[165, :WIDE].tolist()) == {level("#808080")}
 
 
+def test_a_push_goes_the_other_way_where_people_read_from_right_to_left() -> None:
+    """Out to the right, and in from the left."""
+    before, after = made(box("old", 100, 40, 200, 120)), made(box("new", 100, 40, 200, 120, "#A02020"))
+    for share, frame in zip(shares(), blend([before, after], clip((0, LENGTH, "push")), is_mirrored=True), strict=True):
+        shift = 2 * round(WIDE * share / 2)
+        new = np.flatnonzero(np.abs(frame[80, :WIDE].astype(int) - level("#A02020")) <= 2)
+        assert list(new) == [x for x in range(100 - WIDE + shift, 200 - WIDE + shift) if 0 <= x < WIDE]
+
+
 def test_a_line_draws_itself_from_its_beginning_to_its_end() -> None:
     """In the middle of the time its first part is there and its last is not; beside it nothing is hurried or late."""
     way = Way(((20.0, 90.0), (300.0, 90.0)), 12)

@@ -367,6 +367,7 @@ def read_source(project: Project, path: Path) -> Inputs:
         brand = read_brand(project)
         theme = _theme(authored, find)
         theme = brand.on(theme, authored.script.theme) if brand else theme
+        theme = theme.for_film(authored.script.language, authored.script.model_dump_json())
     for _, name in authored.script.lexicons:
         if name not in BUILT_IN_LEXICONS:
             with _collected(problems):

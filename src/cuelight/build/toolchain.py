@@ -19,8 +19,7 @@ from typing import Any
 
 from cuelight.build.caption_cache import GROUPING_VERSION
 from cuelight.diagram.layout.elk_manner import ELK_VERSION
-from cuelight.drawing.faces import OTHERS
-from cuelight.drawing.fonts import SYMBOLS
+from cuelight.drawing.families import CJK_PACKAGE, LETTERS, SCRIPTS_PACKAGE
 from cuelight.drawing.picture import SLIDES_VERSION, Picture
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
@@ -60,7 +59,7 @@ STEPS: Mapping[str, Step] = {
     "still": Step(SLIDES_VERSION, _TEXT),
     "schema": Step(11, (*_TEXT, "Graphviz", "ELK")),
     "picture unit": Step(VIDEO_VERSION, _H264),
-    "move": Step(10, _H264),
+    "move": Step(11, _H264),
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
@@ -93,7 +92,7 @@ _MASTERING = ("PyAV", "libavfilter", "libswresample")
 _PACKAGES = {
     "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
     "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments", "python-bidi": "python-bidi",
-    "resvg": "resvg-py",
+    "resvg": "resvg-py", "Babel": "babel", SCRIPTS_PACKAGE: SCRIPTS_PACKAGE, CJK_PACKAGE: CJK_PACKAGE,
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
@@ -183,8 +182,8 @@ def picture_tools(kind: str, theme: Theme, *, has_photos: bool = False) -> tuple
         has_photos: Whether pictures of the project stand on it; those of a schema's boxes do on some.
     """
     photos = _PHOTOS if has_photos and kind == "schema" else ()
-    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)} | set(OTHERS) - {SYMBOLS})
-    return (*KINDS.get(kind, ()), *photos, *map(_font_package, families))
+    families = sorted({font.family for _, font in theme.fonts if isinstance(font, Font)} | set(LETTERS))
+    return (*KINDS.get(kind, ()), *photos, *map(_font_package, families), *theme.packages)
 
 
 def _font_package(family: str) -> str:

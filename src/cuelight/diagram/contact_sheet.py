@@ -16,7 +16,7 @@ from cuelight.diagram.pin_words import pin_words
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, Setting, measure
+from cuelight.drawing.text import Setting, led, measure
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 
@@ -92,6 +92,6 @@ def _drawn(diagram: Diagram, candidate: Candidate, page: Page) -> Image.Image:
     everything = State(tuple(sorted(schema.targets)), here=next(iter(candidate.layout.pins), None))
     draw_world(Canvas(image), diagram, page, everything, view(candidate.layout, area, None, page.scale), area)
     font, size, line = page.theme.fonts.body, page.px(_LINE), described(candidate)
-    setting = Setting((line,), font, size, size * LEADING, measure(line, font, size))
+    setting = Setting((line,), font, size, size * led(line, font), measure(line, font, size))
     Canvas(image).text(setting, page.left, page.top / 2, page.theme.colours.ink, "start")
     return image

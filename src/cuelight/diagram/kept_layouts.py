@@ -18,7 +18,7 @@ from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.portfolio import Candidate, candidates, lay_out
 from cuelight.diagram.pin_words import pin_words
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, check_characters, measure
+from cuelight.drawing.text import check_characters, led, measure
 from cuelight.drawing.theme import Theme
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
@@ -142,7 +142,7 @@ def _measure(theme: Theme, images: Images) -> Callable[[str, float, str], tuple[
             share = size * min(_WIDE / images[text][0], _HIGH / images[text][1])
             return images[text][0] * share, images[text][1] * share
         font = theme.fonts.body if style in ("edge", "text") else theme.fonts.strong
-        return measure(text, font, round(size, 2)), size * LEADING
+        return measure(text, font, round(size, 2)), size * led("", font)
 
     return measure_line
 

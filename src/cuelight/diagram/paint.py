@@ -13,7 +13,7 @@ from cuelight.diagram.window import window
 from cuelight.drawing.canvas import SHADOW, SMOOTH, Canvas, corner, pixels, rounded
 from cuelight.drawing.layers import Entry
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, Setting
+from cuelight.drawing.text import Setting, led
 from cuelight.drawing.theme import contrast, dimmed, mix
 from cuelight.drawing.way import Way
 from cuelight.model.geometry import Point, Rect
@@ -270,7 +270,7 @@ class _Pen:
     def _setting(self, lines: Sequence[str], size: float, *, bold: bool) -> Setting:
         pixels_high = round(size * self._seen.zoom * 4) / 4
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
-        return Setting(tuple(lines), font, pixels_high, pixels_high * LEADING, 0)
+        return Setting(tuple(lines), font, pixels_high, pixels_high * led("", font), 0)
 
     def edge(self, edge: EdgeRoute, authored: Edge, label: float, *, leads: bool) -> None:
         if edge.cue not in self._state.visible:

@@ -14,8 +14,9 @@ from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import crease, dot, outline, person, pointer, shrunk
 from cuelight.diagram.paint import TINTS, TONES
 from cuelight.diagram.viewport import view
+from cuelight.drawing.faces import stand_ins
 from cuelight.drawing.shapes import Page
-from cuelight.drawing.text import LEADING, Setting, baseline, measure
+from cuelight.drawing.text import Setting, baseline, led, measure
 from cuelight.drawing.theme import Font, Theme, contrast, mix
 from cuelight.icons.drawing import IconShapes
 from cuelight.languages.spaces import gaps
@@ -71,8 +72,8 @@ def _family(font: Font) -> str:
     """The family with what stands in for it, as CSS writes it."""
     words = font.family.lower()
     generic = next((family for word, family in _GENERIC.items() if word in words), "sans-serif")
-    quoted = re.sub(r"['\\]", r"\\\g<0>", font.family)
-    return f"'{quoted}', {generic}"
+    quoted = (re.sub(r"['\\]", r"\\\g<0>", family) for family in (font.family, *stand_ins(font)))
+    return ", ".join((*(f"'{name}'" for name in quoted), generic))
 
 
 def ground(width: str, height: str, theme: Theme) -> str:
@@ -224,7 +225,11 @@ class Pen:
             placed = {"x": image.x, "y": image.y, "width": image.width, "height": image.height}
             yield element("image", {**placed, "href": _jpeg(self._diagram.images[node.id], image)})
         elif image:
-            up = (node.label_centre.y - layout.label_size * LEADING * len(node.lines) / 2 - image.y) / 2
+            up = (
+                node.label_centre.y
+                - layout.label_size * led("", self._theme.fonts.strong) * len(node.lines) / 2
+                - image.y
+            ) / 2
         label = self._words(node.lines, node.label_centre.moved(0, -up), layout.label_size, ink, bold=True)
         if node.text:
             yield f"{label}, {self._words(node.text, node.text_centre.moved(0, -up), layout.small_size, ink)}"
@@ -301,7 +306,7 @@ class Pen:
         What parts them where they are heard or copied stands between them, outside of all text.
         """
         font = self._theme.fonts.strong if bold else self._theme.fonts.body
-        setting = Setting(tuple(lines), font, size, size * LEADING, 0)
+        setting = Setting(tuple(lines), font, size, size * led("", font), 0)
         first = at.y - setting.height / 2 + baseline(setting)
         written = []
         for number, (line, gap) in enumerate(zip(lines, [*gaps(lines), ""], strict=True)):

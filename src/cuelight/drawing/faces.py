@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,19 +10,20 @@ from functools import lru_cache
 from itertools import groupby
 
 from cuelight.drawing.emphasis import emphasized
-from cuelight.drawing.fonts import MONO_SYMBOLS, SYMBOLS, has_character, is_installed, is_monospaced
+from cuelight.drawing.families import BUNDLED, LETTERS, SYMBOLS, family_of, forms_in, has_wide
+from cuelight.drawing.fonts import MONO_SYMBOLS, has_character, height_of_capitals, is_installed, is_monospaced
 from cuelight.drawing.indices import index_of, reduced, shift
 from cuelight.drawing.reading_order import from_left, levels
 from cuelight.drawing.theme import Font
+from cuelight.languages.letters import Forms, forms_of, letters_of
 from cuelight.model.inline import Words, passages_of
-
-OTHERS = ("Noto Sans", "Noto Sans Arabic", "Heebo", "Noto Sans Devanagari", "Noto Sans Thai", SYMBOLS)
-"""Families that stand in, in the order in which they are asked: letters of the world, then signs."""
 
 NUMERALS = {"Atkinson Hyperlegible": ("Noto Sans", 0.94)}
 """Families whose zero is crossed out, which readers take for a sign: what draws their numerals, and in which size."""
 
 _STANDS_ANYWHERE = ("Cf", "Cc", "Zs")
+_WIDE_MARKS = re.compile("[“”‘’…—]+")
+"""Marks that Chinese and Japanese write as wide as a character, and Latin narrow: with the face of what is beside."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 
 
@@ -36,9 +38,10 @@ class _Face:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The face of a line, and whether a part of it is strong, or emphasized."""
+    """The face of a line, the forms of its Chinese characters, and whether a part is strong, or emphasized."""
 
     font: Font
+    forms: Forms
     is_strong: bool = False
     is_emphasis: bool = False
 
@@ -78,11 +81,16 @@ def runs(line: Words, font: Font, direction: str | None = None) -> tuple[Run, ..
         direction: `rtl` where the line is written from right to left.
     """
     text, drawn, own = str(line), list[str](), list[_Face | None]()
-    for style, character in _styled(line, font):
+    forms = forms_of(font.language) or forms_in(text)
+    wide = _wide_marks(text, font)
+    for at, (style, character) in enumerate(_styled(line, font, forms)):
         # A mark is drawn by the face of the letter that it stands on.
         if unicodedata.category(character) in ("Mn", "Me") and own and own[-1] is not None:
             drawn.append(character)
             own.append(own[-1])
+        elif at in wide:
+            drawn.append(character)
+            own.append(_of_letters("字", style))
         else:
             face, shown = _drawn(character, style)
             drawn.append(shown)
@@ -129,9 +137,17 @@ def _has_form(letter: str, form: str) -> bool:
         return False
 
 
-def _styled(line: Words, font: Font) -> Iterator[tuple[_Style, str]]:
+def _wide_marks(text: str, font: Font) -> frozenset[int]:
+    """Where marks stand that are as wide as the characters beside them: in Chinese and Japanese alone."""
+    if forms_of(font.language) in (None, "ko") or not has_wide(text):
+        return frozenset()
+    beside = ((found, text[max(found.start() - 1, 0) : found.end() + 1]) for found in _WIDE_MARKS.finditer(text))
+    return frozenset(at for found, around in beside if has_wide(around) for at in range(*found.span()))
+
+
+def _styled(line: Words, font: Font, forms: Forms) -> Iterator[tuple[_Style, str]]:
     for passage in passages_of(line):
-        style = _Style(font, passage.is_strong, passage.is_emphasis)
+        style = _Style(font, forms, passage.is_strong, passage.is_emphasis)
         yield from ((style, character) for character in passage.text)
 
 
@@ -157,11 +173,16 @@ def _face(character: str, style: _Style) -> _Face | None:
     font = style.font
     if font.family in NUMERALS and "0" <= character <= "9":
         family, size = NUMERALS[font.family]
-        return _Face(style.of(font.model_copy(update={"family": family})), size)
-    return next(
-        (_Face(face) for plain in chain(font) if has_character(face := style.of(plain), character)),
-        _Face(style.of(font)),
-    )
+        return _Face(style.of(font.model_copy(update={"family": family})), size * own_size(font))
+    return _of_letters(character, style)
+
+
+def _of_letters(character: str, style: _Style) -> _Face:
+    font = style.font
+    for plain in candidates(character, font, style.forms):
+        if has_character(face := style.of(plain), character):
+            return _Face(face, own_size(font) if plain is font else 1.0)
+    return _Face(style.of(font), own_size(font))
 
 
 def _of_joint(own: Sequence[_Face | None], number: int, font: Font) -> _Face:
@@ -173,19 +194,89 @@ def _of_joint(own: Sequence[_Face | None], number: int, font: Font) -> _Face:
 
 @lru_cache(maxsize=64)
 def chain(font: Font) -> Sequence[Font]:
-    """A face, and those that stand in for it, of like weight."""
-    others = (MONO_SYMBOLS, *OTHERS) if is_monospaced(font) else OTHERS
-    alike = [font.model_copy(update={"family": family}) for family in others if family != font.family]
-    return (font, *(face if is_installed(face) else face.model_copy(update={"italic": False}) for face in alike))
+    """A face, and those that stand in for it, of like weight, which are asked about any character."""
+    families = (*((MONO_SYMBOLS,) if is_monospaced(font) else ()), *LETTERS, SYMBOLS)
+    return (font, *(_like(font, family) for family in families if family != font.family))
+
+
+@lru_cache(maxsize=512)
+def _like(font: Font, family: str) -> Font:
+    """A face of another family, upright where that has no italic, and as light or heavy as it can be."""
+    alike = font.model_copy(update={"family": family})
+    if is_installed(alike):
+        return alike
+    upright = alike.model_copy(update={"italic": False})
+    bundled = BUNDLED.get(family)
+    if bundled is None:
+        return upright
+    lightest, heaviest = bundled.weights
+    return upright.model_copy(update={"weight": min(max(font.weight, lightest), heaviest)})
+
+
+@lru_cache(maxsize=8_192)
+def candidates(character: str, font: Font, forms: Forms) -> Sequence[Font]:
+    """The faces that are asked about a character, in this order.
+
+    Args:
+        character: The character.
+        font: The line's own face, which is left out where it has only some letters of its language's alphabet.
+        forms: Of its Chinese characters.
+    """
+    faces = chain(font)
+    if is_foreign(font) and _is_of_alphabet(character, font.language):
+        faces = faces[1:]
+    family = family_of(character, forms)
+    if family is None or family == font.family or not is_installed(found := _like(font, family)):
+        return faces
+    return (*faces[:-1], found, faces[-1])
+
+
+@lru_cache(maxsize=256)
+def is_foreign(font: Font) -> bool:
+    """Whether a face is not one for its language: it lacks letters of the alphabet."""
+    return not all(has_character(font, letter) for letter in letters_of(font.language))
+
+
+@lru_cache(maxsize=256)
+def own_size(font: Font) -> float:
+    """How large a face is drawn, a share of its line's size.
+
+    In a language that others write for it, its capitals are as high as those that are made to go with that writing.
+    """
+    if not is_foreign(font) or is_monospaced(font):
+        return 1.0
+    letter, forms = letters_of(font.language)[0], forms_of(font.language) or "ja"
+    beside = next((face for face in candidates(letter, font, forms)[1:] if has_character(face, letter)), font)
+    reference = beside if has_character(beside, "H") else font.model_copy(update={"family": LETTERS[0]})
+    return round(height_of_capitals(reference) / height_of_capitals(font), 3)
+
+
+def stand_ins(font: Font) -> Sequence[str]:
+    """What draws its language's letters in place of a face, as browsers may have it; nothing if it has them itself."""
+    if not is_foreign(font):
+        return ()
+    letter, forms = letters_of(font.language)[0], forms_of(font.language) or "ja"
+    found = [face.family for face in candidates(letter, font, forms) if has_character(face, letter)][:1]
+    return (*found, *(family.replace(" CJK ", " ") for family in found if " CJK " in family))
+
+
+@lru_cache(maxsize=2_048)
+def _is_of_alphabet(character: str, language: str) -> bool:
+    """Whether a character is a letter of the script in which a language is written."""
+    return character.isalpha() and _script(character) == _script(letters_of(language)[0])
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def missing(text: str, font: Font) -> str:
     """The characters of a text that no face has, each once."""
-    return "".join(each for each in dict.fromkeys(text) if not _is_drawn(each, font))
+    forms = forms_of(font.language) or forms_in(text)
+    return "".join(each for each in dict.fromkeys(text) if not _is_drawn(each, font, forms))
 
 
-def _is_drawn(character: str, font: Font) -> bool:
+def _is_drawn(character: str, font: Font, forms: Forms) -> bool:
     index = index_of(character)
-    return any(
-        has_character(face, each) for face in chain(font) for each in (character, *([index.base] if index else []))
-    )
+    asked = (character, *([index.base] if index else []))
+    return any(has_character(face, each) for each in asked for face in candidates(each, font, forms))

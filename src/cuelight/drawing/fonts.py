@@ -8,23 +8,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.drawing.theme import Font, Theme
+from cuelight.drawing.families import BUNDLED, CJK_EXTRA, CJK_PACKAGE, SYMBOLS, Bundled
+from cuelight.drawing.theme import MONO, Font, Theme
 from cuelight.errors import EngineError
 
 if TYPE_CHECKING:
     from PIL import ImageFont
-
-SYMBOLS = "DejaVu Sans"
-"""The family that has arrows, ticks and signs of mathematics; Matplotlib brings it."""
-
-MONO = Font(family="JetBrains Mono")
-"""The face of code where a theme names no other."""
 
 MONO_SYMBOLS = "DejaVu Sans Mono"
 """The same signs, and many letters of the world, as wide as those of code; Matplotlib brings it."""
 
 _OF_MATPLOTLIB = {SYMBOLS: "DejaVuSans", MONO_SYMBOLS: "DejaVuSansMono"}
 _BOLD = 600
+_TAKEN_APART = "\u0590"
+"""The first of the scripts with characters that are shaped as two: the Thai vowel am, the Bengali o."""
 _NO_CHARACTER = "\U0010ffff"
 
 
@@ -38,9 +35,14 @@ def open_font(font: Font, size: float) -> ImageFont.FreeTypeFont:
     Raises:
         EngineError: The family is not installed.
     """
+    return _opened(font, size, None)
+
+
+def _opened(font: Font, size: float, engine: ImageFont.Layout | None) -> ImageFont.FreeTypeFont:
     from PIL import ImageFont
 
-    opened = ImageFont.truetype(str(_file(font)), size)
+    bundled = BUNDLED.get(font.family)
+    opened = ImageFont.truetype(str(_file(font)), size, index=bundled.index if bundled else 0, layout_engine=engine)
     axes = _axes(opened)
     if axes:
         opened.set_variation_by_axes([_within(axis, {"weight": float(font.weight)}) for axis in axes])
@@ -51,6 +53,8 @@ def _file(font: Font) -> Path:
     if font.family in _OF_MATPLOTLIB:
         cut = f"{'Bold' * (font.weight >= _BOLD)}{'Oblique' * font.italic}"
         return _of_matplotlib(f"{_OF_MATPLOTLIB[font.family]}{'-' * bool(cut)}{cut}.ttf")
+    if bundled := BUNDLED.get(font.family):
+        return _of_bundle(font, bundled)
     import fontpkg
 
     try:
@@ -61,6 +65,20 @@ def _file(font: Font) -> Path:
         message = f"{message}: {str(error).splitlines()[0]}"
         raise EngineError(message, f"install it with `pip install {package}`, or name another in the theme") from error
     return path
+
+
+def _of_bundle(font: Font, bundled: Bundled) -> Path:
+    """The one file that has all weights of a family; none of them has an italic."""
+    package = find_spec(bundled.module)
+    folders = package.submodule_search_locations if package else None
+    lightest, heaviest = bundled.weights
+    if folders and not font.italic and lightest <= font.weight <= heaviest:
+        return Path(folders[0], bundled.file)
+    cut = " italic" if font.italic else ""
+    message = f"the font {font.family!r}{cut} with weight {font.weight} is not installed"
+    wanted = CJK_EXTRA if bundled.package == CJK_PACKAGE else bundled.package
+    there = f"it has the weights {lightest} to {heaviest} and no italic"
+    raise EngineError(message, there if folders else f"install it with `pip install '{wanted}'`")
 
 
 def slanted(font: Font) -> Font:
@@ -105,9 +123,24 @@ def has_character(font: Font, character: str) -> bool:
     """Whether a face has a character; marks, blanks and signs that are not seen every face has."""
     if character.isspace() or unicodedata.category(character) in ("Cf", "Cc", "Mn"):
         return True
-    opened = open_font(font, 40)
+    opened = open_font(font, 40) if character < _TAKEN_APART else _unshaped(font)
     seen, missing = opened.getmask(character), opened.getmask(_NO_CHARACTER)
     return seen.size != missing.size or bytes(seen) != bytes(missing)
+
+
+@lru_cache(maxsize=128)
+def _unshaped(font: Font) -> ImageFont.FreeTypeFont:
+    """A face that draws a glyph for each character: shaped, those it lacks may become two others."""
+    from PIL import ImageFont
+
+    return _opened(font, 40, ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=64)
+def height_of_capitals(font: Font) -> float:
+    """Of a face, in sizes."""
+    _, top, _, bottom = open_font(font, 1000).getbbox("H", anchor="ls")
+    return (bottom - top) / 1000
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +153,7 @@ def is_monospaced(font: Font) -> bool:
 @lru_cache(maxsize=64)
 def heavier(font: Font) -> Font:
     """The same face for what is stressed; itself, if its family has no such weight."""
-    bold = Font(family=font.family, weight=min(font.weight + 300, 900))
+    bold = font.model_copy(update={"weight": min(font.weight + 300, 900), "italic": False})
     try:
         open_font(bold, 40)
     except EngineError:

@@ -8,7 +8,9 @@ from math import ceil
 
 from cuelight.drawing.breaks import NBSP, broken, pieces, spaced
 from cuelight.drawing.faces import missing, runs
+from cuelight.drawing.families import to_install
 from cuelight.drawing.fonts import open_font
+from cuelight.drawing.reach import leading_of, reach
 from cuelight.drawing.theme import Font, SizeRange
 from cuelight.errors import LayoutError
 from cuelight.model.inline import Words
@@ -62,13 +64,23 @@ def check_characters(text: Words, font: Font, where: tuple[str | int, ...]) -> N
         return
     named = ", ".join(f"{each!r} (U+{ord(each):04X}, {unicodedata.name(each, 'no name')})" for each in lost)
     message = f"no font has {named} for “{str(text)[:60]}”"
-    raise LayoutError(message, "write it otherwise, or use a theme whose font has it", where, "missing-character")
+    wanted = to_install(lost)
+    hint = f"install {wanted!r} with pip" if wanted else "write it otherwise, or use a theme whose font has it"
+    raise LayoutError(message, hint, where, "missing-character")
 
 
 def baseline(setting: Setting) -> float:
     """Pixels from a setting's upper edge to its first baseline."""
     ascent, descent = open_font(setting.font, setting.size).getmetrics()
-    return (setting.leading + ascent - descent) / 2
+    usual = (setting.leading + ascent - descent) / 2
+    language = setting.font.language if setting.leading > setting.size else ""
+    far = reach(" ".join(map(str, setting.lines)), language)
+    return min(max(usual, far.up * setting.size), setting.leading - far.down * setting.size) if far.up else usual
+
+
+def led(text: str, font: Font, leading: float = LEADING) -> float:
+    """From base line to base line of a text in a face, in sizes, where Latin lines are `leading` apart."""
+    return leading_of(leading, text, font.language)
 
 
 def ink(setting: Setting) -> tuple[float, float, float, float]:
@@ -100,7 +112,9 @@ def set_text(
     A word that is wider alone stands on a line of its own, wider than asked, unless it may be cut `anywhere`.
     """
     lines = tuple(broken(spaced(text), lambda line: measure(line, font, size), width, even=even, anywhere=anywhere))
-    return Setting(lines, font, size, leading * size, max(measure(line, font, size) for line in lines))
+    return Setting(
+        lines, font, size, led(str(text), font, leading) * size, max(measure(line, font, size) for line in lines)
+    )
 
 
 def fit_text(
@@ -125,7 +139,7 @@ def fit_text(
         width: Of the box, pixels.
         height: Of the box, pixels.
         where: The text's keys inside its scene, for errors.
-        leading: Line height in sizes.
+        leading: Line height in sizes, of Latin lines.
         even: Make the lines of like length.
 
     Raises:

@@ -14,7 +14,10 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, model_serializer, model_validator
 
+from cuelight.drawing.families import packages_for
 from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
+from cuelight.languages.figures import is_english
+from cuelight.languages.letters import letters_of
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
 from cuelight.script.messages import nearest, wordings
@@ -45,11 +48,27 @@ class Font(Model):
     weight: Annotated[int, Field(ge=100, le=900)] = 400
     italic: bool = False
     _bold: "Font | None" = PrivateAttr(default=None)
+    _language: str = PrivateAttr(default="")
 
     @property
     def bold(self) -> "Font | None":
         """The face of strong emphasis, where its own family has none."""
         return self._bold
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of what it writes, where faces differ by it; "" where any Latin face will do."""
+        return self._language
+
+    def in_language(self, tag: str) -> Self:
+        """The same face, for a language."""
+        face = self.model_copy()
+        face._language = tag if letters_of(tag) else ""
+        return face
+
+
+MONO = Font(family="JetBrains Mono")
+"""The face of code where a theme names no other."""
 
 
 class SizeRange(Model):
@@ -129,6 +148,16 @@ class Fonts(Model):
         self.body._bold = self.strong
         return self
 
+    @property
+    def code(self) -> Font:
+        """The face of code."""
+        return self.mono or MONO.in_language(self.body.language)
+
+    def in_language(self, tag: str) -> Self:
+        """The same faces, for a language."""
+        faces = {name: face.in_language(tag) for name, face in self if face is not None}
+        return type(self)(**faces)
+
 
 class Sizes(Model):
     """Sizes of text by what it is."""
@@ -159,6 +188,23 @@ class Theme(_Sparse):
     line: Pixels
     shadow: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0
     sheets: bool = False
+    _packages: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The packages beside those of its own fonts that draw something of its film."""
+        return self._packages
+
+    def for_film(self, tag: str, texts: str) -> Self:
+        """The same theme for what is written in a language.
+
+        Args:
+            tag: BCP 47 tag.
+            texts: All that is written, in any order.
+        """
+        theme = self.model_copy(update={"fonts": self.fonts.in_language(tag)}) if letters_of(tag) else self.model_copy()
+        theme._packages = (*(() if is_english(tag) else ("Babel",)), *packages_for(letters_of(tag) + texts))
+        return theme
 
 
 def load_theme(text: str, name: str) -> Theme:

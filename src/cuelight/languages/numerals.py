@@ -7,10 +7,9 @@ itself which is meant; where it does not (1,200), the language decides. The mark
 import re
 from dataclasses import dataclass
 
+from cuelight.languages.figures import MINUS, signs_of
 from cuelight.languages.find import known
 from cuelight.languages.language import listed
-
-MINUS = "\N{MINUS SIGN}"
 
 _POINT = listed("de-ch de-li it-ch es-419 es-mx es-us es-pr es-gt es-hn es-ni es-pa es-pe es-do es-sv es-cu")
 _COMMA = listed("en-za")
@@ -41,7 +40,7 @@ class Parted:
 
 
 def decimal_mark(tag: str) -> str:
-    """What parts decimals in a language; a point where it is not known.
+    """What parts decimals in a language; as the Unicode CLDR has it where no file here says so.
 
     >>> decimal_mark("en-GB"), decimal_mark("de"), decimal_mark("de-CH"), decimal_mark("ja")
     ('.', ',', '.', '.')
@@ -51,7 +50,7 @@ def decimal_mark(tag: str) -> str:
     if tag.lower() in _COMMA:
         return ","
     language = known(tag)
-    return language.decimal if language else "."
+    return language.decimal if language else signs_of(tag).decimal
 
 
 def with_minus(text: str) -> str:

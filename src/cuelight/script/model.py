@@ -69,7 +69,7 @@ def _rate(value: object) -> object:
 
 
 def _language(tag: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(-u-nu-[a-z]{3,8})?", tag):
         raise ValueError("a language is a BCP 47 tag such as en, en-GB or pt-BR")
     return tag
 

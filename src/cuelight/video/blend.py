@@ -31,10 +31,10 @@ def amounts_at(clip: Clip, frame: int) -> Amounts:
     return Amounts(tuple(weight(step, frame) for step in clip.steps), evenly)
 
 
-def steps_of(clip: Clip, width: int, height: int, travels: Travels) -> Steps:
-    """How a move goes on, in a picture of this size."""
+def steps_of(clip: Clip, width: int, height: int, travels: Travels, *, is_mirrored: bool = False) -> Steps:
+    """How a move goes on, in a picture of this size; a push goes the other way if it is mirrored."""
     rise = RISE * min(width, height) / 1080
-    return Steps(tuple(step.motion for step in clip.steps), rise, float(width), travels)
+    return Steps(tuple(step.motion for step in clip.steps), rise, float(-width if is_mirrored else width), travels)
 
 
 @lru_cache(maxsize=6)
@@ -44,17 +44,20 @@ def read_still(path: Path) -> Planes:
         return to_yuv(image)
 
 
-def blend(shown: Sequence[LayeredStill], clip: Clip, travels: Travels | None = None) -> Iterator[Planes]:
+def blend(
+    shown: Sequence[LayeredStill], clip: Clip, travels: Travels | None = None, *, is_mirrored: bool = False
+) -> Iterator[Planes]:
     """The frames of a clip, each step over the outcome of the earlier; only what differs is composed.
 
     Args:
         shown: Where it starts, then the picture of each step.
         clip: The clip.
         travels: Where what travels goes, by step.
+        is_mirrored: Whether its language is written from right to left.
     """
     first = shown[0].still
     height, width = first.shape[0] * 2 // 3, first.shape[1]
-    steps = steps_of(clip, width, height, travels or {})
+    steps = steps_of(clip, width, height, travels or {}, is_mirrored=is_mirrored)
     changing, frame = patches(shown, steps), Area(0, 0, width, height)
     for number in range(clip.start, clip.end):
         picture = first.copy()

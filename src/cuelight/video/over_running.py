@@ -16,13 +16,16 @@ from cuelight.video.overlays import Area, Levels, Overlay, planes
 from cuelight.video.things import things
 
 
-def over_running(grounds: Iterable[Planes], pictures: Sequence[Sequence[Layer]], clip: Clip) -> Iterator[Planes]:
+def over_running(
+    grounds: Iterable[Planes], pictures: Sequence[Sequence[Layer]], clip: Clip, *, is_mirrored: bool = False
+) -> Iterator[Planes]:
     """The frames of a move.
 
     Args:
         grounds: What runs, with all that is behind it, frame by frame.
         pictures: The layers of where the move starts, then of each step's picture.
         clip: The move.
+        is_mirrored: Whether its language is written from right to left.
     """
     above = [_above(layers) for layers in pictures]
     stack: list[Moving | Overlay] | None = None
@@ -30,7 +33,7 @@ def over_running(grounds: Iterable[Planes], pictures: Sequence[Sequence[Layer]],
         height, width = ground.shape[0] * 2 // 3, ground.shape[1]
         frame = Area(0, 0, width, height)
         if stack is None:
-            stack = _stack(above, clip, frame)
+            stack = _stack(above, clip, frame, is_mirrored)
         if not stack:
             yield ground
             continue
@@ -46,8 +49,8 @@ def _above(layers: Sequence[Layer]) -> list[Layer]:
     return list(dropwhile(lambda layer: not layer.runs, layers))[1:]
 
 
-def _stack(above: Sequence[Sequence[Layer]], clip: Clip, frame: Area) -> list[Moving | Overlay]:
-    steps = steps_of(clip, frame.right, frame.bottom, {})
+def _stack(above: Sequence[Sequence[Layer]], clip: Clip, frame: Area, is_mirrored: bool) -> list[Moving | Overlay]:
+    steps = steps_of(clip, frame.right, frame.bottom, {}, is_mirrored=is_mirrored)
     found = things(above, steps.motions)
     moving = {thing.layer.key: Moving(thing, above, steps, frame) for thing in found if not thing.stays}
     return list(pile([moving.get(thing.layer.key, thing) for thing in found], frame))

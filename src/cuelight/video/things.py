@@ -77,7 +77,7 @@ class Steps:
     Attributes:
         motions: Of each step.
         rise: How far below its place what comes begins, pixels.
-        width: Of the picture, pixels: as far it is pushed.
+        width: Of the picture, pixels: as far it is pushed to the left; to the right if it is negative.
         travels: Where what travels goes.
     """
 
@@ -132,7 +132,7 @@ class Steps:
         return thing.layer.entry == "travel" and old != new and number not in self.travels
 
     def _push(self, now: Pose, old: int | None, new: int | None, amount: float) -> None:
-        """Out to the left, and in from the right: nothing fades."""
+        """Out to the left, and in from the right, or the other way: nothing fades."""
         if old is not None:
             now.shares[old], now.places[old] = 1.0, (-self.width * amount, 0.0)
         if new is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuelight.build.steps.find import Find
 from cuelight.drawing.picture import Picture
+from cuelight.languages.direction import is_right_to_left
 from cuelight.model.timeline import RUNNING, Clip
 from cuelight.storage.store import Store
 from cuelight.video.format import Format
@@ -50,6 +51,11 @@ class MoveJob:
         return not self.closed and all(step.motion != "fade" for step in self.clip.steps)
 
     @property
+    def is_mirrored(self) -> bool:
+        """Whether what is read goes from right to left."""
+        return is_right_to_left(self.pictures[0].language)
+
+    @property
     def is_drawn(self) -> bool:
         """Whether its frames are drawn one by one, because blending its stills is not enough."""
         return any(step.motion == "camera" for step in self.clip.steps)
@@ -71,7 +77,7 @@ def running_frames(job: MoveJob) -> Iterator[Planes]:
 
     layers = [draw_layers(picture, job.find) for picture in job.pictures]
     grounds = _played(job) if job.clip.steps[0].motion == "clip" else _drifted(job)
-    return over_running(grounds, layers, job.clip)
+    return over_running(grounds, layers, job.clip, is_mirrored=job.is_mirrored)
 
 
 def _played(job: MoveJob) -> Iterator[Planes]:
@@ -136,7 +142,7 @@ def blended_frames(job: MoveJob) -> Iterator[Planes]:
 
     stills = zip(job.stills, job.pictures, strict=True)
     shown = [_shown(_Still(path, picture, job.find)) for path, picture in stills]
-    return blend(shown, job.clip, pin_travels(job.pictures, job.find))
+    return blend(shown, job.clip, pin_travels(job.pictures, job.find), is_mirrored=job.is_mirrored)
 
 
 def _encode(job: MoveJob) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from cuelight.drawing.shapes import Disc, Page, Panel, Text
 from cuelight.drawing.text import Setting, check_characters, set_text, shortened, steps, too_long
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import localized
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.fields import count
@@ -200,7 +201,8 @@ def _bullet(
 def _mark(bullet: Bullet, number: int, context: Context, at: tuple[float, float], radius: float) -> Item:
     """What stands before a bullet: its icon, or its number in a disc; at the middle of its left side."""
     if bullet.icon is None:
-        return Disc(at[0] + radius, at[1], radius, str(number + 1), context.page.theme.fonts.strong)
+        said = localized(str(number + 1), context.language)
+        return Disc(at[0] + radius, at[1], radius, said, context.page.theme.fonts.strong)
     from cuelight.slides.icons import pictogram
 
     half = round(radius * _ICON)

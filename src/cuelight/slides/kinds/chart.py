@@ -8,11 +8,13 @@ from math import isfinite
 from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import check_characters, fit_text
 from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
-from cuelight.slides.elements import Context, Element
+from cuelight.slides.elements import Context, Element, mirror
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES
+from cuelight.slides.kinds.chart_mirror import in_a_mirror, runs_to_the_left
 from cuelight.slides.kinds.chart_slide import ChartSlide
 
 _HIGHEST, _HIGHEST_NARROW, _HIGHEST_CURVES = 0.8, 1.45, 1.5
@@ -40,13 +42,17 @@ def _lay_out(slide: ChartSlide, context: Context) -> tuple[Element, ...]:
     high = round(min(area.height, area.width * (highest if page.is_narrow else _HIGHEST)))
     area = Rect(area.x, area.y + round((area.height - high) * _ABOVE), area.width, high)
     share = 1.0 if slide.kind == "bar" or (slide.kind == "growth" and page.is_narrow and not slide.threshold) else 0.3
-    frame = Frame(slide, page, area, tuple(set_names(slide, page, area.width * share)))
+    frame = Frame(slide, page, area, tuple(set_names(slide, page, area.width * share)), context.language)
     if slide.threshold:
-        return (*titles(area, area.right), *growth_curves(frame, slide.threshold))
+        found = (*titles(area, area.right), *growth_curves(frame, slide.threshold))
+        # A slide in a language that is written from right to left is turned as a whole.
+        return mirror(found, area.x + area.right) if is_right_to_left(context.language) else found
     lay = {"line": line_chart, "area": area_chart, "bar": bar_chart, "growth": growth_chart}[slide.kind]
     chart = lay(frame)
     texts = (item for element in titles(area, chart.plot.right) for item in element.items if isinstance(item, Text))
-    return (Element((replace(chart, texts=(*chart.texts, *texts)),)),)
+    chart = replace(chart, texts=(*chart.texts, *texts))
+    turns = is_right_to_left(context.language) and runs_to_the_left(slide.x)
+    return (Element((in_a_mirror(chart) if turns else chart,)),)
 
 
 def _titles(slide: ChartSlide, page: Page, area: Rect) -> tuple[Rect, Callable[[Rect, float], Iterator[Element]]]:
@@ -102,7 +108,10 @@ KIND = SlideKind(
     example="chart: {kind: bar, x: [1, 2], series: {A: [3, 4]}, alt: What it shows}",
     examples={("series",): "series: {A: [3, 4]}"},
     written="`{kind, x, series, alt, unit, axis, threshold}`; the first four are required",
-    cues="each series: its id, or its name in small letters with hyphens; `beds@2024`, `threshold`, `fast@threshold`",
+    cues=(
+        "each series: its id, or its name in small letters with hyphens (without Latin letters its number); "
+        "`beds@2024`, `threshold`, `fast@threshold`"
+    ),
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.alt),),
     first_words=lambda slide: slide.alt,

@@ -8,6 +8,7 @@ from math import ceil, floor, isfinite, log10
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, set_text, steps, too_long
 from cuelight.drawing.theme import SizeRange
+from cuelight.languages.figures import ENGLISH, Signs, localized
 
 AXIS_SIZES = SizeRange(largest=36, smallest=30)
 """Of what is said along an axis, pixels at 1080p."""
@@ -29,7 +30,7 @@ class Axis:
     texts: tuple[str, ...]
 
 
-def axis(lowest: float, highest: float, *, from_zero: bool, most: int = 6) -> Axis:
+def axis(lowest: float, highest: float, *, from_zero: bool, most: int = 6, signs: Signs = ENGLISH) -> Axis:
     """Round numbers that hold two values between them, at most `most` steps.
 
     >>> axis(3, 47, from_zero=True).texts
@@ -46,10 +47,10 @@ def axis(lowest: float, highest: float, *, from_zero: bool, most: int = 6) -> Ax
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * 0.999)
     first, last = floor(lowest / step + 1e-9), ceil(highest / step - 1e-9)
     ticks = tuple(step * number for number in range(first, last + 1))
-    return Axis(ticks[0], ticks[-1], ticks, written(ticks))
+    return Axis(ticks[0], ticks[-1], ticks, written(ticks, signs=signs))
 
 
-def written(values: Sequence[float], among: float = 0.0) -> tuple[str, ...]:
+def written(values: Sequence[float], among: float = 0.0, signs: Signs = ENGLISH) -> tuple[str, ...]:
     """Numbers as an axis says them, all with as many decimals as the one that needs most.
 
     Four digits are parted where they stand among five, the largest of which `among` may say.
@@ -61,7 +62,7 @@ def written(values: Sequence[float], among: float = 0.0) -> tuple[str, ...]:
     """
     largest = max(abs(value) for value in values)
     if largest and not _LEAST_PLAIN <= largest < _MOST_PLAIN:
-        return tuple(_by_powers(value) for value in values)
+        return tuple(_by_powers(value, signs) for value in values)
     most = 6 if largest > 1e-4 or not largest else 12
     digits = next(
         (
@@ -72,24 +73,22 @@ def written(values: Sequence[float], among: float = 0.0) -> tuple[str, ...]:
         most,
     )
     least = 1_000 if max(largest, among) >= 10_000 else 10_000
-    return tuple(_grouped(value, digits, least) for value in values)
+    return tuple(_grouped(value, digits, least, signs) for value in values)
 
 
-def _by_powers(value: float) -> str:
+def _by_powers(value: float, signs: Signs) -> str:
     """What has too many digits to be read: `2·10²¹`."""
     if not value:
-        return "0"
+        return signs.of("0")
     digits, power = f"{abs(value):.2e}".split("e")
-    sign = "\N{MINUS SIGN}" if value < 0 else ""
-    return f"{sign}{digits.rstrip('0').rstrip('.')}·10{str(int(power)).translate(_RAISED)}"
+    sign = "-" if value < 0 else ""
+    return f"{signs.of(sign + digits.rstrip('0').rstrip('.'))}·{signs.of('10')}{str(int(power)).translate(_RAISED)}"
 
 
-def _grouped(value: float, digits: int, least: float) -> str:
-    text = f"{abs(value):.{digits}f}"
-    if abs(value) >= least:
-        text = f"{abs(value):,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
-    is_nothing = not text.strip("0.")
-    return f"\N{MINUS SIGN}{text}" if value < 0 and not is_nothing else text
+def _grouped(value: float, digits: int, least: float, signs: Signs) -> str:
+    text = f"{value:.{digits}f}"
+    is_nothing = not text.strip("-0.")
+    return signs.of(text.lstrip("-") if is_nothing else text, grouped=abs(value) >= least)
 
 
 def places_of(x: Sequence[str], left: float, right: float) -> list[float]:
@@ -108,14 +107,21 @@ def places_of(x: Sequence[str], left: float, right: float) -> list[float]:
 
 
 def x_labels(
-    x: Sequence[str], page: Page, places: Sequence[float], room: float, *, needs_all: bool = False
+    x: Sequence[str],
+    page: Page,
+    places: Sequence[float],
+    room: float,
+    *,
+    needs_all: bool = False,
+    language: str = "en",
 ) -> list[Setting | None]:
     """The label under each place, or nothing where others would be in its way.
 
     Words are broken into lines where that makes them fit. Along time, every second one or so may go; a bar needs
     its label.
     """
-    font = page.theme.fonts.body
+    font, numeric = page.theme.fonts.body, all(map(is_number, x))
+    x = [localized(text, language) if is_number(text) else text for text in x]
     gaps = [two - one for one, two in pairwise(places)]
     slot = max(min(gaps, default=room) - page.px(16), 1)
     for size in steps(AXIS_SIZES, page.scale):
@@ -124,7 +130,7 @@ def x_labels(
             return list(settings)
     lines = [set_text(text, font, size, 10**6) for text in x]
     shown = _apart(places, [line.width + page.px(24) for line in lines])
-    if len(shown) < min(len(lines), 2) or (needs_all and not all(map(_is_number, x))):
+    if len(shown) < min(len(lines), 2) or (needs_all and not numeric):
         at = max(range(len(lines)), key=lambda number: lines[number].width)
         raise too_long(x[at], settings[at], slot, _MOST_LINES * settings[at].leading, ("chart", "x", at))
     return [setting if number in shown else None for number, setting in enumerate(lines)]
@@ -151,7 +157,8 @@ def _apart(places: Sequence[float], widths: Sequence[float]) -> list[int]:
     return [*shown, last] if clear(shown[-1], last) else shown
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether what stands along an axis is a number, which is to scale."""
     try:
         float(text)
     except ValueError:

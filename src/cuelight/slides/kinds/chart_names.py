@@ -9,6 +9,7 @@ from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import Setting, set_text, shortened, steps, too_long
 from cuelight.drawing.theme import SizeRange, Theme
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import Signs, signs_of
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Mark, Series
 from cuelight.slides.kinds.chart_slide import ChartSeries, ChartSlide
@@ -39,6 +40,12 @@ class Frame:
     page: Page
     area: Rect
     names: tuple[tuple[Setting, Setting], ...]
+    language: str = "en"
+
+    @property
+    def signs(self) -> Signs:
+        """With what its numbers are written."""
+        return signs_of(self.language)
 
     @property
     def widest(self) -> float:

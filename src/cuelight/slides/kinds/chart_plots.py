@@ -8,6 +8,7 @@ from math import ceil, sqrt
 from cuelight.drawing.shapes import Page, Text
 from cuelight.drawing.text import Setting, measure, set_text
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import Signs
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Chart, Mark, Series
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES, Axis, axis, places_of, written, x_labels
@@ -18,7 +19,7 @@ from cuelight.slides.kinds.chart_slide import ChartSlide
 def line_chart(frame: Frame) -> Chart:
     """A line for each series, named at its end."""
     values = [value for series in frame.slide.numbers for value in series]
-    scale = axis(min(values), max(values), from_zero=False)
+    scale = axis(min(values), max(values), from_zero=False, signs=frame.signs)
     plot, places, ys, texts = _over_time(frame, scale)
     curves = [
         list(_line_marks(places, [None if value is None else _at(value, scale, plot) for value in series], names))
@@ -52,7 +53,7 @@ def _line_marks(places: Sequence[float], ys: Sequence[float | None], names: Sequ
 def area_chart(frame: Frame) -> Chart:
     """Areas that stand on each other, each named at its end."""
     totals = [sum(column) for column in zip(*frame.slide.numbers, strict=True)]
-    scale = axis(0, max(totals), from_zero=True)
+    scale = axis(0, max(totals), from_zero=True, signs=frame.signs)
     plot, places, ys, texts = _over_time(frame, scale)
     below = [0.0] * len(places)
     layers = []
@@ -87,7 +88,7 @@ def _over_time(frame: Frame, scale: Axis) -> tuple[Rect, list[float], list[float
     if right - left < area.width * 0.3:
         raise LayoutError("the numbers leave no room for the chart", "use a larger unit", ("chart", "series"))
     places = places_of(frame.slide.x, left, right)
-    labels = x_labels(frame.slide.x, frame.page, places, right - left)
+    labels = x_labels(frame.slide.x, frame.page, places, right - left, language=frame.language)
     top = area.y + page.px(24)
     plot = Rect(area.x + gutter, top, right + inset - area.x - gutter, area.bottom - _below(labels, page) - top)
     ys = [_at(tick, scale, plot) for tick in scale.ticks]
@@ -101,9 +102,9 @@ def bar_chart(frame: Frame) -> Chart:
     slide, page, area = frame.slide, frame.page, frame.area
     values = list(slide.values)
     flat = [value for series in slide.numbers for value in series]
-    scale = axis(min(flat), max(flat), from_zero=True)
+    scale = axis(min(flat), max(flat), from_zero=True, signs=frame.signs)
     font, size = page.theme.fonts.body, AXIS_SIZES.smallest * page.scale
-    figures = _figures(values)
+    figures = _figures(values, frame.signs)
     widest = max(measure(figure, font, size) for row in figures for figure in row)
     says_values = (area.width / len(slide.x)) * 0.8 / len(values) >= widest + page.px(8)
     gutter = 0.0 if says_values else ceil(max(measure(text, font, size) for text in scale.texts)) + page.px(20)
@@ -113,7 +114,7 @@ def bar_chart(frame: Frame) -> Chart:
     if wide < page.px(4):
         raise LayoutError(f"{len(flat)} bars do not fit", "use `line`, or show less", ("chart", "x"))
     places = [left + slot * (number + 0.5) for number in range(len(slide.x))]
-    labels = x_labels(slide.x, page, places, slot, needs_all=True)
+    labels = x_labels(slide.x, page, places, slot, needs_all=True, language=frame.language)
     starts = [place - wide * len(values) / 2 for place in places]
     names = list(over_bars(frame, [starts[0] + wide * (at + 0.5) for at in range(len(values))]))
     above = max(name.bottom for name in names) - area.y + page.px(14)
@@ -144,11 +145,11 @@ def bar_chart(frame: Frame) -> Chart:
     return Chart(area, plot, "bar", tuple(made), tuple(texts), tuple(ys), nothing, wide * 0.9)
 
 
-def _figures(values: Sequence[Sequence[float | None]]) -> list[list[str]]:
+def _figures(values: Sequence[Sequence[float | None]], signs: Signs) -> list[list[str]]:
     """What stands over each bar: its value, without decimals that say nothing."""
     there = [[value for value in series if value is not None] for series in values]
     largest = max(abs(value) for series in there for value in series)
-    return [[written([value], largest)[0] for value in series] for series in there]
+    return [[written([value], largest, signs)[0] for value in series] for series in there]
 
 
 def _with_figures(series: Series, figures: Sequence[str], page: Page, nothing: float) -> Series:
@@ -167,7 +168,7 @@ def growth_chart(frame: Frame) -> Chart:
     inset = page.px(60)
     left, right = area.x + gutter + inset, area.right - inset - page.px(40)
     places = places_of(slide.x, left, right)
-    labels = x_labels(frame.slide.x, frame.page, places, right - left)
+    labels = x_labels(frame.slide.x, frame.page, places, right - left, language=frame.language)
     plot = Rect(area.x + gutter, area.y, area.width - gutter, area.height - _below(labels, page) - page.px(8))
     row = plot.height / len(slide.series)
     air = page.px(AIR)

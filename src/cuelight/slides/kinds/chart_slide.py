@@ -1,12 +1,13 @@
 """What an author says of a chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import isfinite
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from cuelight.languages.figures import localized, with_unit
 from cuelight.script.fields import Label, Model, Number, Value, count, refuse, slug
 from cuelight.script.slide_kinds import Slide
 
@@ -41,11 +42,9 @@ class Threshold(Model):
     unit: Label | None = None
     label: Label
 
-    @property
-    def said(self) -> str:
-        """What stands at the line: `5 mm: what a scan can see`."""
-        unit = f"\N{NO-BREAK SPACE}{self.unit}" if self.unit else ""
-        return f"{self.value:.12g}{unit}: {self.label}"
+    def said(self, tag: str) -> str:
+        """What stands at the line in a language: `5 mm: what a scan can see`."""
+        return f"{with_unit(localized(f'{self.value:.12g}', tag), self.unit, tag)}: {self.label}"
 
 
 def _form(value: Any) -> str:
@@ -71,7 +70,8 @@ class AxisTitles(Model):
 
 
 class ChartSlide(Slide):
-    """Values over an axis. Targets: each series' id (its name in lower case with hyphens); see also `threshold`.
+    """Values over an axis. Targets: each series' id (its name in lower case with hyphens, its number without
+    Latin letters); see also `threshold`.
 
     Attributes:
         kind: How values are drawn: lines, bars side by side, stacked areas, or circles that grow.
@@ -173,12 +173,12 @@ class ChartSlide(Slide):
     @property
     def ids(self) -> tuple[str, ...]:
         """What a cue calls each series."""
-        return tuple(slug(name) for name in self.series)
+        return _called(self.series)
 
     @property
     def points(self) -> tuple[tuple[str, ...], ...]:
         """What a cue calls each value of each series; "" where there is none, or several would be called the same."""
-        at = [slug(text) for text in self.x]
+        at = list(_called(self.x))
         if self.kind not in ("line", "bar"):
             at = [""] * len(at)
         return tuple(
@@ -197,6 +197,12 @@ class ChartSlide(Slide):
         line = self.threshold.value
         crossing = [id for id, values in zip(self.ids, self.values, strict=True) if crosses(values, line)]
         return (*self.ids, "threshold", *(crossed(id) for id in crossing))
+
+
+def _called(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as cues say them; of one without Latin letters its number, if no other is called so."""
+    slugs = [slug(name) for name in names]
+    return tuple(name or ("" if str(number) in slugs else str(number)) for number, name in enumerate(slugs, 1))
 
 
 def crossed(id: str) -> str:

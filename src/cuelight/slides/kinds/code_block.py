@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cuelight.drawing.fonts import MONO, heavier, slanted
+from cuelight.drawing.fonts import heavier, slanted
 from cuelight.drawing.shapes import Page, Panel
 from cuelight.drawing.text import check_characters, measure
 from cuelight.drawing.theme import Font
@@ -36,7 +36,7 @@ def lay_out(slide: CodeSlide, context: Context) -> Iterator[Element]:
         LayoutError: It does not fit at the smallest size, no language is called so, or a character is missing.
     """
     page, area = context.page, context.area
-    font = page.theme.fonts.mono or MONO
+    font = page.theme.fonts.code
     check_characters("".join(slide.rows), font, ("code", "text"))
     side = page.px(_SIDE_NARROW if page.is_narrow else _SIDE)
     beyond = round(side * _BEYOND)

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from cuelight.drawing.shapes import Page, Panel, Text
+from cuelight.drawing.shapes import Panel, Text
 from cuelight.drawing.text import Setting, fit_text
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import localized
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
 from cuelight.script.fields import Id, Line, Model, or_shorter
@@ -87,7 +88,7 @@ def _lay_out(slide: DotsSlide, context: Context) -> Iterator[Element]:
     area = Rect(area.x + side, area.y, area.width - 2 * side, area.height)
     size = _LARGEST
     while size >= _SMALLEST:
-        rects = list(_fitted(slide, page, area, size))
+        rects = list(_fitted(slide, context, area, size))
         if rects:
             break
         size *= 0.94
@@ -111,9 +112,10 @@ def _across(columns: int, diameter: float) -> float:
     return diameter * (columns + _GAP * (columns - 1))
 
 
-def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[tuple[Rect, _Column]]:
+def _fitted(slide: DotsSlide, context: Context, area: Rect, size: float) -> Iterator[tuple[Rect, _Column]]:
     """Where each group lies with dots of a diameter; nothing if that is too large."""
-    diameter, gap, groups = size * page.scale, page.px(90), list(slide.groups.items())
+    page, groups = context.page, list(slide.groups.items())
+    diameter, gap = size * page.scale, page.px(90)
     total = sum(group.count for _, group in groups)
     room = area.width if page.is_narrow else area.width - gap * (len(groups) - 1)
     height = area.height
@@ -125,8 +127,8 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
         width = room * share
         columns = max(min(int((width + diameter * _GAP) / (diameter * (1 + _GAP))), group.count), 1)
         setting = fit_text(
-            _said(group), page.theme.fonts.strong, page.theme.sizes.body, page.scale, width, height / (2 * len(groups)),
-            ("dots", "groups", id), even=True,
+            _said(group, context.language), page.theme.fonts.strong, page.theme.sizes.body, page.scale, width,
+            height / (2 * len(groups)), ("dots", "groups", id), even=True,
         )  # fmt: skip
         rows = ceil(group.count / columns)
         high = setting.height + page.px(28) + rows * diameter * (1 + _GAP)
@@ -141,11 +143,12 @@ def _fitted(slide: DotsSlide, page: Page, area: Rect, size: float) -> Iterator[t
     yield from ((Rect(rect.x, rect.y + down, rect.width, rect.height), column) for rect, column in found)
 
 
-def _said(group: DotGroup) -> Words:
+def _said(group: DotGroup, language: str) -> Words:
     """How many of what; a label that has a number says how many itself: “30 to 40 more”."""
     if group.label and any(character.isdigit() for character in str(group.label)):
         return joined(group.label)
-    return joined(f"{group.count} ", group.label) if group.label else str(group.count)
+    count = localized(str(group.count), language)
+    return joined(f"{count} ", group.label) if group.label else count
 
 
 KIND = SlideKind(
@@ -155,8 +158,8 @@ KIND = SlideKind(
     written="`{groups}`, 1 to 4 by id: `{count, label, tone}`, or the count alone; at most 500",
     cues="each group's id",
     lay_out=_lay_out,
-    words=lambda slide, _language: (Shown(points=tuple(_said(group) for group in slide.groups.values())),),
-    first_words=lambda slide: str(_said(next(iter(slide.groups.values())))),
+    words=lambda slide, language: (Shown(points=tuple(_said(group, language) for group in slide.groups.values())),),
+    first_words=lambda slide: str(_said(next(iter(slide.groups.values())), "en")),
     order=lambda slide: slide.groups,
     targets_are="groups",
     comes_in=Fraction(6, 5),

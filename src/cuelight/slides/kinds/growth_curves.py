@@ -9,6 +9,7 @@ from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, measure, set_text, shortened, steps
 from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import with_unit
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Element, Spot, Stroke
 from cuelight.slides.kinds.chart_axis import x_labels
@@ -59,7 +60,10 @@ def growth_curves(frame: Frame, threshold: Threshold) -> Iterator[Element]:
     """
     slide, page = frame.slide, frame.page
     values = [value for series in slide.values for value in series if value is not None]
-    sizes, times = size_scale([*values, threshold.value], threshold.value), time_scale(slide.times)
+    sizes, times = (
+        size_scale([*values, threshold.value], threshold.value, frame.signs),
+        time_scale(slide.times, frame.signs),
+    )
     plot, ground = _ground(frame, sizes, times, threshold)
     line = _height(threshold.value, sizes, plot)
     seen = Rect(plot.x, line, plot.width, plot.bottom - line)
@@ -68,7 +72,8 @@ def growth_curves(frame: Frame, threshold: Threshold) -> Iterator[Element]:
     names = _names(frame, curves, plot)
     # What is at the beginning comes at once, so that something is seen on the very frame of a cue.
     sweep = (plot.x + plot.width * 0.04, frame.area.right)
-    yield Element(tuple(_threshold(page, threshold, plot, line, curves, names)), "threshold", sweep=sweep)
+    told = threshold.said(frame.language)
+    yield Element(tuple(_threshold(page, told, plot, line, curves, names)), "threshold", sweep=sweep)
     rings = []
     for curve, name, (_, setting) in zip(curves, names, frame.names, strict=True):
         stroke = Stroke(curve.points, curve.colour, page.px(_LINE), page.px(_LIT))
@@ -103,8 +108,8 @@ def _ground(frame: Frame, sizes: Scale, times: Scale, threshold: Threshold) -> t
     """Where curves stand, and the axes with their texts."""
     page, area, font = frame.page, frame.area, frame.page.theme.fonts.body
     size, unit = _TICKS * page.scale, threshold.unit or ""
-    at_ticks = f"\N{NO-BREAK SPACE}{unit}" if unit and len(unit) <= _SHORT_UNIT else ""
-    texts = [f"{text}{at_ticks}" for text in sizes.texts]
+    at_ticks = unit if len(unit) <= _SHORT_UNIT else ""
+    texts = [with_unit(text, at_ticks, frame.language) for text in sizes.texts]
     gutter = ceil(max(measure(text, font, size) for text in texts)) + page.px(20)
     right = area.right - frame.widest - page.px(APART)
     left = area.x + gutter
@@ -185,12 +190,12 @@ def _at_end(
 
 
 def _threshold(
-    page: Page, threshold: Threshold, plot: Rect, y: float, curves: Sequence[_Curve], names: Sequence[Rect]
+    page: Page, said: str, plot: Rect, y: float, curves: Sequence[_Curve], names: Sequence[Rect]
 ) -> Iterator[Stroke | Bar | Panel | Text]:
     """The line, and what is said of it, over or under it where no curve is."""
     thin = page.px(_THIN)
     yield Stroke(((plot.x, y), (plot.right, y)), "ink", thin, thin * 2)
-    band, setting = _beside_line(page, threshold, plot, y, curves, names)
+    band, setting = _beside_line(page, said, plot, y, curves, names)
     middle = band.x + band.width / 2
     if not band.y - page.px(_APART) - 1 < y < band.bottom + page.px(_APART) + 1:
         yield Stroke(((middle, y), (middle, band.bottom if band.bottom < y else band.y)), "ink", thin / 2, thin)
@@ -200,7 +205,7 @@ def _threshold(
 
 
 def _beside_line(
-    page: Page, threshold: Threshold, plot: Rect, y: float, curves: Sequence[_Curve], names: Sequence[Rect]
+    page: Page, said: str, plot: Rect, y: float, curves: Sequence[_Curve], names: Sequence[Rect]
 ) -> tuple[Rect, Setting]:
     """What is said at the threshold, and its band: at the line and as large as may be where no curve is in its way.
 
@@ -210,9 +215,9 @@ def _beside_line(
         LayoutError: There is no room at all.
     """
     font, apart, where = page.theme.fonts.body, page.px(_APART), ("chart", "threshold", "label")
-    fit_text(threshold.said, font, _SAID, page.scale, plot.width * _WIDTHS[0], plot.height / 3, where, even=True)
+    fit_text(said, font, _SAID, page.scale, plot.width * _WIDTHS[0], plot.height / 3, where, even=True)
     tried = list(product(steps(_SAID, page.scale), _WIDTHS))
-    settings = [set_text(threshold.said, font, size, plot.width * width, even=True) for size, width in tried]
+    settings = [set_text(said, font, size, plot.width * width, even=True) for size, width in tried]
     short = [setting for setting in settings if len(setting.lines) <= _LINES]
     for is_near, setting in [*((True, each) for each in short), *((False, each) for each in short + settings)]:
         wide, high = ceil(setting.width) + 2 * page.px(AIR), setting.height
@@ -222,7 +227,7 @@ def _beside_line(
         found, clear = _freest([rect for rect in rects if plot.holds(rect)], curves, names, page.px(_CLEAR))
         if clear >= page.px(_LEAST_CLEAR):
             return found, setting
-    message = f"there is no room in the chart for “{shortened(threshold.said)}”"
+    message = f"there is no room in the chart for “{shortened(said)}”"
     raise LayoutError(message, "shorten it, or show fewer series: it must not cover a curve", where)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log10
 
+from cuelight.languages.figures import ENGLISH, Signs
 from cuelight.slides.kinds.chart_axis import axis, written
 
 _LOW = 0.25
@@ -26,6 +27,7 @@ class Scale:
     upper: float
     ticks: tuple[float, ...]
     is_log: bool = False
+    signs: Signs = ENGLISH
 
     def share(self, value: float) -> float:
         """How far along the scale a value lies, 0 to 1."""
@@ -37,10 +39,12 @@ class Scale:
     @property
     def texts(self) -> tuple[str, ...]:
         """What stands at the ticks."""
-        return tuple(written([tick])[0] for tick in self.ticks) if self.is_log else written(self.ticks)
+        if self.is_log:
+            return tuple(written([tick], signs=self.signs)[0] for tick in self.ticks)
+        return written(self.ticks, signs=self.signs)
 
 
-def size_scale(values: Sequence[float], threshold: float) -> Scale:
+def size_scale(values: Sequence[float], threshold: float, signs: Signs = ENGLISH) -> Scale:
     """A scale on which both what grows under a threshold and what grows over it is seen.
 
     Sizes that double again and again would lie on the floor for most of the time if those at the end stood to scale;
@@ -54,23 +58,23 @@ def size_scale(values: Sequence[float], threshold: float) -> Scale:
     even = axis(0, max(values), from_zero=True)
     there = [value for value in values if value > 0]
     if (threshold - even.lower) / (even.upper - even.lower) >= _LOW or min(there) > threshold:
-        return Scale(even.lower, even.upper, even.ticks)
+        return Scale(even.lower, even.upper, even.ticks, signs=signs)
     lower, upper = min(there), max(there)
     steps = [10.0**power for power in range(floor(log10(lower)), ceil(log10(upper)) + 1)]
     every = max(ceil(len(steps) / _MOST_TICKS), 1)
     ticks = steps[::every]
     if ticks[-1] < upper:
         ticks.append(ticks[-1] * 10**every)
-    return Scale(ticks[0], ticks[-1], tuple(ticks), is_log=True)
+    return Scale(ticks[0], ticks[-1], tuple(ticks), is_log=True, signs=signs)
 
 
-def time_scale(times: Sequence[float]) -> Scale:
+def time_scale(times: Sequence[float], signs: Signs = ENGLISH) -> Scale:
     """From the first time to the last, with round numbers between them."""
     first, last = times[0], times[-1]
     found = axis(first, last, from_zero=False).ticks
     slack = (last - first) * 1e-9
     inside = tuple(tick for tick in found if first - slack <= tick <= last + slack)
-    return Scale(first, last, inside if len(inside) > 1 else (first, last))
+    return Scale(first, last, inside if len(inside) > 1 else (first, last), signs=signs)
 
 
 def smooth(points: Sequence[Point]) -> list[Point]:

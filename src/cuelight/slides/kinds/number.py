@@ -11,6 +11,7 @@ from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, baseline, fit_text
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
+from cuelight.languages.figures import is_english, with_unit
 from cuelight.languages.numerals import with_minus
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
@@ -18,7 +19,7 @@ from cuelight.script.fields import Icon, Label, Line, Value, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.counting import counted, is_ordered, stages
 from cuelight.slides.elements import Context, Element, Item
-from cuelight.slides.kinds.number_figure import Figure, set_figure
+from cuelight.slides.kinds.number_figure import SetFigure, set_figure
 from cuelight.slides.sheet import AIR, sheet, sides
 
 
@@ -91,7 +92,7 @@ class _Arranged:
         air: Above and below both, pixels.
     """
 
-    figure: Figure
+    figure: SetFigure
     label: Setting
     is_over: bool
     icon: float
@@ -107,7 +108,7 @@ class _Arranged:
 def _lay_out(slide: NumberSlide, context: Context) -> Iterator[Element]:
     """A large figure on a sheet, and what it means beside it, or under it where that is better."""
     page, area, side = context.page, context.area, sides(context.page, context.area)
-    made = _fitted(slide, page, area)
+    made = _fitted(slide, context, area)
     label, tall, air, is_over = made.label, made.tall, made.air, made.is_over
     paper = sheet(page, area, tall + 2 * air + label.height if is_over else max(tall, label.height), air)
     above = tall + 2 * air + round((paper.height - tall - 4 * air - label.height) / 2)
@@ -120,24 +121,24 @@ def _lay_out(slide: NumberSlide, context: Context) -> Iterator[Element]:
     yield Element((_lit(lower, page), text), "label")
 
 
-def _fitted(slide: NumberSlide, page: Page, area: Rect) -> _Arranged:
+def _fitted(slide: NumberSlide, context: Context, area: Rect) -> _Arranged:
     """The figure as large as may be; smaller, and with less air, where the label needs the room."""
     wrong: LayoutError | None = None
     for share, less in _SHARES:
         try:
-            return _arranged(slide, page, area, share, round(page.px(AIR) * less))
+            return _arranged(slide, context, area, share, round(context.page.px(AIR) * less))
         except LayoutError as error:
             wrong = error if wrong is None or error.where == wrong.where else wrong
     assert wrong
     raise wrong
 
 
-def _arranged(slide: NumberSlide, page: Page, area: Rect, share: float, air: float) -> _Arranged:
-    side = sides(page, area)
+def _arranged(slide: NumberSlide, context: Context, area: Rect, share: float, air: float) -> _Arranged:
+    page, side = context.page, sides(context.page, area)
     room = area.inset(side, air)
     icon = round(min(page.px(_ICON), room.height * _ICON_SHARE) * share) if slide.icon else 0
     head = icon + page.px(_UNDER) if icon else 0
-    figure, is_over = _placed(slide, page, room, head, share, is_narrow=_is_narrow(page, area))
+    figure, is_over = _placed(slide, context, room, head, share, is_narrow=_is_narrow(page, area))
     width = room.width - (0 if is_over else figure.width + 2 * side)
     height = room.height - (head + figure.height + 2 * air if is_over else 0)
     font, sizes = page.theme.fonts.body, page.theme.sizes.text
@@ -146,14 +147,15 @@ def _arranged(slide: NumberSlide, page: Page, area: Rect, share: float, air: flo
 
 
 def _placed(
-    slide: NumberSlide, page: Page, room: Rect, head: float, share: float, *, is_narrow: bool
-) -> tuple[Figure, bool]:
+    slide: NumberSlide, context: Context, room: Rect, head: float, share: float, *, is_narrow: bool
+) -> tuple[SetFigure, bool]:
     """The figure, and whether it stands over its label: in a narrow room, or where it is much larger so."""
     high = (_HIGH_WITH_ICON if head else _HIGH) * share
-    over = set_figure(slide.value, slide.unit, page, room.width, room.height * high - head)
+    page, tag = context.page, context.language
+    over = set_figure(slide.value, slide.unit, page, tag, room.width, room.height * high - head)
     if is_narrow:
         return over, True
-    beside = set_figure(slide.value, slide.unit, page, room.width * _SHARE * share, room.height - head)
+    beside = set_figure(slide.value, slide.unit, page, tag, room.width * _SHARE * share, room.height - head)
     return (over, True) if over.value.size > _LARGER * beside.value.size and share == 1 else (beside, False)
 
 
@@ -182,7 +184,7 @@ def _lit(cell: Rect, page: Page) -> Panel:
     return Panel(cell.inset(page.px(_CELL), page.px(_CELL)), "band")
 
 
-def _written(slide: NumberSlide, figure: Figure, context: Context, head: Rect) -> Iterator[Item]:
+def _written(slide: NumberSlide, figure: SetFigure, context: Context, head: Rect) -> Iterator[Item]:
     """The figure under its head, in which there is an icon."""
     if slide.icon:
         from cuelight.slides.icons import pictogram
@@ -204,6 +206,12 @@ def _counts(slide: NumberSlide, text: str, language: str) -> tuple[str, ...]:
     return stages(number, slide.from_ or 0)
 
 
+def _said(slide: NumberSlide, language: str) -> str:
+    """The figure with its unit, as it is read."""
+    value, unit = with_minus(slide.value), slide.unit
+    return f"{value} {unit or ''}".rstrip() if is_english(language) else with_unit(value, unit, language)
+
+
 KIND = SlideKind(
     key="number",
     model=NumberSlide,
@@ -211,9 +219,7 @@ KIND = SlideKind(
     written="`{value, unit, label, icon, from}`; only value and label are required",
     cues="`value` (with its unit), `label`",
     lay_out=_lay_out,
-    words=lambda slide, _language: (
-        Shown(joined(f"{with_minus(slide.value)} {slide.unit or ''}".rstrip(), " ", slide.label)),
-    ),
+    words=lambda slide, language: (Shown(joined(_said(slide, language), " ", slide.label)),),
     first_words=lambda slide: str(slide.label),
     icons=lambda slide: {("icon",): slide.icon} if slide.icon else {},
     comes_in=Fraction(6, 5),

@@ -6,6 +6,7 @@ from math import ceil
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import Setting, baseline, check_characters, ink, set_text, steps
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import is_english, with_unit
 from cuelight.languages.numerals import with_minus
 
 _UNIT = 0.42
@@ -13,7 +14,7 @@ _UNIT = 0.42
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SetFigure:
     """A value and its unit, as they were set.
 
     Attributes:
@@ -51,7 +52,7 @@ class Figure:
         return round(top), round(max(lowest))
 
 
-def set_figure(written: str, unit: str | None, page: Page, width: float, height: float) -> Figure:
+def set_figure(written: str, unit: str | None, page: Page, language: str, width: float, height: float) -> SetFigure:
     """The value on one line, its unit where that stands apart, as large as the box allows, and never too small.
 
     A sign such as % belongs to the number and is as large; a word such as mm stands apart and is smaller.
@@ -60,6 +61,7 @@ def set_figure(written: str, unit: str | None, page: Page, width: float, height:
         written: The value, as authored.
         unit: Its unit.
         page: The page.
+        language: BCP 47 tag.
         width: Of the box, pixels.
         height: Of the box, pixels: the smallest size may be higher.
 
@@ -68,7 +70,7 @@ def set_figure(written: str, unit: str | None, page: Page, width: float, height:
     """
     theme, where = page.theme, ("number", "value")
     is_word = unit is not None and any(character.isalpha() for character in unit)
-    text = _one_line(written + ("" if is_word else unit or ""))
+    text = _one_line(_with_sign(written, "" if is_word else unit or "", language))
     check_characters(text, theme.fonts.heading, where)
     check_characters(unit or "", theme.fonts.heading, ("number", "unit"))
     for size in steps(theme.sizes.value, page.scale):
@@ -77,7 +79,7 @@ def set_figure(written: str, unit: str | None, page: Page, width: float, height:
         if is_word and unit:
             least = theme.sizes.body.smallest * page.scale
             apart = set_text(_one_line(unit), theme.fonts.heading, max(size * _UNIT, least), width, leading=1.0)
-        figure = Figure(value, apart, round(size * 0.1))
+        figure = SetFigure(value, apart, round(size * 0.1))
         if figure.width <= width and figure.height <= height:
             break
     if figure.width <= width:
@@ -86,6 +88,11 @@ def set_figure(written: str, unit: str | None, page: Page, width: float, height:
     shown = f"{written} {unit}" if is_word else text
     message = f"the value “{shown}” is too wide for its place by {much}%"
     raise LayoutError(message, "use a shorter value or unit, and say the rest in the label", where)
+
+
+def _with_sign(written: str, sign: str, language: str) -> str:
+    """A figure with a sign that belongs to it."""
+    return with_unit(written, sign, language) if sign == "%" and not is_english(language) else f"{written}{sign}"
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,6 @@
 """The slide kind `people`: how many of how many, an icon for each. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from fractions import Fraction
 from itertools import product
@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, set_text
 from cuelight.errors import LayoutError
+from cuelight.languages.figures import localized
 from cuelight.languages.find import known, language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
@@ -143,9 +144,7 @@ def _statements(slide: PeopleSlide, context: Context, said: Rect, beside: float)
     is_tall = _is_tall(page)
     width = (said.width - apart * (len(parts) - 1)) / len(parts) if is_tall else said.width
     room = said.height if is_tall else said.height / len(parts) - apart / 2
-    settings = [
-        _statement(page, share.format(count, slide.of), text, width, room, key) for key, count, text, _ in parts
-    ]
+    settings = [_statement(page, share(count, slide.of), text, width, room, key) for key, count, text, _ in parts]
     height = sum(number.height + text.height for number, text in settings) + apart * (len(settings) - 1)
     x, y = said.x, said.y if is_tall else said.y + max((min(said.height, beside) - height) * 0.42, 0)
     for (key, _, _, colour), (number, text) in zip(parts, settings, strict=True):
@@ -171,17 +170,18 @@ def _statement(page: Page, number: str, text: Words, width: float, height: float
     return figures, words
 
 
-def _share(language: str) -> str:
+def _share(language: str) -> Callable[[int, int], str]:
     """How many of how many; without words where the language is not known."""
     found = known(language)
-    return found.share if found else "{}/{}"
+    pattern = found.share if found else "{}/{}"
+    return lambda count, of: pattern.format(localized(str(count), language), localized(str(of), language))
 
 
 def _words(slide: PeopleSlide, language: str) -> Iterator[Shown]:
     share, before = _share(language), language_of(language).diagram.before
-    yield Shown(joined(before(share.format(slide.filled, slide.of)), slide.label))
+    yield Shown(joined(before(share(slide.filled, slide.of)), slide.label))
     if slide.rest:
-        yield Shown(joined(before(share.format(slide.of - slide.filled, slide.of)), slide.rest))
+        yield Shown(joined(before(share(slide.of - slide.filled, slide.of)), slide.rest))
 
 
 KIND = SlideKind(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cuelight.drawing.text import check_characters
+from cuelight.languages.figures import MINUS, localized, signs_of
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
 from cuelight.script.slide_kinds import Shown, SlideKind
@@ -32,7 +33,7 @@ def _lay_out(slide: TimelineSlide, context: Context) -> Iterator[Element]:
     entries = entries_of(slide, _icons(slide, context))
     for entry in entries:
         check_characters(entry.label, page.theme.fonts.strong, entry.where)
-    return (down if page.is_narrow else across)(slide, page, area, entries)
+    return (down if page.is_narrow else across)(slide, page, area, entries, signs_of(context.language))
 
 
 def _icons(slide: TimelineSlide, context: Context) -> Mapping[tuple[str, str], Icon]:
@@ -46,20 +47,20 @@ def _icons(slide: TimelineSlide, context: Context) -> Mapping[tuple[str, str], I
     }
 
 
-def _words(slide: TimelineSlide, _language: str) -> Iterator[Shown]:
+def _words(slide: TimelineSlide, language: str) -> Iterator[Shown]:
     """From when to when, and everything in the order of time."""
     unit = f"\N{NO-BREAK SPACE}{slide.unit}" if slide.unit else ""
-    points = tuple(joined(f"{_times(entry.start, entry.end)}: ", entry.label) for entry in entries_of(slide))
-    yield Shown(f"{_times(slide.from_, slide.to)}{unit}", points)
+    points = tuple(joined(f"{_times(entry.start, entry.end, language)}: ", entry.label) for entry in entries_of(slide))
+    yield Shown(f"{_times(slide.from_, slide.to, language)}{unit}", points)
 
 
-def _times(start: float, end: float) -> str:
+def _times(start: float, end: float, tag: str) -> str:
     """One time or two, without decimals that say nothing.
 
-    >>> _times(0, 0), _times(0.5, 2)
+    >>> _times(0, 0, "en"), _times(0.5, 2, "en")
     ('0', '0.5\N{EN DASH}2')
     """
-    both = (f"{time:.12g}".replace("-", "\N{MINUS SIGN}") for time in dict.fromkeys((start, end)))
+    both = (localized(f"{time:.12g}".replace("-", MINUS), tag) for time in dict.fromkeys((start, end)))
     return "\N{EN DASH}".join(both)
 
 

@@ -6,6 +6,7 @@ from math import ceil
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, set_text, steps
+from cuelight.languages.figures import ENGLISH, Signs
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Element, Item, Pictogram, Spot, Stroke
 from cuelight.slides.kinds.chart_axis import x_labels
@@ -33,13 +34,15 @@ _LIFT, _HIGHER, _LOWER = 64, 96, 40
 """From the axis to the lowest label; what poles are longer, and spans lower, where there is room; pixels at 1080p."""
 
 
-def across(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[TimelineEntry]) -> Iterator[Element]:
+def across(
+    slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[TimelineEntry], signs: Signs = ENGLISH
+) -> Iterator[Element]:
     """The axis, then every event and span.
 
     Raises:
         LayoutError: A label, the unit or all of it has no room.
     """
-    scale, unit = time_scale((slide.from_, slide.to)), unit_setting(slide, page, area)
+    scale, unit = time_scale((slide.from_, slide.to), signs), unit_setting(slide, page, area)
     right = area.right - (unit.width + page.px(12) if unit else 0) - page.px(40)
     axis = Rect(area.x + page.px(20), 0, right - area.x - page.px(20), 0)
     places = [axis.x + scale.share(tick) * axis.width for tick in scale.ticks]

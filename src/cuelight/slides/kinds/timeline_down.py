@@ -5,6 +5,7 @@ from math import ceil
 
 from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, set_text, steps
+from cuelight.languages.figures import ENGLISH, Signs
 from cuelight.model.geometry import Rect
 from cuelight.slides.band import around
 from cuelight.slides.elements import Element, Item, Spot, Stroke
@@ -29,9 +30,12 @@ from cuelight.slides.kinds.timeline_slide import TimelineSlide
 MOST_LINES = 4
 
 
-def down(slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[TimelineEntry]) -> Iterator[Element]:
+def down(
+    slide: TimelineSlide, page: Page, area: Rect, entries: Sequence[TimelineEntry], signs: Signs = ENGLISH
+) -> Iterator[Element]:
     """Time runs down; spans are bars beside the axis, and every label stands right of them at its time."""
-    scale, unit, font = time_scale((slide.from_, slide.to)), unit_setting(slide, page, area), page.theme.fonts.body
+    scale, font = time_scale((slide.from_, slide.to), signs), page.theme.fonts.body
+    unit = unit_setting(slide, page, area)
     ticks = [set_text(text, font, TICKS * page.scale, area.width) for text in scale.texts]
     gutter = ceil(max(tick.width for tick in ticks)) + page.px(30)
     below = unit.height if unit else 0

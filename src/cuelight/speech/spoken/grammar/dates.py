@@ -133,7 +133,9 @@ def _figures(place: Place, rules: Rules) -> Token | None:
 
 def _day_and_month(place: Place, rules: Rules, match: re.Match[str]) -> Token | None:
     """25/12/2026; as the language writes it, unless readers of it know both ways."""
-    if place.word in rules.version_before or (match["dash"] == "-" and len(match["year"]) == 2):
+    if place.word in rules.version_before or (
+        match["dash"] == "-" and len(match["year"]) == 2 and place.word not in rules.on
+    ):
         return None
     one, two = int(match["one"]), int(match["two"])
     dates = [_date(place, rules, one, two, match["year"], match.end())] if _is_date(one, two) else []

@@ -38,6 +38,8 @@ def _doubted(place: Place, rules: Rules, found: Quantity) -> Token | None:
     if number.doubt == "foreign" and not other:
         before, _, after = number.plain.partition(".")
         other = f"{whole(rules, before)}, {whole(rules, after)}"
+    if number.doubt == "dialled":
+        other = digits(rules, number.plain)
     if number.doubt == "blanks":
         other = f"{other}, {whole(rules, text[number.end - 3 : number.end])}"
     return ambiguous(text, number.start, number.end, one, other)
@@ -48,8 +50,9 @@ def _is_sure(place: Place, rules: Rules, found: Quantity) -> bool:
     doubt = found.number.doubt
     if doubt == "blanks":
         return False
-    if doubt == "thousand":
-        return not found.is_plain or not _NOUN.match(place.text, found.end)
+    if doubt in ("thousand", "dialled"):
+        is_counted = bool(_NOUN.match(place.text, found.end))
+        return not found.is_plain or is_counted == (doubt == "dialled")
     if found.number.plain.startswith("0."):
         return True
     words = after(place.text, found.end)

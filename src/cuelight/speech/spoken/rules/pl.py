@@ -32,8 +32,8 @@ _PERSONS = listed("""
 _GENITIVE = listed("""
     do od z ze dla bez około ok powyżej poniżej koło blisko podczas oprócz wśród spośród ciągu wieku u
 """)
-_LOCATIVE_ENDINGS = ("ach", "ech")
-_INSTRUMENTAL_ENDINGS = ("ami",)
+_LOCATIVE_ENDINGS = ("ach", "ech", "u", "ie", "ce", "rze", "dze")
+_INSTRUMENTAL_ENDINGS = ("ami", "laty", "em", "ą")
 _DATIVE_ENDINGS = ("om",)
 _SETS = {"m": "masculine", "f": "feminine", "n": "neuter", "": "masculine", "p": "masculine"}
 _ONES = (
@@ -204,7 +204,7 @@ def _use(around: Around, gender: str) -> Use:
 
 
 def _guess(word: str) -> str:
-    return "f" if word.endswith(("ka", "ki", "cja", "cje", "ość", "ości")) else ""
+    return "f" if word.endswith(("ka", "ki", "cja", "cje", "ość", "ości", "ce")) else ""
 
 
 def _form(plain: str, noun: Noun, use: Use) -> str:
@@ -241,6 +241,8 @@ def _year(number: int, around: Around) -> str | None:
 def _placed(number: int, gender: str, around: Around) -> str | None:
     """“3.” before a noun whose gender is known."""
     noun = around.after[0].lower() if around.after else ""
+    if around.before in ("lata", "lat", "latach") and number in range(20, 100, 10):
+        return f"{_TENS[number // 10]}{'e' if around.before == 'lata' else 'ych'}"
     found = _ADJECTIVES.get(noun)
     return _ordinal(number, found) if found else None
 
@@ -455,7 +457,7 @@ def rules(tag: str) -> Rules:
         day=lambda number, around: _ordinal(number, Use("m", "genitive")),
         day_mark=r"\.",
         on=listed("dnia od do dniu"),
-        ordinal_mark=r"(?P<m>\.(?=\s))",
+        ordinal_mark=r"(?P<m>\.(?=[\s,;)]|\Z))",
         placed=_placed,
         clock=_clock,
         clock_mark="(?!)",
