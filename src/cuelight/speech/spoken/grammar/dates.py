@@ -40,7 +40,7 @@ def _patterns(rules: Rules) -> _Patterns:
     weekdays = one_of(rules.weekdays)
     return _Patterns(
         re.compile(
-            rf"(?P<day>{day})(?:(?P<dash>\s?[-–]\s?|\s(?:{rules.to}|{rules.and_})\s)(?P<last>{day}))?{month}",
+            rf"(?P<day>{day})(?:(?P<dash>\s?[-–/]\s?|\s(?:{rules.to}|{rules.and_})\s)(?P<last>{day}))?{month}",
             re.IGNORECASE,
         ),
         re.compile(rf"(?P<month>{one_of(rules.short_months)})(?!\w)(?P<stop>\.?)"),
@@ -99,7 +99,7 @@ def _day(place: Place, rules: Rules) -> Token | None:
         at = match.start("dash") + len(match["dash"]) - len(match["dash"].lstrip())
         between = match["dash"].strip()
         said += [
-            (at, between if between.isalpha() else rules.to),
+            (at, between if between.isalpha() else rules.and_ if between == "/" else rules.to),
             (match.start("last"), _named(place, rules, match["last"], match.end())),
         ]
     return token("date", place.at, match.end(), said)

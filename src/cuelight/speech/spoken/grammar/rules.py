@@ -208,7 +208,7 @@ class Rules:
     often: Callable[[int], str]
     short: Mapping[str, str]
     before_numbers: Mapping[str, str]
-    before_names: Mapping[str, str]
+    before_names: Mapping[str, str] = field(default_factory=dict)
     months: tuple[str, ...]
     short_months: Mapping[str, str] = field(default_factory=dict)
     weekdays: Mapping[str, str] = field(default_factory=dict)

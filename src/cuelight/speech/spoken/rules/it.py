@@ -200,7 +200,6 @@ _BEFORE_NUMBERS = {
     "pp.": "pagine", "fig.": "figura", "Fig.": "Figura", "cap.": "capitolo", "art.": "articolo", "vol.": "volume",
     "§": "paragrafo", "#": "numero", "tab.": "tabella",
 }  # fmt: skip
-_BEFORE_NAMES = {}  # fmt: skip
 _SHORT_MONTHS = {
     "gen": "gennaio", "feb": "febbraio", "mar": "marzo", "apr": "aprile", "mag": "maggio", "giu": "giugno",
     "lug": "luglio", "ago": "agosto", "set": "settembre", "sett": "settembre", "ott": "ottobre", "nov": "novembre",
@@ -255,7 +254,6 @@ def rules(tag: str) -> Rules:
         often=_often,
         short=_SHORT,
         before_numbers=_BEFORE_NUMBERS,
-        before_names=_BEFORE_NAMES,
         months=LANGUAGE.outro.dates.months,
         short_months=_SHORT_MONTHS,
         weekdays=_WEEKDAYS,
