@@ -85,7 +85,7 @@ def _left(source: Inputs) -> Iterator[Diagnostic]:
     """What a language without rules leaves to its voice: once a film, at the first of it."""
     places, left = list[Location](), list[str]()
     for _, finder, spoken in _spoken(source):
-        for word in digits_left(spoken):
+        for word in () if spoken.doubts else digits_left(spoken):
             places.append(finder.find(word))
             left.append(word)
     if left:
