@@ -78,7 +78,7 @@ def _findings(source: Inputs) -> Iterator[Diagnostic]:
     for _, finder, spoken in _spoken(source):
         for doubt in spoken.doubts:
             place = finder.find(doubt.written)
-            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line(place.line))
+            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line_at(place))
 
 
 def _left(source: Inputs) -> Iterator[Diagnostic]:
