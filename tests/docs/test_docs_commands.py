@@ -45,7 +45,8 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 
 PLACEHOLDERS = {
     **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
-    "REV": "HEAD", "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+    "TAG": "de", "REV": "HEAD",
+    "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
     "FILE": "talk.md",
     "URL": "https://example.org/films/",
 }  # fmt: skip
@@ -106,7 +107,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = pages.SCRIPT.replace("640x360", "320x180")
     # Tones as short as these are left a little fainter, and `verify` measures that from ten seconds of speech on.
     script = script.replace("say: Here is [a first one](#other), and here is [the next](#treatment).", "hold: 1")
-    small.script.write_text(script, "utf-8")
+    small.script.write_text(f"languages: {{de: {{}}}}\n{script}", "utf-8")
     build(Project(small.root), jobs=2)
     return small.root
 

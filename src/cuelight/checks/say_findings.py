@@ -76,7 +76,7 @@ def unheard_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]]) -> Itera
             message = f"nothing says how “{sign}” is spoken ({_named(sign)}), and a voice may drop or spell it"
             hint = "write it in words, or say in the lexicon how the word is spoken"
             place = source.authored.source.within(say_keys(scene, index, 0)[:3], sign)
-            line = source.authored.source.line(place.line)
+            line = source.authored.source.line_at(place)
             yield Diagnostic(place, "unspoken-sign", "warning", message, hint, line)
 
 
