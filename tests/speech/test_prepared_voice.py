@@ -17,7 +17,8 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
-from cuelight.speech.engines.piper import ready, session
+from cuelight.speech.engines import ready
+from cuelight.speech.engines.piper import session
 from cuelight.speech.engines.piper.voice import PiperVoice
 from cuelight.speech.voice import Prepares, open_voice
 from cuelight.storage.digest import file_digest
@@ -180,5 +181,5 @@ def test_a_model_prints_nothing_whatever_its_parts_are_called(
     versions = {"opset_imports": [onnx.helper.make_opsetid("", 13)], "ir_version": 9}
     onnx.save(onnx.helper.make_model(graph, **versions), tmp_path / "a.onnx")
     with pytest.raises(InvalidArgument):
-        session._session(str(tmp_path / "a.onnx")).run(None, {"x": np.zeros(1, np.float32), "i": np.array([9])})
+        session.session(tmp_path / "a.onnx").run(None, {"x": np.zeros(1, np.float32), "i": np.array([9])})
     assert capfd.readouterr() == ("", "")

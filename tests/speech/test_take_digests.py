@@ -151,8 +151,8 @@ def test_the_voice_is_loaded_once_and_only_to_speak(small: SmallProject, monkeyp
     """Three sentences at once need one model; a build whose takes are there needs none."""
     from cuelight.speech.engines.piper import session
 
-    opened, opening = [], session._session
-    monkeypatch.setattr(session, "_session", lambda path: (opened.append(path), opening(path))[1])
+    opened, opening = [], session.session
+    monkeypatch.setattr(session, "session", lambda path: (opened.append(path), opening(path))[1])
     session._open.cache_clear()
     small.replace("engine: tone", "engine: piper")
     build(Project(small.root), jobs=4)

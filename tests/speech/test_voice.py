@@ -13,8 +13,9 @@ import pytest
 
 from cuelight.errors import EngineError
 from cuelight.script.model import VoiceSpec
+from cuelight.speech.engines.cut import cut
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel
-from cuelight.speech.engines.piper.synthesis import LONGEST, REFERENCE, cut, usual_gain
+from cuelight.speech.engines.piper.synthesis import LONGEST, REFERENCE, usual_gain
 from cuelight.speech.engines.piper.voice import PiperOptions, PiperVoice, open_piper
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.voice import Speech, Voice, open_voice

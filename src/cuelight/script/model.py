@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,7 @@ from pydantic import (
 )
 from pydantic.json_schema import GenerateJsonSchema
 
+from cuelight.script.default_voices import FALLBACK, default_voice
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Seconds, Text, Verbatim
 from cuelight.script.shows import Shows, kind_fields, one_of
@@ -317,7 +318,7 @@ class Script(Model):
         size: Width x height in pixels, both even.
         rate: Frames per second: 30, 25, 24, 24000/1001 ...
         theme: A built-in theme, or the path of a theme file.
-        voice: A built-in voice, or one of `voices`.
+        voice: A built-in voice, or one of `voices`; by default one that speaks the language, `joe` in English.
         voices: Voices by name.
         lexicon: A file of words and how they are spoken, `medicine`, `technology`, or a list of them.
         music: A music bed under the whole film.
@@ -342,7 +343,7 @@ class Script(Model):
     size: PictureSize = Size(1920, 1080)
     rate: Rate = Fraction(30)
     theme: str = "clinic"
-    voice: str = "joe"
+    voice: str = FALLBACK
     voices: dict[Id, VoiceSpec] = Field(default={})
     lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
@@ -358,6 +359,12 @@ class Script(Model):
     next: FileId | None = None
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
+
+    @model_validator(mode="after")
+    def _has_a_voice(self) -> Self:
+        if "voice" not in self.model_fields_set:
+            object.__setattr__(self, "voice", default_voice(self.language) or FALLBACK)
+        return self
 
     @property
     def lexicons(self) -> tuple[tuple[Keys, str], ...]:

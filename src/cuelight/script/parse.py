@@ -18,6 +18,7 @@ from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.breaths import as_typed
+from cuelight.script.default_voices import FALLBACK
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
@@ -25,7 +26,7 @@ from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, Placed, parse_narration
-from cuelight.script.references import BUILT_IN_VOICES, check_meaning
+from cuelight.script.references import check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, model_of, option_problems
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
@@ -217,7 +218,7 @@ def _headed(scene: Scene, language: str) -> Scene:
 
 def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
     """What is said in a scene; what cannot be said is a problem."""
-    voice = scene.voice or (top.voice if top else BUILT_IN_VOICES[0])
+    voice = scene.voice or (top.voice if top else FALLBACK)
     if isinstance(scene.say, tuple):
         texts = [(said.voice, said.say) for said in scene.say]
     else:

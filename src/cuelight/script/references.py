@@ -9,15 +9,13 @@ from cuelight.icons.find import found_name, hint_for, is_own
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
+from cuelight.script.default_voices import BUILT_IN_VOICES
 from cuelight.script.diagram import ALL, HEADS, Schema
 from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.yaml_text import Keys, YamlText
-
-BUILT_IN_VOICES = ("joe",)
-"""Voices that need no description."""
 
 Told: TypeAlias = tuple[int, Scene, Parsed]
 """A scene's place in the file, the scene, and what is said in it."""

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from cuelight.errors import Diagnostic, EngineError, LayoutError
 from cuelight.languages.subtags import primary
+from cuelight.script.default_voices import BUILT_IN_VOICES
 from cuelight.script.doors import Door, doors
 from cuelight.script.lexicon import Lexicon
 from cuelight.script.model import Audience, VoiceOptions, VoiceSpec
@@ -30,12 +31,15 @@ Span: TypeAlias = tuple[int, int]
 Find: TypeAlias = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
 
-BUILT_IN: Mapping[str, VoiceSpec] = {"joe": VoiceSpec(engine="piper", model="en_US-joe-medium")}
+BUILT_IN: Mapping[str, VoiceSpec] = {
+    name: VoiceSpec.model_validate({"engine": voice.engine, "model": voice.model})
+    for name, voice in BUILT_IN_VOICES.items()
+}
+"""The voices that a script may name without describing them."""
 _LAST = "espeak"
 """The engine that speaks nearly every language, plainly."""
 PACES: Mapping[Audience, float] = {"patients": 150.0, "general": 150.0, "professional": 168.0}
 """Words a minute within sentences, for English; texts of short words have up to 5% more, of long ones fewer."""
-"""The voices that a script may name without describing them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,7 +204,8 @@ def open_voice(name: str, spec: VoiceSpec | None, language: str, find: Find, cac
     spec = spec or BUILT_IN.get(name)
     if spec is None:
         raise EngineError(
-            f"there is no voice {name!r}", f"describe it under `voices:` of the script, or use {' or '.join(BUILT_IN)}"
+            f"there is no voice {name!r}",
+            "describe it under `voices:` of the script, or use one that `cuelight voices` lists, such as joe",
         )
     installed = engines()
     if spec.engine not in installed:

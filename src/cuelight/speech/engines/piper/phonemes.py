@@ -58,7 +58,7 @@ class Speller:
         Raises:
             EngineError: The voice does not know a phoneme, of its own front end or written as [[phonemes]].
         """
-        return tuple(self._known(sentence, text) for sentence in self._piper.phonemize(_plain(text)) if sentence)
+        return tuple(self._known(sentence, text) for sentence in self._piper.phonemize(plain(text)) if sentence)
 
     def _known(self, phonemes: Sequence[str], text: str) -> Phonemes:
         ids = self.config.phoneme_id_map
@@ -88,7 +88,7 @@ class Speller:
         return [*ids, *table[EOS]], [*starts, len(ids)]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Control characters and lone surrogates would reach eSpeak's C code: they are silent blanks.
 
     In a name that is spelled letter by letter, an A is no article.

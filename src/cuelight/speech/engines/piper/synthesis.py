@@ -20,6 +20,7 @@ from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, R
 from cuelight.errors import EngineError, ModelError
 from cuelight.model.standards import TAKE_LOUDNESS
 from cuelight.sound.loudness import integrated
+from cuelight.speech.engines.cut import cut
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel, read_config
 from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
 from cuelight.speech.engines.piper.session import NOISES, open_session
@@ -138,22 +139,6 @@ def usual_gain(model: PiperModel, cache: Path) -> float:
 @lru_cache
 def _speller(model: PiperModel) -> Speller:
     return Speller.of(model.name, read_config(model))
-
-
-def cut(phonemes: Phonemes, longest: int) -> list[Phonemes]:
-    """Cut what is too long for one run: late after a comma or the like, else between words, else anywhere.
-
-    >>> cut(tuple("ab, cd ef"), 5)
-    [('a', 'b', ',', ' '), ('c', 'd', ' ', 'e', 'f')]
-    """
-    pieces = []
-    while len(phonemes) > longest:
-        blanks = [at + 1 for at in range(1, longest) if phonemes[at] == " "]
-        pauses = [at for at in blanks if phonemes[at - 2] in ",;:" and at > longest // 3]
-        at = max(pauses or blanks or [longest])
-        pieces.append(phonemes[:at])
-        phonemes = phonemes[at:]
-    return [*pieces, phonemes] if phonemes else pieces
 
 
 def _run(
