@@ -52,7 +52,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
-        "captions.vtt": to_vtt(cues, script.language, MARK if source.draft else ""),
+        "captions.vtt": to_vtt(cues, script.language, MARK if source.is_draft else ""),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": html.embed_page(film),
         "iframe.html": html.iframe_page(film),
