@@ -18,7 +18,7 @@ from cuelight.errors import EngineError, LanguageError
 from cuelight.script.model import VoiceSpec
 from cuelight.sound.loudness import integrated
 from cuelight.speech.engines.espeak import speaking
-from cuelight.speech.engines.espeak.words import Event, spans, text_of
+from cuelight.speech.engines.espeak.words import WordEvent, spans, text_of
 from cuelight.speech.mastering import take_sound
 from cuelight.speech.voice import Speech, Voice, open_voice, reference_voice
 
@@ -215,12 +215,12 @@ def test_it_is_the_reference_of_languages_that_nobody_else_speaks() -> None:
 
 
 def test_spans_of_words_that_are_merged_split_or_at_the_end() -> None:
-    def events(*pairs: tuple[int, int]) -> list[Event]:
-        return [Event(place, sample, sample) for place, sample in pairs]
+    def events(*pairs: tuple[int, int]) -> list[WordEvent]:
+        return [WordEvent(place, sample, sample) for place, sample in pairs]
 
     assert spans(("25", "%"), events((0, 0), (1, 40), (3, 90)), [120], 130) == [(0, 90), (90, 120)]
     assert spans(("of", "the", "x"), events((0, 5), (7, 50)), [], 80) == [(5, 50), (50, 50), (50, 80)]
     assert spans(("–", "x"), events((2, 50)), [80], 80) == [(50, 50), (50, 80)]
-    assert spans(("a", "t"), [Event(0, 0, 5), Event(2, 40, 48)], [], 80) == [(5, 40), (48, 80)]
+    assert spans(("a", "t"), [WordEvent(0, 0, 5), WordEvent(2, 40, 48)], [], 80) == [(5, 40), (48, 80)]
     assert spans((), [], [], 0) == []
     assert text_of(("a", "", "b\nc")) == "a b c"

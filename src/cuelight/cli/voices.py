@@ -60,7 +60,7 @@ def list_voices() -> tuple[Listed, ...]:
     for name, voice in BUILT_IN_VOICES.items():
         shown = voice.licence if _licence(voice.package) != _MISSING else _MISSING
         voices.append(
-            Listed(name, voice.engine, voice.language or "100", voice.sex, shown, _command(name, voice.language))
+            Listed(name, voice.engine, voice.language or "many", voice.sex, shown, _command(name, voice.language))
         )
     spoken = {voice.engine for voice in voices}
     for name, door in engines().items():

@@ -9,7 +9,7 @@ from cuelight.speech.voice import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class WordEvent:
     """A word that eSpeak NG says it is saying.
 
     Attributes:
@@ -34,7 +34,7 @@ def text_of(words: Sequence[str]) -> str:
     )
 
 
-def spans(words: Sequence[str], events: Sequence[Event], ends: Sequence[int], length: int) -> list[Span]:
+def spans(words: Sequence[str], events: Sequence[WordEvent], ends: Sequence[int], length: int) -> list[Span]:
     """When each word is heard, by the events of its text.
 
     Args:
@@ -46,7 +46,7 @@ def spans(words: Sequence[str], events: Sequence[Event], ends: Sequence[int], le
     Returns:
         For each word its first sample and one past its last; an empty range, where it belongs, if it has no event.
 
-    >>> spans(("a", "bc", "d"), [Event(0, 0, 5), Event(2, 30, 35), Event(5, 70, 75)], [60, 90], 100)
+    >>> spans(("a", "bc", "d"), [WordEvent(0, 0, 5), WordEvent(2, 30, 35), WordEvent(5, 70, 75)], [60, 90], 100)
     [(5, 30), (35, 60), (75, 90)]
     """
     placed = _placed(words, events)
@@ -63,9 +63,9 @@ def spans(words: Sequence[str], events: Sequence[Event], ends: Sequence[int], le
     return found
 
 
-def _placed(words: Sequence[str], events: Sequence[Event]) -> list[Event | None]:
+def _placed(words: Sequence[str], events: Sequence[WordEvent]) -> list[WordEvent | None]:
     """The first event of each word, rising; None where eSpeak NG runs it into another."""
-    at, placed, latest = 0, list[Event | None](), -1
+    at, placed, latest = 0, list[WordEvent | None](), -1
     for word in words:
         inside = [event for event in events if word and at <= event.place < at + len(word)]
         first = min(inside, key=lambda event: event.begins, default=None)
