@@ -1,6 +1,7 @@
 """A language is one file in languages/: all have the same keys, and one more is known everywhere with no other edit."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from shutil import copytree
 from string import Formatter
-from unicodedata import category, is_normalized
+from unicodedata import category, is_normalized, name
 
 import pytest
 
@@ -89,6 +90,59 @@ def test_all_have_room_for_the_same_things(tag: str) -> None:
     """A text in which English fills in something has a place for it, and no other text has one."""
     texts = {key: value for key, value in LANGUAGES[tag].items() if isinstance(value, str)}
     assert {key: _places(text) for key, text in texts.items()} == {key: _places(str(ENGLISH[key])) for key in texts}
+
+
+COGNATES = {"page.player.diagram", "page.sources", "page.transcript", "outro.contact", "outro.dates"}
+"""What some languages write as English does."""
+
+SCRIPTS = {
+    "ar": "ARABIC", "el": "GREEK", "he": "HEBREW", "hi": "DEVANAGARI", "ja": "CJK HIRAGANA KATAKANA", "ko": "HANGUL",
+    "ru": "CYRILLIC", "uk": "CYRILLIC", "zh": "CJK", "zh-hant": "CJK",
+}  # fmt: skip
+ON_KEYBOARDS = ("Home", "End")
+"""Which such keyboards have in Latin letters."""
+
+
+def _texts(tag: str) -> Iterator[tuple[str, str]]:
+    """What readers and viewers read of a language, by its keys."""
+    for key, value in LANGUAGES[tag].items():
+        if key.startswith(("page.", "diagram.", "outro.", "pin", "share")):
+            values = value if isinstance(value, tuple) else (value,)
+            yield from ((key, text) for text in values if isinstance(text, str) and text not in ON_KEYBOARDS)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in tags() if tag != "en"])
+def test_no_english_is_left(tag: str) -> None:
+    """But for words that are the same in both."""
+    english = {text for _, text in _texts("en") if any(map(str.isalpha, text.replace("{}", "")))}
+    same = {key for key, text in _texts(tag) if text in english}
+    assert {"outro.dates" if key.startswith("outro.dates.") else key for key in same} <= COGNATES
+
+
+@pytest.mark.parametrize("tag", SCRIPTS)
+def test_all_is_written_in_the_script_of_the_language(tag: str) -> None:
+    """But for the marks and figures that all scripts share."""
+    for key, text in _texts(tag):
+        letters = {sign for sign in re.sub(r"\{\w*\}", "", text) if sign.isalpha()}
+        foreign = {sign for sign in letters if not name(sign).startswith(tuple(SCRIPTS[tag].split()))}
+        assert not foreign, (key, text)
+        assert letters or "{" in text or key in ("diagram.between", "diagram.stop", "diagram.gap", "outro.dates.first")
+
+
+def test_portugal_and_brazil_have_each_their_words() -> None:
+    """A screen, a file and a contact are called otherwise."""
+    brazil, portugal = (" ".join(text for _, text in _texts(tag)).lower() for tag in ("pt", "pt-pt"))
+    assert [
+        word for word in ("tela", "arquivo", "contato", "pressione") if word not in brazil or word in portugal
+    ] == []
+    assert [word for word in ("ecrã", "ficheiro", "contacto", "prima") if word not in portugal or word in brazil] == []
+
+
+def test_languages_that_share_a_script_have_words_of_their_own() -> None:
+    """No file was copied and left: of two that are akin, most texts differ."""
+    for one, other in (("ru", "uk"), ("zh", "zh-hant"), ("da", "sv")):
+        pairs = list(zip(_texts(one), _texts(other), strict=True))
+        assert sum(first == second for first, second in pairs) < len(pairs) * 0.6, (one, other)
 
 
 @pytest.mark.parametrize("tag", tags())

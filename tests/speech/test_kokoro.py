@@ -107,6 +107,8 @@ def test_words_start_with_their_phonemes(name: str) -> None:
         assert spelled.marks[first] not in PUNCTUATION
         assert abs(spans[first][0] / model.RATE - start) < 0.1
     assert all(end > start for start, end in times)
+    loud = np.flatnonzero(np.abs(sound) > 0.1 * np.abs(sound).max())
+    assert abs(loud[0] / model.RATE - starts[0]) < 0.1, "the first word starts where sound does"
     assert times[-1][1] <= len(sound)
 
 

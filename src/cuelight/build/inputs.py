@@ -18,7 +18,7 @@ from cuelight.build.kept_words import kept_words
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
-from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
+from cuelight.build.toolchain import Toolchain, picture_tools, toolchain, word_tools
 from cuelight.diagram.camera import Camera
 from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.sight import Sight
@@ -189,7 +189,11 @@ class Inputs:
                 "description": script.description,
                 **({"images": images} if images else {}),
                 **({"icons": icons} if icons else {}),
-                "made by": self.tools.of("schema", *picture_tools("schema", self.theme, has_photos=bool(images))),
+                "made by": self.tools.of(
+                    "schema",
+                    *picture_tools("schema", self.theme, has_photos=bool(images)),
+                    *word_tools(script.language),
+                ),
             }
         )
 
@@ -204,7 +208,8 @@ class Inputs:
     @cached_property
     def laid_out_by(self) -> str:
         """The tools that lay out the schema and measure its words."""
-        return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme))})
+        words = word_tools(self.script.language)
+        return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme), *words)})
 
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""

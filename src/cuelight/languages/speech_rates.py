@@ -16,6 +16,8 @@ LETTERS_A_SECOND = 15.0
 _CHARACTERS_A_SECOND: Mapping[str, float] = {
     "zh": 4.7, "yue": 4.7, "ja": 4.7, "ko": 6.0, "th": 10.0, "lo": 10.0, "km": 10.0, "my": 10.0,
 }  # fmt: skip
+FASTEST_CHARACTERS: Mapping[str, int] = {"zh": 340, "yue": 340}
+"""Characters a minute that listeners follow: a tenth more than texts are read at, 5.18 a second."""
 _PAUSES = frozenset("、。，．！？；：,.!?;:։।؟")
 
 

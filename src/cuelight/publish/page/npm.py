@@ -13,7 +13,7 @@ from cuelight.publish.page.component import component
 from cuelight.storage.file_list import FileList
 
 NAME = "cuelight-play-video"
-PARTS = ("play-video.classic.js", "play-video.css", "play-video.js")
+PARTS = ("play-video-languages.js", "play-video.classic.js", "play-video.css", "play-video.js")
 _AS_THEY_ARE = ("README.md", "play-video.d.ts")
 FILES = FileList(
     ".cuelight-npm.json", "package", r"LICENSE|[\w-]+(\.[\w-]+)+", "name a new or empty folder, or move the file away"

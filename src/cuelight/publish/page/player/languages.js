@@ -12,6 +12,7 @@ import { readTimeline } from './timeline.js';
 import { primary } from './words.js';
 
 const LANGUAGE = 'play-video-language';
+const SETTLED = 150; // milliseconds after which what is said in a place that was moved is heard
 
 /**
  * Links to the film's pages in other languages, of which it makes switches: the film goes on at the same sentence.
@@ -93,7 +94,7 @@ export class Languages {
       if (this.wanted === link && !isQuiet) this.messages.say('absent', named(link));
       return false;
     }
-    if (!isQuiet) this.messages.say('now', named(link));
+    if (!isQuiet) setTimeout(() => this.messages.say('now', named(link)), SETTLED);
     announce(this.host, this.stage.film().video.currentTime, 'switch', { language: link.hreflang });
     return true;
   }

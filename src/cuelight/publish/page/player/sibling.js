@@ -3,6 +3,7 @@
 import { cleaned } from './clean.js';
 
 const LONGEST = 15000; // milliseconds
+const LARGEST = 20_000_000; // bytes
 const FILES = ['data-timeline', 'data-thumbnails'];
 const TAG = /^[a-z\d]+(?:-[a-z\d]+)*$/i;
 export const MEDIA = 'video > :is(source, track)';
@@ -30,7 +31,8 @@ function ask(address) {
     const request = new XMLHttpRequest();
     const fail = () => reject(new Error(`the page was not read: ${request.status}`));
     request.open('GET', address);
-    Object.assign(request, { responseType: 'document', timeout: LONGEST, onerror: fail, ontimeout: fail });
+    Object.assign(request, { responseType: 'document', timeout: LONGEST, onabort: fail, onerror: fail, ontimeout: fail });
+    request.onprogress = ({ loaded }) => { if (loaded > LARGEST) request.abort(); };
     request.onload = () => (request.status === 200 && request.responseXML ? resolve(request.responseXML) : fail());
     request.send();
   });

@@ -19,6 +19,9 @@ from cuelight.speech.engines.kokoro.vocabulary import NUMBERS, PUNCTUATION, firs
 from cuelight.speech.voice import Span, Speech
 from cuelight.speech.word_times import fit
 
+_AHEAD = 2
+"""Frames by which sound comes before the place that the graph gives it: 15 to 90 ms, measured in all voices where
+silence ends."""
 _DIRECTIONS = 16
 _WIDTH = 256
 LONGEST = 400
@@ -96,7 +99,8 @@ def _run(name: str, cache: Path, speed: float, marks: Sequence[str]) -> tuple[ND
         raise EngineError(
             f"the voice {name} does not say how long its phonemes are", "write the sentence in other words"
         )
-    return samples, [(int(first), int(last)) for first, last in pairwise(edges[1:-1])]
+    heard = np.maximum(edges[1:-1] - _AHEAD * FRAME, 0)
+    return samples, [(int(first), int(last)) for first, last in pairwise(heard)]
 
 
 @lru_cache

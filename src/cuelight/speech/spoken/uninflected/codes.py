@@ -18,6 +18,8 @@ _VALUES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII"
 _SHAPES = ("V", "X")
 """Letters of which a type is called after its shape: X型."""
 _ONE_BY_ONE = 3
+_SPELLED = 4
+"""Letters beside figures that are no word: HbA1c."""
 
 
 def read_address(words: SpokenWords, text: str, at: int) -> Token | None:
@@ -91,7 +93,7 @@ def read_code(words: SpokenWords, text: str, at: int) -> Token | None:
     if found is None:
         return None
     if not re.search(r"\d", found[0]):
-        return Token("word", at, found.end(), ((at, found[0]),))
+        return Token("word", at, found.end(), ((at, _named(words, found[0], 1)),))
     bare = re.sub(r"[-–](?=\d)|(?<=\d)[-–]", "", found[0])
     said = words.gap.join(_pieces(words, bare))
     return Token("code", at, found.end(), ((at, said),))
@@ -99,7 +101,13 @@ def read_code(words: SpokenWords, text: str, at: int) -> Token | None:
 
 def _pieces(words: SpokenWords, code: str) -> Iterator[str]:
     for piece in re.findall(r"\d+|[^\d]+", code):
-        yield _figures(words, piece) if piece[0].isdigit() else piece
+        yield _figures(words, piece) if piece[0].isdigit() else _named(words, piece, _SPELLED)
+
+
+def _named(words: SpokenWords, letters: str, most: int) -> str:
+    """Letters by their names, if they have some and are not so many that they may be a word."""
+    names = [words.letters.get(letter.upper(), letter) for letter in letters]
+    return "".join(names) if len(letters) <= most and words.letters else letters
 
 
 def _figures(words: SpokenWords, digits: str) -> str:

@@ -3,6 +3,11 @@
 from cuelight.speech.spoken.uninflected.numbers import japanese
 from cuelight.speech.spoken.uninflected.words import SpokenWords
 
+_NAMES = """
+エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ
+オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット
+"""
+_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _NAMES.split(), strict=True))
 _KATAKANA = ("ゼロ", "イチ", "ニー", "サン", "ヨン", "ゴー", "ロク", "ナナ", "ハチ", "キュウ")
 
 
@@ -146,6 +151,7 @@ JAPANESE = SpokenWords(
     called="(?:電話|でんわ|番号|ダイヤル|ファクス|FAX|TEL)(?:番号)?(?:は|が|、|に|で)?[:：]?\\s?",
     compared="(?:比率|割合|比|希釈)[はがで]?[:：]?\\s?",
     at="午前|午後|朝|夜|昼|毎日|時刻|から|まで",
+    letters=_LETTERS,
     counters=(
         "歳|才|人|名|週間|週|[かカヶヵヵケ]月|年間|年|日間|日|回|個|本|枚|錠|時間|分間|分|秒|度|万?円|倍|件|例|キロ|センチ|ミリ|グラム|メートル|点|割"
     ),

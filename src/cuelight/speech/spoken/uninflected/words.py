@@ -51,6 +51,7 @@ class SpokenWords:
         short: Abbreviations before numbers; `always` those that are one everywhere.
         suffixed: A number with letters that make it an ordinal, or None; their pattern is `suffixes`.
         phones: A pattern of telephone numbers that are known by their form.
+        letters: Names of Latin letters, where a voice leaves them out that stand alone or with figures.
         written: How characters of these words are written, where that differs.
     """
 
@@ -102,6 +103,7 @@ class SpokenWords:
     suffixes: str = "(?!)"
     suffixed: Callable[[int, str], str | None] = lambda number, suffix: None
     phones: str
+    letters: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[int, str] = field(default_factory=dict)
 
     def seen(self, text: str, at: int) -> str:
