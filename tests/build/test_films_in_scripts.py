@@ -85,6 +85,16 @@ def test_captions_hold_what_is_said_in_lines_of_whole_words(films: Project, tag:
     assert len(read_captions((folder / "captions.srt").read_bytes(), escaped=False)) == len(blocks)
 
 
+@pytest.mark.parametrize("tag", FILMS)
+def test_sentences_stand_beside_each_other_as_their_language_writes_them(films: Project, tag: str) -> None:
+    """In the transcript, as a text and on the page: in Chinese and Japanese without a blank."""
+    folder = films.film(f"film-{tag}").parent
+    texts = [take["text"] for take in timeline(films, tag)["scenes"][0]["takes"]]
+    gap = "" if tag in ("ja", "zh") else " "
+    assert gap.join(texts) in (folder / "transcript.txt").read_text("utf-8").splitlines()
+    assert (folder / "transcript.html").read_text("utf-8").count(f"</span>{gap}<span data-start") == len(texts) - 1
+
+
 def test_all_of_them_are_sound(films: Project) -> None:
     """As `cuelight verify` sees it."""
     found = verify_films(films, [f"film-{tag}" for tag in FILMS])

@@ -17,6 +17,7 @@ from cuelight.drawing.reach import leading_of, reach
 from cuelight.drawing.reading_order import levels
 from cuelight.drawing.text import baseline, set_text
 from cuelight.drawing.theme import Font, Fonts, built_in
+from cuelight.model.inline import Inline, Passage
 
 FACES = ("heading", "body", "strong")
 
@@ -187,3 +188,16 @@ def test_drawings_for_browsers_name_what_stands_in() -> None:
     assert list(stand_ins(fonts("en").body)) == []
     assert list(stand_ins(fonts("ja").body)) == ["Noto Sans CJK JP", "Noto Sans JP"]
     assert list(stand_ins(fonts("bn").body)) == ["Noto Sans Bengali"]
+
+
+@pytest.mark.parametrize("tag", ["hi", "bn", "ja", "zh", "ko", "th", "ar", "he"])
+def test_emphasis_is_bold_where_a_script_knows_no_italic(tag: str) -> None:
+    """Never upright and as light as all else, and never slanted by force."""
+    body, (plain, stressed) = (
+        fonts(tag).body,
+        (WORDS.get(tag, WORDS["zh-Hans"])[2], WORDS.get(tag, WORDS["zh-Hans"])[3]),
+    )
+    text = Inline((Passage(f"{plain} "), Passage(stressed, is_emphasis=True)), f"{plain} *{stressed}*")
+    (emphasis,) = {run.font for run in runs(text, body) if run.text.strip() == stressed}
+    assert emphasis.weight >= 600
+    assert not emphasis.italic

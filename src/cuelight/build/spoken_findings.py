@@ -72,7 +72,7 @@ def _findings(source: Inputs) -> Iterator[Diagnostic]:
     for _, finder, spoken in _spoken(source):
         for doubt in spoken.doubts:
             place = finder.find(doubt.written)
-            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line(place.line))
+            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line_at(place))
 
 
 def _doubtful(place: Location, written: str, readings: tuple[str, ...], line: str) -> Diagnostic:
