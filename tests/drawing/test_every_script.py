@@ -133,6 +133,7 @@ def test_lines_of_latin_text_are_as_far_apart_as_ever() -> None:
     assert leading_of(1.3, "Ångström ÇŞ Жё Ωή", "ru") == 1.3
     assert reach("71% 2024 ٧١٪ ७१", "").up == 0
     assert leading_of(1.0, "71%", "ar") == 1.0
+    assert leading_of(1.3, "১২.৫", "bn") == 1.3 < leading_of(1.3, "mm", "bn")
 
 
 def test_brackets_go_with_what_they_enclose() -> None:
