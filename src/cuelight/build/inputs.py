@@ -29,6 +29,7 @@ from cuelight.icons.find import is_own, shape_digest
 from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project
+from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.doors import doors
 from cuelight.script.film_facts import FilmFacts
 from cuelight.script.lexicon import Lexicon, parse_lexicon
@@ -121,7 +122,20 @@ class Inputs:
     @property
     def title(self) -> str:
         """The film's title, as what stands round the film says it."""
-        return f"{MARK}: {self.script.title}" if self.draft else self.script.title
+        return f"{MARK}: {self.script.title}" if self.is_draft else self.script.title
+
+    @cached_property
+    def is_last_resort(self) -> bool:
+        """Whether the last resort speaks it because it names no voice, and no better one speaks its language."""
+        script, told = self.script, zip(self.script.scenes, self.authored.narrations, strict=True)
+        is_named = bool(self.draft) or "voice" in script.model_fields_set or LAST_RESORT in script.voices
+        said = (sentence for scene, narration in told if not scene.take for sentence in narration.sentences)
+        return not is_named and any(sentence.voice == LAST_RESORT for sentence in said)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its picture and its titles say that it is none to be shown."""
+        return self.draft is not None or self.is_last_resort
 
     @property
     def takes(self) -> Path:
@@ -253,7 +267,7 @@ class Inputs:
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
             logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
-            is_draft=self.draft is not None,
+            is_draft=self.is_draft,
         )
 
     @cached_property

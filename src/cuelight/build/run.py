@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.deliver import deliver
+from cuelight.build.draft_findings import draft_findings
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
 from cuelight.build.inputs import FilmKey, Inputs
 from cuelight.build.languages import broken_languages, unbuilt, with_siblings
@@ -261,7 +262,7 @@ def _speak(
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
     heard = [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
-    drafts = [(source.draft.finding,) if source.draft else () for source in whole]
+    drafts = [draft_findings(source) for source in whole]
     said = [(*media_findings(source), *spoken_findings(source), *unbuilt(source)) for source in whole]
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from cuelight.build.draft_findings import draft_findings
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs
@@ -103,7 +104,7 @@ def check(
         raise ScriptError(tuple(problems))
     if failed:
         raise failed[0]
-    drafts = dict.fromkeys(source.draft.finding for source in sources if source.draft)
+    drafts = dict.fromkeys(finding for source in sources for finding in draft_findings(source))
     return capped((*drafts, *found))
 
 

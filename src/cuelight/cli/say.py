@@ -38,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
     if options.spoken:
         return _print_spoken(options.text, options.language, options.lexicon)
-    from cuelight.script.default_voices import FALLBACK, default_voice
+    from cuelight.script.default_voices import default_voice
     from cuelight.speech.say import say
     from cuelight.storage.write import temporary_folder
 
-    voice = options.voice or default_voice(options.language) or FALLBACK
+    voice = options.voice or default_voice(options.language)
     with temporary_folder() as cache:
         said = say(options.text, voice, options.language, options.out, cache, options.lexicon)
     for sentence in said:

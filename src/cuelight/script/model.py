@@ -24,7 +24,7 @@ from pydantic import (
 )
 from pydantic.json_schema import GenerateJsonSchema
 
-from cuelight.script.default_voices import FALLBACK, default_voice
+from cuelight.script.default_voices import default_voice
 from cuelight.script.diagram import Schema, SchemaSlide
 from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Said, Seconds, Verbatim
 from cuelight.script.shows import Shows, kind_fields, one_of
@@ -362,7 +362,7 @@ class Script(Model):
     size: PictureSize = Size(1920, 1080)
     rate: Rate = Fraction(30)
     theme: str = "clinic"
-    voice: str = FALLBACK
+    voice: str = "joe"
     voices: dict[Id, VoiceSpec] = Field(default={})
     lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
@@ -383,7 +383,7 @@ class Script(Model):
     @model_validator(mode="after")
     def _has_a_voice(self) -> Self:
         if "voice" not in self.model_fields_set:
-            object.__setattr__(self, "voice", default_voice(self.language) or FALLBACK)
+            object.__setattr__(self, "voice", default_voice(self.language))
         return self
 
     @property

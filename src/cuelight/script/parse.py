@@ -18,7 +18,7 @@ from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.breaths import as_typed
-from cuelight.script.default_voices import FALLBACK
+from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
@@ -236,7 +236,7 @@ def _headed(scene: Scene, language: str) -> Scene:
 
 def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
     """What is said in a scene; what cannot be said is a problem."""
-    voice = scene.voice or (top.voice if top else FALLBACK)
+    voice = scene.voice or (top.voice if top else LAST_RESORT)
     if isinstance(scene.say, tuple):
         texts = [(said.voice, said.say) for said in scene.say]
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from cuelight.script.default_voices import FALLBACK, default_voice
+from cuelight.script.default_voices import default_voice
 from cuelight.script.language_options import PSEUDO
 from cuelight.script.model import LanguageOptions
 from cuelight.script.parse import Authored, understood
@@ -93,7 +93,7 @@ def _scene(scene: Mapping[str, Any], authored: Authored, voice: Any) -> dict[str
 
     A voice of its own goes on to speak only where the script describes it: a built-in one speaks its own language.
     """
-    stays, other = authored.script.voices, voice or FALLBACK
+    stays, other = authored.script.voices, voice
     own = dict(scene)
     if own.get("voice") not in stays:
         own.pop("voice", None)

@@ -12,7 +12,7 @@ from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps.still import kept_thumbnail
 from cuelight.model.unit import Unit
-from cuelight.publish.page.component import COMPONENT, component
+from cuelight.publish.page.component import COMPONENT, LANGUAGES, component
 from cuelight.publish.page.languages import Sibling
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.page.transcript import transcript_text
@@ -32,7 +32,8 @@ NAMES = (
 
 def names(plan: Plan) -> Sequence[str]:
     """The files of a film's package."""
-    return tuple(sorted((*NAMES, *_poster_names(plan))))
+    languages = (LANGUAGES,) if _siblings(plan) else ()
+    return tuple(sorted((*NAMES, *languages, *_poster_names(plan))))
 
 
 def _poster_names(plan: Plan) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
-        "captions.vtt": to_vtt(cues, script.language, MARK if source.draft else ""),
+        "captions.vtt": to_vtt(cues, script.language, MARK if source.is_draft else ""),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": html.embed_page(film),
         "iframe.html": html.iframe_page(film),
