@@ -25,6 +25,8 @@ EXCEPTIONS = {
     "make test-long": "takes up to an hour",
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
+    "pip install 'cuelight[cjk]'": "needs the network",
+    "pip install 'cuelight[voices]'": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
     "apt install python3-venv make libfribidi0": "needs the network, and root",
     "FUZZ=10000 pytest tests/script/test_fuzz.py": "takes long; every run of the tests does it with a few",

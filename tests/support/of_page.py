@@ -18,6 +18,7 @@ KINDS = {
     "extending.md python src/cuelight_example/banner.py": "package",
     "extending.md python src/cuelight_example/words.py": "package",
     "extending.md toml pyproject.toml": "package",
+    "importing.md markdown talk.md": "walked",
     "pages.md html a frame": "frame",
     "pages.md html a frame that grows": "listener",
     "pages.md html counting": "counter",
