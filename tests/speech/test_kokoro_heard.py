@@ -75,5 +75,4 @@ def test_every_language_is_understood(tmp_path: Path) -> None:
     """The recogniser itself mishears some: homophones in Japanese, vowels in Hindi."""
     wrong = {f"{voice}: {written}": missed(tmp_path, voice, written, wanted) for voice, written, wanted in SENTENCES}
     assert {text: share for text, share in wrong.items() if share > 0.35} == {}
-    print(wrong)
     assert sum(wrong.values()) / len(wrong) < 0.12, wrong
