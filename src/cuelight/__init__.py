@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PluginError,
         ScriptError,
         StorageError,
+        TranslationError,
         UsageError,
     )
 
@@ -42,6 +43,7 @@ __all__ = [
     "ScriptError",
     "Status",
     "StorageError",
+    "TranslationError",
     "UsageError",
     "__version__",
     "open",

@@ -2,6 +2,7 @@
 
     CuelightError            exit status 1
     ├── ScriptError          2   the author: one or more located problems in a script, theme or lexicon
+    │   └── TranslationError 2   the author or a translator: the same of translations alone; other films are made
     ├── LayoutError          2   the author: something of a scene does not fit or cannot be drawn
     ├── UsageError           2   the caller: a wrong argument, a folder that is not a project
     ├── EngineError          3   a voice, codec or tool failed
@@ -161,6 +162,13 @@ class ScriptError(CuelightError):
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Diagnostic, ...]]]:
         return ScriptError, (self.diagnostics,)
+
+
+class TranslationError(ScriptError):
+    """Translations that cannot be built; nothing else is held up by them."""
+
+    def __reduce__(self) -> tuple[type["TranslationError"], tuple[tuple[Diagnostic, ...]]]:
+        return TranslationError, (self.diagnostics,)
 
 
 class UsageError(CuelightError):

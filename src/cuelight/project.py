@@ -147,7 +147,7 @@ class Project:
         return settings
 
     def all_scripts(self) -> tuple[Path, ...]:
-        """Every scene script, by name; a lexicon is none.
+        """Every scene script, by name; a lexicon or a glossary is none.
 
         Raises:
             UsageError: There is none.
@@ -155,7 +155,7 @@ class Project:
         found = sorted(
             path
             for path in self.scripts.iterdir()
-            if path.suffix in SCRIPT_SUFFIXES and not path.name.startswith((".", "lexicon"))
+            if path.suffix in SCRIPT_SUFFIXES and not path.name.startswith((".", "lexicon", "glossary"))
         )
         if not found:
             raise UsageError(f"no scene script in {self.scripts.name}/", "write one, for example scripts/my-film.yaml")

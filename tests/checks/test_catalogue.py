@@ -20,7 +20,7 @@ from cuelight.script.parse import parse
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
 PLACES = {"problem": 1, "cue_problem": 3, "at": 2, "find": 0, "Diagnostic": 1, "LayoutError": 3, "tell": 2,
-          "_NoCueError": 0, "Told": 1, "ImportNote": 0}  # fmt: skip
+          "_NoCueError": 0, "Told": 1, "told": 1, "ImportNote": 0}  # fmt: skip
 """Which argument of a call is the code."""
 RECEIVERS = {"find": ("notes",)}
 NO_RECEIVERS = ("np", "av", "self.take", "take", "placed")
@@ -104,6 +104,7 @@ def test_entries_are_sentences() -> None:
         assert bool(entry.by) == bool(entry.wrong) == bool(entry.right), code
 
 
+HEADER = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 EXAMPLES = [code for code, entry in catalogue().items() if entry.by]
 
 
@@ -122,7 +123,9 @@ def _given(code: str, example: str, root: Path) -> set[str]:
             parse(text)
             return set()
         script = root / "scripts" / "small.yaml"
-        script.write_text(text, "utf-8")
+        script.write_text(_whole(entry.script) if entry.by == "translation" else text, "utf-8")
+        if entry.by == "translation":
+            script.with_name("small.de.po").write_text(f"{HEADER}\n{example}", "utf-8")
         return {finding.code for finding in check(Project(root), [script], date(2026, 11, 25))}
     except ScriptError as error:
         return {diagnostic.code for diagnostic in error.diagnostics}

@@ -48,6 +48,7 @@ def test_any_text_can_be_looked_at(text: str) -> None:
         ("[[✓漢]] naïve, œuvre – “α” 5% + 1ª", "en", ""),
         ("да", "ru", ""),
         ("漢", "ja", ""),
+        ("二〇二六年", "zh", ""),
         ("\ue000 ⑤", "de", "\ue000⑤"),
     ],
 )

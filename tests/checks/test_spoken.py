@@ -78,3 +78,31 @@ def test_a_sign_that_nobody_says_is_found(small: SmallProject) -> None:
     small.replace("of all.", "of all \N{SNOWMAN}.")
     (finding,) = _check(small)
     assert (finding.code, finding.severity) == ("unspoken-sign", "warning")
+
+
+def test_figures_that_nobody_says_are_found_once(small: SmallProject) -> None:
+    """In a language without rules, at the first of them, with what else is left; a lexicon settles some."""
+    small.replace("of all.", "of 12 and 3 at 14:30.")
+    small.replace("rate: 25\n", "rate: 25\nlanguage: is\nlexicon: lexicon.yaml\n")
+    small.script.with_name("lexicon.yaml").write_text("3: þrír\n", "utf-8")
+    found = [finding for finding in _check(small) if finding.code == "digits-left"]
+    assert [(each.severity, each.location.line, each.location.column) for each in found] == [("advice", 18, 40)]
+    assert "“12”, “14:30.”" in found[0].message
+
+
+@pytest.mark.parametrize("language", ["en", "de", "pl"])
+def test_figures_of_a_language_with_rules_are_said(small: SmallProject, language: str) -> None:
+    """So that nothing is left."""
+    small.replace("rate: 25\n", f"rate: 25\nlanguage: {language}\n")
+    small.replace("of all.", "of 12 and 3.")
+    assert "digits-left" not in {finding.code for finding in _check(small)}
+
+
+def test_say_prints_how_figures_are_spoken(capsys: pytest.CaptureFixture[str]) -> None:
+    """In every language that has rules; of others it says what is left."""
+    assert main(["say", "--spoken", "--language", "de", "Am 3. Mai: 5 mg."]) == 0
+    assert capsys.readouterr().out == "Am dritten Mai fünf Milligramm\n"
+    assert main(["say", "--spoken", "--language", "is", "3 daga"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "3 daga\n"
+    assert "[digits-left]" in said.err

@@ -300,6 +300,19 @@ def test_pins_are_there_for_the_page_and_not_displayed() -> None:
     assert {" ".join(_lines(pin)) for pin in pins} == {"Sie sind hier"}
 
 
+def test_a_pin_without_words_is_a_mark_alone_and_its_author_gives_it_some() -> None:
+    """Where no words of the language are known it is round, with a dot in it."""
+    for pin in _parsed(PATH, language="is").findall(f"{SVG}g[@class='play-video-pin']"):
+        assert not _lines(pin)
+        assert len(pin.findall(f"{SVG}circle")) == 1
+        pill = pin.find(f"{SVG}rect")
+        assert pill is not None
+        assert pill.get("width") == pill.get("height")
+    pins = _parsed({**PATH, "pin": "Hér ert þú"}, language="is").findall(f"{SVG}g[@class='play-video-pin']")
+    assert {" ".join(_lines(pin)) for pin in pins} == {"Hér ert þú"}
+    assert not any(pin.findall(f"{SVG}circle") for pin in pins)
+
+
 def test_the_pin_that_the_film_shows_first_is_displayed_and_said() -> None:
     """Also where nobody runs the page's script; each part says what a cue calls it."""
     shown, page = _shown(PATH)

@@ -39,6 +39,7 @@ from cuelight.script.voice_options import options_of
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import open_voice, unknown_phonemes
 from cuelight.timeline.visibility import initial, react
+from cuelight.translations.glossary import parse_glossary
 
 """What blocks of a language are, or one in a page and with a title."""
 
@@ -110,7 +111,8 @@ def test_every_fragment_of_a_script_is_read_as_a_part_of_one(block: Block, tmp_p
     for name in re.findall(r"(?:next|film): ([a-z-]+)", block.text):
         script.with_name(f"{name}.yaml").write_text(rest, "utf-8")
     read = load(script, tmp_path).script
-    assert check(Project(tmp_path), (script,)) == ()
+    found = {finding.code for finding in check(Project(tmp_path), (script,))}
+    assert found == ({"untranslated"} if read.languages else set())
     for name, spec in read.voices.items():
         find = partial(resolve_file, folder=script.parent, project=tmp_path)
         assert open_voice(name, spec, read.language, find, tmp_path).identity()
@@ -122,6 +124,14 @@ def test_every_lexicon_is_read_and_its_phonemes_are_known(block: Block, tmp_path
     lexicon = parse_lexicon(block.text, block.title)
     assert len(lexicon.entries) == len(block.text.splitlines())
     assert list(unknown_phonemes(lexicon, "joe", None, "en", Path, tmp_path)) == []
+
+
+@pytest.mark.parametrize("block", of("glossary"))
+def test_every_glossary_is_read(block: Block) -> None:
+    """Each line is a term with its languages."""
+    glossary = parse_glossary(block.text, block.title)
+    assert len(glossary.terms) == len(block.text.splitlines())
+    assert all(glossary.expressions(term, "de") for term in glossary.terms)
 
 
 @pytest.mark.parametrize("block", of("fragment of a workflow"))

@@ -33,6 +33,7 @@ EXCEPTIONS = {
 
 MADE = {
     "api.md": {"first-second.mp4": b"ftyp", "timeline.schema.json": b'"$defs"'},
+    "importing.md": {"scripts/talk.yaml": b"# Imported from talk.md.", "scripts/scan.yaml": b"Soft tissue"},
     "pages.md": {"dist/small/embed.html": b"https://example.org/films/small/"},
     "script.md": {"scripts/scene-script.schema.json": b'"$defs"'},
     "voices.md": {"said.wav": b"WAVE", "hum.wav": b"WAVE"},
@@ -44,7 +45,9 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 
 PLACEHOLDERS = {
     **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
-    "REV": "HEAD", "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+    "TAG": "de", "REV": "HEAD",
+    "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
+    "FILE": "talk.md",
     "URL": "https://example.org/films/",
 }  # fmt: skip
 """What a reader puts in place of the words in capitals."""
@@ -81,7 +84,7 @@ def in_blocks(page: Path) -> list[str]:
 
 def installed(folder: Path, page: Path) -> None:
     """Install the package whose pyproject.toml a page shows, as pip would: its metadata beside its modules."""
-    (stored,) = (tomllib.loads(block.text) for block in blocks(page, "toml"))
+    (stored,) = (tomllib.loads(block.text) for block in blocks(page, "toml") if block.title == "pyproject.toml")
     ((group, points),) = stored["project"]["entry-points"].items()
     metadata = folder / "ours-1.dist-info"
     metadata.mkdir()
@@ -104,7 +107,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = pages.SCRIPT.replace("640x360", "320x180")
     # Tones as short as these are left a little fainter, and `verify` measures that from ten seconds of speech on.
     script = script.replace("say: Here is [a first one](#other), and here is [the next](#treatment).", "hold: 1")
-    small.script.write_text(script, "utf-8")
+    small.script.write_text(f"languages: {{de: {{}}}}\n{script}", "utf-8")
     build(Project(small.root), jobs=2)
     return small.root
 
@@ -141,6 +144,7 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
     walk.size = "480x270"
     walk.run("git init --quiet && git add scripts && git commit --quiet --message Start")
     walk.follow(ROOT / "README.md")
+    (root / "talk.md").write_text("# A talk\n\n- One\n- Two\n")
     assert (root / "dist" / "small" / "small.mp4").is_file()
     named = dict.fromkeys(command for command, _ in in_text(ROOT / "README.md") if command not in EXCEPTIONS)
     for command in named:

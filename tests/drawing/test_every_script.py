@@ -17,6 +17,7 @@ from cuelight.drawing.reach import leading_of, reach
 from cuelight.drawing.reading_order import levels
 from cuelight.drawing.text import baseline, set_text
 from cuelight.drawing.theme import Font, Fonts, built_in
+from cuelight.model.inline import Inline, Passage
 
 FACES = ("heading", "body", "strong")
 
@@ -132,6 +133,7 @@ def test_lines_of_latin_text_are_as_far_apart_as_ever() -> None:
     assert leading_of(1.3, "Ångström ÇŞ Жё Ωή", "ru") == 1.3
     assert reach("71% 2024 ٧١٪ ७१", "").up == 0
     assert leading_of(1.0, "71%", "ar") == 1.0
+    assert leading_of(1.3, "১২.৫", "bn") == 1.3 < leading_of(1.3, "mm", "bn")
 
 
 def test_brackets_go_with_what_they_enclose() -> None:
@@ -187,3 +189,16 @@ def test_drawings_for_browsers_name_what_stands_in() -> None:
     assert list(stand_ins(fonts("en").body)) == []
     assert list(stand_ins(fonts("ja").body)) == ["Noto Sans CJK JP", "Noto Sans JP"]
     assert list(stand_ins(fonts("bn").body)) == ["Noto Sans Bengali"]
+
+
+@pytest.mark.parametrize("tag", ["hi", "bn", "ja", "zh", "ko", "th", "ar", "he"])
+def test_emphasis_is_bold_where_a_script_knows_no_italic(tag: str) -> None:
+    """Never upright and as light as all else, and never slanted by force."""
+    body, (plain, stressed) = (
+        fonts(tag).body,
+        (WORDS.get(tag, WORDS["zh-Hans"])[2], WORDS.get(tag, WORDS["zh-Hans"])[3]),
+    )
+    text = Inline((Passage(f"{plain} "), Passage(stressed, is_emphasis=True)), f"{plain} *{stressed}*")
+    (emphasis,) = {run.font for run in runs(text, body) if run.text.strip() == stressed}
+    assert emphasis.weight >= 600
+    assert not emphasis.italic

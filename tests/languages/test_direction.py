@@ -10,7 +10,7 @@ from slide_samples import SMALL, drawn, picture
 from small_project import SmallProject
 
 from cuelight.build.run import build
-from cuelight.languages.direction import direction, is_right_to_left
+from cuelight.languages.direction import directed, direction, is_right_to_left
 from cuelight.project import Project
 
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
@@ -68,3 +68,22 @@ def test_nothing_else_lists_scripts_or_languages_by_direction() -> None:
         if isinstance(node, ast.Constant) and node.value in ("ar", "he", "fa", "ur", "Arab", "Hebr", "arab", "hebr")
     }
     assert {name for name in naming if not name.startswith("languages/")} <= {"speech/engines/google/voice.py"}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marked"),
+    [
+        ("COVID-19 انتشر بعد 3.5 مم", True),
+        ("3.5 مم من المطر", False),
+        ("2024.", True),
+        ("(BRCA1) هو جين", True),
+        ("«هو» BRCA1", False),
+        ("٣٫٥ مم", False),
+        ("[موسيقى] COVID-19", False),
+        ("→ BRCA1", True),
+    ],
+)
+def test_a_line_with_letters_of_two_directions_is_written_the_way_of_its_language(line: str, is_marked: bool) -> None:
+    """By what players look at first: a letter; numbers and signs have no direction of their own."""
+    assert directed(line, "ar") == ("\u200f" if is_marked else "") + line
+    assert directed(line, "en") == line

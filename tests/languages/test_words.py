@@ -9,6 +9,7 @@ import pytest
 from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work import counted
 
 from cuelight.languages.graphemes import graphemes, parted
 from cuelight.languages.line_rules import NO_END, NO_START
@@ -133,3 +134,15 @@ def test_long_japanese_phrases_are_parted_at_their_words() -> None:
     found = words_of("免疫チェックポイント阻害薬は、", "ja")
     assert found == ["免疫", "チェックポイント", "阻害", "薬は、"]
     assert all(not "\u3041" <= after[0] <= "\u309f" for _, after in pairwise(found))
+
+
+def test_flags_are_pairs() -> None:
+    """However many stand in a row."""
+    assert graphemes("🇩🇪🇫🇷🇯🇵") == ["🇩🇪", "🇫🇷", "🇯🇵"]
+
+
+@pytest.mark.parametrize("piece", ["水", "A水", "2024年", "（水）", "กำ", "🇩🇪", "あ"])
+def test_the_work_grows_with_the_text_alone(piece: str) -> None:
+    """Ten times the text is ten times the work: scripts come from strangers."""
+    few, many = (counted(lambda count=count: word_ends(piece * count, "th"))[1] for count in (200, 2_000))
+    assert many < 14 * few

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from browsers import PATIENCE, as_new, chromium
+from in_languages import make_work
 from pages import Pages, make_film, make_pages
 from playwright.sync_api import Browser, Page
 
@@ -13,6 +14,12 @@ from playwright.sync_api import Browser, Page
 def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the film, built once: not to be changed."""
     return make_film(tmp_path_factory.mktemp("filmed"))
+
+
+@pytest.fixture(scope="session")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a film in English, German and Arabic, built once: not to be changed."""
+    return make_work(tmp_path_factory.mktemp("work")).dist
 
 
 @pytest.fixture(scope="module")

@@ -116,6 +116,7 @@ def numbers(tag: str, folder: Path) -> dict[str, list[str]]:
         ("bn", "71%", ["১২,৩৪৫.৫", "−৩"], "২.৫", "৪০ L"),
         ("fa", "71٪", ["۱۲٬۳۴۵٫۵", "−۳"], "۲٫۵", "۴۰ L"),
         ("ar", "71%", ["12,345.5", "−3"], "2.5", "40 L"),
+        ("ar-u-nu-arab", "71٪", ["١٢٬٣٤٥٫٥", "−٣"], "٢٫٥", "٤٠ L"),
         ("ar-EG", "71٪", ["١٢٬٣٤٥٫٥", "−٣"], "٢٫٥", "٤٠ L"),
     ],
 )
@@ -156,3 +157,15 @@ def test_words_along_an_axis_begin_on_the_right_and_numbers_on_the_left(tmp_path
         [mark.x for mark in plain_line.series[0].marks], abs=8
     )
     assert {text.align for text in line.texts} == {text.align for text in plain_line.texts}
+
+
+def test_a_unit_follows_the_last_number_of_a_number_line_in_the_order_of_reading(tmp_path: Path) -> None:
+    """Right of it in English, left of it in Hebrew."""
+    for tag, is_left in (("en", False), ("he", True)):
+        growth = next(made for made in pictures(source(tmp_path, film(tag))) if "threshold" in made.state.visible)
+        found = {str(text.setting.lines[0]): text for text in texts(growth)}
+        shift = {"start": 0.5, "middle": 0.0, "end": -0.5}
+        five, unit = (
+            found[name].x + shift[found[name].align] * found[name].setting.width for name in ("5", WORDS[tag][7])
+        )
+        assert (unit < five) is is_left

@@ -49,7 +49,7 @@ def test_a_language_has_a_voice_where_a_script_names_none() -> None:
     assert [spoken[tag] for tag in ("es", "fr-CA", "it", "pt-BR", "hi", "ja", "zh-Hans")] == [
         "dora", "siwis", "sara", "dora-br", "beta", "alpha", "xiaoxiao",
     ]  # fmt: skip
-    assert default_voice("tlh") is None
+    assert default_voice("tlh") == "espeak"
 
 
 def test_every_voice_has_a_style_and_a_gain() -> None:

@@ -209,3 +209,30 @@ def test_no_digit_is_left_where_nothing_is_in_doubt() -> None:
     for language, kind, written, _ in ROWS:
         if kind not in ("ambiguous", "plain"):
             assert not re.search(r"\d", _read(written, language).spoken_text), written
+
+
+@pytest.mark.voice
+@pytest.mark.parametrize("language", ["zh", "ja", "hi"])
+def test_kokoro_has_sounds_for_every_word_that_is_said(language: str) -> None:
+    """Its front ends leave nothing of what we write out; addresses are its own affair."""
+    from cuelight.speech.engines.kokoro.synthesis import spell
+
+    silent = []
+    for tag, kind, written, _ in ROWS:
+        if tag != language or kind in ("ambiguous", "plain"):
+            continue
+        read = _read(written, language)
+        forms = [form for form in read.spoken if form]
+        spelled = spell(read.spoken_text, forms, language)
+        silent += [(written, form) for form, (first, last) in zip(forms, spelled.words, strict=True) if first == last]
+    assert silent == []
+
+
+@pytest.mark.voice
+def test_a_flap_of_hindi_is_no_pause() -> None:
+    """In ड़ and ढ़; a point is only where the sentence ends."""
+    from cuelight.speech.engines.kokoro.synthesis import spell
+
+    marks = "".join(spell("बड़ा, करोड़, डेढ़।", ("बड़ा,", "करोड़,", "डेढ़।"), "hi").marks)
+    assert marks.count(".") == 1
+    assert marks.count("ɽ") == 3

@@ -57,6 +57,8 @@ def kind(block: Block) -> str:
         assert isinstance(stored, dict), problems
         if block.title.startswith("scripts/lexicon"):
             return "lexicon"
+        if block.title == "scripts/glossary.yaml":
+            return "glossary"
         if set(stored) <= KEYS:
             return "script" if "scenes" in stored else "fragment of a script"
         return "fragment of a workflow" if set(stored) == {"on"} else ""

@@ -1,4 +1,4 @@
-"""Written and spoken English, pair by pair: `tests/speech/english.tsv` (kind, written, spoken)."""
+"""Written and spoken words, pair by pair: `tests/speech/english.tsv`, `de.tsv` ... (kind, written, spoken)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 from cuelight.script.lexicon import Lexicon
 from cuelight.speech.spoken.rewrite import spoken_words
 
-PAIRS = Path(__file__).parents[1] / "speech" / "english.tsv"
+PAIRS = Path(__file__).parents[1] / "speech"
 _MARKS = re.compile(r"[^\w/+#:]+")
 
 
@@ -21,15 +21,15 @@ class SpokenPair:
     spoken: str
 
 
-def spoken_pairs() -> Iterator[SpokenPair]:
-    """All of them, by kind."""
-    for line in PAIRS.read_text("utf-8").splitlines():
+def spoken_pairs(name: str = "english") -> Iterator[SpokenPair]:
+    """All of a file, by kind."""
+    for line in (PAIRS / f"{name}.tsv").read_text("utf-8").splitlines():
         yield SpokenPair(*line.split("\t"))
 
 
-def said(written: str) -> str:
+def said(written: str, language: str = "en") -> str:
     """What Cuelight says, as one text."""
-    return " ".join(filter(None, spoken_words(tuple(written.split()), "en", Lexicon())))
+    return " ".join(filter(None, spoken_words(tuple(written.split()), language, Lexicon())))
 
 
 def is_right(pair: SpokenPair, say: Callable[[str], str] = said) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuelight.languages.caption_limits import USUAL, limits_of
+from cuelight.languages.endings import leads_of
 from cuelight.languages.find import language_of
 from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
@@ -141,6 +142,32 @@ def test_languages_without_blanks_are_written_without_them() -> None:
     assert "".join(line for cue in cues for line in cue.lines) == text
     assert all(width(line) <= limits.line for cue in cues for line in cue.lines)
     assert any("CT検査で" in line for cue in cues for line in cue.lines)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "whole"),
+    [
+        ("ko", "하늘에서 내린 비는 모두 하루에 3.5 mm의 비가 되었습니다.", "3.5 mm의"),
+        ("de", "Der höchste der Türme in der ganzen Stadt ist 120 m hoch und er ist sehr alt.", "120 m"),
+        ("hi", "आज बारिश हुई और यह बारिश कुल मिला कर 3.5 मि.मी. से अधिक थी आज।", "3.5 मि.मी."),
+    ],
+)
+def test_a_number_stays_with_its_unit(tag: str, text: str, whole: str) -> None:
+    """On one line."""
+    assert any(whole in line for cue in _limited(tag, take(text)) for line in cue.lines)
+
+
+def test_no_line_ends_where_only_a_link_cuts_a_word() -> None:
+    """A phrase with a link in it is read as one."""
+    text = "海の水は太陽の熱で温められ、"
+    words = ("海の", "水は", "太陽の熱", "で", "温められ、")
+    (cue,) = _limited("ja", take(text, letters=10, words=words))
+    assert cue.lines == ("海の水は太陽の熱で", "温められ、")
+
+
+def _limited(tag: str, one: Take) -> tuple[CaptionCue, ...]:
+    limits = limits_of(tag)
+    return captions(timeline((one,)), lambda words: group(words, leads_of(tag), limits), limits)
 
 
 WORDY = {

@@ -69,7 +69,7 @@ class Film:
         script = self._places.root / self._manifest["script"]
         if not script.is_file():
             raise UsageError(f"the script of the film {self.id!r} is gone: {self._manifest['script']}", _BUILD)
-        plan = built_plan(self._places, script)
+        plan = built_plan(self._places, script, self.id)
         built = next((one["digest"] for one in self._manifest["actions"] if one["stage"] == "films"), "")
         if plan.digest != built or not all(still.path.is_file() for still in plan.stills.values()):
             raise UsageError(f"the film {self.id!r} is not built as its script stands", _BUILD)

@@ -282,4 +282,4 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
 
 def _record(source: Inputs) -> Action:
     """What the last build left; without it the next one only looks more closely."""
-    return Action("record", "record", source.id, "", files=(record_path(source.project, source.path),))
+    return Action("record", "record", source.id, "", files=(record_path(source.project, *source.key),))

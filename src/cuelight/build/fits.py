@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cuelight.build.action import Action, to_run
 from cuelight.build.actions import layout_actions
 from cuelight.build.inputs import Inputs
-from cuelight.errors import CuelightError, Diagnostic, ScriptError
+from cuelight.errors import CuelightError, Diagnostic, ScriptError, TranslationError
 
 Run = Callable[[Sequence[Action]], Sequence[BaseException | None]]
 """Runs actions, and gives the error of each, or None."""
@@ -25,22 +25,48 @@ def _outcome(action: Action) -> BaseException | None:
     return None
 
 
-def check_fits(sources: Sequence[Inputs], run: Run = in_turn, wrong: Sequence[Diagnostic] = ()) -> None:
+def check_fits(
+    sources: Sequence[Inputs],
+    run: Run = in_turn,
+    wrong: Sequence[Diagnostic] = (),
+    failed: list[CuelightError] | None = None,
+) -> tuple[Inputs, ...]:
     """See that every scene fits; what is known then is kept in the store.
 
     Args:
         sources: The scripts.
         run: Runs what is not known yet.
         wrong: Problems of other scripts, which were found before.
+        failed: Where errors of translations go, whose films are then left out; None raises them.
+
+    Returns:
+        The scripts whose scenes fit.
 
     Raises:
         ScriptError: Those, and every scene that does not fit.
         CuelightError: A scene could not be laid out.
     """
-    wanted = [action for source in sources for action in to_run(layout_actions(source), source.store)]
-    pairs = zip(wanted, run(wanted), strict=True)
-    found = [located(action, error) for action, error in pairs if error is not None]
-    raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *found])
+    wanted = [(source, action) for source in sources for action in to_run(layout_actions(source), source.store)]
+    outcomes = run([action for _, action in wanted])
+    found = [
+        (source, located(action, error)) for (source, action), error in zip(wanted, outcomes, strict=True) if error
+    ]
+    left_out = [pair for pair in found if failed is not None and _is_of_translation(*pair)]
+    raise_all([*([ScriptError(tuple(wrong))] if wrong else []), *(pair[1] for pair in found if pair not in left_out)])
+    if failed is not None:
+        failed += [of_translation(error) for _, error in left_out if isinstance(error, CuelightError)]
+    out = {source.id for source, _ in left_out}
+    return tuple(source for source in sources if source.id not in out)
+
+
+def of_translation(error: CuelightError) -> CuelightError:
+    """An error of a translation, which holds up no other film."""
+    return TranslationError(error.diagnostics) if isinstance(error, ScriptError) else error
+
+
+def _is_of_translation(source: Inputs, error: BaseException) -> bool:
+    """Whether an error is of a translation alone, and no fault of the program."""
+    return source.is_translated and isinstance(error, CuelightError)
 
 
 def located(action: Action, error: BaseException) -> BaseException:
@@ -57,7 +83,8 @@ def raise_all(errors: Sequence[BaseException]) -> None:
     if faults:
         raise faults[0]
     if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
+        is_of_translations = all(isinstance(error, TranslationError) for error in errors)
+        raise (TranslationError if is_of_translations else ScriptError)(tuple(dict.fromkeys(problems)))
     first, others = errors[0], len(errors) - 1
     if others and isinstance(first, CuelightError):
         raise type(first)(f"{first.message} ({others} more failed)", first.hint) from first

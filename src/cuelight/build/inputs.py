@@ -4,13 +4,13 @@ Reads scripts and files that they name; makes nothing.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuelight.build.brand import ReadBrand, read_brand
 from cuelight.build.draft import DraftVoice, read_draft
@@ -18,17 +18,18 @@ from cuelight.build.kept_words import kept_words
 from cuelight.build.links import FilmLink, film_links, link_problems, project_films
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
-from cuelight.build.toolchain import Toolchain, picture_tools, toolchain
+from cuelight.build.toolchain import Toolchain, picture_tools, toolchain, word_tools
 from cuelight.diagram.camera import Camera
 from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import Diagnostic, EngineError, LayoutError, ModelError, PluginError, ScriptError, UsageError
+from cuelight.errors import Diagnostic, LayoutError, ModelError, ScriptError
 from cuelight.icons.find import is_own, shape_digest
 from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
-from cuelight.project import Project, check_places
+from cuelight.project import Project
+from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.doors import doors
 from cuelight.script.film_facts import FilmFacts
 from cuelight.script.lexicon import Lexicon, parse_lexicon
@@ -44,7 +45,22 @@ from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.store import Store
+from cuelight.translations.beside import po_path, read_glossary
+from cuelight.translations.glossary import NAME as GLOSSARY
+from cuelight.translations.languages import LanguageState, Translation
 from cuelight.video.format import Format
+
+
+class FilmKey(NamedTuple):
+    """One of the films that a script makes.
+
+    Attributes:
+        script: The script.
+        tag: The language, as the script names it; "" for its own.
+    """
+
+    script: Path
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +75,9 @@ class Inputs:
         lexicons: The lexicons of its own, by the names that the script has for them.
         links: The films and pages to which it leads on.
         brand: The brand of its project.
+        terms: How the glossary has its terms spoken; a lexicon of the script is over it.
+        translation: Its language, and the films of the same script in others; None of a script in one language.
+        languages: How far each translation of the script is; none of what is a translation itself.
         draft: Who speaks it, if it is a draft.
     """
 
@@ -70,7 +89,25 @@ class Inputs:
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
     links: tuple[FilmLink, ...] = ()
     brand: ReadBrand | None = None
+    terms: Lexicon = field(default_factory=Lexicon)
+    translation: Translation | None = None
+    languages: tuple[LanguageState, ...] = ()
     draft: DraftVoice | None = None
+
+    @property
+    def key(self) -> FilmKey:
+        """Which of the films of its script it is."""
+        return FilmKey(self.path, self.tag if self.is_translated else "")
+
+    @property
+    def tag(self) -> str:
+        """Its language; that of a film to test layouts is one that nobody speaks."""
+        return self.translation.tag if self.translation else self.script.language
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether it is in another language than the script."""
+        return self.translation is not None and self.translation.original != self.id
 
     @property
     def script(self) -> Script:
@@ -85,7 +122,20 @@ class Inputs:
     @property
     def title(self) -> str:
         """The film's title, as what stands round the film says it."""
-        return f"{MARK}: {self.script.title}" if self.draft else self.script.title
+        return f"{MARK}: {self.script.title}" if self.is_draft else self.script.title
+
+    @cached_property
+    def is_last_resort(self) -> bool:
+        """Whether the last resort speaks it because it names no voice, and no better one speaks its language."""
+        script, told = self.script, zip(self.script.scenes, self.authored.narrations, strict=True)
+        is_named = bool(self.draft) or "voice" in script.model_fields_set or LAST_RESORT in script.voices
+        said = (sentence for scene, narration in told if not scene.take for sentence in narration.sentences)
+        return not is_named and any(sentence.voice == LAST_RESORT for sentence in said)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its picture and its titles say that it is none to be shown."""
+        return self.draft is not None or self.is_last_resort
 
     @property
     def takes(self) -> Path:
@@ -175,7 +225,11 @@ class Inputs:
                 "description": script.description,
                 **({"images": images} if images else {}),
                 **({"icons": icons} if icons else {}),
-                "made by": self.tools.of("schema", *picture_tools("schema", self.theme, has_photos=bool(images))),
+                "made by": self.tools.of(
+                    "schema",
+                    *picture_tools("schema", self.theme, has_photos=bool(images)),
+                    *word_tools(script.language),
+                ),
             }
         )
 
@@ -190,7 +244,8 @@ class Inputs:
     @cached_property
     def laid_out_by(self) -> str:
         """The tools that lay out the schema and measure its words."""
-        return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme))})
+        words = word_tools(self.script.language)
+        return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme), *words)})
 
     def picture(self, index: int, state: State) -> Picture:
         """One picture of a scene."""
@@ -212,7 +267,7 @@ class Inputs:
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
             logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
-            is_draft=self.draft is not None,
+            is_draft=self.is_draft,
         )
 
     @cached_property
@@ -266,7 +321,7 @@ class Inputs:
         return {}
 
     def _merged(self, voice: str) -> Lexicon:
-        merged = Lexicon()
+        merged = self.terms
         for _, name in self.script.lexicons:
             merged = (self.lexicons.get(name) or built_in_lexicon(name, self._accent_taken(voice))).over(merged)
         return merged
@@ -328,6 +383,9 @@ class Inputs:
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]
+        if self.is_translated and error.code == "missing-character":
+            keys = error.where if error.where[:1] == ("schema",) else ("scenes", index, *error.where)
+            return self.authored.source.problem(keys, "no-font", error.message, error.hint)
         is_of_schema = error.where[:1] == ("schema",) and error.where[1:2] != ("focus",)
         keys = error.where if is_of_schema else ("scenes", index, *error.where)
         return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)
@@ -357,7 +415,20 @@ def read_source(project: Project, path: Path) -> Inputs:
         ScriptError: Every problem of the script.
     """
     with kept_words(project):
-        authored = load(path, project.root)
+        return inputs_of(project, path, load(path, project.root))
+
+
+def inputs_of(project: Project, path: Path, authored: Authored) -> Inputs:
+    """A script with all that it names.
+
+    Args:
+        project: Where everything lies.
+        path: The script's file.
+        authored: The script, or what a translation makes of it.
+
+    Raises:
+        ScriptError: Every problem of what it names.
+    """
     find = Find(path.parent, project.root)
     shown = {name for scene in authored.script.scenes for name in _shown_files(authored.script, scene)}
     heard = {scene.take for scene in authored.script.scenes if scene.take}
@@ -377,10 +448,13 @@ def read_source(project: Project, path: Path) -> Inputs:
         draft = read_draft(project)
     films = project_films(authored.script, project.all_scripts)
     problems += link_problems(authored, films)
+    terms = Lexicon()
+    with _collected(problems):
+        terms = read_glossary(project).lexicon(authored.script.language)
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links, brand, draft)
+    return Inputs(project, path, authored, theme, files, lexicons, links, brand, terms, draft=draft)
 
 
 @contextmanager
@@ -390,54 +464,6 @@ def _collected(problems: list[Diagnostic]) -> Iterator[None]:
         yield
     except ScriptError as error:
         problems += error.diagnostics
-
-
-def read_sources(
-    project: Project,
-    scripts: Sequence[Path],
-    taken: Mapping[str, Path] | None = None,
-    failed: list[EngineError] | None = None,
-    wrong: list[Diagnostic] | None = None,
-) -> tuple[Inputs, ...]:
-    """Read scripts; the problems of all of them come in one error.
-
-    Args:
-        project: Where everything lies.
-        scripts: The scripts to read.
-        taken: The scripts of other films, by the film's id.
-        failed: Where errors of single scripts go, which are then left out; None raises them.
-        wrong: Where problems of scripts go, which are then left out; None raises them.
-
-    Raises:
-        ScriptError: Problems of any script.
-        PluginError: What another package adds is broken.
-        UsageError: Two scripts make the same film, or a link leads out of the project where something is written.
-    """
-    check_places(project)
-    sources, problems = [], list[Diagnostic]()
-    for path in scripts:
-        try:
-            sources.append(read_source(project, path))
-        except ScriptError as error:
-            problems += error.diagnostics
-        except PluginError as error:
-            if failed is None:
-                raise
-            failed.append(error)
-    problems = list(dict.fromkeys(problems))
-    if problems and wrong is None:
-        raise ScriptError(tuple(problems))
-    if wrong is not None:
-        wrong += problems
-    seen = dict(taken or {})
-    for source in sources:
-        if source.id in seen:
-            first, second = project.shown(seen[source.id]), project.shown(source.path)
-            raise UsageError(
-                f"{first} and {second} both make the film {source.id!r}", "give one of them an id of its own"
-            )
-        seen[source.id] = source.path
-    return tuple(sources)
 
 
 def files_read(source: Inputs) -> tuple[Path, ...]:
@@ -451,7 +477,21 @@ def files_read(source: Inputs) -> tuple[Path, ...]:
     onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
     linked = [link.script for link in source.links if link.script]
     logo = [source.project.root / source.brand.logo[0]] if source.brand and source.brand.logo else []
-    return (*found, *logo, *linked, *(_found_or_gone(source, name) for name in (*recorded, *onnx)))
+    translations = [po_path(source.path, tag) for tag in _tags(source)]
+    glossary = source.project.scripts / GLOSSARY
+    return (
+        *found,
+        *logo,
+        *linked,
+        *translations,
+        glossary,
+        *(_found_or_gone(source, name) for name in (*recorded, *onnx)),
+    )
+
+
+def _tags(source: Inputs) -> tuple[str, ...]:
+    """The languages whose PO files a film depends on: its own, or all that its script names."""
+    return (source.tag,) if source.is_translated else tuple(source.script.languages)
 
 
 def _found_or_gone(source: Inputs, name: str) -> Path:

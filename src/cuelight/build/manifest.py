@@ -98,13 +98,18 @@ def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, st
                 "script": source.project.shown(source.path),
                 # Only where the build was given another than the project's own.
                 **({} if source.project.address is None else {"address": source.project.address}),
-                **({"draft": {"voice": source.draft.name}} if source.draft else {}),
+                **({"draft": _draft(source)} if source.is_draft else {}),
                 "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
                 "actions": [_entry(action) for action in of(actions, *_LISTED)],
                 "files": {path.name: files[path.name] for path in _delivered(actions) if path.name in files},
             }
         )
     )
+
+
+def _draft(source: Inputs) -> Mapping[str, str]:
+    """Why a film is a draft: a voice for drafts speaks, or the last resort, by default."""
+    return {"voice": source.draft.name} if source.draft else {"default": source.script.voice}
 
 
 def _delivered(actions: Sequence[Action]) -> list[Path]:

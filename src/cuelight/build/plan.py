@@ -13,6 +13,7 @@ from typing import Any
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
 from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.languages import with_languages
 from cuelight.build.steps.mix import ClipSound, MixJob
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -71,14 +72,22 @@ def _by_digest(folder: Path, suffix: str) -> Kept:
     return Kept(found)
 
 
-def built_plan(project: Project, script: Path) -> "Plan":
+def built_plan(project: Project, script: Path, film: str | None = None) -> "Plan":
     """The plan of a film that was built.
+
+    Args:
+        project: Where everything lies.
+        script: Its script.
+        film: Its id; None for the film in the script's own language.
 
     Raises:
         ScriptError: Every problem of the script.
         UsageError: A take is missing: the script was changed since, or never built.
     """
-    source = read_source(project, script)
+    films = with_languages(read_source(project, script))
+    source = next((each for each in films if film in (None, each.id)), None)
+    if source is None:
+        raise UsageError(f"the film {film!r} is not made by its script any more", "run `cuelight build` first")
     jobs, takes = spoken_jobs(source)
     if any(job.digest not in takes for scene in jobs for job in scene):
         raise UsageError(f"the film {source.id!r} is not built as its script stands", "run `cuelight build` first")

@@ -12,6 +12,7 @@ from cuelight.build.stat_records import Record, write_record
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
+from cuelight.timeline.captions import findings as caption_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,21 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
     """
     if any(finding.code == "fallback" for finding in built.findings) or not is_all_own(plan.source):
         return
+    if any(state.problems for state in plan.source.languages):
+        return
     totals = {stage: built.made[stage] + built.kept[stage] for stage in COUNTED}
     summary = {
         "seconds": built.seconds,
         "frames": built.frames,
         "totals": totals,
         "findings": [asdict(finding) for finding in built.findings],
+        "languages": [state.tag for state in plan.source.languages if state.is_whole],
+        "translated": bool(plan.source.languages),
+        "captions": sum(1 for _ in caption_findings(plan.captions)) if plan.source.translation else 0,
     }
     left = of(actions, "takes", "stills", "films", "outputs", "manifest")
     made = [path for action in left for path in action.files]
-    record = Record(plan.source.id, summary)
+    record = Record(plan.source.id, summary, plan.source.key.tag)
     write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
 
 

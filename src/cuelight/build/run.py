@@ -4,7 +4,7 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -15,20 +15,23 @@ from typing import Any, Protocol
 from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.deliver import deliver
-from cuelight.build.fits import check_fits, located, raise_all
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.draft_findings import draft_findings
+from cuelight.build.fits import check_fits, located, of_translation, raise_all
+from cuelight.build.inputs import FilmKey, Inputs
+from cuelight.build.languages import broken_languages, unbuilt, with_siblings
 from cuelight.build.manifest import changed_tools
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
+from cuelight.build.sources import chosen, read_sources
 from cuelight.build.spoken_findings import spoken_findings
-from cuelight.build.stat_records import now, read_record
+from cuelight.build.stat_records import Record, now, recorded_films
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
 from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
-from cuelight.errors import Diagnostic, EngineError, capped
+from cuelight.errors import CuelightError, Diagnostic, EngineError, ScriptError, capped
 from cuelight.model.narration import Take
 from cuelight.project import Project, check_places
 from cuelight.storage.lock import sharing
@@ -77,8 +80,9 @@ class _Run:
     project: Project
     executor: Executor
     progress: Progress
+    tags: Collection[str] = ()
     since: int = field(default_factory=now)
-    failed: list[EngineError] = field(default_factory=list)
+    failed: list[CuelightError] = field(default_factory=list)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
 
@@ -117,6 +121,7 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    tags: Collection[str] = (),
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -126,9 +131,10 @@ def build(
         jobs: How many steps run side by side; the machine's cores by default.
         executor: Runs the steps instead of a local pool; its workers must see the project's folder.
         progress: Hears how it goes on.
+        tags: The languages to build; without any the script's own and every translation that is whole.
 
     Returns:
-        What was done, a film each, in the order of the scripts.
+        What was done, a film each, in the order of the scripts, each followed by its translations.
 
     Raises:
         ScriptError: Problems of any of the scripts; nothing is rendered then.
@@ -136,7 +142,7 @@ def build(
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
     with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root), _building(project):
-        return _build(_Run(project, pool, progress or Silent()), scripts or project.all_scripts())
+        return _build(_Run(project, pool, progress or Silent(), tags=tags), scripts or project.all_scripts())
 
 
 @contextmanager
@@ -167,31 +173,41 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
     def lap(stage: str) -> None:
         run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
 
-    records = {script: record for script in scripts if (record := read_record(run.project, script))}
-    ids = {record.film: script for script, record in records.items()}
+    kept_as = {} if run.tags else {script: recorded_films(run.project, script) for script in scripts}
+    records = {script: found for script, found in kept_as.items() if found}
+    ids = {record.film: script for script, found in records.items() for record in found}
     wrong = list[Diagnostic]()
-    sources = read_sources(run.project, [script for script in scripts if script not in records], ids, run.failed, wrong)
+    unread = [script for script in scripts if script not in records]
+    sources = read_sources(run.project, unread, ids, run.failed, wrong, run.tags)
+    run.failed += broken_languages(sources, run.tags)
+    sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
     kept = find_kept(run.project) if sources else Kept()
     needed = _needed(run, sources) if not wrong else {}
     _prepare(run, needed)
-    check_fits(sources, run.outcomes, wrong)
+    sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
     lap("plan")
-    plans, found = _speak(run, sources, kept, needed)
+    plans, heard = _speak(run, sources, kept, needed)
     lap("takes")
     actions = {plan.source.id: film_actions(plan) for plan in plans}
     _make(run, plans, actions, kept, lap)
     whole = [plan for plan in plans if _deliver(run, plan, actions[plan.source.id])]
     lap("films")
     done = {
-        plan.source.path: _result(run, plan, actions[plan.source.id], findings)
-        for plan, findings in zip(plans, found, strict=True)
+        plan.source.key: _result(run, plan, actions[plan.source.id], findings)
+        for plan, findings in zip(plans, heard, strict=True)
     }
     for plan in whole:
-        remember(plan, actions[plan.source.id], done[plan.source.path], run.since)
+        remember(plan, actions[plan.source.id], done[plan.source.key], run.since)
     raise_all(run.failed)
-    return tuple(done[path] if path in done else recalled(run.project, records[path], run.elapsed) for path in scripts)
+    return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
+
+
+def _results(run: _Run, script: Path, records: Sequence[Record], done: Mapping[FilmKey, Built]) -> Iterator[Built]:
+    """What was done for each film of a script: nothing, where there are records of all of them."""
+    yield from (recalled(run.project, record, run.elapsed) for record in records)
+    yield from (built for key, built in done.items() if key.script == script)
 
 
 def _needed(run: _Run, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
@@ -202,6 +218,10 @@ def _needed(run: _Run, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
             needed[source.id] = take_jobs(source)
         except EngineError as error:
             run.failed.append(error)
+        except ScriptError as error:
+            if not source.is_translated:
+                raise
+            run.failed.append(of_translation(error))
     return needed
 
 
@@ -242,8 +262,8 @@ def _speak(
     spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
     heard = [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
-    drafts = [(source.draft.finding,) if source.draft else () for source in whole]
-    said = [(*media_findings(source), *spoken_findings(source)) for source in whole]
+    drafts = [draft_findings(source) for source in whole]
+    said = [(*media_findings(source), *spoken_findings(source), *unbuilt(source)) for source in whole]
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
 
 

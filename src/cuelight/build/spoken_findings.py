@@ -1,15 +1,19 @@
 """What of a narration can be spoken in several ways, or in none, and where it is written. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import Diagnostic, Location
+from cuelight.languages.find import name_of
 from cuelight.model.narration import Sentence
 from cuelight.script.yaml_text import Keys, YamlText
-from cuelight.speech.spoken.rewrite import as_spoken
+from cuelight.speech.spoken.rewrite import as_spoken, digits_left
+from cuelight.speech.spoken.rules.find import has_rules
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,33 @@ def spoken_findings(source: Inputs) -> tuple[Diagnostic, ...]:
 
 
 def _findings(source: Inputs) -> Iterator[Diagnostic]:
+    if not has_rules(source.script.language):
+        yield from _left(source)
     for _, finder, spoken in _spoken(source):
         for doubt in spoken.doubts:
             place = finder.find(doubt.written)
-            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line(place.line))
+            yield _doubtful(place, doubt.written, doubt.readings, source.authored.source.line_at(place))
+
+
+def _left(source: Inputs) -> Iterator[Diagnostic]:
+    """What a language without rules leaves to its voice: once a film, at the first of it."""
+    places, left = list[Location](), list[str]()
+    for _, finder, spoken in _spoken(source):
+        for word in () if spoken.doubts else digits_left(spoken):
+            places.append(finder.find(word))
+            left.append(word)
+    if left:
+        message = (
+            "figures are left to the voice, since no rules say how they are spoken in "
+            f"{name_of(source.script.language)}: {_some(left)}"
+        )
+        hint = "listen to them; what is wrong is said in place, as in [12](say:words), in the lexicon, or in words"
+        yield Diagnostic(places[0], "digits-left", "advice", message, hint, source.authored.source.line(places[0].line))
+
+
+def _some(words: Sequence[str]) -> str:
+    shown = ", ".join(f"“{word}”" for word in words[:_SHOWN])
+    return f"{shown} and {len(words) - _SHOWN} more" if len(words) > _SHOWN else shown
 
 
 def _doubtful(place: Location, written: str, readings: tuple[str, ...], line: str) -> Diagnostic:

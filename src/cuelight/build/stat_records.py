@@ -33,19 +33,40 @@ class Record:
     Attributes:
         film: Its id.
         built: What the build that left the record said of it.
+        tag: Its language, if it is a translation.
     """
 
     film: str
     built: Mapping[str, Any]
+    tag: str = ""
 
 
-def read_record(project: Project, script: Path) -> Record | None:
-    """The record of a script's film, if every file, the program and the installed packages are as they were."""
+def recorded_films(project: Project, script: Path) -> tuple[Record, ...]:
+    """The records of a script's film and of its whole translations; none unless there is one of each.
+
+    Args:
+        project: Where everything lies.
+        script: The script.
+    """
+    first = read_record(project, script)
+    tags = first.built.get("languages", ()) if first else ()
+    records = (first, *(read_record(project, script, tag) for tag in tags))
+    return tuple(record for record in records if record) if all(records) else ()
+
+
+def read_record(project: Project, script: Path, tag: str = "") -> Record | None:
+    """The record of a script's film, if every file, the program and the installed packages are as they were.
+
+    Args:
+        project: Where everything lies.
+        script: The script.
+        tag: The language of a translation; "" for the script's own.
+    """
     key = _key(project)
     if key is None:
         return None
     try:
-        path = record_path(project, script)
+        path = record_path(project, script, tag)
         kept = checked(read_file(path), path.name)
         same = (
             kept is not None
@@ -56,7 +77,7 @@ def read_record(project: Project, script: Path) -> Record | None:
         )
     except OSError:
         return None
-    return Record(kept["film"], kept["built"]) if kept and same else None
+    return Record(kept["film"], kept["built"], tag) if kept and same else None
 
 
 def write_record(
@@ -81,7 +102,7 @@ def write_record(
         return
     inside = {name.removeprefix(root): seen for name, seen in files.items()}
     kept = {"key": key, "film": record.film, "built": record.built, "files": inside}
-    path = record_path(project, script)
+    path = record_path(project, script, record.tag)
     try:
         write_atomic(path, json.dumps(with_checksum(kept, path.name)).encode())
     except StorageError:
@@ -93,9 +114,10 @@ def now() -> int:
     return time_ns()
 
 
-def record_path(project: Project, script: Path) -> Path:
-    """Where the record of a script's film lies."""
-    return project.records / f"{digest(project.shown(script))[:16]}.json"
+def record_path(project: Project, script: Path, tag: str = "") -> Path:
+    """Where the record of a script's film lies; that of a translation, if a tag is given."""
+    film = [project.shown(script), tag] if tag else project.shown(script)
+    return project.records / f"{digest(film)[:16]}.json"
 
 
 def is_record(path: Path) -> bool:

@@ -50,6 +50,9 @@ def take_jobs(source: Inputs) -> tuple[tuple[TakeJob, ...], ...]:
 def _refused(source: Inputs, index: int, error: LanguageError) -> Diagnostic:
     """A language that a voice does not speak, as a problem of the scene's voice, the script's language or its voice."""
     written = source.authored.source
+    if source.is_translated:
+        hint = f"name one that does: `languages: {{{source.tag}: {{voice: ...}}}}`"
+        return written.problem(("languages", source.tag), "no-voice", error.message, hint, at_key=True)
     places: Sequence[Keys] = (("scenes", index, "voice"), ("language",), ("voice",))
     keys = next((keys for keys in places if keys in written.places), ())
     return written.problem(keys, "unspoken-language", error.message, error.hint)

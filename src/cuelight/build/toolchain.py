@@ -23,6 +23,7 @@ from cuelight.drawing.families import CJK_PACKAGE, LETTERS, SCRIPTS_PACKAGE
 from cuelight.drawing.picture import SLIDES_VERSION, Picture
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import StorageError
+from cuelight.languages.subtags import primary
 from cuelight.project import Project
 from cuelight.speech.voice import engines
 from cuelight.storage.digest import checked, digest, with_checksum
@@ -50,6 +51,8 @@ _H264 = ("PyAV", "libavcodec", "libswscale", "x264")
 _AAC = ("PyAV", "libavcodec")
 _ICONS = ("resvg",)
 """The shapes themselves are part of a picture's digest, so another release of a set draws only what it altered."""
+_WORDS = ("BudouX", "mini-racer")
+_WITHOUT_BLANKS = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
@@ -90,9 +93,10 @@ request whatever has made it, and a new release speaks nobody's sentences anew."
 _MASTERING = ("PyAV", "libavfilter", "libswresample")
 
 _PACKAGES = {
-    "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
-    "gTTS": "gTTS", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments", "python-bidi": "python-bidi",
-    "resvg": "resvg-py", "Babel": "babel", SCRIPTS_PACKAGE: SCRIPTS_PACKAGE, CJK_PACKAGE: CJK_PACKAGE,
+    "BudouX": "budoux", "Matplotlib": "matplotlib", "ONNX Runtime": "onnxruntime", "Piper": "piper-tts",
+    "gTTS": "gTTS", "mini-racer": "mini-racer", "Pillow": "pillow", "PyAV": "av", "Pygments": "pygments",
+    "python-bidi": "python-bidi", "resvg": "resvg-py", "Babel": "babel", SCRIPTS_PACKAGE: SCRIPTS_PACKAGE,
+    CJK_PACKAGE: CJK_PACKAGE,
 }  # fmt: skip
 _OF_PILLOW = {
     "FreeType": "freetype2", "HarfBuzz": "harfbuzz", "FriBiDi": "fribidi", "libjpeg": "libjpeg_turbo",
@@ -166,7 +170,16 @@ def _tools_of(picture: Picture) -> tuple[str, ...]:
     icons = (*icons, *_PHOTOS) if picture.logo and not has_drawing else icons
     shown = {one.kind for one in picture.slides} | ({"schema"} if picture.schema else set())
     tools = (picture_tools(kind, picture.theme, has_photos=bool(picture.files)) for kind in sorted(shown))
-    return (*chain.from_iterable(tools), *icons)
+    return (*chain.from_iterable(tools), *icons, *word_tools(picture.language))
+
+
+def word_tools(language: str) -> tuple[str, ...]:
+    """What says where words end in a language that is written without blanks, and so where lines do.
+
+    Args:
+        language: BCP 47 tag.
+    """
+    return _WORDS if primary(language) in _WITHOUT_BLANKS else ()
 
 
 def _own(step: str) -> object:

@@ -21,19 +21,23 @@ class Entry:
         means: What is so, one sentence.
         why: Why it matters, and what to do about it.
         severity: That of its diagnostics; where they differ, of the worst.
-        by: What shows that the example is true: reading the script, or checking it; "" without one.
-        wrong: A script, or what matters of it, that has this code; "" where no script shows it.
+        by: What shows that the example is true: reading the script, checking it, or checking its translation; ""
+            without one.
+        wrong: A script, or what matters of it, that has this code; "" where no script shows it. Of a translation its PO
+            file, but for the header.
         right: The same without it.
         is_whole: Whether nothing was left out of the example.
+        script: The script of which the example is a translation.
     """
 
     means: str
     why: str
     severity: Severity = "error"
-    by: Literal["", "read", "check"] = ""
+    by: Literal["", "read", "check", "translation"] = ""
     wrong: str = ""
     right: str = ""
     is_whole: bool = False
+    script: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +66,8 @@ def explain(code: str) -> str:
 def _explained(code: str, entry: Entry) -> Iterator[str]:
     yield f"{code} ({entry.severity})"
     yield fill(f"{entry.means} {entry.why}", _WIDTH)
+    if entry.script:
+        yield f"The script:\n{indent(entry.script.rstrip(), '    ')}"
     if entry.wrong:
         yield f"Wrong:\n{indent(entry.wrong.rstrip(), '    ')}"
         yield f"Right:\n{indent(entry.right.rstrip(), '    ')}"

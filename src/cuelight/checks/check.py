@@ -4,15 +4,17 @@ Reads scripts and the files that they name; writes nothing but marks in the stor
 and how a sound is heard.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from cuelight.build.draft_findings import draft_findings
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.media_findings import media_findings
+from cuelight.build.sources import chosen, read_sources
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import spoken_jobs
@@ -31,6 +33,9 @@ from cuelight.model.narration import Narration
 from cuelight.project import Project
 from cuelight.publish.series.settings import read_series
 from cuelight.timeline.captions import findings as caption_findings
+from cuelight.translations.beside import read_glossary, unnamed
+from cuelight.translations.content_findings import content_findings
+from cuelight.translations.glossary import Glossary
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
@@ -39,13 +44,16 @@ LONG_SCENE = 60.0
 """Seconds after which one slide has stood too long."""
 
 
-def check(project: Project, scripts: Sequence[Path], today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    project: Project, scripts: Sequence[Path], today: date | None = None, tags: Collection[str] = ()
+) -> tuple[Diagnostic, ...]:
     """Look at scripts as a build would, and judge them.
 
     Args:
         project: Where everything lies.
         scripts: The scripts to look at.
         today: The day on which reviews may be due; by default the day that it is.
+        tags: The languages to look at; without any the script's own and those of its translations.
 
     Raises:
         ScriptError: Every problem of every script.
@@ -56,7 +64,16 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
         read_series(project)
     except ScriptError as error:
         wrong += error.diagnostics
-    sources = read_sources(project, scripts, failed=failed, wrong=wrong)
+    read = read_sources(project, scripts, failed=failed, wrong=wrong, tags=tags)
+    wanted = {tag.lower() for tag in tags}
+    states = [
+        (source.script.language, state)
+        for source in read
+        for state in source.languages
+        if not wanted or state.tag.lower() in wanted
+    ]
+    wrong += [problem for _, state in states for problem in state.problems]
+    sources = chosen(read, tags)
     check_fits(sources, wrong=wrong)
     # Reviews are due by the calendar of whoever checks.
     day = today or date.today()  # noqa: DTZ011
@@ -74,11 +91,20 @@ def check(project: Project, scripts: Sequence[Path], today: date | None = None) 
             ]
         except ScriptError as error:
             problems += error.diagnostics
+    try:
+        glossary = read_glossary(project)
+    except ScriptError as error:
+        glossary = Glossary()
+        problems += error.diagnostics
+    for language, state in states:
+        found += [*state.findings, *content_findings(state, language, glossary)]
+    named = [(source.path, tuple(source.script.languages)) for source in read if not source.is_translated]
+    found += unnamed(project, named) if {*project.all_scripts()} <= {*scripts} else ()
     if problems:
         raise ScriptError(tuple(problems))
     if failed:
         raise failed[0]
-    drafts = dict.fromkeys(source.draft.finding for source in sources if source.draft)
+    drafts = dict.fromkeys(finding for source in sources for finding in draft_findings(source))
     return capped((*drafts, *found))
 
 

@@ -15,9 +15,10 @@ from stat import S_ISREG
 from cuelight.build.actions import film_actions
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, files_read, read_sources
+from cuelight.build.inputs import Inputs, files_read
 from cuelight.build.manifest import MANIFEST, read_any_manifest
 from cuelight.build.plan import Plan
+from cuelight.build.sources import read_sources
 from cuelight.build.stat_records import is_record, now
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
@@ -79,11 +80,16 @@ def _unneeded(project: Project) -> tuple[Unneeded, ...]:
     made = tuple(_made(project))
     sources = _sources(replace(project, draft=False))
     sources += _sources(project) if project.is_draft else ()
-    check_fits(sources)
-    plans = [estimated_plan(source, *spoken_jobs(source)) for source in sources]
+    fitting = check_fits(sources, failed=[])
+    plans = [estimated_plan(source, *spoken_jobs(source)) for source in fitting]
     needed = {path for plan in plans for path in _needed(plan)}
     named = {path.resolve() for source in sources for path in files_read(source)}
-    found = [path for path, is_ours in made if path not in needed and path.resolve() not in named and is_ours(path)]
+    waiting = set(_waiting(sources, fitting))
+    found = [
+        path
+        for path, is_ours in made
+        if path not in needed and path.resolve() not in named and path.parent.name not in waiting and is_ours(path)
+    ]
     return tuple(Unneeded(path, path.lstat().st_size) for path in found if _is_regular(path))
 
 
@@ -93,6 +99,12 @@ def _sources(project: Project) -> tuple[Inputs, ...]:
     others = sorted({*_built_scripts(project)} - {*scripts})
     # One by one: a copy of a script may make the same film.
     return (*read_sources(project, scripts), *(read_sources(project, [path])[0] for path in others))
+
+
+def _waiting(sources: Sequence[Inputs], fitting: Sequence[Inputs]) -> Iterator[str]:
+    """Films of languages that cannot be made as they are: what was made for them serves once they are whole again."""
+    yield from (state.film for source in sources for state in source.languages if not state.is_whole)
+    yield from {source.id for source in sources} - {source.id for source in fitting}
 
 
 def _built_scripts(project: Project) -> Iterator[Path]:

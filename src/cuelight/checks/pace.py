@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.take import TakeJob
 from cuelight.errors import Diagnostic
+from cuelight.languages.speech_rates import FASTEST_CHARACTERS
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Take
 from cuelight.model.standards import SAMPLE_RATE
@@ -27,23 +28,33 @@ def pace_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]], takes: Mapp
         jobs: What is to be spoken, scene by scene.
         takes: What has been, by digest.
     """
-    if primary(source.script.language) != "en":
+    fastest, unit = _limit(source)
+    if fastest is None:
         return
-    fastest = FASTEST[source.script.audience]
     for index, scene in enumerate(jobs):
         spoken = [takes[job.digest].words for job in scene if job.digest in takes and _has_pace(job)]
         seconds = sum(words[-1].end - words[0].start for words in spoken) / SAMPLE_RATE
-        pace = sum(len(words) for words in spoken) * 60 / seconds if seconds else 0
+        counted = sum(map(str.isalnum, "".join(word.text for words in spoken for word in words)))
+        counted = counted if unit == "characters" else sum(map(len, spoken))
+        pace = counted * 60 / seconds if seconds else 0
         if pace > fastest:
             authored = source.script.scenes[index]
             place = source.authored.source.location(say_keys(authored, index, 0))
             message = (
-                f"scene {authored.id!r} is spoken at {pace:.0f} words a minute, more than {fastest} "
+                f"scene {authored.id!r} is spoken at {pace:.0f} {unit} a minute, more than {fastest} "
                 f"for the audience {source.script.audience}"
             )
             voice = "leave out the `speed` of its voice, which then keeps a pace that people follow"
             hint = "record it more slowly" if authored.take else voice
             yield Diagnostic(place, "pace", "warning", message, hint)
+
+
+def _limit(source: Inputs) -> tuple[int | None, str]:
+    """How much of what may be spoken in a minute in the script's language; None where nobody knows."""
+    language = primary(source.script.language)
+    if language == "en":
+        return FASTEST[source.script.audience], "words"
+    return FASTEST_CHARACTERS.get(language), "characters"
 
 
 def _has_pace(job: TakeJob) -> bool:

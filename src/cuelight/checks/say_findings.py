@@ -31,6 +31,8 @@ _MARKUP = {
 _ANY_MARKUP = re.compile("|".join(f"({pattern})" for pattern in _MARKUP.values()), re.MULTILINE)
 _PHONEMES = re.compile(r"\[\[[^\[\]]*\]\]")
 _LETTERS_OF_OTHERS = ("CYRILLIC", "ARMENIAN", "GEORGIAN")
+_ZERO = "〇"
+"""A number to Unicode, a character like any other to who reads Chinese or Japanese."""
 _LATIN = frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da"))
 """Languages whose voices spell letters of other alphabets one by one."""
 _LONGEST = 40
@@ -74,7 +76,7 @@ def unheard_findings(source: Inputs, jobs: Sequence[Sequence[TakeJob]]) -> Itera
             message = f"nothing says how “{sign}” is spoken ({_named(sign)}), and a voice may drop or spell it"
             hint = "write it in words, or say in the lexicon how the word is spoken"
             place = source.authored.source.within(say_keys(scene, index, 0)[:3], sign)
-            line = source.authored.source.line(place.line)
+            line = source.authored.source.line_at(place)
             yield Diagnostic(place, "unspoken-sign", "warning", message, hint, line)
 
 
@@ -92,7 +94,7 @@ def unheard(spoken: str, language: str) -> Iterator[str]:
     """
     is_latin = primary(language) in _LATIN
     for character in _PHONEMES.sub("", spoken):
-        if character.isascii():
+        if character.isascii() or character == _ZERO:
             continue
         category = unicodedata.category(character)
         if category in ("So", "Co", "Cn", "Cc", "Cs", "No", "Nl") or (is_latin and _is_foreign(character, category)):

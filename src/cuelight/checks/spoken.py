@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cuelight.build.inputs import read_sources
+from cuelight.build.sources import read_sources
 from cuelight.build.spoken_findings import spoken_sentences
 from cuelight.errors import Location
 from cuelight.project import Project

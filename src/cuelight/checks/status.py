@@ -11,12 +11,16 @@ from typing import Any
 
 from cuelight.build.action import COUNTED, Action, of, to_run
 from cuelight.build.actions import film_actions, take_actions
+from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.languages import with_languages
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
-from cuelight.build.stat_records import read_record
+from cuelight.build.sources import read_sources
+from cuelight.build.stat_records import Record, recorded_films
 from cuelight.build.takes import spoken_jobs
+from cuelight.checks.languages import FilmFigures, LanguageLine, language_lines
 from cuelight.errors import Diagnostic
 from cuelight.project import Project
 
@@ -58,10 +62,12 @@ class Status:
     Attributes:
         film: The film's id.
         actions: All that is made of it, in the order of a build, and what was made and no longer is.
+        languages: How far the translations of its script are; none of what is a translation itself.
     """
 
     film: str
     actions: tuple[ActionStatus, ...]
+    languages: tuple[LanguageLine, ...] = ()
 
     @property
     def stale(self) -> tuple[ActionStatus, ...]:
@@ -71,7 +77,8 @@ class Status:
     def as_json(self) -> Mapping[str, Any]:
         """For programs."""
         actions = [{"kind": one.kind, "name": one.name, "kept": not one.why, "why": one.why} for one in self.actions]
-        return {"id": self.film, "stale": bool(self.stale), "actions": actions}
+        languages = {"languages": [each.as_json() for each in self.languages]} if self.languages else {}
+        return {"id": self.film, "stale": bool(self.stale), "actions": actions, **languages}
 
     def __str__(self) -> str:
         if not self.stale:
@@ -109,13 +116,32 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
         ScriptError: Every problem of every script.
         EngineError: A voice cannot be opened, and its take is not there.
     """
-    records = {} if whole else {script: record for script in scripts if (record := read_record(project, script))}
-    ids = {record.film: script for script, record in records.items()}
+    records = {} if whole else {script: films for script in scripts if (films := recorded_films(project, script))}
+    ids = {record.film: script for script, films in records.items() for record in films}
     wrong = list[Diagnostic]()
     sources = read_sources(project, [script for script in scripts if script not in records], ids, wrong=wrong)
     check_fits(sources, wrong=wrong)
-    found = {source.path: Status(source.id, tuple(_actions(source))) for source in sources}
-    return tuple(found[path] if path in found else Status(records[path].film, ()) for path in scripts)
+    figures = {source.id: _figures(source) for source in sources if source.translation}
+    found = [
+        (source.path, Status(source.id, tuple(_actions(source)), language_lines(source, figures))) for source in sources
+    ]
+    known = [(path, each) for path, films in records.items() for each in _recorded(project, path, films)]
+    return tuple(each for path in scripts for of, each in (*known, *found) if of == path)
+
+
+def _recorded(project: Project, script: Path, films: Sequence[Record]) -> Iterator[Status]:
+    """What is said of films that are as they were built."""
+    original, *others = films
+    lines = tuple[LanguageLine, ...]()
+    if original.built.get("translated"):
+        figures = {each.film: FilmFigures(each.built["seconds"], each.built["captions"]) for each in films}
+        lines = language_lines(with_languages(read_source(project, script))[0], figures)
+    yield Status(original.film, (), lines)
+    yield from (Status(each.film, ()) for each in others)
+
+
+def _figures(source: Inputs) -> FilmFigures:
+    return FilmFigures.of(estimated_plan(source, *spoken_jobs(source)))
 
 
 def _actions(source: Inputs) -> Iterator[ActionStatus]:

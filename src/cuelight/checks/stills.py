@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
+from cuelight.build.sources import film_in
 from cuelight.checks.picture_file import check_place, write_picture
 from cuelight.errors import UsageError
 from cuelight.model.timeline import State
@@ -12,7 +13,9 @@ from cuelight.project import Project
 from cuelight.script.messages import nearest
 
 
-def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path) -> Iterator[Path]:
+def draw_stills(
+    project: Project, script: Path, scenes: Sequence[str], out: Path, tag: str | None = None
+) -> Iterator[Path]:
     """Draw scenes as they are once everything is there and nothing is lit.
 
     Args:
@@ -20,6 +23,7 @@ def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path
         script: The script.
         scenes: The ids of those that are drawn; none are all.
         out: The folder where the pictures go, named after their scenes, PNG.
+        tag: The language; None for the script's own.
 
     Yields:
         Each picture, once it is written.
@@ -32,7 +36,7 @@ def draw_stills(project: Project, script: Path, scenes: Sequence[str], out: Path
     from cuelight.diagram.kept_layouts import kept_in
     from cuelight.slides.draw import draw
 
-    source = read_source(project, script)
+    source = film_in(project, script, tag)
     places = {index: out / f"{source.script.scenes[index].id}.png" for index in _chosen(source, scenes)}
     check_fits([source])
     for path in places.values():

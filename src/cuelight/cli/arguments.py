@@ -36,6 +36,28 @@ def add_scripts(command: argparse.ArgumentParser) -> None:
     command.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
 
 
+def add_languages(command: argparse.ArgumentParser) -> None:
+    """Let a command be given languages."""
+    command.add_argument(
+        "--language",
+        dest="tags",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="only in this language; may be repeated; qps is one that nobody speaks, to test layouts",
+    )
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """Let a command be given one language."""
+    command.add_argument(
+        "--language",
+        dest="tag",
+        metavar="TAG",
+        help="a language of the script, or qps, one that nobody speaks; default: the script's own",
+    )
+
+
 def here() -> Project:
     """The project of the folder one is in.
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cuelight.cli import collector, status
-from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
+from cuelight.cli.arguments import Commands, add_command, add_languages, add_scripts, project_and_scripts
 from cuelight.cli.output import note, print_json
 
 
@@ -13,6 +13,7 @@ def add(commands: Commands) -> None:
     """Say what it takes."""
     command = add_command(commands, "build", run, "make the films whose scripts changed")
     add_scripts(command)
+    add_languages(command)
     command.add_argument("--jobs", type=_jobs, metavar="N", help="steps side by side; default: one a core")
     command.add_argument("--base-url", metavar="URL", help="where the site keeps the films' folders; default: relative")
     command.add_argument(
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     project, scripts = project_and_scripts(options.scripts)
     project = replace(project, address=options.base_url, draft=options.draft)
     read_series(project)  # What is wrong with it is said before anything is made.
-    films = build(project, scripts, jobs=options.jobs, progress=watch())
+    films = build(project, scripts, jobs=options.jobs, progress=watch(), tags=options.tags)
     write_series(project)
     for finding in dict.fromkeys(finding for film in films for finding in film.findings):
         note(str(finding))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.cli.arguments import Commands, add_command, add_scripts, project_and_scripts
+from cuelight.cli.arguments import Commands, add_command, add_languages, add_scripts, project_and_scripts
 from cuelight.cli.output import counted, print_json
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.model.formats import OUTPUT_FORMAT
@@ -20,6 +20,7 @@ def add(commands: Commands) -> None:
     """Say what it takes."""
     command = add_command(commands, "check", run, "look for errors and findings without building")
     add_scripts(command)
+    add_languages(command)
     command.add_argument(
         "--strict", action="store_true", help="exit with 1 if there are findings that are more than advice"
     )
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     for line in _fixed(project, scripts) if options.fix else ():
         print(line, file=sys.stderr if options.json else sys.stdout)
     try:
-        found = check(project, scripts)
+        found = check(project, scripts, tags=options.tags)
     except ScriptError as error:
         if not options.json:
             raise

@@ -30,21 +30,35 @@ from cuelight.cli import (
     serve,
     status,
     stills,
+    translate,
     verify,
     voices,
 )
 from cuelight.cli.ending import end, signals_heard
 from cuelight.cli.output import note
 from cuelight.cli.printed import Printed, harmless_streams, has_reader_gone
-from cuelight.errors import CuelightError, ScriptError, UsageError
+from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageError
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
-    init, import_file, build, check, explain, status, verify, report, serve, clean, voices, say, diagram, stills, icons,
-    json_schema, reference, npm, doctor,
+    init, import_file, build, check, translate, explain, status, verify, report, serve, clean, voices, say, diagram,
+    stills, icons, json_schema, reference, npm, doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
-MAKING = ("init", "import", "build", "report", "clean", "say", "serve", "diagram", "stills", "icons", "npm")
+MAKING = (
+    "init",
+    "import",
+    "build",
+    "translate",
+    "report",
+    "clean",
+    "say",
+    "serve",
+    "diagram",
+    "stills",
+    "icons",
+    "npm",
+)
 """Their exit status tells what became of what they make, even where nobody can read what they print."""
 LOST = 3
 FAILED = 70
@@ -134,7 +148,8 @@ def _shown(error: CuelightError) -> str:
         return f"error: {error}"
     count = sum(each.code != "not-shown" for each in error.diagnostics)
     more = "more than " if count < len(error.diagnostics) else ""
-    return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; nothing was rendered"
+    became = "other films are not held up" if isinstance(error, TranslationError) else "nothing was rendered"
+    return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; {became}"
 
 
 def _parser() -> argparse.ArgumentParser:

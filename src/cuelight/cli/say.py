@@ -38,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
     """Speak, and print what was said."""
     if options.spoken:
         return _print_spoken(options.text, options.language, options.lexicon)
-    from cuelight.script.default_voices import FALLBACK, default_voice
+    from cuelight.script.default_voices import default_voice
     from cuelight.speech.say import say
     from cuelight.storage.write import temporary_folder
 
-    voice = options.voice or default_voice(options.language) or FALLBACK
+    voice = options.voice or default_voice(options.language)
     with temporary_folder() as cache:
         said = say(options.text, voice, options.language, options.out, cache, options.lexicon)
     for sentence in said:
@@ -55,10 +55,15 @@ def run(options: argparse.Namespace) -> int:
 def _print_spoken(text: str, language: str, lexicons: Sequence[str]) -> int:
     from cuelight.languages.spaces import joined
     from cuelight.speech.say import spoken_sentences
+    from cuelight.speech.spoken.rewrite import digits_left
+    from cuelight.speech.spoken.rules.find import has_rules
     from cuelight.speech.spoken.words_only import words_only
 
     sentences = spoken_sentences(text, language, lexicons)
     print(joined([words_only(form) for sentence in sentences for form in sentence.spoken if form]))
     for doubt in (doubt for sentence in sentences for doubt in sentence.doubts if doubt.readings):
         note(f"“{doubt.written}” can be spoken in several ways: {'; '.join(doubt.readings)} [ambiguous-number]")
+    left = [word for sentence in sentences for word in digits_left(sentence)]
+    if left and not has_rules(language):
+        note(f"no rules say how figures are spoken in {language}: {', '.join(left)} [digits-left]")
     return 0

@@ -28,4 +28,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         for each in found:
             print(each)
+            for line in each.languages:
+                print(f"  {line}")
     return 1 if any(each.stale for each in found) else 0

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cuelight.cli.arguments import Commands, add_command, project_and_scripts
+from cuelight.cli.arguments import Commands, add_command, add_language, project_and_scripts
 
 
 def add(commands: Commands) -> None:
@@ -11,6 +11,7 @@ def add(commands: Commands) -> None:
     command = add_command(commands, "stills", run, "draw pictures of a script's scenes, and nothing else")
     command.add_argument("script", type=Path, metavar="SCRIPT", help="the script whose scenes are drawn")
     command.add_argument("scenes", nargs="*", metavar="SCENE", help="ids of the scenes; default: all")
+    add_language(command)
     command.add_argument("--out", type=Path, default=Path("stills"), metavar="DIR", help="default: stills")
 
 
@@ -19,6 +20,6 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.checks.stills import draw_stills
 
     project, (script,) = project_and_scripts((options.script,))
-    for path in draw_stills(project, script, options.scenes, options.out):
+    for path in draw_stills(project, script, options.scenes, options.out, options.tag):
         print(path)
     return 0

@@ -9,6 +9,7 @@ from cuelight.languages.subtags import primary
 _MISSING = "not installed"
 _HELLO = {
     "en": "Hello.",
+    "de": "Hallo.",
     "es": "Hola.",
     "fr": "Bonjour.",
     "it": "Buongiorno.",
@@ -58,7 +59,9 @@ def list_voices() -> tuple[Listed, ...]:
     voices = []
     for name, voice in BUILT_IN_VOICES.items():
         shown = voice.licence if _licence(voice.package) != _MISSING else _MISSING
-        voices.append(Listed(name, voice.engine, voice.language, voice.sex, shown, _command(name, voice.language)))
+        voices.append(
+            Listed(name, voice.engine, voice.language or "many", voice.sex, shown, _command(name, voice.language))
+        )
     spoken = {voice.engine for voice in voices}
     for name, door in engines().items():
         if name not in spoken:
@@ -70,8 +73,9 @@ def list_voices() -> tuple[Listed, ...]:
 
 def _command(name: str, language: str) -> str:
     """What lets a voice be heard."""
-    text = _HELLO[primary(language)]
-    other = "" if primary(language) == "en" else f" --language {language}"
+    shown = language or "de"
+    text = _HELLO[primary(shown)]
+    other = "" if primary(shown) == "en" else f" --language {shown}"
     return f'cuelight say "{text}" --voice {name}{other}'
 
 

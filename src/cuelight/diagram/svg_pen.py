@@ -284,7 +284,9 @@ class Pen:
         if self._diagram.pin:
             yield self._words((self._diagram.pin,), pin.pill.centre, size, ground, bold=True)
         else:
-            yield self._box(dot(pin.pill), pin.pill.height / 2, ground)
+            hole = dot(pin.pill)
+            placed = {"cx": hole.centre.x, "cy": hole.centre.y, "r": hole.width / 2}
+            yield element("circle", {**placed, "fill": ground})
         yield "</g>"
 
     def _line(self, width: float) -> float:

@@ -180,9 +180,15 @@ def _face(character: str, style: _Style) -> _Face | None:
 def _of_letters(character: str, style: _Style) -> _Face:
     font = style.font
     for plain in candidates(character, font, style.forms):
-        if has_character(face := style.of(plain), character):
+        face = style.of(plain)
+        if has_character(face, character) and not (face.italic and _stands_upright(character)):
             return _Face(face, own_size(font) if plain is font else 1.0)
     return _Face(style.of(font), own_size(font))
+
+
+def _stands_upright(character: str) -> bool:
+    """Whether it is of a script that knows no italic; an italic for Latin may have its letters all the same."""
+    return "\u0590" <= character < "\u1e00" or character >= "\u2e80"
 
 
 def _of_joint(own: Sequence[_Face | None], number: int, font: Font) -> _Face:

@@ -58,8 +58,10 @@ def reach(text: str, language: str = "") -> Reach:
 
     Args:
         text: Its characters.
-        language: The BCP 47 tag of its film, whose letters count, too, so that all its lines are alike.
+        language: The BCP 47 tag of its film, whose letters count, too, so that all its lines are alike; but for
+            numbers, which stand close to what they measure.
     """
+    language = language if not text or any(map(str.isalpha, text)) else ""
     whole = _FIGURES.sub("", f"{letters_of(language)}{text}" if language else text)
     if not _ANY.search(whole):
         return _NONE

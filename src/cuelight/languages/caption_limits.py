@@ -29,12 +29,15 @@ class CaptionLimits:
         speed: Columns a second that people read with ease.
         too_fast: Columns a second that people cannot follow.
         character: Columns of one character, as messages count them.
+        keeps_units: Whether a number stays on a line with the unit after it. In English a line breaks as it always did,
+            so that films that are there keep their captions.
     """
 
     line: int = 42
     speed: float = 17.0
     too_fast: float = 20.0
     character: int = 1
+    keeps_units: bool = True
 
     def shown(self, columns: float) -> float:
         """Columns as characters."""
@@ -50,6 +53,7 @@ def _wide(line: int, speed: float, too_fast: float) -> CaptionLimits:
 
 
 _LIMITS: Mapping[str, CaptionLimits] = {
+    "en": CaptionLimits(keeps_units=False),
     "ja": _wide(13, 7, 8),
     "zh": _wide(16, 9, 11),
     "yue": _wide(16, 9, 11),

@@ -280,7 +280,6 @@ SPOKEN = SpokenRules(
         "November",
         "December",
     ),
-    day=None,
     figures=FIGURES,
 )
 

@@ -8,7 +8,6 @@ from cuelight.languages.language import (
     Outro,
     Player,
     Sentences,
-    SpokenRules,
     Words,
     listed,
 )
@@ -144,33 +143,5 @@ LANGUAGE = Language(
             "parte proteína"
         ),
     ),
-    spoken=SpokenRules(
-        to="a",
-        less="menos de",
-        more="más de",
-        least="al menos",
-        most="como máximo",
-        about="aproximadamente",
-        units={
-            "mm": ("milímetro", "milímetros"),
-            "cm": ("centímetro", "centímetros"),
-            "km": ("kilómetro", "kilómetros"),
-            "mg": ("miligramo", "miligramos"),
-            "µg": ("microgramo", "microgramos"),
-            "kg": ("kilogramo", "kilogramos"),
-            "ml": ("mililitro", "mililitros"),
-        },
-        short={
-            "Dr.": "doctor",
-            "Dra.": "doctora",
-            "p. ej.": "por ejemplo",
-            "n.º": "número",
-            "aprox.": "aproximadamente",
-        },
-        before_numbers={},
-        before_names={},
-        months=(),
-        day=None,
-        figures=None,
-    ),
+    spoken=None,
 )

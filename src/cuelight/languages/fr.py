@@ -8,7 +8,6 @@ from cuelight.languages.language import (
     Outro,
     Player,
     Sentences,
-    SpokenRules,
     Words,
     listed,
 )
@@ -139,27 +138,5 @@ LANGUAGE = Language(
             "partie protéine"
         ),
     ),
-    spoken=SpokenRules(
-        to="à",
-        less="moins de",
-        more="plus de",
-        least="au moins",
-        most="au plus",
-        about="environ",
-        units={
-            "mm": ("millimètre", "millimètres"),
-            "cm": ("centimètre", "centimètres"),
-            "km": ("kilomètre", "kilomètres"),
-            "mg": ("milligramme", "milligrammes"),
-            "µg": ("microgramme", "microgrammes"),
-            "kg": ("kilogramme", "kilogrammes"),
-            "ml": ("millilitre", "millilitres"),
-        },
-        short={"Dr": "docteur", "n°": "numéro", "p. ex.": "par exemple", "env.": "environ"},
-        before_numbers={},
-        before_names={},
-        months=(),
-        day=None,
-        figures=None,
-    ),
+    spoken=None,
 )

@@ -13,7 +13,7 @@ _GLUE = "\u2060\u00a0\u202f\ufeff"
 _SARA_AM = "\u0e33\u0eb3"
 """Vowels of Thai and Lao that stand behind their consonant and belong to it."""
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_FLAGS = re.compile("[\U0001f1e6-\U0001f1ff]")
 _HANGUL = re.compile("[\u1100-\u115f\ua960-\ua97c](?=[\u1160-\u11ff\uac00-\ud7fb])|[\u1160-\u11ff](?=[\u1160-\u11ff])")
 _VIRAMA = 9
 """The combining class of the marks that join two consonants of an Indic script."""
@@ -45,8 +45,12 @@ def _conjoined(before: str, after: str) -> bool:
 
 
 def _is_half_flag(text: str, at: int) -> bool:
-    flags = next((found for found in _FLAGS.finditer(text) if found.start() < at < found.end()), None)
-    return flags is not None and (at - flags.start()) % 2 == 1
+    if not (_FLAGS.match(text[at]) and _FLAGS.match(text[at - 1])):
+        return False
+    before = at
+    while before and _FLAGS.match(text[before - 1]):
+        before -= 1
+    return (at - before) % 2 == 1
 
 
 def graphemes(text: str) -> list[str]:

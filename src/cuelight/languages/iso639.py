@@ -26,3 +26,12 @@ def track_language(tag: str) -> str:
     """
     language = primary(tag)
     return _THREE.get(language, language if len(language) == 3 else "und")
+
+
+def is_language(code: str) -> bool:
+    """Whether a code of two letters is one of ISO 639-1; those of three letters are too many to be listed.
+
+    >>> is_language("de"), is_language("xx"), is_language("haw")
+    (True, False, True)
+    """
+    return code.lower() in _THREE or len(code) == 3

@@ -8,7 +8,6 @@ from cuelight.languages.language import (
     Outro,
     Player,
     Sentences,
-    SpokenRules,
     Words,
     listed,
 )
@@ -142,27 +141,5 @@ LANGUAGE = Language(
             "parte proteina"
         ),
     ),
-    spoken=SpokenRules(
-        to="a",
-        less="meno di",
-        more="più di",
-        least="almeno",
-        most="al massimo",
-        about="circa",
-        units={
-            "mm": ("millimetro", "millimetri"),
-            "cm": ("centimetro", "centimetri"),
-            "km": ("chilometro", "chilometri"),
-            "mg": ("milligrammo", "milligrammi"),
-            "µg": ("microgrammo", "microgrammi"),
-            "kg": ("chilogrammo", "chilogrammi"),
-            "ml": ("millilitro", "millilitri"),
-        },
-        short={"Dr.": "dottor", "Dott.": "dottor", "n°": "numero", "ad es.": "ad esempio", "ecc.": "eccetera"},
-        before_numbers={},
-        before_names={},
-        months=(),
-        day=None,
-        figures=None,
-    ),
+    spoken=None,
 )

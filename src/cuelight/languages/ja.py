@@ -77,7 +77,7 @@ LANGUAGE = Language(
         labelled="{}：{}",
         holds="「{}」に含まれるもの：{}。",
         here="現在地：{}。",
-        between="；",
+        between="、",
         stop="。",
         gap="",
     ),

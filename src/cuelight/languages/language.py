@@ -214,7 +214,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenRules:
-    """How what is written is spoken. `speech/spoken/` holds the grammar that reads this.
+    """Tables of the grammar in `speech/spoken/english/`; other languages have theirs in `speech/spoken/rules/`.
 
     Attributes:
         to: Between the ends of a range.
@@ -223,8 +223,7 @@ class SpokenRules:
         short: Abbreviations, a blank for any space.
         before_numbers, before_names: Those that are one only where a number or a name follows.
         months: January first; another name of a month after the twelfth.
-        day: The rule set of the Unicode CLDR for a day that is written “3.” before its month; None if none is.
-        figures: Of a language whose figures are written out; None where they are left to the voice.
+        figures: What figures are said with.
     """
 
     to: str
@@ -238,8 +237,7 @@ class SpokenRules:
     before_numbers: Mapping[str, str]
     before_names: Mapping[str, str]
     months: tuple[str, ...]
-    day: str | None
-    figures: Figures | None
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,7 +291,7 @@ class Language:
         outro: What the end of a film says of it.
         leads: Words in lower case before which a caption's line rather breaks than after them.
         ends: Abbreviations that end no sentence.
-        spoken: How it is spoken; None where that is left to the voice.
+        spoken: Of English alone; see `SpokenRules`.
     """
 
     tag: str

@@ -8,7 +8,6 @@ from cuelight.languages.language import (
     Outro,
     Player,
     Sentences,
-    SpokenRules,
     Words,
     listed,
 )
@@ -140,27 +139,5 @@ LANGUAGE = Language(
             "vitamine vitaminen hepatitis type groep klasse graad factor plan bijlage stadium punt geval deel eiwit"
         ),
     ),
-    spoken=SpokenRules(
-        to="tot",
-        less="minder dan",
-        more="meer dan",
-        least="minstens",
-        most="hoogstens",
-        about="ongeveer",
-        units={
-            "mm": ("millimeter", "millimeter"),
-            "cm": ("centimeter", "centimeter"),
-            "km": ("kilometer", "kilometer"),
-            "mg": ("milligram", "milligram"),
-            "µg": ("microgram", "microgram"),
-            "kg": ("kilogram", "kilogram"),
-            "ml": ("milliliter", "milliliter"),
-        },
-        short={"dr.": "dokter", "nr.": "nummer", "bijv.": "bijvoorbeeld", "d.w.z.": "dat wil zeggen", "ca.": "circa"},
-        before_numbers={},
-        before_names={},
-        months=(),
-        day=None,
-        figures=None,
-    ),
+    spoken=None,
 )

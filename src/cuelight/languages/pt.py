@@ -8,7 +8,6 @@ from cuelight.languages.language import (
     Outro,
     Player,
     Sentences,
-    SpokenRules,
     Words,
     listed,
 )
@@ -138,27 +137,5 @@ LANGUAGE = Language(
             "parte proteína"
         ),
     ),
-    spoken=SpokenRules(
-        to="a",
-        less="menos de",
-        more="mais de",
-        least="pelo menos",
-        most="no máximo",
-        about="cerca de",
-        units={
-            "mm": ("milímetro", "milímetros"),
-            "cm": ("centímetro", "centímetros"),
-            "km": ("quilômetro", "quilômetros"),
-            "mg": ("miligrama", "miligramas"),
-            "µg": ("micrograma", "microgramas"),
-            "kg": ("quilograma", "quilogramas"),
-            "ml": ("mililitro", "mililitros"),
-        },
-        short={"Dr.": "doutor", "Dra.": "doutora", "p. ex.": "por exemplo", "n.º": "número"},
-        before_numbers={},
-        before_names={},
-        months=(),
-        day=None,
-        figures=None,
-    ),
+    spoken=None,
 )

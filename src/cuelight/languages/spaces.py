@@ -18,6 +18,7 @@ SPACELESS = re.compile(f"[{_NARROW}{_WIDE}]")
 KANA = re.compile(r"[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 
+_ENDS_WIDE = re.compile(f"[{_WIDE_MARKS}]")
 _SET_SOLID = re.compile(f"[{_WIDE}{_WIDE_MARKS}]")
 """Characters between which no blank is written, be it between two sentences."""
 _WRITTEN_ON = re.compile(f"[{_NARROW}{_WIDE}{_WIDE_MARKS}]")
@@ -29,19 +30,24 @@ def gap(before: str, after: str) -> str:
     >>> gap("phase", "腫瘍"), gap("腫瘍", "です"), gap("น้ำ", "ใน")
     (' ', '', '')
     """
-    return "" if _WRITTEN_ON.match(before[-1:]) and _WRITTEN_ON.match(after[:1]) else " "
+    return "" if _is_solid(before) or (_WRITTEN_ON.match(before[-1:]) and _WRITTEN_ON.match(after[:1])) else " "
 
 
 def sentence_gap(before: str, after: str) -> str:
     """What parts two sentences: nothing in Chinese and Japanese; in Thai a blank, which is what ends a sentence there.
 
-    >>> sentence_gap("雨。", "雪。"), sentence_gap("ฝน", "หิมะ"), sentence_gap("Rain.", "Snow.")
+    >>> sentence_gap("雨。", "2024年"), sentence_gap("ฝน", "หิมะ"), sentence_gap("Rain.", "Snow.")
     ('', ' ', ' ')
     """
-    return "" if _SET_SOLID.match(before[-1:]) and _SET_SOLID.match(after[:1]) else " "
+    return "" if _is_solid(before) or (_SET_SOLID.match(before[-1:]) and _SET_SOLID.match(after[:1])) else " "
 
 
-_WRAPPED = re.compile(f"(?<=[{_WIDE}{_WIDE_MARKS}])[ \t\n]+(?=[{_WIDE}{_WIDE_MARKS}])")
+def _is_solid(before: str) -> bool:
+    """Whether a text ends with a wide mark, which brings its own room along."""
+    return bool(_ENDS_WIDE.match(before[-1:]))
+
+
+_WRAPPED = re.compile(f"(?<=[{_WIDE_MARKS}])[ \t\n]+|(?<=[{_WIDE}])[ \t\n]+(?=[{_WIDE}{_WIDE_MARKS}])")
 
 
 def unwrapped(text: str) -> str:

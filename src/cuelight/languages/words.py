@@ -22,6 +22,7 @@ _WHOLE = re.compile(
     rf"{_OTHER}(?:[\u0300-\u036f]|[.,:;/'’‐‑–\-+&@_·~～〜．，：／－＋]*{_OTHER})*[%％‰℃°+＋]*"
 )
 """A number with its sign, or a word of letters that are written with blanks."""
+_SUFFIXES = "%％‰℃°+＋"
 _NUMBER = re.compile(r"[\W\d０-９]*[\d０-９]")
 _CLINGING = frozenset("的了吗嗎呢吧着著们們啊呀嘛")
 """Chinese particles that are said with the word before them."""
@@ -73,6 +74,8 @@ class _Run:
     def __init__(self, text: str, tag: str) -> None:
         self.text = text
         self.wholes = [match.span() for match in _WHOLE.finditer(text)]
+        self._at_start = {start: text[start:end] for start, end in self.wholes}
+        self._at_end = {end: text[start:end] for start, end in self.wholes}
         self.is_phrased = _is_phrased(text, tag)
 
     @property
@@ -115,9 +118,10 @@ class _Run:
 
     def _is_counted(self, at: int) -> bool:
         """Whether what follows is the unit of the number before it, or a number follows what makes it an ordinal."""
-        whole = next((self.text[start:end] for start, end in self.wholes if at in (start, end)), "")
-        is_unit = self.text[:at].endswith(whole) and bool(SPACELESS.match(self.text[at]))
-        return _is_number(whole) and whole[-1] not in "%％‰℃°+" and (is_unit or self.text[at - 1] == "第")
+        before, after = self._at_end.get(at, ""), self._at_start.get(at, "")
+        if before and SPACELESS.match(self.text[at]):
+            return _is_number(before) and before[-1] not in _SUFFIXES
+        return _is_number(after) and self.text[at - 1] == "第"
 
     def _clings(self, at: int, until: int) -> bool:
         word = self.text[at:until].rstrip("".join(NO_START))
@@ -130,7 +134,7 @@ def _is_phrased(text: str, tag: str) -> bool:
 
 
 def _is_number(whole: str) -> bool:
-    return bool(whole) and bool(_NUMBER.fullmatch(whole.rstrip("%％‰℃°+")))
+    return bool(whole) and bool(_NUMBER.fullmatch(whole.rstrip(_SUFFIXES)))
 
 
 @lru_cache(maxsize=1)

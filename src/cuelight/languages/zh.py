@@ -75,7 +75,7 @@ LANGUAGE = Language(
         labelled="{}：{}",
         holds="“{}”包括：{}。",
         here="您在这里：{}。",
-        between="；",
+        between="、",
         stop="。",
         gap="",
     ),

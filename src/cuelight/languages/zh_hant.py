@@ -75,7 +75,7 @@ LANGUAGE = Language(
         labelled="{}：{}",
         holds="「{}」包括：{}。",
         here="您在這裡：{}。",
-        between="；",
+        between="、",
         stop="。",
         gap="",
     ),

@@ -15,8 +15,8 @@ class BuiltIn:
 
     Attributes:
         engine: Which engine speaks.
-        model: What the engine calls it.
-        language: BCP 47 tag of what it speaks.
+        model: What the engine calls it; "" if it has no models.
+        language: BCP 47 tag of what it speaks; "" for the language of the script.
         sex: Whose voice it sounds like.
         licence: SPDX expression of the voice's own licence.
         package: A Python package that is installed if the voice is.
@@ -54,22 +54,23 @@ BUILT_IN_VOICES: Mapping[str, BuiltIn] = {
     "kumo": _kokoro("kumo", "ja", "man"),
     "xiaoxiao": _kokoro("xiaoxiao", "zh", "woman"),
     "yunxi": _kokoro("yunxi", "zh", "man"),
+    "espeak": BuiltIn("espeak", "", "", "man", "GPL-3.0-or-later", "espeakng-loader"),
 }
-"""By name; of those of a language the first speaks where a script names none."""
+"""By name, the last resort last; of those of a language the first speaks where a script names none."""
 
 
-def default_voice(language: str) -> str | None:
-    """The voice that speaks a language where a script names none; None if none of them speaks it.
+LAST_RESORT = "espeak"
+"""Speaks nearly every language, like a machine; where it does not speak one either, whoever opens it says so."""
+
+
+def default_voice(language: str) -> str:
+    """The voice that speaks a language where a script names none; the last resort if no other speaks it.
 
     Args:
         language: BCP 47 tag; where no voice has its region, one of the language speaks.
 
-    >>> default_voice("en-GB"), default_voice("pt-BR"), default_voice("tlh")
-    ('joe', 'dora-br', None)
+    >>> default_voice("en-GB"), default_voice("pt-BR"), default_voice("de")
+    ('joe', 'dora-br', 'espeak')
     """
     spoken = primary(language)
-    return next((name for name, voice in BUILT_IN_VOICES.items() if primary(voice.language) == spoken), None)
-
-
-FALLBACK = "joe"
-"""Named where no voice speaks a language, so that whoever opens it says so."""
+    return next((name for name, voice in BUILT_IN_VOICES.items() if primary(voice.language) == spoken), LAST_RESORT)

@@ -97,6 +97,13 @@ class Edge(Model):
         """What a cue calls it, whatever its heads: `a->b`."""
         return f"{self.source}->{self.target}"
 
+    @classmethod
+    def written_out(cls, written: Any) -> Any:
+        """What an author wrote, with the label under a key of its own."""
+        if isinstance(written, str) or (isinstance(written, dict) and not written.keys() & cls.model_fields.keys()):
+            return cls.model_validate(written).model_dump(exclude_defaults=True)
+        return written
+
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:

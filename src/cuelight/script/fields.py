@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -30,6 +30,16 @@ class Model(BaseModel):
     """Base of every authored type: frozen, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, protected_namespaces=())
+
+    @property
+    def is_called_after_its_text(self) -> bool:
+        """Whether its id, once it is written out, may come of its text, which an author changes."""
+        return False
+
+    @classmethod
+    def written_out(cls, written: Any) -> Any:
+        """What an author wrote, with every text of it a value under a key of its own, where a short form joins some."""
+        return written
 
 
 JsonSchema = dict[str, Any]
@@ -180,22 +190,41 @@ class _AsLine:
         )
 
 
-Verbatim = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500)]
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Annotates what an author writes for people to read or to hear: a translation has it in another language.
+
+    Attributes:
+        lines: How its lines matter: `one` line, `paragraphs` that are parted by blank lines, or `all` as they are.
+        is_measure: Whether a number alone is not for translators, since the program writes it as the language does.
+    """
+
+    lines: Literal["one", "paragraphs", "all"] = "one"
+    is_measure: bool = False
+
+
+Verbatim = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500), Wording()]
 """A line that stands on no slide: its characters as they are typed."""
 
-Line = Annotated[Inline, _AsLine()]
+Line = Annotated[Inline, _AsLine(), Wording()]
 """A line on a slide: `*emphasis*`, `**strong emphasis**`, and no other pair of signs that Markdown has."""
 
-Unmarked = Annotated[str, AfterValidator(_plain)]
+Unmarked = Annotated[str, AfterValidator(_plain), Wording()]
 """A text without any pair of signs that Markdown has."""
 
 Label = Annotated[Verbatim, AfterValidator(_plain)]
 """A line where nothing can be emphasized: no pair of signs that Markdown has."""
 
-Paragraphs = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_readable)]
+Paragraphs = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_readable), Wording("paragraphs")]
 """Text on a slide as it is typed; each of its paragraphs reads as a `Line`."""
 
-Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Text = Annotated[str, Field(min_length=1, max_length=20_000), Wording("all")]
+Said = Annotated[str, Field(min_length=1, max_length=20_000), Wording("paragraphs")]
+"""What is spoken: Markdown whose links are cues; blank lines are breaths."""
+
+Code = Annotated[str, Field(min_length=1, max_length=20_000)]
+"""Lines as they stand, in a language of machines: no translation has others."""
+
 Id = Annotated[str, Field(pattern=ID, max_length=80)]
 FileId = Annotated[Id, AfterValidator(_no_device), Field(json_schema_extra={"not": {"pattern": DEVICE}})]
 """An id that files are named after."""

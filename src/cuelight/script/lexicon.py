@@ -135,14 +135,15 @@ def _problems(written: str, spoken: object, source: YamlText) -> Iterator[Diagno
     elif not (spoken and spoken.strip()):
         hint = "write how it is spoken, or delete the entry"
         yield source.problem((written,), "lexicon-entry", f"the entry {written!r} has no spoken form", hint)
-    elif wrong := _unspeakable(str(spoken)):
+    elif wrong := unspeakable(str(spoken)):
         yield source.problem((written,), "lexicon-entry", f"the spoken form of {written!r} {wrong[0]}", wrong[1])
     elif max(len(written), len(str(spoken))) > LONGEST:
         message = f"an entry has at most {LONGEST} characters on either side"
         yield source.problem((written,), "lexicon-entry", message, "a lexicon is for words, not for sentences")
 
 
-def _unspeakable(spoken: str) -> tuple[str, str] | None:
+def unspeakable(spoken: str) -> tuple[str, str] | None:
+    """Why a spoken form cannot be spoken, and a hint; None if it can."""
     rest = _PHONEMES.sub("", spoken)
     if "[[" in rest or "]]" in rest:
         return "has phonemes that are not closed", "write them as [[phonemes]]"

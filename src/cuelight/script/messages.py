@@ -22,6 +22,8 @@ _EXAMPLES: dict[Place, str] = {
     ("schema", "groups"): "groups: {g: {label: G, nodes: [a]}}",
     ("voices",): "voices: {calm: {speed: 0.9}}",
     ("music",): "music: {file: assets/music.ogg}",
+    ("languages",): "languages: {de: {}}",
+    ("languages", "*"): "de: {}",
     ("review",): "review: {by: Dr A. Example, on: 2026-11-23}",
     ("sources", "*"): "- {title: A page}",
     ("related", "*"): "- {film: another-film}",
@@ -92,8 +94,7 @@ def _pairs(detail: Any) -> Sequence[Pair]:
 def _unshown(source: YamlText, keys: Keys, pair: Pair, detail: Any) -> Diagnostic:
     if detail["loc"][-1:] == ("[key]",):
         return source.problem(keys, "slide-markup", pair.message, pair.hint, at_key=True)
-    place = source.sign(keys, *pair.signs[0])
-    return source.at(place.line, place.column, "slide-markup", pair.message, pair.hint)
+    return source.told(source.sign(keys, *pair.signs[0]), "slide-markup", pair.message, pair.hint)
 
 
 def _is_echo(detail: Any) -> bool:

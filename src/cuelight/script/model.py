@@ -24,9 +24,9 @@ from pydantic import (
 )
 from pydantic.json_schema import GenerateJsonSchema
 
-from cuelight.script.default_voices import FALLBACK, default_voice
+from cuelight.script.default_voices import default_voice
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Seconds, Text, Verbatim
+from cuelight.script.fields import ID, File, FileId, Id, JsonSchema, Label, Line, Model, Said, Seconds, Verbatim
 from cuelight.script.shows import Shows, kind_fields, one_of
 from cuelight.script.slide_kinds import Keys, kinds
 
@@ -196,6 +196,24 @@ class Related(Model):
         return self
 
 
+class LanguageOptions(Model):
+    """How the film is made in another language; its words stand in the PO file beside the script.
+
+    Attributes:
+        voice: The voice that speaks it: a built-in voice, or one of `voices`; by default the language's own.
+        theme: A theme in place of the script's.
+        lexicon: Words and how they are spoken, in place of the script's lexicon.
+        review: Who checked the translation, and when.
+        figures: Pictures in place of those that scenes show, by the scenes' ids.
+    """
+
+    voice: str | None = None
+    theme: str | None = None
+    lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
+    review: Review | None = None
+    figures: dict[str, File] = Field(default={})
+
+
 class Turn(Model):
     """What one voice says; a scene with several voices has a list of these.
 
@@ -205,7 +223,7 @@ class Turn(Model):
     """
 
     voice: str
-    say: Text
+    say: Said
 
 
 _LONG = 60
@@ -243,7 +261,7 @@ class Scene(_Shows):
 
     model_config = ConfigDict(json_schema_extra=one_of(KINDS), defer_build=False)
 
-    say: Text | Annotated[tuple[Turn, ...], Field(min_length=1)] | None = None
+    say: Said | Annotated[tuple[Turn, ...], Field(min_length=1)] | None = None
     voice: str | None = None
     lead: Seconds | None = None
     tail: Seconds | None = None
@@ -332,6 +350,7 @@ class Script(Model):
         sources: Where the film's facts come from.
         related: Films and pages that go with this one.
         next: The film to see after this one, by its id.
+        languages: The languages into which it is translated, by their tags: `de: {}`; its words stand in PO files.
         schema_: The diagram that the film explains.
         scenes: What is shown and said, in order.
     """
@@ -343,7 +362,7 @@ class Script(Model):
     size: PictureSize = Size(1920, 1080)
     rate: Rate = Fraction(30)
     theme: str = "clinic"
-    voice: str = FALLBACK
+    voice: str = "joe"
     voices: dict[Id, VoiceSpec] = Field(default={})
     lexicon: File | Annotated[tuple[File, ...], Field(min_length=1, max_length=20)] | None = None
     music: Music | None = None
@@ -357,13 +376,14 @@ class Script(Model):
     sources: tuple[Source, ...] = ()
     related: Annotated[tuple[Related, ...], Field(max_length=20)] = ()
     next: FileId | None = None
+    languages: Annotated[dict[Language, LanguageOptions], Field(max_length=60)] = Field(default={})
     schema_: Schema | None = Field(default=None, alias="schema")
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=2_000)]
 
     @model_validator(mode="after")
     def _has_a_voice(self) -> Self:
         if "voice" not in self.model_fields_set:
-            object.__setattr__(self, "voice", default_voice(self.language) or FALLBACK)
+            object.__setattr__(self, "voice", default_voice(self.language))
         return self
 
     @property

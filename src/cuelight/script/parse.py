@@ -7,7 +7,7 @@ of them inside the project.
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,13 +18,13 @@ from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
 from cuelight.project import Project, lies_in
 from cuelight.script.breaths import as_typed
-from cuelight.script.default_voices import FALLBACK
+from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
 from cuelight.script.files import refuse_pointer, twin_hint
 from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
-from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, Scene, Script
+from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, LanguageOptions, Scene, Script
 from cuelight.script.narration import Link, Parsed, Placed, parse_narration
 from cuelight.script.references import check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
@@ -33,7 +33,7 @@ from cuelight.script.yaml_text import Keys, YamlText, read_yaml
 from cuelight.storage.read import open_file
 from cuelight.storage.write import RIGHT_TO, advice
 
-__all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file"]
+__all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file", "understood"]
 
 MOST_BYTES = 1_000_000
 MOST_FILE_BYTES = 2_000_000_000
@@ -48,11 +48,13 @@ class Authored:
         script: The script; film and scene ids are filled in.
         narrations: What is said, one per scene.
         source: The file's text and places.
+        written: The plain values of the file, as `read_yaml` gives them.
     """
 
     script: Script
     narrations: tuple[Narration, ...]
     source: YamlText
+    written: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def parse(text: str, name: str = "script.yaml") -> Authored:
@@ -70,6 +72,21 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
         raise ScriptError(
             (source.at(1, 1, "wrong-type", "a script is a mapping of keys", "begin with `title:` and `scenes:`"),)
         )
+    return understood(value, source, problems)
+
+
+def understood(value: dict[str, Any], source: YamlText, problems: Sequence[Diagnostic] = ()) -> Authored:
+    """The script that plain values are.
+
+    Args:
+        value: As `read_yaml` gives them.
+        source: Where they stand; the file's stem is the default of the film's id.
+        problems: What is wrong with the file already.
+
+    Raises:
+        ScriptError: Every problem.
+    """
+    problems = list(problems)
     top, scenes = _validated(value, source, problems)
     problems += option_problems(source, value.get("voices"))
     schema = top.schema_ if top else _schema_alone(value)
@@ -81,7 +98,8 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
         for index, scene in scenes
     ]
     problems += check_meaning(source, top, schema, narrations)
-    film = (top.id if top else "") or slug(PurePosixPath(name).name.rpartition(".")[0] or name) or "film"
+    name = PurePosixPath(source.name).name
+    film = (top.id if top else "") or slug(name.rpartition(".")[0] or name) or "film"
     if re.fullmatch(DEVICE, film):
         message = f"the film would be called {film!r} like its script, and Windows cannot have files of this name"
         problems.append(source.problem((), "bad-id", message, "add `id:` with another name, or rename the script"))
@@ -89,7 +107,7 @@ def parse(text: str, name: str = "script.yaml") -> Authored:
         raise ScriptError(tuple(dict.fromkeys(problems)))
     diagram = top.schema_.unfolded() if top.schema_ else None
     script = top.model_copy(update={"id": film, "schema_": diagram, "scenes": tuple(scene for _, scene in scenes)})
-    return Authored(script, tuple(parsed.narration for _, _, parsed in narrations), source)
+    return Authored(script, tuple(parsed.narration for _, _, parsed in narrations), source, value)
 
 
 def _validated(
@@ -218,7 +236,7 @@ def _headed(scene: Scene, language: str) -> Scene:
 
 def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, problems: list[Diagnostic]) -> Parsed:
     """What is said in a scene; what cannot be said is a problem."""
-    voice = scene.voice or (top.voice if top else FALLBACK)
+    voice = scene.voice or (top.voice if top else LAST_RESORT)
     if isinstance(scene.say, tuple):
         texts = [(said.voice, said.say) for said in scene.say]
     else:
@@ -277,22 +295,36 @@ def load(path: Path, project: Path) -> Authored:
     """
     name = Project(project).shown(path) if path.is_relative_to(project) else path.name
     authored = parse(read_script(path, project, name), name)
+    refuse_missing(authored, path.parent, project)
+    return authored
+
+
+def refuse_missing(authored: Authored, folder: Path, project: Path) -> None:
+    """See that every file that a script names is there, inside the project.
+
+    Args:
+        authored: The script.
+        folder: Its folder.
+        project: The project's folder.
+
+    Raises:
+        ScriptError: Every file that is not.
+    """
     problems = []
     for keys, file in _named_files(authored.script):
         try:
-            resolve_file(file, path.parent, project)
+            resolve_file(file, folder, project)
         except LayoutError as error:
             hint = f"{error.hint}; built in are {' and '.join(BUILT_IN_LEXICONS)}" if "lexicon" in keys else error.hint
             problems.append(authored.source.problem(keys, error.code, error.message, hint))
     for keys, file in _files_of_voices(authored.script):
         try:
-            resolve_file(file, path.parent, project)
+            resolve_file(file, folder, project)
         except LayoutError as error:
             if error.code == "lfs-pointer":
                 problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
     if problems:
         raise ScriptError(tuple(problems))
-    return authored
 
 
 def read_script(path: Path, project: Path, name: str) -> str:
@@ -351,6 +383,8 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
         yield ("music", "file"), script.music.file
     if is_path(script.theme):
         yield ("theme",), script.theme
+    for tag, options in script.languages.items():
+        yield from _files_of_language(("languages", tag), options)
     for name, voice in script.voices.items():
         if is_path(model_of(voice)):
             yield ("voices", name, "model"), model_of(voice)
@@ -358,6 +392,14 @@ def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
         yield from ((("scenes", index, scene.kind, *keys), name) for keys, name in scene.files.items())
         if scene.take:
             yield ("scenes", index, "take"), scene.take
+
+
+def _files_of_language(keys: Keys, options: LanguageOptions) -> Iterator[tuple[Keys, str]]:
+    lexicons = (options.lexicon,) if isinstance(options.lexicon, str) else options.lexicon or ()
+    yield from (((*keys, "lexicon"), name) for name in lexicons if name not in BUILT_IN_LEXICONS)
+    if options.theme and is_path(options.theme):
+        yield (*keys, "theme"), options.theme
+    yield from (((*keys, "figures", scene), name) for scene, name in options.figures.items())
 
 
 def _files_of_voices(script: Script) -> Iterator[tuple[Keys, str]]:

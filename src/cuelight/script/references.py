@@ -11,6 +11,7 @@ from cuelight.model.narration import Narration
 from cuelight.model.standards import LONGEST_FILM
 from cuelight.script.default_voices import BUILT_IN_VOICES
 from cuelight.script.diagram import ALL, HEADS, Schema
+from cuelight.script.language_options import language_problems
 from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
@@ -41,6 +42,9 @@ def check_meaning(
         problems += _poster(source, script, scenes)
         problems += _lexicons(source, script)
         problems += _needed(source, script, scenes)
+        read = [scene for _, scene, _ in scenes]
+        has_all = ("scenes", len(read)) not in source.places
+        problems += language_problems(source, script, read, [*BUILT_IN_VOICES, *script.voices], has_all=has_all)
     for told in scenes:
         problems += _scene(source, schema, told)
     return problems

@@ -29,13 +29,13 @@ Keys = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 """What cannot be shown, ends a line for YAML but for no editor, or lets a reviewer read other words than are there.
 
 The last are the two overrides of the Unicode Bidirectional Algorithm (UAX 9, 2.2), which no language needs."""
 _OPENING, _CLOSING = "\u202a\u202b\u2066\u2067\u2068", {"\u202c": "\u202a\u202b", "\u2069": "\u2066\u2067\u2068"}
 """Embeddings and isolates, and what ends which (UAX 9, 2.1 to 2.5)."""
-_CUE_TARGET = re.compile(r"\](?:[ \t]*[({]|(?=\[))")
+CUE_TARGET = re.compile(r"\](?:[ \t]*[({]|(?=\[))")
 _STARRED = re.compile(r"(?:^\s*|[-:,\[]\s+|\[)\*{1,3}[^\s*]")
 _CUT_OFF = re.compile(r"[ \t]+(?=#\w)")
 """Before a comment that looks like text: `#1`, `#tag`."""
@@ -75,7 +75,7 @@ class YamlText:
     @cached_property
     def _lines(self) -> Sequence[str]:
         """The lines as they can be shown."""
-        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.text).split("\n")
+        return CONTROL.sub("\N{REPLACEMENT CHARACTER}", self.text).split("\n")
 
     def is_after_comma(self, path: Keys) -> bool:
         """Whether a key inside `{ }` has no value: a comma in a text makes one of the words after it."""
@@ -92,8 +92,11 @@ class YamlText:
 
     def problem(self, path: Keys, code: str, message: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
         """An error of the value at a path, or of the nearest value round it."""
-        place = self.location(path, at_key=at_key)
-        return self.at(place.line, place.column, code, message, hint)
+        return self.told(self.location(path, at_key=at_key), code, message, hint)
+
+    def told(self, place: Location, code: str, message: str, hint: str = "") -> Diagnostic:
+        """An error at a place that this gave."""
+        return Diagnostic(place, code, "error", message, hint, self.line_at(place))
 
     def cue_problem(self, path: Keys, number: int, target: str, code: str, message: str, hint: str = "") -> Diagnostic:
         """An error of the target of the `number`th link, from 0, in the scalar at a path."""
@@ -102,7 +105,7 @@ class YamlText:
         alike = islice(self._targets(start, end), number, None)
         place = next((place for place in alike if self.text.startswith(target, place)), None)
         found = self._place(place) if place is not None else self.within(path, target)
-        return self.at(found.line, found.column, code, message, hint)
+        return self.told(found, code, message, hint)
 
     def within(self, path: Keys, excerpt: str) -> Location:
         """Where a text first stands in the scalar at a path, but for links; where that begins, if it is nowhere."""
@@ -124,12 +127,16 @@ class YamlText:
     def _targets(self, start: int, end: int) -> Sequence[int]:
         """Where the targets of links begin in a stretch of the text; a thousand may be wrong in one."""
         if (start, end) not in self._found:
-            self._found[start, end] = [match.end() for match in _CUE_TARGET.finditer(self.text, start, end)]
+            self._found[start, end] = [match.end() for match in CUE_TARGET.finditer(self.text, start, end)]
         return self._found[start, end]
 
     def at(self, line: int, column: int, code: str, message: str, hint: str = "") -> Diagnostic:
         """An error at a line and column, both from 1."""
         return Diagnostic(Location(self.name, line, column), code, "error", message, hint, self.line(line))
+
+    def line_at(self, place: Location) -> str:
+        """The text of the line of a place that this gave, as it can be shown."""
+        return self.line(place.line)
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, as it can be shown; "" where there is none."""
@@ -174,7 +181,7 @@ def _refuse_oddities(source: YamlText) -> None:
     if len(source.text) > MOST_CHARACTERS:
         message = f"the file has more than {MOST_CHARACTERS:,} characters"
         raise ScriptError((source.at(0, 0, "too-large", message, "make two files of it"),))
-    match = _CONTROL.search(source.text)
+    match = CONTROL.search(source.text)
     if match:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - source.text.rfind("\n", 0, match.start())
@@ -265,7 +272,7 @@ class _Walk:
         self.spans[path] = (self._offset(node.start_mark), self._offset(node.end_mark))
         self._refuse_escaped(node)
         self._refuse_cut_off(node, self.spans[path][1])
-        if not _is_balanced(node.value):
+        if not is_balanced(node.value):
             message = "a mark that sets the direction of writing is not ended in this text"
             hint = "end it with U+2069 or U+202C, or take it out; it would turn the text that follows"
             place = (node.start_mark.line + 1, node.start_mark.column + 1)
@@ -301,11 +308,11 @@ class _Walk:
 
     def _refuse_escaped(self, node: yaml.Node) -> None:
         """Double quotes can hold as an escape what the text itself cannot; nothing of it goes any further."""
-        match = _CONTROL.search(node.value)
+        match = CONTROL.search(node.value)
         if match:
             line, column = node.start_mark.line + 1, node.start_mark.column + 1
             self.problems.append(_control_problem(self.source, line, column, match[0]))
-            node.value = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
+            node.value = CONTROL.sub("\N{REPLACEMENT CHARACTER}", node.value)
 
     def _refuse_cut_off(self, node: yaml.Node, end: int) -> None:
         """A text such as `Our #1 rule` would otherwise lose its end without a word."""
@@ -322,7 +329,7 @@ class _Walk:
         return min(self._starts[line] + int(mark.column), len(self.source.text))
 
 
-def _is_balanced(text: str) -> bool:
+def is_balanced(text: str) -> bool:
     """Whether every embedding and isolate of a text is ended in it, in order."""
     opened: list[str] = []
     for character in text:

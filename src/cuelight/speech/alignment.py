@@ -23,6 +23,8 @@ HOP = 0.010
 UNLIKE = 0.87
 """Above this a recording does not say the text. Measured by benchmarks/align.py: the right text costs at most 0.62 of
 the same backwards in another rendition of the voice, and 0.86 in that of another synthesizer; wrong text 0.88."""
+UNLIKE_ELSE = 0.97
+"""The same for readings of others than Piper: the right text costs up to 0.94, so only what is no speech is found."""
 
 _CEPSTRA, _DELTAS = 13, 2
 

@@ -134,12 +134,12 @@ def _timed(sentence: Sentence, speech: Speech, reference: Voice | None) -> tuple
     if speech.words is not None:
         spans, timing = speech.words, "exact"
     elif reference:
-        from cuelight.speech.alignment import UNLIKE, aligned
+        from cuelight.speech.alignment import UNLIKE, UNLIKE_ELSE, aligned
 
-        match = aligned(
-            speech.samples, speech.rate, ask(reference, "reference", sentence.spoken_text, sentence.spoken, 0)
-        )
-        spans, timing, unlike = match.words, "aligned", match.unlikeness > UNLIKE
+        reading = ask(reference, "reference", sentence.spoken_text, sentence.spoken, 0)
+        match = aligned(speech.samples, speech.rate, reading)
+        limit = UNLIKE if reference.identity().get("engine") == "piper" else UNLIKE_ELSE
+        spans, timing, unlike = match.words, "aligned", match.unlikeness > limit
     else:
         spans, timing = _estimated(sentence.spoken, len(speech.samples)), "estimated"
     if not all(sentence.spoken):

@@ -32,12 +32,10 @@ Find: TypeAlias = Callable[[str], Path]
 """Maps a file name of the script to its path inside the project."""
 
 BUILT_IN: Mapping[str, VoiceSpec] = {
-    name: VoiceSpec.model_validate({"engine": voice.engine, "model": voice.model})
+    name: VoiceSpec.model_validate({"engine": voice.engine, **({"model": voice.model} if voice.model else {})})
     for name, voice in BUILT_IN_VOICES.items()
 }
 """The voices that a script may name without describing them."""
-_LAST = "espeak"
-"""The engine that speaks nearly every language, plainly."""
 PACES: Mapping[Audience, float] = {"patients": 150.0, "general": 150.0, "professional": 168.0}
 """Words a minute within sentences, for English; texts of short words have up to 5% more, of long ones fewer."""
 
@@ -237,7 +235,7 @@ def _opened(name: str, door: Door, spec: VoiceSpec, language: str, find: Find, c
 
 def reference_voice(language: str, cache: Path) -> Voice | None:
     """A voice that speaks a language and knows its words, the most natural; None if none is installed."""
-    for name, spec in (*BUILT_IN.items(), (_LAST, VoiceSpec(engine=_LAST))):
+    for name, spec in BUILT_IN.items():
         try:
             return open_voice(name, spec, language, Path, cache)
         except EngineError:

@@ -133,8 +133,8 @@ class _Measured:
         spaces = [len(word.text) - len(word.text.lstrip()) for word in words]
         widths = [width(word.text) for word in words]
         places = [at + space for at, space in zip(accumulate(widths, initial=0), [*spaces, 0], strict=True)]
-        with_units = limits != USUAL
-        breaks = [0.0, *(_break_cost(one, two, leads, with_units=with_units) for one, two in pairwise(words))]
+        keeps = limits.keeps_units
+        breaks = [0.0, *(_break_cost(one, two, leads, keeps_units=keeps) for one, two in pairwise(words))]
         first = words[0].start if words else 0
         starts = [(word.start - first) / SAMPLE_RATE for word in words]
         ends = [(word.end - first) / SAMPLE_RATE for word in words]
@@ -204,9 +204,9 @@ def _span_cost(silence: float, sentences: int) -> float:
     return 6 + 8 * sentences + 10 * max(0.0, silence - 0.6)
 
 
-def _break_cost(one: TimedWord, two: TimedWord, leads: frozenset[str], *, with_units: bool) -> float:
+def _break_cost(one: TimedWord, two: TimedWord, leads: frozenset[str], *, keeps_units: bool) -> float:
     before, after = one.text.strip(), two.text.strip()
-    if two.clings or (with_units and before[-1:].isdigit() and _UNIT.match(after)):
+    if two.clings or (keeps_units and before[-1:].isdigit() and _UNIT.match(after)):
         return 60
     last = before.rstrip(_CLOSERS)[-1:]
     if last in _ENDS:

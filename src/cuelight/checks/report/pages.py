@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from urllib.parse import quote
 
+from cuelight.checks.languages import LanguageLine
 from cuelight.checks.report.annotations import place, text_of
 from cuelight.checks.report.changes import ChangedSentence, FilmChange, FilmVersion, Line
 from cuelight.checks.report.git import Revision
@@ -47,12 +48,14 @@ class Contents:
         changes: Every film; those that are as they were too.
         pictures: By film, its changed pictures.
         diagnostics: Errors and findings of the scripts as they are.
+        languages: How far each translation is.
     """
 
     base: Revision
     changes: tuple[FilmChange, ...]
     pictures: Mapping[str, tuple[Pictured, ...]]
     diagnostics: tuple[Diagnostic, ...]
+    languages: tuple[LanguageLine, ...] = ()
 
 
 def markdown(contents: Contents, *, with_pictures: bool = True) -> str:
@@ -72,6 +75,7 @@ def markdown(contents: Contents, *, with_pictures: bool = True) -> str:
             ]
             lines.append("")
         lines += _md_pictures(contents.pictures.get(change.film, ()), with_pictures=with_pictures)
+    lines += _md_languages(contents.languages)
     lines += _md_diagnostics(contents.diagnostics)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -103,6 +107,38 @@ def _md_pieces(pieces: Sequence[Piece]) -> str:
     return "".join(marked)
 
 
+def _md_languages(languages: Sequence[LanguageLine]) -> Iterator[str]:
+    if languages:
+        yield "## Translations"
+        yield ""
+        yield f"| {' | '.join(_COLUMNS)} |"
+        yield f"|{'---|' * len(_COLUMNS)}"
+        for each in languages:
+            yield f"| {' | '.join(map(as_text, _cells(each)))} |"
+        yield ""
+
+
+def _cells(line: LanguageLine) -> Sequence[str]:
+    """What a report says of a translation, by columns."""
+    counts = (line.translated, line.stale, line.untranslated, line.errors, line.cues, line.numbers)
+    captions = NOBODY if line.captions is None else str(line.captions)
+    longer = NOBODY if line.longer is None else f"{line.longer - 1:+.0%}".replace("-", "−")
+    return [line.film, *map(str, counts), captions, longer]
+
+
+_COLUMNS = (
+    "Film",
+    "Translated",
+    "Stale",
+    "Untranslated",
+    "Errors",
+    "Cues differ",
+    "Numbers differ",
+    "Captions",
+    "Length",
+)
+
+
 def _md_diagnostics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     if diagnostics:
         yield "## Errors and findings"
@@ -117,6 +153,7 @@ def html(contents: Contents) -> str:
     return rendered(
         "cuelight.checks.report", "report.html",
         headline=_headline(contents), against=_against(contents), films=films,
+        columns=_COLUMNS, languages=[_cells(each) for each in contents.languages],
         diagnostics=[[place(each.location), text_of(each), each.code] for each in contents.diagnostics],
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ report's folder, and the summary of the job where a workflow of GitHub asks for 
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -15,11 +15,13 @@ from pathlib import Path
 
 from cuelight.build.actions import film_actions
 from cuelight.build.estimate import estimated_plan
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Kept, find_kept
 from cuelight.build.run import Progress, side_by_side, speak_films
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
+from cuelight.checks.languages import FilmFigures, LanguageLine, language_lines
 from cuelight.checks.report.annotations import github, junit, sarif
 from cuelight.checks.report.changes import ChangedPicture, FilmChange, FilmVersion, compare
 from cuelight.checks.report.git import check_out, find_revision
@@ -110,7 +112,9 @@ def write_report(
         errors = tuple(dict.fromkeys(now.errors))
         found = dict.fromkeys((*errors, *now.failures, *_findings(project, now.sides.values())))
         prefix = printable(base.prefix)
-        contents = Contents(base, changes, pictures, tuple(_in_repository(each, prefix) for each in found))
+        languages = tuple(_languages(now.sides.values()))
+        told = tuple(_in_repository(each, prefix) for each in found)
+        contents = Contents(base, changes, pictures, told, languages)
         _write(made, contents, [prefix + project.shown(path) for path in scripts or _scripts(project)])
         FILES.publish(
             folder, {path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*.*"))}
@@ -156,8 +160,10 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
         if not path.is_file():
             continue
         try:
-            (source,) = read_sources(project, [path])
-            read.sides[source.id] = _side(project, source, kept, progress)
+            sources = read_sources(project, [path])
+            read.errors += [problem for state in sources[0].languages for problem in state.problems]
+            for source in sources:
+                _add_side(read, project, source, kept, progress)
         except ScriptError as error:
             read.errors += error.diagnostics
             read.unread[project.shown(path)] = f"{error.diagnostics[0].location}: {error.diagnostics[0].message}"
@@ -166,6 +172,16 @@ def _read(project: Project, scripts: Iterable[Path], kept: Kept, progress: Progr
             failed = Diagnostic(Location(project.shown(path)), "engine", "error", error.message, error.hint)
             read.failures.append(failed)
     return read
+
+
+def _add_side(read: _Read, project: Project, source: Inputs, kept: Kept, progress: Progress | None) -> None:
+    """The film of a script; what is wrong with a translation keeps no other film from being compared."""
+    try:
+        read.sides[source.id] = _side(project, source, kept, progress)
+    except ScriptError as error:
+        if not source.is_translated:
+            raise
+        read.errors += error.diagnostics
 
 
 def _side(project: Project, source: Inputs, kept: Kept, progress: Progress | None) -> FilmVersion:
@@ -197,9 +213,15 @@ def _pictured(shown: ChangedPicture, folder: Path, place: str, slides: Mapping[s
 
 
 def _findings(project: Project, sides: Iterable[FilmVersion]) -> Iterator[Diagnostic]:
-    for side in sides:
+    for script in dict.fromkeys(side.source.path for side in sides):
         with suppress(ScriptError):
-            yield from check(project, [side.source.path])
+            yield from check(project, [script])
+
+
+def _languages(sides: Collection[FilmVersion]) -> Iterator[LanguageLine]:
+    figures = {side.source.id: FilmFigures.of(side.plan) for side in sides if side.source.translation}
+    for side in sides:
+        yield from language_lines(side.source, figures)
 
 
 def _in_repository(diagnostic: Diagnostic, prefix: str) -> Diagnostic:

@@ -36,9 +36,8 @@ def verify_film(project: Project, film: str) -> Verification:
     """
     notes, folder = Notes(film), project.dist / film
     manifest = read_any_manifest(folder)
-    if "draft" in manifest:
-        hint = "`cuelight build --no-draft` makes the film as its script says"
-        notes.find("draft", "the film is a draft: another voice speaks it, and its picture says so", hint=hint)
+    if isinstance(draft := manifest.get("draft"), dict):
+        _tell_draft(is_default="default" in draft, notes=notes)
     promise = promised(project, manifest, notes)
     essential = (f"{film}.mp4", TIMELINE)
     as_built = check_files(folder, promise.names if promise else essential, notes)
@@ -54,6 +53,16 @@ def verify_film(project: Project, film: str) -> Verification:
         # What is wrong with a file is said once, where it can be by what it says.
         check_outputs(promise.files, folder, as_built - {found.location.file for found in notes.findings}, notes)
     return notes.report()
+
+
+def _tell_draft(*, is_default: bool, notes: Notes) -> None:
+    who, hint = "another voice speaks it", "`cuelight build --no-draft` makes the film as its script says"
+    if is_default:
+        who, hint = (
+            "the last resort speaks it",
+            "name a voice in its script: a better one, or `voice: espeak` to show it so",
+        )
+    notes.find("draft", f"the film is a draft: {who}, and its picture says so", hint=hint)
 
 
 def _timeline(folder: Path, notes: Notes) -> StoredTimeline | None:

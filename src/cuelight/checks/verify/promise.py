@@ -11,9 +11,10 @@ from typing import Any
 from cuelight.build.action import Action, of
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import Plan, plan_film
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.status import NEVER, ActionStatus, changed, reasons
 from cuelight.checks.verify.differences import difference, timeline_difference
@@ -50,7 +51,12 @@ def promised(project: Project, manifest: Mapping[str, Any], notes: Notes) -> Pro
         return None
     shown = project.shown(script)
     try:
-        (source,) = read_sources(_as_given(project, manifest), [script])
+        sources = read_sources(_as_given(project, manifest), [script])
+        state = next((state for state in sources[0].languages if state.film == notes.film), None)
+        if state and not state.is_whole:
+            _not_compared(notes, f"its translation {state.file} is not whole")
+            return None
+        source = next((each for each in sources if each.id == notes.film), sources[0])
         check_fits([source])
         return _planned(source, shown, manifest, notes)
     except ScriptError as error:

@@ -12,7 +12,8 @@ from cuelight.build.outputs import Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps.still import kept_thumbnail
 from cuelight.model.unit import Unit
-from cuelight.publish.page.component import COMPONENT, component
+from cuelight.publish.page.component import COMPONENT, LANGUAGES, component
+from cuelight.publish.page.languages import Sibling
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
@@ -31,7 +32,8 @@ NAMES = (
 
 def names(plan: Plan) -> Sequence[str]:
     """The files of a film's package."""
-    return tuple(sorted((*NAMES, *_poster_names(plan))))
+    languages = (LANGUAGES,) if _siblings(plan) else ()
+    return tuple(sorted((*NAMES, *languages, *_poster_names(plan))))
 
 
 def _poster_names(plan: Plan) -> tuple[str, ...]:
@@ -48,11 +50,14 @@ def package(plan: Plan) -> Mapping[str, bytes]:
 
     source, posters, timeline = plan.source, _poster_names(plan), plan.timeline
     script = source.script.model_copy(update={"title": source.title})
-    film = html.FilmPage(source.id, script, timeline, source.base_url, drawings(plan)[1], posters, source.links)
+    siblings = tuple(Sibling(tag, id) for tag, id in _siblings(plan))
+    film = html.FilmPage(
+        source.id, script, timeline, source.base_url, drawings(plan)[1], posters, source.links, siblings
+    )
     cues = plan.captions
     texts = {
         "captions.srt": to_srt(cues),
-        "captions.vtt": to_vtt(cues, script.language, MARK if source.draft else ""),
+        "captions.vtt": to_vtt(cues, script.language, MARK if source.is_draft else ""),
         "chapters.vtt": chapters_vtt(plan.chapters, script.language),
         "embed.html": html.embed_page(film),
         "iframe.html": html.iframe_page(film),
@@ -88,7 +93,14 @@ def _inputs(plan: Plan) -> object:
         "component": scripts,
         "poster": _poster_unit(plan),
         "made by": plan.source.tools.of("page"),
+        **({"siblings": siblings} if (siblings := [list(each) for each in _siblings(plan)]) else {}),
     }
+
+
+def _siblings(plan: Plan) -> Sequence[tuple[str, str]]:
+    """The films of its script that are whole, by language; none if it is alone."""
+    translation = plan.source.translation
+    return translation.siblings if translation and translation.others else ()
 
 
 def _poster_unit(plan: Plan) -> str:

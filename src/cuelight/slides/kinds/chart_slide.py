@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from cuelight.languages.figures import localized, with_unit
-from cuelight.script.fields import Label, Model, Number, Value, count, refuse, slug
+from cuelight.script.fields import Label, Model, Number, Value, Wording, count, refuse, slug
 from cuelight.script.slide_kinds import Slide
 
 Values = Annotated[tuple[Number | None, ...], Field(min_length=1)]
@@ -57,6 +57,9 @@ OneSeries = Annotated[
 ]
 
 
+Tick = Annotated[Value, Wording(is_measure=True)]
+
+
 class AxisTitles(Model):
     """What stands along the axes of a chart.
 
@@ -86,12 +89,20 @@ class ChartSlide(Slide):
     """
 
     kind: Literal["line", "bar", "area", "growth"]
-    x: Annotated[tuple[Value, ...], Field(min_length=1, max_length=400)]
+    x: Annotated[tuple[Tick, ...], Field(min_length=1, max_length=400)]
     unit: Label | None = None
     axis: AxisTitles = AxisTitles()
     threshold: Threshold | None = None
     series: Annotated[dict[Label, OneSeries], Field(min_length=1)]
     alt: Label
+
+    @classmethod
+    def written_out(cls, written: Any) -> Any:
+        """What an author wrote, with the name of each series a label of its own."""
+        series = written.get("series") if isinstance(written, dict) else None
+        if not isinstance(series, dict):
+            return written
+        return {**written, "series": dict(_labelled(name, one) for name, one in series.items())}
 
     @model_validator(mode="after")
     def _series_fit(self) -> Self:
@@ -214,6 +225,11 @@ def crosses(values: tuple[float | None, ...], line: float) -> bool:
     """Whether a curve through some values goes over a line, or comes back under it."""
     there = [value for value in values if value is not None]
     return any((one < line) != (two < line) for one, two in pairwise(there))
+
+
+def _labelled(name: str, one: Any) -> tuple[str, Any]:
+    """A series with its name as a label; one whose name makes no id stays as it is."""
+    return (slug(name), {"label": name, "values": one}) if isinstance(one, list) and slug(name) else (name, one)
 
 
 def _time(text: str) -> float | None:

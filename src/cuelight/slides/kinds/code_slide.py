@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Text
+from cuelight.script.fields import Code
 from cuelight.script.slide_kinds import Slide
 from cuelight.slides.kinds.named_lines import NamedLines, check_lines
 
@@ -30,7 +30,7 @@ class CodeSlide(Slide):
     """
 
     language: Annotated[str, Field(min_length=1, max_length=60)] = "text"
-    text: Text
+    text: Code
     lines: NamedLines = Field(default_factory=dict)
     diff: bool = False
     numbers: bool = False

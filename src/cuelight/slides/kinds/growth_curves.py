@@ -9,6 +9,7 @@ from cuelight.drawing.shapes import Bar, Page, Panel, Text
 from cuelight.drawing.text import Setting, fit_text, measure, set_text, shortened, steps
 from cuelight.drawing.theme import SizeRange
 from cuelight.errors import LayoutError
+from cuelight.languages.direction import is_right_to_left
 from cuelight.languages.figures import with_unit
 from cuelight.model.geometry import Rect
 from cuelight.slides.elements import Element, Spot, Stroke
@@ -151,6 +152,8 @@ def _time_texts(frame: Frame, places: Sequence[float], labels: Sequence[Setting 
         return high, words
     place, last = shown[-1]
     unit = set_text(frame.slide.unit, page.theme.fonts.body, last.size, area.width, even=True)
+    if is_right_to_left(frame.language) and (before := _before(shown, unit, page)):
+        return high, [*words, before]
     after = round(place + last.width / 2 + page.px(12))
     if after + unit.width <= area.right and len(unit.lines) == 1:
         return high, [*words, Text(unit, after, 0)]
@@ -158,6 +161,14 @@ def _time_texts(frame: Frame, places: Sequence[float], labels: Sequence[Setting 
         raise LayoutError("the unit of x is too long", "use one or two words", ("chart", "unit"))
     under = Text(unit, area.right - frame.widest - page.px(APART), high, align="end")
     return high + unit.height, [*words, under]
+
+
+def _before(shown: Sequence[tuple[float, Setting]], unit: Setting, page: Page) -> Text | None:
+    """The unit left of the last number, where it follows it from right to left; None if it has no room there."""
+    place, last = shown[-1]
+    end = place - last.width / 2 - page.px(12)
+    taken = shown[-2][0] + shown[-2][1].width / 2 + page.px(12) if len(shown) > 1 else end
+    return Text(unit, round(end), 0, align="end") if len(unit.lines) == 1 and end - unit.width > taken else None
 
 
 def _names(frame: Frame, curves: Sequence[_Curve], plot: Rect) -> list[Rect]:

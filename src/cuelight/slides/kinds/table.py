@@ -239,7 +239,8 @@ KIND = SlideKind(
     example="table: {columns: [A, B], rows: [[1, 2]]}",
     examples={("columns", "*"): "{text: Cost, unit: € m}", ("rows", "*", "*"): "{text: Lungs, icon: lungs}"},
     written="`{columns, rows, totals}`: 1 to 12 columns, 1 to 40 rows, a cell for each column; totals may be left out",
-    cues="rows `1`, `2` ...; cells `2@cost`: the row, and the head in small letters with hyphens; the header is none",
+    cues="rows `1`, `2` ...; cells `2@cost`: the row, and the `id` of the column or its head in small letters with "
+    "hyphens; the header is none",
     lay_out=_lay_out,
     words=lambda slide, _language: (_words(slide),),
     first_words=lambda slide: "",

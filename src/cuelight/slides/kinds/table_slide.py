@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from cuelight.model.inline import Words, joined
-from cuelight.script.fields import SHORT_LABEL, Cell, Icon, Label, Model, count, or_shorter, refuse, slug
+from cuelight.script.fields import SHORT_LABEL, Cell, Icon, Id, Label, Model, count, or_shorter, refuse, slug
 from cuelight.script.slide_kinds import Slide
 
 
@@ -21,14 +21,21 @@ class TableColumn(Model):
     Attributes:
         text: What stands over the column.
         unit: Of its numbers, for example € m.
+        id: What cues call it; by default the text in small letters with hyphens.
     """
 
     model_config = or_shorter(SHORT_LABEL)
 
     text: Cell
     unit: Label | None = None
+    id: Annotated[Id | None, Field(exclude=True)] = None  # No pixel follows from it.
 
     _alone = model_validator(mode="before")(staticmethod(_text_alone))
+
+    @property
+    def is_called_after_its_text(self) -> bool:
+        """Where its author gives it no id."""
+        return True
 
     @property
     def words(self) -> Words:
@@ -66,6 +73,16 @@ class TableSlide(Slide):
     rows: Annotated[tuple[tuple[TableCell, ...], ...], Field(min_length=1, max_length=40)]
     totals: Annotated[int, Field(ge=0, le=10)] = 0
 
+    @classmethod
+    def written_out(cls, written: Any) -> Any:
+        """What an author wrote, with the name by which cues call each column: a translation has other heads."""
+        names = cls.model_validate(written).names
+        columns = [
+            {**_text_alone(column), "id": name} if name else column
+            for name, column in zip(names, written["columns"], strict=True)
+        ]
+        return {**written, "columns": columns}
+
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:
         refuse(self._wrong())
@@ -83,11 +100,11 @@ class TableSlide(Slide):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What a cue calls each column: its head in small letters with hyphens; its number where that says nothing.
+        """What a cue calls each column: its id, or its head in small letters with hyphens, or its number.
 
         The first has no name: it says what the rows are about, and a cue calls those.
         """
-        slugs = [slug(str(column.text)) for column in self.columns]
+        slugs = [column.id or slug(str(column.text)) for column in self.columns]
         names = (
             name if name and slugs.count(name) == 1 else str(number) if str(number) not in slugs else ""
             for number, name in enumerate(slugs, 1)

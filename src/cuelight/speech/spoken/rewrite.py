@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _BREAK = "\n"
 _UNBROKEN = re.compile(r"[^\n]+")
+_FIGURE = re.compile(r"\d")
+_PHONEMES = re.compile(r"\[\[.*?\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +168,9 @@ def _moved(written: str, fixed: Sequence[Given], folded: Callable[[str], str] = 
         for each in fixed
         if places[each.start] < places[each.end]
     ]
+
+
+def digits_left(spoken: Sentence) -> Iterator[str]:
+    """The written words of a sentence that are spoken with figures."""
+    forms = spoken.spoken or spoken.words
+    return (word for word, form in zip(spoken.words, forms, strict=True) if _FIGURE.search(_PHONEMES.sub("", form)))

@@ -16,10 +16,10 @@ from typing import Any
 from cuelight.errors import EngineError
 from cuelight.processes.messages import Message
 
-_SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
+_SYNCHRONOUS, _PHONEME_EVENTS, _DONT_EXIT = 2, 0x1, 0x8000
 _CHARACTERS, _UTF8 = 1, 1
 _RATE, _PITCH = 1, 3
-_WORD, _END = 1, 5
+_WORD, _END, _PHONEME = 1, 5, 7
 _IPA = 2
 _LIBRARIES = {"Windows": "espeak-ng.dll", "Darwin": "libespeak-ng.dylib"}
 
@@ -29,7 +29,8 @@ class _Event(ctypes.Structure):
 
     _fields_ = (
         ("type", ctypes.c_int), ("uid", ctypes.c_uint), ("text_position", ctypes.c_int), ("length", ctypes.c_int),
-        ("audio_position", ctypes.c_int), ("sample", ctypes.c_int), ("user", ctypes.c_void_p), ("id", ctypes.c_int64),
+        ("audio_position", ctypes.c_int), ("sample", ctypes.c_int), ("user", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
     )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ _Heard = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c
 
 
 def speak(text: str, data: str, library: str, voice: str, rate: int, pitch: int) -> Iterator[Message]:
-    """The sound of a text, 16 bits; its rate, where its words begin, when its clauses end, and its phonemes."""
+    """The sound of a text, 16 bits; its rate, where its words begin and sound, where clauses end, and its phonemes."""
     espeak, sampled = _loaded(library, data)
     head, sound = _in_fork(lambda: _spoken(espeak, text, voice, rate, pitch))
     if "failed" in head:
@@ -54,7 +55,7 @@ def _loaded(library: str, data: str) -> tuple[Any, int]:
     except OSError as error:
         hint = "reinstall the Python package espeakng-loader"
         raise EngineError(f"the library of eSpeak NG cannot be loaded: {error}", hint) from error
-    sampled = espeak.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DONT_EXIT)
+    sampled = espeak.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _PHONEME_EVENTS | _DONT_EXIT)
     if sampled <= 0:
         raise EngineError("eSpeak NG cannot be used: it finds no data", "reinstall the Python package espeakng-loader")
     return espeak, sampled
@@ -93,7 +94,7 @@ def _give(work: Any, reads: int, writes: int) -> None:
 
 
 def _spoken(espeak: Any, text: str, voice: str, rate: int, pitch: int) -> tuple[dict[str, Any], bytes]:
-    pieces, words, ends = list[bytes](), list[tuple[int, int]](), list[int]()
+    pieces, words, ends = list[bytes](), list[list[int]](), list[int]()
 
     def heard(samples: Any, count: int, events: Any) -> int:
         if count > 0:
@@ -101,7 +102,9 @@ def _spoken(espeak: Any, text: str, voice: str, rate: int, pitch: int) -> tuple[
         at = 0
         while events[at].type:
             if events[at].type == _WORD:
-                words.append((events[at].text_position - 1, events[at].sample))
+                words.append([events[at].text_position - 1, events[at].sample])
+            elif events[at].type == _PHONEME and words and len(words[-1]) == 2 and not events[at].id.startswith(b"_"):
+                words[-1].append(events[at].sample)
             elif events[at].type == _END:
                 ends.append(events[at].sample)
             at += 1
@@ -116,7 +119,8 @@ def _spoken(espeak: Any, text: str, voice: str, rate: int, pitch: int) -> tuple[
     size = ctypes.c_size_t(len(content))
     if espeak.espeak_Synth(content, size, 0, _CHARACTERS, 0, _UTF8, None, None):
         return {"failed": "it would not speak"}, b""
-    return {"words": words, "ends": ends, "phonemes": _phonemes(espeak, content)}, b"".join(pieces)
+    heard_words = [word if len(word) == 3 else [*word, word[1]] for word in words]
+    return {"words": heard_words, "ends": ends, "phonemes": _phonemes(espeak, content)}, b"".join(pieces)
 
 
 def _phonemes(espeak: Any, content: bytes) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuelight.errors import EngineError
 from cuelight.processes.confined import BeyondError, Confined, Limits
 from cuelight.speech.engines.espeak.languages import data, folder
-from cuelight.speech.engines.espeak.words import spans, text_of
+from cuelight.speech.engines.espeak.words import WordEvent, spans, text_of
 from cuelight.speech.voice import Speech
 from cuelight.speech.word_times import fit
 
@@ -58,7 +58,7 @@ def speak(settings: EspeakSettings, words: Sequence[str]) -> Speech:
         answer = _processes.ask(_TASK, asked)
         (sound,) = answer.bodies
         told = answer.value
-        events = [(int(place), int(sample)) for place, sample in told["words"]]
+        events = [WordEvent(int(place), int(begins), int(sounds)) for place, begins, sounds in told["words"]]
         samples = np.frombuffer(sound, "<i2").astype(np.float32) / np.float32(32768)
         ends = [_last_sound(samples, int(end)) for end in told["ends"]]
         found = spans(words, events, sorted(ends), len(samples))

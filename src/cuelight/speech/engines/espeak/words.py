@@ -2,12 +2,25 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from cuelight.speech.voice import Span
 
-Event = tuple[int, int]
-"""The character of the text at which a word begins, and the sample at which it is spoken."""
+
+@dataclass(frozen=True, slots=True)
+class WordEvent:
+    """A word that eSpeak NG says it is saying.
+
+    Attributes:
+        place: The character of the text at which it begins.
+        begins: The sample at which it begins, with the silence in which a stop such as a “t” is closed.
+        sounds: The sample at which its first sound is heard.
+    """
+
+    place: int
+    begins: int
+    sounds: int
 
 
 def text_of(words: Sequence[str]) -> str:
@@ -21,8 +34,8 @@ def text_of(words: Sequence[str]) -> str:
     )
 
 
-def spans(words: Sequence[str], events: Sequence[Event], ends: Sequence[int], length: int) -> list[Span]:
-    """When each word is spoken, by the events of its text.
+def spans(words: Sequence[str], events: Sequence[WordEvent], ends: Sequence[int], length: int) -> list[Span]:
+    """When each word is heard, by the events of its text.
 
     Args:
         words: The spoken form of each written word; those that are "" are not in the text.
@@ -33,31 +46,32 @@ def spans(words: Sequence[str], events: Sequence[Event], ends: Sequence[int], le
     Returns:
         For each word its first sample and one past its last; an empty range, where it belongs, if it has no event.
 
-    >>> spans(("a", "bc", "d"), [(0, 0), (2, 30), (5, 70)], [60, 90], 100)
-    [(0, 30), (30, 60), (70, 90)]
+    >>> spans(("a", "bc", "d"), [WordEvent(0, 0, 5), WordEvent(2, 30, 35), WordEvent(5, 70, 75)], [60, 90], 100)
+    [(5, 30), (35, 60), (75, 90)]
     """
-    begins = _begins(words, events)
-    known = [start for start in begins if start is not None]
-    ends_at = dict(pairwise([*known, length]))
+    placed = _placed(words, events)
+    known = [event for event in placed if event]
+    next_begins = dict(pairwise([*(event.begins for event in known), length]))
     found: list[Span] = []
-    for start in begins:
-        if start is None:
-            before = found[-1][1] if found else (known[0] if known else 0)
+    for event in placed:
+        if event is None:
+            before = found[-1][1] if found else (known[0].sounds if known else 0)
             found.append((before, before))
         else:
-            clause = next((end for end in ends if end > start), length)
-            found.append((start, max(start, min(ends_at[start], clause))))
+            clause = next((end for end in ends if end > event.sounds), length)
+            found.append((event.sounds, max(event.sounds, min(next_begins[event.begins], clause))))
     return found
 
 
-def _begins(words: Sequence[str], events: Sequence[Event]) -> list[int | None]:
-    """The first sample of each word, rising; None where eSpeak NG runs it into another."""
-    at, begins, latest = 0, list[int | None](), -1
+def _placed(words: Sequence[str], events: Sequence[WordEvent]) -> list[WordEvent | None]:
+    """The first event of each word, rising; None where eSpeak NG runs it into another."""
+    at, placed, latest = 0, list[WordEvent | None](), -1
     for word in words:
-        inside = [sample for place, sample in events if word and at <= place < at + len(word)]
-        start = min(inside, default=None)
-        is_new = start is not None and start > latest
-        begins.append(start if is_new else None)
-        latest = start if is_new and start is not None else latest
+        inside = [event for event in events if word and at <= event.place < at + len(word)]
+        first = min(inside, key=lambda event: event.begins, default=None)
+        if first and first.begins <= latest:
+            first = None
+        placed.append(first)
+        latest = first.sounds if first else latest
         at += len(word) + 1 if word else 0
-    return begins
+    return placed

@@ -34,6 +34,8 @@ _AMERICAN = {
 }
 _BRITISH = {**_ENGLISH, "əʊ": "Q", "eə": "ɛː", "iə": "ɪə", "ᵻ": "ɪ", "ɚ": "ə"}
 _OTHER = {**_ALL, "oʊ": "O", "əʊ": "Q", "\u032a": "", "\u0329": ""}
+_HINDI = {**_OTHER, "r.": "ɽ", "r.h": "ɽʰ"}
+"""eSpeak writes ड़ and ढ़ as ASCII does, with a point that would be a pause."""
 
 _ENDS = str.maketrans("।॥", "..")
 """What ends a sentence, and eSpeak does not say so."""
@@ -45,7 +47,7 @@ VOICES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "fr": ("fr", _OTHER),
     "it": ("it", {**_OTHER, "ts": "ʦ", "dz": "ʣ"}),
     "pt-BR": ("pt-br", _OTHER),
-    "hi": ("hi", _OTHER),
+    "hi": ("hi", _HINDI),
 }
 """Of each language eSpeak's name, and how its marks are written for Kokoro."""
 

@@ -64,10 +64,11 @@ def read_version(place: Place, rules: Rules) -> Token | None:
     if match := place.match(_VERSION):
         said = point.join(whole(rules, part) for part in match["number"].split("."))
         return token("version", place.at, match.end(), f"{rules.version} {said}")
-    match = place.match(_AFTER_NAME) if place.word in rules.version_before else place.match(_NUMBERED)
+    is_named = place.word in rules.version_before or place.word in rules.labels
+    match = place.match(_AFTER_NAME) if is_named else place.match(_NUMBERED)
     if not match:
         return None
     parts = match["number"].split(".")
-    if place.word not in rules.version_before and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
+    if not is_named and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
         return None
     return token("version", place.at, match.end(), point.join(whole(rules, part) for part in parts))

@@ -10,7 +10,7 @@ from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Said, Token
 
 _SUB = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_LETTER = r"[^\W\d_]"
+_LETTER = r"(?:(?![⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ½⅓⅔¼¾])[^\W\d_])"
 _CODE = re.compile(
     rf"{_LETTER}{{1,16}}(?:[-–]{_LETTER}{{1,8}}){{0,2}}[-–]?[0-9₀-₉](?:{_LETTER}|[0-9₀-₉]){{0,24}}(?:[-–](?={_LETTER}{{0,8}}[0-9])(?:{_LETTER}|[0-9₀-₉]){{1,12}}){{0,3}}"
 )
@@ -61,7 +61,7 @@ def _runs(rules: Rules, text: str, start: int, end: int) -> list[Said]:
         written = run[0].translate(_SUB)
         if text[run.start() - 1] == "–" and run.start() > start and said and text[run.start() - 2].isdigit():
             said.append((run.start() - 1, rules.to))
-        said.append((run.start(), _number(rules, written) if written[0].isdigit() else spelled_out(written)))
+        said.append((run.start(), _number(rules, written) if written[0] in "0123456789" else spelled_out(written)))
     return said
 
 

@@ -21,7 +21,15 @@ def after(text: str, end: int) -> tuple[str, ...]:
 
 def around(place: Place, end: int) -> Around:
     """The words round what begins at a place and ends at a character."""
-    return Around(place.word, after(place.text, end))
+    return Around(before(place), after(place.text, end))
+
+
+def before(place: Place) -> str:
+    """The word before a place, in small letters; of a sign or an abbreviation the last that is said of it."""
+    last = place.last()
+    if last and last.said and last.kind in ("sign", "abbreviation", "date"):
+        return last.said[-1][1].rstrip(".").split()[-1].lower()
+    return place.word
 
 
 def counted(place: Place, rules: Rules, end: int, gender: str | None = None) -> Use:

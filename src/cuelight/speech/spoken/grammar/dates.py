@@ -39,10 +39,15 @@ def _patterns(rules: Rules) -> _Patterns:
     day = rf"{_DAY}(?:{rules.day_mark})?"
     weekdays = one_of(rules.weekdays)
     return _Patterns(
-        re.compile(rf"(?P<day>{day})(?:(?P<dash>\s?[-–]\s?)(?P<last>{day}))?{month}", re.IGNORECASE),
+        re.compile(
+            rf"(?P<day>{day})(?:(?P<dash>\s?[-–/]\s?|\s(?:{rules.to}|{rules.and_})\s)(?P<last>{day}))?{month}",
+            re.IGNORECASE,
+        ),
         re.compile(rf"(?P<month>{one_of(rules.short_months)})(?!\w)(?P<stop>\.?)"),
         re.compile(rf"(?P<one>{weekdays})\.?(?P<dash>\s?[-–]\s?)(?P<two>{weekdays})(?!\w)\.?"),
-        re.compile(rf"(?P<day>{weekdays})\.?(?=,?\s[0-9])"),
+        re.compile(
+            rf"(?P<day>{weekdays})\.?(?=,?\s{_DAY}(?:{rules.day_mark})?(?:\s?[0-9]{{1,2}}\.|\s(?:{months})(?!\w)))"
+        ),
     )
 
 
@@ -92,7 +97,11 @@ def _day(place: Place, rules: Rules) -> Token | None:
     said: list[Said] = [(place.at, _named(place, rules, match["day"], match.end()))]
     if match["last"]:
         at = match.start("dash") + len(match["dash"]) - len(match["dash"].lstrip())
-        said += [(at, rules.to), (match.start("last"), _named(place, rules, match["last"], match.end()))]
+        between = match["dash"].strip()
+        said += [
+            (at, between if between.isalpha() else rules.and_ if between == "/" else rules.to),
+            (match.start("last"), _named(place, rules, match["last"], match.end())),
+        ]
     return token("date", place.at, match.end(), said)
 
 
@@ -124,7 +133,9 @@ def _figures(place: Place, rules: Rules) -> Token | None:
 
 def _day_and_month(place: Place, rules: Rules, match: re.Match[str]) -> Token | None:
     """25/12/2026; as the language writes it, unless readers of it know both ways."""
-    if place.word in rules.version_before or (match["dash"] == "-" and len(match["year"]) == 2):
+    if place.word in rules.version_before or (
+        match["dash"] == "-" and len(match["year"]) == 2 and place.word not in rules.on
+    ):
         return None
     one, two = int(match["one"]), int(match["two"])
     dates = [_date(place, rules, one, two, match["year"], match.end())] if _is_date(one, two) else []

@@ -56,5 +56,6 @@ def measures(
             found |= {sign + symbol: prefixed(bases[symbol], prefixes[sign]) for sign in several.split()}
     found |= others
     for length in _LENGTHS:
-        found |= {f"{length}²": square(found[length]), f"{length}³": cubic(found[length])}
+        area, space = square(found[length]), cubic(found[length])
+        found |= {f"{length}²": area, f"{length}2": area, f"{length}³": space, f"{length}3": space}
     return found

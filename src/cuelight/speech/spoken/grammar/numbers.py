@@ -36,7 +36,8 @@ def amount(rules: Rules, plain: str, use: Use | None = None) -> str:
     before, _, decimals = plain.partition(".")
     if not decimals:
         return whole(rules, before, use)
-    return f"{whole(rules, before or '0')} {rules.comma} {_decimals(rules, decimals)}"
+    counted = whole(rules, before or "0", Use(case=use.case) if use else None)
+    return f"{counted} {rules.comma} {_decimals(rules, decimals)}"
 
 
 def _decimals(rules: Rules, written: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from cuelight.speech.spoken.grammar.rules import Rules
 
-Doubt = Literal["", "foreign", "blanks", "thousand"]
+Doubt = Literal["", "foreign", "blanks", "thousand", "dialled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def _grouped(written: str, is_foreign: bool, rules: Rules) -> str:
 def _blanks(rules: Rules, written: str, at: int, end: int) -> WrittenNumber:
     head, *groups = re.split(r"\s", written)
     plain = re.sub(r"\s", "", written).replace(",", ".")
+    if len(head) == 3 and len(groups) == 2 and groups[1] != "000":
+        return WrittenNumber(at, end, plain, grouped=True, doubt="dialled", other=plain)
     is_sure = rules.blanks or len(groups) > 1 or groups[0].startswith("000")
     return WrittenNumber(at, end, plain, grouped=True, doubt="" if is_sure else "blanks", other=head)
 

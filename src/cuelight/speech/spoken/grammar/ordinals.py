@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from cuelight.speech.spoken.grammar.context import around
+from cuelight.speech.spoken.grammar.context import after, around, before
 from cuelight.speech.spoken.grammar.numbers import whole
-from cuelight.speech.spoken.grammar.rules import Rules
+from cuelight.speech.spoken.grammar.rules import Around, Rules
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
 
@@ -23,13 +23,24 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def read_ordinal(place: Place, rules: Rules) -> Token | None:
     """1er, 2ª, 3., 8ste."""
     match = place.match(_patterns(rules)[0])
-    if not match or place.glued or place.previous in ".,:/-–":
+    is_joined = place.previous in "-–" and not place.follows({"sign"})
+    if not match or place.glued or is_joined or place.previous in ".,:/":
         return None
     gender = next((name for name, mark in match.groupdict().items() if name != "number" and mark), "")
-    said = rules.placed(int(match["number"]), gender, around(place, match.end()))
+    words = Around(_governing(place, rules), after(place.text, match.end()))
+    said = rules.placed(int(match["number"]), gender, words)
     if match[0].endswith("°"):
         return _degrees(place, rules, match, said)
     return token("ordinal", place.at, match.end(), said) if said else None
+
+
+def _governing(place: Place, rules: Rules) -> str:
+    """The word before; of the second of two ordinals, that before the first."""
+    word = before(place)
+    if word in (rules.and_, rules.signs["or"], rules.to):
+        first = next((each for each in reversed(place.before[-5:]) if each.kind == "ordinal"), None)
+        return Place(place.text, first.start).word if first else word
+    return word
 
 
 def _degrees(place: Place, rules: Rules, match: re.Match[str], said: str | None) -> Token | None:

@@ -14,6 +14,7 @@ _DASH = re.compile(r"(?P<dash>\s?[-–−]\s?|—)(?P<sign>[-−])?(?=[$€£]?[
 _CHAIN = re.compile(r"[-–][0-9]|\s?[½¼¾⅓⅔]|/[0-9]")
 _SUM = re.compile(r"\s?=")
 _NOUN = re.compile(r"\s[^\W\d_]{2,}")
+_RANGED = re.compile(r"\s([^\W\d_]+)")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
 
@@ -37,6 +38,8 @@ def _doubted(place: Place, rules: Rules, found: Quantity) -> Token | None:
     if number.doubt == "foreign" and not other:
         before, _, after = number.plain.partition(".")
         other = f"{whole(rules, before)}, {whole(rules, after)}"
+    if number.doubt == "dialled":
+        other = digits(rules, number.plain)
     if number.doubt == "blanks":
         other = f"{other}, {whole(rules, text[number.end - 3 : number.end])}"
     return ambiguous(text, number.start, number.end, one, other)
@@ -47,8 +50,9 @@ def _is_sure(place: Place, rules: Rules, found: Quantity) -> bool:
     doubt = found.number.doubt
     if doubt == "blanks":
         return False
-    if doubt == "thousand":
-        return not found.is_plain or not _NOUN.match(place.text, found.end)
+    if doubt in ("thousand", "dialled"):
+        is_counted = bool(_NOUN.match(place.text, found.end))
+        return not found.is_plain or is_counted == (doubt == "dialled")
     if found.number.plain.startswith("0."):
         return True
     words = after(place.text, found.end)
@@ -71,7 +75,11 @@ def _range(place: Place, rules: Rules, first: Quantity) -> Token | None:
         return _years(place, rules, first, second, at)
     if not _rises(place, first, second, is_less=bool(dash["sign"])):
         return _unsure(place, rules, first, second)
-    return token("range", place.at, second.end, _both(place, rules, first, second, (at, dash["sign"] or "")))
+    both = _both(place, rules, first, second, (at, dash["sign"] or ""))
+    noun = _RANGED.match(text, second.end) if rules.ranged and second.is_plain else None
+    if noun and (said_noun := rules.ranged.get(noun[1])):
+        return token("range", place.at, noun.end(), [*both, (noun.start(1), said_noun)])
+    return token("range", place.at, second.end, both)
 
 
 def _both(place: Place, rules: Rules, first: Quantity, second: Quantity, dash: tuple[int, str]) -> list[Said]:

@@ -37,7 +37,7 @@ def value(numeral: str) -> int:
 def read_roman(place: Place, rules: Rules) -> Token | None:
     """A Roman numeral, or a range of two, where something is counted by it."""
     match = place.match(_pattern(rules))
-    if not match or place.glued or place.previous in ".-–/@":
+    if not match or place.glued or place.previous in ".-–/@" or not _may_be(match["one"], match["mark"]):
         return None
     noun = _NOUN.search(place.behind())
     words = Around(noun[1] if noun else "", after(place.text, match.end()))
@@ -49,6 +49,13 @@ def read_roman(place: Place, rules: Rules) -> Token | None:
     if said is None and _SURE.fullmatch(match["one"]) and not match["mark"]:
         said = whole(rules, str(value(match["one"])))
     return token("roman", place.at, match.end(), said) if said else None
+
+
+def _may_be(numeral: str, mark: str | None) -> bool:
+    """Whether an ending can stand behind a numeral: Ier, IVe, but no Le, Ver or Me."""
+    if not mark or not mark.isalpha():
+        return True
+    return "L" not in numeral and (numeral == "I") == (mark in ("er", "re"))
 
 
 def _follows_one(place: Place) -> bool:

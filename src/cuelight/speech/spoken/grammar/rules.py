@@ -122,6 +122,7 @@ class Rules:
         prepositions: After which `from_` is left out.
         use: How a number stands, by the words round it and the gender of what it counts.
         ends: How the two ends of a range stand.
+        ranged: Nouns that are said in another form behind the second end than they are written.
         nouns: Genders of nouns by the forms that are counted, in small letters.
         guess: The gender of a noun that is not among them.
         share: A pattern of what stands between “1” and “8” in “1 in 8”.
@@ -165,7 +166,7 @@ class Rules:
         spelled: Signs of addresses.
         version: Before the number of one.
         version_before: Words before such a number.
-        labels: Words before a number that nothing is counted by: page, room.
+        labels: Words before numbers that points part: chapter 3.2.
         and_: Between two.
     """
 
@@ -187,6 +188,7 @@ class Rules:
     prepositions: frozenset[str] = frozenset()
     use: Callable[[Around, str], Use] = _same
     ends: Callable[[Use], tuple[Use, Use]] = _twice
+    ranged: Mapping[str, str] = field(default_factory=dict)
     nouns: Mapping[str, str] = field(default_factory=dict)
     guess: Callable[[str], str] = _no_gender
     share: str = "(?!)"
@@ -206,7 +208,7 @@ class Rules:
     often: Callable[[int], str]
     short: Mapping[str, str]
     before_numbers: Mapping[str, str]
-    before_names: Mapping[str, str]
+    before_names: Mapping[str, str] = field(default_factory=dict)
     months: tuple[str, ...]
     short_months: Mapping[str, str] = field(default_factory=dict)
     weekdays: Mapping[str, str] = field(default_factory=dict)

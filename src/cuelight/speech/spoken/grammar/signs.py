@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cuelight.speech.spoken.grammar.numbers import whole
 from cuelight.speech.spoken.grammar.rules import Rules
@@ -12,6 +13,7 @@ from cuelight.speech.spoken.token import Token
 _MINUS = re.compile(r"[−–-](?=[$€£]?[.,]?[0-9½⅓⅔¼¾])")
 _PLUS_MINUS = re.compile(r"\+/[-−–]|\+-|±|∓")
 _COMPARISON = re.compile(r"(?P<sign><=|>=|[<>≤≥≈~])(?=\s?[+−–-]?\s?[$€£]?[0-9½]|\s)")
+_QUANTITY = re.compile(r"(?:\A|[\s(])(?:[^\W\d_]|[A-Z][A-Za-z]?[A-Z0-9]{0,4}[a-z]?)\s?\Z")
 _ARROW = re.compile(r"→|⇒|->|=>|⟶|➔|➜")
 _RAISED = re.compile(r"(?P<sign>[⁻⁺])?(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,6})|\^(?P<minus>[-−])?(?P<plain>[0-9]{1,4})(?!\w)")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -53,7 +55,13 @@ def _comparison(place: Place, rules: Rules) -> Token | None:
     if not match:
         return None
     sign = {"<=": "≤", ">=": "≥"}.get(match["sign"], match["sign"])
-    return token("sign", place.at, match.end(), rules.compared[sign])
+    words = rules.signs[sign] if sign in "<>" and _is_quantity(place) else rules.compared[sign]
+    return token("sign", place.at, match.end(), words)
+
+
+def _is_quantity(place: Place) -> bool:
+    """Whether the name of a quantity stands before: p < 0,05, LDL < 70."""
+    return bool(_QUANTITY.search(place.behind(12)))
 
 
 def _exponent(place: Place, rules: Rules) -> Token | None:
@@ -91,9 +99,19 @@ def _between(place: Place, rules: Rules) -> Token | None:
         return Token("mark", at, at + 1)
     if match := place.match(_LOWERED):
         return token("sign", at, match.end(), whole(rules, match[0].translate(_LOWERED_DIGITS)))
-    if place.follows({"word"}) and place.glued and place.match(_OR) and not _ENDINGS.match(text, at + 1):
+    if place.follows({"word"}) and place.glued and _or_itself(rules).match(text, at):
+        return Token("mark", at, at + 1)
+    if place.follows({"word"}) and place.glued and text[at] in "/*" and _ENDINGS.match(text, at + 1):
+        return Token("mark", at, at + 1)
+    if place.follows({"word"}) and place.glued and place.match(_OR):
         return token("sign", at, at + 1, rules.signs["or"])
     return None
+
+
+@lru_cache(maxsize=32)
+def _or_itself(rules: Rules) -> re.Pattern[str]:
+    """And/or, in which the word stands already."""
+    return re.compile(rf"/{rules.signs['or']}(?!\w)")
 
 
 def read_character(place: Place, rules: Rules) -> Token:

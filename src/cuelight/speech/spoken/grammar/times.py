@@ -6,6 +6,7 @@ from functools import lru_cache
 from cuelight.speech.spoken.grammar.context import after
 from cuelight.speech.spoken.grammar.numbers import whole
 from cuelight.speech.spoken.grammar.rules import Around, Rules
+from cuelight.speech.spoken.grammar.units import unit_at
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Token
 
@@ -72,6 +73,10 @@ def _words(place: Place, rules: Rules, match: re.Match[str]) -> str:
 def _doubted(place: Place, rules: Rules, match: re.Match[str]) -> Token | None:
     """1:20 may be a time or a ratio."""
     hour, minute = match["hour"], match["minute"]
+    if not match["tail"] and (unit := unit_at(rules, place.text, match.end())):
+        parts = f"{whole(rules, str(int(hour)))}, {whole(rules, str(int(minute)))}"
+        name = rules.units[unit.symbol].many
+        return ambiguous(place.text, place.at, match.end(), f"{parts} {name}", _words(place, rules, match))
     if match["tail"] or hour != "1" or minute == "00" or place.word in rules.at or ":" not in match[0]:
         return None
     ratio = f"{whole(rules, hour)} {rules.ratio} {whole(rules, str(int(minute)))}"

@@ -97,7 +97,7 @@ def _remarkable(rules: Rules) -> re.Pattern[str]:
     short = [*rules.short, *rules.before_names, *rules.weekdays, *rules.units]
     words = one_of(word for word in short if len(word) > 1)
     return re.compile(
-        rf"[^\w\s,;:.!?…“”„«»‘’\"'¿¡()—–-]|[\d_²³₀-₉{VULGAR}]|\w\.\w|(?<!\w)(?:{words})(?!\w)|(?<!\w)[IVXL]+(?!\w)|[-–]\s",
+        rf"[^\w\s,;:.!?…“”„«»‘’\"'¿¡()—–-]|[\d_²³₀-₉{VULGAR}]|\w\.\w|(?<!\w)(?:{words})(?!\w)|(?-i:(?<!\w)[IVXL]+(?:er|re|e|ème|ᵉ)?(?!\w))|[-–]\s",
         re.IGNORECASE,
     )
 

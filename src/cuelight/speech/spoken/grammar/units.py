@@ -67,7 +67,7 @@ def _patterns(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?P<gap>[\s-]?)(?P<symbol>{unit})(?:(?<=\.)|{END})"),
         re.compile(
-            rf"(?P<slash>\s?/\s?)(?:(?P<number>[0-9]+)\s?)?(?P<unit>{per}){END}|[\s·.]?(?P<inverse>{unit})⁻[¹1](?!\w)"
+            rf"(?P<slash>\s?/\s?)(?:(?P<number>[0-9]+(?:[.,][0-9]+)?)\s?)?(?P<unit>{per}){END}|[\s·.]?(?P<inverse>{unit})⁻[¹1](?!\w)"
         ),
     )
 
@@ -106,8 +106,9 @@ def per_words(rules: Rules, number: str, symbol: str) -> str:
     noun = rules.units.get(symbol)
     if noun is None:
         return rules.pers[symbol]
-    if number and number != "1":
-        return f"{rules.per} {amount(rules, number, Use(noun.gender))} {rules.form(number, noun, Use(noun.gender))}"
+    plain = number.replace(",", ".")
+    if plain and plain != "1":
+        return f"{rules.per} {amount(rules, plain, Use(noun.gender))} {rules.form(plain, noun, Use(noun.gender))}"
     return noun.per or f"{rules.per} {noun.one}"
 
 

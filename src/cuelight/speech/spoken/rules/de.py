@@ -122,9 +122,11 @@ def _placed(number: int, gender: str, around: Around) -> str | None:
             else None
         )
     kind = _NOUNS.get(noun.lower(), "") or _guess(noun.lower())
-    if not noun[:1].isupper() or not kind:
+    if noun in ("und", "oder", "bis"):
+        return _ordinal(number, Use(case="r"))
+    if not noun[:1].isupper():
         return None
-    return _ordinal(number, Use(case={"m": "r", "f": "", "n": "s"}[kind]))
+    return _ordinal(number, Use(case={"f": "", "n": "s"}.get(kind, "r")))
 
 
 def _clock(hour: int, minute: int, around: Around) -> str:
@@ -236,8 +238,8 @@ _SHORT = {
     "Prof.": "Professor", "etc.": "et cetera", "bspw.": "beispielsweise", "insb.": "insbesondere",
     "mind.": "mindestens", "max.": "maximal", "geb.": "geboren", "gest.": "gestorben", "u. U.": "unter Umständen",
     "Tel.": "Telefon", "i. v.": "intravenös", "i.v.": "intravenös", "p. o.": "oral", "s. c.": "subkutan",
-    "Jh.": "Jahrhundert", "Std.": "Stunden", "St.": "Sankt", "Str.": "Straße", "usf.": "und so fort", "Hr.": "Herr",
-    "Fr.": "Frau", "zzgl.": "zuzüglich", "u. v. m.": "und vieles mehr", "n. Chr.": "nach Christus",
+    "Jh.": "Jahrhundert", "Std.": "Stunden", "Str.": "Straße", "usf.": "und so fort", "Hr.": "Herr",
+    "zzgl.": "zuzüglich", "u. v. m.": "und vieles mehr", "n. Chr.": "nach Christus",
     "v. Chr.": "vor Christus", "dt.": "deutsch", "Mio.": "Millionen", "Mrd.": "Milliarden",
 }  # fmt: skip
 _BEFORE_NUMBERS = {
@@ -297,7 +299,7 @@ def rules(tag: str) -> Rules:
         often=_often,
         short=_SHORT,
         before_numbers=_BEFORE_NUMBERS,
-        before_names={},
+        before_names={"St.": "Sankt", "Fr.": "Frau"},
         months=(*_MONTHS, "Jänner"),
         short_months=_SHORT_MONTHS,
         weekdays=_WEEKDAYS,
@@ -333,6 +335,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="Version",
         version_before=listed("version release python ubuntu android ios java"),
-        labels=listed("seite kapitel zimmer raum nummer"),
+        labels=listed("kapitel abschnitt tabelle abbildung punkt anhang ziffer"),
         and_="und",
     )

@@ -176,7 +176,7 @@ _BEFORE_NUMBERS = {
     "págs.": "páginas", "p.": "página", "pp.": "páginas", "fig.": "figura", "Fig.": "Figura", "cap.": "capítulo",
     "art.": "artículo", "vol.": "volumen", "§": "sección", "#": "número", "tab.": "tabla", "Nº": "número",
 }  # fmt: skip
-_BEFORE_NAMES = {"S.": "San", "Sta.": "Santa", "Sto.": "Santo", "D.": "don"}  # fmt: skip
+_BEFORE_NAMES = {"Sta.": "Santa", "Sto.": "Santo", }  # fmt: skip
 _SHORT_MONTHS = {
     "ene": "enero", "feb": "febrero", "mar": "marzo", "abr": "abril", "may": "mayo", "jun": "junio", "jul": "julio",
     "ago": "agosto", "sept": "septiembre", "sep": "septiembre", "oct": "octubre", "nov": "noviembre",
@@ -258,5 +258,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="versión",
         version_before=listed("versión python ubuntu android ios java"),
+        labels=listed("capítulo sección tabla figura punto apartado anexo"),
         and_="y",
     )

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import cuelight.speech.spoken.rules as folder
+from cuelight.speech.spoken.uninflected.find import is_uninflected
 
 if TYPE_CHECKING:
     from cuelight.speech.spoken.grammar.rules import Rules
@@ -23,10 +24,10 @@ def ruled() -> frozenset[str]:
 def has_rules(tag: str) -> bool:
     """Whether figures of a language are said in words; no more than its name is looked at.
 
-    >>> has_rules("de-AT"), has_rules("en-GB"), has_rules("is")
-    (True, True, False)
+    >>> has_rules("de-AT"), has_rules("en-GB"), has_rules("zh-TW"), has_rules("is")
+    (True, True, True, False)
     """
-    return tag.split("-")[0].lower() in ruled() | {ENGLISH}
+    return tag.split("-")[0].lower() in ruled() | {ENGLISH} or is_uninflected(tag)
 
 
 @lru_cache(maxsize=64)

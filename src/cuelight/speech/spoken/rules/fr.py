@@ -281,5 +281,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="version",
         version_before=listed("version python ubuntu android ios java"),
+        labels=listed("chapitre section tableau figure point annexe"),
         and_="et",
     )

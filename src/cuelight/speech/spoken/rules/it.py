@@ -193,14 +193,13 @@ _SHORT = {
     "ecc.": "eccetera", "dott.": "dottor", "dott.ssa": "dottoressa", "dr.": "dottor", "Dr.": "dottor",
     "sig.": "signor", "sig.ra": "signora", "sigg.": "signori", "prof.": "professor", "prof.ssa": "professoressa",
     "ca.": "circa", "max.": "massimo", "min.": "minimo", "a.C.": "avanti Cristo", "d.C.": "dopo Cristo",
-    "cfr.": "confronta", "tel.": "telefono", "i.v.": "endovena", "e.v.": "endovena", "etc.": "eccetera", "v.": "vedi",
+    "cfr.": "confronta", "tel.": "telefono", "i.v.": "endovena", "e.v.": "endovena", "etc.": "eccetera",
 }  # fmt: skip
 _BEFORE_NUMBERS = {
     "n.": "numero", "n°": "numero", "nº": "numero", "pag.": "pagina", "pagg.": "pagine", "p.": "pagina",
     "pp.": "pagine", "fig.": "figura", "Fig.": "Figura", "cap.": "capitolo", "art.": "articolo", "vol.": "volume",
     "§": "paragrafo", "#": "numero", "tab.": "tabella",
 }  # fmt: skip
-_BEFORE_NAMES = {"S.": "San", "D.": "don"}  # fmt: skip
 _SHORT_MONTHS = {
     "gen": "gennaio", "feb": "febbraio", "mar": "marzo", "apr": "aprile", "mag": "maggio", "giu": "giugno",
     "lug": "luglio", "ago": "agosto", "set": "settembre", "sett": "settembre", "ott": "ottobre", "nov": "novembre",
@@ -255,7 +254,6 @@ def rules(tag: str) -> Rules:
         often=_often,
         short=_SHORT,
         before_numbers=_BEFORE_NUMBERS,
-        before_names=_BEFORE_NAMES,
         months=LANGUAGE.outro.dates.months,
         short_months=_SHORT_MONTHS,
         weekdays=_WEEKDAYS,
@@ -284,5 +282,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="versione",
         version_before=listed("versione python ubuntu android ios java"),
+        labels=listed("capitolo sezione tabella figura punto paragrafo allegato"),
         and_="e",
     )

@@ -32,8 +32,8 @@ _PERSONS = listed("""
 _GENITIVE = listed("""
     do od z ze dla bez około ok powyżej poniżej koło blisko podczas oprócz wśród spośród ciągu wieku u
 """)
-_LOCATIVE_ENDINGS = ("ach", "ech")
-_INSTRUMENTAL_ENDINGS = ("ami",)
+_LOCATIVE_ENDINGS = ("ach", "ech", "u", "ie", "ce", "rze", "dze")
+_INSTRUMENTAL_ENDINGS = ("ami", "laty", "em", "ą")
 _DATIVE_ENDINGS = ("om",)
 _SETS = {"m": "masculine", "f": "feminine", "n": "neuter", "": "masculine", "p": "masculine"}
 _ONES = (
@@ -204,7 +204,7 @@ def _use(around: Around, gender: str) -> Use:
 
 
 def _guess(word: str) -> str:
-    return "f" if word.endswith(("ka", "ki", "cja", "cje", "ość", "ości")) else ""
+    return "f" if word.endswith(("ka", "ki", "cja", "cje", "ość", "ości", "ce")) else ""
 
 
 def _form(plain: str, noun: Noun, use: Use) -> str:
@@ -241,6 +241,8 @@ def _year(number: int, around: Around) -> str | None:
 def _placed(number: int, gender: str, around: Around) -> str | None:
     """“3.” before a noun whose gender is known."""
     noun = around.after[0].lower() if around.after else ""
+    if around.before in ("lata", "lat", "latach") and number in range(20, 100, 10):
+        return f"{_TENS[number // 10]}{'e' if around.before == 'lata' else 'ych'}"
     found = _ADJECTIVES.get(noun)
     return _ordinal(number, found) if found else None
 
@@ -337,7 +339,17 @@ def _suffix(number: str, suffix: str) -> str | None:
     return stem + bare
 
 
-def _date_year(use: Use) -> tuple[Use, Use]:
+_RANGED = {
+    "tabletki": "tabletek", "kapsułki": "kapsułek", "dawki": "dawek", "godziny": "godzin", "minuty": "minut",
+    "sekundy": "sekund", "miesiące": "miesięcy", "tygodnie": "tygodni", "lata": "lat", "krople": "kropli",
+    "łyżki": "łyżek", "łyżeczki": "łyżeczek", "osoby": "osób", "kobiety": "kobiet", "razy": "razy", "litry": "litrów",
+    "strony": "stron", "noce": "nocy", "przypadki": "przypadków", "szklanki": "szklanek", "saszetki": "saszetek",
+    "ampułki": "ampułek", "wizyty": "wizyt", "badania": "badań", "fazy": "faz", "metry": "metrów", "cykle": "cykli",
+}  # fmt: skip
+"""Several of them where two to four are written, and where “to” asks for the genitive."""
+
+
+def _ends(use: Use) -> tuple[Use, Use]:
     return use, Use(use.gender if use.gender != "p" else "m", "genitive")
 
 
@@ -400,7 +412,8 @@ def rules(tag: str) -> Rules:
         plus_minus="plus minus",
         to="do",
         use=_use,
-        ends=_date_year,
+        ends=_ends,
+        ranged=_RANGED,
         nouns=_NOUNS,
         guess=_guess,
         share="na|z",
@@ -444,7 +457,7 @@ def rules(tag: str) -> Rules:
         day=lambda number, around: _ordinal(number, Use("m", "genitive")),
         day_mark=r"\.",
         on=listed("dnia od do dniu"),
-        ordinal_mark=r"(?P<m>\.(?=\s))",
+        ordinal_mark=r"(?P<m>\.(?=[\s,;)]|\Z))",
         placed=_placed,
         clock=_clock,
         clock_mark="(?!)",
@@ -470,5 +483,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="wersja",
         version_before=listed("wersja wersji python ubuntu android ios java"),
+        labels=listed("rozdział rozdziale tabela rysunek punkt punkcie sekcja załącznik"),
         and_="i",
     )

@@ -187,7 +187,6 @@ _BEFORE_NUMBERS = {
     "págs.": "páginas", "p.": "página", "pp.": "páginas", "fig.": "figura", "Fig.": "Figura", "cap.": "capítulo",
     "art.": "artigo", "vol.": "volume", "§": "parágrafo", "#": "número", "tab.": "tabela",
 }  # fmt: skip
-_BEFORE_NAMES = {"S.": "São", "D.": "dom"}  # fmt: skip
 _SHORT_MONTHS = {
     "jan": "janeiro", "fev": "fevereiro", "mar": "março", "abr": "abril", "mai": "maio", "jun": "junho",
     "jul": "julho", "ago": "agosto", "set": "setembro", "out": "outubro", "nov": "novembro", "dez": "dezembro",
@@ -237,7 +236,6 @@ def rules(tag: str) -> Rules:
         often=_often,
         short=_SHORT,
         before_numbers=_BEFORE_NUMBERS,
-        before_names=_BEFORE_NAMES,
         months=LANGUAGE.outro.dates.months,
         short_months=_SHORT_MONTHS,
         weekdays={},
@@ -266,5 +264,6 @@ def rules(tag: str) -> Rules:
         spelled=_SPELLED,
         version="versão",
         version_before=listed("versão python ubuntu android ios java"),
+        labels=listed("capítulo seção secção tabela figura ponto item anexo"),
         and_="e",
     )

@@ -11,6 +11,7 @@ from cuelight.speech.spoken.uninflected.words import SpokenWords
 
 NUMBER = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 DASH = r"\s?(?:——|[-–—~−])\s?"
+_OF_YEARS = ("年", "学年", "學年", "财年", "財年")
 _GROUP = 3
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
 _DASH = re.compile(DASH)
@@ -18,6 +19,11 @@ _CHAIN = re.compile(r"[-–]\d|/\d")
 _IN_A_ROW = re.compile(r"\d{1,9}(?:[-–]\d{1,9}){2,9}(?![\d-])")
 """Figures that may be scores, codes or anything else: 1-2-3."""
 _WIDE_COMMA = re.compile(r"，(\d{3})(?!\d)")
+_LETTERS = ("s", "h", "m", "g", "t", "l", "L", "V", "W", "J", "U")
+_NAMED = re.compile(r"[A-Za-z]\s?\Z")
+"""A name before a number, which makes a letter behind it part of the name: iPhone 5s."""
+_POWER = re.compile(r"(\d+)(?:\^([-−]?\d{1,4})(?!\d)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/([A-Za-zµ]{1,4})(?![A-Za-z]))?")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -79,7 +85,7 @@ def _amount(words: SpokenWords) -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted((*words.units, "%", "‰"), key=len, reverse=True)))
     simple = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
     coins = "|".join(re.escape(coin).replace(r"\$", r"\n?\$") for coin in sorted(words.coins, key=len, reverse=True))
-    unit = rf"(?:{units})(?:/(?:{simple}))*(?![A-Za-z0-9²³\u0900-\u0963\u0966-\u097f])"
+    unit = rf"(?:[%‰]|(?:{units})(?:/(?:{simple}))*(?![A-Za-z0-9²³\u0900-\u0963\u0966-\u097f]))"
     return re.compile(
         rf"(?:(?P<coin>{coins})\s?)?(?P<sign>[-−])?(?P<number>{NUMBER})(?:\s?(?P<scale>{words.scales}))?"
         rf"(?:\s?(?P<unit>{unit}))?(?P<least>\+(?!\s?[\d=]))?"
@@ -109,10 +115,12 @@ def digits_of(words: SpokenWords, figures: str) -> str:
 
 def read_amount(words: SpokenWords, text: str, at: int) -> Token | None:
     """An amount, or a range of two."""
+    if power := _power(words, text, at):
+        return power
     if row := _IN_A_ROW.match(text, at):
         return doubted(text, at, row.end())
     first = amount_at(words, text, at)
-    if first is None:
+    if first is None or (first.unit in _LETTERS and _NAMED.search(words.seen(text, at))):
         return None
     return (
         _wide_comma(words, text, first)
@@ -120,6 +128,22 @@ def read_amount(words: SpokenWords, text: str, at: int) -> Token | None:
         or _bare_year(words, text, first)
         or _one(words, text, first)
     )
+
+
+def _power(words: SpokenWords, text: str, at: int) -> Token | None:
+    """A number to the power of another, with what it is counted per."""
+    found = _POWER.match(text, at)
+    if found is None:
+        return None
+    exponent = (found[2] or found[3].translate(_RAISED)).replace("−", "-")
+    raised = value_words(words, exponent.lstrip("+-") or "0")
+    raised = words.gap.join((words.minus, raised)) if exponent.startswith("-") else raised
+    said, end = words.power.format(value_words(words, found[1]), raised), found.end()
+    if found[4] in words.units:
+        said = words.gap.join((said, words.per, bare_unit(words, found[4])))
+    elif found[4]:
+        end = found.start(4) - 1
+    return Token("number", at, end, ((at, said),))
 
 
 def _wide_comma(words: SpokenWords, text: str, found: CountedNumber) -> Token | None:
@@ -233,7 +257,7 @@ def _are_years(text: str, first: CountedNumber, second: CountedNumber) -> bool:
         return False
     behind = text[second.end : second.end + 2].lstrip("\n ")
     if _YEAR.fullmatch(second.number) and second.value > first.value:
-        return behind.startswith("年") or not _HAN.match(behind)
+        return behind.startswith(_OF_YEARS) or not _HAN.match(behind)
     return len(second.number) == 2 and behind.startswith("年") and second.number > first.number[2:]
 
 

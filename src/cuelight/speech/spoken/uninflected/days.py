@@ -43,10 +43,11 @@ def read_year(words: SpokenWords, text: str, at: int) -> Token | None:
     found = _YEAR.match(text, at)
     if found is None or words.seen(text, at).endswith(("第", "-", "~", ".", ",")):
         return None
-    behind = text[found.end() :].lstrip("\n ")[1 : 1 + _SEEN].lstrip("\n ")
+    mark = text.index("年", found.end())
+    behind = text[mark + 1 : mark + 1 + _SEEN].lstrip("\n ")
     readings = words.year(found[0], behind)
     if len(readings) > 1:
-        return doubted(text, at, found.end(), *(f"{reading}年" for reading in readings))
+        return doubted(text, at, mark + 1, *(f"{reading}年" for reading in readings))
     return Token("year", at, found.end(), ((at, readings[0]),))
 
 

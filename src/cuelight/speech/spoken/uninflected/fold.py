@@ -5,6 +5,8 @@ import re
 from cuelight.speech.spoken.fold import fold
 
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9０-９])[：．](?=[0-9０-９])")
+_LOWERED = re.compile(r"(?<=[A-Za-z)])[₀-₉]+")
+_BASELINE = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LARGE = str.maketrans("：．", ":.")
 _PUNCTUATION = "，！？：；（）［］｛｝＂＇．"
 _KEPT = re.compile(rf"[^{_PUNCTUATION}]+")
@@ -17,5 +19,6 @@ def fold_kept(text: str) -> str:
     >>> fold_kept("（５～７天，３７．５℃）")
     '（5~7天，37.5°C）'
     """
+    text = _LOWERED.sub(lambda found: found[0].translate(_BASELINE), text)
     narrow = _BETWEEN_DIGITS.sub(lambda found: found[0].translate(_LARGE), text)
     return _KEPT.sub(lambda found: fold(found[0].translate(_WAVES)), narrow)

@@ -168,6 +168,11 @@ def _read_dash(words: SpokenWords, text: str, at: int) -> Token | None:
     return Token("sign", at, at + behind.end(1), ((at, words.to),))
 
 
+def _read_plus(words: SpokenWords, text: str, at: int) -> Token | None:
+    begins = not re.search(r"[\w)）]\s?\Z", words.seen(text, at))
+    return Token("sign", at, at + 1, ((at, words.plus),)) if begins and text[at + 1 : at + 2].isdigit() else None
+
+
 def _read_times(words: SpokenWords, text: str, at: int) -> Token | None:
     is_between = re.search(r"[\da-zA-Z]\s?\Z", text[max(0, at - 2) : at]) and re.match(r"\s?\d", text[at + 1 : at + 3])
     return Token("sign", at, at + 1, ((at, words.times),)) if is_between else None
@@ -184,7 +189,7 @@ _AT_SIGN: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys("$€£¥￥￡₹", (read_amount,)),
     **dict.fromkeys(VULGAR, (read_fraction,)),
     **dict.fromkeys("&→=≠", (_read_sign,)),
-    "+": (read_telephone, _read_sign),
+    "+": (read_telephone, _read_plus, _read_sign),
     "±": (_read_plus_minus,),
     "×": (_read_times,),
     "-": (_read_minus,),

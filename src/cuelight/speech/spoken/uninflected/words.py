@@ -29,6 +29,8 @@ class SpokenWords:
         behind: The same where the words stand behind what is counted.
         about: Before a number.
         fraction: A pattern of two numbers, by their places in it: 0 is what stands over the line.
+        power: A pattern of a number and its exponent.
+        plus: Before a number that has such a sign.
         mixed: Between a whole number and its fraction; `mixing` gives those that have a name together.
         ratio: Between two numbers that a colon parts; `over` the same of a blood pressure.
         units: Patterns of a number, by the symbols of units.
@@ -75,6 +77,8 @@ class SpokenWords:
     behind: Mapping[str, str]
     about: str
     fraction: str
+    power: str
+    plus: str
     mixed: str
     ratio: str
     over: str
