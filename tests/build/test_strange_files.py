@@ -16,7 +16,7 @@ from small_project import SmallProject
 from sounds import video_with_tone
 
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import read_sources
+from cuelight.build.sources import read_sources
 from cuelight.checks.check import check
 from cuelight.checks.verify.films import verify_films
 from cuelight.errors import ScriptError, UsageError

@@ -6,8 +6,8 @@ import pytest
 from small_project import SmallProject
 from work import counted
 
-from cuelight.build.inputs import read_sources
 from cuelight.build.run import build
+from cuelight.build.sources import read_sources
 from cuelight.checks.check import check
 from cuelight.cli.main import main
 from cuelight.errors import LONGEST, MOST, Diagnostic, Location, ScriptError, UsageError, capped

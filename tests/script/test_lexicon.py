@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_sources
 from cuelight.build.run import build
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import take_jobs
 from cuelight.errors import ScriptError
 from cuelight.project import Project

@@ -8,8 +8,9 @@ from every_kind import write_every_kind
 from small_project import SmallProject
 
 from cuelight.build.estimate import estimated_plan
-from cuelight.build.inputs import Inputs, read_sources
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.diagram.element import Diagram

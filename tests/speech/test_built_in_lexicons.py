@@ -7,7 +7,7 @@ import pytest
 from pronounced import Phones, apart, of_arpabet, of_espeak, of_respelling
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_sources
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import take_jobs
 from cuelight.checks.check import check
 from cuelight.errors import Diagnostic, ScriptError

@@ -9,8 +9,8 @@ import pytest
 from made_ready import lend
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_sources
 from cuelight.build.run import build
+from cuelight.build.sources import read_sources
 from cuelight.build.takes import take_jobs
 from cuelight.errors import ScriptError
 from cuelight.project import Project

@@ -122,10 +122,10 @@ def _placed(number: int, gender: str, around: Around) -> str | None:
             else None
         )
     kind = _NOUNS.get(noun.lower(), "") or _guess(noun.lower())
-    if noun in ("und", "oder", "bis"):
-        return _ordinal(number, Use(case="r"))
-    if not noun[:1].isupper():
+    if not noun:
         return None
+    if noun[0].islower():
+        return _ordinal(number, Use(case="r"))
     return _ordinal(number, Use(case={"f": "", "n": "s"}.get(kind, "r")))
 
 

@@ -22,8 +22,6 @@ _WIDE_COMMA = re.compile(r"，(\d{3})(?!\d)")
 _LETTERS = ("s", "h", "m", "g", "t", "l", "L", "V", "W", "J", "U")
 _NAMED = re.compile(r"[A-Za-z]\s?\Z")
 """A name before a number, which makes a letter behind it part of the name: iPhone 5s."""
-_POWER = re.compile(r"(\d+)(?:\^([-−]?\d{1,4})(?!\d)|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/([A-Za-zµ]{1,4})(?![A-Za-z]))?")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -115,8 +113,6 @@ def digits_of(words: SpokenWords, figures: str) -> str:
 
 def read_amount(words: SpokenWords, text: str, at: int) -> Token | None:
     """An amount, or a range of two."""
-    if power := _power(words, text, at):
-        return power
     if row := _IN_A_ROW.match(text, at):
         return doubted(text, at, row.end())
     first = amount_at(words, text, at)
@@ -128,22 +124,6 @@ def read_amount(words: SpokenWords, text: str, at: int) -> Token | None:
         or _bare_year(words, text, first)
         or _one(words, text, first)
     )
-
-
-def _power(words: SpokenWords, text: str, at: int) -> Token | None:
-    """A number to the power of another, with what it is counted per."""
-    found = _POWER.match(text, at)
-    if found is None:
-        return None
-    exponent = (found[2] or found[3].translate(_RAISED)).replace("−", "-")
-    raised = value_words(words, exponent.lstrip("+-") or "0")
-    raised = words.gap.join((words.minus, raised)) if exponent.startswith("-") else raised
-    said, end = words.power.format(value_words(words, found[1]), raised), found.end()
-    if found[4] in words.units:
-        said = words.gap.join((said, words.per, bare_unit(words, found[4])))
-    elif found[4]:
-        end = found.start(4) - 1
-    return Token("number", at, end, ((at, said),))
 
 
 def _wide_comma(words: SpokenWords, text: str, found: CountedNumber) -> Token | None:

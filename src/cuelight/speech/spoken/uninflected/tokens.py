@@ -23,6 +23,7 @@ from cuelight.speech.spoken.uninflected.codes import (
 )
 from cuelight.speech.spoken.uninflected.days import read_date, read_time, read_year
 from cuelight.speech.spoken.uninflected.fractions import VULGAR, read_fraction
+from cuelight.speech.spoken.uninflected.powers import read_power
 from cuelight.speech.spoken.uninflected.words import SpokenWords
 
 Reader: TypeAlias = Callable[[SpokenWords, str, int], Token | None]
@@ -31,7 +32,8 @@ _PHONEMES = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]")
 _TO_READ = re.compile(r"[0-9A-Za-z<>≤≥≈±×=≠→&+$€£¥￥￡₹½-¾⅐-⅞.]|\[\[")
 _WORD = re.compile(r"(?:[^\W\d_A-Za-z]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d])+")
 _AT_DIGIT: tuple[Reader, ...] = (
-    read_date, read_version, read_telephone, read_time, read_fraction, read_suffixed, read_year, read_amount, read_code,
+    read_date, read_version, read_telephone, read_time, read_fraction, read_suffixed, read_year, read_power,
+    read_amount, read_code,
 )  # fmt: skip
 _AT_LETTER: tuple[Reader, ...] = (read_address, read_short, read_roman, read_amount, read_code)
 
