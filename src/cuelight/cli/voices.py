@@ -7,6 +7,8 @@ from cuelight.cli.arguments import Commands, add_command
 from cuelight.languages.subtags import primary
 
 _MISSING = "not installed"
+_OURS = "MIT"
+"""Of the engines that are code of ours: what else the package holds has licences of its own."""
 _HELLO = {
     "en": "Hello.",
     "de": "Hallo.",
@@ -65,7 +67,7 @@ def list_voices() -> tuple[Listed, ...]:
     spoken = {voice.engine for voice in voices}
     for name, door in engines().items():
         if name not in spoken:
-            licence = _licence(door.project) if door.project else "unknown"
+            licence = _OURS if door.project == "cuelight" else _licence(door.project) if door.project else "unknown"
             command = _IN_SCRIPT if name == "recorded" else f'cuelight say "Hello." --voice {name}'
             voices.append(Listed(name, name, "any", "", licence, command))
     return tuple(voices)
