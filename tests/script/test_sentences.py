@@ -70,6 +70,8 @@ hi: यह छोटा है। | यह बढ़ता है।
 es: Vamos a el mar. | El calor sube. | Es la Sra. López.
 nl: Het is ok. 9 m lang. | Alles is ok. | Nu verder. | Dat is ca. 3 m.
 de: Er ist ok. 9 m lang. | Das ist ok. | Dann weiter.
+de: Es regnet ca. 12 mm am 3. Mai. | Das ist alles.
+fr: Il tombe env. 12 mm. | Voilà.
 pl: Ma ok. 9 m. | Potem rośnie. | To jest ok. | Dalej.
 bn: এটি ২.৫ কিমি দূরে। | এটি বড়। | ডা. রায় এলেন।
 ar: قال د. هول إنه صغير. | هل هذا كبير؟ | لا! | طوله 3.5 كم. | انتهى.

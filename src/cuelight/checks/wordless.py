@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cuelight.build.inputs import Inputs
 from cuelight.errors import Diagnostic
 from cuelight.languages.find import fallen_back
+from cuelight.languages.iso639 import track_language
 
 
 def wordless_findings(source: Inputs) -> Iterator[Diagnostic]:
@@ -14,7 +15,9 @@ def wordless_findings(source: Inputs) -> Iterator[Diagnostic]:
         return
     named = f"no words in {script.language!r} are known"
     message = f"{named}: the page and its player say theirs in English, and are marked so"
-    hint = "write `language` as the tag of the language (`de`, `pt-BR`); docs/architecture.md says how one is added"
+    hint = "docs/architecture.md says how a language is added"
+    if track_language(script.language) == "und":
+        hint = f"write `language` as the tag of the language, such as `de` or `pt-BR`; {hint}"
     yield Diagnostic(place(("language",)), "unknown-words", "advice", message, hint)
     if script.schema_ and source.pinned and not script.schema_.pin:
         hint = "write what it says: `schema: {pin: ...}`"

@@ -123,7 +123,7 @@ LANGUAGE = Language(
         never=listed(
             "dr dres prof hr fr frl hrn med z.b d.h i.d.r o.g u.u s.o s.u bzw bspw evtl ggf inkl exkl zzgl abzgl "
             "ehem geb gest sog insb insbes mind st dipl ing mag vs lat griech engl franz dt i.v m.e u.a v.a z.t "
-            "i.a z.zt"
+            "i.a z.zt ca zirka vgl bes wg tel rd gem jew abt bsp bzgl einschl ggü lt urspr zw"
         ),
         numbered=listed("max min ok abb fig tab nr nrn bd bde vol kap p pp s ziff abs art aufl jg anh"),
         units=listed("s m g l h d kg mg ml cl dl cm mm km min sec std sek"),

@@ -121,7 +121,10 @@ LANGUAGE = Language(
     ),
     leads=listed("et ou mais que qui car si quand dont où avec pour par dans sur sans"),
     ends=Endings(
-        never=listed("m mm mme mmes mlle mlles dr drs pr prof me st ste cf c.-à-d p.ex ex apr vs éd éds dir p.-d.g"),
+        never=listed(
+            "m mm mme mmes mlle mlles dr drs pr prof me st ste cf c.-à-d p.ex ex apr vs éd éds dir p.-d.g env tél "
+            "hab resp"
+        ),
         numbered=listed("max min fig tab n no nos vol chap p pp art éq réf sect"),
         units=listed("s m g l h d kg mg ml cl dl cm mm km min sec"),
         closing=listed("etc al"),
