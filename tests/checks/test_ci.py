@@ -266,7 +266,7 @@ def test_advice_fails_no_strict_check(
 ) -> None:
     """It is printed all the same."""
     found = Diagnostic(Location("scripts/small.yaml", 1, 1), "caption-speed", severity, "fast", "slow")
-    monkeypatch.setattr("cuelight.checks.check.check", lambda *_: (found,))
+    monkeypatch.setattr("cuelight.checks.check.check", lambda *_, **__: (found,))
     monkeypatch.chdir(small.root)
     assert main(["check", "--strict"]) == status
     assert "[caption-speed]" in capsys.readouterr().out

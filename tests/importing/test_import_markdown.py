@@ -117,18 +117,18 @@ def test_a_file_without_rules_is_parted_at_its_headings(project: Project, import
 
 def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project, imported: Import) -> None:
     points = "\n".join(
-        f"- The point with number {number}, and some more words that say why it matters" for number in range(60)
+        f"- The point with number {number}, and some more words that say why it matters" for number in range(24)
     )
-    long = "word " * 900
+    long = "word " * 300
     heading = "Heading " * 30
     text = f"# Many\n\n{points}\n\n---\n\n# Long\n\n{long}\n\n---\n\n# {heading}\n\n- x\n"
     _, source = imported(written(project, text))
     bullets = [
         str(bullet.text) for scene in source.script.scenes if scene.kind == "bullets" for bullet in scene.slide.bullets
     ]
-    assert len([text for text in bullets if text.startswith("The point")]) == 60
+    assert len([text for text in bullets if text.startswith("The point")]) == 24
     words = [word for scene in source.script.scenes if scene.kind == "text" for word in str(scene.slide.text).split()]
-    assert words.count("word") == 900
+    assert words.count("word") == 300
 
 
 def test_pictures_outside_on_the_web_or_broken_are_left_out_and_said(project: Project, imported: Import) -> None:

@@ -59,7 +59,7 @@ def test_the_digest_changes_with_everything_that_changes_the_sound(monkeypatch: 
     digests = [
         take_digest(sentence, ToneVoice(), "en"),
         take_digest(_sentence("One two!"), ToneVoice(), "en"),
-        take_digest(replace(sentence, words=("One two.",)), ToneVoice(), "en"),
+        take_digest(replace(sentence, words=("One two.",), spoken=("One two.",)), ToneVoice(), "en"),
         take_digest(sentence, ToneVoice(), "de"),
         take_digest(sentence, ToneVoice(0.9), "en"),
         take_digest(sentence, OddVoice((("model", "x"),)), "en"),

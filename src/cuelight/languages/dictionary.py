@@ -4,19 +4,8 @@ They come with V8, which lays out diagrams anyway, and are asked by `Intl.Segmen
 Chinese, Japanese, Thai, Lao, Khmer and Burmese. What was asked once is known from then on.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
-
-from cuelight.errors import EngineError
-from cuelight.processes.child import Child, ending
-from cuelight.processes.pool import Pool
-
-_LONGEST = 1 << 26
-"""Bytes of an answer."""
-_PATIENCE = 60.0
-"""Seconds until the process counts as hanging."""
-_HINT = "close other programs and build again; `cuelight doctor` says whether V8 works here"
 
 _known: dict[str, tuple[int, ...]] = {}
 
@@ -62,24 +51,7 @@ def remembered() -> Mapping[str, tuple[int, ...]]:
 
 
 def _asked(texts: list[str]) -> list[tuple[int, ...]]:
-    with _pool.lent() as child:
-        try:
-            child.send(json.dumps(texts).encode())
-            return [tuple(ends) for ends in json.loads(child.receive(_LONGEST, _PATIENCE))]
-        except TimeoutError as error:
-            raise EngineError(f"the dictionaries of V8 gave no answer within {_PATIENCE:.0f} seconds", _HINT) from error
-        except (EOFError, OSError) as error:
-            child.bury()
-            said = child.said.splitlines()[-1] if child.said else "it said nothing"
-            message = f"the process with V8 {ending(child.status)} while it looked words up: {said}"
-            raise EngineError(message, _HINT) from error
+    # Only who has something to ask imports what starts processes.
+    from cuelight.languages.dictionary_process import asked
 
-
-def _start() -> Child:
-    try:
-        return Child("cuelight.languages.dictionary_child")
-    except OSError as error:
-        raise EngineError(f"no process can be started for V8, which looks words up: {error.strerror}", _HINT) from error
-
-
-_pool = Pool(_start, most=1)
+    return asked(texts)
