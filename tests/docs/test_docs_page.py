@@ -73,7 +73,7 @@ def test_the_words_are_those_of_the_component() -> None:
 
 
 def test_the_files_are_those_of_a_package(package: Path) -> None:
-    """Every one is listed, and no other; `.x` is the name before it with that ending; this film is small, in one language."""
+    """Every one is listed, and no other; `.x` is the name before it with that ending; this film is small."""
     names: list[str] = []
     for row in re.findall(
         r"^\| (`.+?) \|", PAGE.partition("| file | what it is |")[2].partition("\n\n")[0], re.MULTILINE
