@@ -3,6 +3,7 @@
 `zh.tsv`, `ja.tsv` and `hi.tsv` have kind, sentence and how it is spoken; numbers are read back by readers of their own.
 """
 
+import gc
 import re
 import time
 from collections.abc import Iterator
@@ -174,13 +175,20 @@ def test_any_text_is_read(text: str, language: str) -> None:
 def test_it_takes_time_in_proportion_to_the_length(language: str, piece: str) -> None:
     """No text makes it look at everything again at every place."""
 
-    def seconds(count: int) -> float:
+    def once(count: int) -> float:
         begun = time.process_time()
         tokenize(fold_kept(piece * count), words_of(language))
         return time.process_time() - begun
 
-    seconds(100)
-    assert seconds(8_000) < 40 * max(seconds(1_000), 0.004)
+    def seconds(count: int) -> float:
+        """The shortest of three: whatever else the process does takes its time, too."""
+        return min(once(count) for _ in range(3))
+
+    gc.disable()
+    try:
+        assert seconds(8_000) < 40 * max(seconds(1_000), 0.004)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
