@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, ValidationError
@@ -15,6 +16,8 @@ from cuelight.script.messages import nearest
 from cuelight.script.parse import resolve_file
 from cuelight.script.settings_places import settings_problem
 from cuelight.storage.digest import file_digest
+from cuelight.storage.read import read_file
+from cuelight.storage.write import write_atomic
 
 SECTION = "brand"
 _EXAMPLES = {
@@ -135,6 +138,24 @@ def read_brand(project: Project) -> ReadBrand | None:
         raise ScriptError(tuple(dict.fromkeys(_wrong(text, error, is_table=isinstance(font, dict))))) from error
     logo = read.brand.logo
     return ReadBrand(read.brand, text, (logo, _logo_digest(project, read, logo))) if logo else read
+
+
+def copy_brand(project: Project, folder: Path) -> None:
+    """Have another folder be a project of the same house: what is laid out there is as large as it is here.
+
+    Raises:
+        UsageError, ScriptError: As `read_brand`.
+        StorageError: It cannot be copied.
+    """
+    brand = read_brand(project)
+    if brand is None:
+        return
+    write_atomic(folder / SETTINGS, brand.text.encode())
+    if brand.logo:
+        name = brand.logo[0]
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(place, read_file(resolve_file(name, project.root, project.root)))
 
 
 def _logo_digest(project: Project, read: ReadBrand, logo: str) -> str:
