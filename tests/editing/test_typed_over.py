@@ -6,13 +6,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from any_yaml import HOSTILE, REFUSED
 
 from cuelight.editing.editable import EditableText, editable
+from cuelight.editing.edits import with_changed
 from cuelight.editing.typed_over import typed_over
 from cuelight.errors import ScriptError
 from cuelight.model.narration import Narration
 from cuelight.script.inline import paragraphs
 from cuelight.script.parse import Authored, parse
+from cuelight.script.yaml_text import read_yaml
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "script.md").read_text("utf-8")
@@ -57,6 +60,7 @@ scenes:
   - schema:
     hold: 1
 """
+HERE = "any text"
 WORDS = (
     "one",
     "two: three",
@@ -189,6 +193,12 @@ EDITS = {
     ),
     "what one of two says": ("scenes/1/say/0/say", 'What is "it"?', '"What is it?"', '"What is \\"it\\"?"'),
     "words of a line": ("scenes/1/say/1/say", "It is just this.", "this.", "just this."),
+    "lines that become too long": (
+        "scenes/1/say/1/say",
+        f"It is\n{'long ' * 16}and so on\nuntil this.",
+        "this.",
+        f"{'long ' * 15}long\n          and so on until this.",
+    ),
     "lines as they are typed": ("scenes/1/say/1/say", "It is\nthat.\n", "this.", "that."),
 }
 
@@ -230,6 +240,20 @@ def test_a_blank_line_is_a_breath_in_every_style(style: str) -> None:
             changed = typed_over(text, "a.yaml", ("scenes", 0, "say"), typed)
             spoken = SAID.format('"{}"'.format(typed.replace("\n", "\\n")))
             assert _narrations(changed) == _narrations(spoken)
+
+
+def test_hostile_texts_change_nothing_else() -> None:
+    """They are written, or refused; what comes of them is for `check` to say."""
+    whole = read_yaml(FORMS, "a.yaml")[0]
+    texts = list(found(FORMS).values())
+    for number, typed in enumerate((*HOSTILE, *REFUSED)):
+        keys = texts[number % len(texts)].keys
+        if typed in REFUSED and not {*typed} & {*"\r\x85\u2028\u2029"}:
+            with pytest.raises(ScriptError):
+                typed_over(FORMS, "a.yaml", keys, typed)
+        else:
+            changed = read_yaml(typed_over(FORMS, "a.yaml", keys, typed), "a.yaml")[0]
+            assert with_changed(changed, keys, HERE) == with_changed(whole, keys, HERE)
 
 
 def test_what_is_not_for_people_is_not_typed_over() -> None:

@@ -105,7 +105,7 @@ def broken(pieces: Sequence[ScalarPiece], width: int, column: int, end: str) -> 
     """
     done, carried, room = list[ScalarPiece](), list[ScalarPiece](), width - column
     fold = ScalarPiece(end, " ")
-    for line, last in _lines(pieces):
+    for line, last in in_lines(pieces):
         line = [*carried, ScalarPiece(" ", " "), *line] if carried else line
         is_changed, carried = bool(carried) or any(piece.is_new for piece in line), []
         while is_changed and (at := _break(line, room)):
@@ -117,7 +117,7 @@ def broken(pieces: Sequence[ScalarPiece], width: int, column: int, end: str) -> 
     return done
 
 
-def _lines(pieces: Sequence[ScalarPiece]) -> Iterator[tuple[list[ScalarPiece], ScalarPiece | None]]:
+def in_lines(pieces: Sequence[ScalarPiece]) -> Iterator[tuple[list[ScalarPiece], ScalarPiece | None]]:
     """What stands in each line, and what ends it."""
     line = list[ScalarPiece]()
     for piece in pieces:
