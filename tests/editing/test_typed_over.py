@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from any_yaml import HOSTILE, REFUSED
+from counts import times
 
 from cuelight.editing.editable import EditableText, editable
 from cuelight.editing.edits import with_changed
@@ -216,6 +217,14 @@ def _narrations(text: str) -> tuple[Narration, ...]:
     return authored.narrations
 
 
+def _heard(text: str) -> object:
+    """What is said, or all that is wrong with it."""
+    try:
+        return _narrations(text)
+    except ScriptError as error:
+        return {problem.message for problem in error.diagnostics}
+
+
 SAID = "title: A film\nscenes:\n  - text: Words.\n    say: {}\n"
 SAYS = {
     "plain": "One word. Two words.",
@@ -240,6 +249,30 @@ def test_a_blank_line_is_a_breath_in_every_style(style: str) -> None:
             changed = typed_over(text, "a.yaml", ("scenes", 0, "say"), typed)
             spoken = SAID.format('"{}"'.format(typed.replace("\n", "\\n")))
             assert _narrations(changed) == _narrations(spoken)
+
+
+MARKS = (
+    "-", "#", "1.", "2020.", "3)", ">", "*so*", "[a b](#1)", "+", "===", "---", "\\", "`x`", "|", "~~~", ":",
+    "[](pause:1s)",
+)  # fmt: skip
+"""What Markdown or YAML takes for more than words at the beginning or the end of a line."""
+
+
+def test_lines_that_are_broken_anew_are_heard_alike() -> None:
+    """No word of theirs becomes a list, a heading or a comment because it begins a line now."""
+    number = random.Random(4)
+    for _ in range(times(150)):
+        words = number.choices(("one", "two,", "three.", "long", *MARKS), (8, 8, 8, 8, *[1] * len(MARKS)), k=60)
+        lines = [" ".join(words[at : at + 12]) for at in range(0, 60, 12)]
+        for _ in range(2):
+            at = number.randrange(60)
+            words[at : at + number.choice((0, 1, 3))] = number.choices(
+                ("new", "words", *MARKS), k=number.choice((0, 2, 12))
+            )
+        style, typed = number.choice("|>"), " ".join(words)
+        text = SAID.format("\n      ".join((style, *lines)))
+        changed = typed_over(text, "a.yaml", ("scenes", 0, "say"), typed)
+        assert _heard(changed) == _heard(SAID.format(f"|\n      {typed}"))
 
 
 def test_hostile_texts_change_nothing_else() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from cuelight.editing.editable import EditableText, edge_label, editable, is_edge, value_at
-from cuelight.editing.layout import NARROWEST, broken, in_lines, laid_out
+from cuelight.editing.layout import MARKED, NARROWEST, broken, in_lines, laid_out
 from cuelight.editing.pieces import ScalarPiece, written
 from cuelight.editing.value import with_value
 from cuelight.errors import ScriptError
@@ -109,10 +109,19 @@ def _in_lines(old: str, typed: str) -> str:
     """Paragraphs in lines: as they are typed, else those of the old text; what is new and too long is broken."""
     lines = old.split("\n")
     if _has_lines(typed):
-        changed: Sequence[ScalarPiece] = list(_marked(_pieces(typed), frozenset(lines)))
+        changed = list(_marked(_pieces(typed), frozenset(lines)))
     else:
-        changed = laid_out(_pieces(old.strip("\n")), "\n\n".join(paragraphs(typed)), _characters) or ()
+        whole = laid_out(_pieces(old.strip("\n")), "\n\n".join(paragraphs(typed)), _characters) or ()
+        changed = list(_only_words(whole))
     return written(broken(changed, max(NARROWEST, *map(len, lines)), 0, "\n"))
+
+
+def _only_words(pieces: Sequence[ScalarPiece]) -> Iterator[ScalarPiece]:
+    """Pieces with no line that words which were put in or taken out have made more than words."""
+    for at, piece in enumerate(pieces):
+        before, after = written(pieces[max(at - 1, 0) : at]), written(pieces[at + 1 : at + 12])
+        is_more = before.endswith("\\") or MARKED.match(after)
+        yield replace(piece, raw=" ") if is_more and piece.text == " " and piece.ends_line else piece
 
 
 def _marked(pieces: Sequence[ScalarPiece], known: frozenset[str]) -> Iterator[ScalarPiece]:
