@@ -5,21 +5,20 @@ afterwards while every other value is what it was. Reads and writes scripts.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cuelight.checks.edits import lines_of, put, with_changed
 from cuelight.checks.unmarked import unmarked
-from cuelight.errors import Diagnostic, ScriptError
+from cuelight.editing.edits import lines_of, put, with_changed
+from cuelight.editing.save import replace_text
+from cuelight.errors import Diagnostic, ScriptError, StorageError
 from cuelight.project import Project
 from cuelight.script.messages import known_keys
 from cuelight.script.model import Script
 from cuelight.script.parse import parse, read_script
 from cuelight.script.yaml_text import YamlText, read_yaml
-from cuelight.storage.write import write_whole
 
 TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 """Spaces that a tab can stand for; the first of those that mean the same is written."""
@@ -71,15 +70,8 @@ def fix_script(project: Project, path: Path) -> tuple[str, Fixed]:
     name = project.shown(path)
     text = read_script(path, project.root, name)
     fixed = fix(text, name)
-    if fixed.fixes:
-        target = path.resolve()
-        mark = b"\xef\xbb\xbf" if target.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-
-        def write(temporary: Path) -> None:
-            temporary.write_bytes(mark + fixed.text.encode())
-            shutil.copymode(target, temporary)
-
-        write_whole(target, write)
+    if fixed.fixes and not replace_text(path, text, fixed.text):
+        raise StorageError(f"{name} was changed while it was corrected", "run the command again")
     return text, fixed
 
 
