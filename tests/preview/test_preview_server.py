@@ -2,6 +2,7 @@
 
 import pytest
 from previewed import Previewed, is_whole
+from small_project import SmallProject
 
 
 @pytest.mark.parametrize("address", ["/", "/wrong/", "/wrong/events", "/the-token", "/THE-TOKEN/"])
@@ -56,9 +57,69 @@ def test_nothing_unknown_is_done(shown: Previewed) -> None:
 
 def test_the_page_has_a_policy_and_is_not_kept(shown: Previewed) -> None:
     """Scripts come from strangers: nothing but our own files runs, and no address with the token is passed on."""
-    shown.until(is_whole)
-    status, page, headers = shown.get("")
+    state = shown.until(is_whole)
+    status, _, headers = shown.get(state["scenes"][0]["thumbnail"])
     assert status == 200
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert (headers["Cache-Control"], headers["Referrer-Policy"]) == ("no-store", "no-referrer")
-    assert b"<script" in page
+
+
+def test_a_text_is_typed_over_where_it_stands(live: Previewed, small: SmallProject) -> None:
+    """The file has it at once, and so has the film."""
+    state = live.until(is_whole)
+    text = next(text for text in state["scenes"][1]["texts"] if text["kind"] == "heading")
+    asked = {"seen": state["seen"], "keys": text["keys"], "value": "Two: one & two"}
+    status, answer = live.post("edit", asked)
+    assert (status, answer["ok"]) == (200, True)
+    assert 'heading: "Two: one & two"' in small.script.read_text("utf-8")
+    after = live.until(lambda state: state["scenes"][1]["heading"] == "Two: one & two")
+    assert after["seen"] == answer["seen"]
+
+
+def test_a_file_that_somebody_has_changed_is_not_written_over(live: Previewed, small: SmallProject) -> None:
+    """The page gets what stands there now, and what was typed stays its own."""
+    state = live.until(is_whole)
+    text = next(text for text in state["scenes"][1]["texts"] if text["kind"] == "heading")
+    small.replace("heading: Two points", "heading: Of an editor")
+    before = small.script.read_bytes()
+    status, answer = live.post("edit", {"seen": state["seen"], "keys": text["keys"], "value": "Mine"})
+    assert (status, answer["value"], answer["typed"]) == (409, "Of an editor", "Mine")
+    assert small.script.read_bytes() == before
+    status, _ = live.post("edit", {"seen": answer["seen"], "keys": text["keys"], "value": "Mine"})
+    assert status == 200
+    assert "heading: Mine" in small.script.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ([], "x"),
+        (["scenes", 99, "heading"], "x"),
+        (["voices"], "x"),
+        (["scenes", 1, "heading"], "a\x00b"),
+        (["size"], "1x1"),
+    ],
+)
+def test_what_cannot_be_typed_over_changes_nothing(
+    live: Previewed, small: SmallProject, keys: list[object], value: str
+) -> None:
+    """The page says why, and the file is as it was."""
+    state, before = live.until(is_whole), small.script.read_bytes()
+    status, answer = live.post("edit", {"seen": state["seen"], "keys": keys, "value": value})
+    assert status == 422
+    assert answer["problem"]["message"]
+    assert small.script.read_bytes() == before
+
+
+def test_an_error_is_corrected_by_a_press(live: Previewed, small: SmallProject) -> None:
+    """As `cuelight check --fix` would, but this one alone."""
+    live.until(is_whole)
+    text = small.script.read_text("utf-8").replace("heading: Two", "headng: Two").replace("bullets:", "bulets:")
+    small.script.write_text(text, "utf-8")
+    state = live.until(lambda state: state["error"] is not None)
+    wrong = next(problem for problem in state["problems"] if "headng" in problem["message"])
+    asked = {"seen": state["seen"], **{key: wrong[key] for key in ("code", "line", "column")}}
+    assert live.post("fix", asked)[0] == 200
+    assert "heading: Two points" in small.script.read_text("utf-8")
+    assert "bulets:" in small.script.read_text("utf-8")
+    assert live.post("fix", {"code": "unknown-key", "line": 1, "column": 1})[0] == 422

@@ -35,7 +35,7 @@ _CLOSED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>[^\s'"\[\]{}|>&*!%
 _STAND_IN = "a value that stands nowhere else"
 
 
-class Place(NamedTuple):
+class ErrorPlace(NamedTuple):
     """What is wrong with a script, and where: line and column from 1."""
 
     code: str
@@ -89,7 +89,7 @@ def fix(text: str, name: str) -> Fixed:
     return Fixed(text, tuple(fixes))
 
 
-def fix_one(text: str, name: str, wrong: Place) -> Fixed | None:
+def fix_one(text: str, name: str, wrong: ErrorPlace) -> Fixed | None:
     """Correct one thing; None if it is not wrong, or not certain to be meant one way.
 
     Args:
@@ -100,18 +100,18 @@ def fix_one(text: str, name: str, wrong: Place) -> Fixed | None:
     return _step(text, name, wrong)
 
 
-def fixable(text: str, name: str) -> frozenset[Place]:
+def fixable(text: str, name: str) -> frozenset[ErrorPlace]:
     """What of a script's errors can be corrected, each by itself; of very many, of the first."""
     places = dict.fromkeys(place_of(each) for each in _found(text, name)[:_MOST])
     return frozenset(place for place in places if _step(text, name, place))
 
 
-def place_of(diagnostic: Diagnostic) -> Place:
+def place_of(diagnostic: Diagnostic) -> ErrorPlace:
     """What is wrong, and where."""
-    return Place(diagnostic.code, diagnostic.location.line, diagnostic.location.column)
+    return ErrorPlace(diagnostic.code, diagnostic.location.line, diagnostic.location.column)
 
 
-def _step(text: str, name: str, wanted: Place | None = None) -> Fixed | None:
+def _step(text: str, name: str, wanted: ErrorPlace | None = None) -> Fixed | None:
     """The text with one thing corrected, or with a few that show only one after the other."""
     found = _found(text, name)
     chosen = [each for each in found if wanted in (None, place_of(each))]

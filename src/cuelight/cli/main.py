@@ -42,8 +42,8 @@ from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageE
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
-    init, import_file, preview, build, check, translate, explain, status, verify, report, serve, clean, voices, say, diagram,
-    stills, icons, json_schema, reference, npm, doctor,
+    init, import_file, preview, build, check, translate, explain, status, verify, report, serve, clean, voices, say,
+    diagram, stills, icons, json_schema, reference, npm, doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
 MAKING = (

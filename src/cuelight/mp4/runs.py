@@ -18,7 +18,7 @@ Asked = Callable[[], Unit]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class PacketRun:
     """Packets of one unit that lie one behind the other in a track.
 
     Attributes:
@@ -47,7 +47,7 @@ class Run:
 
 def picture_runs(
     timeline: Timeline, format: Format, template: Asked, picture: Callable[[Clip], Asked]
-) -> Iterator[Run]:
+) -> Iterator[PacketRun]:
     """The picture track, one packet a frame.
 
     Args:
@@ -61,15 +61,15 @@ def picture_runs(
         unit, frames = picture(clip), clip.end - clip.start
         if not clip.steps:
             for length in lengths:
-                yield Run(unit, 1)
-                yield Run(template, length - 1)
+                yield PacketRun(unit, 1)
+                yield PacketRun(template, length - 1)
                 number = length
         else:
-            yield Run(unit, frames, number=None if lengths else number)
+            yield PacketRun(unit, frames, number=None if lengths else number)
             number = frames if lengths else number + frames
 
 
-def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake], Asked | None]) -> Iterator[Run]:
+def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake], Asked | None]) -> Iterator[PacketRun]:
     """The sound track: the priming packet, then one packet a block.
 
     Args:
@@ -77,26 +77,26 @@ def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake],
         silence: Gives silence.
         sound: Gives, for a take, what gives its unit; None for one that is silent.
     """
-    yield Run(silence, 1)
+    yield PacketRun(silence, 1)
     block = 0
     for placed in (placed for scene in timeline.scenes for placed in scene.takes):
         unit = sound(placed)
         if unit is None:
             continue
         count, first = len(unit().packets), placed.block - QUIET_BLOCKS
-        yield Run(silence, max(first - block, 0), is_repeated=True)
-        yield Run(unit, count)
+        yield PacketRun(silence, max(first - block, 0), is_repeated=True)
+        yield PacketRun(unit, count)
         block = first + count
-    yield Run(silence, max(timeline.blocks - block, 0), is_repeated=True)
+    yield PacketRun(silence, max(timeline.blocks - block, 0), is_repeated=True)
 
 
-def packets_of(runs: Iterable[Run]) -> Iterator[bytes]:
+def packets_of(runs: Iterable[PacketRun]) -> Iterator[bytes]:
     """The packets of runs, one after the other."""
     for run in runs:
         yield from run.packets()
 
 
-def slice_of(runs: Sequence[Run], starts: Sequence[int], first: int, last: int) -> Iterator[bytes]:
+def slice_of(runs: Sequence[PacketRun], starts: Sequence[int], first: int, last: int) -> Iterator[bytes]:
     """The packets [first, last) of a track.
 
     Args:

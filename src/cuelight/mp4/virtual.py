@@ -14,7 +14,7 @@ from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import brief_film, read_movie
-from cuelight.mp4.runs import Run, picture_runs, slice_of, sound_runs
+from cuelight.mp4.runs import PacketRun, picture_runs, slice_of, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.video.format import Format
 
@@ -23,7 +23,7 @@ from cuelight.video.format import Format
 class _Track:
     """The packets of a track, in chunks that lie in the file one behind the other with those of other tracks."""
 
-    runs: Sequence[Run]
+    runs: Sequence[PacketRun]
     samples: Samples
 
     @cached_property
@@ -119,8 +119,9 @@ def virtual_film(
         return partial(unit, digest) if digest else None
 
     pictures = list(picture_runs(timeline, format, lambda: template, lambda clip: partial(unit, picture(clip))))
-    sounds = [Run(lambda: mixed, len(mixed.packets))] if mixed else list(sound_runs(timeline, lambda: silence, heard))
-    said = [Run(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
+    whole = [PacketRun(lambda: mixed, len(mixed.packets))] if mixed else None
+    sounds = whole or list(sound_runs(timeline, lambda: silence, heard))
+    said = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
     found = tracks_of(timeline, format, movie, texts)
     tracks = [_Track(*both) for both in zip((pictures, sounds, said), found, strict=False)]
     begin = samples_start(movie, found) + len(movie.names)

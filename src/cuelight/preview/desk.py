@@ -1,6 +1,7 @@
 """What the server of a preview shows and does: one script at a time, whichever the page asks for."""
 
 from collections.abc import Callable, Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from cuelight.build.plan import Plan
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.answers import Answer, refused, said
+from cuelight.preview.edits import correct, edit
 from cuelight.preview.session import Session
 from cuelight.preview.watch import Watch
 from cuelight.project import Project
@@ -70,11 +72,28 @@ class Desk:
         """Do what the page asks for.
 
         Args:
-            what: One of `look` and `open`.
+            what: One of `look`, `open`, `edit` and `fix`.
             asked: What it says of it.
         """
-        known: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {"look": self._look, "open": self._open}
+        known: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "look": self._look,
+            "open": self._open,
+            "edit": self._edit,
+            "fix": self._fix,
+        }
         return known[what](asked) if what in known else refused(f"nobody knows what {what[:40]!r} is")
+
+    def _edit(self, asked: Mapping[str, Any]) -> Answer:
+        return self._with_news(edit(self._project, self._session.script, asked))
+
+    def _fix(self, asked: Mapping[str, Any]) -> Answer:
+        return self._with_news(correct(self._project, self._session.script, asked))
+
+    def _with_news(self, answer: Answer) -> Answer:
+        """Look at the script at once, without waiting for the system to say that it was written."""
+        if answer.status == HTTPStatus.OK:
+            self._session.changed()
+        return answer
 
     def _look(self, asked: Mapping[str, Any]) -> Answer:
         match asked:

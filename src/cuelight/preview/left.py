@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cuelight.build.action import Action
-from cuelight.preview.revision import Revision
+from cuelight.preview.revision import FilmRevision
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Left:
         """One thing is made."""
         self._files.update(action.files)
 
-    def clear(self, last: Revision) -> None:
+    def clear(self, last: FilmRevision) -> None:
         """Delete what the last revision does not need.
 
         Args:

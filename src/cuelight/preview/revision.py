@@ -1,9 +1,9 @@
 """One reading of a script: the film that it would make, with estimates for what is not spoken yet."""
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from cuelight.build.action import Action
@@ -16,6 +16,7 @@ from cuelight.build.run import bring
 from cuelight.build.sources import film_in
 from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import spoken_jobs
+from cuelight.editing.editable import EditableText, editable
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip
 from cuelight.project import SETTINGS, Project
@@ -24,7 +25,7 @@ TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
 
 @dataclass(frozen=True)
-class Revision:
+class FilmRevision:
     """A film as its script says, so far as it can be known.
 
     Attributes:
@@ -49,13 +50,18 @@ class Revision:
         """The script's text as it was read."""
         return self.source.authored.source.text
 
+    @cached_property
+    def texts(self) -> tuple[EditableText, ...]:
+        """What of the script can be typed over; nothing of a translation, whose texts stand elsewhere."""
+        return () if self.source.is_translated else editable(self.source.authored)
+
     @property
     def missing(self) -> tuple[TakeJob, ...]:
         """The sentences that are not spoken yet, each once."""
         jobs = (job for scene in self.jobs for job in scene if job.digest not in self.takes)
         return tuple({job.digest: job for job in jobs}.values())
 
-    def spoken_again(self) -> "Revision":
+    def spoken_again(self) -> "FilmRevision":
         """The same reading, with the takes that are there by now."""
         jobs, takes = spoken_jobs(self.source)
         return replace(self, plan=estimated_plan(self.source, jobs, takes), jobs=jobs, takes=takes)
@@ -76,12 +82,7 @@ class Changed:
     frame: int
 
 
-def text_digest(text: str) -> str:
-    """What a text is known by."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def read_revision(project: Project, script: Path, tag: str | None, number: int, run: Run = in_turn) -> Revision:
+def read_revision(project: Project, script: Path, tag: str | None, number: int, run: Run = in_turn) -> FilmRevision:
     """Read a script, see that its scenes fit, and plan its film.
 
     Args:
@@ -102,16 +103,16 @@ def read_revision(project: Project, script: Path, tag: str | None, number: int, 
         lacking = [one for one in take_actions(source, jobs) if one.digest not in takes]
         bring(lacking, find_kept(project))
         jobs, takes = spoken_jobs(source)
-    return Revision(number, estimated_plan(source, jobs, takes), jobs, takes)
+    return FilmRevision(number, estimated_plan(source, jobs, takes), jobs, takes)
 
 
-def watched(project: Project, revision: Revision | None, script: Path) -> tuple[Path, ...]:
+def watched(project: Project, revision: FilmRevision | None, script: Path) -> tuple[Path, ...]:
     """The files on which a film depends; those of a script that cannot be read are not known but for itself."""
     named = files_read(revision.source) if revision else ()
     return tuple(dict.fromkeys((script, project.root / SETTINGS, *named)))
 
 
-def changed_since(before: Revision, after: Revision, shown: int) -> Changed | None:
+def changed_since(before: FilmRevision, after: FilmRevision, shown: int) -> Changed | None:
     """Where an edit is seen or heard first; None where nothing is.
 
     Args:
@@ -131,26 +132,26 @@ def changed_since(before: Revision, after: Revision, shown: int) -> Changed | No
     return _first(after, chosen[0], said_before, seen_before) if chosen else None
 
 
-def is_same(before: Revision, after: Revision) -> bool:
+def is_same(before: FilmRevision, after: FilmRevision) -> bool:
     """Whether nothing that there is to see or hear is another, nor where it stands in the script."""
     return (before.text, before.plan.digest) == (after.text, after.plan.digest) and before.takes == after.takes
 
 
-def _is_written_anew(before: Revision, after: Revision, index: int) -> bool:
+def _is_written_anew(before: FilmRevision, after: FilmRevision, index: int) -> bool:
     """Whether the scene itself was edited, and not only what all scenes depend on."""
     old, new = (revision.source.authored.written.get("scenes", ()) for revision in (before, after))
     return index >= len(old) or old[index] != new[index]
 
 
-def _says_new(revision: Revision, index: int, before: set[str]) -> bool:
+def _says_new(revision: FilmRevision, index: int, before: set[str]) -> bool:
     return any(job.digest not in before for job in revision.jobs[index])
 
 
-def _shows_new(revision: Revision, index: int, before: set[str]) -> bool:
+def _shows_new(revision: FilmRevision, index: int, before: set[str]) -> bool:
     return any(job.unit not in before for (scene, _), job in revision.plan.stills.items() if scene == index)
 
 
-def _first(revision: Revision, index: int, said: set[str], seen: set[str]) -> Changed:
+def _first(revision: FilmRevision, index: int, said: set[str], seen: set[str]) -> Changed:
     plan = revision.plan
     placed = plan.timeline.scenes[index]
     for number, (job, take) in enumerate(zip(revision.jobs[index], placed.takes, strict=True)):
@@ -183,7 +184,7 @@ def shown_from(clip: Clip) -> int:
     return clip.end - 1 if clip.steps else clip.start
 
 
-def lacking(revision: Revision) -> tuple[Action, ...]:
+def lacking(revision: FilmRevision) -> tuple[Action, ...]:
     """The pictures and sounds that are still to be made of what is spoken already, in the order of a build."""
     store = revision.source.store
     return tuple(
@@ -193,7 +194,7 @@ def lacking(revision: Revision) -> tuple[Action, ...]:
     )
 
 
-def _is_for_now(revision: Revision, action: Action) -> bool:
+def _is_for_now(revision: FilmRevision, action: Action) -> bool:
     """Whether it is seen or heard in a preview, and needs no take that is not there."""
     if action.stage == "units":
         return isinstance(action.job, TakeJob) and action.job.digest in revision.takes

@@ -36,7 +36,7 @@ _BEAT = 15.0
 """Seconds after which a connection on which nothing happens is seen to be there still."""
 
 
-class Handler(BaseHTTPRequestHandler):
+class PreviewHandler(BaseHTTPRequestHandler):
     """Answers for one desk."""
 
     protocol_version = "HTTP/1.1"
@@ -240,6 +240,6 @@ def open_preview(desk: Desk, port: int, token: str) -> Server:
         StorageError: The port is taken.
     """
     try:
-        return Server(("127.0.0.1", port), partial(Handler, desk=desk, token=token))
+        return Server(("127.0.0.1", port), partial(PreviewHandler, desk=desk, token=token))
     except OSError as error:
         raise StorageError(f"cannot listen on port {port}: {error.strerror}", "choose another with --port") from error

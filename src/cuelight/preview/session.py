@@ -13,12 +13,12 @@ from typing import Any
 from cuelight.build.plan import Plan
 from cuelight.build.steps.take import prepare_voice
 from cuelight.checks.check import check
-from cuelight.checks.fix import Place, fixable
+from cuelight.checks.fix import ErrorPlace, fixable
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
 from cuelight.preview.left import Left
-from cuelight.preview.revision import Changed, Revision, changed_since, is_same, read_revision, still_at, watched
+from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
 from cuelight.preview.state import Seen, state_json
 from cuelight.preview.work import Task, tasks
 from cuelight.preview.workshop import Workshop
@@ -60,11 +60,11 @@ class Session:
         self._number = self._made = number
         self._done = set[Task]()
         self._scene = 0
-        self._revision: Revision | None = None
+        self._revision: FilmRevision | None = None
         self._changed: Changed | None = None
         self._errors: tuple[Diagnostic, ...] = ()
         self._findings: tuple[Diagnostic, ...] = ()
-        self._fixable = frozenset[Place]()
+        self._fixable = frozenset[ErrorPlace]()
         self._state: Mapping[str, Any] = {}
         self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
         self._left = Left()
@@ -211,7 +211,7 @@ class Session:
         self._on_files(watched(self.project, self._revision, self.script))
         return is_news
 
-    def _fixable_now(self) -> frozenset[Place]:
+    def _fixable_now(self) -> frozenset[ErrorPlace]:
         name = self.project.shown(self.script)
         try:
             return fixable(read_script(self.script, self.project.root, name), name)
@@ -227,7 +227,7 @@ class Session:
         said = f"Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}"
         return (Diagnostic(place, "no-film", "error", said, "send us the script, or what of it fails"),)
 
-    def _begin(self, revision: Revision) -> None:
+    def _begin(self, revision: FilmRevision) -> None:
         """Have made what a new reading lacks."""
         shown = self._changed.frame if self._changed else revision.plan.timeline.scenes[0].start
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))

@@ -11,15 +11,18 @@ from typing import Any
 from cuelight.build.plan import Plan
 from cuelight.build.steps.still import StillJob
 from cuelight.build.steps.take import TakeJob
-from cuelight.checks.fix import Place, place_of
+from cuelight.checks.fix import ErrorPlace, place_of
+from cuelight.editing.editable import EditableText
+from cuelight.editing.save import seen_of
 from cuelight.errors import Diagnostic, UsageError
 from cuelight.languages.direction import direction
 from cuelight.model.narration import Sentence
 from cuelight.model.timeline import PlacedScene
 from cuelight.preview.elements import elements_json, label_of
 from cuelight.preview.film import made_of
-from cuelight.preview.revision import Changed, Revision, clips_of, still_of, text_digest
+from cuelight.preview.revision import Changed, FilmRevision, clips_of, still_of
 from cuelight.project import Project
+from cuelight.script.model import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,11 @@ class Seen:
 
     revision: int
     made: int
-    film: Revision | None
+    film: FilmRevision | None
     changed: Changed | None
     problems: Sequence[Diagnostic]
     is_broken: bool
-    fixable: frozenset[Place]
+    fixable: frozenset[ErrorPlace]
     speaking: frozenset[str]
     failed: Mapping[str, str]
     waiting: Sequence[str]
@@ -92,18 +95,18 @@ def _problem_json(problem: Diagnostic, seen: Seen) -> Mapping[str, Any]:
     }
 
 
-def _scene_at(revision: Revision, line: int) -> str | None:
+def _scene_at(revision: FilmRevision, line: int) -> str | None:
     """The id of the scene in which a line of the script stands."""
     places, scenes = revision.source.authored.source.places, revision.source.script.scenes
     begun = [index for index in range(len(scenes)) if places.get(("scenes", index), (line + 1, 0))[0] <= line]
     return scenes[begun[-1]].id if begun else None
 
 
-def _film_json(revision: Revision, seen: Seen) -> Mapping[str, Any]:
+def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
     source, timeline = revision.source, revision.plan.timeline
     script, rate = source.script, timeline.rate
     return {
-        "seen": text_digest(revision.text),
+        "seen": seen_of(revision.text),
         "title": script.title,
         "language": script.language,
         "direction": direction(script.language),
@@ -116,7 +119,7 @@ def _film_json(revision: Revision, seen: Seen) -> Mapping[str, Any]:
     }
 
 
-def _changed_json(revision: Revision, changed: Changed) -> Mapping[str, Any]:
+def _changed_json(revision: FilmRevision, changed: Changed) -> Mapping[str, Any]:
     timeline = revision.plan.timeline
     at = changed.frame / timeline.rate
     if changed.sentence is not None:
@@ -124,7 +127,7 @@ def _changed_json(revision: Revision, changed: Changed) -> Mapping[str, Any]:
     return {"scene": changed.scene, "sentence": changed.sentence, "at": _seconds(at)}
 
 
-def _scene_json(revision: Revision, index: int, seen: Seen) -> Mapping[str, Any]:
+def _scene_json(revision: FilmRevision, index: int, seen: Seen) -> Mapping[str, Any]:
     source, plan = revision.source, revision.plan
     scene, placed, rate = source.script.scenes[index], plan.timeline.scenes[index], plan.timeline.rate
     return {
@@ -138,7 +141,13 @@ def _scene_json(revision: Revision, index: int, seen: Seen) -> Mapping[str, Any]
         "clips": [*_clips_json(plan, index)],
         "sentences": [*_sentences_json(revision, index, placed, seen)],
         "elements": [*elements_json(source, plan, index)],
+        "texts": [text.as_json() for text in revision.texts if _is_in(text, scene)],
     }
+
+
+def _is_in(text: EditableText, scene: Scene) -> bool:
+    """Whether a text is shown or heard in a scene; those of the schema are in every scene that shows it."""
+    return text.scene == scene.id or (text.keys[0] == "schema" and scene.schema_slide is not None)
 
 
 def fullest(plan: Plan, index: int) -> StillJob:
@@ -165,7 +174,7 @@ def _ready(plan: Plan) -> Mapping[int, bool]:
     return {clip.start: is_ready for clip, is_ready in zip(plan.timeline.clips, made.ready, strict=True)}
 
 
-def _sentences_json(revision: Revision, index: int, placed: PlacedScene, seen: Seen) -> Iterator[Mapping[str, Any]]:
+def _sentences_json(revision: FilmRevision, index: int, placed: PlacedScene, seen: Seen) -> Iterator[Mapping[str, Any]]:
     jobs, rate = revision.jobs[index], revision.plan.timeline.rate
     line = revision.source.authored.source.location(("scenes", index, "say")).line
     # A cue that fires in a silence belongs to the sentence before; before the first one, to that.
@@ -198,7 +207,7 @@ def _sentences_json(revision: Revision, index: int, placed: PlacedScene, seen: S
         }
 
 
-def _state_of(job: TakeJob, revision: Revision, seen: Seen) -> str:
+def _state_of(job: TakeJob, revision: FilmRevision, seen: Seen) -> str:
     if job.digest in revision.takes:
         return "spoken"
     if job.digest in seen.failed:

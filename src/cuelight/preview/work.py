@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions
-from cuelight.preview.revision import Changed, Revision, lacking, still_at, still_of
+from cuelight.preview.revision import Changed, FilmRevision, lacking, still_at, still_of
 
 _RANKS: Mapping[str, int] = {"units": 0, "stills": 1, "takes": 1, "moves": 2, "mix": 3}
 """Sounds that are kept take next to no time; a film can be followed without its moves, and without music."""
@@ -32,7 +32,7 @@ class Task:
         return f"{self.action.stage} {self.action.digest}"
 
 
-def tasks(revision: Revision, changed: Changed | None) -> tuple[Task, ...]:
+def tasks(revision: FilmRevision, changed: Changed | None) -> tuple[Task, ...]:
     """All that is still to be made for a film to be whole.
 
     Args:
@@ -42,7 +42,7 @@ def tasks(revision: Revision, changed: Changed | None) -> tuple[Task, ...]:
     return (*_takes(revision, changed), *_pictures(revision, changed))
 
 
-def _takes(revision: Revision, changed: Changed | None) -> Iterator[Task]:
+def _takes(revision: FilmRevision, changed: Changed | None) -> Iterator[Task]:
     scenes, placed = revision.jobs, revision.plan.timeline.scenes
     actions = iter(take_actions(revision.source, scenes))
     rate, seen = revision.plan.timeline.rate, set[str]()
@@ -55,7 +55,7 @@ def _takes(revision: Revision, changed: Changed | None) -> Iterator[Task]:
             seen.add(job.digest)
 
 
-def _pictures(revision: Revision, changed: Changed | None) -> Iterator[Task]:
+def _pictures(revision: FilmRevision, changed: Changed | None) -> Iterator[Task]:
     first = _first_frames(revision)
     shown = still_at(revision.plan, changed.frame) if changed else ""
     for action in lacking(revision):
@@ -63,7 +63,7 @@ def _pictures(revision: Revision, changed: Changed | None) -> Iterator[Task]:
         yield Task(action, first.get(action.digest, 0), is_first)
 
 
-def _first_frames(revision: Revision) -> Mapping[str, int]:
+def _first_frames(revision: FilmRevision) -> Mapping[str, int]:
     """Where each picture and each move is seen first, by its unit."""
     plan, found = revision.plan, dict[str, int]()
     for clip in plan.timeline.clips:
