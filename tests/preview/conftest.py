@@ -1,4 +1,4 @@
-"""A film that is built once, the server that shows it, and a tab."""
+"""Previews for tests: one that many look at, one that a test changes, and a page with states of a test's own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,28 @@ from browsers import PATIENCE, as_new, chromium
 from pages import make_film
 from playwright.sync_api import Browser, Page
 from preview_stand_in import StandIn, stood_in
+from previewed import Previewed, previewed
+from small_project import SmallProject
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previewed]:
+    """A preview of the small project, which nobody changes."""
+    small = SmallProject(tmp_path_factory.mktemp("shown"))
+    with previewed(small.root, small.script) as preview:
+        yield preview
+
+
+@pytest.fixture
+def live(small: SmallProject) -> Iterator[Previewed]:
+    """A preview of the small project of this test."""
+    with previewed(small.root, small.script) as preview:
+        yield preview
+
+
+def took(root: Path) -> set[str]:
+    """The takes and slides that are there."""
+    return {path.name for folder in ("audio", "slides") for path in (root / folder).glob("*/*")}
 
 
 @pytest.fixture(scope="session")
