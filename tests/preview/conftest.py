@@ -1,14 +1,14 @@
-"""Previews for tests: one that many look at, one that a test changes, and a page with states of a test's own."""
+"""Previews for tests: one that many look at, one that a test changes, and the page of one in a browser."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsers import PATIENCE, as_new, chromium
-from pages import make_film
+from pages import copied, make_film
 from playwright.sync_api import Browser, Page
-from preview_stand_in import StandIn, stood_in
 from previewed import Previewed, previewed
+from written import Written
 from small_project import SmallProject
 
 
@@ -55,24 +55,24 @@ def kept(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def kept_server(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    """The server, started once for the tests of a file."""
-    with stood_in(filmed, tmp_path_factory.mktemp("preview")) as server:
-        yield server
+def kept_desk(filmed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
+    """A preview of the film, started once for the tests of a file."""
+    project = copied(filmed, tmp_path_factory.mktemp("preview"))
+    with previewed(project.root, project.script) as preview:
+        yield Written(preview, project.script)
 
 
 @pytest.fixture
-def server(kept_server: StandIn) -> StandIn:
-    """The server, as if it had just been started."""
-    kept_server.start_anew()
-    return kept_server
+def desk(kept_desk: Written) -> Written:
+    """The preview, with the script as it was, and all of it made."""
+    kept_desk.start_anew()
+    return kept_desk
 
 
 @pytest.fixture
-def page(server: StandIn, kept: Page) -> Page:
+def page(desk: Written, kept: Page) -> Page:
     """A tab that shows the film, paused at its beginning."""
     tab = as_new(kept)
-    tab.goto(server.address)
-    tab.locator(".scene").first.wait_for()
+    tab.goto(desk.address)
     tab.locator(".still:not([hidden])").wait_for()
     return tab

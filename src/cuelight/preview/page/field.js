@@ -42,7 +42,7 @@ export class Field {
   show(text, language) {
     this.text = text;
     write(this.#label, nameOf(text));
-    this.#label.classList.toggle('unseen', ['heading', 'say'].includes(text.kind)); // which speak for themselves
+    this.#label.classList.toggle('unseen', text.keys.length === 3 && ['heading', 'say'].includes(text.kind)); // which speak for themselves
     set(this.#area, 'lang', language);
     set(this.#area, 'data-kind', text.kind);
     if (text.value === this.#base || text.value === this.#area.value) this.#seen = this.server.seen;

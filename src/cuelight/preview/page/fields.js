@@ -4,6 +4,15 @@ import { element } from './dom.js';
 import { Field } from './field.js';
 import { Rows } from './rows.js';
 
+function isOwn({ keys }, name) {
+  return keys.length === 3 && keys[0] === 'scenes' && keys[2] === name;
+}
+
+/** Whether it stands in the schema, which many scenes show. */
+function isShared({ keys }) {
+  return keys[0] !== 'scenes';
+}
+
 export class Fields {
   #all = new Map();
   #place = (kinds) => {
@@ -11,8 +20,9 @@ export class Fields {
     return { place, kinds, rows: new Rows(place, (text) => this.#keyOf(text), (text) => this.#row(text)) };
   };
 
-  slide = this.#place((text) => text.kind !== 'say');
-  say = this.#place((text) => text.kind === 'say');
+  heading = this.#place((text) => isOwn(text, 'heading'));
+  say = this.#place((text) => isOwn(text, 'say'));
+  slide = this.#place((text) => !isOwn(text, 'heading') && !isOwn(text, 'say'));
 
   constructor(player, server, ease) {
     Object.assign(this, { player, server, ease });
@@ -31,8 +41,8 @@ export class Fields {
 
   show(scene) {
     this.scene = scene;
-    for (const { kinds, rows, place } of [this.slide, this.say]) {
-      const texts = scene.texts.filter(kinds);
+    for (const { kinds, rows, place } of [this.heading, this.say, this.slide]) {
+      const texts = scene.texts.filter(kinds).sort((one, other) => isShared(one) - isShared(other));
       rows.show(texts);
       place.hidden = !texts.length;
     }
@@ -47,6 +57,6 @@ export class Fields {
   /** Go to the heading, or to the first text if there is none. */
   focus() {
     const all = [...this.#all.values()].filter((field) => field.place.isConnected);
-    (all.find(({ text }) => text.kind === 'heading') || all[0])?.focus();
+    (all.find(({ text }) => isOwn(text, 'heading')) || all[0])?.focus();
   }
 }

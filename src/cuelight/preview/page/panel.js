@@ -20,13 +20,13 @@ export class Panel {
     this.sentences = new Sentences(player);
     this.elements = new Elements(player, frame);
     this.problems = new Problems(player, server, (id) => this.#goTo(id));
-    this.slide = element('section', { aria: { label: words.onSlide } }, this.fields.slide.place);
+    this.slide = group(words.onSlide, this.fields.slide.place);
     this.said = group(words.narration, this.fields.say.place, this.sentences.place);
     this.shown = group(words.elements, this.elements.place);
     for (const one of [this.slide, this.said, this.shown]) one.hidden = true; // until there is a scene
     const problems = element('div', {}, element('h2', { className: 'unseen' }, words.problems), this.problems.place);
     this.tabs = new Tabs(place, words.scene, [
-      { name: 'scene', label: [words.scene], content: [this.#number, this.#heading, this.slide, this.said, this.shown] },
+      { name: 'scene', label: [words.scene], content: [this.#number, this.#heading, this.fields.heading.place, this.said, this.slide, this.shown] },
       { name: 'problems', label: [words.problems, this.#count], content: [problems] },
     ]);
   }
@@ -67,7 +67,7 @@ export class Panel {
     if (!scene) return;
     if (isNew || scene.id !== this.#id) this.#take(scene);
     const { player } = this;
-    this.sentences.follow(player.state.scenes[player.scene].id === scene.id ? player.sentence : null);
+    this.sentences.follow(player.state.scenes[player.scene].id === scene.id ? player.sentence : null, player.isPlaying);
   }
 
   #take(scene) {
@@ -79,7 +79,7 @@ export class Panel {
     this.fields.show(scene);
     this.sentences.show(scene);
     this.elements.show(scene);
-    this.#heading.hidden = scene.texts.some(({ kind }) => kind === 'heading');
+    this.#heading.hidden = !this.fields.heading.place.hidden;
     this.slide.hidden = this.fields.slide.place.hidden;
     this.said.hidden = false;
     this.shown.hidden = !scene.elements.length;

@@ -1,14 +1,19 @@
 /** The still of a moment: the one before stays until the next can be shown, so nothing flashes. */
 
 import { element, set } from './dom.js';
+import { words } from './words.js';
+
+const LONG = 500; // milliseconds
 
 export class Picture {
   #wanted = '';
   #shown = element('img', { className: 'still', alt: '', draggable: false });
   #mark = null; // the revision whose picture is awaited
+  #late;
 
   constructor(frame) {
-    frame.append(this.#shown);
+    this.frame = frame;
+    frame.append(this.#shown, element('p', { className: 'late' }, words.drawingThis));
     this.#shown.hidden = true;
   }
 
@@ -25,11 +30,12 @@ export class Picture {
       return this.address === address;
     }
     this.#wanted = address;
+    this.#await();
     const next = element('img', { className: 'still', alt, draggable: false, src: address });
     try {
       await next.decode();
     } catch {
-      if (this.#wanted === address) this.#wanted = ''; // it is none of the film's any more: the next state says which is
+      this.#give(address); // it is none of the film's any more: the next state says which is
       return false;
     }
     if (this.#wanted !== address) {
@@ -40,8 +46,27 @@ export class Picture {
     this.#shown.replaceWith(next);
     this.#shown.removeAttribute('src');
     this.#shown = next;
+    this.#come();
     this.#tell();
     return true;
+  }
+
+  /** It cannot be had: another may be asked for, this one again, too. */
+  #give(address) {
+    if (this.#wanted !== address) return;
+    this.#wanted = '';
+    this.#come();
+  }
+
+  /** Say that the picture is not the one of this moment, if it takes as long as that. */
+  #await() {
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => this.frame.classList.add('awaits'), LONG);
+  }
+
+  #come() {
+    clearTimeout(this.#late);
+    this.frame.classList.remove('awaits');
   }
 
   get address() {

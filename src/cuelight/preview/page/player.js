@@ -79,10 +79,11 @@ export class Player {
     if (!this.isPlaying) this.#paint();
   }
 
-  /** Whether the newest edit shows somewhere; a text with an error, or one that is as it was before the error, changes nothing. */
+  /** Whether the newest edit shows somewhere and was not gone to yet; a text with an error does not. */
   #isChange(before) {
     const { changed, error, revision, seen } = this.state;
-    return changed && !error && revision !== this.#followed && !(before.error && before.seen === seen);
+    if (before.error && !error && before.seen === seen) this.#followed = revision; // it is as it was before the error
+    return changed && !error && revision !== this.#followed;
   }
 
   #address(state, at) {

@@ -45,7 +45,7 @@ export class Problems {
       kind.replaceChildren(icon(one.severity), element('span', {}, severity(one.severity)), element('code', {}, one.code));
       write(message, one.message);
       go.disabled = one.scene === null || one.scene === undefined;
-      write(where, [one.file, one.line, one.column].filter((part) => part !== null && part !== undefined).join(':'));
+      write(where, one.line ? [one.file, one.line, one.column].filter(Boolean).join(':') : one.file);
       write(hint, one.hint || '');
       write(source, one.source || '');
       hint.hidden = !one.hint;

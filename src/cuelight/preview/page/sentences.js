@@ -1,6 +1,6 @@
 /** The sentences of a scene: what is said, what is spoken where that differs, whether it is made, and its cues. */
 
-import { button, element, icon, set, write } from './dom.js';
+import { button, element, icon, pace, set, write } from './dom.js';
 import { Rows } from './rows.js';
 import { clock, stateOf, words } from './words.js';
 
@@ -66,15 +66,27 @@ export class Sentences {
   show(scene) {
     this.scene = scene;
     this.#rows.show(scene.sentences);
+    this.current = undefined;
     this.#list.hidden = !scene.sentences.length;
     this.#none.hidden = Boolean(scene.sentences.length);
   }
 
-  /** Mark the one that is said; null if none is. */
-  follow(number) {
+  /** Mark the one that is said, null if none is; one that is heard is brought into view where the sheet scrolls. */
+  follow(number, isHeard) {
+    if (number === this.current) return;
+    this.current = number;
     this.#rows.all.forEach(({ place, press }, index) => {
       place.classList.toggle('current', index === number);
       set(press, 'aria-current', index === number && 'true');
     });
+    if (isHeard && number !== null) bring(this.#rows.all[number].place);
   }
+}
+
+/** Scroll the sheet, never the page. */
+function bring(place) {
+  const sheet = place.closest('.sheet');
+  const [inner, outer] = [place.getBoundingClientRect(), sheet.getBoundingClientRect()];
+  if (inner.top < outer.top) sheet.scrollBy({ top: inner.top - outer.top, behavior: pace() });
+  else if (inner.bottom > outer.bottom) sheet.scrollBy({ top: inner.bottom - outer.bottom, behavior: pace() });
 }

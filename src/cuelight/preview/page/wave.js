@@ -6,6 +6,7 @@ import { clock, words } from './words.js';
 
 const RATE = 50; // peaks a second
 const ROWS = 2; // of labels of cues
+const WIDEST = 240; // pixels of a label
 const STEP = 1; // second
 
 export class Wave {
@@ -22,7 +23,7 @@ export class Wave {
     place.append(this.#marks, this.#slider);
     this.#slider.addEventListener('pointerdown', (event) => this.#drag(event));
     this.#slider.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.#draw()).observe(this.#slider);
+    new ResizeObserver(() => this.#resize()).observe(this.#slider);
     for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
       matchMedia(query).addEventListener('change', () => this.#draw());
     }
@@ -49,20 +50,29 @@ export class Wave {
 
   /** Words of cues over the times at which they are said; one that has no room in any row is a line alone. */
   #mark(scene) {
-    const ends = Array(ROWS).fill(-1);
+    const rows = Array.from({ length: ROWS }, () => []);
+    const room = Math.max(this.#slider.clientWidth, 300);
     const cues = scene.sentences.flatMap((said) => said.cues).sort((one, other) => one.at - other.at);
     this.#marks.replaceChildren(...cues.map((cue) => {
       const share = this.#share(cue.at);
       const text = `${cue.word} → ${cue.label || cue.target}`;
-      const row = ends.findIndex((end) => end < share);
-      if (row >= 0) ends[row] = share + (text.length * 7.5 + 24) / Math.max(this.#slider.clientWidth, 300);
+      const wide = (Math.min(text.length * 8 + 20, WIDEST) + 6) / room;
+      const isLate = share + wide > 1;
+      const [left, right] = isLate ? [share - wide, share] : [share, share + wide];
+      const row = rows.findIndex((taken) => taken.every(([from, to]) => to < left || from > right));
+      if (row >= 0) rows[row].push([left, right]);
       const label = element('span', { className: 'label', dir: 'auto', lang: this.player.state.language, hidden: row < 0 }, text);
       const mark = element('div', { className: 'cue-mark', title: text, data: { row: String(Math.max(row, 0)) } }, label);
-      mark.classList.toggle('late', share > 0.7);
+      mark.classList.toggle('late', isLate);
       mark.style.left = `${share * 100}%`;
       mark.addEventListener('click', () => this.player.press(cue.at, `cue ${scene.id} ${cue.at}`));
       return mark;
     }));
+  }
+
+  #resize() {
+    if (this.#scene) this.#mark(this.#scene);
+    this.#draw();
   }
 
   #share(at) {

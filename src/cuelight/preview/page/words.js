@@ -1,6 +1,7 @@
 /** Every word of the page that is not of the film. */
 
-const KINDS = { heading: 'Heading', bullet: 'Bullet', label: 'Label', say: 'Narration', text: 'Text', title: 'Title', subtitle: 'Subtitle' };
+const EACH = { bullets: 'Bullet', columns: 'Column', edges: 'Arrow', groups: 'Group', nodes: 'Box', pins: 'Pin', rows: 'Row', series: 'Series' };
+const PLAIN = ['Text', 'Label']; // say nothing that the place does not say
 const STATES = { spoken: 'Spoken', speaking: 'Being spoken', waiting: 'Waiting', failed: 'Failed' };
 const SEVERITIES = { error: ['Error', 'Errors'], warning: ['Warning', 'Warnings'], advice: ['Advice', 'Advice'] };
 
@@ -12,6 +13,7 @@ export const words = {
   changed: 'The file has changed meanwhile. Look again, then press once more.',
   close: 'Close',
   conflict: 'This text was changed in the file while you typed.',
+  drawingThis: 'Drawing …',
   drawing: 'The first picture is being drawn …',
   elements: 'Elements',
   ended: 'The preview has ended; start it again.',
@@ -65,15 +67,21 @@ export const words = {
 
 export const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
-/** How a text that can be typed over is called: `["scenes", 2, "bullets", 0]` is the first bullet. */
-export function nameOf({ kind, keys }) {
-  const last = keys.at(-1);
-  const name = KINDS[kind] || `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
-  const own = [...keys].reverse().find((key) => typeof key === 'string' && !['label', 'text', 'heading', 'say', 'nodes', kind].includes(key));
-  if (typeof last === 'number') return `${name} ${last + 1}`;
-  if (kind === 'label' && own && !['scenes', 'schema'].includes(own)) return `${name} of ${own}`;
-  const number = keys.slice(2).find((key) => typeof key === 'number');
-  return number === undefined ? name : `${name} ${number + 1}`;
+/** How a text that can be typed over is called: `["scenes", 2, "bullets", 0, "text"]` is the first bullet. */
+export function nameOf({ keys }) {
+  const parts = [];
+  const own = keys.slice(keys[0] === 'scenes' ? 2 : 1);
+  for (let at = 0; at < own.length; at += 1) {
+    const key = own[at];
+    if (typeof key === 'number' && parts.length) parts.push(`${parts.pop()} ${key + 1}`);
+    else if (EACH[key] && at + 1 < own.length) parts.push(EACH[key]);
+    else if (String(key).includes('->')) parts.splice(-1, 1, `${EACH.edges} ${key}`);
+    else if (EACH[own[at - 1]]) parts.push(`${parts.pop()} ${key}`);
+    else if (key === 'say') parts.push(words.narration);
+    else parts.push(`${key.charAt(0).toUpperCase()}${key.slice(1)}`);
+  }
+  if (parts.length > 1 && PLAIN.includes(parts.at(-1))) parts.pop();
+  return parts.slice(parts.length > 1 && own.length > 1 && !EACH[own[0]] ? 1 : 0).join(', ');
 }
 
 export const stateOf = (name) => STATES[name] || name;
