@@ -48,6 +48,6 @@ class Written:
         self.preview.post("look", {"scene": 0, "at": 0})
 
     def whole(self) -> Mapping[str, Any]:
-        """The state in which all of the text is made."""
+        """The state in which all of the text is made; the text has no error."""
         seen = seen_of(self.text)
-        return self.preview.until(lambda state: is_whole(state) and state["seen"] == seen)
+        return self.preview.until(lambda state: not state["busy"] and state.get("seen") == seen and is_whole(state))
