@@ -104,7 +104,7 @@ def _scene_at(revision: FilmRevision, line: int) -> str | None:
 
 def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
     source, timeline = revision.source, revision.plan.timeline
-    script, rate = source.script, timeline.rate
+    script, rate, ready = source.script, timeline.rate, _ready(revision.plan)
     return {
         "seen": seen_of(revision.text),
         "title": script.title,
@@ -115,7 +115,7 @@ def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
         "frames": timeline.frames,
         "seconds": _seconds(timeline.frames / rate),
         "changed": _changed_json(revision, seen.changed) if seen.changed else None,
-        "scenes": [_scene_json(revision, index, seen) for index in range(len(script.scenes))],
+        "scenes": [_scene_json(revision, index, seen, ready) for index in range(len(script.scenes))],
     }
 
 
@@ -127,7 +127,7 @@ def _changed_json(revision: FilmRevision, changed: Changed) -> Mapping[str, Any]
     return {"scene": changed.scene, "sentence": changed.sentence, "at": _seconds(at)}
 
 
-def _scene_json(revision: FilmRevision, index: int, seen: Seen) -> Mapping[str, Any]:
+def _scene_json(revision: FilmRevision, index: int, seen: Seen, ready: Mapping[int, bool]) -> Mapping[str, Any]:
     source, plan = revision.source, revision.plan
     scene, placed, rate = source.script.scenes[index], plan.timeline.scenes[index], plan.timeline.rate
     return {
@@ -138,7 +138,7 @@ def _scene_json(revision: FilmRevision, index: int, seen: Seen) -> Mapping[str, 
         "end": _seconds(placed.end / rate),
         "line": source.authored.source.location(("scenes", index)).line,
         "thumbnail": f"thumbnail/{fullest(plan, index).thumbnail}.webp",
-        "clips": [*_clips_json(plan, index)],
+        "clips": [*_clips_json(plan, index, ready)],
         "sentences": [*_sentences_json(revision, index, placed, seen)],
         "elements": [*elements_json(source, plan, index)],
         "texts": [text.as_json() for text in revision.texts if _is_in(text, scene)],
@@ -157,8 +157,8 @@ def fullest(plan: Plan, index: int) -> StillJob:
     return plan.stills[index, best]
 
 
-def _clips_json(plan: Plan, index: int) -> Iterator[Mapping[str, Any]]:
-    rate, ready = plan.timeline.rate, _ready(plan)
+def _clips_json(plan: Plan, index: int, ready: Mapping[int, bool]) -> Iterator[Mapping[str, Any]]:
+    rate = plan.timeline.rate
     for clip in clips_of(plan, index):
         yield {
             "start": _seconds(clip.start / rate),
