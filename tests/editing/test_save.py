@@ -2,6 +2,7 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,17 @@ def test_a_file_that_is_changed_while_it_is_written_stays(small: SmallProject, m
     conflict = save(small, seen(small))
     assert isinstance(conflict, Conflict)
     assert conflict.value == "Three points"
+    assert list(files(small)) == [small.script.parent, small.script]
+
+
+def test_of_two_who_save_at_once_one_is_told(small: SmallProject) -> None:
+    """Both had the same text before them."""
+    state = seen(small)
+    with ThreadPoolExecutor(8) as threads:
+        outcomes = list(threads.map(lambda number: save(small, state, f"Points {number}"), range(8)))
+    (saved,) = (outcome for outcome in outcomes if isinstance(outcome, Saved))
+    assert small.script.read_text("utf-8") == saved.text
+    assert {outcome.seen for outcome in outcomes} == {saved.seen}
     assert list(files(small)) == [small.script.parent, small.script]
 
 

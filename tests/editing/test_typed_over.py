@@ -6,13 +6,17 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from any_yaml import HOSTILE, REFUSED
+from counts import times
 
 from cuelight.editing.editable import EditableText, editable
+from cuelight.editing.edits import with_changed
 from cuelight.editing.typed_over import typed_over
 from cuelight.errors import ScriptError
 from cuelight.model.narration import Narration
 from cuelight.script.inline import paragraphs
 from cuelight.script.parse import Authored, parse
+from cuelight.script.yaml_text import read_yaml
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "script.md").read_text("utf-8")
@@ -57,6 +61,7 @@ scenes:
   - schema:
     hold: 1
 """
+HERE = "any text"
 WORDS = (
     "one",
     "two: three",
@@ -189,6 +194,12 @@ EDITS = {
     ),
     "what one of two says": ("scenes/1/say/0/say", 'What is "it"?', '"What is it?"', '"What is \\"it\\"?"'),
     "words of a line": ("scenes/1/say/1/say", "It is just this.", "this.", "just this."),
+    "lines that become too long": (
+        "scenes/1/say/1/say",
+        f"It is\n{'long ' * 16}and so on\nuntil this.",
+        "this.",
+        f"{'long ' * 15}long\n          and so on until this.",
+    ),
     "lines as they are typed": ("scenes/1/say/1/say", "It is\nthat.\n", "this.", "that."),
 }
 
@@ -204,6 +215,14 @@ def test_a_text_is_written_where_it_stands(path: str, typed: str, before: str, a
 def _narrations(text: str) -> tuple[Narration, ...]:
     authored: Authored = parse(text)
     return authored.narrations
+
+
+def _heard(text: str) -> object:
+    """What is said, or all that is wrong with it."""
+    try:
+        return _narrations(text)
+    except ScriptError as error:
+        return {problem.message for problem in error.diagnostics}
 
 
 SAID = "title: A film\nscenes:\n  - text: Words.\n    say: {}\n"
@@ -230,6 +249,44 @@ def test_a_blank_line_is_a_breath_in_every_style(style: str) -> None:
             changed = typed_over(text, "a.yaml", ("scenes", 0, "say"), typed)
             spoken = SAID.format('"{}"'.format(typed.replace("\n", "\\n")))
             assert _narrations(changed) == _narrations(spoken)
+
+
+MARKS = (
+    "-", "#", "1.", "2020.", "3)", ">", "*so*", "[a b](#1)", "+", "===", "---", "\\", "`x`", "|", "~~~", ":",
+    "[](pause:1s)",
+)  # fmt: skip
+"""What Markdown or YAML takes for more than words at the beginning or the end of a line."""
+
+
+def test_lines_that_are_broken_anew_are_heard_alike() -> None:
+    """No word of theirs becomes a list, a heading or a comment because it begins a line now."""
+    number = random.Random(4)
+    for _ in range(times(150)):
+        words = number.choices(("one", "two,", "three.", "long", *MARKS), (8, 8, 8, 8, *[1] * len(MARKS)), k=60)
+        lines = [" ".join(words[at : at + 12]) for at in range(0, 60, 12)]
+        for _ in range(2):
+            at = number.randrange(60)
+            words[at : at + number.choice((0, 1, 3))] = number.choices(
+                ("new", "words", *MARKS), k=number.choice((0, 2, 12))
+            )
+        style, typed = number.choice("|>"), " ".join(words)
+        text = SAID.format("\n      ".join((style, *lines)))
+        changed = typed_over(text, "a.yaml", ("scenes", 0, "say"), typed)
+        assert _heard(changed) == _heard(SAID.format(f"|\n      {typed}"))
+
+
+def test_hostile_texts_change_nothing_else() -> None:
+    """They are written, or refused; what comes of them is for `check` to say."""
+    whole = read_yaml(FORMS, "a.yaml")[0]
+    texts = list(found(FORMS).values())
+    for number, typed in enumerate((*HOSTILE, *REFUSED)):
+        keys = texts[number % len(texts)].keys
+        if typed in REFUSED and not {*typed} & {*"\r\x85\u2028\u2029"}:
+            with pytest.raises(ScriptError):
+                typed_over(FORMS, "a.yaml", keys, typed)
+        else:
+            changed = read_yaml(typed_over(FORMS, "a.yaml", keys, typed), "a.yaml")[0]
+            assert with_changed(changed, keys, HERE) == with_changed(whole, keys, HERE)
 
 
 def test_what_is_not_for_people_is_not_typed_over() -> None:

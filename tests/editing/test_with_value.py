@@ -284,7 +284,7 @@ def test_an_edit_and_its_opposite_leave_the_file_as_it_was() -> None:
                 if written.startswith(style) or (style == "plain" and written[:1] not in ("'", '"')):
                     assert with_only(between, keys, old)[0] == text
                     tried[style] += 1
-        if tried.total() > 300:
+        if tried.total() > 200:
             break
     assert len(tried) == 3
 
@@ -332,10 +332,25 @@ def test_an_alias_elsewhere_is_in_nobodys_way() -> None:
     assert with_only(text, ("c",), "other")[0] == text.replace("text", "other")
 
 
+def test_what_is_wrong_elsewhere_stays_as_it_is() -> None:
+    """Though what is said of it may name another line."""
+    text = "a: x\nb: y\nb: z\nc: !tag z\nd: x #cut\n"
+    assert with_only(text, ("a",), "x\ny")[0] == text.replace("a: x", "a: |-\n  x\n  y")
+
+
+def test_no_file_becomes_larger_than_may_be_read() -> None:
+    """In bytes, as it is read."""
+    text = f"a: x\nb: {'🙂' * 240_000}\n"
+    with_only(text, ("a",), "🙂" * 9_000)
+    with pytest.raises(ScriptError, match="more than 1,000,000 bytes") as caught:
+        with_value(text, "a.yaml", ("a",), "🙂" * 11_000)
+    assert caught.value.diagnostics[0].code == "too-large"
+
+
 def test_long_texts_are_changed_in_bounded_time() -> None:
     """Also those whose words are alike, as many as a script may have."""
     many = " ".join(["a", "b"] * 5_000)
     text = f"say: >\n  {many}\nb: 1\n"
     with_only(text, ("say",), " ".join(["b", "b", "a"] * 3_000) + "\n")
     with_only(f"say: {'x ' * 10_000}x\n", ("say",), "y " * 10_000 + "y")
-    with_only(f'say: "x{" " * 200_000}y"\n', ("say",), "y" + " " * 200_000)
+    with_only(f'say: "x{" " * 50_000}y"\n', ("say",), "y" + " " * 50_000)

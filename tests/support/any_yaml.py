@@ -63,6 +63,7 @@ def edited(number: random.Random, value: str) -> str:
 def any_yaml(number: random.Random) -> str:
     """A file of mappings, lists and texts."""
     lines = [*_comments(number, 0), *_mapping(number, 0, number.randint(2, 6), 0)]
+    lines = ["%YAML 1.1", "---", *lines, "..."] if number.random() < 0.1 else lines
     end = number.choice(("\n", "\n", "\r\n", "\r", "mixed"))
     ends = (number.choice(("\n", "\r\n", "\r")) if end == "mixed" else end for _ in iter(int, 1))
     text = "".join(f"{line}{next(ends)}" for line in "\n".join(lines).split("\n"))
@@ -98,18 +99,21 @@ def _entry(number: random.Random, start: str, indent: int, depth: int) -> list[s
         lower = indent if not start.endswith("-") and number.random() < 0.3 else deeper
         return [start + _comment(number), *_list(number, lower, number.randint(1, 3), depth + 1)]
     if chosen < 0.36:
-        return [f"{start} {_flow(number, 0)}{_comment(number)}", *_comments(number, indent)]
+        return [f"{start} {_flow(number, 0, deeper)}{_comment(number)}", *_comments(number, indent)]
     return [f"{start} {_scalar(number, deeper, indent)}", *_comments(number, indent)]
 
 
-def _flow(number: random.Random, depth: int) -> str:
+def _flow(number: random.Random, depth: int, indent: int) -> str:
     texts = [
-        _flow(number, depth + 1) if depth < 2 and number.random() < 0.2 else _in_line(number, in_flow=True)
+        _flow(number, depth + 1, indent) if depth < 2 and number.random() < 0.2 else _in_line(number, in_flow=True)
         for _ in range(number.randint(1, 4))
     ]
+    line = f"\n{' ' * indent}"
+    texts = [text.replace(" ", line, 1) if text[0] == "w" and number.random() < 0.1 else text for text in texts]
+    between = number.choice((", ", ", ", f",{line}", f", # of this: [{line}", f"{line}, "))
     if number.random() < 0.5:
-        return "[" + number.choice((", ", ",", " , ")).join(texts) + "]"
-    return "{" + ", ".join(f"f{place}: {text}" for place, text in enumerate(texts)) + "}"
+        return f"[{between.join(texts)}]"
+    return "{" + between.join(f"f{place}: {text}" for place, text in enumerate(texts)) + "}"
 
 
 def _in_line(number: random.Random, *, in_flow: bool = False) -> str:

@@ -1,13 +1,17 @@
 """New words in the place of old ones, which keep their lines; a line that becomes too long is broken anew. Pure."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from cuelight.editing.pieces import ScalarPiece, Word, said, split_words, words_of
+from cuelight.editing.pieces import ScalarPiece, Word, said, split_words, words_of, written
 
 NARROWEST = 80
 """Characters that a line may have, if none of those that are there has more."""
+
+MARKED = re.compile(r"[-+*#>=|~`:]|\d{1,9}[.)]")
+"""What makes more of a line than words, for Markdown or YAML, where it begins one."""
 
 _MOST_COMPARED = 1_000_000
 """Pairs of words; more are not compared, since that could take minutes."""
@@ -105,7 +109,7 @@ def broken(pieces: Sequence[ScalarPiece], width: int, column: int, end: str) -> 
     """
     done, carried, room = list[ScalarPiece](), list[ScalarPiece](), width - column
     fold = ScalarPiece(end, " ")
-    for line, last in _lines(pieces):
+    for line, last in in_lines(pieces):
         line = [*carried, ScalarPiece(" ", " "), *line] if carried else line
         is_changed, carried = bool(carried) or any(piece.is_new for piece in line), []
         while is_changed and (at := _break(line, room)):
@@ -117,7 +121,7 @@ def broken(pieces: Sequence[ScalarPiece], width: int, column: int, end: str) -> 
     return done
 
 
-def _lines(pieces: Sequence[ScalarPiece]) -> Iterator[tuple[list[ScalarPiece], ScalarPiece | None]]:
+def in_lines(pieces: Sequence[ScalarPiece]) -> Iterator[tuple[list[ScalarPiece], ScalarPiece | None]]:
     """What stands in each line, and what ends it."""
     line = list[ScalarPiece]()
     for piece in pieces:
@@ -129,12 +133,18 @@ def _lines(pieces: Sequence[ScalarPiece]) -> Iterator[tuple[list[ScalarPiece], S
     yield line, None
 
 
+def _may_end(line: Sequence[ScalarPiece], at: int) -> bool:
+    """Whether a line may be broken at a blank: between two words, of which neither means something else there."""
+    if not 0 < at < len(line) - 1 or line[at - 1].is_blank or line[at - 1].text.endswith("\\"):
+        return False
+    return not line[at + 1].is_blank and not MARKED.match(written(line[at + 1 : at + 12]))
+
+
 def _break(line: Sequence[ScalarPiece], room: int) -> int:
     """The blank at which a line that is too long is best broken; 0 for one that is not, or has none."""
     blanks, length = list[tuple[int, int]](), 0
     for number, piece in enumerate(line):
-        inside = 0 < number < len(line) - 1 and not (line[number - 1].is_blank or line[number + 1].is_blank)
-        if piece.raw == " " and piece.text == " " and inside:
+        if piece.raw == " " and piece.text == " " and _may_end(line, number):
             blanks.append((number, length))
         length += len(piece.raw)
     if length <= room or not blanks:

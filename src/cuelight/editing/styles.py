@@ -10,6 +10,8 @@ from yaml.resolver import Resolver
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+")
 """Also of YAML 1.2, section 10.3.2, as which editors read what PyYAML reads by version 1.1."""
+_TRUTH = re.compile("[yYnN]")
+"""Truth values of YAML 1.1 that PyYAML takes for texts."""
 
 _NEEDS_QUOTES = re.compile("[\t\n\ufeff]")
 """A tab, too: not every reader takes it for a blank where there are no quotes."""
@@ -26,6 +28,8 @@ def kind_of(plain: str) -> str:
     """
     choices = Resolver.yaml_implicit_resolvers.get(plain[:1], [])
     tag = next((tag for tag, form in choices if form.match(plain)), "text")
+    if _TRUTH.fullmatch(plain):
+        return "truth"
     return "number" if tag in _NUMBERS or _NUMBER.fullmatch(plain) else tag
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from cuelight.editing.editable import EditableText, edge_label, editable, is_edge, value_at
-from cuelight.editing.layout import NARROWEST, broken, laid_out
+from cuelight.editing.layout import MARKED, NARROWEST, broken, in_lines, laid_out
 from cuelight.editing.pieces import ScalarPiece, written
 from cuelight.editing.value import with_value
 from cuelight.errors import ScriptError
@@ -13,6 +14,9 @@ from cuelight.script.fields import one_line
 from cuelight.script.inline import paragraphs
 from cuelight.script.parse import parse
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+"""As Unicode has them, section 5.8: word processors write the last two."""
 
 _GAP = re.compile(r"(?P<paragraph>[ \t]*\n(?:[ \t]*\n)+[ \t]*)|(?P<blank>[ \t]*\n[ \t]*|[ \t]+)|[^ \t\n]")
 
@@ -36,7 +40,7 @@ def typed_over(text: str, name: str, keys: Keys, typed: str) -> str:
             all the same, so that they can be corrected; what cannot be typed over is not known then.
     """
     place = _place(text, name, keys)
-    typed = typed.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    typed = _LINE_END.sub("\n", typed).rstrip("\n")
     typed = typed.strip() if place.lines == "paragraphs" else typed
     if typed == place.value:
         return text
@@ -91,7 +95,7 @@ def _values(place: EditableText, source: YamlText, old: str, typed: str) -> Iter
         if place.keys not in source.literal:
             if place.keys[-1:] == ("say",):
                 yield "\n".join(paragraphs(typed)) + end
-        elif not _has_lines(typed):
+        else:
             yield _in_lines(old, typed) + end
     yield typed + end
 
@@ -102,11 +106,33 @@ def _has_lines(typed: str) -> bool:
 
 
 def _in_lines(old: str, typed: str) -> str:
-    """Paragraphs in lines, those of the old text where they can be."""
-    pieces = [_piece(match) for match in _GAP.finditer(old.strip("\n"))]
-    changed = laid_out(pieces, "\n\n".join(paragraphs(typed)), _characters) or ()
-    width = max(NARROWEST, *(len(line) for line in old.split("\n")))
-    return written(broken(changed, width, 0, "\n"))
+    """Paragraphs in lines: as they are typed, else those of the old text; what is new and too long is broken."""
+    lines = old.split("\n")
+    if _has_lines(typed):
+        changed = list(_marked(_pieces(typed), frozenset(lines)))
+    else:
+        whole = laid_out(_pieces(old.strip("\n")), "\n\n".join(paragraphs(typed)), _characters) or ()
+        changed = list(_only_words(whole))
+    return written(broken(changed, max(NARROWEST, *map(len, lines)), 0, "\n"))
+
+
+def _only_words(pieces: Sequence[ScalarPiece]) -> Iterator[ScalarPiece]:
+    """Pieces with no line that words which were put in or taken out have made more than words."""
+    for at, piece in enumerate(pieces):
+        before, after = written(pieces[max(at - 1, 0) : at]), written(pieces[at + 1 : at + 12])
+        is_more = before.endswith("\\") or MARKED.match(after)
+        yield replace(piece, raw=" ") if is_more and piece.text == " " and piece.ends_line else piece
+
+
+def _marked(pieces: Sequence[ScalarPiece], known: frozenset[str]) -> Iterator[ScalarPiece]:
+    """Pieces, new where their line is."""
+    for line, last in in_lines(pieces):
+        yield from (replace(piece, is_new=written(line) not in known) for piece in line)
+        yield from (last,) if last else ()
+
+
+def _pieces(text: str) -> Sequence[ScalarPiece]:
+    return [_piece(match) for match in _GAP.finditer(text)]
 
 
 def _piece(match: re.Match[str]) -> ScalarPiece:

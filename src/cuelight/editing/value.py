@@ -1,5 +1,6 @@
 """One text of a script in place of another; every other character of the file stays, and so does how it is written."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from cuelight.editing.flow import in_line
 from cuelight.editing.scalar import Scalar, scalar_at
 from cuelight.editing.styles import kind_of, literal, may_be_plain, quoted
 from cuelight.errors import Diagnostic, ScriptError
+from cuelight.script.parse import MOST_BYTES
 from cuelight.script.yaml_text import CONTROL, Keys, YamlText, is_balanced, read_yaml
 
 __all__ = ["with_value"]
@@ -39,11 +41,14 @@ def with_value(text: str, name: str, keys: Keys, value: str) -> str:
     scalar = scalar_at(text, source, keys)
     if scalar.value == value:
         return text
-    expected, known = with_changed(whole, keys, value), _told(problems)
+    expected, known = with_changed(whole, keys, value), _codes(problems)
     for start, end, written in _ways(scalar, value):
         changed = f"{text[:start]}{written}{text[end:]}"
         if _reads_as(changed, name, expected, known):
             return changed
+    if len(text.encode()) + len(value.encode()) > MOST_BYTES:
+        message = f"the file would have more than {MOST_BYTES:,} bytes"
+        raise ScriptError((source.problem(keys, "too-large", message, "type a shorter text, or make two files of it"),))
     message = "this text cannot be changed alone: the rest of the file would read otherwise"
     raise ScriptError((source.problem(keys, "not-editable", message, "change it in an editor"),))
 
@@ -85,14 +90,17 @@ def _ends_line(text: str, at: int) -> bool:
     return rest[:1] in ("", "\r", "\n")
 
 
-def _reads_as(text: str, name: str, expected: Any, known: frozenset[tuple[str, str]]) -> bool:
+def _reads_as(text: str, name: str, expected: Any, known: Counter[str]) -> bool:
     """Whether a file holds what it is to, and nothing is wrong with it that was not before."""
+    if len(text.encode()) > MOST_BYTES:
+        return False
     try:
         whole, _, problems = read_yaml(text, name)
     except ScriptError:
         return False
-    return bool(whole == expected) and _told(problems) <= known
+    return bool(whole == expected) and _codes(problems) <= known
 
 
-def _told(problems: Sequence[Diagnostic]) -> frozenset[tuple[str, str]]:
-    return frozenset((problem.code, problem.message) for problem in problems)
+def _codes(problems: Sequence[Diagnostic]) -> Counter[str]:
+    """What is wrong, by code: messages name lines, which may be others then."""
+    return Counter(problem.code for problem in problems)

@@ -166,6 +166,9 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
         _temporaries.done(temporary)
 
 
+_replacing = threading.Lock()
+
+
 class _ChangedError(Exception):
     """A file holds something else than it is said to."""
 
@@ -191,7 +194,9 @@ def replace_same(path: Path, before: bytes, after: bytes) -> bool:
         if not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
             raise storage_error("write", path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     try:
-        write_whole(path, write)
+        # Two threads of this program would otherwise both look, and then both write.
+        with _replacing:
+            write_whole(path, write)
     except _ChangedError:
         return False
     return True
