@@ -17,7 +17,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -61,12 +60,8 @@ def cpu_seconds(pid: int) -> float:
 
 def memory(pid: int) -> float:
     """Megabytes that a preview has for itself, with the processes that it started."""
-    kilobytes = 0
-    for each in family(pid):
-        lines = Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines()
-        kilobytes += sum(
-            int(line.split()[1]) for line in lines if line.startswith(("Private_", "Pss_Dirty")) and line[:4] == "Priv"
-        )
+    lines = (line for each in family(pid) for line in Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines())
+    kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
     return kilobytes / 1024
 
 

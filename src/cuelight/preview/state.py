@@ -141,13 +141,15 @@ def _scene_json(revision: FilmRevision, index: int, seen: Seen, ready: Mapping[i
         "clips": [*_clips_json(plan, index, ready)],
         "sentences": [*_sentences_json(revision, index, placed, seen)],
         "elements": [*elements_json(source, plan, index)],
-        "texts": [text.as_json() for text in revision.texts if _is_in(text, scene)],
+        "texts": [text.as_json() for text in _texts_in(revision, scene)],
     }
 
 
-def _is_in(text: EditableText, scene: Scene) -> bool:
-    """Whether a text is shown or heard in a scene; those of the schema are in every scene that shows it."""
-    return text.scene == scene.id or (text.keys[0] == "schema" and scene.schema_slide is not None)
+def _texts_in(revision: FilmRevision, scene: Scene) -> Iterator[EditableText]:
+    """The texts of a scene, then those of the schema, if it shows that."""
+    yield from (text for text in revision.texts if text.scene == scene.id)
+    if scene.schema_slide is not None:
+        yield from (text for text in revision.texts if text.keys[0] == "schema")
 
 
 def fullest(plan: Plan, index: int) -> StillJob:
