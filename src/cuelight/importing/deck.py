@@ -31,10 +31,11 @@ DeckWords: TypeAlias = tuple[DeckPassage, ...]
 
 
 class ParagraphBlock(DeckNoun):
-    """Running text."""
+    """Running text, or a heading under that of the slide."""
 
     type: Literal["paragraph"] = "paragraph"
     words: DeckWords
+    is_heading: bool = False
 
 
 class ListItem(DeckNoun):
@@ -90,10 +91,11 @@ class FormulaBlock(DeckNoun):
 
 
 class QuoteBlock(DeckNoun):
-    """Words of somebody."""
+    """Words of somebody, and who it is; "" where that is not said."""
 
     type: Literal["quotation"] = "quotation"
     words: DeckWords
+    by: str = ""
 
 
 class GraphNode(DeckNoun):

@@ -126,6 +126,12 @@ def _title(value: Mapping[str, Any]) -> Slides:
     return [("title", alone), ("text", value["subtitle"])] if "subtitle" in value else []
 
 
+def _compare(value: Mapping[str, Any]) -> Slides:
+    return [
+        ("bullets", [{"text": side["heading"], "bullets": side["bullets"]}]) for side in (value["left"], value["right"])
+    ]
+
+
 def _math(value: Mapping[str, Any]) -> Slides:
     return [("code", {"language": "tex", "text": value["text"]})]
 
@@ -135,6 +141,7 @@ _SPLIT: Mapping[str, Callable[[Any], Slides]] = {
     "chart": _chart,
     "code": _code,
     "columns": _columns,
+    "compare": _compare,
     "figure": _figure,
     "math": _math,
     "table": _table,

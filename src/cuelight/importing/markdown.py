@@ -15,6 +15,9 @@ from cuelight.importing.texts import one_line, plain
 
 _SLOT = re.compile(r"^::[a-z-]+::[^\S\n]*$|^:{3,}[^\S\n]*(?:\{.*\}|[\w.-]*)[^\S\n]*$", re.MULTILINE)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,30})\](:[^\S\n]*)?")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures of footnotes, which CommonMark does not know: to it they are addresses, and leave no word."""
 _ELSEWHERE = "put what it shows into this file, and import it again"
 _BACKGROUNDS = ("background", "backgroundImage", "data-background", "data-background-image")
 _STRIP = ("header", "footer", "author", "subtitle")
@@ -88,6 +91,9 @@ def _kept(text: str, line: int, found: Found) -> str:
         text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
     for match in reversed(list(_SLOT.finditer(without_code(text)))):
         text = text[: match.start()] + text[match.end() :]
+    for match in reversed(list(_FOOTNOTE.finditer(without_code(text)))):
+        mark = f"{match[1].translate(_RAISED)} " if match[1].isdecimal() else f"\\[{match[1]}] "
+        text = text[: match.start()] + (mark if match[2] else mark.rstrip()) + text[match.end() :]
     return text
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from cuelight.errors import LayoutError, StorageError
 from cuelight.importing.deck import Deck, DeckSlide, ImportNote, PictureBlock, lost
 from cuelight.importing.reading import ReadFile
+from cuelight.importing.texts import shortened
 from cuelight.project import lies_in, printable
 from cuelight.script.fields import slug
 from cuelight.slides.kinds.figure_file import picture_size
@@ -48,7 +49,8 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
         film: The film's id, with which their names begin.
     """
     files, names, notes = dict[str, bytes](), dict[str, str](), list[ImportNote]()
-    for name, slide in _shown(read.deck):
+    for block, slide in _shown(read.deck):
+        name = block.file
         if name in names:
             continue
         try:
@@ -56,7 +58,8 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
             suffix = _suffix(content, name)
             _check(content, suffix)
         except (LayoutError, StorageError) as error:
-            message = f"the picture {_called(name)} is left out: {error.message}"
+            alt = f" (“{shortened(block.alt)}”)" if block.alt else ""
+            message = f"the picture {_called(name)}{alt} is left out: {error.message}"
             notes.append(lost(message, error.hint, line=slide.line, spot=slide.origin))
             continue
         path = next(path for path in _paths(film, name, suffix) if files.get(path, content) == content)
@@ -78,9 +81,9 @@ def _renamed(slide: DeckSlide, names: Mapping[str, str]) -> Iterator[object]:
             yield block.model_copy(update={"file": names[block.file]})
 
 
-def _shown(deck: Deck) -> Iterator[tuple[str, DeckSlide]]:
+def _shown(deck: Deck) -> Iterator[tuple[PictureBlock, DeckSlide]]:
     for slide in deck.slides:
-        yield from ((block.file, slide) for block in slide.blocks if isinstance(block, PictureBlock))
+        yield from ((block, slide) for block in slide.blocks if isinstance(block, PictureBlock))
 
 
 def _beside(folder: Path, name: str) -> bytes:

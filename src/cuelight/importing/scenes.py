@@ -25,6 +25,7 @@ from cuelight.importing.deck import (
 )
 from cuelight.importing.scene import DraftScene, bullets
 from cuelight.importing.schema import arrows, schema_of
+from cuelight.importing.subheadings import compared, under_headings
 from cuelight.importing.texts import as_label, as_line, as_said, cleaned_code, plain, shortened
 
 _LONG_HEADING = 90
@@ -69,16 +70,16 @@ class _Slides:
         slide = self.slide
         heading, blocks = self._heading()
         said = as_said(slide.said, self.language)
-        shown = list(self._shown(heading, blocks))
+        shown = list(self._under_headings(heading, blocks))
         if not shown:
             if not said:
                 self._add(lost, "this slide shows nothing that is kept, and nothing is said")
                 return
-            shown = [("text", said.partition("\n\n")[0].replace("\n", " "))]
+            shown = [(heading, "text", said.partition("\n\n")[0].replace("\n", " "))]
         if not said:
             self._add(unsaid, "nothing is said here: it has no notes", "write what a narrator says into `say`")
-        for number, (kind, value) in enumerate(shown):
-            scene = DraftScene(slide.origin, slide.line, "" if kind in ("title", "card") else heading, kind, value)
+        for number, (over, kind, value) in enumerate(shown):
+            scene = DraftScene(slide.origin, slide.line, "" if kind in ("title", "card") else over, kind, value)
             self.drafted.scenes.append(replace(scene, say="" if number else said))
 
     def _heading(self) -> tuple[str, Sequence[DeckBlock]]:
@@ -89,9 +90,20 @@ class _Slides:
         whole = ParagraphBlock(words=self.slide.heading)
         return as_label(shortened(plain(self.slide.heading), _LONG_HEADING)), (whole, *self.slide.blocks)
 
-    def _shown(self, heading: str, blocks: Sequence[DeckBlock]) -> Iterator[tuple[str, Any]]:
-        """The slide kinds that show a slide, each with its value."""
-        if self.slide.is_title and heading:
+    def _under_headings(self, heading: str, blocks: Sequence[DeckBlock]) -> Iterator[tuple[str, str, Any]]:
+        """The slide kinds that show a slide, each with its heading and value."""
+        sides = compared(blocks)
+        if sides:
+            yield heading, "compare", sides
+            return
+        is_first = True
+        for each in under_headings(heading, blocks):
+            shown = self._shown(each.heading, each.blocks, opens=is_first and self.slide.is_title)
+            yield from ((each.heading, kind, value) for kind, value in shown)
+            is_first = False
+
+    def _shown(self, heading: str, blocks: Sequence[DeckBlock], *, opens: bool) -> Iterator[tuple[str, Any]]:
+        if opens and heading:
             subtitle = " ".join(as_line(block.words) for block in blocks if isinstance(block, ParagraphBlock))
             yield "title", {"text": heading, **({"subtitle": subtitle} if subtitle else {})}
             blocks = [block for block in blocks if not isinstance(block, ParagraphBlock)]
@@ -133,7 +145,7 @@ class _Slides:
                 self._add(changed, "a formula is described by its TeX alone", "say it in words under `alt`")
                 yield "math", {"text": block.text, "alt": as_label(shortened(block.text))}
             case QuoteBlock():
-                yield "quote", {"text": as_line(block.words)}
+                yield "quote", {"text": as_line(block.words), **({"by": as_label(block.by)} if block.by else {})}
             case GraphBlock():
                 yield from self._graph(block)
             case ChartBlock():

@@ -20,8 +20,8 @@ MOST_SAID = 150
 """Words of a scene: what is spoken in a minute (Tauroza and Allison, 1990: 140 to 190 a minute)."""
 _SHOWN = 160
 """Characters of the sentence that is shown where a section has nothing else to show."""
-_LEVELS = (1, 2, 3)
-"""Headings that begin a scene; a lower one stands as a point of its own."""
+_LEVELS = (1, 2, 3, 4)
+"""Headings that begin a scene; a lower one stands over what comes next."""
 _WORD = re.compile(r"\S+")
 
 
@@ -89,7 +89,7 @@ def _sections(parts: Iterable[PagePart]) -> Iterator[_Section]:
                 yield section
             section = _Section(part.words, part.line)
         elif isinstance(part, PageHeading):
-            section.shown.append(ParagraphBlock(words=part.words))
+            section.shown.append(ParagraphBlock(words=part.words, is_heading=True))
         elif isinstance(part, PageText):
             section.said.append(plain(part.words))
             section.line = section.line or part.line
