@@ -1,6 +1,7 @@
 """Decks of PowerPoint, made with python-pptx."""
 
 import io
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,18 @@ from pptx.util import Inches
 CHARTS = ("COLUMN_CLUSTERED", "BAR_CLUSTERED", "LINE", "PIE", "AREA", "BAR_STACKED", "DOUGHNUT", "RADAR")
 ARABIC = ("القلب", "الرئة", "الدواء", "المريض", "الطبيب")
 SMART = """<p:graphicFrame xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"
- xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><p:nvGraphicFramePr><p:cNvPr id="{id}" name="{name}"/>
- <p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="0" y="0"/><a:ext cx="99" cy="99"/></p:xfrm><a:graphic>
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+ <p:nvGraphicFramePr><p:cNvPr id="{id}" name="{name}"/>
+ <p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>
+ <p:xfrm><a:off x="0" y="0"/><a:ext cx="99" cy="99"/></p:xfrm>
+ <a:graphic>
  <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:graphic></p:graphicFrame>"""
 NEW = """<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
  xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"
- xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><mc:Choice Requires="am3d"/><mc:Fallback><p:sp><p:nvSpPr>
- <p:cNvPr id="{id}" name="new"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:t>{name}</a:t></a:r>
- </a:p></p:txBody></p:sp></mc:Fallback></mc:AlternateContent>"""
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+ <mc:Choice Requires="am3d"/><mc:Fallback><p:sp><p:nvSpPr>
+ <p:cNvPr id="{id}" name="new"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>
+ <p:txBody><a:bodyPr/><a:p><a:r><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp></mc:Fallback></mc:AlternateContent>"""
 
 
 def deck(folder: Path, seed: int, picture: bytes) -> Made:
@@ -141,7 +146,7 @@ class DeckWriter(Writing):
         words = [self.word() for _ in boxes]
         for box, word in zip(boxes, words, strict=True):
             box.text_frame.text = word
-        for at, (before, after) in enumerate(zip(boxes, boxes[1:], strict=False)):
+        for at, (before, after) in enumerate(pairwise(boxes)):
             connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 1, 1)
             connector.begin_connect(before, 3)
             connector.end_connect(after, 1)

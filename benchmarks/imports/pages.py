@@ -5,7 +5,8 @@ from pathlib import Path
 from content import Chance, Made, Writing
 
 SITE = """<header><a class="skip-link" href="#content">Skip</a><img src="logo.png" alt="Logo"><nav class="navbar"><ul>
-<li><a href="/">Home</a></li><li><a href="/a">Departments</a><ul><li><a href="/b">Heart</a></li></ul></li></ul></nav></header>
+<li><a href="/">Home</a></li><li><a href="/a">Departments</a><ul><li><a href="/b">Heart</a></li></ul></li></ul></nav>
+</header>
 <div id="cookie-consent" role="dialog"><p>We use cookies to count visits.</p><button>Accept</button></div>"""
 END = """<footer><p>© The Hospital</p><ul><li><a href="/imprint">Imprint</a></li></ul></footer>
 <div class="modal" aria-hidden="true"><p>Rate this page!</p></div><script>track()</script></body></html>"""
@@ -54,8 +55,13 @@ class PageWriter(Writing):
         for _ in range(self.chance.random.randint(4, 9)):
             body = "".join(self.chance.random.choice(kinds)() for _ in range(self.chance.random.randint(1, 3)))
             sections.append(f"<h2>{self.chance.heading()}</h2>{body}")
-        opening, close = [("<main id=content>", "</main>"), ("<article>", "</article>"), ('<div class="content">', "</div>"),
-                          ("", "")][self.seed % 4]  # fmt: skip
+        around = [
+            ("<main id=content>", "</main>"),
+            ("<article>", "</article>"),
+            ("<div class=content>", "</div>"),
+            ("", ""),
+        ]
+        opening, close = around[self.seed % 4]
         crumbs = '<ol class="breadcrumb"><li><a href="/">Home</a></li><li>Heart</li></ol>'
         return (f"{head}{SITE}{opening}{crumbs}<h1>{title}</h1>{self.paragraphs()}{''.join(sections)}"
                 f"{close}{END}")  # fmt: skip
@@ -89,7 +95,8 @@ class PageWriter(Writing):
                 f"<th>{self.word()}</th></tr></thead><tbody>{rows}{spanned}</tbody></table>")  # fmt: skip
 
     def layout(self) -> str:
-        inner = f"<table><tr><td>{self.word()}</td><td>{self.word()}</td></tr><tr><td>{self.word()}</td><td>b</td></tr></table>"
+        rows = f"<tr><td>{self.word()}</td><td>{self.word()}</td></tr><tr><td>{self.word()}</td><td>b</td></tr>"
+        inner = f"<table>{rows}</table>"
         return (f"<table width=100%><tr><td>{self.sentence()}<p>{self.sentence()}</p></td><td>{inner}</td></tr>"
                 f"<tr><td colspan=2><ul><li>{self.word()}</li></ul></td></tr></table>")  # fmt: skip
 

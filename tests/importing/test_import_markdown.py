@@ -101,7 +101,7 @@ def test_slidev_keys_before_a_slide_are_no_slide(project: Project, imported: Imp
     text = "---\ntheme: seriph\ntitle: T\n---\n\n# A\n\none\n\n---\n"
     text += "layout: two-cols\nclass: x\n---\n\n# B\n\ntwo\n\n::right::\n\nthree\n"
     _, source = imported(written(project, text))
-    assert [scene.titled for scene in source.script.scenes] == ["A", "B", "B: C"]
+    assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
     assert "three" in str(source.script.scenes[1].slide)
 
 

@@ -8,9 +8,6 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-MOST_SLIDES = 2_000
-"""As many as a script may have scenes."""
-
 
 class DeckNoun(BaseModel):
     """Base of all that is read: frozen, and nothing else than what is named."""

@@ -30,7 +30,7 @@ from cuelight.importing.texts import as_label, as_line, as_said, cleaned_code, p
 
 _LONG_HEADING = 90
 """Characters; what is longer stands under the heading as well."""
-_MOST_ROWS, _MOST_COLUMNS = 40, 12
+_MOST_COLUMNS = 12
 _MOST_NODES, _MOST_EDGES, _MOST_GROUPS = 80, 120, 40
 _ALT = "say what can be seen in it, for those who do not see it"
 
@@ -131,7 +131,7 @@ class _Slides:
     def _part(self, block: DeckBlock) -> Iterator[tuple[str, Any]]:
         match block:
             case ListBlock():
-                yield from self._listing(block)
+                yield "bullets", bullets([(item.words, item.inner) for item in block.items])
             case PictureBlock():
                 yield "figure", self._picture(block)
             case TableBlock():
@@ -151,11 +151,6 @@ class _Slides:
             case ChartBlock():
                 yield "chart", self._chart(block)
 
-    def _listing(self, block: ListBlock) -> Iterator[tuple[str, Any]]:
-        yield "bullets", bullets([(item.words, item.inner) for item in block.items][:_MOST_ROWS])
-        if len(block.items) > _MOST_ROWS:
-            yield "bullets", bullets([(item.words, item.inner) for item in block.items][_MOST_ROWS:])
-
     def _picture(self, block: PictureBlock) -> dict[str, Any]:
         alt = block.alt or block.caption or plain(self.slide.heading)
         if not block.alt:
@@ -171,11 +166,7 @@ class _Slides:
             self._add(changed, f"a table of {len(heads)} columns is a list now: it has at most {_MOST_COLUMNS}")
             yield "bullets", [row[0] for row in (heads, *rows)]
             return
-        for start in range(0, max(len(rows), 1), _MOST_ROWS):
-            if rows:
-                yield "table", {"columns": heads, "rows": rows[start : start + _MOST_ROWS]}
-            else:
-                yield "bullets", heads
+        yield ("table", {"columns": heads, "rows": rows}) if rows else ("bullets", heads)
 
     def _graph(self, block: GraphBlock) -> Iterator[tuple[str, Any]]:
         if block.title and block.title != plain(self.slide.heading):

@@ -13,6 +13,7 @@ from cuelight.importing.deck import (
     ParagraphBlock,
     changed,
 )
+from cuelight.importing.limits import check_slides
 from cuelight.importing.texts import one_line, plain, shortened, words_of
 from cuelight.script.sentences import sentences
 
@@ -60,9 +61,13 @@ def slides_of(parts: Iterable[PagePart], language: str) -> tuple[tuple[DeckSlide
     Args:
         parts: What it says, in order.
         language: For the rules by which sentences end.
+
+    Raises:
+        LayoutError: It has more sections than a script may have scenes.
     """
-    notes, slides = list[ImportNote](), list[DeckSlide]()
-    for number, section in enumerate(_sections(parts)):
+    notes, slides, sections = list[ImportNote](), list[DeckSlide](), list(_sections(parts))
+    check_slides(len(sections))
+    for number, section in enumerate(sections):
         origin = f"line {section.line}" if section.line else f"section {number + 1}"
         minutes = _minutes(section.said, language) or [()]
         if len(minutes) > 1:
