@@ -42,6 +42,7 @@ export class Field {
   show(text, language) {
     this.text = text;
     write(this.#label, nameOf(text));
+    this.#label.classList.toggle('unseen', ['heading', 'say'].includes(text.kind)); // which speak for themselves
     set(this.#area, 'lang', language);
     set(this.#area, 'data-kind', text.kind);
     if (text.value === this.#base || text.value === this.#area.value) this.#seen = this.server.seen;
@@ -126,8 +127,8 @@ export class Field {
     const { keys } = this.text;
     const answer = await this.server.change('edit', this.#seen, { keys, value });
     if (answer.status !== 409 || answer.value !== this.#base) return answer;
-    await this.server.newerThan(answer.sent);
-    return this.server.change('edit', this.server.seen, { keys, value });
+    await this.#newer(answer);
+    return this.server.change('edit', this.#seen, { keys, value });
   }
 
   #settle(value) {
@@ -136,13 +137,13 @@ export class Field {
   }
 
   /** Both are shown: what was typed, and what the file has now. */
-  #clash(typed, { value, sent }) {
+  #clash(typed, answer) {
     this.#isRefused = true;
-    const there = value ?? null;
+    const there = answer.value ?? null;
     const shown = (name, text) => [element('dt', {}, name), element('dd', { dir: 'auto', lang: this.#area.lang }, text)];
     const mine = button(words.useMine, async () => {
       this.#base = there;
-      await this.#newer(sent);
+      await this.#newer(answer);
       this.#area.focus();
       this.#save(true);
     }, { className: 'small' });
@@ -160,9 +161,10 @@ export class Field {
     this.#conflict.hidden = false;
   }
 
-  async #newer(sent) {
-    if (this.server.seen === sent) await this.server.newerThan(sent);
-    this.#seen = this.server.seen;
+  /** Take the script as the server has it now, which says so in its refusal, or else in the next state. */
+  async #newer({ seen, sent }) {
+    if (!seen) await this.server.newerThan(sent);
+    this.#seen = seen || this.server.seen;
   }
 
   #refuse({ problem }) {

@@ -14,6 +14,13 @@ export class Film {
     return this.state !== null && this.state.film === state.film && !this.video.error;
   }
 
+  /** Whether all that comes has been read. */
+  get isRead() {
+    const { buffered, currentTime, duration } = this.video;
+    const last = buffered.length - 1;
+    return last >= 0 && buffered.start(last) <= currentTime && buffered.end(last) >= duration - 0.1;
+  }
+
   /** Have it stand at a moment of a state's film, ready to play; false if that was given up, or if it cannot be read. */
   async stand(state, at) {
     this.#loading.abort();

@@ -9,8 +9,8 @@ import { Tabs } from './tabs.js';
 import { sceneOf, words } from './words.js';
 
 export class Panel {
-  #number = element('p', { className: 'eyebrow' });
-  #heading = element('h2', { className: 'scene-heading', dir: 'auto' });
+  #number = element('h2', { className: 'eyebrow' }, words.noScene);
+  #heading = element('p', { className: 'scene-heading', dir: 'auto' }); // where it cannot be typed over
   #count = element('span', { className: 'count' });
   #id; // of the scene that is shown
 
@@ -20,9 +20,10 @@ export class Panel {
     this.sentences = new Sentences(player);
     this.elements = new Elements(player, frame);
     this.problems = new Problems(player, server, (id) => this.#goTo(id));
-    this.slide = group(words.onSlide, this.fields.slide.place);
+    this.slide = element('section', { aria: { label: words.onSlide } }, this.fields.slide.place);
     this.said = group(words.narration, this.fields.say.place, this.sentences.place);
     this.shown = group(words.elements, this.elements.place);
+    for (const one of [this.slide, this.said, this.shown]) one.hidden = true; // until there is a scene
     const problems = element('div', {}, element('h2', { className: 'unseen' }, words.problems), this.problems.place);
     this.tabs = new Tabs(place, words.scene, [
       { name: 'scene', label: [words.scene], content: [this.#number, this.#heading, this.slide, this.said, this.shown] },
@@ -46,11 +47,15 @@ export class Panel {
   }
 
   show() {
-    const { problems } = this.player.state;
+    const { problems, scenes } = this.player.state;
     write(this.#count, String(problems.length));
     const worst = ['error', 'warning', 'advice'].find((name) => problems.some(({ severity }) => severity === name));
     set(this.#count, 'data-worst', worst);
     this.problems.show();
+    if (!scenes.length) {
+      this.tabs.choose('problems');
+      return;
+    }
     this.#id = this.fields.isFocused ? this.#id : undefined;
     this.follow(true);
   }
@@ -74,7 +79,9 @@ export class Panel {
     this.fields.show(scene);
     this.sentences.show(scene);
     this.elements.show(scene);
+    this.#heading.hidden = scene.texts.some(({ kind }) => kind === 'heading');
     this.slide.hidden = this.fields.slide.place.hidden;
+    this.said.hidden = false;
     this.shown.hidden = !scene.elements.length;
   }
 }

@@ -5,6 +5,7 @@ import { isSet } from './settings.js';
 import { pictureOf } from './words.js';
 
 const SURE = 8; // seconds that a film which plays has to be complete for
+const LAST = 3; // states after which the server may not have a film any more
 const OFTEN = 500; // milliseconds between two looks whether a newer film is needed
 
 /**
@@ -17,6 +18,7 @@ export class Player {
   #sounding = null; // what is marked once it sounds: { revision, from }
   #followed = null; // the revision whose change was gone to
   #looked = 0;
+  #turn = 0; // counts what was begun, so that what was begun before changes nothing any more
   #isExchanging = false;
   #isFrozen = false; // the film's own picture is seen, not the still
 
@@ -70,11 +72,17 @@ export class Player {
     const isNew = before.revision !== state.revision;
     this.at = carried(before, state, this.at);
     if (isNew) this.#awaited = null;
-    if (state.changed && state.revision !== this.#followed && (!this.isPlaying || this.isAlone)) this.#goToChange();
+    if (this.#isChange(before) && (!this.isPlaying || this.isAlone)) this.#goToChange();
     if (isNew && !this.isPlaying) this.picture.await(state.revision);
     if (this.isPlaying) this.#consider();
     else if (isNew || this.#address(state, this.at) !== this.#address(before, carried(state, before, this.at))) this.#thaw();
     if (!this.isPlaying) this.#paint();
+  }
+
+  /** Whether the newest edit shows somewhere; a text with an error, or one that is as it was before the error, changes nothing. */
+  #isChange(before) {
+    const { changed, error, revision, seen } = this.state;
+    return changed && !error && revision !== this.#followed && !(before.error && before.seen === seen);
   }
 
   #address(state, at) {
@@ -160,8 +168,9 @@ export class Player {
     this.stage.follow();
     this.#look();
     if (!state.film) return;
-    const { at } = this;
-    if (await this.films.show(state, at + 0.5 / state.rate) && this.at === at) this.#freeze();
+    this.#turn += 1;
+    const turn = this.#turn;
+    if (await this.films.show(state, this.at + 0.5 / state.rate) && turn === this.#turn) this.#freeze();
   }
 
   /** Nothing of its own is still to come: somebody has pressed something. */
@@ -184,6 +193,7 @@ export class Player {
       return;
     }
     this.isPlaying = true;
+    this.#turn += 1;
     this.#isExchanging = false;
     this.stage.turn();
     this.#look();
@@ -260,7 +270,8 @@ export class Player {
     const { state } = this;
     if (this.#isExchanging || !front.state || !state.film || front.holds(state) || front.video.paused) return;
     const isNew = front.state.revision !== state.revision;
-    if (!isNew && (isComplete(front.state, this.films.at, SURE) || !isComplete(state, this.at, SURE))) return;
+    const isFading = state.made - front.state.made >= LAST && !front.isRead;
+    if (!isNew && !isFading && (isComplete(front.state, this.films.at, SURE) || !isComplete(state, this.at, SURE))) return;
     this.#isExchanging = true;
     try {
       await this.films.exchange(state, () => carried(front.state || state, state, front.video.currentTime));
@@ -287,6 +298,8 @@ export class Player {
   /** The still of this moment; the film's own picture is seen until it is there. */
   async #paint() {
     const { state } = this;
+    this.#turn += 1;
+    const turn = this.#turn;
     const clip = clipAt(state, this.at);
     this.#look();
     if (!clip) {
@@ -295,7 +308,7 @@ export class Player {
     }
     const scene = state.scenes[this.scene];
     const isThere = await this.picture.show(clip.still, pictureOf(this.scene + 1, scene.heading));
-    if (isThere && !this.#isFrozen && !this.isPlaying) {
+    if (isThere && !this.#isFrozen && turn === this.#turn) {
       this.stage.freeze(false);
       this.films.release();
     }

@@ -9,6 +9,7 @@ import { Panel } from './panel.js';
 import { Picture } from './picture.js';
 import { Player } from './player.js';
 import { Server } from './server.js';
+import { whole } from './state.js';
 import { listen } from './stream.js';
 import { Strip } from './strip.js';
 import { Top } from './top.js';
@@ -28,8 +29,8 @@ const stage = {
   unblock: () => { byId('blocked').hidden = true; },
 };
 const player = new Player(new Picture(frame), films, server, stage);
-const whole = element('div', { className: 'whole' });
-frame.append(whole);
+const face = element('div', { className: 'whole' });
+frame.append(face);
 const panel = new Panel(byId('panel'), frame, player, server);
 const banner = new Banner(frame, () => showProblems());
 const empty = element('p', { className: 'empty' }, words.drawing);
@@ -42,7 +43,7 @@ byId('blocked').append(element('span', {}, words.blocked), button(words.playNow,
   stage.unblock();
   player.playBlocked();
 }, { className: 'small' }));
-whole.addEventListener('click', () => { if (player.state) player.toggle(); });
+face.addEventListener('click', () => { if (player.state) player.toggle(); });
 
 function beside(find, by) {
   if (player.state && player.state.scenes.length) player.go(find(player.state, player.at, by));
@@ -63,21 +64,19 @@ function follow() {
   wave.follow();
 }
 
-function take(state) {
+function take(said) {
+  const state = whole(said);
   server.take(state.seen);
   const [width, height] = state.size;
-  frame.style.setProperty('--ratio', width / height);
-  empty.hidden = state.scenes.length > 0;
+  document.documentElement.style.setProperty('--ratio', width / height);
+  const isBare = !state.scenes.length;
+  empty.hidden = !isBare;
+  for (const id of ['transport', 'wave', 'strip']) byId(id).hidden = isBare;
   write(empty, state.error ? words.noPicture : words.drawing);
   top.show(state);
   banner.show(state);
   player.take(state);
-  if (!state.scenes.length) panel.problems.show();
-  else show();
-}
-
-function show() {
-  strip.show();
+  if (!isBare) strip.show();
   panel.show();
   follow();
 }

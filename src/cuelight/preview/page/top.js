@@ -24,7 +24,7 @@ export class Top {
 
   show(state) {
     document.title = titleOf(state.title, state.problems.length);
-    write(byId('title'), state.title);
+    write(byId('title'), state.title || words.preview);
     set(byId('title'), 'lang', state.language);
     this.#offer(state);
     this.#tell(busy(state.busy));

@@ -11,7 +11,7 @@ export class Transport {
     this.player = player;
     this.#toggle = button(icon('play'), () => player.toggle(), { className: 'round main' });
     const step = (name, by) => button(icon(name), () => beside(by), { className: 'round', title: words[name], aria: { label: words[name] } });
-    place.append(step('previous', -1), this.#toggle, step('next', 1), this.#clock);
+    place.prepend(step('previous', -1), this.#toggle, step('next', 1), this.#clock);
     this.turn();
   }
 

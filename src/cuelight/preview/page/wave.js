@@ -12,7 +12,7 @@ export class Wave {
   #canvas = element('canvas', { aria: { hidden: 'true' } });
   #marks = element('div', { className: 'cue-marks', aria: { hidden: 'true' } });
   #head = element('div', { className: 'playhead' });
-  #slider = element('div', { className: 'sound', role: 'slider', tabIndex: 0, aria: { label: words.position } }, this.#canvas, this.#head);
+  #slider = element('div', { className: 'sound', role: 'slider', tabIndex: 0, aria: { label: words.position, valuenow: '0' } }, this.#canvas, this.#head);
   #shown = '';
   #scene;
   #peaks = [];
@@ -107,7 +107,7 @@ export class Wave {
     if (!this.#scene) return;
     const { at } = this.player;
     const { start, end } = this.#scene;
-    this.#head.style.transform = `translateX(${this.#share(at) * this.#slider.clientWidth}px)`;
+    this.#head.style.left = `${this.#share(at) * 100}%`;
     set(this.#slider, 'aria-valuemin', '0');
     set(this.#slider, 'aria-valuemax', Math.round(end - start));
     set(this.#slider, 'aria-valuenow', Math.min(Math.max(0, Math.round(at - start)), Math.round(end - start)));
