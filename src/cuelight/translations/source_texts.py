@@ -17,7 +17,7 @@ from cuelight.model.inline import Inline
 from cuelight.script.breaths import as_typed
 from cuelight.script.column import Column
 from cuelight.script.fields import Model, Wording, one_line
-from cuelight.script.inline import paragraphs
+from cuelight.script.inline import paragraphs, read_inline
 from cuelight.script.model import Scene
 from cuelight.script.parse import Authored, understood
 from cuelight.script.yaml_text import Keys, YamlText
@@ -56,6 +56,55 @@ def source_texts(authored: Authored) -> tuple[Mapping[str, Any], tuple[SourceTex
     script = {key: value for key, value in written.items() if key not in _NOT_TRANSLATED}
     leaves = _leaves(_At((), (), understood(written, authored.source).script, script))
     return written, tuple(_told_apart(_unit(leaf, authored.source) for leaf in leaves if _is_for_people(leaf)))
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text that is annotated as one for people.
+
+    Attributes:
+        keys: To it, from the value that was looked through.
+        text: As it is read: paragraph by paragraph, where it has several.
+        is_statement: Whether it says something by itself; see `Wording`.
+        paragraph: Which paragraph of a text it is, from 1; 0 where it has but one.
+    """
+
+    keys: Keys
+    text: str
+    is_statement: bool
+    paragraph: int = 0
+
+
+def worded(value: BaseModel, written: Any) -> Iterator[Worded]:
+    """Every text for people in a model, in the order of the file; also names that are keys.
+
+    Args:
+        value: The model.
+        written: What its author wrote there.
+    """
+    return (text for leaf in _words(_At((), (), value, written)) for text in _read(leaf))
+
+
+def _words(at: _At) -> Iterator[_At]:
+    if isinstance(at.value, str | Inline):
+        yield at
+        return
+    name = _entry(at.annotation, dict, 0) if isinstance(at.value, dict) else None
+    for part in _parts(at):
+        if name and isinstance(part.value, tuple):
+            yield _At((), part.keys, part.keys[-1], part.keys[-1], name)
+        yield from _words(part)
+
+
+def _read(leaf: _At) -> Iterator[Worded]:
+    wording = _wording(leaf.annotation, leaf.metadata)
+    if wording is None:
+        return
+    if wording.lines == "one":
+        yield Worded(leaf.keys, str(leaf.value), wording.is_statement)
+        return
+    for number, paragraph in enumerate(paragraphs(str(leaf.value)), 1):
+        yield Worded(leaf.keys, str(read_inline(paragraph).shown), wording.is_statement, number)
 
 
 def _written_out(value: Any, written: Any) -> Any:
@@ -149,13 +198,15 @@ def _wording(annotation: Any, metadata: Sequence[Any]) -> Wording | None:
     return next((wording for choice in choices if (wording := _wording(choice, ()))), None)
 
 
-def _entry(annotation: Any, of: type) -> Any:
-    """What an annotation says of the entries of a list or mapping."""
+def _entry(annotation: Any, of: type, which: int = -1) -> Any:
+    """What an annotation says of the entries of a list or mapping; with 0, of a mapping's keys."""
     if get_origin(annotation) is Annotated:
-        return _entry(get_args(annotation)[0], of)
+        return _entry(get_args(annotation)[0], of, which)
     if get_origin(annotation) in (Union, UnionType):
-        return next((entry for choice in get_args(annotation) if (entry := _entry(choice, of)) is not None), None)
-    return get_args(annotation)[of is dict] if get_origin(annotation) is of else None
+        return next(
+            (entry for choice in get_args(annotation) if (entry := _entry(choice, of, which)) is not None), None
+        )
+    return get_args(annotation)[(of is dict) if which else 0] if get_origin(annotation) is of else None
 
 
 def _is_for_people(leaf: _At) -> bool:
