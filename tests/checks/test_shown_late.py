@@ -37,7 +37,8 @@ def test_a_bullet_that_a_later_cue_brings_in_is_late(small: SmallProject) -> Non
     """At the words that name it, with both times and what to do."""
     (found,) = late(small, bullets(f"Rest and water help, {LONG}. [That](#1) is it. Tea, too."))
     assert (found.severity, found.location.line, found.location.column) == ("advice", 12, 7)
-    shape = r"“Rest and water” is said at 0:0\d\.\d \(frame \d+\), and “Water and rest” is seen only at 0:\d\d\.\d \(frame \d+\), \d+\.\d s later"
+    at = r"0:\d\d\.\d \(frame \d+\)"
+    shape = rf"“Rest and water” is said at {at}, and “Water and rest” is seen only at {at}, \d+\.\d s later"
     said, seen = map(int, re.findall(r"frame (\d+)", found.message))
     assert re.fullmatch(shape, found.message)
     assert seen - said > 2 * 25
@@ -102,7 +103,8 @@ def test_words_are_found_in_languages_without_blanks(small: SmallProject) -> Non
     """And told as they are written."""
     script = (
         "language: ja\nscenes:\n  - bullets: [水と休養, お茶]\n"
-        "    say: 水と休養が大切です。それからもっとたくさんの話があり、長い時間がかかりますし、まだ続きます。[これです](#1)。\n"
+        "    say: 水と休養が大切です。それからもっとたくさんの話があり、長い時間がかかりますし、"
+        "まだ続きます。[これです](#1)。\n"
     )
     (found,) = late(small, script)
     assert "と休養" in found.message

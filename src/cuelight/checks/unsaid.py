@@ -14,8 +14,8 @@ from cuelight.script.parse import Authored
 ENOUGH = 0.5
 """The share of a text's main words that has to be said: fewer are another statement."""
 
-_FIGURES = 2
-"""Of several numbers that stand by themselves so many have to be said: a table is not read out."""
+_FEW = 3
+"""Of up to so many numbers that stand by themselves one has to be said, of more two: nobody reads a table out."""
 
 _LONGEST = 60
 """Characters of a text that a message quotes."""
@@ -107,7 +107,7 @@ def _finding(authored: Authored, text: ShownText, lacking: Sequence[str]) -> Dia
 def _figures(authored: Authored, slide: ShownSlide, said: Said) -> Iterator[Diagnostic]:
     words: list[ShownWord] = [word for figure in slide.figures for word in main_words(figure, said.tag)]
     missing = [word.written for word in words if not said.has(word)]
-    needed = min(_FIGURES, (len(words) + 1) // 2)
+    needed = min(len(words), 1 if len(words) <= _FEW else 2)
     if len(words) - len(missing) >= needed:
         return
     place = authored.source.location(slide.keys)
