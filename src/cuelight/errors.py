@@ -14,7 +14,7 @@
 What an author is told is a diagnostic; a finding is one that is not an error.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -132,6 +132,26 @@ def _caret_indent(source: str, column: int) -> str:
     return "".join("\t" if character == "\t" else " " for character in source[: column - 1])
 
 
+def nearest(name: str, allowed: Sequence[str]) -> str:
+    """A hint: the nearest of the allowed names, or all of them where none is near.
+
+    >>> nearest("headin", ["heading", "say"])
+    "did you mean 'heading'?"
+    """
+    import difflib
+
+    close = difflib.get_close_matches(name.lower(), list(allowed), n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return "".join(_listed(allowed))
+
+
+def _listed(allowed: Sequence[str]) -> Iterator[str]:
+    if allowed:
+        shown = list(allowed)[:14]
+        yield f"known here: {', '.join(shown)}{' ...' if len(allowed) > len(shown) else ''}"
+
+
 class CuelightError(Exception):
     """Base of every error that Cuelight raises on purpose.
 
@@ -152,12 +172,12 @@ class CuelightError(Exception):
 
 
 class ScriptError(CuelightError):
-    """A script cannot be built; carries the errors found in one run, in file order, as `capped`."""
+    """A script cannot be built; carries the errors found in one run, each once, in file order, as `capped`."""
 
     exit_status = 2
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        self.diagnostics = capped(sorted(diagnostics))
+        self.diagnostics = capped(sorted(set(diagnostics)))
         super().__init__("\n".join(str(each) for each in self.diagnostics))
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Diagnostic, ...]]]:

@@ -1,6 +1,6 @@
 """Where things lie: a project is the nearest folder upwards that has `scripts/`.
 
-Reads folder listings only.
+Reads folder listings, and `cuelight.toml`.
 """
 
 import os
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cuelight.errors import UsageError
+from cuelight.errors import ScriptError, UsageError
+from cuelight.settings.toml_text import TomlText
 
 SETTINGS = "cuelight.toml"
 DRAFT_VOICE = "draft-voice"
@@ -97,7 +98,8 @@ class Project:
         """Whether its films are drafts.
 
         Raises:
-            UsageError: `cuelight.toml` is not understood.
+            UsageError: `cuelight.toml` cannot be read.
+            ScriptError: It is no TOML.
         """
         return DRAFT_VOICE in self.settings if self.draft is None else bool(self.draft)
 
@@ -111,40 +113,52 @@ class Project:
         """Where the site keeps the films' folders, with a slash at its end; "" if that is not said.
 
         Raises:
-            UsageError: `cuelight.toml` is not understood, or the address is none.
+            ScriptError: `cuelight.toml` is not understood, or has an address that is none.
+            UsageError: The one that was given is none.
         """
         address = self.address if self.address is not None else self._set_address()
-        if not re.fullmatch(r"(https?://[^\s\"'<>]+)?", address):
+        if not is_address(address):
             raise UsageError(f"{address!r} is not an address of a site", "write one such as https://example.org/films/")
         return f"{address.rstrip('/')}/" if address else ""
 
     def _set_address(self) -> str:
         address = self.settings.get("base-url", "")
-        if not isinstance(address, str):
-            raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
-        return address
+        if isinstance(address, str) and is_address(address):
+            return address
+        said = f"'base-url' should be the address of a site, but it is {address!r}"
+        raise ScriptError((self.settings_text.problem(("base-url",), "wrong-value", said, _EXAMPLE),))
 
     @property
     def settings(self) -> Mapping[str, Any]:
-        """What `cuelight.toml` says; nothing if it is not there.
+        """What `cuelight.toml` says, be it right or wrong; nothing if it is not there.
 
         Raises:
-            UsageError: It is not understood.
+            UsageError: It is not a file, or cannot be read.
+            ScriptError: It is no TOML.
         """
-        import tomllib
+        return self.settings_text.values
 
+    @property
+    def settings_text(self) -> TomlText:
+        """`cuelight.toml` with the places of all it says; empty if it is not there.
+
+        Raises:
+            UsageError: It is not a file, or cannot be read.
+            ScriptError: It is not UTF-8.
+        """
         path = self.root / SETTINGS
         if path.exists() and not path.is_file():
             raise UsageError(f"{SETTINGS} is not a file", _EXAMPLE)
         try:
-            settings = tomllib.loads(path.read_text("utf-8"))
+            return TomlText(SETTINGS, path.read_bytes().decode().replace("\r\n", "\n"))
         except FileNotFoundError:
-            return {}
-        except (OSError, ValueError) as error:
-            raise UsageError(f"cannot read {SETTINGS}: {error}", _EXAMPLE) from error
-        if set(settings) - {"base-url", "brand", "series", DRAFT_VOICE}:
-            raise UsageError(f"{SETTINGS} is not understood", _EXAMPLE)
-        return settings
+            return TomlText(SETTINGS, "")
+        except UnicodeDecodeError as error:
+            hint = "save it as UTF-8 in your editor"
+            wrong = TomlText(SETTINGS, "").at(0, 0, "not-utf-8", f"{SETTINGS} is not UTF-8 text", hint)
+            raise ScriptError((wrong,)) from error
+        except OSError as error:
+            raise UsageError(f"cannot read {SETTINGS}: {error.strerror}", _EXAMPLE) from error
 
     def all_scripts(self) -> tuple[Path, ...]:
         """Every scene script, by name; a lexicon or a glossary is none.
@@ -168,6 +182,11 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as messages show it: from the project's root, as text."""
         return printable(path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix())
+
+
+def is_address(text: str) -> bool:
+    """Whether a text may be the address of a site; "" stands for none."""
+    return re.fullmatch(r"(https?://[^\s\"'<>]+)?", text) is not None
 
 
 def printable(name: str) -> str:

@@ -15,7 +15,7 @@ from cuelight.checks.check import check
 from cuelight.cli.main import main
 from cuelight.drawing.branded import in_colour, nearest_accent, too_near
 from cuelight.drawing.theme import built_in, contrast, theme_findings
-from cuelight.errors import LayoutError, Location, ScriptError, UsageError
+from cuelight.errors import LayoutError, Location, ScriptError
 from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.slides.draw import draw
@@ -154,18 +154,18 @@ def test_a_project_without_a_brand_has_none(small: Any) -> None:
         ('logo = "/etc/passwd.svg"', 2, "outside-project", "not a path inside the project", ""),
         ('logo = "https://example.org/a.svg"', 2, "outside-project", "is an address", ""),
         ('logo = "assets/logo.jpg"', 2, "wrong-value", "an SVG drawing or a PNG picture", "export it as SVG"),
-        ("logo = 3", 2, "wrong-value", "'logo' in [brand] is not understood", 'logo = "assets/logo.svg"'),
-        ('logo = ""', 2, "wrong-value", "'logo' in [brand] is not understood", ""),
+        ("logo = 3", 2, "wrong-type", "'logo' should be text, but it is 3", 'logo = "assets/logo.svg"'),
+        ('logo = ""', 2, "empty-value", "'logo' is empty", ""),
         ("colour = 123456", 2, "wrong-value", "six digits in quotes", 'colour = "#0A6B70"'),
         ('colour = "teal"', 2, "wrong-value", "'teal'", ""),
         ('# colour\ncolour = "#FFD400"', 3, "wrong-value", "less than 4.5:1 against the text on it", 'colour = "#'),
         ('colour = "#F5A623"', 2, "wrong-value", "in the theme 'clinic'", "the nearest that can be read"),
-        ('color = "#0A6B70"', 2, "unknown-key", "'color' is not known in [brand]", "did you mean 'colour'?"),
+        ('color = "#0A6B70"', 2, "unknown-key", "'color' is not known here", "did you mean 'colour'?"),
         ('font = "Comic Sans"', 2, "wrong-value", "the font 'Comic Sans' is not installed", "fontpkg-comic-sans"),
         ('font = "assets/Brand.ttf"', 2, "wrong-value", "is not installed", "files of fonts are not read"),
         ('font = {title = "Noto Sans"}', 2, "unknown-key", "'title' is not known", "known here: heading, body"),
-        ("font = 3", 2, "wrong-value", "'font' in [brand] is not understood", 'font = "Noto Sans"'),
-        ("font = {body = 3}", 2, "wrong-value", "'font' in [brand] is not understood", ""),
+        ("font = 3", 2, "wrong-type", "'font' should be text, but it is 3", 'font = "Noto Sans"'),
+        ("font = {body = 3}", 2, "wrong-type", "'body' should be text, but it is 3", ""),
     ],
 )
 def test_what_is_wrong_with_a_brand_is_said_at_its_line(
@@ -187,13 +187,13 @@ def test_what_is_wrong_with_a_brand_is_said_at_its_line(
 @pytest.mark.parametrize("text", ["brand = 3\n", 'brand = "logo.svg"\n', "brand = []\n"])
 def test_a_brand_that_is_no_table_is_an_error_too(small: Any, text: str) -> None:
     """Never a traceback."""
-    with pytest.raises(ScriptError, match=r"\[brand\] should be a table"):
+    with pytest.raises(ScriptError, match=r"cuelight\.toml:1:9: \'brand\' should be a table"):
         read_brand(branded(small, text))
 
 
 def test_a_file_that_is_no_toml_is_an_error(small: Any) -> None:
-    """As before."""
-    with pytest.raises(UsageError, match=r"cannot read cuelight\.toml"):
+    """At its place."""
+    with pytest.raises(ScriptError, match=r"cuelight\.toml:1:7: not valid TOML: expected .* \[toml\]"):
         read_brand(branded(small, "[brand\n"))
 
 
@@ -218,7 +218,7 @@ def test_a_drawing_that_would_do_more_than_draw_is_refused_at_its_line(
     monkeypatch.chdir(small.root)
     assert main(["check"]) == 2
     said = capsys.readouterr().err
-    assert "cuelight.toml:3:9:" in said
+    assert "cuelight.toml:3:8:" in said
     assert words in said
 
 

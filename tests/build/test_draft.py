@@ -173,14 +173,14 @@ def test_an_authors_takes_are_neither_used_up_nor_cleaned_away(small: SmallProje
 @pytest.mark.parametrize(
     ("text", "code", "place", "hint"),
     [
-        ('draft-voice = "espeek"', "unknown-voice", "1:16", "did you mean"),
-        ('draft-voice = "gtts"', "unknown-voice", "1:16", "known here"),
-        ('draft-voice = ""', "unknown-voice", "1:1", "known here"),
-        ('base-url = "https://a.org/"\ndraft-voice = 3', "wrong-type", "2:1", "draft-voice = "),
-        ("draft-voice = true", "wrong-type", "1:1", "draft-voice = "),
-        ("draft-voice = {engine = 'tone'}", "wrong-type", "1:1", "draft-voice = "),
-        ('draft-voice = "\\u0000\\u001b[31m"', "unknown-voice", "1:1", "known here"),
-        (f'draft-voice = "{"x" * 5000}"', "unknown-voice", "1:16", "known here"),
+        ('draft-voice = "espeek"', "unknown-voice", "1:15", "did you mean"),
+        ('draft-voice = "gtts"', "unknown-voice", "1:15", "known here"),
+        ('draft-voice = ""', "unknown-voice", "1:15", "known here"),
+        ('base-url = "https://a.org/"\ndraft-voice = 3', "wrong-type", "2:15", "draft-voice = "),
+        ("draft-voice = true", "wrong-type", "1:15", "draft-voice = "),
+        ("draft-voice = {engine = 'tone'}", "wrong-type", "1:15", "draft-voice = "),
+        ('draft-voice = "\\u0000\\u001b[31m"', "unknown-voice", "1:15", "known here"),
+        (f'draft-voice = "{"x" * 5000}"', "unknown-voice", "1:15", "known here"),
     ],
 )
 def test_what_is_no_voice_is_told_at_its_place(
@@ -197,7 +197,7 @@ def test_what_is_no_voice_is_told_at_its_place(
 
 def test_a_misspelled_key_is_an_error(small: SmallProject) -> None:
     settings(small, 'draft_voice = "espeak"')
-    with pytest.raises(UsageError, match=r"cuelight\.toml is not understood"):
+    with pytest.raises(ScriptError, match=r"cuelight\.toml:1:1: the key 'draft_voice' is not known here"):
         build(Project(small.root))
 
 

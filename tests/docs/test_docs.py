@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import distribution
 from importlib.resources import files
@@ -20,22 +21,27 @@ import soundfile
 import yaml
 from of_page import KEYS, kind, of
 from PIL import Image
+from pydantic import BaseModel
 from walks import PAGES, ROOT, Block, blocks, spans
 
 from cuelight.build.brand import read_brand
 from cuelight.build.draft import DraftVoice, read_draft
+from cuelight.build.settings import Settings, read_settings
 from cuelight.checks.catalogue import catalogue
 from cuelight.checks.check import check
 from cuelight.drawing.theme import built_in
+from cuelight.errors import ScriptError
 from cuelight.model.timeline import PlacedCue
 from cuelight.project import SETTINGS, Project
 from cuelight.publish.series.settings import read_series
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.messages import model_at
 from cuelight.script.model import KINDS, Scene, VoiceSpec
 from cuelight.script.parse import load, parse, resolve_file
 from cuelight.script.reference_page import reference, table_of_kinds
 from cuelight.script.voice_options import options_of
+from cuelight.settings.toml_text import TomlText
 from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import open_voice, unknown_phonemes
 from cuelight.timeline.visibility import initial, react
@@ -168,7 +174,33 @@ def test_all_settings_are_read(block: Block, tmp_path: Path) -> None:
 def test_the_voice_for_drafts_that_is_shown_is_one(block: Block, tmp_path: Path) -> None:
     """Films of the project are then drafts."""
     (tmp_path / SETTINGS).write_text(block.text, "utf-8")
-    assert read_draft(Project(tmp_path)) == DraftVoice("espeak", block.text)
+    assert read_draft(Project(tmp_path)) == DraftVoice("espeak", TomlText(SETTINGS, block.text))
+
+
+def test_what_is_said_of_wrong_settings_is_shown_as_it_is(tmp_path: Path) -> None:
+    """Word for word."""
+    written, said = (parameter.values[0] for parameter in of("wrong settings"))
+    (tmp_path / SETTINGS).write_text(written.text, "utf-8")
+    with pytest.raises(ScriptError) as caught:
+        read_settings(Project(tmp_path))
+    assert str(caught.value) == said.text.rstrip()
+
+
+def test_the_page_of_settings_has_every_key_and_its_default() -> None:
+    """As the model has them."""
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    keys = re.findall(r"^\| `(.+?)` \|", page, re.MULTILINE)
+    assert keys == [*_keys(Settings)]
+
+
+def _keys(model: type[BaseModel], within: str = "") -> Iterator[str]:
+    """The keys of a model by their names in TOML; a table in its brackets, before its own."""
+    for name, field in model.model_fields.items():
+        called = f"{within}{field.alias or name}"
+        inner = model_at(model, (field.alias or name,))
+        yield f"[{called}]" if inner and not within else called
+        if inner:
+            yield from _keys(inner, f"{called}.")
 
 
 @pytest.mark.parametrize("block", of("brand"))

@@ -193,8 +193,8 @@ def test_search_engines_read_where_every_film_is(built: Project) -> None:
         ('"air"', '"ari"', "unknown-film", 6, "no script makes the film 'ari'", "did you mean 'air'?"),
         ('"named"', '"third"', "unknown-film", 6, "no script makes the film 'third'", ""),
         ('"air"', '"water"', "double-id", 6, "the film 'water' is listed twice", "list it once"),
-        ("title =", "titel =", "unknown-key", 4, "the key 'titel' is not known in [series]", "did you mean 'title'?"),
-        ("description = ", "language = ", "wrong-value", 5, "'language' in [series] is not understood", ""),
+        ("title =", "titel =", "unknown-key", 4, "the key 'titel' is not known here", "did you mean 'title'?"),
+        ("description = ", "language = ", "wrong-value", 5, "a language is a BCP 47 tag", ""),
     ],
 )
 def test_what_is_wrong_with_a_series_is_an_error_at_its_line(

@@ -379,7 +379,7 @@ class Inputs:
         if error.where == LOGO and self.brand and self.brand.logo and self._logo:
             name = self.brand.logo[0]
             message = error.message.replace(repr(self._logo[0]), repr(name))
-            return self.brand.problem(name, error.code, message, error.hint)
+            return self.brand.problem(("logo",), error.code, message, error.hint)
         if error.where[:1] == ("schema",) and len(error.where) > 1:
             return self.authored.source.problem(error.where, error.code, error.message, error.hint)
         scene = self.script.scenes[index]

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuelight.errors import Diagnostic
+from cuelight.errors import Diagnostic, nearest
 from cuelight.script.heads import film_scripts, film_title
-from cuelight.script.messages import nearest
 from cuelight.script.model import Script
 from cuelight.script.parse import Authored
 from cuelight.script.yaml_text import Keys

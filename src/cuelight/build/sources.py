@@ -6,10 +6,18 @@ from pathlib import Path
 from cuelight.build.inputs import Inputs, read_source
 from cuelight.build.kept_words import kept_words
 from cuelight.build.languages import broken_languages, with_languages
-from cuelight.errors import CuelightError, Diagnostic, EngineError, Location, PluginError, ScriptError, UsageError
+from cuelight.errors import (
+    CuelightError,
+    Diagnostic,
+    EngineError,
+    Location,
+    PluginError,
+    ScriptError,
+    UsageError,
+    nearest,
+)
 from cuelight.project import Project, check_places
 from cuelight.script.heads import film_scripts
-from cuelight.script.messages import nearest
 from cuelight.translations.translated import film_id
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from cuelight.script.model import Scene
 from cuelight.script.parse import Authored
 from cuelight.script.slide_kinds import Keys, OneSlide, Shown, kinds
-from cuelight.translations.source_texts import Worded, worded
+from cuelight.translations.worded import Worded, worded
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
 _SCHEMA_LABELS: Mapping[str, str] = {"nodes": "label", "groups": "label"}

@@ -7,10 +7,9 @@ from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs
 from cuelight.build.sources import film_in
 from cuelight.checks.picture_file import check_place, write_picture
-from cuelight.errors import UsageError
+from cuelight.errors import UsageError, nearest
 from cuelight.model.timeline import State
 from cuelight.project import Project
-from cuelight.script.messages import nearest
 
 
 def draw_stills(

@@ -15,12 +15,12 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, Field, PrivateAttr, ValidationError, model_serializer, model_validator
 
 from cuelight.drawing.families import packages_for
-from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
+from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, nearest
 from cuelight.languages.figures import is_english
 from cuelight.languages.letters import letters_of
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import Model
-from cuelight.script.messages import nearest, wordings
+from cuelight.script.messages import wordings
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
 
 TEXT_CONTRAST = 4.5

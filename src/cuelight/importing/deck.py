@@ -123,13 +123,20 @@ class GraphGroup(DeckNoun):
 
 
 class GraphBlock(DeckNoun):
-    """A diagram."""
+    """A diagram.
+
+    Attributes:
+        title: What it is called; "" where it has no name.
+        description: What it shows, in words.
+    """
 
     type: Literal["graph"] = "graph"
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...] = ()
     groups: tuple[GraphGroup, ...] = ()
     direction: Literal["", "right", "down"] = ""
+    title: str = ""
+    description: str = ""
 
 
 class ValueSeries(DeckNoun):
@@ -140,13 +147,14 @@ class ValueSeries(DeckNoun):
 
 
 class ChartBlock(DeckNoun):
-    """A chart of numbers."""
+    """A chart of numbers; `axes` are the titles of its two axes, or ""."""
 
     type: Literal["chart"] = "chart"
     kind: Literal["bar", "line", "area"]
     x: tuple[str, ...]
     series: tuple[ValueSeries, ...]
     title: str = ""
+    axes: tuple[str, str] = ("", "")
 
 
 _OfText: TypeAlias = ParagraphBlock | ListBlock | TableBlock | CodeBlock | FormulaBlock | QuoteBlock

@@ -166,6 +166,8 @@ class _Slides:
                 yield "bullets", heads
 
     def _graph(self, block: GraphBlock) -> Iterator[tuple[str, Any]]:
+        if block.title and block.title != plain(self.slide.heading):
+            self._add(lost, f"the title of the diagram, “{block.title}”, is left out", "make it the heading")
         fits = len(block.nodes) <= _MOST_NODES and len(block.edges) <= _MOST_EDGES and len(block.groups) <= _MOST_GROUPS
         if self.keeps_schema and fits and block.nodes and self.drafted.schema is None:
             self.drafted.schema = schema_of(block)
@@ -183,9 +185,11 @@ class _Slides:
             name = as_label(shortened(each.name)) or f"Series {number}"
             names.append(f"{name} ({number})" if name in names else name)
         series = {name: [_number(one) for one in each.values] for name, each in zip(names, block.series, strict=True)}
+        axes = {key: as_label(shortened(each)) for key, each in zip("xy", block.axes, strict=True) if each}
         return {
             "kind": block.kind,
-            "x": [as_label(each) or "–" for each in block.x],
+            "x": [as_label(shortened(each)) or "–" for each in block.x],
+            **({"axis": axes} if axes else {}),
             "series": series,
             "alt": as_label(title),
         }

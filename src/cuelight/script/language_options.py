@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from cuelight.errors import Diagnostic
+from cuelight.errors import Diagnostic, nearest
 from cuelight.languages.iso639 import is_language
 from cuelight.languages.subtags import primary
-from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, LanguageOptions, Scene, Script
 from cuelight.script.yaml_text import Keys, YamlText
 

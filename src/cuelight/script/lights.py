@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from cuelight.errors import nearest
 from cuelight.script.diagram import Edge, Schema
-from cuelight.script.messages import nearest
 from cuelight.script.narration import PATH, Parsed, Placed
 
 Problem = Callable[[Placed, str, str, str], None]

@@ -1,20 +1,19 @@
 """What a model refuses, in an author's words. Pure."""
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Protocol, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from cuelight.errors import Diagnostic
+from cuelight.errors import Diagnostic, Location, nearest
 from cuelight.script import diagram
 from cuelight.script.fields import Late
 from cuelight.script.inline import Pair
 from cuelight.script.slide_kinds import Place, kinds
-from cuelight.script.yaml_text import Keys, YamlText
+from cuelight.script.yaml_text import Keys
 
 _EXAMPLES: dict[Place, str] = {
     ("schema",): "schema: {nodes: {a: A}}",
@@ -58,8 +57,24 @@ def _hints() -> Mapping[Place, str]:
     }
 
 
+class LocatedText(Protocol):
+    """The text of a file with the places of its values: YAML, or TOML."""
+
+    def problem(self, path: Keys, code: str, message: str, hint: str = "", *, at_key: bool = False) -> Diagnostic:
+        """An error of the value at a path, or of the nearest value round it."""
+
+    def told(self, place: Location, code: str, message: str, hint: str = "") -> Diagnostic:
+        """An error at a place that this gave."""
+
+    def sign(self, path: Keys, sign: str, number: int) -> Location:
+        """Where the `number`th sign of a kind stands in a value."""
+
+    def is_after_comma(self, path: Keys) -> bool:
+        """Whether a key inside `{ }` has no value."""
+
+
 def wordings(
-    source: YamlText, keys: Keys, written: Any, error: ValidationError, model: type[BaseModel] | None = None
+    source: LocatedText, keys: Keys, written: Any, error: ValidationError, model: type[BaseModel] | None = None
 ) -> list[Diagnostic]:
     """The problems of one value.
 
@@ -91,7 +106,7 @@ def _pairs(detail: Any) -> Sequence[Pair]:
     return detail["ctx"]["pairs"] if detail["type"] == "slide_markup" else ()
 
 
-def _unshown(source: YamlText, keys: Keys, pair: Pair, detail: Any) -> Diagnostic:
+def _unshown(source: LocatedText, keys: Keys, pair: Pair, detail: Any) -> Diagnostic:
     if detail["loc"][-1:] == ("[key]",):
         return source.problem(keys, "slide-markup", pair.message, pair.hint, at_key=True)
     return source.told(source.sign(keys, *pair.signs[0]), "slide-markup", pair.message, pair.hint)
@@ -117,7 +132,7 @@ def _written_keys(written: Any, loc: Sequence[str | int], kind: str) -> Keys:
     return tuple(keys)
 
 
-def _problem(source: YamlText, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
+def _problem(source: LocatedText, keys: Keys, detail: Any, known: Sequence[str]) -> Diagnostic:
     kind, context = detail["type"], detail.get("ctx", {})
     name = str(keys[-1]) if keys else "script"
     if kind == "extra_forbidden" and _matches(_OF_SCENE, _of_scene(keys)) and name in diagram.Schema.model_fields:
@@ -180,9 +195,7 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, 
     """Code, message and hint of what a type or a limit refuses."""
     if kind in _TYPES:
         given = detail["input"]
-        what = "nothing" if given is None else "a mapping" if isinstance(given, dict) else (
-            "a list" if isinstance(given, list | tuple) else repr(given if len(str(given)) < 60 else f"{given[:57]}...")
-        )  # fmt: skip
+        what = _written(given)
         hint = "quote a text that holds `: `" if kind == "string_type" and isinstance(given, dict) else ""
         return "wrong-type", f"{name} should be {_TYPES[kind]}, but it is {what}", hint
     if kind == "string_pattern_mismatch":
@@ -202,7 +215,21 @@ def _worded(kind: str, context: Any, name: str, detail: Any) -> tuple[str, str, 
     return "wrong-value", f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}", ""
 
 
-def unknown_key(source: YamlText, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
+def _written(value: Any) -> str:
+    """A value as a message shows it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    shown = value if len(str(value)) < 60 else f"{str(value)[:57]}..."
+    return repr(shown) if isinstance(value, str | int | float) else str(shown)
+
+
+def unknown_key(source: LocatedText, keys: Keys, allowed: Sequence[str]) -> Diagnostic:
     """A key that nothing is known of, with the nearest one that is known."""
     is_word = source.is_after_comma(keys)
     hint = "a comma ends a text inside { }: put it in quotes" if is_word else nearest(str(keys[-1]), allowed)
@@ -274,21 +301,3 @@ def _shape(keys: Keys, detail: Any) -> str:
     if isinstance(given, str) and _PLAIN.fullmatch(given):
         example = example.replace("My film", given).replace("What somebody said", given)
     return f"write `{example}`" if example else ""
-
-
-def nearest(name: str, allowed: Sequence[str]) -> str:
-    """A hint: the nearest of the allowed names, or all of them where none is near.
-
-    >>> nearest("headin", ["heading", "say"])
-    "did you mean 'heading'?"
-    """
-    close = difflib.get_close_matches(name.lower(), list(allowed), n=1, cutoff=0.6)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return "".join(_listed(allowed))
-
-
-def _listed(allowed: Sequence[str]) -> Iterator[str]:
-    if allowed:
-        shown = list(allowed)[:14]
-        yield f"known here: {', '.join(shown)}{' ...' if len(allowed) > len(shown) else ''}"

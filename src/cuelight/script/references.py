@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TypeAlias
 
-from cuelight.errors import Diagnostic
+from cuelight.errors import Diagnostic, nearest
 from cuelight.icons.find import found_name, hint_for, is_own
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Narration
@@ -12,7 +12,6 @@ from cuelight.model.standards import LONGEST_FILM
 from cuelight.script.default_voices import BUILT_IN_VOICES
 from cuelight.script.diagram import ALL, HEADS, Schema
 from cuelight.script.language_options import language_problems
-from cuelight.script.messages import nearest
 from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script
 from cuelight.script.narration import Parsed
 from cuelight.script.slide_kinds import kinds

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuelight.errors import ScriptError, UsageError
+from cuelight.errors import ScriptError, UsageError, nearest
 from cuelight.languages.find import name_of
 from cuelight.project import Project
 from cuelight.script.language_options import PSEUDO
-from cuelight.script.messages import nearest
 from cuelight.script.parse import Authored, load
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic

@@ -6,9 +6,10 @@ Reads `cuelight.toml` and the films that are built; replaces nothing but what it
 from collections.abc import Mapping
 from importlib.resources import files
 
+from cuelight.build.settings import FilmSeries
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.project import Project
-from cuelight.publish.series.settings import BESIDE, FILES, FilmSeries, read_series
+from cuelight.publish.series.settings import BESIDE, FILES, read_series
 from cuelight.publish.series.works import Work, works
 from cuelight.script.heads import film_scripts
 

@@ -1,0 +1,1 @@
+"""`cuelight.toml`: its values, and where each of them stands."""
