@@ -12,7 +12,7 @@ from cuelight.importing.fitted import fitted
 from cuelight.importing.pictures import keep_pictures, with_pictures
 from cuelight.importing.reading import read_file
 from cuelight.importing.texts import as_label, shortened
-from cuelight.project import SCRIPT_SUFFIXES, Project, find_project
+from cuelight.project import SCRIPT_SUFFIXES, Project
 from cuelight.script.fields import DEVICE, slug
 from cuelight.storage.write import write_atomic
 
@@ -70,7 +70,7 @@ def import_file(file: Path, place: Path) -> Imported:
     names = {path: _free(place.parent, path, content) for path, content in kept.files.items()}
     files = {names[path]: content for path, content in kept.files.items()}
     deck = with_pictures(read.deck, {name: names[path] for name, path in kept.names.items()})
-    made = fitted(deck, _top(deck, file), file.name, files, find_project(place.parent))
+    made = fitted(deck, _top(deck, file), file.name, files, Project(place.resolve().parent.parent))
     written = _write({place.parent / name: content for name, content in files.items()}, place, made.script.text)
     notes = (*read.deck.notes, *kept.notes, *made.notes)
     return Imported(place, written, made.scenes, tuple(_findings(notes, file.name)))
