@@ -443,6 +443,7 @@ def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
     written, errors = deliver(plan, actions, wanted)
     for action in written:
         run.count(plan.source.id, action.stage)
+        run.sharing.offer(things_of(action, plan.source.store))
     run.progress.advance(stage)
     run.progress.end(stage)
     run.failed += errors

@@ -13,7 +13,7 @@ from typing import Any
 
 from cuelight.errors import UsageError
 from cuelight.storage.shared.address import StoreAddress
-from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, StoredObject, RemoteError, TooLargeError
+from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, RemoteError, StoredObject, TooLargeError
 
 _PATIENCE = {"connect_timeout": "5s", "timeout": "60s"}
 _RETRIES = {"max_retries": 2, "retry_timeout": timedelta(seconds=20)}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cuelight.errors import StorageError
 from cuelight.storage.read import open_file
-from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, StoredObject, RemoteError, TooLargeError
+from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, RemoteError, StoredObject, TooLargeError
 from cuelight.storage.write import linked_whole, write_atomic
 
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
