@@ -112,7 +112,7 @@ def test_a_rule_in_code_parts_nothing(project: Project, imported: Import) -> Non
 
 def test_a_file_without_rules_is_parted_at_its_headings(project: Project, imported: Import) -> None:
     _, source = imported(written(project, "# A\n\none\n\n## B\n\ntwo\n\n### C\n\nthree\n"))
-    assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
+    assert [scene.titled for scene in source.script.scenes] == ["A", "B", "B: C"]
 
 
 def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project, imported: Import) -> None:

@@ -4,7 +4,6 @@ import struct
 from fractions import Fraction
 from functools import partial
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 
 import av
@@ -18,7 +17,7 @@ from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples, read_boxes, sample_table
-from cuelight.mp4.link import _pictures, _sounds
+from cuelight.mp4.runs import packets_of, picture_runs, sound_runs
 from cuelight.project import Project
 from cuelight.video.key_frames import key_frames
 
@@ -49,11 +48,16 @@ def _by_ffmpeg(plan: Plan) -> BytesIO:
     """The same units, each packet handed to FFmpeg's muxer."""
     store, takes, file = plan.source.store, {job.digest: job for job in plan.takes}, BytesIO()
     template, silence = store.get(plan.template), store.get(plan.silence)
-    pictures = chain.from_iterable(
-        _pictures(plan.timeline, plan.source.format, template, lambda clip: store.get(plan.unit(clip)))
+    pictures = packets_of(
+        picture_runs(
+            plan.timeline,
+            plan.source.format,
+            lambda: template,
+            lambda clip: partial(store.get, plan.unit(clip)),
+        )
     )
-    sounds = chain.from_iterable(
-        _sounds(plan.timeline, silence, lambda placed: store.get(takes[placed.take.digest].unit))
+    sounds = packets_of(
+        sound_runs(plan.timeline, lambda: silence, lambda placed: partial(store.get, takes[placed.take.digest].unit))
     )
     keys = set(key_frames(plan.timeline.clips, plan.source.format.gop))
     with (

@@ -125,14 +125,20 @@ def film_actions(plan: Plan) -> tuple[Action, ...]:
     made = (
         *layout_actions(source),
         *take_actions(source, plan.spoken),
-        *_stills(plan),
-        *_moves(plan),
-        *_mix(plan),
-        *_units(plan),
+        *unit_actions(plan),
         _film(plan, before),
         *(_output(plan, output, before) for output in planned_outputs(plan, (source.film.name, MANIFEST))),
     )
     return (*made, _manifest(plan, made, before), _record(source))
+
+
+def unit_actions(plan: Plan) -> tuple[Action, ...]:
+    """What a film is linked from, once its sentences are spoken.
+
+    Args:
+        plan: The film; of sentences that are not spoken yet it may hold estimates.
+    """
+    return (*_stills(plan), *_moves(plan), *_mix(plan), *_units(plan))
 
 
 def _units(plan: Plan) -> Iterator[Action]:

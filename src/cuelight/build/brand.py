@@ -1,15 +1,18 @@
 """`[brand]` in `cuelight.toml`: the logo, colour and face of the house whose films they are. Reads that file."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from cuelight.build.settings import Brand, read_settings
 from cuelight.drawing.branded import in_colour, nearest_accent, too_near
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import Diagnostic, LayoutError, ScriptError
-from cuelight.project import Project
+from cuelight.project import SETTINGS, Project
 from cuelight.script.parse import resolve_file
 from cuelight.settings.toml_text import TomlText
 from cuelight.storage.digest import file_digest
+from cuelight.storage.read import read_file
+from cuelight.storage.write import write_atomic
 
 SECTION = "brand"
 _LOGOS = (".svg", ".png")
@@ -92,6 +95,24 @@ def read_brand(project: Project) -> ReadBrand | None:
     read = ReadBrand(brand, project.settings_text)
     logo = brand.logo
     return ReadBrand(brand, read.text, (logo, _logo_digest(project, read, logo))) if logo else read
+
+
+def copy_brand(project: Project, folder: Path) -> None:
+    """Have another folder be a project of the same house: what is laid out there is as large as it is here.
+
+    Raises:
+        UsageError, ScriptError: As `read_brand`.
+        StorageError: It cannot be copied.
+    """
+    brand = read_brand(project)
+    if brand is None:
+        return
+    write_atomic(folder / SETTINGS, brand.text.text.encode())
+    if brand.logo:
+        name = brand.logo[0]
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(place, read_file(resolve_file(name, project.root, project.root)))
 
 
 def _logo_digest(project: Project, read: ReadBrand, logo: str) -> str:

@@ -5,24 +5,26 @@ afterwards while every other value is what it was. Reads and writes scripts.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from cuelight.checks.edits import lines_of, put, with_changed
 from cuelight.checks.unmarked import unmarked
-from cuelight.errors import Diagnostic, ScriptError
+from cuelight.editing.edits import lines_of, put, with_changed
+from cuelight.editing.save import replace_text
+from cuelight.errors import Diagnostic, ScriptError, StorageError
 from cuelight.project import Project
 from cuelight.script.messages import known_keys
 from cuelight.script.model import Script
 from cuelight.script.parse import parse, read_script
 from cuelight.script.yaml_text import YamlText, read_yaml
-from cuelight.storage.write import write_whole
 
 TABS = (2, 4, 8, 6, 1, 3, 5, 7)
 """Spaces that a tab can stand for; the first of those that mean the same is written."""
+
+_MOST = 20
+"""Errors of which each is looked at by itself: whoever corrects these first has few others left."""
 
 _ARROW = re.compile(r"""["']?[^\s"':]+?\s*(?P<arrow><[-=–—]+>|↔|--+>|[=–—]>|->>|→)\s*[^\s"':]""")
 _GAP = re.compile(r"\][ \t]+\($")
@@ -31,6 +33,14 @@ _STARRED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>\*{1,3}[^\s*'"\\#
 _OPENED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>(?P<quote>["'])[^"'\\#]*[^"'\\#\s])\s*$""")
 _CLOSED = re.compile(r"""\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<value>[^\s'"\[\]{}|>&*!%@`#][^"'\\#]*(?P<quote>["']))\s*$""")
 _STAND_IN = "a value that stands nowhere else"
+
+
+class ErrorPlace(NamedTuple):
+    """What is wrong with a script, and where: line and column from 1."""
+
+    code: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +70,8 @@ def fix_script(project: Project, path: Path) -> tuple[str, Fixed]:
     name = project.shown(path)
     text = read_script(path, project.root, name)
     fixed = fix(text, name)
-    if fixed.fixes:
-        target = path.resolve()
-        mark = b"\xef\xbb\xbf" if target.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-
-        def write(temporary: Path) -> None:
-            temporary.write_bytes(mark + fixed.text.encode())
-            shutil.copymode(target, temporary)
-
-        write_whole(target, write)
+    if fixed.fixes and not replace_text(path, text, fixed.text):
+        raise StorageError(f"{name} was changed while it was corrected", "run the command again")
     return text, fixed
 
 
@@ -86,17 +89,40 @@ def fix(text: str, name: str) -> Fixed:
     return Fixed(text, tuple(fixes))
 
 
-def _step(text: str, name: str) -> Fixed | None:
+def fix_one(text: str, name: str, wrong: ErrorPlace) -> Fixed | None:
+    """Correct one thing; None if it is not wrong, or not certain to be meant one way.
+
+    Args:
+        text: The text of a script.
+        name: The file as messages name it.
+        wrong: What is wrong, and where.
+    """
+    return _step(text, name, wrong)
+
+
+def fixable(text: str, name: str) -> frozenset[ErrorPlace]:
+    """What of a script's errors can be corrected, each by itself; of very many, of the first."""
+    places = dict.fromkeys(place_of(each) for each in _found(text, name)[:_MOST])
+    return frozenset(place for place in places if _step(text, name, place))
+
+
+def place_of(diagnostic: Diagnostic) -> ErrorPlace:
+    """What is wrong, and where."""
+    return ErrorPlace(diagnostic.code, diagnostic.location.line, diagnostic.location.column)
+
+
+def _step(text: str, name: str, wanted: ErrorPlace | None = None) -> Fixed | None:
     """The text with one thing corrected, or with a few that show only one after the other."""
     found = _found(text, name)
-    if not found:
+    chosen = [each for each in found if wanted in (None, place_of(each))]
+    if not chosen:
         return None
     try:
         value, source, _ = read_yaml(text, name)
     except ScriptError:
-        better = _readable(text, name, max(found[0].location.line, 1)) if found[0].code == "yaml" else None
-        return Fixed(better, (found[0],)) if better is not None else None
-    for diagnostic in found:
+        better = _readable(text, name, max(chosen[0].location.line, 1)) if chosen[0].code == "yaml" else None
+        return Fixed(better, (chosen[0],)) if better is not None else None
+    for diagnostic in chosen:
         for changed, expected in _proposals(text, value, source, diagnostic):
             if _held(changed, name) == repr(expected):
                 left = _found(changed, name)

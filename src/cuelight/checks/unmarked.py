@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cuelight.checks.edits import put, with_changed
+from cuelight.editing.edits import put, with_changed
 from cuelight.errors import Diagnostic
 from cuelight.script.fields import one_line
 from cuelight.script.inline import Pair, emphasis_in, escaped, pairs_of

@@ -24,6 +24,7 @@ from cuelight.cli import (
     init,
     json_schema,
     npm,
+    preview,
     reference,
     report,
     say,
@@ -41,13 +42,14 @@ from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageE
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
-    init, import_file, build, check, translate, explain, status, verify, report, serve, clean, voices, say, diagram,
-    stills, icons, json_schema, reference, npm, doctor,
+    init, import_file, preview, build, check, translate, explain, status, verify, report, serve, clean, voices, say,
+    diagram, stills, icons, json_schema, reference, npm, doctor,
 )  # fmt: skip
 """As `--help` lists them. All are imported to say what they take, so none imports anything heavy before it runs."""
 MAKING = (
     "init",
     "import",
+    "preview",
     "build",
     "translate",
     "report",

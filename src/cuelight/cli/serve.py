@@ -11,7 +11,7 @@ def add(commands: Commands) -> None:
     """Say what it takes."""
     command = add_command(commands, "serve", run, "show the films on a local page, as they will be embedded")
     command.add_argument(
-        "--port", type=_port, default=8000, metavar="N", help="default: 8000; 0 takes any that is free"
+        "--port", type=port_number, default=8000, metavar="N", help="default: 8000; 0 takes any that is free"
     )
     command.add_argument(
         "--origin", action="append", default=[], metavar="ORIGIN", dest="origins",
@@ -20,7 +20,8 @@ def add(commands: Commands) -> None:
     )  # fmt: skip
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """A port, as a command is given it; 0 takes any that is free."""
     try:
         port = int(text)
     except ValueError:

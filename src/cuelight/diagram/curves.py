@@ -143,8 +143,9 @@ def along(curve: Curve, share: float) -> tuple[Point, Point]:
 
 def bounds(lines: Segments) -> Rect:
     """The box round some straight pieces."""
-    xs, ys = lines[:, ::2], lines[:, 1::2]
-    return Rect(float(xs.min()), float(ys.min()), float(np.ptp(xs)), float(np.ptp(ys)))
+    (x1, y1, x2, y2), (x3, y3, x4, y4) = lines.min(axis=0).tolist(), lines.max(axis=0).tolist()
+    left, top = min(x1, x2), min(y1, y2)
+    return Rect(left, top, max(x3, x4) - left, max(y3, y4) - top)
 
 
 def near(box: Rect, lines: Segments) -> Segments:

@@ -8,9 +8,6 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-MOST_SLIDES = 2_000
-"""As many as a script may have scenes."""
-
 
 class DeckNoun(BaseModel):
     """Base of all that is read: frozen, and nothing else than what is named."""
@@ -31,10 +28,11 @@ DeckWords: TypeAlias = tuple[DeckPassage, ...]
 
 
 class ParagraphBlock(DeckNoun):
-    """Running text."""
+    """Running text, or a heading under that of the slide."""
 
     type: Literal["paragraph"] = "paragraph"
     words: DeckWords
+    is_heading: bool = False
 
 
 class ListItem(DeckNoun):
@@ -90,10 +88,11 @@ class FormulaBlock(DeckNoun):
 
 
 class QuoteBlock(DeckNoun):
-    """Words of somebody."""
+    """Words of somebody, and who it is; "" where that is not said."""
 
     type: Literal["quotation"] = "quotation"
     words: DeckWords
+    by: str = ""
 
 
 class GraphNode(DeckNoun):
@@ -123,13 +122,20 @@ class GraphGroup(DeckNoun):
 
 
 class GraphBlock(DeckNoun):
-    """A diagram."""
+    """A diagram.
+
+    Attributes:
+        title: What it is called; "" where it has no name.
+        description: What it shows, in words.
+    """
 
     type: Literal["graph"] = "graph"
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...] = ()
     groups: tuple[GraphGroup, ...] = ()
     direction: Literal["", "right", "down"] = ""
+    title: str = ""
+    description: str = ""
 
 
 class ValueSeries(DeckNoun):
@@ -140,13 +146,14 @@ class ValueSeries(DeckNoun):
 
 
 class ChartBlock(DeckNoun):
-    """A chart of numbers."""
+    """A chart of numbers; `axes` are the titles of its two axes, or ""."""
 
     type: Literal["chart"] = "chart"
     kind: Literal["bar", "line", "area"]
     x: tuple[str, ...]
     series: tuple[ValueSeries, ...]
     title: str = ""
+    axes: tuple[str, str] = ("", "")
 
 
 _OfText: TypeAlias = ParagraphBlock | ListBlock | TableBlock | CodeBlock | FormulaBlock | QuoteBlock

@@ -1,13 +1,18 @@
 """A scene that does not fit -> scenes that hold less each, until everything does. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from cuelight.importing.scene import DraftScene, texts_in
-from cuelight.importing.texts import shortened
+from cuelight.importing.texts import halved, shortened
 
 _CODE_WIDTH = 70
+_MOST_CHARACTERS = {"text": 600, "bullets": 1_200, "quote": 600}
+_MOST_OTHERS = 4_000
+_MOST_POINTS, _MOST_ROWS, _MOST_LINES = 16, 20, 40
+"""What a scene may show before it is seen whether it fits: none that has more does, and to see that takes long."""
 _SHORT = 60
 
 
@@ -22,6 +27,33 @@ def halves(scene: DraftScene) -> tuple[DraftScene, ...]:
         return ()
     first, *rest = (scene.showing(kind, value) for kind, value in slides)
     return (first, *(replace(each, say="") for each in rest))
+
+
+def small_enough(scene: DraftScene) -> Iterator[DraftScene]:
+    """A scene as scenes of which none is far too full; to see whether those fit takes about as long for each."""
+    waiting = [scene]
+    while waiting:
+        each = waiting.pop()
+        smaller = halves(each) if _is_far_too_full(each) else ()
+        waiting += reversed(smaller)
+        if not smaller:
+            yield each
+
+
+def _is_far_too_full(scene: DraftScene) -> bool:
+    size = sum(map(len, texts_in(scene.value)))
+    if size > _MOST_CHARACTERS.get(scene.kind, _MOST_OTHERS):
+        return True
+    match scene.kind:
+        case "bullets":
+            return (
+                sum(1 + len(each["bullets"]) if isinstance(each, Mapping) else 1 for each in scene.value) > _MOST_POINTS
+            )
+        case "table":
+            return len(scene.value["rows"]) > _MOST_ROWS
+        case "code":
+            return bool(scene.value["text"].count("\n") >= _MOST_LINES)
+    return False
 
 
 def with_short_heading(scene: DraftScene) -> DraftScene:
@@ -50,13 +82,18 @@ def _bullets(value: Sequence[Any]) -> Slides:
 
 
 def _text(value: str) -> Slides:
-    for sign in ("\n\n", ". ", " "):
-        parts = value.split(sign)
-        if len(parts) > 1:
-            middle = (len(parts) + 1) // 2
-            first = sign.join(parts[:middle]) + sign.strip()
-            return [("text", first.strip()), ("text", sign.join(parts[middle:]).strip())]
-    return []
+    """The paragraphs of a text, or the halves of a single one."""
+    paragraphs = value.split("\n\n")
+    if len(paragraphs) > 1:
+        at = _middle([len(each) for each in paragraphs])
+        return [("text", "\n\n".join(half)) for half in (paragraphs[:at], paragraphs[at:])]
+    return [("text", half) for half in halved(value)]
+
+
+def _middle(lengths: Sequence[int]) -> int:
+    """How many of several come first, so that both halves are about as long; one at least in each."""
+    before = list(accumulate(lengths))
+    return 1 + min(range(len(lengths) - 1), key=lambda at: abs(2 * before[at] - before[-1]))
 
 
 def _as_text(value: Any) -> Slides:
@@ -94,9 +131,21 @@ def _figure(value: Mapping[str, Any]) -> Slides:
 def _chart(value: Mapping[str, Any]) -> Slides:
     named = value["series"].items()
     rows = [[name, *("–" if each is None else f"{each:g}" for each in values)] for name, values in named]
-    columns = ["–", *(row[0] for row in rows)]
+    axes = value.get("axis", {})
+    columns = [" / ".join(axes.values()) or "–", *(row[0] for row in rows)]
     body = [[x, *(row[number + 1] for row in rows)] for number, x in enumerate(value["x"])]
     return [("table", {"columns": columns, "rows": body})]
+
+
+def _title(value: Mapping[str, Any]) -> Slides:
+    alone = {key: each for key, each in value.items() if key != "subtitle"}
+    return [("title", alone), ("text", value["subtitle"])] if "subtitle" in value else []
+
+
+def _compare(value: Mapping[str, Any]) -> Slides:
+    return [
+        ("bullets", [{"text": side["heading"], "bullets": side["bullets"]}]) for side in (value["left"], value["right"])
+    ]
 
 
 def _math(value: Mapping[str, Any]) -> Slides:
@@ -108,8 +157,10 @@ _SPLIT: Mapping[str, Callable[[Any], Slides]] = {
     "chart": _chart,
     "code": _code,
     "columns": _columns,
+    "compare": _compare,
     "figure": _figure,
     "math": _math,
     "table": _table,
     "text": _text,
+    "title": _title,
 }

@@ -12,6 +12,7 @@ from cuelight.importing.texts import one_line
 _TAG = re.compile(r"<br\s*/?>|</?[A-Za-z][^<>]*>")
 _ENTITY, _NUMBER = re.compile(r"(?<!&)#([A-Za-z]\w*);"), re.compile(r"(?<!&)#(\d+);")
 _MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_TITLE = re.compile(r"^title:[ \t]*(.+)$", re.MULTILINE)
 _KINDS: Mapping[str, str] = {
     "diamond": "decision", "diam": "decision", "decision": "decision", "hexagon": "decision", "choice": "decision",
     "cylinder": "store", "cyl": "store", "db": "store", "database": "store", "lin-cyl": "store",
@@ -21,6 +22,8 @@ _KINDS: Mapping[str, str] = {
 """What a shape of theirs is among the kinds of a schema's nodes; every other is a step."""
 _ENDS = {"stateStart": "Start", "stateEnd": "End", "fork": "All of these", "join": "All of these"}
 """What is said of the states that have no words."""
+_UNDRAWN = ("noteGroup", "divider")
+"""Frames of states that are none to whoever looks at the diagram."""
 Heads = Literal["one", "none", "both"]
 
 
@@ -49,10 +52,14 @@ def read_mermaid(text: str, line: int = 1) -> tuple[GraphBlock, tuple[ImportNote
     parsed = _parsed(text)
     kind = str(parsed.get("type", ""))
     if kind.startswith("flowchart"):
-        return _flowchart(parsed, line)
-    if kind.startswith("state"):
-        return _states(parsed), ()
-    raise MermaidError(f"a diagram of the kind {kind or 'unknown'} is not read, only flowcharts and state diagrams")
+        graph, notes = _flowchart(parsed, line)
+    elif kind.startswith("state"):
+        graph, notes = _states(parsed, line)
+    else:
+        raise MermaidError(f"a diagram of the kind {kind or 'unknown'} is not read, only flowcharts and state diagrams")
+    titled = _TITLE.search(text.lstrip().partition("\n---")[0]) if text.lstrip().startswith("---") else None
+    title = one_line(titled[1].strip("\"' ")) if titled else _words(parsed.get("accTitle"))
+    return graph.model_copy(update={"title": title, "description": _words(parsed.get("accDescr"))}), notes
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
@@ -84,7 +91,12 @@ def _flowchart(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[
     nodes = [_node(each) for each in parsed["nodes"] if each["id"] not in frames]
     groups = [_group(each) for each in parsed["subgraphs"]]
     edges = list[GraphEdge]()
+    for each in parsed["nodes"]:
+        if each.get("link"):
+            notes.append(lost(f"the link of the box {each['id']!r} is left out: {one_line(each['link'])}", line=line))
     for each in parsed["edges"]:
+        if each.get("stroke") == "invisible":
+            continue
         edge = _edge(each)
         ends = [_inside(end, groups) for end in (edge.source, edge.target)]
         if ends != [edge.source, edge.target]:
@@ -136,26 +148,43 @@ def _edge(edge: Mapping[str, Any]) -> GraphEdge:
     )
 
 
-def _states(parsed: Mapping[str, Any]) -> GraphBlock:
-    frames = [each for each in parsed["nodes"] if each.get("isGroup")]
-    nodes = [_state(each) for each in parsed["nodes"] if not each.get("isGroup")]
-    members = {str(each["id"]): list[str]() for each in frames}
-    for each in parsed["nodes"]:
-        if each.get("parentId") in members:
-            members[each["parentId"]].append(str(each["id"]))
+def _states(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
+    """States, and their frames; one that holds nothing is a state, and regions stand together in their frame."""
+    notes, all_ = list[ImportNote](), {str(each["id"]): each for each in parsed["nodes"]}
+    if any(each.get("shape") == "divider" for each in all_.values()):
+        notes.append(changed("states that run at the same time stand in one frame now", line=line))
+    held = {id: holder for id, each in all_.items() if (holder := _frame_of(each, all_))}
+    members = {id: inside for id in all_ if (inside := _members(id, held, all_))}
+    nodes = [_state(each) for id, each in all_.items() if id not in members and each.get("shape") not in _UNDRAWN]
     groups = [
-        GraphGroup(id=str(each["id"]), label=_words(each.get("label")) or str(each["id"]), members=tuple(inside))
-        for each in frames
-        if (inside := members[str(each["id"])])
+        GraphGroup(id=id, label=_words(all_[id].get("label")) or id, members=inside) for id, inside in members.items()
     ]
-    edges = [
-        GraphEdge(source=start, target=end, label=_words(each.get("label")), dashed=_is_note(each))
-        for each in parsed["edges"]
-        if (start := _inside(str(each["start"]), groups)) and (end := _inside(str(each["end"]), groups))
-    ]
-    return GraphBlock(
-        nodes=tuple(nodes), edges=tuple(edges), groups=tuple(groups), direction=_direction(parsed.get("direction"))
-    )
+    edges = list[GraphEdge]()
+    for each in parsed["edges"]:
+        ends = [str(each[key]) for key in ("start", "end")]
+        inner = [_inside(end, groups) or end for end in ends]
+        if inner != ends:
+            framed = next(group.label for group in groups if group.id in ends)
+            message = f"an arrow at the frame {framed!r} leads to a state in it now: frames have no arrows"
+            notes.append(changed(message, line=line))
+        edges.append(
+            GraphEdge(source=inner[0], target=inner[1], label=_words(each.get("label")), dashed=_is_note(each),
+                      heads="none" if _is_note(each) else "one")
+        )  # fmt: skip
+    direction = _direction(parsed.get("direction"))
+    return GraphBlock(nodes=tuple(nodes), edges=tuple(edges), groups=tuple(groups), direction=direction), tuple(notes)
+
+
+def _frame_of(node: Mapping[str, Any], all_: Mapping[str, Mapping[str, Any]]) -> str:
+    """The frame that is drawn round a state; "" where none is: those of notes and regions are not."""
+    parent = str(node.get("parentId") or "")
+    while parent in all_ and all_[parent].get("shape") == "divider":
+        parent = str(all_[parent].get("parentId") or "")
+    return parent if parent in all_ and all_[parent].get("shape") != "noteGroup" else ""
+
+
+def _members(frame: str, held: Mapping[str, str], all_: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(id for id, holder in held.items() if holder == frame and all_[id].get("shape") not in _UNDRAWN)
 
 
 def _is_note(edge: Mapping[str, Any]) -> bool:

@@ -22,17 +22,17 @@ Heads = Literal["one", "none", "both"]
 def graph_in(shapes: Sequence[Any]) -> tuple[GraphBlock | None, set[int]]:
     """The diagram that connectors make of shapes, and the ids of the shapes that are in it."""
     named = {shape.shape_id: one_line(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
-    found = [(shape, edge) for shape in shapes if _is_connector(shape) for edge in _edge(shape, named)]
-    if not found:
+    joined = [(shape, edge) for shape in shapes if _is_connector(shape) for edge in _edge(shape, named)]
+    if not joined:
         return None, set()
-    ends = {end for _, edge in found for end in (edge.source, edge.target)}
+    ends = {end for _, edge in joined for end in (edge.source, edge.target)}
     touched = sorted((shape for shape in shapes if str(shape.shape_id) in ends), key=_place)
-    labels = _labels(shapes, [connector for connector, _ in found], ends)
+    labels = _labels(shapes, [connector for connector, _ in joined], ends)
     edges = tuple(
         edge.model_copy(update={"label": named[labels[number].shape_id]}) if number in labels else edge
-        for number, (_, edge) in enumerate(found)
+        for number, (_, edge) in enumerate(joined)
     )
-    drawn = {shape.shape_id for shape in (*touched, *labels.values(), *filter(_is_connector, shapes))}
+    drawn = {shape.shape_id for shape in (*touched, *labels.values(), *(connector for connector, _ in joined))}
     return GraphBlock(nodes=tuple(_node(shape, named[shape.shape_id]) for shape in touched), edges=edges), drawn
 
 

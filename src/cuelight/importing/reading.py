@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
+from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError, UsageError
 from cuelight.importing.deck import Deck, deck_of
 from cuelight.media.apart import answers, understood
+from cuelight.project import printable
 from cuelight.storage.read import open_file
+from cuelight.storage.write import storage_error
 
 FORMATS: Mapping[str, str] = {
     ".md": "markdown",
@@ -46,14 +48,21 @@ def read_file(path: Path) -> ReadFile:
 
     Raises:
         ScriptError: It cannot be imported; says why, and what to do.
+        UsageError: It is not there, or no file.
         StorageError: It cannot be read.
     """
-    name = path.name
+    name = printable(path.name)
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "is no file" if path.exists() else "is not there"
+        raise UsageError(f"{printable(str(path))} {what}", "name a deck, a page or a diagram, for example talk.md")
     reader = FORMATS.get(path.suffix.lower())
     if reader is None:
         raise refused(name, *_unknown(path))
-    with open_file(path) as file:
-        size = file.seek(0, 2)
+    try:
+        with open_file(path) as file:
+            size = file.seek(0, 2)
+    except OSError as error:
+        raise storage_error("read", path, error) from error
     if size > _MOST_BYTES:
         raise refused(
             name, f"the file has {size:,} bytes; at most {_MOST_BYTES:,} are read", "make several files of it"

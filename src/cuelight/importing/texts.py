@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from cuelight.importing.deck import DeckPassage, DeckWords
-from cuelight.model.inline import Inline
+from cuelight.model.inline import Inline, Words, cut, passages_of
 from cuelight.script.inline import read_inline
 from cuelight.script.narration import parse_narration
 from cuelight.script.sentences import sentences
@@ -16,6 +16,11 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _SIGN = re.compile(r"([\\*_`~\[\]<>])")
 _SAID_SIGN = re.compile(r"([\\*_`\[\]&!])")
 _PHONEMES = re.compile(r"\[(?=\[)")
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)]*\s+|[。！？؟।]\s*")
+_CLAUSE_END = re.compile(r"[,;:،、，；]\s+|[、，；]")
+_BLANK = re.compile(r"\s+")
+_SHORTEST = 20
+"""Characters of a text that may be cut."""
 _SPOKEN = re.compile(r"\w")
 
 
@@ -74,6 +79,39 @@ def as_label(text: str) -> str:
 def shortened(text: str, most: int = LONGEST_LINE) -> str:
     """A text cut at a blank, with a sign that says so."""
     return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
+def halved(text: str) -> tuple[str, ...]:
+    """A text as two, cut near its middle at the end of a sentence, or between words; emphasis stays in both.
+
+    Returns:
+        () where it is too short to be cut.
+
+    >>> halved("It is *very cold* now. Stay at home.")
+    ('It is *very cold* now.', 'Stay at home.')
+    """
+    shown = read_inline(text).shown
+    whole = str(shown)
+    if len(whole) < _SHORTEST:
+        return ()
+    at = _cut_at(whole)
+    return tuple(as_line(_words_of(cut(shown, *ends))) for ends in ((0, at), (at, len(whole))))
+
+
+def _cut_at(text: str) -> int:
+    """Where a text is best cut: near its middle, in the middle half of it if that can be."""
+    middle, room = len(text) // 2, len(text) // 4
+    for end in (_SENTENCE_END, _CLAUSE_END, _BLANK):
+        places = [match.end() for match in end.finditer(text, middle - room, middle + room)]
+        if places:
+            return min(places, key=lambda at: abs(at - middle))
+    return next((at for at in range(middle, len(text)) if not unicodedata.combining(text[at])), middle)
+
+
+def _words_of(text: Words) -> DeckWords:
+    passages = (DeckPassage(text=each.text, strong=each.is_strong, emphasis=each.is_emphasis)
+                for each in passages_of(text))  # fmt: skip
+    return tuple(passages)
 
 
 def as_said(paragraphs: Iterable[str], language: str) -> str:

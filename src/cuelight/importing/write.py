@@ -70,7 +70,7 @@ def import_file(file: Path, place: Path) -> Imported:
     names = {path: _free(place.parent, path, content) for path, content in kept.files.items()}
     files = {names[path]: content for path, content in kept.files.items()}
     deck = with_pictures(read.deck, {name: names[path] for name, path in kept.names.items()})
-    made = fitted(deck, _top(deck, file), file.name, files)
+    made = fitted(deck, _top(deck, file), file.name, files, Project(place.resolve().parent.parent))
     written = _write({place.parent / name: content for name, content in files.items()}, place, made.script.text)
     notes = (*read.deck.notes, *kept.notes, *made.notes)
     return Imported(place, written, made.scenes, tuple(_findings(notes, file.name)))

@@ -92,8 +92,11 @@ def cut(words: Words, start: int, end: int) -> Words:
 def _within(passages: Iterable[Passage], start: int, end: int) -> Iterator[Passage]:
     at = 0
     for passage in passages:
-        yield replace(passage, text=passage.text[max(start - at, 0) : max(end - at, 0)])
-        at += len(passage.text)
+        last = at + len(passage.text)
+        if at < end and last > start:
+            is_whole = start <= at and last <= end
+            yield passage if is_whole else Passage(passage.text[max(start - at, 0) : end - at], *passage.style)
+        at = last
 
 
 def _joined(passages: Iterable[Passage]) -> Words:

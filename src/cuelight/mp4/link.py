@@ -5,34 +5,24 @@ sound track of takes on the grid of AAC frames, with a silent packet everywhere 
 same second of the others, so that a film plays while it loads.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
-from functools import lru_cache
-from itertools import chain, islice, pairwise, repeat
-from math import ceil
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
 from cuelight.model.unit import Unit
-from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples
+from cuelight.mp4.boxes import Samples
+from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import Movie, brief_film, read_movie
-from cuelight.mp4.text_track import TICKS, TimedText, text_samples
+from cuelight.mp4.runs import packets_of, picture_runs, sound_runs
+from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.storage.digest import file_digest
 from cuelight.storage.write import write_whole
-from cuelight.video.bitstream import numbered
 from cuelight.video.format import Format
-from cuelight.video.key_frames import groups, key_frames
-
-QUIET_BLOCKS = 2
-"""Silent blocks that a take's unit has before and after the take."""
 
 UNITS_IN_MEMORY = 8
-_HEAD = 8
-_WIDE = 16
-"""Bytes of the head of a box that may be larger than 4 GB."""
 
 
 def link(
@@ -77,10 +67,13 @@ def link(
     )
     movie = read_movie(brief)
     texts = text_samples(captions)
-    tracks = _tracks(timeline, format, movie, texts)
+    tracks = tracks_of(timeline, format, movie, texts)
+    picture_of, sound_of = lru_cache(UNITS_IN_MEMORY)(picture), lru_cache(UNITS_IN_MEMORY)(sound)
     packets = (
-        chain.from_iterable(_pictures(timeline, format, template, picture)),
-        iter(mixed.packets) if mixed else chain.from_iterable(_sounds(timeline, silence, sound)),
+        packets_of(picture_runs(timeline, format, lambda: template, lambda clip: partial(picture_of, clip))),
+        iter(mixed.packets)
+        if mixed
+        else packets_of(sound_runs(timeline, lambda: silence, lambda placed: partial(sound_of, placed))),
         (text for _, _, text in texts),
     )
     written: list[str] = []
@@ -94,44 +87,14 @@ def link(
     return written[0]
 
 
-def _tracks(
-    timeline: Timeline, format: Format, movie: Movie, texts: Sequence[tuple[int, int, bytes]]
-) -> tuple[Samples, ...]:
-    """How pictures, sound and captions lie in the file, a chunk a second; all of it is known before any unit is."""
-    seconds = range(1, ceil(timeline.frames / format.rate) + 1)
-    frame = movie.ticks(0) / format.rate
-    assert frame.denominator == 1
-    shown = [min(ceil(second * format.rate), timeline.frames) for second in seconds]
-    # The priming packet lies one block before the film.
-    heard = [1 + min(ceil(Fraction(second * SAMPLE_RATE, SOUND_BLOCK)), timeline.blocks) for second in seconds]
-    heard[-1] = 1 + timeline.blocks
-    keys = tuple(key_frames(timeline.clips, format.gop))
-    pictures = Samples([int(frame)] * timeline.frames, _lengths(shown), keys)
-    sounds = Samples([SOUND_BLOCK] * heard[-1], _lengths(heard))
-    if not texts:
-        return pictures, sounds
-    starts = [start for start, _, _ in texts]
-    read = [bisect_left(starts, second * TICKS) for second in seconds]
-    read[-1] = len(texts)
-    return pictures, sounds, Samples([length for _, length, _ in texts], _lengths(read))
-
-
-def _lengths(ends: Sequence[int]) -> list[int]:
-    return [later - earlier for earlier, later in pairwise((0, *ends))]
-
-
 def _write(file: IO[bytes], movie: Movie, tracks: Sequence[Samples], packets: Sequence[Iterator[bytes]]) -> None:
     """Write the samples, then, before them, where they lie; the room for that is known, as their number is."""
-    numbers = [len(track.durations) for track in tracks]
-    nowhere = [[LARGEST] * sum(map(bool, track.chunks)) for track in tracks]
-    room = len(movie.with_tables(tracks, [[0] * number for number in numbers], nowhere, 0)) + _HEAD
-    start = room + _WIDE
+    start = samples_start(movie, tracks)
     file.seek(start)
     file.write(movie.names)
     sizes, offsets, end = _write_chunks(file, tracks, packets, start + len(movie.names))
-    head = movie.with_tables(tracks, sizes, offsets, start)
     file.seek(0)
-    file.write(head + Mp4Box(b"free", bytes(room - _HEAD - len(head))).to_bytes() + _media_head(end - start))
+    file.write(head_bytes(movie, tracks, sizes, offsets, end))
 
 
 def _write_chunks(
@@ -151,46 +114,3 @@ def _write_chunks(
                 at += len(content)
     assert [len(found) for found in sizes] == [len(track.durations) for track in tracks]
     return sizes, offsets, at
-
-
-def _media_head(length: int) -> bytes:
-    """The head of the box of samples, in `_WIDE` bytes: with a filler before it, if it does not need them all."""
-    if length + _HEAD < LARGEST:
-        return Mp4Box(b"free").to_bytes() + (length + _HEAD).to_bytes(4, "big") + b"mdat"
-    return (1).to_bytes(4, "big") + b"mdat" + (length + _WIDE).to_bytes(8, "big")
-
-
-def _pictures(
-    timeline: Timeline, format: Format, template: Unit, picture: Callable[[Clip], Unit]
-) -> Iterator[Iterable[bytes]]:
-    """One packet a frame, in runs."""
-    unit_of = lru_cache(UNITS_IN_MEMORY)(picture)
-    number = 0
-    for clip, lengths in groups(timeline.clips, format.gop):
-        packets = unit_of(clip).packets
-        if not clip.steps:
-            for length in lengths:
-                yield packets[:1]
-                yield template.packets[: length - 1]
-                number = length
-        elif lengths:
-            yield packets
-            number = len(packets)
-        else:
-            yield [numbered(data, at) for at, data in enumerate(packets, number)]
-            number += len(packets)
-
-
-def _sounds(timeline: Timeline, silence: Unit, sound: Callable[[PlacedTake], Unit]) -> Iterator[Iterable[bytes]]:
-    """The priming packet, then one packet a block, in runs: takes where they are placed, silence elsewhere."""
-    quiet = silence.packets[0]
-    yield (quiet,)
-    block = 0
-    for scene in timeline.scenes:
-        for placed in scene.takes:
-            packets = sound(placed).packets
-            first = placed.block - QUIET_BLOCKS
-            yield repeat(quiet, max(first - block, 0))
-            yield packets
-            block = first + len(packets)
-    yield repeat(quiet, max(timeline.blocks - block, 0))

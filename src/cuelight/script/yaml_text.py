@@ -26,7 +26,8 @@ MOST_VALUES = 200_000
 
 Keys = tuple[str | int, ...]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What reads YAML: libyaml where PyYAML has it."""
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {f"{_TAG}{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufffe\uffff]")
@@ -107,6 +108,11 @@ class YamlText:
         found = self._place(place) if place is not None else self.within(path, target)
         return self.told(found, code, message, hint)
 
+    def offset(self, line: int, column: int) -> int:
+        """The character at a line and column, both from 0 as in the marks of PyYAML."""
+        line = min(line, len(self._starts) - 1)
+        return min(self._starts[line] + column, len(self.text))
+
     def within(self, path: Keys, excerpt: str) -> Location:
         """Where a text first stands in the scalar at a path, but for links; where that begins, if it is nowhere."""
         start, end = self.spans.get(path, (0, 0))
@@ -143,6 +149,11 @@ class YamlText:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
+def as_read(text: str) -> str:
+    """A text without a byte order mark, each of its lines ended by one newline."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
     """Read one YAML document.
 
@@ -157,12 +168,12 @@ def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
     Raises:
         ScriptError: The text is no YAML, or more than this program is willing to read.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_read(text)
     source = YamlText(name, text)
     _refuse_oddities(source)
     try:
         _refuse_depth(source)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         raise ScriptError((_syntax_problem(source, error),)) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -191,7 +202,7 @@ def _refuse_oddities(source: YamlText) -> None:
 def _refuse_depth(source: YamlText) -> None:
     """PyYAML composes nested values on the C stack, which a file of brackets overflows; events do not nest."""
     depth = 0
-    for event in yaml.parse(source.text, Loader=_LOADER):
+    for event in yaml.parse(source.text, Loader=LOADER):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_DEPTH:
             raise ScriptError((_beyond_need(source, event.start_mark),))
@@ -243,7 +254,6 @@ class _Walk:
         self.problems: list[Diagnostic] = []
         self._open: list[int] = []
         self._characters = 0
-        self._starts = [0, *(match.end() for match in re.finditer("\n", source.text))]
 
     def value(self, node: yaml.Node, path: Keys) -> Any:
         place = (node.start_mark.line + 1, node.start_mark.column + 1)
@@ -325,8 +335,7 @@ class _Walk:
             self.problems.append(self.source.at(line, column, "cut-off", message, hint))
 
     def _offset(self, mark: Any) -> int:
-        line = min(int(mark.line), len(self._starts) - 1)
-        return min(self._starts[line] + int(mark.column), len(self.source.text))
+        return self.source.offset(int(mark.line), int(mark.column))
 
 
 def is_balanced(text: str) -> bool:

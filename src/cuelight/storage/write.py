@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from cuelight.errors import StorageError
+from cuelight.storage.read import read_file
 
 TEMPORARY = ".cuelight-"
 """How the name of a file begins that is still being written."""
@@ -191,6 +192,42 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
     finally:
         temporary.unlink(missing_ok=True) if os.path.lexists(temporary) else None
         _temporaries.done(temporary)
+
+
+_replacing = threading.Lock()
+
+
+class _ChangedError(Exception):
+    """A file holds something else than it is said to."""
+
+
+def replace_same(path: Path, before: bytes, after: bytes) -> bool:
+    """Put other content in the place of a file's, in one step, if that still is what it was; its mode stays.
+
+    Returns:
+        Whether that was done: where somebody has changed the file meanwhile, nothing is written.
+
+    Raises:
+        StorageError: It is gone, is no file, may not be written, or the disk is full; it is as it was.
+    """
+
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(after)
+        shutil.copymode(path, temporary)
+        if read_file(path) != before:
+            raise _ChangedError
+
+    with using(path.parent):
+        # A file that may not be written can be replaced all the same, if its folder may be.
+        if not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+            raise storage_error("write", path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    try:
+        # Two threads of this program would otherwise both look, and then both write.
+        with _replacing:
+            write_whole(path, write)
+    except _ChangedError:
+        return False
+    return True
 
 
 def make_folder(folder: Path) -> None:

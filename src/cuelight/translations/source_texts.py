@@ -5,22 +5,18 @@ so that a slide kind of another package needs to say nothing for its texts to be
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from cuelight.model.inline import Inline
 from cuelight.script.breaths import as_typed
 from cuelight.script.column import Column
 from cuelight.script.fields import Model, Wording, one_line
 from cuelight.script.inline import paragraphs
 from cuelight.script.model import Scene
 from cuelight.script.parse import Authored, understood
-from cuelight.script.yaml_text import Keys, YamlText
+from cuelight.script.yaml_text import YamlText
+from cuelight.translations.places import ValuePlace, parts_of, texts_in, wording_of
 from cuelight.translations.source_text import SourceText
 
 _NOT_TRANSLATED = ("review", "languages", "voices", "music")
@@ -28,19 +24,6 @@ _NOT_TRANSLATED = ("review", "languages", "voices", "music")
 
 _NUMBER = re.compile(r"\d{1,4}")
 """Whole numbers that every language writes alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """Where the walk is: the names so far, the keys, what stands there and what an author may write there."""
-
-    names: tuple[str, ...]
-    keys: Keys
-    value: Any
-    written: Any
-    annotation: Any = None
-    metadata: Sequence[Any] = ()
-    what: str = ""
 
 
 def source_texts(authored: Authored) -> tuple[Mapping[str, Any], tuple[SourceText, ...]]:
@@ -54,14 +37,16 @@ def source_texts(authored: Authored) -> tuple[Mapping[str, Any], tuple[SourceTex
     """
     written = _written_out(authored.script, dict(authored.written))
     script = {key: value for key, value in written.items() if key not in _NOT_TRANSLATED}
-    leaves = _leaves(_At((), (), understood(written, authored.source).script, script))
+    leaves = texts_in(ValuePlace((), (), understood(written, authored.source).script, script))
     return written, tuple(_told_apart(_unit(leaf, authored.source) for leaf in leaves if _is_for_people(leaf)))
 
 
 def _written_out(value: Any, written: Any) -> Any:
     if isinstance(value, Model) and not isinstance(value, Column):
         written = type(value).written_out(written)
-    inner = [(part.keys, _written_out(part.value, part.written)) for part in _parts(_At((), (), value, written))]
+    inner = [
+        (part.keys, _written_out(part.value, part.written)) for part in parts_of(ValuePlace((), (), value, written))
+    ]
     if not inner:
         return written
     if inner[0][0] == ():
@@ -71,96 +56,9 @@ def _written_out(value: Any, written: Any) -> Any:
     return {**written, **{keys[0]: part for keys, part in inner}}
 
 
-def _leaves(at: _At) -> Iterator[_At]:
-    """Every text below a value that is annotated as one for people."""
-    if isinstance(at.value, str | Inline):
-        if _wording(at.annotation, at.metadata) and isinstance(at.written, str):
-            yield at
-        return
-    for part in _parts(at):
-        yield from _leaves(part)
-
-
-def _parts(at: _At) -> Iterator[_At]:
-    """What lies in a value, with what its author wrote there; a short form is that of its only part."""
-    if isinstance(at.value, Column):
-        kind = at.value.kind
-        if isinstance(at.written, dict) and kind in at.written:
-            yield _At((*at.names, kind), (*at.keys, kind), at.value.slide, at.written[kind])
-    elif isinstance(at.value, BaseModel):
-        yield from _fields(at, at.value)
-    elif isinstance(at.value, tuple) and isinstance(at.written, list) and len(at.value) == len(at.written):
-        inner = _entry(at.annotation, tuple)
-        for number, (value, written) in enumerate(zip(at.value, at.written, strict=True)):
-            yield _At((*at.names, _named(value, number)), (*at.keys, number), value, written, inner, (), at.what)
-    elif isinstance(at.value, dict) and isinstance(at.written, dict):
-        inner = _entry(at.annotation, dict)
-        for key, value in at.value.items():
-            if key in at.written:
-                yield _At((*at.names, key), (*at.keys, key), value, at.written[key], inner, (), at.what)
-
-
-def _fields(at: _At, model: BaseModel) -> Iterator[_At]:
-    short, said = _short(type(model)), _said_of(type(model))
-    fields = type(model).model_fields
-    known = {info.alias or name for name, info in fields.items()}
-    is_mapping = isinstance(at.written, dict) and bool(known & at.written.keys())
-    for name, info in fields.items():
-        key, value = info.alias or name, getattr(model, name)
-        rest = (info.annotation, info.metadata, said.get(name, ""))
-        if is_mapping and key in at.written:
-            names = at.names if name == short else (*at.names, key)
-            yield _At(names, (*at.keys, key), value, at.written[key], *rest)
-        elif not is_mapping and name in model.model_fields_set:
-            yield _At(at.names, at.keys, value, at.written, *rest)
-
-
-def _named(value: Any, number: int) -> str:
-    """An entry of a list by its id; by its number where it has none, or one that may come of its text."""
-    id = None if isinstance(value, Model) and value.is_called_after_its_text else getattr(value, "id", None)
-    return id if isinstance(id, str) and id else str(number + 1)
-
-
-@lru_cache(maxsize=256)
-def _short(model: type[BaseModel]) -> str | None:
-    """The field that a text alone is, of a model that may be written so."""
-    try:
-        found = model.model_validate("x")
-    except (ValidationError, TypeError, ValueError):
-        return None
-    return next((name for name in model.model_fields if str(getattr(found, name, "")) == "x"), None)
-
-
-@lru_cache(maxsize=256)
-def _said_of(model: type[BaseModel]) -> Mapping[str, str]:
-    """What a model's docstring says of its fields."""
-    return dict(re.findall(r"^ +(\w+): (.+)$", model.__doc__ or "", re.MULTILINE))
-
-
-def _wording(annotation: Any, metadata: Sequence[Any]) -> Wording | None:
-    """How a text is annotated that people read or hear; None for ids, files and the like."""
-    found = [one for one in metadata if isinstance(one, Wording)]
-    if found:
-        return found[-1]
-    if get_origin(annotation) is Annotated:
-        inner, *more = get_args(annotation)
-        return _wording(inner, more)
-    choices = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
-    return next((wording for choice in choices if (wording := _wording(choice, ()))), None)
-
-
-def _entry(annotation: Any, of: type) -> Any:
-    """What an annotation says of the entries of a list or mapping."""
-    if get_origin(annotation) is Annotated:
-        return _entry(get_args(annotation)[0], of)
-    if get_origin(annotation) in (Union, UnionType):
-        return next((entry for choice in get_args(annotation) if (entry := _entry(choice, of)) is not None), None)
-    return get_args(annotation)[of is dict] if get_origin(annotation) is of else None
-
-
-def _is_for_people(leaf: _At) -> bool:
+def _is_for_people(leaf: ValuePlace) -> bool:
     """Whether a text has anything in it that another language writes otherwise."""
-    text, wording = leaf.written.strip(), _wording(leaf.annotation, leaf.metadata)
+    text, wording = leaf.written.strip(), wording_of(leaf.annotation, leaf.metadata)
     if not any(character.isalnum() for character in text) or _NUMBER.fullmatch(text):
         return False
     return not (wording and wording.is_measure and _is_number(text))
@@ -174,8 +72,8 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _unit(leaf: _At, source: YamlText) -> SourceText:
-    wording = _wording(leaf.annotation, leaf.metadata) or Wording()
+def _unit(leaf: ValuePlace, source: YamlText) -> SourceText:
+    wording = wording_of(leaf.annotation, leaf.metadata) or Wording()
     text = leaf.written
     if wording.lines == "one":
         text = one_line(text)

@@ -15,7 +15,7 @@ from cuelight.diagram.layout.routes import lines_of, shifted, with_heads
 from cuelight.model.geometry import Rect, union
 
 _FAR = 1e6
-_LINE = 3.0
+LINE = 3.0
 """Half of the thickest line at 1080p, in pixels, rounded up: a lit box's."""
 
 
@@ -53,7 +53,7 @@ class Whole:
         """The box round it all."""
         inked = (bounds(lines) for lines in self.lines.values())
         framed = (box for frame in self.frames for box in (frame.box, frame.heading))
-        return union((*inked, *self.boxes, *self.labels, *framed)).grown(_LINE)
+        return union((*inked, *self.boxes, *self.labels, *framed)).grown(LINE)
 
     def through(self) -> tuple[str, ...]:
         """Arrows that run through a box; `dot` keeps clear of them, but now and then gives up."""

@@ -6,7 +6,7 @@
 from dataclasses import dataclass, replace
 
 from cuelight.diagram.layout.align_rows import LITTLE, levelled
-from cuelight.diagram.layout.assembled import Whole
+from cuelight.diagram.layout.assembled import LINE, Whole
 from cuelight.diagram.layout.dot_request import Arrangement, Spacing, backward
 from cuelight.diagram.layout.finished import Draft, drawn_arrows, framed, labelled, placed_nodes
 from cuelight.diagram.layout.frames import sides
@@ -14,6 +14,10 @@ from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.diagram.layout.rank_gaps import Room, Zones, even_gaps, spread, turned, zones
 from cuelight.diagram.layout.request import Lettered
 from cuelight.diagram.layout.straighten import Wiring, clear, drawn, gaps_needed, in_line, wiring
+from cuelight.model.geometry import Rect, union
+
+_ROUNDING = 1e-6
+"""Pixels by which two sums of the same lengths never differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,27 @@ def draft(job: Lettered, spacing: Spacing, room: Room) -> Draft:
         spacing: Least room between boxes.
         room: What more there is to give to the gaps between ranks.
     """
+    return _draft(job, spacing, room, _evened(job, spacing, room))
+
+
+def draft_within(area: tuple[float, float], job: Lettered, spacing: Spacing, room: Room) -> Draft | None:
+    """The same; None where boxes and frames alone are larger than an area, which is then known before all is drawn."""
     evened = _evened(job, spacing, room)
+    return None if _is_beyond(area, job, evened) else _draft(job, spacing, room, evened)
+
+
+def _is_beyond(area: tuple[float, float], job: Lettered, evened: _Evened) -> bool:
+    """Whether a drawing is larger than an area, whatever else lies in it and however its arrows are docked."""
+    if len(evened.wires.alone) < len(job.request.wires):
+        return False  # Docked otherwise, they may draw their boxes together.
+    found, sizes = evened.found, evened.wires.sizes
+    boxes = (Rect.about(place, *sizes[id]) for id, place in found.centres.items())
+    whole = union((*boxes, *found.frames.values())).grown(LINE)
+    width, height = area if job.variant.direction == "right" else area[::-1]
+    return whole.width > width + _ROUNDING or whole.height > height + _ROUNDING
+
+
+def _draft(job: Lettered, spacing: Spacing, room: Room, evened: _Evened) -> Draft:
     whole, crowded, found = _drawn(job, evened)
     if through := frozenset(whole.through()) - job.request.docked:
         docked = replace(job.request, docked=job.request.docked | through)

@@ -6,7 +6,7 @@ counts alone, never on a clock.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout import search
@@ -17,6 +17,7 @@ from cuelight.diagram.layout.proposals import Proposal, effort_for, flows, suite
 from cuelight.diagram.layout.request import Sheet, Variant, letter_all
 from cuelight.diagram.layout.score import LEAST, READABLE, Measures, measured, score
 from cuelight.diagram.layout.search import LARGEST_LABEL, SMALLEST_LABEL
+from cuelight.diagram.layout.side_by_side import side_by_side
 from cuelight.diagram.layout.soundness import defects, misplaced
 from cuelight.diagram.scaled import scaled
 from cuelight.errors import LayoutError
@@ -132,9 +133,9 @@ def _helpings(sheet: Sheet, tried: Sequence[Proposal], reached: float) -> tuple[
     effort = effort_for(sheet.schema)
     ordered = (replace(proposal, plain=_CLASS * proposal.plain + place) for place, proposal in enumerate(tried))
     distinct = {_faces(sheet, proposal): proposal for proposal in reversed([*ordered])}
-    estimates = [
-        (found, proposal) for proposal in reversed(distinct.values()) if (found := _estimated(sheet, proposal))
-    ]
+    different = [*reversed(distinct.values())]
+    sizes = side_by_side(partial(_estimated, sheet), different)
+    estimates = [(size, proposal) for size, proposal in zip(sizes, different, strict=True) if size]
     # An estimate leaves out what pins and labels need, so what promises too little keeps less.
     least = max(reached, _HOPEFUL * max((size for size, _ in estimates), default=0.0))
     worth = [pair for pair in estimates if pair[0] > least or pair[0] >= LARGEST_LABEL]
@@ -152,6 +153,12 @@ def _plainest_first(family: Sequence[tuple[float, Proposal]]) -> list[tuple[floa
     """Of sizes that are alike the plainest, then the largest."""
     near = _alike(max(size for size, _ in family))
     return sorted(family, key=lambda pair: (-min(pair[0], near), pair[1].plain))
+
+
+def _worked_out(sheet: Sheet, rounds: int, promising: tuple[float, Proposal]) -> Candidate | None:
+    estimate, proposal = promising
+    draft = _fitted(sheet, proposal, estimate, rounds)
+    return _candidate(sheet, proposal.name, proposal.plain, draft) if draft else None
 
 
 def _fitted(sheet: Sheet, proposal: Proposal, estimate: float, rounds: int) -> Draft | None:
@@ -223,9 +230,7 @@ def candidates(
         reached = 0.0 if drawn.wrong else drawn.label
     for worth_trying in (suited, flows):
         for helping in _helpings(sheet, worth_trying(schema, effort, reached), reached):
-            for estimate, proposal in helping:
-                if draft := _fitted(sheet, proposal, estimate, effort.rounds):
-                    found.append(_candidate(sheet, proposal.name, proposal.plain, draft))
+            found += filter(None, side_by_side(partial(_worked_out, sheet, effort.rounds), helping))
             reached = max((one.label for one in found if not one.wrong), default=0.0)
             if reached >= LEAST:
                 break

@@ -6,8 +6,10 @@ An edge label has a *halo*: room that nothing but the label may enter, its own a
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, tee
 
 import numpy as np
 
@@ -258,6 +260,11 @@ def _nearer(box: Rect, own: Segments, around: Surroundings, gap: float, directio
     return box.moved(low * full[0], low * full[1])
 
 
+def _kept(places: Iterable[Rect]) -> Iterator[Rect]:
+    """An iterator of which every `copy` begins at the beginning, and goes on with what others have asked for."""
+    return tee(places, 1)[0]
+
+
 def label_place(
     wanted: Point | None,
     lettering: Lettering,
@@ -283,8 +290,9 @@ def label_place(
     around = around.near(bounds(own).grown(3 * max(size)))
     first = [Rect.about(wanted, *size)] if wanted else []
     signs = beside.signs(arrow.curve)
-    outside = list(_beside(arrow.curve, size, 1.1 * halo, signs[:1])) if beside.outer else []
-    anywhere = (*first, *_beside(arrow.curve, size, 1.1 * halo, signs))
+    # The first few places nearly always do: the others are worked out once they are asked for.
+    outside = _kept(_beside(arrow.curve, size, 1.1 * halo, signs[:1]) if beside.outer else ())
+    anywhere = _kept(chain(first, _beside(arrow.curve, size, 1.1 * halo, signs)))
     framed = around.framed()
 
     @cache
@@ -303,12 +311,12 @@ def label_place(
 
     for clear, least in ((framed, _PLAINLY), (framed, 1.0), (around, 1.0), (around, 0.0)):
         for places, room in ((outside, _CLEAR * halo), (outside, halo), (anywhere, halo)):
-            for box in places:
+            for box in copy(places):
                 if is_clear(box, clear, room):
                     there, to_others, to_own = settled(box, clear)
                     if to_others >= least * to_own:
                         return there, True
-    return anywhere[0], False
+    return next(copy(anywhere)), False
 
 
 def with_label(arrow: EdgeRoute, box: Rect, lettering: Lettering) -> EdgeRoute:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cuelight.diagram.geometry import Direction
-from cuelight.diagram.layout.candidate import draft
+from cuelight.diagram.layout.candidate import draft, draft_within
 from cuelight.diagram.layout.dot_request import Spacing
 from cuelight.diagram.layout.finished import Draft
 from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.diagram.layout.rank_gaps import Room
 from cuelight.diagram.layout.request import Lettered, Sheet, Variant, letter_all
+from cuelight.diagram.layout.side_by_side import side_by_side
 
 SMALLEST_LABEL, LARGEST_LABEL = 30.0, 48.0
 """Sizes of node labels in pixels at 1080p."""
@@ -96,7 +97,7 @@ def _estimated(sheet: Sheet, plan: _Plan, area: _Area) -> tuple[float, _Plan]:
 
 def _finalists(sheet: Sheet, area: _Area) -> tuple[_Plan, ...]:
     """The best plan of each direction and spacing, the most promising first; of many nodes only that."""
-    estimates = [_estimated(sheet, plan, area) for plan in _plans(sheet, LARGEST_LABEL)]
+    estimates = side_by_side(lambda plan: _estimated(sheet, plan, area), _plans(sheet, LARGEST_LABEL))
     estimates.sort(key=lambda found: -found[0])
     best = {(plan.variant.direction, plan.spacing): plan for _, plan in reversed(estimates)}
     ranked = sorted(best.values(), key=lambda plan: [found for _, found in estimates].index(plan))
@@ -153,12 +154,14 @@ def _spread(attempt: _Attempt, area: _Area) -> _Attempt:
     """Give the room that is left to the spaces between boxes, and more to arrows if the area is still not full."""
     if not area.fits(attempt.draft.layout.size):
         return attempt
-    found = [attempt]
-    for spacing, room in _rooms(attempt, area):
-        wider = _Attempt(attempt.job, spacing, draft(attempt.job, spacing, room))
-        if area.fits(wider.draft.layout.size) and _wrong(wider) <= _wrong(attempt):
-            found.append(wider)
-    return _stretched(max(found, key=lambda one: _merit(one, area)), area)
+
+    def wider(room: tuple[Spacing, Room]) -> _Attempt | None:
+        drawn = draft_within((area.width, area.height), attempt.job, *room)
+        return _Attempt(attempt.job, room[0], drawn) if drawn else None
+
+    drawn = filter(None, side_by_side(wider, _rooms(attempt, area)))
+    found = [one for one in drawn if area.fits(one.draft.layout.size) and _wrong(one) <= _wrong(attempt)]
+    return _stretched(max((attempt, *found), key=lambda one: _merit(one, area)), area)
 
 
 def _stretched(attempt: _Attempt, area: _Area) -> _Attempt:

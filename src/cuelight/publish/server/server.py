@@ -180,7 +180,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = _MOST_CONNECTIONS
 
-    def __init__(self, address: tuple[str, int], handler: Callable[..., Handler]) -> None:
+    def __init__(self, address: tuple[str, int], handler: Callable[..., BaseHTTPRequestHandler]) -> None:
         self._open = dict[Any, None]()
         self._change = Lock()
         super().__init__(address, handler)

@@ -1,0 +1,115 @@
+"""Runs of packets, of which the tracks of a film are put together. Pure; units are asked for when they are read."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, repeat
+
+from cuelight.model.timeline import Clip, PlacedTake, Timeline
+from cuelight.model.unit import Unit
+from cuelight.video.bitstream import numbered
+from cuelight.video.format import Format
+from cuelight.video.key_frames import groups
+
+QUIET_BLOCKS = 2
+"""Silent blocks that a take's unit has before and after the take."""
+
+Asked = Callable[[], Unit]
+"""Gives a unit, which may be read for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRun:
+    """Packets of one unit that lie one behind the other in a track.
+
+    Attributes:
+        unit: Gives the unit.
+        count: How many packets.
+        is_repeated: Whether they are all the unit's first one; otherwise they are its first `count`.
+        number: The number of the frame, from the last key frame on, that the first packet has; None leaves packets as
+            they are.
+    """
+
+    unit: Asked
+    count: int
+    is_repeated: bool = False
+    number: int | None = None
+
+    def packets(self, first: int = 0, last: int | None = None) -> Iterable[bytes]:
+        """The packets [first, last) of the run."""
+        last = self.count if last is None else last
+        found = self.unit().packets
+        if self.is_repeated:
+            return repeat(found[0], last - first)
+        if self.number is None:
+            return islice(found, first, last)
+        return (numbered(found[at], self.number + at) for at in range(first, last))
+
+
+def picture_runs(
+    timeline: Timeline, format: Format, template: Asked, picture: Callable[[Clip], Asked]
+) -> Iterator[PacketRun]:
+    """The picture track, one packet a frame.
+
+    Args:
+        timeline: When everything happens.
+        format: Size and rate of the pictures.
+        template: Gives what holds stills.
+        picture: Gives, for a clip, what gives its unit.
+    """
+    number = 0
+    for clip, lengths in groups(timeline.clips, format.gop):
+        unit, frames = picture(clip), clip.end - clip.start
+        if not clip.steps:
+            for length in lengths:
+                yield PacketRun(unit, 1)
+                yield PacketRun(template, length - 1)
+                number = length
+        else:
+            yield PacketRun(unit, frames, number=None if lengths else number)
+            number = frames if lengths else number + frames
+
+
+def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake], Asked | None]) -> Iterator[PacketRun]:
+    """The sound track: the priming packet, then one packet a block.
+
+    Args:
+        timeline: When everything happens.
+        silence: Gives silence.
+        sound: Gives, for a take, what gives its unit; None for one that is silent.
+    """
+    yield PacketRun(silence, 1)
+    block = 0
+    for placed in (placed for scene in timeline.scenes for placed in scene.takes):
+        unit = sound(placed)
+        if unit is None:
+            continue
+        count, first = len(unit().packets), placed.block - QUIET_BLOCKS
+        yield PacketRun(silence, max(first - block, 0), is_repeated=True)
+        yield PacketRun(unit, count)
+        block = first + count
+    yield PacketRun(silence, max(timeline.blocks - block, 0), is_repeated=True)
+
+
+def packets_of(runs: Iterable[PacketRun]) -> Iterator[bytes]:
+    """The packets of runs, one after the other."""
+    for run in runs:
+        yield from run.packets()
+
+
+def slice_of(runs: Sequence[PacketRun], starts: Sequence[int], first: int, last: int) -> Iterator[bytes]:
+    """The packets [first, last) of a track.
+
+    Args:
+        runs: Of the track.
+        starts: The number of the first packet of each run.
+        first: The first packet.
+        last: One past the last packet.
+    """
+    from bisect import bisect_right
+
+    at = bisect_right(starts, first) - 1
+    while first < last:
+        run, start = runs[at], starts[at]
+        end = min(last, start + run.count)
+        yield from run.packets(first - start, end - start)
+        first, at = max(first, end), at + 1

@@ -1,0 +1,286 @@
+"""A preview while it runs: reads a script whenever it changes, has made what is missing, says what there is to see.
+
+One thread reads, plans and judges; those of the workshop make things. All of them wait while nothing changes.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any
+
+from cuelight.build.plan import Plan
+from cuelight.build.steps.take import prepare_voice
+from cuelight.checks.check import check
+from cuelight.checks.fix import ErrorPlace, fixable
+from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
+from cuelight.mp4.virtual import VirtualFilm
+from cuelight.preview.film import film_so_far
+from cuelight.preview.left import Left
+from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
+from cuelight.preview.state import Seen, state_json
+from cuelight.preview.work import Task, tasks
+from cuelight.preview.workshop import Workshop
+from cuelight.project import Project
+from cuelight.script.parse import read_script
+from cuelight.storage.lock import sharing
+from cuelight.storage.write import using
+
+_FILMS = 4
+"""Films of the last states that can still be asked for."""
+
+_PATIENCE = 0.4
+"""Seconds in which several pictures are drawn before it is said that they are there."""
+
+
+class Session:
+    """The preview of one script.
+
+    Args:
+        project: Where everything lies.
+        script: The script.
+        tag: The language; None for the script's own.
+        on_files: Hears which files the film depends on, after each reading.
+        number: All states and readings have higher ones: those of another script may have been seen before.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        script: Path,
+        tag: str | None = None,
+        on_files: Callable[[tuple[Path, ...]], None] = lambda _files: None,
+        number: int = 0,
+    ) -> None:
+        self.project, self.script, self.tag = project, script, tag
+        self._on_files = on_files
+        self._change, self._is_over = Condition(), False
+        self._asked, self._read, self._judged = 1, 0, 0
+        self._number = self._made = number
+        self._done = set[Task]()
+        self._scene = 0
+        self._revision: FilmRevision | None = None
+        self._changed: Changed | None = None
+        self._errors: tuple[Diagnostic, ...] = ()
+        self._findings: tuple[Diagnostic, ...] = ()
+        self._fixable = frozenset[ErrorPlace]()
+        self._state: Mapping[str, Any] = {}
+        self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
+        self._left = Left()
+        self._workshop = Workshop(project, self._take_note)
+        self._thread = Thread(target=self._direct, name="preview", daemon=True)
+
+    def start(self) -> None:
+        """Begin to read and to work."""
+        self._thread.start()
+        self._workshop.start()
+
+    def close(self) -> None:
+        """End, once what has begun is done; what was made of texts that are gone is deleted."""
+        with self._change:
+            self._is_over = True
+            self._change.notify_all()
+        self._thread.join()
+        self._workshop.close()
+        if self._revision:
+            self._left.clear(self._revision)
+
+    def changed(self) -> None:
+        """Somebody has saved a file."""
+        with self._change:
+            self._asked += 1
+            self._change.notify_all()
+
+    def look(self, scene: int, seconds: float) -> None:
+        """Somebody looks at a place of the film."""
+        plan = self.plan()
+        self._scene = scene
+        if plan:
+            self._workshop.look(int(seconds * plan.timeline.rate))
+
+    @property
+    def number(self) -> int:
+        """The highest number that a state or a reading has so far."""
+        return max(self._number, self._made)
+
+    def plan(self) -> Plan | None:
+        """The newest film that could be planned."""
+        revision = self._revision
+        return revision.plan if revision else None
+
+    def states(self, since: int, patience: float) -> Iterator[Mapping[str, Any] | None]:
+        """What there is to see, whenever it is something else.
+
+        Args:
+            since: The number of a state that is known.
+            patience: Seconds after which None is given in place of what takes longer.
+        """
+        while True:
+            with self._change:
+                self._change.wait_for(partial(self._is_later, since), patience)
+                state, is_new, since = self._state, self._made > since, self._made
+                if self._is_over:
+                    return
+            yield state if is_new else None
+
+    def _is_later(self, since: int) -> bool:
+        return self._is_over or self._made > since
+
+    def film(self, made: int) -> VirtualFilm | None:
+        """The film of a state, as far as it was made when it was asked for first; None if that is too long ago.
+
+        Raises:
+            LookupError: A unit was deleted just now.
+            StorageError: A unit cannot be read.
+        """
+        with self._change:
+            plan, found = self._plans.get(made), self._films.get(made)
+        if found or plan is None:
+            return found
+        with self._working():
+            film = film_so_far(plan)
+        with self._change:
+            # Two may have asked at once: all parts that are read are of one film.
+            return self._films.setdefault(made, film) if made in self._plans else film
+
+    def still(self, unit: str) -> Path | None:
+        """The picture of a still, once it is drawn; None if the film has no such still, or it cannot be drawn."""
+        plan = self.plan()
+        path = next((job.path for job in plan.stills.values() if job.unit == unit), None) if plan else None
+        if path:
+            self._workshop.wait_for(unit)
+        return path if path and path.is_file() else None
+
+    def _take_note(self, task: Task) -> None:
+        with self._change:
+            self._done.add(task)
+            self._left.made(task.action)
+            self._change.notify_all()
+
+    def _direct(self) -> None:
+        while self._wait_for_news():
+            asked, step = self._asked, self._next_step()
+            try:
+                is_news = step()
+            except Exception as error:  # The next save may cure it, and the last film is still there.
+                self._errors, self._read, self._judged = self._problems_of(error), asked, asked
+                self._number, self._fixable, is_news = self._number + 1, frozenset(), True
+            if is_news:
+                self._publish()
+
+    def _next_step(self) -> Callable[[], bool]:
+        """What there is to do, each of which says whether there is then something else to see."""
+        if self._asked != self._read:
+            return self._read_anew
+        return self._take_in if self._done else self._judge
+
+    def _wait_for_news(self) -> bool:
+        with self._change:
+            self._change.wait_for(lambda: self._has_news() or self._done)
+            # Pictures alone: others follow at once.
+            self._change.wait_for(self._has_news, _PATIENCE if self._workshop.open_stages() else 0)
+            return not self._is_over
+
+    def _has_news(self) -> bool:
+        is_spoken = any(task.action.stage == "takes" for task in self._done)
+        return self._is_over or is_spoken or self._asked != self._read or self._judged != self._read
+
+    def _read_anew(self) -> bool:
+        """Read the script; whether it says anything else than before."""
+        asked, before = self._asked, self._revision
+        try:
+            with self._working():
+                after = read_revision(self.project, self.script, self.tag, self._number + 1)
+        except CuelightError as error:
+            errors, after = self._problems_of(error), None
+        else:
+            errors = ()
+        is_other = after is not None and (before is None or not is_same(before, after))
+        is_news = is_other or errors != self._errors
+        if is_news:
+            self._number += 1
+            self._errors, self._fixable = errors, self._fixable_now() if errors else frozenset()
+        if after and is_other:
+            self._changed = changed_since(before, after, self._scene) if before else None
+            self._revision = after
+            self._begin(after)
+        if not is_news and self._judged == self._read:
+            self._judged = asked
+        self._read = asked
+        self._on_files(watched(self.project, self._revision, self.script))
+        return is_news
+
+    def _fixable_now(self) -> frozenset[ErrorPlace]:
+        name = self.project.shown(self.script)
+        try:
+            return fixable(read_script(self.script, self.project.root, name), name)
+        except CuelightError:
+            return frozenset()
+
+    def _problems_of(self, error: Exception) -> tuple[Diagnostic, ...]:
+        if isinstance(error, ScriptError):
+            return error.diagnostics
+        place = Location(self.project.shown(self.script))
+        if isinstance(error, CuelightError):
+            return (Diagnostic(place, "no-film", "error", error.message, error.hint),)
+        said = f"Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}"
+        return (Diagnostic(place, "no-film", "error", said, "send us the script, or what of it fails"),)
+
+    def _begin(self, revision: FilmRevision) -> None:
+        """Have made what a new reading lacks."""
+        shown = self._changed.frame if self._changed else revision.plan.timeline.scenes[0].start
+        self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
+        if revision.missing:
+            Thread(target=prepare_voice, args=(revision.missing[0],), daemon=True).start()
+
+    def _take_in(self) -> bool:
+        """Plan anew with what was spoken meanwhile."""
+        with self._change:
+            done, self._done = self._done, set()
+        if self._revision and any(task.action.stage == "takes" for task in done):
+            with self._working():
+                self._revision = self._revision.spoken_again()
+            self._workshop.give(tasks(self._revision, self._changed))
+        return True
+
+    def _judge(self) -> bool:
+        """Look for findings, once what there is to see is said."""
+        if not self._errors:
+            try:
+                with self._working():
+                    self._findings = check(self.project, (self.script,), tags=(self.tag,) if self.tag else ())
+            except CuelightError as error:
+                self._findings = self._problems_of(error)
+        self._judged = self._read
+        return True
+
+    def _publish(self) -> None:
+        made, revision = self._made + 1, self._revision
+        seen = Seen(
+            revision=self._number,
+            made=made,
+            film=revision,
+            changed=self._changed,
+            problems=self._errors or self._findings,
+            is_broken=bool(self._errors),
+            fixable=self._fixable,
+            speaking=self._workshop.speaking(),
+            failed=self._workshop.failed(),
+            waiting=self._workshop.open_stages(),
+        )
+        state = state_json(self.project, self.script, seen)
+        with self._change:
+            self._made, self._state = made, state
+            if revision:
+                self._plans[made] = revision.plan
+            for old in sorted(self._plans)[:-_FILMS]:
+                del self._plans[old]
+                self._films.pop(old, None)
+            self._change.notify_all()
+
+    @contextmanager
+    def _working(self) -> Iterator[None]:
+        """Keep `clean` from deleting, and say in plain words what the system says of a file."""
+        with sharing(self.project.lock), using(self.project.root):
+            yield

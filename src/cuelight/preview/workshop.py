@@ -1,0 +1,130 @@
+"""Threads that make what a preview lacks, one thing after the other, and ask after each what is wanted most by now."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from threading import Condition, Thread
+
+from cuelight.build.fits import located
+from cuelight.errors import CuelightError
+from cuelight.preview.work import Task, next_task
+from cuelight.project import Project
+from cuelight.storage.lock import sharing
+from cuelight.storage.write import using
+
+_WAIT = 20.0
+"""Seconds for which somebody waits for a picture."""
+
+
+class Workshop:
+    """What is being made, and what is still to be made.
+
+    Args:
+        project: Where everything lies.
+        done: Hears of each thing that is made, or could not be; called by the thread that did it.
+    """
+
+    def __init__(self, project: Project, done: Callable[[Task], None]) -> None:
+        self._project, self._on_done = project, done
+        self._change = Condition()
+        self._waiting, self._running = list[Task](), dict[str, Task]()
+        self._failed = dict[str, str]()
+        self._wanted, self._frame, self._is_over = frozenset[str](), 0, False
+        self._threads = [
+            Thread(target=self._work, args=(number == 0,), name=f"preview-{number}", daemon=True)
+            for number in range(max(os.cpu_count() or 1, 2))
+        ]
+
+    def start(self) -> None:
+        """Begin to work."""
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """End, once what has begun is done."""
+        with self._change:
+            self._is_over = True
+            self._change.notify_all()
+        for thread in self._threads:
+            thread.join()
+
+    def give(self, tasks: Sequence[Task], wanted: frozenset[str] | None = None) -> None:
+        """Have this made, and nothing else any more.
+
+        Args:
+            tasks: What is to be made; what failed before is not tried again while it stays in this list.
+            wanted: Units of stills that somebody looks at; None leaves those that are known.
+        """
+        with self._change:
+            names = {task.name for task in tasks}
+            self._failed = {name: said for name, said in self._failed.items() if name in names}
+            self._waiting = [task for task in tasks if task.name not in self._running and task.name not in self._failed]
+            self._wanted = self._wanted if wanted is None else wanted
+            self._change.notify_all()
+
+    def look(self, frame: int) -> None:
+        """Somebody looks at a frame of the film: what comes next there is made first."""
+        with self._change:
+            self._frame = frame
+
+    def wait_for(self, unit: str) -> None:
+        """Wait until a still is drawn, which is then drawn first; returns at once where nobody is to draw it."""
+        with self._change:
+            if self._is_open(unit):
+                self._wanted |= {unit}
+                self._change.notify_all()
+                self._change.wait_for(lambda: self._is_over or not self._is_open(unit), _WAIT)
+
+    def _is_open(self, unit: str) -> bool:
+        return any(task.action.stage == "stills" and task.action.digest == unit for task in self._open())
+
+    def _open(self) -> tuple[Task, ...]:
+        return (*self._running.values(), *self._waiting)
+
+    def open_stages(self) -> tuple[str, ...]:
+        """The stage of each thing that is still to be made."""
+        with self._change:
+            return tuple(task.action.stage for task in self._open())
+
+    def speaking(self) -> frozenset[str]:
+        """The takes that are being spoken, by digest."""
+        with self._change:
+            return frozenset(task.action.digest for task in self._running.values() if task.action.stage == "takes")
+
+    def failed(self) -> Mapping[str, str]:
+        """What could not be made, by the digest of its action, and why."""
+        with self._change:
+            return {name.partition(" ")[2]: said for name, said in self._failed.items()}
+
+    def _work(self, speaks: bool) -> None:
+        while (task := self._next(speaks)) is not None:
+            failure = self._do(task)
+            with self._change:
+                del self._running[task.name]
+                if failure:
+                    self._failed[task.name] = failure
+                self._change.notify_all()
+            self._on_done(task)
+
+    def _next(self, speaks: bool) -> Task | None:
+        with self._change:
+            while not self._is_over:
+                task = next_task(self._waiting, self._frame, self._wanted, speaks=speaks)
+                if task:
+                    self._waiting.remove(task)
+                    self._running[task.name] = task
+                    return task
+                self._change.wait()
+            return None
+
+    def _do(self, task: Task) -> str:
+        """Do it; what went wrong, or ""."""
+        step, job = task.action.step, task.action.job
+        assert step is not None
+        try:
+            with sharing(self._project.lock), using(self._project.root):
+                step(job)
+        except CuelightError as error:
+            return str(located(task.action, error))
+        except Exception as error:  # Whatever another package or a fault of ours raises, the preview goes on.
+            return f"Cuelight itself failed: {type(error).__name__}: {error}"
+        return ""
