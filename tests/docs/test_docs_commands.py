@@ -48,7 +48,7 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
 PLACEHOLDERS = {
-    **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
+    **dict.fromkeys(("[DIR]", "[SCRIPT]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
     "TAG": "de", "REV": "HEAD",
     "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
     "FILE": "talk.md",
