@@ -37,6 +37,7 @@ EXCEPTIONS = {
 MADE = {
     "api.md": {"first-second.mp4": b"ftyp", "timeline.schema.json": b'"$defs"'},
     "importing.md": {"scripts/talk.yaml": b"# Imported from talk.md.", "scripts/scan.yaml": b"Soft tissue"},
+    "preview.md": {"scripts/small.yaml": b"title:"},
     "pages.md": {"dist/small/embed.html": b"https://example.org/films/small/"},
     "settings.md": {"cuelight.schema.json": b'"base-url"'},
     "script.md": {"scripts/scene-script.schema.json": b'"$defs"'},

@@ -173,7 +173,7 @@ class Session:
         """What there is to do, each of which says whether there is then something else to see."""
         if self._asked != self._read:
             return self._read_anew
-        return self._take_in if self._done else self._judge
+        return self._judge if not self._done and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
         with self._change:
@@ -184,7 +184,11 @@ class Session:
 
     def _has_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
-        return self._is_over or is_spoken or self._asked != self._read or self._judged != self._read
+        return self._is_over or is_spoken or self._asked != self._read or self._is_to_judge()
+
+    def _is_to_judge(self) -> bool:
+        """Whether there may be other findings; they wait for what somebody waits for."""
+        return self._judged != self._read and not self._workshop.is_urgent()
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
