@@ -60,7 +60,9 @@ def cpu_seconds(pid: int) -> float:
 
 def memory(pid: int) -> float:
     """Megabytes that a preview has for itself, with the processes that it started."""
-    lines = (line for each in family(pid) for line in Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines())
+    lines = (
+        line for each in family(pid) for line in Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines()
+    )
     kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
     return kilobytes / 1024
 
