@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
+    "pip install 'cuelight[store]'": "needs the network",
     "pip install 'cuelight[voices]'": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
     "apt install python3-venv make libfribidi0": "needs the network, and root",
