@@ -15,6 +15,7 @@ from cuelight.build.plan import Plan
 from cuelight.build.steps.take import prepare_voice
 from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace, fixable
+from cuelight.diagram.layout.ready import make_ready
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
@@ -23,7 +24,7 @@ from cuelight.preview.left import Left
 from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
 from cuelight.preview.state import Seen, state_json
 from cuelight.preview.work import Task, tasks
-from cuelight.preview.workshop import Workshop
+from cuelight.preview.workshop import Failed, Workshop
 from cuelight.project import Project
 from cuelight.script.parse import read_script
 from cuelight.storage.lock import sharing
@@ -71,6 +72,7 @@ class Session:
         self._state: Mapping[str, Any] = {}
         self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
         self._left = Left()
+        self._is_ready_to_lay_out = False
         self._workshop = Workshop(project, self._take_note)
         self._thread = Thread(target=self._direct, name="preview", daemon=True)
 
@@ -123,13 +125,14 @@ class Session:
         while True:
             with self._change:
                 self._change.wait_for(partial(self._is_later, since), patience)
-                state, is_new, since = self._state, self._made > since, self._made
+                is_new = self._is_later(since)
+                state, since = self._state, self._made if is_new else since
                 if self._is_over:
                     return
             yield state if is_new else None
 
     def _is_later(self, since: int) -> bool:
-        return self._is_over or self._made > since
+        return self._is_over or (self._made > since and bool(self._state))
 
     def film(self, made: int) -> VirtualFilm | None:
         """The film of a state, as far as it was made when it was asked for first; None if that is too long ago.
@@ -166,11 +169,11 @@ class Session:
         while self._wait_for_news():
             asked, step = self._asked, self._next_step()
             try:
-                is_news = step()
-            except Exception as error:  # The next save may cure it, and the last film is still there.
+                if step():
+                    self._publish()
+            except Exception as error:  # The next save may cure it.
                 self._errors, self._read, self._judged = self._problems_of(error), asked, asked
-                self._number, self._fixable, is_news = self._number + 1, frozenset(), True
-            if is_news:
+                self._number, self._fixable, self._revision = self._number + 1, frozenset(), None
                 self._publish()
 
     def _next_step(self) -> Callable[[], bool]:
@@ -212,6 +215,7 @@ class Session:
         if after and is_other:
             self._changed = changed_since(before, after, self._scene) if before else None
             self._revision = after
+        if after and (is_other or self._workshop.failed()):
             self._begin(after)
         if not is_news and self._judged == self._read:
             self._judged = asked
@@ -257,6 +261,9 @@ class Session:
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
         if revision.missing:
             Thread(target=prepare_voice, args=(revision.missing[0],), daemon=True).start()
+        if revision.source.schema and not self._is_ready_to_lay_out:
+            self._is_ready_to_lay_out = True
+            Thread(target=make_ready, daemon=True).start()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""
@@ -280,17 +287,17 @@ class Session:
         return True
 
     def _publish(self) -> None:
-        made, revision = self._made + 1, self._revision
+        made, revision, failed = self._made + 1, self._revision, self._workshop.failed()
         seen = Seen(
             revision=self._number,
             made=made,
             film=revision,
             changed=self._changed,
-            problems=self._errors or self._findings,
+            problems=self._errors or (*self._undrawn(failed), *self._findings),
             is_broken=bool(self._errors),
             fixable=self._fixable,
             speaking=self._workshop.speaking(),
-            failed=self._workshop.failed(),
+            failed={each.digest: said for each, said in failed.items() if each.stage == "takes"},
             waiting=self._workshop.open_stages(),
         )
         state = state_json(self.project, self.script, seen)
@@ -302,6 +309,12 @@ class Session:
                 del self._plans[old]
                 self._films.pop(old, None)
             self._change.notify_all()
+
+    def _undrawn(self, failed: Mapping[Failed, str]) -> tuple[Diagnostic, ...]:
+        """What is not seen or heard because it could not be made; a sentence says so itself."""
+        place = Location(self.project.shown(self.script))
+        said = dict.fromkeys(said for each, said in failed.items() if each.stage != "takes")
+        return tuple(Diagnostic(place, "no-film", "error", each) for each in said)
 
     @contextmanager
     def _working(self) -> Iterator[None]:

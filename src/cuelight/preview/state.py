@@ -38,7 +38,7 @@ class Seen:
         is_broken: Whether they are errors that keep it from being shown.
         fixable: What of them can be corrected by a press.
         speaking: The takes that are being spoken, by digest.
-        failed: What could not be made, by digest, and why.
+        failed: The takes that could not be spoken, by digest, and why.
         waiting: The stage of each thing that is still to be made.
     """
 
@@ -182,7 +182,8 @@ def _sentences_json(revision: FilmRevision, index: int, placed: PlacedScene, see
     line = revision.source.authored.source.location(("scenes", index, "say")).line
     # A cue that fires in a silence belongs to the sentence before; before the first one, to that.
     begins = [placed.start / rate, *(take.start for take in placed.takes[1:]), placed.end / rate]
-    for job, take, (since, until) in zip(jobs, placed.takes, pairwise(begins), strict=True):
+    # Without a sentence there are two such moments, and nobody to have what is between them.
+    for job, take, (since, until) in zip(jobs, placed.takes, pairwise(begins), strict=False):
         cues = [cue for cue in placed.cues if since <= cue.frame / rate < until]
         sentence: Sentence = job.sentence
         yield {

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Thread
+from typing import NamedTuple
 
 from cuelight.build.fits import located
 from cuelight.errors import CuelightError
@@ -16,6 +17,13 @@ _SPEAKS, _DRAWS = ("takes", "units"), ("stills",)
 
 _WAIT = 20.0
 """Seconds for which somebody waits for a picture."""
+
+
+class Failed(NamedTuple):
+    """What could not be made: the stage and the digest of its action."""
+
+    stage: str
+    digest: str
 
 
 class Workshop:
@@ -55,11 +63,12 @@ class Workshop:
         """Have this made, and nothing else any more.
 
         Args:
-            tasks: What is to be made; what failed before is not tried again while it stays in this list.
-            wanted: Units of stills that somebody looks at; None leaves those that are known.
+            tasks: What is to be made.
+            wanted: Units of stills that somebody looks at, as after a save: what failed before is then tried again.
+                None is the same work going on.
         """
         with self._change:
-            names = {task.name for task in tasks}
+            names = {task.name for task in tasks} if wanted is None else set()
             self._failed = {name: said for name, said in self._failed.items() if name in names}
             self._waiting = [task for task in tasks if task.name not in self._running and task.name not in self._failed]
             self._wanted = self._wanted if wanted is None else wanted
@@ -99,10 +108,10 @@ class Workshop:
         with self._change:
             return frozenset(task.action.digest for task in self._running.values() if task.action.stage == "takes")
 
-    def failed(self) -> Mapping[str, str]:
-        """What could not be made, by the digest of its action, and why."""
+    def failed(self) -> Mapping[Failed, str]:
+        """What could not be made, and why."""
         with self._change:
-            return {name.partition(" ")[2]: said for name, said in self._failed.items()}
+            return {Failed(*name.split(" ")): said for name, said in self._failed.items()}
 
     def _work(self, stages: Sequence[str]) -> None:
         while (task := self._next(stages)) is not None:
