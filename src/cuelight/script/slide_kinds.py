@@ -48,6 +48,11 @@ class Slide(Model):
         """The element in which one lies that a cue may name: it comes with it, if it is not there yet."""
         return {}
 
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """The keys of the words by which viewers know each target: by default those of a value that is called so."""
+        return {name: (name,) for name in self.targets if name in type(self).model_fields}
+
     def named(self, name: str) -> str:
         """The target that a cue means by a name: by default what is called so."""
         return name
@@ -225,6 +230,11 @@ class Kind:
         """What a cue may name."""
         with self.guarded("say what a cue may name"):
             return _all(str, slide.targets)
+
+    def label_keys(self, slide: Slide) -> Mapping[str, Keys]:
+        """The keys of the words by which viewers know each target."""
+        with self.guarded("say where the words of a target stand"):
+            return {_a(str, name): tuple(keys) for name, keys in slide.label_keys.items()}
 
     def named(self, slide: Slide, name: str) -> str:
         """The target that a cue means by a name."""
