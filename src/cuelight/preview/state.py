@@ -73,6 +73,7 @@ def state_json(project: Project, script: Path, seen: Seen) -> Mapping[str, Any]:
         "problems": [_problem_json(each, seen) for each in seen.problems],
         "busy": dict(sorted(Counter(seen.waiting).items())),
         "film": f"film/{seen.made}.mp4" if film else None,
+        "glimpse": None,
         **(_film_json(film, seen) if film else {}),
     }
 
