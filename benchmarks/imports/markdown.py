@@ -42,7 +42,8 @@ class Writer(Writing):
 
     def slide(self) -> str:
         kinds = [self.points, self.points, self.numbered, self.table, self.code, self.quote, self.figure,
-                 self.text_only, self.nested, self.html, self.formula, self.columns, self.mermaid, self.tricky]  # fmt: skip
+                 self.text_only, self.nested, self.html, self.formula, self.columns, self.mermaid,
+                 self.tricky]  # fmt: skip
         bodies = [self.chance.random.choice(kinds)() for _ in range(1 + self.chance.chosen(0.3))]
         return f"{self.before()}## {self.chance.heading()}\n\n" + "\n\n".join(bodies) + f"\n\n{self.notes()}"
 

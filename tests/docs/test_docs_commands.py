@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
+    "pip install 'cuelight[store]'": "needs the network",
     "pip install 'cuelight[voices]'": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
     "apt install python3-venv make libfribidi0": "needs the network, and root",
@@ -36,6 +37,7 @@ EXCEPTIONS = {
 MADE = {
     "api.md": {"first-second.mp4": b"ftyp", "timeline.schema.json": b'"$defs"'},
     "importing.md": {"scripts/talk.yaml": b"# Imported from talk.md.", "scripts/scan.yaml": b"Soft tissue"},
+    "preview.md": {"scripts/small.yaml": b"title:"},
     "pages.md": {"dist/small/embed.html": b"https://example.org/films/small/"},
     "settings.md": {"cuelight.schema.json": b'"base-url"'},
     "script.md": {"scripts/scene-script.schema.json": b'"$defs"'},
@@ -47,7 +49,7 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
 PLACEHOLDERS = {
-    **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
+    **dict.fromkeys(("[DIR]", "[SCRIPT]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
     "TAG": "de", "REV": "HEAD",
     "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
     "FILE": "talk.md",

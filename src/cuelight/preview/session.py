@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.build.steps.take import prepare_voice
 from cuelight.checks.check import check
@@ -17,6 +18,7 @@ from cuelight.checks.fix import ErrorPlace, fixable
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
+from cuelight.preview.first_sight import first_sight
 from cuelight.preview.left import Left
 from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
 from cuelight.preview.state import Seen, state_json
@@ -59,7 +61,8 @@ class Session:
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = self._made = number
         self._done = set[Task]()
-        self._scene = 0
+        self._scene = self._frame = 0
+        self._glimpse = b""
         self._revision: FilmRevision | None = None
         self._changed: Changed | None = None
         self._errors: tuple[Diagnostic, ...] = ()
@@ -97,7 +100,8 @@ class Session:
         plan = self.plan()
         self._scene = scene
         if plan:
-            self._workshop.look(int(seconds * plan.timeline.rate))
+            self._frame = int(seconds * plan.timeline.rate)
+            self._workshop.look(self._frame)
 
     @property
     def number(self) -> int:
@@ -173,7 +177,7 @@ class Session:
         """What there is to do, each of which says whether there is then something else to see."""
         if self._asked != self._read:
             return self._read_anew
-        return self._take_in if self._done else self._judge
+        return self._judge if not self._done and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
         with self._change:
@@ -184,14 +188,18 @@ class Session:
 
     def _has_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
-        return self._is_over or is_spoken or self._asked != self._read or self._judged != self._read
+        return self._is_over or is_spoken or self._asked != self._read or self._is_to_judge()
+
+    def _is_to_judge(self) -> bool:
+        """Whether there may be other findings; they wait for what somebody waits for."""
+        return self._judged != self._read and not self._workshop.is_urgent()
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
         asked, before = self._asked, self._revision
         try:
             with self._working():
-                after = read_revision(self.project, self.script, self.tag, self._number + 1)
+                after = read_revision(self.project, self.script, self.tag, self._number + 1, self._show_at_once)
         except CuelightError as error:
             errors, after = self._problems_of(error), None
         else:
@@ -210,6 +218,22 @@ class Session:
         self._read = asked
         self._on_files(watched(self.project, self._revision, self.script))
         return is_news
+
+    def _show_at_once(self, source: Inputs) -> None:
+        """Show the new words of a schema in its old arrangement, until the new one is found."""
+        before = self._revision
+        found = first_sight(before, source, self._frame) if before else None
+        if found:
+            scene, self._glimpse = found
+            with self._change:
+                self._made += 1
+                picture = f"glimpse/{self._made}.png"
+                self._state = {**self._state, "made": self._made, "glimpse": {"scene": scene, "picture": picture}}
+                self._change.notify_all()
+
+    def glimpse(self) -> bytes:
+        """The last picture that was shown at once, PNG; nothing if there was none."""
+        return self._glimpse
 
     def _fixable_now(self) -> frozenset[ErrorPlace]:
         name = self.project.shown(self.script)

@@ -11,6 +11,9 @@ from cuelight.project import Project
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
+_SPEAKS, _DRAWS = ("takes", "units"), ("stills",)
+"""Stages of the threads that keep free for what somebody waits for; the others do whatever comes next."""
+
 _WAIT = 20.0
 """Seconds for which somebody waits for a picture."""
 
@@ -29,9 +32,10 @@ class Workshop:
         self._waiting, self._running = list[Task](), dict[str, Task]()
         self._failed = dict[str, str]()
         self._wanted, self._frame, self._is_over = frozenset[str](), 0, False
+        others = max((os.cpu_count() or 1) - 1, 1)
         self._threads = [
-            Thread(target=self._work, args=(number == 0,), name=f"preview-{number}", daemon=True)
-            for number in range(max(os.cpu_count() or 1, 2))
+            Thread(target=self._work, args=(stages,), name="preview-work", daemon=True)
+            for stages in (_SPEAKS, _DRAWS, *[()] * others)
         ]
 
     def start(self) -> None:
@@ -85,6 +89,11 @@ class Workshop:
         with self._change:
             return tuple(task.action.stage for task in self._open())
 
+    def is_urgent(self) -> bool:
+        """Whether something is still to be made that somebody waits for: what was edited, or is looked at."""
+        with self._change:
+            return any(task.is_first or task.action.digest in self._wanted for task in self._open())
+
     def speaking(self) -> frozenset[str]:
         """The takes that are being spoken, by digest."""
         with self._change:
@@ -95,8 +104,8 @@ class Workshop:
         with self._change:
             return {name.partition(" ")[2]: said for name, said in self._failed.items()}
 
-    def _work(self, speaks: bool) -> None:
-        while (task := self._next(speaks)) is not None:
+    def _work(self, stages: Sequence[str]) -> None:
+        while (task := self._next(stages)) is not None:
             failure = self._do(task)
             with self._change:
                 del self._running[task.name]
@@ -105,10 +114,11 @@ class Workshop:
                 self._change.notify_all()
             self._on_done(task)
 
-    def _next(self, speaks: bool) -> Task | None:
+    def _next(self, stages: Sequence[str]) -> Task | None:
         with self._change:
             while not self._is_over:
-                task = next_task(self._waiting, self._frame, self._wanted, speaks=speaks)
+                mine = [task for task in self._waiting if not stages or task.action.stage in stages]
+                task = next_task(mine, self._frame, self._wanted)
                 if task:
                     self._waiting.remove(task)
                     self._running[task.name] = task
