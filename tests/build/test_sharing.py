@@ -23,8 +23,9 @@ from cuelight.cli.main import main
 from cuelight.errors import UsageError
 from cuelight.project import Project
 from cuelight.storage.shared.address import read_address
+from cuelight.storage.shared.named import named_store
 from cuelight.storage.shared.sealed import opened, sealed
-from cuelight.storage.shared.store import SharedStore, named_store
+from cuelight.storage.shared.store import SharedStore
 
 NOTHING = {"takes": 0, "stills": 0, "moves": 0}
 

@@ -11,9 +11,10 @@ import pytest
 
 from cuelight.errors import UsageError
 from cuelight.storage.shared import remote
-from cuelight.storage.shared.address import StoreAddress, named_address, named_key, read_address
+from cuelight.storage.shared.address import StoreAddress, named_key, read_address
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
+from cuelight.storage.shared.named import named_address
 from cuelight.storage.shared.remote import RemoteError, StoredObject
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
 from cuelight.storage.shared.store import SharedStore
