@@ -3,14 +3,19 @@
 import json
 import os
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from small_project import SmallProject
 
+import cuelight
 from cuelight.build.result import Built
 from cuelight.build.run import build
 from cuelight.checks.clean_store import clean_store
@@ -18,8 +23,9 @@ from cuelight.cli.main import main
 from cuelight.errors import UsageError
 from cuelight.project import Project
 from cuelight.storage.shared.address import read_address
+from cuelight.storage.shared.named import named_store
 from cuelight.storage.shared.sealed import opened, sealed
-from cuelight.storage.shared.store import SharedStore, named_store
+from cuelight.storage.shared.store import SharedStore
 
 NOTHING = {"takes": 0, "stills": 0, "moves": 0}
 
@@ -262,6 +268,37 @@ def test_a_store_that_goes_while_a_build_runs_costs_nothing(store: Path, clone: 
     assert film.made["takes"] == 0 and film.made["stills"] > 0
 
 
+def test_a_build_that_is_killed_leaves_no_half_object(clone: SmallProject, tmp_path: Path) -> None:
+    """Killed as soon as a take is there, and asked to end; the next build uses what is there."""
+    store = tmp_path / "new"
+    for ending in (signal.SIGKILL, signal.SIGTERM):
+        command = [sys.executable, "-m", "cuelight", "build", "--store", f"file://{store}"]
+        run = subprocess.Popen(command, cwd=clone.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while run.poll() is None and not any("takes" in path.parts for path in objects(store)):
+            time.sleep(0.001)
+        run.send_signal(ending)
+        run.wait(60)
+        for path in objects(store):
+            if not path.name.startswith(".cuelight-"):
+                assert opened(_named(path), path.read_bytes())
+        for name in (".cuelight", "audio"):
+            shutil.rmtree(clone.root / name, ignore_errors=True)
+    film, _ = built(clone.root, f"file://{store}", said := [])
+    assert film.made["takes"] < 3 and said == []
+
+
+def test_from_python_a_store_is_named_and_warns(clone: SmallProject, store: Path, tmp_path: Path) -> None:
+    project = cuelight.open(clone.root)
+    (film,) = project.build(store=f"file://{store}")
+    assert film.made["takes"] == 0
+    (tmp_path / "file").write_bytes(b"")
+    clone.replace("Welcome to the film.", "Welcome to this film.")
+    with pytest.warns(RuntimeWarning, match="nothing can be written to the store"):
+        project.build(store=f"file://{tmp_path}/file")
+    with pytest.raises(UsageError):
+        project.build(store="bucket")
+
+
 def test_what_stands_in_an_address_is_never_printed(
     clone: SmallProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -294,6 +331,8 @@ def test_clean_deletes_what_is_old_by_the_clock_of_the_store(
     found = objects(store)
     _aged(store, found[:3], -31 * 86_400)
     _aged(store, found[3:4], 400 * 86_400)
+    (found[0].parent / f".cuelight-{'0' * 16}").write_bytes(b"half")
+    _aged(store, [found[0].parent / f".cuelight-{'0' * 16}"], -31 * 86_400)
     others = [store / "README", store / "units" / "ab" / "notes.txt", store / "mine" / "ab" / ("a" * 64)]
     for path in others:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -301,10 +340,10 @@ def test_clean_deletes_what_is_old_by_the_clock_of_the_store(
     _aged(store, others, -999 * 86_400)
     monkeypatch.setenv("CUELIGHT_STORE", f"file://{store}")
     assert main(["clean", "--store", "--older-than", "30d", "--dry-run"]) == 0
-    assert "3 objects, " in capsys.readouterr().out
-    assert len(objects(store)) == len(found) + len(others)
+    assert "4 objects, " in capsys.readouterr().out
+    assert len(objects(store)) == len(found) + 1 + len(others)
     assert main(["clean", "--store", "--older-than", "30d"]) == 0
-    assert capsys.readouterr().out.count("\n") == 4
+    assert capsys.readouterr().out.count("\n") == 5
     assert objects(store) == sorted([*found[3:], *others])
     assert clean_store(read_address(f"file://{store}"), 30 * 86_400).objects == ()
 

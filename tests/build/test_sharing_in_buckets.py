@@ -18,8 +18,9 @@ from cuelight.cli.main import main
 from cuelight.project import Project
 from cuelight.storage.shared import bucket
 from cuelight.storage.shared.address import read_address
+from cuelight.storage.shared.named import named_store
 from cuelight.storage.shared.remote import DeniedError, RemoteError, TooLargeError
-from cuelight.storage.shared.store import named_store, remote_at
+from cuelight.storage.shared.store import remote_at
 
 pytest.importorskip("obstore")
 NAME = "units/ab/" + 64 * "a"

@@ -131,7 +131,7 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     film = walk.folder / "dist" / "water"
     scenes = json.loads((film / "timeline.json").read_bytes())["scenes"]
     assert len(list((walk.folder / "audio/water").glob("*.flac"))) == 1 + sum(len(scene["takes"]) for scene in scenes)
-    assert "Almost all water is in the seas." in (film / "transcript.txt").read_text("utf-8")
+    assert "Almost all water is in the seas: a share of 97 percent." in (film / "transcript.txt").read_text("utf-8")
     assert (film / "schema.svg").is_file()
     walk.run("cuelight check --strict")
 

@@ -11,9 +11,10 @@ import pytest
 
 from cuelight.errors import UsageError
 from cuelight.storage.shared import remote
-from cuelight.storage.shared.address import StoreAddress, named_address, named_key, read_address
+from cuelight.storage.shared.address import StoreAddress, named_key, read_address
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
+from cuelight.storage.shared.named import named_address
 from cuelight.storage.shared.remote import RemoteError, StoredObject
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
 from cuelight.storage.shared.store import SharedStore
@@ -223,6 +224,14 @@ def test_what_is_refused_is_told_and_replaced(tmp_path: Path) -> None:
     assert said == [f"the store s3://bucket gave what is not used, and was made here: {NAME} {why}"]
     content = folder.read(NAME)
     assert content and opened(NAME, content) == (b"mine",)
+
+
+def test_what_nobody_would_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuelight.storage.shared.store.MOST_BYTES", 1000)
+    store = shared(Folder(tmp_path), said := list[str]())
+    assert store.offer(NAME, lambda: (bytes(1000),)).result() is False
+    store.close(wait=True)
+    assert said == [] and list(tmp_path.iterdir()) == []
 
 
 def test_nobody_there_is_said_in_one_line_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,7 +158,7 @@ class Project:
         from cuelight.build.run import build
         from cuelight.publish.series.settings import read_series
         from cuelight.publish.series.write import write_series
-        from cuelight.storage.shared.store import named_store
+        from cuelight.storage.shared.named import named_store
 
         if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
             raise UsageError(f"{jobs!r} is not a number of jobs", "give a whole number from 1 on")

@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
 from cuelight.build.actions import film_actions, layout_actions, take_actions
@@ -37,9 +37,11 @@ from cuelight.model.narration import Take
 from cuelight.project import Project, check_places
 from cuelight.storage.lock import sharing
 from cuelight.storage.read import read_file
-from cuelight.storage.shared.store import SharedStore
 from cuelight.storage.store import Store
 from cuelight.storage.write import using, write_atomic
+
+if TYPE_CHECKING:
+    from cuelight.storage.shared.store import SharedStore
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
@@ -137,7 +139,7 @@ def build(
     executor: Executor | None = None,
     progress: Progress | None = None,
     tags: Collection[str] = (),
-    shared: SharedStore | None = None,
+    shared: "SharedStore | None" = None,
 ) -> tuple[Built, ...]:
     """Build films.
 

@@ -4,11 +4,13 @@ An object holds what is made in one step: a take with its encoded sound, a slide
 machine that has nothing asks for few, and speaks and draws nothing.
 """
 
+from __future__ import annotations
+
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuelight.build.action import Action
 from cuelight.build.steps.still import StillJob
@@ -18,9 +20,13 @@ from cuelight.drawing.png import is_whole_picture
 from cuelight.model.unit import DamagedUnitError, Unit
 from cuelight.speech.take_files import is_take
 from cuelight.storage.read import read_file
-from cuelight.storage.shared.store import SharedStore
 from cuelight.storage.store import Store
 from cuelight.storage.write import write_atomic
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from cuelight.storage.shared.store import SharedStore
 
 Pieces = tuple[bytes, ...]
 
@@ -119,7 +125,7 @@ class Sharing:
 
     shared: SharedStore | None = None
     asked: set[str] = field(default_factory=set)
-    offered: dict[str, "Future[bool]"] = field(default_factory=dict)
+    offered: dict[str, Future[bool]] = field(default_factory=dict)
 
     def bring(self, actions: Iterable[Action], store: Store) -> None:
         """Read what actions would leave, as far as others have made it; asks once for each object.

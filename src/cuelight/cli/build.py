@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.cli.progress import watch
     from cuelight.publish.series.settings import read_series
     from cuelight.publish.series.write import write_series
-    from cuelight.storage.shared.store import named_store
+    from cuelight.storage.shared.named import named_store
 
     collector.settle()
     project, scripts = project_and_scripts(options.scripts)

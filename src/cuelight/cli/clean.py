@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _clean_store(options: argparse.Namespace) -> int:
     from cuelight.checks.clean_store import age_in_seconds, clean_store
-    from cuelight.storage.shared.address import VARIABLE, named_address
+    from cuelight.storage.shared.named import VARIABLE, named_address
 
     if not options.older_than:
         raise UsageError("nobody knows what others still need of a store", "say how old it is: --older-than 30d")

@@ -133,7 +133,7 @@ class GraphBlock(DeckNoun):
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...] = ()
     groups: tuple[GraphGroup, ...] = ()
-    direction: Literal["", "right", "down"] = ""
+    direction: Literal["", "right"] = ""
     title: str = ""
     description: str = ""
 

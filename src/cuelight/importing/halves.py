@@ -9,10 +9,10 @@ from cuelight.importing.scene import DraftScene, texts_in
 from cuelight.importing.texts import halved, shortened
 
 _CODE_WIDTH = 70
-_MOST_CHARACTERS = {"text": 600, "bullets": 1_200, "quote": 600}
+_MOST_CHARACTERS = {"text": 400, "bullets": 1_200, "quote": 400}
 _MOST_OTHERS = 4_000
 _MOST_POINTS, _MOST_ROWS, _MOST_LINES = 16, 20, 40
-"""What a scene may show before it is seen whether it fits: none that has more does, and to see that takes long."""
+"""What a scene may show before it is seen whether it fits: more is a wall of text, or takes long to be seen."""
 _SHORT = 60
 
 

@@ -77,7 +77,8 @@ def _dot(path: Path) -> DeckRead:
 
 def _drawn(path: Path, graph: GraphBlock, notes: tuple[ImportNote, ...]) -> Deck:
     """A diagram alone as a deck of one slide, under its own title or the file's name."""
-    title = graph.title or one_line(path.stem.replace("-", " ").replace("_", " "))
+    named = one_line(path.stem.replace("-", " ").replace("_", " "))
+    title = graph.title or named[:1].upper() + named[1:]
     alone = graph.model_copy(update={"title": ""})
     slide = DeckSlide(origin="line 1", line=1, heading=words_of(title), blocks=(alone,))
     return Deck(title=title, description=graph.description, slides=(slide,), notes=notes)

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from cuelight.errors import UsageError
 
-VARIABLE = "CUELIGHT_STORE"
 KEY_VARIABLE = "CUELIGHT_STORE_KEY"
 PROTOCOLS = ("file", "s3", "gs", "gcs", "http", "https")
 READ_ONLY = ("http", "https")
@@ -37,19 +36,6 @@ class StoreAddress:
     def is_read_only(self) -> bool:
         """Whether nothing can be written there."""
         return self.protocol in READ_ONLY
-
-
-def named_address(given: str | None) -> StoreAddress | None:
-    """The address that an argument names, or else the environment; None if neither names any.
-
-    Args:
-        given: The argument; "" means no store, whatever the environment says.
-
-    Raises:
-        UsageError: It is no address of a store.
-    """
-    text = os.environ.get(VARIABLE, "") if given is None else given
-    return read_address(text) if text.strip() else None
 
 
 def read_address(text: str) -> StoreAddress:

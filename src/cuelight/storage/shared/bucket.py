@@ -15,7 +15,7 @@ from cuelight.errors import UsageError
 from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, RemoteError, StoredObject, TooLargeError
 
-_PATIENCE = {"connect_timeout": "5s", "timeout": "60s"}
+_PATIENCE = {"connect_timeout": "5s", "read_timeout": "30s", "timeout": "600s"}
 _RETRIES = {"max_retries": 2, "retry_timeout": timedelta(seconds=20)}
 _ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 _STATUS = re.compile(r"non-2xx status code: (\d+ [A-Za-z ]+)")

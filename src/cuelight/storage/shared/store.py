@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from cuelight.storage.shared.address import StoreAddress, named_address, named_key
+from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
-from cuelight.storage.shared.remote import DeniedError, Remote, RemoteError, TooLargeError
+from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, Remote, RemoteError, TooLargeError
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
 
 Answer = TypeVar("Answer")
@@ -110,6 +110,8 @@ class SharedStore:
         if found is None:
             return False
         content, replace = sealed(name, found, self.key), name in self._refused
+        if len(content) > MOST_BYTES:
+            return False
         is_new = self._asked(lambda: self.remote.write(name, content, replace=replace), writes=True)
         if is_new:
             with self._lock:
@@ -155,20 +157,6 @@ class SharedStore:
             name, why = min(self._refused.items())
             more = f", and {len(self._refused) - 1:,} more" if len(self._refused) > 1 else ""
             self.warn(f"the store {self.address} gave what is not used, and was made here: {name} {why}{more}")
-
-
-def named_store(given: str | None, warn: Callable[[str], None]) -> SharedStore | None:
-    """The store that an argument or the environment names; None if neither names any. Nothing is called yet.
-
-    Args:
-        given: The argument; "" means no store.
-        warn: Is given what is to be said.
-
-    Raises:
-        UsageError: It is no address of a store, what it needs is not installed, or the key is too short.
-    """
-    address = named_address(given)
-    return SharedStore(address, remote_at(address), warn, named_key()) if address else None
 
 
 def remote_at(address: StoreAddress) -> Remote:
