@@ -4,7 +4,7 @@ One thread reads, plans and judges; those of the workshop make things. All of th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
@@ -263,7 +263,7 @@ class Session:
             Thread(target=prepare_voice, args=(revision.missing[0],), daemon=True).start()
         if revision.source.schema and not self._is_ready_to_lay_out:
             self._is_ready_to_lay_out = True
-            Thread(target=make_ready, daemon=True).start()
+            Thread(target=_prepare_layouts, daemon=True).start()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""
@@ -321,3 +321,9 @@ class Session:
         """Keep `clean` from deleting, and say in plain words what the system says of a file."""
         with sharing(self.project.lock), using(self.project.root):
             yield
+
+
+def _prepare_layouts() -> None:
+    """Start what lays schemas out, which the first edit of one would wait for; it says itself what is wrong with it."""
+    with suppress(CuelightError):
+        make_ready()
