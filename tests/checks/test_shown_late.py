@@ -108,3 +108,11 @@ def test_words_are_found_in_languages_without_blanks(small: SmallProject) -> Non
     )
     (found,) = late(small, script)
     assert "と休養" in found.message
+
+
+def test_the_turn_of_a_speaker_is_found(small: SmallProject) -> None:
+    """Where several voices speak, in the text of whoever names it."""
+    turns = ("This helps.", f"Rest, {LONG}. [That](#1) is it.")
+    say = "".join(f"      - {{voice: beep, say: '{turn}'}}\n" for turn in turns)
+    (found,) = late(small, f"scenes:\n  - bullets: [Rest]\n    say:\n{say}")
+    assert found.location.line == 12

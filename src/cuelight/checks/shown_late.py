@@ -16,8 +16,8 @@ from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.script.parse import say_keys
 
 LATEST = 2
-"""Seconds for which people keep in mind what they heard and do not see yet: about as long as a short sentence
-echoes (Baddeley, Thomson and Buchanan, "Word length and the structure of short-term memory", 1975)."""
+"""Seconds after which something is late: people keep about as many words in mind as they can say in two seconds
+(Baddeley, Thomson and Buchanan, "Word length and the structure of short-term memory", 1975)."""
 
 _BETWEEN = 3
 """Other words that may stand among those that name an element."""
