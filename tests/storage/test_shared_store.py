@@ -226,6 +226,14 @@ def test_what_is_refused_is_told_and_replaced(tmp_path: Path) -> None:
     assert content and opened(NAME, content) == (b"mine",)
 
 
+def test_what_nobody_would_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cuelight.storage.shared.store.MOST_BYTES", 1000)
+    store = shared(Folder(tmp_path), said := list[str]())
+    assert store.offer(NAME, lambda: (bytes(1000),)).result() is False
+    store.close(wait=True)
+    assert said == [] and list(tmp_path.iterdir()) == []
+
+
 def test_nobody_there_is_said_in_one_line_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without addresses, answers of servers and credentials."""
     pytest.importorskip("obstore")

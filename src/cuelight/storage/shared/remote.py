@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-MOST_BYTES = 200_000_000
-"""Of an object: the sound of ten hours; more is neither written nor read."""
+MOST_BYTES = 100_000_000
+"""Of an object: more than an hour of mixed sound has; a larger one is neither written nor read."""
 
 
 class RemoteError(Exception):

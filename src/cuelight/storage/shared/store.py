@@ -13,7 +13,7 @@ from typing import TypeVar
 from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
-from cuelight.storage.shared.remote import DeniedError, Remote, RemoteError, TooLargeError
+from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, Remote, RemoteError, TooLargeError
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
 
 Answer = TypeVar("Answer")
@@ -110,6 +110,8 @@ class SharedStore:
         if found is None:
             return False
         content, replace = sealed(name, found, self.key), name in self._refused
+        if len(content) > MOST_BYTES:
+            return False
         is_new = self._asked(lambda: self.remote.write(name, content, replace=replace), writes=True)
         if is_new:
             with self._lock:
