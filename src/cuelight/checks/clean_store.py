@@ -58,7 +58,7 @@ def clean_store(address: StoreAddress, age: int, *, dry_run: bool = False) -> Cl
     remote = remote_at(address)
     try:
         found, now = _listed(remote)
-        old = tuple(each for each in found if each.written < now - age)
+        old = tuple(each for each in found if each.written <= now - age)
         if not dry_run:
             forget(remote, (each.name for each in old))
     except RemoteError as error:

@@ -120,7 +120,8 @@ def _figures(one: OneSlide, texts: tuple[Worded, ...], language: str) -> tuple[s
     unseen = {each.text for each in texts if not each.is_statement}
     lines = [line for shown in kind.words(one.slide, language) for line in _lines(shown) if line not in unseen]
     written = {number for each in texts if not _is_figure(each.text) for number in _NUMBER.findall(each.text)}
-    return tuple(dict.fromkeys(number for line in lines for number in _NUMBER.findall(line) if number not in written))
+    said = (number for line in lines for number in _NUMBER.findall(line) if number not in written)
+    return tuple(dict.fromkeys((*said, *kind.figures(one.slide, language))))
 
 
 def _lines(shown: Shown) -> Iterator[str]:

@@ -125,6 +125,7 @@ class SlideKind(Generic[S]):
             visible or lit. Raises LayoutError for what does not fit.
         words: What it shows, in words, for the transcript; given the slide and its language, a BCP 47 tag.
         first_words: The name of a scene that has no heading.
+        figures: Numbers that it writes, in a language, and that neither its texts nor its words have.
         files: Pictures and clips that it shows, by their keys in it.
         icons: Icons that it shows, by their keys in it; those that are files need not be named once more.
         seen: Of a state, what makes a difference to the eye.
@@ -162,6 +163,7 @@ class SlideKind(Generic[S]):
     lay_out: Callable[[S, Any], Iterable[Any]]
     words: Callable[[S, str], Iterable[Shown]]
     first_words: Callable[[S], str]
+    figures: Callable[[S, str], Iterable[str]] = lambda slide, language: ()
     files: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
     icons: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
     seen: Callable[[S, State], State] = lit_if_visible
@@ -252,6 +254,11 @@ class Kind:
             if self.own.film_words:
                 return _all(Shown, self.own.film_words(slide, facts, language))
             return _all(Shown, self.own.words(slide, language))
+
+    def figures(self, slide: Slide, language: str) -> tuple[str, ...]:
+        """Numbers that a slide shows, and that neither its texts nor its words have."""
+        with self.guarded("say which numbers a slide shows"):
+            return _all(str, self.own.figures(slide, language))
 
     def first_words(self, slide: Slide) -> str:
         """The name of a scene that has no heading."""

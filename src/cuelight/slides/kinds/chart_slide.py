@@ -176,6 +176,12 @@ class ChartSlide(Slide):
         """Of each series, as a reader sees it."""
         return tuple(one.label if isinstance(one, ChartSeries) else name for name, one in self.series.items())
 
+    def figures(self, language: str) -> tuple[str, ...]:
+        """The numbers that are written in it, but for its axes: over bars, and at the threshold."""
+        over = (value for values in self.numbers for value in values) if self.kind == "bar" else ()
+        at = (self.threshold.value,) if self.threshold else ()
+        return tuple(localized(f"{value:.12g}", language) for value in (*over, *at))
+
     @property
     def times(self) -> tuple[float, ...]:
         """The numbers in `x`."""
