@@ -64,7 +64,7 @@ SPOILS: dict[str, tuple[Callable[[SmallProject], object], int, str]] = {
     "a pipe as picture": (_figure(os.mkfifo), 2, PICTURE),
     "no such voice": (lambda small: small.replace("voice: beep", "voice: nobody"), 2, r"small\.yaml:5:8: .*nobody"),
     "no such engine": (lambda small: small.replace("engine: tone", "engine: horn"), 3, "horn"),
-    "no glyph": (lambda small: small.replace("subtitle: In two scenes", "subtitle: '\U00013000'"), 2, r"U\+13000"),
+    "no glyph": (lambda small: small.replace("subtitle: Welcome to it", "subtitle: '\U00013000'"), 2, r"U\+13000"),
     "nothing said": (lambda small: small.replace("say: Welcome to the film.", "say: ''"), 2, r"small\.yaml:\d+:\d+: "),
     "no script": (lambda small: small.script.unlink(), 2, "no scene script"),
 }  # fmt: skip

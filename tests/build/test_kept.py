@@ -14,7 +14,7 @@ from cuelight.build.result import Built
 from cuelight.build.run import build
 from cuelight.project import Project
 
-SCENE = "  - id: opening\n    title: {text: A small film, subtitle: In two scenes}\n    say: Welcome to the film.\n"
+SCENE = "  - id: opening\n    title: {text: A small film, subtitle: Welcome to it}\n    say: Welcome to the film.\n"
 
 
 def rebuilt(small: SmallProject) -> Built:

@@ -17,7 +17,7 @@ from cuelight.checks.check import check
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
 
-TITLE = "title: {text: A small film, subtitle: In two scenes}"
+TITLE = "title: {text: A small film, subtitle: Welcome to it}"
 SAID = "    say: Welcome"
 OURS = {"faint-sound", "silent-track", "cancelling-channels", "one-colour"}
 

@@ -101,7 +101,7 @@ def test_what_was_made_and_cannot_be_read_is_made_again(built: SmallProject, spo
 def test_how_long_a_clip_plays_is_not_forgotten(small: SmallProject, spoil: Spoil) -> None:
     """It is found out anew where the mark that keeps it was damaged; before, the clip was left out of the film."""
     video_with_tone(small.script.with_name("clip.mp4"))
-    small.replace("title: {text: A small film, subtitle: In two scenes}", "clip: {file: clip.mp4, alt: A}")
+    small.replace("title: {text: A small film, subtitle: Welcome to it}", "clip: {file: clip.mp4, alt: A}")
     (source,) = read_sources(Project(small.root), [small.script])
     check_fits([source])
     before = source.plays()
@@ -140,7 +140,7 @@ def _named(small: SmallProject) -> dict[str, Path]:
     """Files that the script names, by where it does."""
     small.replace("scenes:\n", "lexicon: lexicon.yaml\ntheme: ./theme.yaml\nmusic: {file: music.wav}\nscenes:\n")
     small.replace(
-        "title: {text: A small film, subtitle: In two scenes}", "figure: {image: a.png, alt: A}\n    take: t.wav"
+        "title: {text: A small film, subtitle: Welcome to it}", "figure: {image: a.png, alt: A}\n    take: t.wav"
     )
     names = {"8:10": "lexicon.yaml", "9:8": "theme.yaml", "10:15": "music.wav", "13:21": "a.png", "14:11": "t.wav"}
     return {place: small.script.with_name(name) for place, name in names.items()}

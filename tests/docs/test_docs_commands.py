@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
+    "pip install 'cuelight[store]'": "needs the network",
     "pip install 'cuelight[voices]'": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
     "apt install python3-venv make libfribidi0": "needs the network, and root",
@@ -36,6 +37,7 @@ EXCEPTIONS = {
 MADE = {
     "api.md": {"first-second.mp4": b"ftyp", "timeline.schema.json": b'"$defs"'},
     "importing.md": {"scripts/talk.yaml": b"# Imported from talk.md.", "scripts/scan.yaml": b"Soft tissue"},
+    "preview.md": {"scripts/small.yaml": b"title:"},
     "pages.md": {"dist/small/embed.html": b"https://example.org/films/small/"},
     "settings.md": {"cuelight.schema.json": b'"base-url"'},
     "script.md": {"scripts/scene-script.schema.json": b'"$defs"'},
@@ -47,7 +49,7 @@ FROM_NOTHING = ["README.md", "index.md", "ci.md"]
 """Pages that begin otherwise; test_ci.py walks through the last."""
 
 PLACEHOLDERS = {
-    **dict.fromkeys(("[DIR]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
+    **dict.fromkeys(("[DIR]", "[SCRIPT]", "[SCRIPT...]", "[FILM...]", "[SCENE...]", "[CODE]", "[NAME]"), ""),
     "TAG": "de", "REV": "HEAD",
     "TEXT": "Hello.", "N": "2", "CODE": "yaml", "NAME": "timeline", "SCRIPT": "scripts/small.yaml",
     "FILE": "talk.md",
@@ -129,7 +131,7 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     film = walk.folder / "dist" / "water"
     scenes = json.loads((film / "timeline.json").read_bytes())["scenes"]
     assert len(list((walk.folder / "audio/water").glob("*.flac"))) == 1 + sum(len(scene["takes"]) for scene in scenes)
-    assert "Almost all water is in the seas." in (film / "transcript.txt").read_text("utf-8")
+    assert "Almost all water is in the seas: a share of 97 percent." in (film / "transcript.txt").read_text("utf-8")
     assert (film / "schema.svg").is_file()
     walk.run("cuelight check --strict")
 

@@ -11,6 +11,7 @@ from small_project import SmallProject
 from cuelight.editing.save import Conflict, Saved, replace_text, save_value, seen_of
 from cuelight.errors import ScriptError, StorageError
 from cuelight.project import Project
+from cuelight.script.parse import load
 from cuelight.storage import write
 
 HEADING = ("scenes", 1, "heading")
@@ -41,7 +42,7 @@ def test_the_text_is_written(small: SmallProject) -> None:
     assert small.script.read_bytes() == content.replace(b"Two points", b"Other points")
     assert stat.S_IMODE(small.script.stat().st_mode) == 0o640
     assert saved.seen == seen(small)
-    again = save(small, saved.seen, "Two points")
+    again = save(small, seen_of(load(small.script, small.root).source.text), "Two points")
     assert isinstance(again, Saved)
     assert small.script.read_bytes() == content
 

@@ -175,3 +175,27 @@ def test_what_is_no_diagram_is_refused(name: str, text: str, tmp_path: Path, pro
         import_file(file, script_place(project, file, None))
     assert [each.code for each in caught.value.diagnostics] == ["import-refused"]
     assert list(project.scripts.iterdir()) == []
+
+
+def test_titles_regions_notes_links_and_what_is_not_drawn(tmp_path: Path) -> None:
+    """Each is in the graph, or said."""
+    flow = '---\ntitle: Care\n---\nflowchart TB\n a --> b\n a ~~~ c\n c --o b\n click a href "https://x.example/y"\n'
+    graph, notes = read_mermaid(flow, 5)
+    assert (graph.title, graph.direction) == ("Care", "")
+    assert [(edge.source, edge.target) for edge in graph.edges] == [("a", "b"), ("c", "b")]
+    assert [(note.code, note.line) for note in notes] == [("import-lost", 5)]
+    states = "stateDiagram-v2\n A --> C\n state C {\n x --> y\n --\n z --> w\n }\n state E {\n }\n A --> E\n"
+    graph, notes = read_mermaid(states + " note right of A\n  Beware\n end note\n")
+    assert [(group.label, set(group.members)) for group in graph.groups] == [("C", set("xyzw"))]
+    assert {"A", "E", "Beware"} <= {node.label for node in graph.nodes}
+    assert [edge.heads for edge in graph.edges if edge.dashed] == ["none"]
+    assert {note.code for note in notes} == {"import-changed"}
+    file = tmp_path / "g.dot"
+    file.write_text(
+        'digraph { label="Care"; a -> b [headlabel="h"]; a -> c [style=invis]; c [style=invis] }\ngraph { d }'
+    )
+    graph, notes = read_dot(file)
+    assert (graph.title, [node.id for node in graph.nodes], len(graph.edges)) == ("Care", ["a", "b"], 1)
+    said = " ".join(note.message for note in notes)
+    assert "'h'" in said
+    assert "several graphs" in said

@@ -188,3 +188,45 @@ def test_a_wrong_brand_is_said_at_its_place(tmp_path: Path, project: Project) ->
     with pytest.raises(ScriptError) as caught:
         import_file(file, script_place(project, file, None))
     assert {each.location.file for each in caught.value.diagnostics} == {"cuelight.toml"}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a.md", "# A\n\n- b\n\n---\n\n"),
+        ("b.md", "# A\n\ntext\n\n"),
+        ("a.html", "<h2>A</h2><p>b</p>"),
+        ("a.txt", "Head\n\nA text.\n\n"),
+        ("b.txt", f"- {'a point of a list that is long ' * 40}\n"),
+    ],
+)
+def test_too_much_is_refused_before_time_is_spent_on_it(name: str, line: str, tmp_path: Path, project: Project) -> None:
+    """In each format."""
+    file = tmp_path / name
+    file.write_text(line * 4_000)
+    assert "a script" in _refused(project, file)
+
+
+def test_a_deck_that_names_a_slide_a_hundred_thousand_times_is_refused(tmp_path: Path, project: Project) -> None:
+    """It is small, and each of its slides would be read."""
+    deck = Deck()
+    deck.points("A", [("One", 0), ("Two", 0)])
+    file = deck.save(tmp_path / "many.pptx")
+    with zipfile.ZipFile(file) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    head, _, rest = held["ppt/presentation.xml"].partition(b"<p:sldId ")
+    one, _, tail = rest.partition(b"/>")
+    place = one.partition(b"r:id=")[2]
+    slides = b"".join(b'<p:sldId id="%d" r:id=%s/>' % (256 + number, place) for number in range(100_000))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**held, "ppt/presentation.xml": head + slides + tail}.items():
+            archive.writestr(name, content)
+    assert "100,000 slides" in _refused(project, file)
+
+
+def test_lists_that_lie_in_each_other_too_deeply_are_said_to_end(tmp_path: Path, imported: Import) -> None:
+    """What reads Markdown leaves the innermost out without a word."""
+    file = tmp_path / "deep.md"
+    file.write_text("".join(f"{' ' * 2 * depth}- point {depth}\n" for depth in range(120)))
+    done, _ = imported(file)
+    assert any("too deeply" in each.message for each in done.findings if each.code == "import-lost")

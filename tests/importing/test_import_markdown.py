@@ -112,7 +112,7 @@ def test_a_rule_in_code_parts_nothing(project: Project, imported: Import) -> Non
 
 def test_a_file_without_rules_is_parted_at_its_headings(project: Project, imported: Import) -> None:
     _, source = imported(written(project, "# A\n\none\n\n## B\n\ntwo\n\n### C\n\nthree\n"))
-    assert [scene.titled for scene in source.script.scenes] == ["A", "B"]
+    assert [scene.titled for scene in source.script.scenes] == ["A", "B", "B: C"]
 
 
 def test_what_is_too_much_for_a_slide_is_shared_among_more(project: Project, imported: Import) -> None:
@@ -185,3 +185,69 @@ def test_an_author_s_script_is_never_written_over(
     assert (project.scripts / "talk.yaml").read_bytes() == before
     assert main(["import", "talk.md", "--out", "scripts/other.yaml"]) == 0
     assert main(["import", "talk.md", "--out", "elsewhere.yaml"]) == 2
+
+
+def test_code_is_never_a_note_and_html_keeps_its_lists_tables_and_pictures(
+    project: Project, imported: Import, scan: Path
+) -> None:
+    code = "```html\n<!-- stays -->\nNote: stays, too\n---\n<script>x</script>\n```\n\nSee `<!-- this -->`.\n"
+    html = '<div><ul><li>One</li><li>Two</li></ul></div>\n\n<img src="pics/scan.png" alt="A scan">\n'
+    _, source = imported(written(project, f"# A\n\n{code}\n---\n\n# B\n\n{html}\n\nNote:\nSaid.\n"))
+    shown = {one.kind: one.slide for scene in source.script.scenes for one in scene.slides}
+    assert shown["code"].rows == ("<!-- stays -->", "Note: stays, too", "---", "<script>x</script>")
+    assert str(shown["text"].paragraphs[0]) == "See <!-- this -->."
+    assert [str(bullet.text) for bullet in shown["bullets"].bullets] == ["One", "Two"]
+    assert shown["figure"].alt == "A scan"
+    assert [sentence.text for told in source.authored.narrations for sentence in told.sentences] == ["Said."]
+
+
+def test_headings_in_a_slide_quotations_and_footnotes(project: Project, imported: Import) -> None:
+    two = "### Before\n\n- one\n\n### After\n\n- two\n"
+    one = "### Doses\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    said = "> It helps.\n>\n> — Anna\n\n---\n\n# D\n\nSalt[^1]\n\n[^1]: And sugar\n"
+    _, source = imported(written(project, f"# A\n\nx\n\n---\n\n# B\n\n{two}\n---\n\n# C\n\n{one}\n---\n\n{said}"))
+    _, both, table, quote, notes = source.script.scenes
+    assert (both.kind, str(both.slide.left.heading), str(both.slide.right.heading)) == ("compare", "Before", "After")
+    assert (table.kind, str(table.heading)) == ("table", "C: Doses")
+    assert (str(quote.slide.text), str(quote.slide.by)) == ("It helps.", "Anna")
+    assert [str(text) for text in notes.slide.paragraphs] == ["Salt¹", "¹ And sugar"]
+
+
+def test_what_slidev_and_marp_show_elsewhere_is_kept_or_said(project: Project, imported: Import, scan: Path) -> None:
+    text = "---\nfooter: Ward 4\nsrc: other.md\n---\n\n# A\n\nb\n\n---\nlayout: image-right\nimage: pics/scan.png\n"
+    text += 'background: /bg.png\n---\n\n# B\n\n<Youtube id="x" />\n\n<video src="a.mp4" title="Film"></video>\n'
+    done, source = imported(written(project, text))
+    assert source.script.scenes[-1].kind == "figure"
+    lost = " ".join(each.message for each in done.findings if each.code == "import-lost")
+    for said in ("Ward 4", "other.md", "/bg.png", "Youtube", "Film"):
+        assert said in lost
+
+
+def test_a_language_that_nobody_colours_leaves_the_code(project: Project, imported: Import) -> None:
+    done, source = imported(written(project, "# A\n\n```klingon\nhello\n```\n"))
+    assert source.script.scenes[0].slide.rows == ("hello",)
+    assert any("klingon" in each.message for each in done.findings)
+
+
+def test_a_file_that_may_not_be_in_english_is_said_to_be_taken_for_it(project: Project, imported: Import) -> None:
+    german = "Das Herz pumpt nicht so gut, wie es sollte, und viele Menschen leben damit sehr gut. " * 4
+    done, _ = imported(written(project, f"# Herz\n\n{german}\n"))
+    assert any("English" in each.message for each in done.findings)
+    english = "The heart does not pump as well as it should, and many people live with it for years. " * 4
+    done, _ = imported(written(project, f"# Heart\n\n{english}\n", "b.md"))
+    assert not any("English" in each.message for each in done.findings)
+
+
+def test_an_import_begins_a_project_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "talk.md").write_text("# A\n\n- b\n")
+    (folder / "wrong.md").write_bytes(b"\xff")
+    monkeypatch.chdir(folder)
+    assert main(["import", "wrong.md"]) == 2
+    assert not (folder / "scripts").exists()
+    assert main(["import", "talk.md"]) == 0
+    assert "written: scripts/talk.yaml" in capsys.readouterr().out
+    assert main(["check", "scripts/talk.yaml"]) == 0

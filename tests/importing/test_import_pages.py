@@ -92,3 +92,32 @@ def test_nothing_of_a_page_without_words_is_made(tmp_path: Path, imported: Impor
     _, source = imported(file)
     assert source.script.title == "App"
     assert len(source.script.scenes) == 1
+
+
+def test_what_hospitals_write(tmp_path: Path, imported: Import) -> None:
+    """Questions that unfold, addresses, tables in tables, cells that span, lists of blocks, films."""
+    file = tmp_path / "ward.html"
+    file.write_text(
+        "<main><h1>Ward</h1><p>Welcome to the ward.</p><h2>Questions</h2>"
+        "<details><summary>May I fly?</summary><p>Most may. Ask us.</p></details>"
+        "<h2>Where</h2><address>Ward 4B<br>Main road 1</address>"
+        "<h2>Old</h2>"
+        "<table><tr><td>Left words <table><tr><td>in</td><td>it</td></tr><tr><td>a</td><td>b</td></tr></table>"
+        "</td><td>right words</td></tr></table><h2>Doses</h2><table><caption>For adults</caption>"
+        "<tr><th rowspan=2>Drug</th><th>Day</th><th>Night</th></tr><tr><td>one</td><td>two</td></tr>"
+        "<tr><td colspan=2>both</td><td>x</td></tr></table>"
+        "<h2>Film</h2><p>See it.</p><iframe title='The heart' src='https://v.example'></iframe>"
+        "<aside>Call 112 at once.</aside></main>"
+    )
+    done, source = imported(file)
+    scenes = {str(scene.heading or ""): scene for scene in source.script.scenes}
+    assert "May I fly?" in scenes
+    told = {scene.id: " ".join(each.text for each in narration.sentences)
+            for scene, narration in zip(source.script.scenes, source.authored.narrations, strict=True)}  # fmt: skip
+    assert told[scenes["Where"].id] == "Ward 4B, Main road 1"
+    assert told[scenes["Old"].id].split() == ["Left", "words", "right", "words"]
+    rows = [[str(cell.text) for cell in row] for row in scenes["Doses: For adults"].slide.rows]
+    assert rows == [["–", "one", "two"], ["both", "–", "x"]]
+    lost = " ".join(each.message for each in done.findings if each.code == "import-lost")
+    assert "The heart" in lost
+    assert "Call 112" in lost

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from decks import POINTS, TITLE, Deck
+from lxml import etree
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import ScriptError
@@ -127,3 +128,29 @@ def test_an_archive_that_unpacks_to_much_more_is_refused(tmp_path: Path, project
     _bomb(_deck(tmp_path / "a.pptx"))
     with pytest.raises(ScriptError, match="unpacks to more"):
         import_file(tmp_path / "a.pptx", script_place(project, tmp_path / "a.pptx", None))
+
+
+def test_what_a_script_has_no_place_for_is_said(tmp_path: Path, imported: Import) -> None:
+    """Lines that join nothing, footers, drawings of new versions; links are sources, and titles of axes stay."""
+    deck = Deck()
+    deck.chart("Beds", ["2022", "2023"], {"Beds": (12, 15)})
+    chart = next(shape for shape in deck.deck.slides[0].shapes if shape.has_chart).chart
+    chart.value_axis.has_title = True
+    chart.value_axis.axis_title.text_frame.text = "Beds in all"
+    slide = deck.slide(POINTS, "Points")
+    run = slide.placeholders[1].text_frame.paragraphs[0].add_run()
+    run.text, run.hyperlink.address = "See here", "https://example.org/a b"
+    slide.shapes.add_connector(1, 0, 0, 99, 99).name = "Loose line"
+    new = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<mc:Fallback><a:t>New words</a:t></mc:Fallback></mc:AlternateContent>"
+    )
+    slide.shapes._spTree.append(etree.fromstring(new))
+    done, source = imported(deck.save(tmp_path / "a.pptx"))
+    assert source.script.scenes[0].slide.axis.y == "Beds in all"
+    assert [each.url for each in source.script.sources] == ["https://example.org/a%20b"]
+    lost = [str(each) for each in done.findings if each.code == "import-lost"]
+    assert len(lost) == 2
+    for said in ("Loose line", "New words"):
+        assert any(said in each and "slide 2" in each for each in lost)

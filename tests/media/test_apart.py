@@ -25,7 +25,7 @@ CLIP = "clip: {file: a.mp4, alt: A}"
 
 def showing(small: SmallProject, slide: str) -> None:
     """Let the first scene show something."""
-    small.replace("title: {text: A small film, subtitle: In two scenes}", slide)
+    small.replace("title: {text: A small film, subtitle: Welcome to it}", slide)
 
 
 def problems(small: SmallProject) -> tuple[Diagnostic, ...]:

@@ -154,3 +154,43 @@ def test_a_script_that_is_deleted_is_a_problem_and_no_end(live: Previewed, small
     other.replace(small.script)
     state = live.until(lambda state: state["error"] is None and is_whole(state))
     assert _sentence(state, 0, 0)["text"] == "Hello to the film."
+
+
+SCHEMA = """\
+title: A way
+description: For tests.
+size: 640x360
+voice: beep
+voices:
+  beep: {engine: tone}
+schema:
+  nodes: {one: Beginning, two: Middle, three: End}
+  edges: [one -> two, two -> three]
+scenes:
+  - id: way
+    heading: The way
+    schema: {reveal: all}
+    say: It goes from the [beginning](#one) to the end.
+"""
+
+
+def test_new_words_of_a_schema_are_seen_before_its_new_arrangement(small: SmallProject) -> None:
+    """The picture that is looked at has them at once, and the film once it is laid out."""
+    small.script.write_text(SCHEMA, "utf-8")
+    with previewed(small.root, small.script) as live:
+        before = live.until(is_whole)
+        live.post("look", {"scene": 0, "at": 1.0})
+        small.replace("two: Middle", "two: The middle of it all")
+        at_once = live.until(lambda state: state["glimpse"] or state["revision"] > before["revision"])
+        assert at_once["revision"] == before["revision"]
+        status, first, _ = live.get(at_once["glimpse"]["picture"])
+        after = live.until(lambda state: state["revision"] > before["revision"] and is_whole(state))
+        assert (status, after["glimpse"]) == (200, None)
+        sizes = []
+        for content in (first, live.get(after["scenes"][0]["clips"][-1]["still"])[1]):
+            with Image.open(io.BytesIO(content)) as picture:
+                sizes.append(picture.size)
+        assert sizes == [(640, 360)] * 2
+        small.replace("edges: [one -> two, two -> three]", "edges: [one -> two]")
+        other = live.until(lambda state: state["glimpse"] or state["revision"] > after["revision"])
+        assert other["glimpse"] is None

@@ -24,8 +24,8 @@ def _problem(small: SmallProject) -> Diagnostic:
 @pytest.mark.parametrize(
     ("file", "before", "after"),
     [
-        ("scan.png", "title: {text: A small film, subtitle: In two scenes}", "figure: {image: scan.png, alt: A scan}"),
-        ("walk.mp4", "title: {text: A small film, subtitle: In two scenes}", "clip: {file: walk.mp4, alt: A walk}"),
+        ("scan.png", "title: {text: A small film, subtitle: Welcome to it}", "figure: {image: scan.png, alt: A scan}"),
+        ("walk.mp4", "title: {text: A small film, subtitle: Welcome to it}", "clip: {file: walk.mp4, alt: A walk}"),
         ("said.wav", "    say: Welcome", "    take: said.wav\n    say: Welcome"),
         ("bed.ogg", "voice: beep\n", "music: {file: bed.ogg}\nvoice: beep\n"),
         ("a.onnx", "{engine: tone}", "{engine: piper, model: a.onnx}"),

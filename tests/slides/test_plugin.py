@@ -105,7 +105,7 @@ def test_the_kind_stands_beside_another(project: SmallProject, site: Path, tmp_p
     (info,) = other.glob("*.dist-info")
     metadata = info / "METADATA"
     metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
-    project.replace("In two scenes", "In three scenes")
+    project.replace("Welcome to it", "In three scenes")
     assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
     assert len(list((project.root / "slides" / "small").glob("sign.*.png"))) > len(slides)
 
@@ -118,7 +118,7 @@ def test_a_slide_is_drawn_again_when_its_package_changes(project: SmallProject, 
     (info,) = other.glob("*.dist-info")
     metadata = info / "METADATA"
     metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
-    project.replace("In two scenes", "In three scenes")
+    project.replace("Welcome to it", "In three scenes")
     assert run(project.root, "build", PYTHONPATH=str(other)).returncode == 0
     new = {path.name for path in (project.root / "slides" / "small").iterdir()} - before
     assert {name.split(".")[0] for name in new} == {"opening", "sign"}

@@ -12,7 +12,7 @@ voices:
   beep: {engine: tone}
 scenes:
   - id: opening
-    title: {text: A small film, subtitle: In two scenes}
+    title: {text: A small film, subtitle: Welcome to it}
     say: Welcome to the film.
   - id: points
     heading: Two points

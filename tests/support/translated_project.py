@@ -13,7 +13,7 @@ GERMAN = {
     "title": "Ein kleiner Film",
     "description": "Für Tests.",
     "scenes/opening/title/text": "Ein kleiner Film",
-    "scenes/opening/title/subtitle": "In zwei Szenen",
+    "scenes/opening/title/subtitle": "Willkommen dazu",
     "scenes/opening/say": "Willkommen im Film.",
     "scenes/points/heading": "Zwei Punkte",
     "scenes/points/bullets/1": "Der erste davon",

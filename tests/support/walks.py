@@ -146,7 +146,7 @@ class Walk:
 
     def run(self, command: str, status: int = 0) -> Done:
         """Run a command; it must end with that status. A server is asked for its pages and then ended."""
-        if command.startswith("cuelight serve"):
+        if command.startswith(("cuelight serve", "cuelight preview")):
             return self._serve(command)
         place = self.tools.parent / "place"
         done = subprocess.run(

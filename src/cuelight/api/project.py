@@ -3,6 +3,7 @@
 Whatever fails is an error of `cuelight.errors`. Reads and writes what the commands of the same names do.
 """
 
+import warnings
 from collections.abc import Collection, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -133,6 +134,7 @@ class Project:
         jobs: int | None = None,
         executor: Executor | None = None,
         languages: Collection[str] = (),
+        store: str | None = None,
     ) -> tuple[Built, ...]:
         """Make the films whose scripts changed.
 
@@ -141,13 +143,14 @@ class Project:
             jobs: How many steps run side by side, at least 1; the machine's cores by default.
             executor: Runs the steps in place of a local pool; its workers must see the project's folder.
             languages: The languages to build, as tags; by default its own and all translations that are whole.
+            store: Address of the store that machines share; by default the environment's `CUELIGHT_STORE`, "" is none.
 
         Returns:
             What was done for each film, in the order of the scripts, each followed by its translations.
 
         Raises:
             ScriptError: Every error of every script; nothing is made then.
-            UsageError: A script is not there or not in the project, or two make the same film.
+            UsageError: A script is not there or not in the project, two make the same film, or the store is none.
             EngineError: A voice, an encoder or another package failed; the films that do not need it are made.
             StorageError: The disk is full, or cannot be read or written; earlier films are as they were.
         """
@@ -155,12 +158,15 @@ class Project:
         from cuelight.build.run import build
         from cuelight.publish.series.settings import read_series
         from cuelight.publish.series.write import write_series
+        from cuelight.storage.shared.named import named_store
 
         if jobs is not None and not (isinstance(jobs, int) and jobs >= 1):
             raise UsageError(f"{jobs!r} is not a number of jobs", "give a whole number from 1 on")
         with using(self.path):
             read_series(self._places)
-            films = build(self._places, self._chosen(scripts), jobs=jobs, executor=executor, tags=tuple(languages))
+            shared = named_store(store, lambda said: warnings.warn(said, RuntimeWarning, stacklevel=2))
+            chosen, tags = self._chosen(scripts), tuple(languages)
+            films = build(self._places, chosen, jobs=jobs, executor=executor, tags=tags, shared=shared)
             write_series(self._places)
             return films
 

@@ -10,10 +10,10 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cuelight.build.action import COUNTED, Action, Stage, distinct, of, to_run
-from cuelight.build.actions import film_actions, take_actions
+from cuelight.build.actions import film_actions, layout_actions, take_actions
 from cuelight.build.deliver import deliver
 from cuelight.build.draft_findings import draft_findings
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
@@ -23,6 +23,7 @@ from cuelight.build.manifest import changed_tools
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.result import Built, recalled, remember
+from cuelight.build.sharing import Sharing, take_thing, things_of
 from cuelight.build.sources import chosen, read_sources
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.stat_records import Record, now, recorded_films
@@ -36,7 +37,11 @@ from cuelight.model.narration import Take
 from cuelight.project import Project, check_places
 from cuelight.storage.lock import sharing
 from cuelight.storage.read import read_file
+from cuelight.storage.store import Store
 from cuelight.storage.write import using, write_atomic
+
+if TYPE_CHECKING:
+    from cuelight.storage.shared.store import SharedStore
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
@@ -80,6 +85,7 @@ class _Run:
     project: Project
     executor: Executor
     progress: Progress
+    sharing: Sharing = field(default_factory=Sharing)
     tags: Collection[str] = ()
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
@@ -96,10 +102,21 @@ class _Run:
         stage = actions[0].stage
         self.progress.begin(stage, len(actions))
         futures: list[Future[Any]] = [self.executor.submit(_step(action), action.job) for action in actions]
-        for _ in as_completed(futures):
+        asked = dict(zip(futures, actions, strict=True))
+        for future in as_completed(futures):
             self.progress.advance(stage)
+            if not future.exception():
+                self._offer(asked[future], future.result())
         self.progress.end(stage)
         return [future.exception() or future.result() for future in futures]
+
+    def _offer(self, action: Action, outcome: Any) -> None:
+        """Give others what was made; a slide whose key frame comes of a move with that."""
+        job = action.job
+        if action.stage == "takes":
+            self.sharing.offer([take_thing(outcome[0])])
+        elif not isinstance(job, StillJob) or job.encoded:
+            self.sharing.offer(things_of(action, Store(self.project.units)))
 
     def run(self, actions: Sequence[Action]) -> list[Any]:
         """Run the actions of one stage; every one that can be done is done before an error is raised."""
@@ -122,6 +139,7 @@ def build(
     executor: Executor | None = None,
     progress: Progress | None = None,
     tags: Collection[str] = (),
+    shared: "SharedStore | None" = None,
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -132,6 +150,7 @@ def build(
         executor: Runs the steps instead of a local pool; its workers must see the project's folder.
         progress: Hears how it goes on.
         tags: The languages to build; without any the script's own and every translation that is whole.
+        shared: What others have made, and where what is made here goes; it is closed in the end.
 
     Returns:
         What was done, a film each, in the order of the scripts, each followed by its translations.
@@ -141,8 +160,29 @@ def build(
         EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
-    with nullcontext(executor) if executor else side_by_side(jobs) as pool, using(project.root), _building(project):
-        return _build(_Run(project, pool, progress or Silent(), tags=tags), scripts or project.all_scripts())
+    sharing = Sharing(shared)
+    with (
+        nullcontext(executor) if executor else side_by_side(jobs) as pool,
+        using(project.root),
+        _building(project),
+        _sharing(sharing),
+    ):
+        run = _Run(project, pool, progress or Silent(), sharing, tags)
+        return _build(run, scripts or project.all_scripts())
+
+
+@contextmanager
+def _sharing(sharing: Sharing) -> Iterator[None]:
+    """What was made is given away before the build ends; after a fault or an interruption nobody waits for that."""
+    try:
+        yield
+    except CuelightError:
+        sharing.close(wait=True)
+        raise
+    except BaseException:
+        sharing.close(wait=False)
+        raise
+    sharing.close(wait=True)
 
 
 @contextmanager
@@ -185,6 +225,7 @@ def _build(run: _Run, scripts: Sequence[Path]) -> tuple[Built, ...]:
         run.progress.because(", ".join(changed))
     kept = find_kept(run.project) if sources else Kept()
     needed = _needed(run, sources) if not wrong else {}
+    _bring_first(run, sources, needed)
     _prepare(run, needed)
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
     lap("plan")
@@ -225,6 +266,16 @@ def _needed(run: _Run, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
     return needed
 
 
+def _bring_first(run: _Run, sources: Sequence[Inputs], needed: Mapping[str, TakeJobs]) -> None:
+    """Read the takes and layouts that others have made, before a voice is loaded."""
+    if run.sharing.shared is None:
+        return
+    for source in sources:
+        takes = take_actions(source, needed[source.id]) if source.id in needed else ()
+        layouts = to_run(layout_actions(source), source.store)
+        run.sharing.bring([*(each for each in takes if not each.stands()), *layouts], source.store)
+
+
 def _prepare(run: _Run, needed: Mapping[str, TakeJobs]) -> None:
     """Load the voices that will have to speak, while what is shown is laid out."""
     voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
@@ -247,6 +298,7 @@ def _speak(
     missing = distinct([action for action in lacking if not action.stands()])
     outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
     _defer(run, outcomes)
+    run.sharing.settle([take_thing(one[0]) for one in outcomes.values() if not isinstance(one, BaseException)])
     done = {action: outcome for action, outcome in outcomes.items() if not isinstance(outcome, BaseException)}
     for action in done:
         run.count(action.film, "takes")
@@ -349,6 +401,10 @@ def _make(
     stills = of(every, "stills")
     bring(stills, kept)
     # Layouts and takes are made: nothing of them is read once more.
+    if run.sharing.shared:
+        for plan in plans:
+            store = plan.source.store
+            run.sharing.bring(to_run(of(actions[plan.source.id], *_REST), store), store)
     wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
     missing = _shared(distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")]))
     for stage in ("stills", "moves", "mix", "units"):
@@ -360,6 +416,7 @@ def _make(
             if chosen:
                 bring(stills, find_kept(run.project))
             lap("stills")
+    run.sharing.offer(thing for one in missing if one.stage == "stills" for thing in things_of(one, one.job.store))
     lap("moves")
 
 
@@ -388,6 +445,7 @@ def _deliver(run: _Run, plan: Plan, actions: Sequence[Action]) -> bool:
     written, errors = deliver(plan, actions, wanted)
     for action in written:
         run.count(plan.source.id, action.stage)
+        run.sharing.offer(things_of(action, plan.source.store))
     run.progress.advance(stage)
     run.progress.end(stage)
     run.failed += errors

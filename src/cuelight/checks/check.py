@@ -23,7 +23,9 @@ from cuelight.checks.pace import pace_findings
 from cuelight.checks.quantity_findings import quantity_findings
 from cuelight.checks.say_findings import markup_findings, unheard_findings
 from cuelight.checks.schema_findings import schema_findings
+from cuelight.checks.shown_late import late_findings
 from cuelight.checks.still import still_findings
+from cuelight.checks.unsaid import unsaid_findings
 from cuelight.checks.wordless import wordless_findings
 from cuelight.drawing.theme import theme_findings
 from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
@@ -138,6 +140,8 @@ def _heard(source: Inputs) -> Iterator[Diagnostic]:
         yield from pace_findings(source, jobs, takes)
     plan = estimated_plan(source, jobs, takes)
     yield from still_findings(source, plan)
+    yield from unsaid_findings(source, plan)
+    yield from late_findings(source, plan)
     place = source.authored.source.location
     places = {scene.id: place(("scenes", index)) for index, scene in enumerate(source.script.scenes)}
     for finding in caption_findings(plan.captions, limits_of(source.script.language)):

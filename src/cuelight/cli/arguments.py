@@ -31,6 +31,15 @@ def add_command(
     return command
 
 
+def add_store(command: argparse.ArgumentParser) -> None:
+    """Let a command name the store that machines share."""
+    command.add_argument(
+        "--store",
+        metavar="URL",
+        help="where machines share what they make; default: CUELIGHT_STORE, or none",
+    )
+
+
 def add_scripts(command: argparse.ArgumentParser) -> None:
     """Let a command be given scripts."""
     command.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cuelight.cli import collector, status
-from cuelight.cli.arguments import Commands, add_command, add_languages, add_scripts, project_and_scripts
+from cuelight.cli.arguments import Commands, add_command, add_languages, add_scripts, add_store, project_and_scripts
 from cuelight.cli.output import note, print_json
 
 
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
         action=argparse.BooleanOptionalAction,
         help="the voice for drafts speaks every sentence, and the picture says DRAFT; default: as cuelight.toml says",
     )
+    add_store(command)
     command.add_argument("--check", action="store_true", help="build nothing; exit with 1 if a film is stale")
     command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 
@@ -44,12 +45,14 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.cli.progress import watch
     from cuelight.publish.series.settings import read_series
     from cuelight.publish.series.write import write_series
+    from cuelight.storage.shared.named import named_store
 
     collector.settle()
     project, scripts = project_and_scripts(options.scripts)
     project = replace(project, address=options.base_url, draft=options.draft)
     read_series(project)  # What is wrong with it is said before anything is made.
-    films = build(project, scripts, jobs=options.jobs, progress=watch(), tags=options.tags)
+    shared = named_store(options.store, lambda said: note(f"warning: {said}"))
+    films = build(project, scripts, jobs=options.jobs, progress=watch(), tags=options.tags, shared=shared)
     write_series(project)
     for finding in dict.fromkeys(finding for film in films for finding in film.findings):
         note(str(finding))
@@ -61,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"{project.shown(film.path)}: {_minutes(film.seconds)}; {what}")
         if films:
             print(f"{len(films)} film{'s' if len(films) > 1 else ''} in {sum(films[0].elapsed.values()):.1f} s")
+    if shared and shared.traffic.requests:
+        note(f"the store {shared.address}: {shared.traffic}")
     return 0
 
 

@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from cuelight.cli.arguments import Commands, add_command, here
-from cuelight.project import find_project
+from cuelight.cli.arguments import Commands, add_command
+from cuelight.errors import UsageError
+from cuelight.project import Project, find_project
 
 
 def add(commands: Commands) -> None:
@@ -21,11 +22,21 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.importing.write import import_file, script_place
     from cuelight.script.fields import count
 
-    project = find_project(options.out.parent) if options.out else here()
+    project = _project(options.out.parent if options.out else Path.cwd())
     place = script_place(project, options.file, options.out)
     imported = import_file(options.file, place)
     for finding in imported.findings:
         print(finding)
     pictures = f" and {count(len(imported.pictures), 'picture')}" if imported.pictures else ""
-    print(f"written: {place}, {count(imported.scenes, 'scene')}{pictures}")
+    shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+    print(f"written: {shown}, {count(imported.scenes, 'scene')}{pictures}")
+    print(f"next: `cuelight stills {shown}` draws its scenes, `cuelight build {shown}` makes the film")
     return 0
+
+
+def _project(folder: Path) -> Project:
+    """The project of a folder; where it is in none, one begins there with this script."""
+    try:
+        return find_project(folder)
+    except UsageError:
+        return Project(folder.resolve().parent if folder.name == "scripts" else folder.resolve())

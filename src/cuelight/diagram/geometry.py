@@ -37,6 +37,8 @@ class NodeBox:
         label_at: How far below the box's middle the label's middle is.
         text_at: The same of the text.
         image: Where the picture is, from the box's middle; None without one.
+        type_scale: How large its words are set, over the sizes of the layout: less only where new ones stand in it for
+            a moment; see `cuelight.diagram.relabelled`.
     """
 
     id: str
@@ -48,6 +50,7 @@ class NodeBox:
     label_at: float = 0.0
     text_at: float = 0.0
     image: Rect | None = None
+    type_scale: float = 1.0
 
     def mirrored(self, width: float) -> "NodeBox":
         """The same on a page of a width, seen in a mirror."""
@@ -113,6 +116,7 @@ class EdgeRoute:
         lines: The wrapped label.
         heads: How many are drawn.
         back: The head at the source, if there are both; the curve then begins at its foot.
+        type_scale: As that of a node.
     """
 
     id: str
@@ -124,6 +128,7 @@ class EdgeRoute:
     lines: tuple[str, ...]
     heads: Heads = "one"
     back: Tip | None = None
+    type_scale: float = 1.0
 
     def mirrored(self, width: float) -> "EdgeRoute":
         """The same on a page of a width, seen in a mirror."""
@@ -155,12 +160,16 @@ class EdgeRoute:
 
 @dataclass(frozen=True, slots=True)
 class GroupFrame:
-    """A frame round some nodes; `heading` lies inside it, its `lines` set from where reading begins."""
+    """A frame round some nodes; `heading` lies inside it, its `lines` set from where reading begins.
+
+    `type_scale` is as that of a node.
+    """
 
     id: str
     box: Rect
     heading: Rect
     lines: tuple[str, ...]
+    type_scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

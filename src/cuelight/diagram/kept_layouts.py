@@ -1,6 +1,7 @@
 """Layouts of schemas, each made once, whatever is shown or lit: so the picture never jumps.
 
-A process keeps the last ones; and a store keeps them for the next, where one is named by `kept_in`.
+A process keeps the last ones; and a store keeps them for the next, where one is named by `kept_in`. Within `as_before`
+none is made: what is kept of an earlier schema has the words of a new one.
 """
 
 import json
@@ -16,7 +17,9 @@ from typing import TYPE_CHECKING
 
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout.portfolio import Candidate, candidates, lay_out
+from cuelight.diagram.levels import parts
 from cuelight.diagram.pin_words import pin_words
+from cuelight.diagram.relabelled import relabelled
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.text import check_characters, led, measure
 from cuelight.drawing.theme import Theme
@@ -45,8 +48,10 @@ _WIDE, _HIGH = 5.5, 3.0
 """How large a picture in a node is at most, over the label size."""
 
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Of the rules by which a layout is found: raised whenever another may be found."""
+
+_earlier: ContextVar[Mapping[str, Schema] | None] = ContextVar("earlier", default=None)
 
 _kept_in: ContextVar[tuple[Store, str] | None] = ContextVar("kept in", default=None)
 
@@ -64,6 +69,29 @@ def kept_in(store: Store, made_by: str) -> Iterator[None]:
         yield
     finally:
         _kept_in.reset(token)
+
+
+class NotKeptError(Exception):
+    """Of an earlier schema nothing is kept, or it is of another graph."""
+
+
+@contextmanager
+def as_before(earlier: Schema, schema: Schema) -> Iterator[None]:
+    """Within this, a schema and its levels have the layouts that are kept of an earlier one, with their own words.
+
+    Whatever asks for a layout that is not kept so gets a `NotKeptError`; nothing is laid out, and nothing is kept.
+    """
+    before, now = parts(earlier), parts(schema)
+    levels = {_key(part.schema): before[id].schema for id, part in now.items() if id in before}
+    token = _earlier.set({**levels, _key(schema): earlier})
+    try:
+        yield
+    finally:
+        _earlier.reset(token)
+
+
+def _key(schema: Schema) -> str:
+    return schema.model_dump_json()
 
 
 @cache
@@ -85,17 +113,25 @@ def _from_store(key: str, make: Callable[[], SchemaLayout]) -> SchemaLayout:
     place = _kept_in.get()
     if place is None:
         return _reader().validate_json(_as_kept(make()).packets[0])
-    store, made_by = place
-    name = digest({"layout": key, "version": LAYOUT_VERSION, "made by": made_by})
-    unit = store.get(name)
-    try:
-        if unit:
-            return _reader().validate_json(unit.packets[0])
-    except (ValueError, LookupError):
-        pass  # Of another version, or by a stranger: made anew, as if it were missing.
+    if kept := _in_store(key):
+        return kept
     unit = _as_kept(make())
-    store.put(name, unit)
+    place[0].put(_name(key, place[1]), unit)
     return _reader().validate_json(unit.packets[0])
+
+
+def _in_store(key: str) -> SchemaLayout | None:
+    """A layout from the store; None if there is none, or it is damaged, of another version, or by a stranger."""
+    place = _kept_in.get()
+    unit = place[0].get(_name(key, place[1])) if place else None
+    try:
+        return _reader().validate_json(unit.packets[0]) if unit else None
+    except (ValueError, LookupError):
+        return None
+
+
+def _name(key: str, made_by: str) -> str:
+    return digest({"layout": key, "version": LAYOUT_VERSION, "made by": made_by})
 
 
 class _Layouts:
@@ -111,10 +147,7 @@ class _Layouts:
         self, schema: Schema, page: Page, area: tuple[float, float], language: str, pinned: Pinned, images: Images
     ) -> SchemaLayout:
         theme, scale, pin = page.theme, page.scale, pin_words(schema, language)
-        # The process is one of them: in one that was forked, nobody goes on with what another thread was at.
-        key = (
-            os.getpid(), schema.model_dump_json(), theme.model_dump_json(), pin, *area, scale, pinned, *images.items(),
-        )  # fmt: skip
+        key = self._key(schema, page, area, language, pinned, images)
         mine: Future[SchemaLayout] = Future()
         found = self._kept.setdefault(key, mine)
         if found is mine:
@@ -126,6 +159,26 @@ class _Layouts:
                 mine.set_exception(error)
             self._make_room()
         return found.result()
+
+    def kept(
+        self, schema: Schema, page: Page, area: tuple[float, float], language: str, pinned: Pinned, images: Images
+    ) -> SchemaLayout | None:
+        """The layout if it was made, here or in the store; it is not waited for."""
+        key = self._key(schema, page, area, language, pinned, images)
+        found = self._kept.get(key)
+        if found and found.done() and not found.exception():
+            return found.result()
+        return _in_store(repr(key[1:]))
+
+    def _key(
+        self, schema: Schema, page: Page, area: tuple[float, float], language: str, pinned: Pinned, images: Images
+    ) -> tuple[object, ...]:
+        """All that a layout depends on.
+
+        The process is part of it: in one that was forked, nobody goes on with what another thread was at.
+        """
+        theme, pin = page.theme.model_dump_json(), pin_words(schema, language)
+        return (os.getpid(), _key(schema), theme, pin, *area, page.scale, pinned, *images.items())
 
     def _make_room(self) -> None:
         done = [key for key, layout in tuple(self._kept.items()) if layout.done()]
@@ -184,10 +237,33 @@ def schema_layout(
 
     Raises:
         LayoutError: Its groups cannot be framed, or a character is missing in the font.
+        NotKeptError: It should have that of an earlier schema, of which none is kept; see `as_before`.
     """
     _check_characters(schema, page.theme)
-    layout = _layouts(schema, page, (area.width, area.height), language, pinned, images)
+    earlier, size = _earlier.get(), (area.width, area.height)
+    if earlier is None:
+        layout = _layouts(schema, page, size, language, pinned, images)
+    else:
+        layout = _relabelled(earlier.get(_key(schema)), schema, page, size, language, pinned, images)
     return layout.mirrored() if is_right_to_left(language) else layout
+
+
+def _relabelled(
+    earlier: Schema | None,
+    schema: Schema,
+    page: Page,
+    area: tuple[float, float],
+    language: str,
+    pinned: Pinned,
+    images: Images,
+) -> SchemaLayout:
+    kept = earlier and _layouts.kept(earlier, page, area, language, pinned, images)
+    if not (earlier and kept):
+        raise NotKeptError
+    found = relabelled(kept, earlier, schema, _measure(page.theme, images), pin_words(schema, language))
+    if found is None:
+        raise NotKeptError
+    return found
 
 
 def _check_characters(schema: Schema, theme: Theme) -> None:

@@ -241,9 +241,9 @@ class _Pen:
             return
         self._begin("label", node)
         colour = self._ink(node, schema)
-        self._lines(node.lines, node.label_centre, layout.label_size, colour, bold=True)
+        self._lines(node.lines, node.label_centre, node.type_scale * layout.label_size, colour, bold=True)
         if node.text:
-            self._lines(node.text, node.text_centre, layout.small_size, colour)
+            self._lines(node.text, node.text_centre, node.type_scale * layout.small_size, colour)
 
     def _ink(self, node: NodeBox, schema: Schema) -> str:
         """The colour of what stands in a node."""
@@ -299,13 +299,13 @@ class _Pen:
         colour = self._colours["accent-ink" if is_lit else ink]
         if self._is_dim(edge.cue):
             colour = self._faint(ink, "ground", 4.5)
-        self._lines(edge.lines, edge.label.centre, size, colour, bold=is_lit)
+        self._lines(edge.lines, edge.label.centre, edge.type_scale * size, colour, bold=is_lit)
 
     def heading(self, frame: GroupFrame, size: float, *, is_mirrored: bool) -> None:
         if frame.id not in self._state.visible:
             return
         self._begin("heading", frame, "fade")
-        setting = self._setting(frame.lines, size, bold=True)
+        setting = self._setting(frame.lines, frame.type_scale * size, bold=True)
         x, y = self._at(frame.heading.right if is_mirrored else frame.heading.x, frame.heading.centre.y)
         ink = self._colours["accent-ink" if frame.id in self._state.lit else "muted"]
         ground = mix(self._ground, self._colours["line"], 0.1)

@@ -165,7 +165,7 @@ class Pen:
         middle = frame.heading.centre.y
         layout = self._diagram.layout
         start = Point(frame.heading.right if layout.is_mirrored else frame.heading.x, middle)
-        yield self._words(frame.lines, start, layout.small_size, ink, anchor="start", bold=True)
+        yield self._words(frame.lines, start, frame.type_scale * layout.small_size, ink, anchor="start", bold=True)
         yield "</g>"
 
     def _edge(self, edge: EdgeRoute, authored: Edge) -> Iterator[str]:
@@ -183,7 +183,7 @@ class Pen:
             corners = _points([(corner.x, corner.y) for corner in tip.corners()])
             yield element("polygon", {"class": "play-video-head", "points": corners, "fill": colour})
         if edge.label is not None:
-            size = self._diagram.layout.small_size
+            size = edge.type_scale * self._diagram.layout.small_size
             ink = self._colours["muted" if authored.tone == "plain" else TONES[authored.tone][2]]
             yield self._words(edge.lines, edge.label.centre, size, ink)
         yield "</g>"
@@ -216,6 +216,7 @@ class Pen:
     def _content(self, node: NodeBox, ink: str) -> Iterator[str]:
         """The picture, the label and the text of a node; without the picture the words stand in the middle."""
         layout, image = self._diagram.layout, node.image_box
+        large, small = (node.type_scale * size for size in (layout.label_size, layout.small_size))
         up = 0.0
         if image and node.id in self._diagram.icons:
             tone = self._diagram.schema.nodes[node.id].tone
@@ -225,14 +226,11 @@ class Pen:
             placed = {"x": image.x, "y": image.y, "width": image.width, "height": image.height}
             yield element("image", {**placed, "href": _jpeg(self._diagram.images[node.id], image)})
         elif image:
-            up = (
-                node.label_centre.y
-                - layout.label_size * led("", self._theme.fonts.strong) * len(node.lines) / 2
-                - image.y
-            ) / 2
-        label = self._words(node.lines, node.label_centre.moved(0, -up), layout.label_size, ink, bold=True)
+            high = large * led("", self._theme.fonts.strong) * len(node.lines)
+            up = (node.label_centre.y - high / 2 - image.y) / 2
+        label = self._words(node.lines, node.label_centre.moved(0, -up), large, ink, bold=True)
         if node.text:
-            yield f"{label}, {self._words(node.text, node.text_centre.moved(0, -up), layout.small_size, ink)}"
+            yield f"{label}, {self._words(node.text, node.text_centre.moved(0, -up), small, ink)}"
         else:
             yield label
 

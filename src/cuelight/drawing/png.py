@@ -29,11 +29,20 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        content = read_file(path)
+        return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
     except OSError:
         return False
+
+
+def is_whole_picture(content: bytes, digest: str) -> bool:
+    """Whether the content of a slide is just as it was drawn.
+
+    Args:
+        content: Of the file.
+        digest: Of the picture's inputs, as the file's name has it.
+    """
     body, end = content[: -_END - _CHUNK], content[-_END:]
-    return content[-_END - _CHUNK : -_END] == _chunk(body + end, path.stem.rpartition(".")[2])
+    return content[-_END - _CHUNK : -_END] == _chunk(body + end, digest)
 
 
 def _chunk(content: bytes, digest: str) -> bytes:

@@ -9,7 +9,7 @@ from cuelight.editing.typed_over import typed_over
 from cuelight.errors import ScriptError
 from cuelight.project import Project
 from cuelight.script.parse import read_script
-from cuelight.script.yaml_text import Keys, read_yaml
+from cuelight.script.yaml_text import Keys, as_read, read_yaml
 from cuelight.storage.read import read_file
 from cuelight.storage.write import replace_same, using
 
@@ -47,8 +47,12 @@ class Conflict:
 
 
 def seen_of(text: str) -> str:
-    """Which text of a script somebody has before them: the SHA-256 of what `read_script` gives, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Which text of a script somebody has before them: its SHA-256, in hexadecimal, whatever ends its lines.
+
+    >>> seen_of("title: A film\\r\\n") == seen_of("title: A film\\n")
+    True
+    """
+    return hashlib.sha256(as_read(text).encode()).hexdigest()
 
 
 def save_value(project: Project, path: Path, seen: str, keys: Keys, typed: str) -> Saved | Conflict:

@@ -8,9 +8,6 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-MOST_SLIDES = 2_000
-"""As many as a script may have scenes."""
-
 
 class DeckNoun(BaseModel):
     """Base of all that is read: frozen, and nothing else than what is named."""
@@ -31,10 +28,11 @@ DeckWords: TypeAlias = tuple[DeckPassage, ...]
 
 
 class ParagraphBlock(DeckNoun):
-    """Running text."""
+    """Running text, or a heading under that of the slide."""
 
     type: Literal["paragraph"] = "paragraph"
     words: DeckWords
+    is_heading: bool = False
 
 
 class ListItem(DeckNoun):
@@ -90,10 +88,11 @@ class FormulaBlock(DeckNoun):
 
 
 class QuoteBlock(DeckNoun):
-    """Words of somebody."""
+    """Words of somebody, and who it is; "" where that is not said."""
 
     type: Literal["quotation"] = "quotation"
     words: DeckWords
+    by: str = ""
 
 
 class GraphNode(DeckNoun):
@@ -134,7 +133,7 @@ class GraphBlock(DeckNoun):
     nodes: tuple[GraphNode, ...]
     edges: tuple[GraphEdge, ...] = ()
     groups: tuple[GraphGroup, ...] = ()
-    direction: Literal["", "right", "down"] = ""
+    direction: Literal["", "right"] = ""
     title: str = ""
     description: str = ""
 

@@ -79,8 +79,9 @@ def _notes(graph: Any, path: Path) -> Iterator[ImportNote]:
         yield lost("of a file with several graphs the first one is read", "make a file of each", line=1)
 
 
-def _direction(graph: Any) -> Literal["", "right", "down"]:
-    return "right" if _attribute(graph.graph_attr, "rankdir").upper() in ("LR", "RL") else "down"
+def _direction(graph: Any) -> Literal["", "right"]:
+    """Which way it goes; downwards is what Graphviz does where nobody says so, and too tall for most pictures."""
+    return "right" if _attribute(graph.graph_attr, "rankdir").upper() in ("LR", "RL") else ""
 
 
 def _node(node: Any) -> GraphNode:

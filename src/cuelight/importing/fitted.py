@@ -9,13 +9,15 @@ from cuelight.build.brand import copy_brand
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import read_source
 from cuelight.errors import Diagnostic, Location, ScriptError
-from cuelight.importing.deck import MOST_SLIDES, Deck, ImportNote, changed, lost
+from cuelight.importing.deck import Deck, ImportNote, changed, lost
 from cuelight.importing.halves import halves, small_enough, with_short_heading
+from cuelight.importing.limits import MOST_SLIDES
 from cuelight.importing.scene import DraftScene, without
 from cuelight.importing.scenes import Drafted, draft
 from cuelight.importing.script_text import ScriptText, script_text
 from cuelight.importing.texts import one_line, shortened
 from cuelight.project import SETTINGS, Project
+from cuelight.script.parse import MOST_BYTES
 from cuelight.storage.write import temporary_folder, write_atomic
 
 _MOST_TRIES = 4
@@ -109,6 +111,12 @@ class _Fitting:
             message = f"it makes {len(scenes):,} scenes; a script has at most {MOST_SLIDES:,}"
             raise _refused(self.name, message, "make several files of it")
 
+    def _check_size(self, script: ScriptText) -> None:
+        size = len(script.text.encode())
+        if size > MOST_BYTES:
+            message = f"it makes a script of {size:,} bytes; one has at most {MOST_BYTES:,}"
+            raise _refused(self.name, message, "make several files of it")
+
     def _text(self, drafted: Drafted, scenes: Sequence[DraftScene]) -> ScriptText:
         schema = {"schema": drafted.schema} if drafted.schema else {}
         return script_text({**self.top, **schema}, scenes, f"Imported from {one_line(self.name)}.")
@@ -121,6 +129,7 @@ class _Fitting:
             ScriptError: It is one of the brand, or nobody foresaw it.
         """
         script = self._text(drafted, scenes)
+        self._check_size(script)
         path = self.project.scripts / "imported.yaml"
         write_atomic(path, script.text.encode())
         try:

@@ -9,9 +9,10 @@ from cuelight.importing.scene import DraftScene, texts_in
 from cuelight.importing.texts import halved, shortened
 
 _CODE_WIDTH = 70
-_MOST_CHARACTERS = {"text": 600, "bullets": 1_200, "quote": 600}
+_MOST_CHARACTERS = {"text": 400, "bullets": 1_200, "quote": 400}
 _MOST_OTHERS = 4_000
-"""Characters that a scene may show before it is seen whether they fit: none that has more does."""
+_MOST_POINTS, _MOST_ROWS, _MOST_LINES = 16, 20, 40
+"""What a scene may show before it is seen whether it fits: more is a wall of text, or takes long to be seen."""
 _SHORT = 60
 
 
@@ -33,11 +34,26 @@ def small_enough(scene: DraftScene) -> Iterator[DraftScene]:
     waiting = [scene]
     while waiting:
         each = waiting.pop()
-        size = sum(map(len, texts_in(each.value)))
-        smaller = halves(each) if size > _MOST_CHARACTERS.get(each.kind, _MOST_OTHERS) else ()
+        smaller = halves(each) if _is_far_too_full(each) else ()
         waiting += reversed(smaller)
         if not smaller:
             yield each
+
+
+def _is_far_too_full(scene: DraftScene) -> bool:
+    size = sum(map(len, texts_in(scene.value)))
+    if size > _MOST_CHARACTERS.get(scene.kind, _MOST_OTHERS):
+        return True
+    match scene.kind:
+        case "bullets":
+            return (
+                sum(1 + len(each["bullets"]) if isinstance(each, Mapping) else 1 for each in scene.value) > _MOST_POINTS
+            )
+        case "table":
+            return len(scene.value["rows"]) > _MOST_ROWS
+        case "code":
+            return bool(scene.value["text"].count("\n") >= _MOST_LINES)
+    return False
 
 
 def with_short_heading(scene: DraftScene) -> DraftScene:
@@ -126,6 +142,12 @@ def _title(value: Mapping[str, Any]) -> Slides:
     return [("title", alone), ("text", value["subtitle"])] if "subtitle" in value else []
 
 
+def _compare(value: Mapping[str, Any]) -> Slides:
+    return [
+        ("bullets", [{"text": side["heading"], "bullets": side["bullets"]}]) for side in (value["left"], value["right"])
+    ]
+
+
 def _math(value: Mapping[str, Any]) -> Slides:
     return [("code", {"language": "tex", "text": value["text"]})]
 
@@ -135,6 +157,7 @@ _SPLIT: Mapping[str, Callable[[Any], Slides]] = {
     "chart": _chart,
     "code": _code,
     "columns": _columns,
+    "compare": _compare,
     "figure": _figure,
     "math": _math,
     "table": _table,

@@ -1,6 +1,6 @@
 """Elements of HTML -> headings, paragraphs, lists, tables, pictures, in order. Runs where strangers' files are read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cuelight.importing.deck import (
@@ -12,10 +12,10 @@ from cuelight.importing.deck import (
     ListItem,
     ParagraphBlock,
     PictureBlock,
-    QuoteBlock,
 )
 from cuelight.importing.found import Found
 from cuelight.importing.html_tables import cells_of, is_layout, table_of
+from cuelight.importing.quotations import quotation
 from cuelight.importing.sections import PageHeading, PagePart, PageText
 from cuelight.importing.texts import one_line, plain, shortened, words_of
 
@@ -40,7 +40,10 @@ def blocks_of_html(text: str, found: Found) -> Iterator[DeckBlock]:
 
     body = LexborHTMLParser(text).body
     for part in parts_of(body, found) if body is not None else ():
-        yield ParagraphBlock(words=part.words) if isinstance(part, PageHeading | PageText) else part
+        if isinstance(part, PageHeading | PageText):
+            yield ParagraphBlock(words=part.words, is_heading=isinstance(part, PageHeading))
+        else:
+            yield part
 
 
 def parts_of(node: Any, found: Found) -> Iterator[PagePart]:
@@ -98,10 +101,29 @@ def _drawing(node: Any, found: Found) -> Iterator[PagePart]:
 
 
 def _quotation(node: Any, found: Found) -> Iterator[PagePart]:
-    words = tuple(_words(node, found))
-    if plain(words):
-        yield QuoteBlock(words=words)
+    quote = quotation(tuple(tuple(_words(each, found)) for each in _lines_of(node)))
+    if quote:
+        yield quote
     yield from _pictures(node, found)
+
+
+def _lines_of(node: Any) -> Sequence[Any]:
+    """What stands in an element line by line, if all of it does; the element itself otherwise."""
+    lines = [child for child in node.iter(include_text=True) if one_line(child.text())]
+    return lines if all(child.tag in ("p", "footer", "cite", "div") for child in lines) else [node]
+
+
+def _address(node: Any, found: Found) -> Iterator[PagePart]:
+    """An address, whose lines are said with a pause between them."""
+    lines, line = list[DeckWords](), list[DeckPassage]()
+    for child in node.iter(include_text=True):
+        is_inline = child.tag in _INLINE and child.tag != "br"
+        if not is_inline:
+            lines, line = [*lines, tuple(line)], []
+        line += _words(child, found)
+    kept = [each for each in (*lines, tuple(line)) if plain(each)]
+    if kept:
+        yield PageText(tuple(passage for each in kept for passage in (DeckPassage(text=", "), *each))[1:])
 
 
 def _paragraph(node: Any, found: Found) -> Iterator[PagePart]:
@@ -170,7 +192,7 @@ def _table(node: Any, found: Found) -> Iterator[PagePart]:
         return
     caption = node.css_first("caption")
     if caption is not None and one_line(caption.text()):
-        yield ParagraphBlock(words=words_of(one_line(caption.text())))
+        yield ParagraphBlock(words=words_of(one_line(caption.text())), is_heading=True)
     yield from table_of(node, lambda cell: tuple(_words(cell, found)), found)
     yield from _pictures(node, found)
 
@@ -215,13 +237,15 @@ def _words(
     if node.tag == "-text":
         yield DeckPassage(text=node.text(), strong=strong, emphasis=emphasis)
         return
+    if node.tag == "br":
+        yield DeckPassage(text=" ")
     if node.tag == "a":
         found.source(str(node.attributes.get("href") or ""), node.text())
     strong, emphasis = strong or node.tag in ("b", "strong"), emphasis or node.tag in ("i", "em", "cite")
     for child in node.iter(include_text=True):
         if child.tag in without or child.tag in _UNREAD or child.tag in _PLAYED or child.tag == "svg":
             continue
-        is_block = child.tag not in _INLINE or child.tag == "br"
+        is_block = child.tag not in _INLINE
         yield from [DeckPassage(text=" ")] if is_block else []
         yield from _words(child, found, strong=strong, emphasis=emphasis, without=without)
         yield from [DeckPassage(text=" ")] if is_block else []
@@ -233,6 +257,7 @@ _READERS: Mapping[str, Callable[[Any, Found], Iterator[PagePart]]] = {
     "dl": _listing,
     "table": _table,
     "figure": _figure,
+    "address": _address,
     "blockquote": _quotation,
     "img": _pictures,
     "p": _paragraph,

@@ -7,14 +7,18 @@ from markdown_it.token import Token
 
 from cuelight.importing.deck import Deck, DeckBlock, DeckSlide, DeckWords, ParagraphBlock, PictureBlock
 from cuelight.importing.found import Found
+from cuelight.importing.limits import check_slides
 from cuelight.importing.markdown_blocks import blocks_in
 from cuelight.importing.markdown_notes import directives, without_notes
 from cuelight.importing.markdown_slides import SlideText, part, without_code
-from cuelight.importing.markdown_words import markdown_parser, words_in
+from cuelight.importing.markdown_words import DEEPEST, markdown_parser, words_in
 from cuelight.importing.texts import one_line, plain
 
 _SLOT = re.compile(r"^::[a-z-]+::[^\S\n]*$|^:{3,}[^\S\n]*(?:\{.*\}|[\w.-]*)[^\S\n]*$", re.MULTILINE)
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,30})\](:[^\S\n]*)?")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures of footnotes, which CommonMark does not know: to it they are addresses, and leave no word."""
 _ELSEWHERE = "put what it shows into this file, and import it again"
 _BACKGROUNDS = ("background", "backgroundImage", "data-background", "data-background-image")
 _STRIP = ("header", "footer", "author", "subtitle")
@@ -28,6 +32,7 @@ def read_markdown(text: str) -> Deck:
         LayoutError: It has more slides than a script may have scenes.
     """
     parted, found = part(cleaned_lines(text)), Found()
+    check_slides(len(parted.parts))
     for key in _STRIP:
         if key in parted.keys:
             found.lost(f"the {key} of the slides, “{one_line(parted.keys[key])}”, is left out", line=1)
@@ -58,6 +63,8 @@ def _slides(part: SlideText, found: Found, *, is_first: bool) -> Iterator[DeckSl
             found.lost(f"the background {value!r} is left out", "show it with `figure`, if it says something")
     text, said = without_notes(part.text)
     tokens = markdown_parser().parse(_kept(text, part.line, found))
+    if any(token.level >= DEEPEST - 2 for token in tokens):
+        found.lost("lists or quotations lie in each other too deeply, and the innermost are left out")
     heading, body = _heading(tokens, found)
     blocks = (*blocks_in(body, found), *_of_keys(part, found))
     if not part.text.strip() and not blocks:
@@ -88,6 +95,9 @@ def _kept(text: str, line: int, found: Found) -> str:
         text = text[: match.start()] + "\n" * match[0].count("\n") + text[match.end() :]
     for match in reversed(list(_SLOT.finditer(without_code(text)))):
         text = text[: match.start()] + text[match.end() :]
+    for match in reversed(list(_FOOTNOTE.finditer(without_code(text)))):
+        mark = f"{match[1].translate(_RAISED)} " if match[1].isdecimal() else f"\\[{match[1]}] "
+        text = text[: match.start()] + (mark if match[2] else mark.rstrip()) + text[match.end() :]
     return text
 
 

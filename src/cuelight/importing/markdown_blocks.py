@@ -15,13 +15,13 @@ from cuelight.importing.deck import (
     ListItem,
     ParagraphBlock,
     PictureBlock,
-    QuoteBlock,
     TableBlock,
 )
 from cuelight.importing.found import Found
 from cuelight.importing.html_parts import blocks_of_html
 from cuelight.importing.markdown_words import joined_words, spoken, words_in
 from cuelight.importing.mermaid import MermaidError, read_mermaid
+from cuelight.importing.quotations import quotation
 from cuelight.importing.texts import one_line, plain
 
 _FORMULA = re.compile(r"\s*\$\$(.+?)\$\$\s*\Z", re.DOTALL)
@@ -66,7 +66,7 @@ def _line(token: Token, found: Found) -> int:
 def _block(token: Token, inside: Sequence[Token], found: Found) -> Iterator[DeckBlock]:
     match token.type:
         case "paragraph_open" | "heading_open":
-            yield from _of_paragraph(inside[1], found)
+            yield from _of_paragraph(inside[1], found, is_heading=token.type == "heading_open")
         case "bullet_list_open" | "ordered_list_open":
             yield from _listing(inside, found)
         case "fence" | "code_block":
@@ -103,14 +103,14 @@ def _diagram(text: str, found: Found, line: int) -> Iterator[DeckBlock]:
     yield graph
 
 
-def _of_paragraph(inline: Token, found: Found) -> Iterator[DeckBlock]:
+def _of_paragraph(inline: Token, found: Found, *, is_heading: bool) -> Iterator[DeckBlock]:
     formula = _FORMULA.match(inline.content)
     if formula:
         yield FormulaBlock(text=formula[1].strip())
         return
     words = words_in(inline, found)
     if plain(words):
-        yield ParagraphBlock(words=words)
+        yield ParagraphBlock(words=words, is_heading=is_heading)
     yield from _pictures(inline, found)
 
 
@@ -150,14 +150,10 @@ def _of_html(token: Token, found: Found) -> Iterator[DeckBlock]:
 def _quotation(tokens: Sequence[Token], found: Found) -> Iterator[DeckBlock]:
     """Words of somebody; lists, tables and code in them stand beside."""
     inner = [(token, inside) for token, inside in _parts(tokens[1:-1])]
-    words = tuple(
-        passage
-        for token, inside in inner
-        if token.type in ("paragraph_open", "heading_open")
-        for passage in (*joined_words(inside, found), DeckPassage(text=" "))
-    )
-    if plain(words):
-        yield QuoteBlock(words=words)
+    lines = (joined_words(inside, found) for token, inside in inner if token.type in ("paragraph_open", "heading_open"))
+    quote = quotation(tuple(lines))
+    if quote:
+        yield quote
     for token, inside in inner:
         if token.type in ("paragraph_open", "heading_open"):
             yield from _pictures(inside[1], found)

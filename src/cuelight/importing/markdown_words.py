@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from cuelight.importing.deck import DeckPassage, DeckWords
 from cuelight.importing.found import Found
 
-_DEEPEST = 100
+DEEPEST = 100
 """Lists and quotations in each other: what lies deeper is left out by the parser without a word."""
 _HTML_STYLE = re.compile(r"<(/?)(b|strong|i|em)\s*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -17,8 +17,15 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 def markdown_parser() -> MarkdownIt:
     """CommonMark with the tables and crossed-out words that all who write slides have."""
-    options = {"html": True, "maxNesting": _DEEPEST}
-    return MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    options = {"html": True, "maxNesting": DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    """Nothing is followed, and what is no address is said to be none: no link is left as the signs that made it."""
+    return True
 
 
 def spoken(tokens: Sequence[Token]) -> str:

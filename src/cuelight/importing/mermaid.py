@@ -198,8 +198,9 @@ def _state(node: Mapping[str, Any]) -> GraphNode:
     return GraphNode(id=str(node["id"]), label=label, kind=_KINDS.get(shape, "step"))
 
 
-def _direction(direction: Any) -> Literal["", "right", "down"]:
-    return "right" if direction in ("LR", "RL") else "down" if direction in ("TB", "TD", "BT") else ""
+def _direction(direction: Any) -> Literal["", "right"]:
+    """Which way it goes; downwards is what Mermaid does where nobody says so, and too tall for most pictures."""
+    return "right" if direction in ("LR", "RL") else ""
 
 
 def _words(label: Any) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from cuelight.errors import LayoutError, StorageError
 from cuelight.importing.deck import Deck, DeckSlide, ImportNote, PictureBlock, lost
 from cuelight.importing.reading import ReadFile
+from cuelight.importing.texts import shortened
 from cuelight.project import lies_in, printable
 from cuelight.script.fields import slug
 from cuelight.slides.kinds.figure_file import picture_size
@@ -19,7 +20,11 @@ from cuelight.storage.write import temporary_folder
 
 _MOST_BYTES = 100_000_000
 _SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
+_ENDINGS = (*_SUFFIXES.values(), ".jpeg")
 FOLDER = "assets"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ON_A_MACHINE = re.compile(r"/(?!/)|[A-Za-z]:[\\/]|\\\\")
+"""A path from the root, from a drive of Windows, or from a server of an office."""
 _LONGEST = 60
 """Characters of a picture's name that are kept, and said."""
 
@@ -48,7 +53,8 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
         film: The film's id, with which their names begin.
     """
     files, names, notes = dict[str, bytes](), dict[str, str](), list[ImportNote]()
-    for name, slide in _shown(read.deck):
+    for block, slide in _shown(read.deck):
+        name = block.file
         if name in names:
             continue
         try:
@@ -56,7 +62,8 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
             suffix = _suffix(content, name)
             _check(content, suffix)
         except (LayoutError, StorageError) as error:
-            message = f"the picture {_called(name)} is left out: {error.message}"
+            alt = f" (“{shortened(block.alt)}”)" if block.alt else ""
+            message = f"the picture {_called(name)}{alt} is left out: {error.message}"
             notes.append(lost(message, error.hint, line=slide.line, spot=slide.origin))
             continue
         path = next(path for path in _paths(film, name, suffix) if files.get(path, content) == content)
@@ -78,16 +85,16 @@ def _renamed(slide: DeckSlide, names: Mapping[str, str]) -> Iterator[object]:
             yield block.model_copy(update={"file": names[block.file]})
 
 
-def _shown(deck: Deck) -> Iterator[tuple[str, DeckSlide]]:
+def _shown(deck: Deck) -> Iterator[tuple[PictureBlock, DeckSlide]]:
     for slide in deck.slides:
-        yield from ((block.file, slide) for block in slide.blocks if isinstance(block, PictureBlock))
+        yield from ((block, slide) for block in slide.blocks if isinstance(block, PictureBlock))
 
 
 def _beside(folder: Path, name: str) -> bytes:
-    kind = name.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name) else ""
+    kind = name.partition(":")[0].lower() if _SCHEME.match(name) else ""
     if kind == "data":
         raise LayoutError("it stands in the file itself", "save it beside the file, and name it so")
-    if kind == "file" or (name.startswith("/") and not name.startswith("//")):
+    if kind == "file" or _ON_A_MACHINE.match(unquote(name)):
         raise LayoutError("it is named by its place on one machine", "copy it beside the file, and name it so")
     if kind or name.startswith("//"):
         raise LayoutError("it lies on the web, and nothing is fetched", "save it beside the file, and name it so")
@@ -107,14 +114,17 @@ def _beside(folder: Path, name: str) -> bytes:
 def _suffix(content: bytes, name: str) -> str:
     found = next((suffix for magic, suffix in _SUFFIXES.items() if content.startswith(magic)), None)
     if found is None:
-        kind = PurePosixPath(name).suffix.lower() or "of its kind"
-        raise LayoutError(f"a picture {kind} is not read", "save it as PNG, and name it with `figure`")
+        kind = PurePosixPath(name).suffix.lower()
+        if kind in _ENDINGS:
+            raise LayoutError("it is no picture, whatever it is called", "export it again as PNG")
+        raise LayoutError(f"a picture {kind or 'of its kind'} is not read", "save it as PNG, and name it with `figure`")
     return found
 
 
 def _called(name: str) -> str:
     """A name as it is said: it may hold a whole picture."""
-    return repr(printable(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"))
+    shown = unquote(name)
+    return repr(printable(shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"))
 
 
 def _check(content: bytes, suffix: str) -> None:

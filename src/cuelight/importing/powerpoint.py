@@ -7,7 +7,8 @@ from typing import Any
 
 from cuelight.errors import LayoutError
 from cuelight.importing.archive import DAMAGED, check_archive
-from cuelight.importing.deck import MOST_SLIDES, Deck, DeckBlock, DeckSlide, ParagraphBlock
+from cuelight.importing.deck import Deck, DeckBlock, DeckSlide, ParagraphBlock
+from cuelight.importing.limits import check_slides
 from cuelight.importing.powerpoint_graph import graph_in
 from cuelight.importing.powerpoint_shapes import FoundInDeck, blocks_of, kind_of, words_in
 from cuelight.importing.texts import one_line, plain, shortened
@@ -41,8 +42,7 @@ def read_powerpoint(path: Path) -> tuple[Deck, tuple[bytes, ...]]:
         said = tuple(one_line(each or "") for each in (properties.title, properties.subject, properties.language))
     except (*DAMAGED, PythonPptxError, AttributeError, TypeError, SyntaxError) as error:
         raise LayoutError("the file is damaged, or no deck of PowerPoint", "open it there and save it again") from error
-    if len(slides) > MOST_SLIDES:
-        raise LayoutError(f"the deck has {len(slides):,} slides; a script has at most {MOST_SLIDES:,}", "part it")
+    check_slides(len(slides))
     found = FoundInDeck()
     read = [slide for number, each in enumerate(slides, 1) for slide in _slide(each, number, found)]
     _note_furniture(found)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from cuelight.errors import LayoutError
-from cuelight.importing.deck import MOST_SLIDES, Deck, DeckSlide, GraphBlock, ImportNote
+from cuelight.importing.deck import Deck, DeckSlide, GraphBlock, ImportNote
+from cuelight.importing.limits import check_size
 from cuelight.importing.texts import one_line, words_of
 from cuelight.processes.messages import Message
 
@@ -24,9 +25,7 @@ def read(path: str, name: str, reader: str) -> Iterator[Message]:
     except RecursionError as error:
         message = f"in {name!r} things lie in each other more deeply than any text needs"
         raise LayoutError(message, "copy its text into a new file, and import that") from error
-    if len(deck.slides) > MOST_SLIDES:
-        message = f"{name!r} has {len(deck.slides):,} slides; a script has at most {MOST_SLIDES:,} scenes"
-        raise LayoutError(message, "make several files of it")
+    check_size(deck)
     if not deck.slides:
         raise LayoutError(f"there is nothing in {name!r} that a film could show", "give it a heading and some text")
     yield Message(deck.model_dump(mode="json"), pictures)
@@ -78,7 +77,8 @@ def _dot(path: Path) -> DeckRead:
 
 def _drawn(path: Path, graph: GraphBlock, notes: tuple[ImportNote, ...]) -> Deck:
     """A diagram alone as a deck of one slide, under its own title or the file's name."""
-    title = graph.title or one_line(path.stem.replace("-", " ").replace("_", " "))
+    named = one_line(path.stem.replace("-", " ").replace("_", " "))
+    title = graph.title or named[:1].upper() + named[1:]
     alone = graph.model_copy(update={"title": ""})
     slide = DeckSlide(origin="line 1", line=1, heading=words_of(title), blocks=(alone,))
     return Deck(title=title, description=graph.description, slides=(slide,), notes=notes)

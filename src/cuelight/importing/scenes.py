@@ -25,11 +25,12 @@ from cuelight.importing.deck import (
 )
 from cuelight.importing.scene import DraftScene, bullets
 from cuelight.importing.schema import arrows, schema_of
+from cuelight.importing.subheadings import compared, under_headings
 from cuelight.importing.texts import as_label, as_line, as_said, cleaned_code, plain, shortened
 
 _LONG_HEADING = 90
 """Characters; what is longer stands under the heading as well."""
-_MOST_ROWS, _MOST_COLUMNS = 40, 12
+_MOST_COLUMNS = 12
 _MOST_NODES, _MOST_EDGES, _MOST_GROUPS = 80, 120, 40
 _ALT = "say what can be seen in it, for those who do not see it"
 
@@ -69,16 +70,16 @@ class _Slides:
         slide = self.slide
         heading, blocks = self._heading()
         said = as_said(slide.said, self.language)
-        shown = list(self._shown(heading, blocks))
+        shown = list(self._under_headings(heading, blocks))
         if not shown:
             if not said:
                 self._add(lost, "this slide shows nothing that is kept, and nothing is said")
                 return
-            shown = [("text", said.partition("\n\n")[0].replace("\n", " "))]
+            shown = [(heading, "text", said.partition("\n\n")[0].replace("\n", " "))]
         if not said:
             self._add(unsaid, "nothing is said here: it has no notes", "write what a narrator says into `say`")
-        for number, (kind, value) in enumerate(shown):
-            scene = DraftScene(slide.origin, slide.line, "" if kind in ("title", "card") else heading, kind, value)
+        for number, (over, kind, value) in enumerate(shown):
+            scene = DraftScene(slide.origin, slide.line, "" if kind in ("title", "card") else over, kind, value)
             self.drafted.scenes.append(replace(scene, say="" if number else said))
 
     def _heading(self) -> tuple[str, Sequence[DeckBlock]]:
@@ -89,9 +90,20 @@ class _Slides:
         whole = ParagraphBlock(words=self.slide.heading)
         return as_label(shortened(plain(self.slide.heading), _LONG_HEADING)), (whole, *self.slide.blocks)
 
-    def _shown(self, heading: str, blocks: Sequence[DeckBlock]) -> Iterator[tuple[str, Any]]:
-        """The slide kinds that show a slide, each with its value."""
-        if self.slide.is_title and heading:
+    def _under_headings(self, heading: str, blocks: Sequence[DeckBlock]) -> Iterator[tuple[str, str, Any]]:
+        """The slide kinds that show a slide, each with its heading and value."""
+        sides = compared(blocks)
+        if sides:
+            yield heading, "compare", sides
+            return
+        is_first = True
+        for each in under_headings(heading, blocks):
+            shown = self._shown(each.heading, each.blocks, opens=is_first and self.slide.is_title)
+            yield from ((each.heading, kind, value) for kind, value in shown)
+            is_first = False
+
+    def _shown(self, heading: str, blocks: Sequence[DeckBlock], *, opens: bool) -> Iterator[tuple[str, Any]]:
+        if opens and heading:
             subtitle = " ".join(as_line(block.words) for block in blocks if isinstance(block, ParagraphBlock))
             yield "title", {"text": heading, **({"subtitle": subtitle} if subtitle else {})}
             blocks = [block for block in blocks if not isinstance(block, ParagraphBlock)]
@@ -119,7 +131,7 @@ class _Slides:
     def _part(self, block: DeckBlock) -> Iterator[tuple[str, Any]]:
         match block:
             case ListBlock():
-                yield from self._listing(block)
+                yield "bullets", bullets([(item.words, item.inner) for item in block.items])
             case PictureBlock():
                 yield "figure", self._picture(block)
             case TableBlock():
@@ -133,16 +145,11 @@ class _Slides:
                 self._add(changed, "a formula is described by its TeX alone", "say it in words under `alt`")
                 yield "math", {"text": block.text, "alt": as_label(shortened(block.text))}
             case QuoteBlock():
-                yield "quote", {"text": as_line(block.words)}
+                yield "quote", {"text": as_line(block.words), **({"by": as_label(block.by)} if block.by else {})}
             case GraphBlock():
                 yield from self._graph(block)
             case ChartBlock():
                 yield "chart", self._chart(block)
-
-    def _listing(self, block: ListBlock) -> Iterator[tuple[str, Any]]:
-        yield "bullets", bullets([(item.words, item.inner) for item in block.items][:_MOST_ROWS])
-        if len(block.items) > _MOST_ROWS:
-            yield "bullets", bullets([(item.words, item.inner) for item in block.items][_MOST_ROWS:])
 
     def _picture(self, block: PictureBlock) -> dict[str, Any]:
         alt = block.alt or block.caption or plain(self.slide.heading)
@@ -159,11 +166,7 @@ class _Slides:
             self._add(changed, f"a table of {len(heads)} columns is a list now: it has at most {_MOST_COLUMNS}")
             yield "bullets", [row[0] for row in (heads, *rows)]
             return
-        for start in range(0, max(len(rows), 1), _MOST_ROWS):
-            if rows:
-                yield "table", {"columns": heads, "rows": rows[start : start + _MOST_ROWS]}
-            else:
-                yield "bullets", heads
+        yield ("table", {"columns": heads, "rows": rows}) if rows else ("bullets", heads)
 
     def _graph(self, block: GraphBlock) -> Iterator[tuple[str, Any]]:
         if block.title and block.title != plain(self.slide.heading):

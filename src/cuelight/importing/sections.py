@@ -13,6 +13,7 @@ from cuelight.importing.deck import (
     ParagraphBlock,
     changed,
 )
+from cuelight.importing.limits import check_slides
 from cuelight.importing.texts import one_line, plain, shortened, words_of
 from cuelight.script.sentences import sentences
 
@@ -20,8 +21,8 @@ MOST_SAID = 150
 """Words of a scene: what is spoken in a minute (Tauroza and Allison, 1990: 140 to 190 a minute)."""
 _SHOWN = 160
 """Characters of the sentence that is shown where a section has nothing else to show."""
-_LEVELS = (1, 2, 3)
-"""Headings that begin a scene; a lower one stands as a point of its own."""
+_LEVELS = (1, 2, 3, 4)
+"""Headings that begin a scene; a lower one stands over what comes next."""
 _WORD = re.compile(r"\S+")
 
 
@@ -60,9 +61,13 @@ def slides_of(parts: Iterable[PagePart], language: str) -> tuple[tuple[DeckSlide
     Args:
         parts: What it says, in order.
         language: For the rules by which sentences end.
+
+    Raises:
+        LayoutError: It has more sections than a script may have scenes.
     """
-    notes, slides = list[ImportNote](), list[DeckSlide]()
-    for number, section in enumerate(_sections(parts)):
+    notes, slides, sections = list[ImportNote](), list[DeckSlide](), list(_sections(parts))
+    check_slides(len(sections))
+    for number, section in enumerate(sections):
         origin = f"line {section.line}" if section.line else f"section {number + 1}"
         minutes = _minutes(section.said, language) or [()]
         if len(minutes) > 1:
@@ -89,7 +94,7 @@ def _sections(parts: Iterable[PagePart]) -> Iterator[_Section]:
                 yield section
             section = _Section(part.words, part.line)
         elif isinstance(part, PageHeading):
-            section.shown.append(ParagraphBlock(words=part.words))
+            section.shown.append(ParagraphBlock(words=part.words, is_heading=True))
         elif isinstance(part, PageText):
             section.said.append(plain(part.words))
             section.line = section.line or part.line

@@ -34,7 +34,6 @@ _LEAST_MAIN = 200
 _LINKED = 0.6
 """Of the words of a menu are links at least."""
 _SHOWN = 60
-_MOST_LINKS = 20
 
 
 def read_web_page(text: str) -> Deck:
@@ -55,7 +54,7 @@ def read_web_page(text: str) -> Deck:
         description=one_line(description.attributes.get("content") or "") if description is not None else "",
         language=language,
         slides=slides,
-        sources=tuple(found.sources.values())[:_MOST_LINKS],
+        sources=tuple(found.sources.values()),
         notes=(*found.notes, *notes),
         pictures=tuple(found.pictures),
     )

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.errors import Diagnostic, Location, StorageError, UsageError
-from cuelight.importing.deck import Deck, ImportNote
+from cuelight.importing.deck import Deck, ImportNote, lost
 from cuelight.importing.fitted import fitted
 from cuelight.importing.pictures import keep_pictures, with_pictures
 from cuelight.importing.reading import read_file
 from cuelight.importing.texts import as_label, shortened
-from cuelight.project import SCRIPT_SUFFIXES, Project, find_project
+from cuelight.importing.tongue import language_doubt
+from cuelight.project import SCRIPT_SUFFIXES, Project
 from cuelight.script.fields import DEVICE, slug
 from cuelight.storage.write import write_atomic
 
@@ -70,10 +71,15 @@ def import_file(file: Path, place: Path) -> Imported:
     names = {path: _free(place.parent, path, content) for path, content in kept.files.items()}
     files = {names[path]: content for path, content in kept.files.items()}
     deck = with_pictures(read.deck, {name: names[path] for name, path in kept.names.items()})
-    made = fitted(deck, _top(deck, file), file.name, files, find_project(place.parent))
+    made = fitted(deck, _top(deck, file), file.name, files, Project(place.resolve().parent.parent))
     written = _write({place.parent / name: content for name, content in files.items()}, place, made.script.text)
-    notes = (*read.deck.notes, *kept.notes, *made.notes)
+    notes = (*read.deck.notes, *kept.notes, *made.notes, *language_doubt(read.deck), *_sources_left_out(read.deck))
     return Imported(place, written, made.scenes, tuple(_findings(notes, file.name)))
+
+
+def _sources_left_out(deck: Deck) -> Sequence[ImportNote]:
+    left_out = len(deck.sources) - _MOST_SOURCES
+    return [lost(f"of {len(deck.sources)} links the last {left_out} are no sources")] if left_out > 0 else []
 
 
 def _film(path: Path) -> str:

@@ -64,6 +64,10 @@ class Desk:
         """The picture of a still, once it is drawn."""
         return self._session.still(unit)
 
+    def glimpse(self) -> bytes:
+        """The last picture that was shown at once, PNG; nothing if there was none."""
+        return self._session.glimpse()
+
     def plan(self) -> Plan | None:
         """The newest film that could be planned."""
         return self._session.plan()

@@ -1,7 +1,7 @@
 """One reading of a script: the film that it would make, with estimates for what is not spoken yet."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions, unit_actions
 from cuelight.build.estimate import estimated_plan
-from cuelight.build.fits import Run, check_fits, in_turn
+from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, files_read
 from cuelight.build.plan import Plan, find_kept
 from cuelight.build.run import bring
@@ -18,7 +18,7 @@ from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import spoken_jobs
 from cuelight.editing.editable import EditableText, editable
 from cuelight.model.narration import Take
-from cuelight.model.timeline import Clip
+from cuelight.model.timeline import Clip, State
 from cuelight.project import SETTINGS, Project
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
@@ -82,7 +82,13 @@ class Changed:
     frame: int
 
 
-def read_revision(project: Project, script: Path, tag: str | None, number: int, run: Run = in_turn) -> FilmRevision:
+def read_revision(
+    project: Project,
+    script: Path,
+    tag: str | None,
+    number: int,
+    begun: Callable[[Inputs], None] = lambda _source: None,
+) -> FilmRevision:
     """Read a script, see that its scenes fit, and plan its film.
 
     Args:
@@ -90,14 +96,15 @@ def read_revision(project: Project, script: Path, tag: str | None, number: int, 
         script: The script.
         tag: The language; None for the script's own.
         number: Of the reading.
-        run: Lays scenes out that are not known to fit.
+        begun: Hears of the script before its scenes are laid out, which may take a while.
 
     Raises:
         ScriptError: Every problem of the script.
         CuelightError: It cannot be read, or a voice cannot be opened.
     """
     source = film_in(project, script, tag)
-    check_fits([source], run)
+    begun(source)
+    check_fits([source])
     jobs, takes = spoken_jobs(source)
     if any(job.digest not in takes for scene in jobs for job in scene):
         lacking = [one for one in take_actions(source, jobs) if one.digest not in takes]
@@ -163,20 +170,28 @@ def _first(revision: FilmRevision, index: int, said: set[str], seen: set[str]) -
 
 def clips_of(plan: Plan, index: int) -> tuple[Clip, ...]:
     """The clips of the picture track that end in a scene's pictures."""
-    return tuple(clip for clip in plan.timeline.clips if (clip.steps[-1].scene if clip.steps else clip.scene) == index)
+    return tuple(clip for clip in plan.timeline.clips if _seen(clip)[0] == index)
 
 
 def still_of(plan: Plan, clip: Clip) -> str:
     """The unit of the still that a clip holds, or with which it ends."""
-    key = (clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state)
-    return plan.stills[key].unit
+    return plan.stills[_seen(clip)].unit
+
+
+def _seen(clip: Clip) -> tuple[int, State]:
+    return (clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state)
 
 
 def still_at(plan: Plan, frame: int) -> str:
     """The unit of the still that is seen at a frame; of a move, the one with which it ends."""
+    return plan.stills[seen_at(plan, frame)].unit
+
+
+def seen_at(plan: Plan, frame: int) -> tuple[int, State]:
+    """The scene that is seen at a frame, and its state; of a move, those with which it ends."""
     clips = plan.timeline.clips
     at = bisect_right(clips, frame, key=lambda clip: clip.start) - 1
-    return still_of(plan, clips[max(at, 0)])
+    return _seen(clips[max(at, 0)])
 
 
 def shown_from(clip: Clip) -> int:

@@ -192,6 +192,11 @@ def _still(desk: Desk, name: str) -> Answer:
     return Answer(path.read_bytes(), "image/png") if path else _unknown(desk, name)
 
 
+def _glimpse(desk: Desk, name: str) -> Answer:
+    picture = desk.glimpse()
+    return Answer(picture, "image/png") if picture else _unknown(desk, name)
+
+
 def _thumbnail(desk: Desk, name: str) -> Answer:
     plan = desk.plan()
     jobs = plan.stills.values() if plan else ()
@@ -223,6 +228,7 @@ _GETS: Mapping[str, Callable[[Desk, str], Answer]] = {
     "": _page,
     "page": _page_file,
     "still": _still,
+    "glimpse": _glimpse,
     "thumbnail": _thumbnail,
     "wave": _wave,
 }

@@ -4,24 +4,27 @@ One thread reads, plans and judges; those of the workshop make things. All of th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
 from cuelight.build.steps.take import prepare_voice
 from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace, fixable
+from cuelight.diagram.layout.ready import make_ready
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
+from cuelight.preview.first_sight import first_sight
 from cuelight.preview.left import Left
 from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
 from cuelight.preview.state import Seen, state_json
 from cuelight.preview.work import Task, tasks
-from cuelight.preview.workshop import Workshop
+from cuelight.preview.workshop import Failed, Workshop
 from cuelight.project import Project
 from cuelight.script.parse import read_script
 from cuelight.storage.lock import sharing
@@ -59,7 +62,8 @@ class Session:
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = self._made = number
         self._done = set[Task]()
-        self._scene = 0
+        self._scene = self._frame = 0
+        self._glimpse = b""
         self._revision: FilmRevision | None = None
         self._changed: Changed | None = None
         self._errors: tuple[Diagnostic, ...] = ()
@@ -68,6 +72,7 @@ class Session:
         self._state: Mapping[str, Any] = {}
         self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
         self._left = Left()
+        self._is_ready_to_lay_out = False
         self._workshop = Workshop(project, self._take_note)
         self._thread = Thread(target=self._direct, name="preview", daemon=True)
 
@@ -97,7 +102,8 @@ class Session:
         plan = self.plan()
         self._scene = scene
         if plan:
-            self._workshop.look(int(seconds * plan.timeline.rate))
+            self._frame = int(seconds * plan.timeline.rate)
+            self._workshop.look(self._frame)
 
     @property
     def number(self) -> int:
@@ -119,13 +125,14 @@ class Session:
         while True:
             with self._change:
                 self._change.wait_for(partial(self._is_later, since), patience)
-                state, is_new, since = self._state, self._made > since, self._made
+                is_new = self._is_later(since)
+                state, since = self._state, self._made if is_new else since
                 if self._is_over:
                     return
             yield state if is_new else None
 
     def _is_later(self, since: int) -> bool:
-        return self._is_over or self._made > since
+        return self._is_over or (self._made > since and bool(self._state))
 
     def film(self, made: int) -> VirtualFilm | None:
         """The film of a state, as far as it was made when it was asked for first; None if that is too long ago.
@@ -162,18 +169,18 @@ class Session:
         while self._wait_for_news():
             asked, step = self._asked, self._next_step()
             try:
-                is_news = step()
-            except Exception as error:  # The next save may cure it, and the last film is still there.
+                if step():
+                    self._publish()
+            except Exception as error:  # The next save may cure it.
                 self._errors, self._read, self._judged = self._problems_of(error), asked, asked
-                self._number, self._fixable, is_news = self._number + 1, frozenset(), True
-            if is_news:
+                self._number, self._fixable, self._revision = self._number + 1, frozenset(), None
                 self._publish()
 
     def _next_step(self) -> Callable[[], bool]:
         """What there is to do, each of which says whether there is then something else to see."""
         if self._asked != self._read:
             return self._read_anew
-        return self._take_in if self._done else self._judge
+        return self._judge if not self._done and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
         with self._change:
@@ -184,14 +191,18 @@ class Session:
 
     def _has_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
-        return self._is_over or is_spoken or self._asked != self._read or self._judged != self._read
+        return self._is_over or is_spoken or self._asked != self._read or self._is_to_judge()
+
+    def _is_to_judge(self) -> bool:
+        """Whether there may be other findings; they wait for what somebody waits for."""
+        return self._judged != self._read and not self._workshop.is_urgent()
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
         asked, before = self._asked, self._revision
         try:
             with self._working():
-                after = read_revision(self.project, self.script, self.tag, self._number + 1)
+                after = read_revision(self.project, self.script, self.tag, self._number + 1, self._show_at_once)
         except CuelightError as error:
             errors, after = self._problems_of(error), None
         else:
@@ -204,12 +215,29 @@ class Session:
         if after and is_other:
             self._changed = changed_since(before, after, self._scene) if before else None
             self._revision = after
+        if after and (is_other or self._workshop.failed()):
             self._begin(after)
         if not is_news and self._judged == self._read:
             self._judged = asked
         self._read = asked
         self._on_files(watched(self.project, self._revision, self.script))
         return is_news
+
+    def _show_at_once(self, source: Inputs) -> None:
+        """Show the new words of a schema in its old arrangement, until the new one is found."""
+        before = self._revision
+        found = first_sight(before, source, self._frame) if before else None
+        if found:
+            scene, self._glimpse = found
+            with self._change:
+                self._made += 1
+                picture = f"glimpse/{self._made}.png"
+                self._state = {**self._state, "made": self._made, "glimpse": {"scene": scene, "picture": picture}}
+                self._change.notify_all()
+
+    def glimpse(self) -> bytes:
+        """The last picture that was shown at once, PNG; nothing if there was none."""
+        return self._glimpse
 
     def _fixable_now(self) -> frozenset[ErrorPlace]:
         name = self.project.shown(self.script)
@@ -233,6 +261,9 @@ class Session:
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
         if revision.missing:
             Thread(target=prepare_voice, args=(revision.missing[0],), daemon=True).start()
+        if revision.source.schema and not self._is_ready_to_lay_out:
+            self._is_ready_to_lay_out = True
+            Thread(target=_prepare_layouts, daemon=True).start()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""
@@ -256,17 +287,17 @@ class Session:
         return True
 
     def _publish(self) -> None:
-        made, revision = self._made + 1, self._revision
+        made, revision, failed = self._made + 1, self._revision, self._workshop.failed()
         seen = Seen(
             revision=self._number,
             made=made,
             film=revision,
             changed=self._changed,
-            problems=self._errors or self._findings,
+            problems=self._errors or (*self._undrawn(failed), *self._findings),
             is_broken=bool(self._errors),
             fixable=self._fixable,
             speaking=self._workshop.speaking(),
-            failed=self._workshop.failed(),
+            failed={each.digest: said for each, said in failed.items() if each.stage == "takes"},
             waiting=self._workshop.open_stages(),
         )
         state = state_json(self.project, self.script, seen)
@@ -279,8 +310,20 @@ class Session:
                 self._films.pop(old, None)
             self._change.notify_all()
 
+    def _undrawn(self, failed: Mapping[Failed, str]) -> tuple[Diagnostic, ...]:
+        """What is not seen or heard because it could not be made; a sentence says so itself."""
+        place = Location(self.project.shown(self.script))
+        said = dict.fromkeys(said for each, said in failed.items() if each.stage != "takes")
+        return tuple(Diagnostic(place, "no-film", "error", each) for each in said)
+
     @contextmanager
     def _working(self) -> Iterator[None]:
         """Keep `clean` from deleting, and say in plain words what the system says of a file."""
         with sharing(self.project.lock), using(self.project.root):
             yield
+
+
+def _prepare_layouts() -> None:
+    """Start what lays schemas out, which the first edit of one would wait for; it says itself what is wrong with it."""
+    with suppress(CuelightError):
+        make_ready()

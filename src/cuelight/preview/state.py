@@ -38,7 +38,7 @@ class Seen:
         is_broken: Whether they are errors that keep it from being shown.
         fixable: What of them can be corrected by a press.
         speaking: The takes that are being spoken, by digest.
-        failed: What could not be made, by digest, and why.
+        failed: The takes that could not be spoken, by digest, and why.
         waiting: The stage of each thing that is still to be made.
     """
 
@@ -73,6 +73,7 @@ def state_json(project: Project, script: Path, seen: Seen) -> Mapping[str, Any]:
         "problems": [_problem_json(each, seen) for each in seen.problems],
         "busy": dict(sorted(Counter(seen.waiting).items())),
         "film": f"film/{seen.made}.mp4" if film else None,
+        "glimpse": None,
         **(_film_json(film, seen) if film else {}),
     }
 
@@ -104,7 +105,7 @@ def _scene_at(revision: FilmRevision, line: int) -> str | None:
 
 def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
     source, timeline = revision.source, revision.plan.timeline
-    script, rate = source.script, timeline.rate
+    script, rate, ready = source.script, timeline.rate, _ready(revision.plan)
     return {
         "seen": seen_of(revision.text),
         "title": script.title,
@@ -115,7 +116,7 @@ def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
         "frames": timeline.frames,
         "seconds": _seconds(timeline.frames / rate),
         "changed": _changed_json(revision, seen.changed) if seen.changed else None,
-        "scenes": [_scene_json(revision, index, seen) for index in range(len(script.scenes))],
+        "scenes": [_scene_json(revision, index, seen, ready) for index in range(len(script.scenes))],
     }
 
 
@@ -127,7 +128,7 @@ def _changed_json(revision: FilmRevision, changed: Changed) -> Mapping[str, Any]
     return {"scene": changed.scene, "sentence": changed.sentence, "at": _seconds(at)}
 
 
-def _scene_json(revision: FilmRevision, index: int, seen: Seen) -> Mapping[str, Any]:
+def _scene_json(revision: FilmRevision, index: int, seen: Seen, ready: Mapping[int, bool]) -> Mapping[str, Any]:
     source, plan = revision.source, revision.plan
     scene, placed, rate = source.script.scenes[index], plan.timeline.scenes[index], plan.timeline.rate
     return {
@@ -138,16 +139,18 @@ def _scene_json(revision: FilmRevision, index: int, seen: Seen) -> Mapping[str, 
         "end": _seconds(placed.end / rate),
         "line": source.authored.source.location(("scenes", index)).line,
         "thumbnail": f"thumbnail/{fullest(plan, index).thumbnail}.webp",
-        "clips": [*_clips_json(plan, index)],
+        "clips": [*_clips_json(plan, index, ready)],
         "sentences": [*_sentences_json(revision, index, placed, seen)],
         "elements": [*elements_json(source, plan, index)],
-        "texts": [text.as_json() for text in revision.texts if _is_in(text, scene)],
+        "texts": [text.as_json() for text in _texts_in(revision, scene)],
     }
 
 
-def _is_in(text: EditableText, scene: Scene) -> bool:
-    """Whether a text is shown or heard in a scene; those of the schema are in every scene that shows it."""
-    return text.scene == scene.id or (text.keys[0] == "schema" and scene.schema_slide is not None)
+def _texts_in(revision: FilmRevision, scene: Scene) -> Iterator[EditableText]:
+    """The texts of a scene, then those of the schema, if it shows that."""
+    yield from (text for text in revision.texts if text.scene == scene.id)
+    if scene.schema_slide is not None:
+        yield from (text for text in revision.texts if text.keys[0] == "schema")
 
 
 def fullest(plan: Plan, index: int) -> StillJob:
@@ -157,8 +160,8 @@ def fullest(plan: Plan, index: int) -> StillJob:
     return plan.stills[index, best]
 
 
-def _clips_json(plan: Plan, index: int) -> Iterator[Mapping[str, Any]]:
-    rate, ready = plan.timeline.rate, _ready(plan)
+def _clips_json(plan: Plan, index: int, ready: Mapping[int, bool]) -> Iterator[Mapping[str, Any]]:
+    rate = plan.timeline.rate
     for clip in clips_of(plan, index):
         yield {
             "start": _seconds(clip.start / rate),
@@ -179,7 +182,8 @@ def _sentences_json(revision: FilmRevision, index: int, placed: PlacedScene, see
     line = revision.source.authored.source.location(("scenes", index, "say")).line
     # A cue that fires in a silence belongs to the sentence before; before the first one, to that.
     begins = [placed.start / rate, *(take.start for take in placed.takes[1:]), placed.end / rate]
-    for job, take, (since, until) in zip(jobs, placed.takes, pairwise(begins), strict=True):
+    # Without a sentence there are two such moments, and nobody to have what is between them.
+    for job, take, (since, until) in zip(jobs, placed.takes, pairwise(begins), strict=False):
         cues = [cue for cue in placed.cues if since <= cue.frame / rate < until]
         sentence: Sentence = job.sentence
         yield {

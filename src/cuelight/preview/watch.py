@@ -1,11 +1,15 @@
 """Says when files change that a film depends on. Waits while nothing does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event, Thread
 
+from cuelight.storage.signature import Signature, signature
+
 _STEP, _LONGEST = 30, 300
 """Milliseconds after which nothing more is expected of a save, and for which several are waited for at most."""
+
+_SECOND = 1000
 
 
 class Watch:
@@ -32,20 +36,25 @@ class Watch:
         self._files = wanted
         self.close()
         self._stop = Event()
+        before = {each: signature(Path(each)) for each in wanted}
         folders = sorted({str(Path(each).parent) for each in wanted if Path(each).parent.is_dir()})
-        Thread(target=self._run, args=(folders, self._stop), name="preview-watch", daemon=True).start()
+        Thread(target=self._run, args=(folders, before, self._stop), name="preview-watch", daemon=True).start()
 
     def close(self) -> None:
         """Watch no more."""
         if self._stop:
             self._stop.set()
 
-    def _run(self, folders: list[str], stop: Event) -> None:
+    def _run(self, folders: list[str], before: Mapping[str, Signature | None], stop: Event) -> None:
         from watchfiles import watch
 
-        is_ours = lambda _change, path: path in self._files  # noqa: E731
-        for _ in watch(
+        is_ours = lambda _change, path: path in before  # noqa: E731
+        is_first = True
+        for changes in watch(
             *folders, watch_filter=is_ours, stop_event=stop, recursive=False, step=_STEP, debounce=_LONGEST,
-            raise_interrupt=False,
+            rust_timeout=_SECOND, yield_on_timeout=True, raise_interrupt=False,
         ):  # fmt: skip
-            self._changed()
+            # What was saved before the system began to watch is seen once it does.
+            if changes or (is_first and any(signature(Path(each)) != old for each, old in before.items())):
+                self._changed()
+            is_first = False

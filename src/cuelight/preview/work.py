@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions
@@ -73,22 +72,20 @@ def _first_frames(revision: FilmRevision) -> Mapping[str, int]:
     return found
 
 
-def next_task(waiting: Sequence[Task], looked_at: int, wanted: frozenset[str], *, speaks: bool) -> Task | None:
+def next_task(waiting: Sequence[Task], looked_at: int, wanted: frozenset[str]) -> Task | None:
     """What to do next.
 
     Args:
         waiting: What is to be made and nobody has begun.
         looked_at: The frame that somebody looks at.
         wanted: Units of pictures that somebody waits for.
-        speaks: Whether to speak rather than draw where both are wanted alike.
     """
 
-    def order(task: Task) -> tuple[bool, bool, int, bool, Fraction]:
+    def order(task: Task) -> tuple[bool, bool, int, int]:
         stage, ahead = task.action.stage, task.frame - looked_at
         # What lies behind is needed later than all that is to come.
-        distance = Fraction(ahead if ahead >= 0 else 10**9 - ahead)
-        is_other = (stage == "takes") != speaks
+        distance = ahead if ahead >= 0 else 10**9 - ahead
         is_wanted = stage == "stills" and task.action.digest in wanted
-        return not is_wanted, not task.is_first, _RANKS[stage], is_other, distance
+        return not is_wanted, not task.is_first, _RANKS[stage], distance
 
     return min(waiting, key=order, default=None)

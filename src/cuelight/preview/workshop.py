@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Thread
+from typing import NamedTuple
 
 from cuelight.build.fits import located
 from cuelight.errors import CuelightError
@@ -11,8 +12,18 @@ from cuelight.project import Project
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
+_SPEAKS, _DRAWS = ("takes", "units"), ("stills",)
+"""Stages of the threads that keep free for what somebody waits for; the others do whatever comes next."""
+
 _WAIT = 20.0
 """Seconds for which somebody waits for a picture."""
+
+
+class Failed(NamedTuple):
+    """What could not be made: the stage and the digest of its action."""
+
+    stage: str
+    digest: str
 
 
 class Workshop:
@@ -29,9 +40,10 @@ class Workshop:
         self._waiting, self._running = list[Task](), dict[str, Task]()
         self._failed = dict[str, str]()
         self._wanted, self._frame, self._is_over = frozenset[str](), 0, False
+        others = max((os.cpu_count() or 1) - 1, 1)
         self._threads = [
-            Thread(target=self._work, args=(number == 0,), name=f"preview-{number}", daemon=True)
-            for number in range(max(os.cpu_count() or 1, 2))
+            Thread(target=self._work, args=(stages,), name="preview-work", daemon=True)
+            for stages in (_SPEAKS, _DRAWS, *[()] * others)
         ]
 
     def start(self) -> None:
@@ -51,11 +63,12 @@ class Workshop:
         """Have this made, and nothing else any more.
 
         Args:
-            tasks: What is to be made; what failed before is not tried again while it stays in this list.
-            wanted: Units of stills that somebody looks at; None leaves those that are known.
+            tasks: What is to be made.
+            wanted: Units of stills that somebody looks at, as after a save: what failed before is then tried again.
+                None is the same work going on.
         """
         with self._change:
-            names = {task.name for task in tasks}
+            names = {task.name for task in tasks} if wanted is None else set()
             self._failed = {name: said for name, said in self._failed.items() if name in names}
             self._waiting = [task for task in tasks if task.name not in self._running and task.name not in self._failed]
             self._wanted = self._wanted if wanted is None else wanted
@@ -85,18 +98,23 @@ class Workshop:
         with self._change:
             return tuple(task.action.stage for task in self._open())
 
+    def is_urgent(self) -> bool:
+        """Whether something is still to be made that somebody waits for: what was edited, or is looked at."""
+        with self._change:
+            return any(task.is_first or task.action.digest in self._wanted for task in self._open())
+
     def speaking(self) -> frozenset[str]:
         """The takes that are being spoken, by digest."""
         with self._change:
             return frozenset(task.action.digest for task in self._running.values() if task.action.stage == "takes")
 
-    def failed(self) -> Mapping[str, str]:
-        """What could not be made, by the digest of its action, and why."""
+    def failed(self) -> Mapping[Failed, str]:
+        """What could not be made, and why."""
         with self._change:
-            return {name.partition(" ")[2]: said for name, said in self._failed.items()}
+            return {Failed(*name.split(" ")): said for name, said in self._failed.items()}
 
-    def _work(self, speaks: bool) -> None:
-        while (task := self._next(speaks)) is not None:
+    def _work(self, stages: Sequence[str]) -> None:
+        while (task := self._next(stages)) is not None:
             failure = self._do(task)
             with self._change:
                 del self._running[task.name]
@@ -105,10 +123,11 @@ class Workshop:
                 self._change.notify_all()
             self._on_done(task)
 
-    def _next(self, speaks: bool) -> Task | None:
+    def _next(self, stages: Sequence[str]) -> Task | None:
         with self._change:
             while not self._is_over:
-                task = next_task(self._waiting, self._frame, self._wanted, speaks=speaks)
+                mine = [task for task in self._waiting if not stages or task.action.stage in stages]
+                task = next_task(mine, self._frame, self._wanted)
                 if task:
                     self._waiting.remove(task)
                     self._running[task.name] = task

@@ -197,10 +197,13 @@ class Wording:
     Attributes:
         lines: How its lines matter: `one` line, `paragraphs` that are parted by blank lines, or `all` as they are.
         is_measure: Whether a number alone is not for translators, since the program writes it as the language does.
+        is_statement: Whether it says something on a slide by itself: an alternative text is not seen, and a unit only
+            belongs to its numbers.
     """
 
     lines: Literal["one", "paragraphs", "all"] = "one"
     is_measure: bool = False
+    is_statement: bool = True
 
 
 Verbatim = Annotated[str, AfterValidator(one_line), Field(min_length=1, max_length=500), Wording()]
@@ -214,6 +217,12 @@ Unmarked = Annotated[str, AfterValidator(_plain), Wording()]
 
 Label = Annotated[Verbatim, AfterValidator(_plain)]
 """A line where nothing can be emphasized: no pair of signs that Markdown has."""
+
+Alt = Annotated[Label, Wording(is_statement=False)]
+"""What a picture shows, in words: for those who do not see it."""
+
+Unit = Annotated[Label, Wording(is_statement=False)]
+"""Of what numbers are: a unit, or the title of an axis."""
 
 Paragraphs = Annotated[str, Field(min_length=1, max_length=20_000), AfterValidator(_readable), Wording("paragraphs")]
 """Text on a slide as it is typed; each of its paragraphs reads as a `Line`."""

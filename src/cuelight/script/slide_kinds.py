@@ -48,6 +48,11 @@ class Slide(Model):
         """The element in which one lies that a cue may name: it comes with it, if it is not there yet."""
         return {}
 
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """The keys of the words by which viewers know each target: by default those of a value that is called so."""
+        return {name: (name,) for name in self.targets if name in type(self).model_fields}
+
     def named(self, name: str) -> str:
         """The target that a cue means by a name: by default what is called so."""
         return name
@@ -120,6 +125,7 @@ class SlideKind(Generic[S]):
             visible or lit. Raises LayoutError for what does not fit.
         words: What it shows, in words, for the transcript; given the slide and its language, a BCP 47 tag.
         first_words: The name of a scene that has no heading.
+        figures: Numbers that it writes, in a language, and that neither its texts nor its words have.
         files: Pictures and clips that it shows, by their keys in it.
         icons: Icons that it shows, by their keys in it; those that are files need not be named once more.
         seen: Of a state, what makes a difference to the eye.
@@ -157,6 +163,7 @@ class SlideKind(Generic[S]):
     lay_out: Callable[[S, Any], Iterable[Any]]
     words: Callable[[S, str], Iterable[Shown]]
     first_words: Callable[[S], str]
+    figures: Callable[[S, str], Iterable[str]] = lambda slide, language: ()
     files: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
     icons: Callable[[S], Mapping[Keys, str]] = lambda slide: {}
     seen: Callable[[S, State], State] = lit_if_visible
@@ -226,6 +233,11 @@ class Kind:
         with self.guarded("say what a cue may name"):
             return _all(str, slide.targets)
 
+    def label_keys(self, slide: Slide) -> Mapping[str, Keys]:
+        """The keys of the words by which viewers know each target."""
+        with self.guarded("say where the words of a target stand"):
+            return {_a(str, name): tuple(keys) for name, keys in slide.label_keys.items()}
+
     def named(self, slide: Slide, name: str) -> str:
         """The target that a cue means by a name."""
         with self.guarded("say what a cue means"):
@@ -242,6 +254,11 @@ class Kind:
             if self.own.film_words:
                 return _all(Shown, self.own.film_words(slide, facts, language))
             return _all(Shown, self.own.words(slide, language))
+
+    def figures(self, slide: Slide, language: str) -> tuple[str, ...]:
+        """Numbers that a slide shows, and that neither its texts nor its words have."""
+        with self.guarded("say which numbers a slide shows"):
+            return _all(str, self.own.figures(slide, language))
 
     def first_words(self, slide: Slide) -> str:
         """The name of a scene that has no heading."""

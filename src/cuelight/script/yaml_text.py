@@ -149,6 +149,11 @@ class YamlText:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
+def as_read(text: str) -> str:
+    """A text without a byte order mark, each of its lines ended by one newline."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
     """Read one YAML document.
 
@@ -163,7 +168,7 @@ def read_yaml(text: str, name: str) -> tuple[Any, YamlText, list[Diagnostic]]:
     Raises:
         ScriptError: The text is no YAML, or more than this program is willing to read.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = as_read(text)
     source = YamlText(name, text)
     _refuse_oddities(source)
     try:

@@ -36,12 +36,24 @@ def lay_out(picture: Picture, find: Find) -> tuple[Element, ...]:
     Raises:
         LayoutError: Something does not fit, or cannot be drawn.
     """
+    return _completed(_laid_out(_job(picture, find)), picture)
+
+
+def lay_out_once(picture: Picture, find: Find) -> tuple[Element, ...]:
+    """The same for the moment: a later `lay_out` of the picture knows nothing of it."""
+    return _completed(_laid_out.__wrapped__(_job(picture, find)), picture)
+
+
+def _job(picture: Picture, find: Find) -> _Job:
     everything = replace(picture, state=State(()), progress=Fraction(0), is_draft=False).inputs
     named = [name for name, _ in picture.files] + ([picture.logo[0]] if picture.logo else [])
     places = [str(find(name)) for name in named]
-    job = _Job(json.dumps([everything, places], sort_keys=True), picture, find)
+    return _Job(json.dumps([everything, places], sort_keys=True), picture, find)
+
+
+def _completed(laid_out: tuple[Element, ...], picture: Picture) -> tuple[Element, ...]:
+    """With what may be another in every picture of a scene, in the way that the language is read."""
     page = Page(*picture.size, picture.theme)
-    laid_out = _laid_out(job)
     behind = sum(element.is_behind for element in laid_out)
     elements = (*laid_out[:behind], _progress(picture, page), *laid_out[behind:])
     elements += (draft_mark(page),) if picture.is_draft else ()

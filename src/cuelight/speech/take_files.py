@@ -242,6 +242,20 @@ def read_take(folder: Path, stem: str) -> Take | None:
     return take if whole else None
 
 
+def is_take(description: bytes, sound: bytes, digest: str) -> bool:
+    """Whether the contents of a JSON and a FLAC are those of a take.
+
+    Args:
+        description: The content of the JSON.
+        sound: The content of the FLAC.
+        digest: Of the take.
+    """
+    stored = checked(description) or {}
+    flac = stored.get("flac")
+    is_sound = isinstance(flac, dict) and flac.get("sha256") == hashlib.sha256(sound).hexdigest()
+    return is_sound and stored.get("digest") == digest
+
+
 @while_unchanged
 def _content(path: Path) -> str:
     """SHA-256 of a file."""

@@ -147,6 +147,34 @@ def write_atomic(path: Path, content: bytes) -> None:
     write_whole(path, lambda temporary: _write(temporary, write))
 
 
+def linked_whole(path: Path, content: bytes) -> bool:
+    """Write a file only if there is none; of two who do so at once, one does. Whether this one did.
+
+    Raises:
+        StorageError: As `write_atomic`.
+    """
+    if os.path.lexists(path):
+        return False
+    try:
+        write_whole(path, lambda temporary: _link(temporary, path, content))
+    except StorageError as error:
+        if isinstance(error.__cause__, FileExistsError):
+            return False
+        raise
+    return True
+
+
+def _link(temporary: Path, path: Path, content: bytes) -> None:
+    with temporary.open("xb") as file:
+        file.write(content)
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        # Some network disks know no links; there the last of two wins.
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK):
+            raise
+
+
 def write_whole(path: Path, make: Callable[[Path], None]) -> None:
     """Let `make` write a temporary file beside `path`, then put it in its place in one step.
 

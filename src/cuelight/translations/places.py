@@ -50,6 +50,15 @@ def texts_in(at: ValuePlace) -> Iterator[ValuePlace]:
         yield from texts_in(part)
 
 
+def names_in(at: ValuePlace) -> Iterator[ValuePlace]:
+    """The keys of a mapping that are texts for people themselves, each where it stands."""
+    name = _entry(at.annotation, dict, 0) if isinstance(at.value, dict) and isinstance(at.written, dict) else None
+    if name and wording_of(name, ()):
+        yield from (
+            ValuePlace((*at.names, key), (*at.keys, key), key, key, name) for key in at.value if key in at.written
+        )
+
+
 def parts_of(at: ValuePlace) -> Iterator[ValuePlace]:
     """What lies in a value, with what its author wrote there; a short form is that of its only part."""
     if isinstance(at.value, Column):
@@ -122,10 +131,11 @@ def wording_of(annotation: Any, metadata: Sequence[Any]) -> Wording | None:
     return next((wording for choice in choices if (wording := wording_of(choice, ()))), None)
 
 
-def _entry(annotation: Any, of: type) -> Any:
-    """What an annotation says of the entries of a list or mapping."""
+def _entry(annotation: Any, of: type, which: int = -1) -> Any:
+    """What an annotation says of the entries of a list or mapping; with 0, of a mapping's keys."""
     if get_origin(annotation) is Annotated:
-        return _entry(get_args(annotation)[0], of)
+        return _entry(get_args(annotation)[0], of, which)
     if get_origin(annotation) in (Union, UnionType):
-        return next((entry for choice in get_args(annotation) if (entry := _entry(choice, of)) is not None), None)
-    return get_args(annotation)[of is dict] if get_origin(annotation) is of else None
+        choices = (_entry(choice, of, which) for choice in get_args(annotation))
+        return next((entry for entry in choices if entry is not None), None)
+    return get_args(annotation)[which if of is dict else 0] if get_origin(annotation) is of else None

@@ -114,8 +114,9 @@ def finished(job: Lettered, found: Arrangement) -> Draft:
         found: Where everything goes; a label that it has no place for stands where one is free.
     """
     nodes = placed_nodes(job, found)
-    own = frozenset(job.edges.keys() - found.labels.keys())
-    loose = {id: Point(0, 0) for id in own if id in {wire.id for wire in job.request.wires}}
+    wires = {wire.id for wire in job.request.wires}
+    # In the order of the script: a label that has a place takes it from those that come later.
+    loose = {id: Point(0, 0) for id in job.edges if id not in found.labels and id in wires}
     whole = Whole(job, nodes, drawn_arrows(job, nodes, found))
     whole, crowded = labelled(whole, found.labels | loose, frozenset(loose), sides(found.frames.values()))
     return framed(whole, crowded, found.frames)

@@ -37,19 +37,20 @@ _ALIKE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Sizes in pixels that follow from the label size."""
+    """Sizes in pixels that follow from the label size; notes are no smaller than `least`."""
 
     label: float
+    least: float = SMALLEST_NOTE
 
     @property
     def small(self) -> float:
         """Edge labels and group headings."""
-        return max(SMALLEST_NOTE, round(0.8 * self.label, 2))
+        return max(self.least, round(0.8 * self.label, 2))
 
     @property
     def pin(self) -> float:
         """The pin's text."""
-        return max(SMALLEST_NOTE, round(0.85 * self.label, 2))
+        return max(self.least, round(0.85 * self.label, 2))
 
     @property
     def air(self) -> tuple[float, float]:
@@ -194,7 +195,8 @@ def letter(text: str, ems: float, size: float, style: Style, measure: Measure) -
     return Lettering(lines, max(width for width, _ in sizes), sum(height for _, height in sizes))
 
 
-def _content(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Content:
+def content_of(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Content:
+    """What stands in a node, its label wrapped to about `ems` times its size."""
     lettering = letter(node.label, ems, sizes.label, "node", measure)
     limit = max(ems * sizes.label, lettering.width) / sizes.small
     text = letter(node.text, limit, sizes.small, "text", measure) if node.text else None
@@ -203,21 +205,21 @@ def _content(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> 
     return Content(lettering, text, image, (_UNDER_IMAGE * sizes.label, _UNDER_LABEL * sizes.label))
 
 
-def _stadium(content: Content, across: float, height: float) -> float:
+def stadium(content: Content, across: float, height: float) -> float:
     """How wide a pill must be for its content's corners not to come near its round ends."""
     radius, half = height / 2, content.height / 2
     return content.width + 2 * (radius - math.sqrt(max(0.0, radius**2 - half**2))) + across
 
 
 def _face(id: str, node: Node, ems: float, sizes: Type, measure: Measure) -> Face:
-    content, shape = _content(id, node, ems, sizes, measure), SHAPES[node.kind]
+    content, shape = content_of(id, node, ems, sizes, measure), SHAPES[node.kind]
     lettering, (across, above) = content.lettering, sizes.air
     width, height = content.width + 2 * across, content.height + 2 * above
     width = max(width, 1.2 * height) if content.image is None else width
     if shape in _HIGHER:
         return _HIGHER[shape](content, width, height, sizes)
     if shape == "pill":
-        least = _stadium(content, across, height) if node.text or content.image else 0.0
+        least = stadium(content, across, height) if node.text or content.image else 0.0
         return Face(lettering, shape, max(width + 0.3 * height, least), height, height / 2, content)
     if shape == "hexagon":
         corner = min(0.42 * height, 1.2 * sizes.label)
@@ -243,7 +245,7 @@ def _document(content: Content, width: float, height: float, sizes: Type) -> Fac
 
 def _cloud(content: Content, width: float, height: float, sizes: Type) -> Face:
     whole = height / CLOUD_BASE
-    wide = max(width + 0.3 * height, _stadium(content, sizes.air[0], height))
+    wide = max(width + 0.3 * height, stadium(content, sizes.air[0], height))
     return Face(content.lettering, "cloud", wide, whole, height / 2, content, (1 - CLOUD_BASE) * whole / 2)
 
 

@@ -308,7 +308,10 @@ export class Player {
       return;
     }
     const scene = state.scenes[this.scene];
-    const isThere = await this.picture.show(clip.still, pictureOf(this.scene + 1, scene.heading));
+    const { glimpse } = state; // new words of a schema in its old arrangement, while the new one is sought
+    const still = glimpse && glimpse.scene === this.scene ? glimpse.picture : clip.still;
+    const isThere = await this.picture.show(still, pictureOf(this.scene + 1, scene.heading));
+    if (isThere && still !== clip.still) requestAnimationFrame(() => performance.mark('cuelight-glimpse'));
     if (isThere && !this.#isFrozen && turn === this.#turn) {
       this.stage.freeze(false);
       this.films.release();

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from cuelight.script.fields import SHORT_LABEL, Icon, Id, Line, Model, just, or_shorter, refuse
-from cuelight.script.slide_kinds import Slide
+from cuelight.script.slide_kinds import Keys, Slide
 from cuelight.slides.kinds.inner_bullets import InnerBullet
 
 
@@ -91,6 +91,15 @@ class BulletsSlide(Slide):
     def _inner(self, number: int) -> tuple[str, ...]:
         inner = enumerate(self.bullets[number].inner, 1)
         return tuple(bullet.id or f"{number + 1}.{below}" for below, bullet in inner)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where each bullet stands in the list."""
+        return {
+            name: keys
+            for number, outer in enumerate(self.outer)
+            for name, keys in ((outer, (number,)), *((each.target, each.where[1:]) for each in self.under(number)))
+        }
 
     def under(self, number: int) -> tuple[InnerBullet, ...]:
         """The bullets of the second level under one of the first."""

@@ -115,6 +115,7 @@ KIND = SlideKind(
     lay_out=_lay_out,
     words=lambda slide, _language: (Shown(slide.alt),),
     first_words=lambda slide: slide.alt,
+    figures=lambda slide, language: slide.figures(language),
     order=lambda slide: slide.series,
     seen=_seen,
     on_sheet=True,

@@ -1,6 +1,6 @@
 """What an author says of a chart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import isfinite
 from typing import Annotated, Any, Literal, Self
@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from cuelight.languages.figures import localized, with_unit
-from cuelight.script.fields import Label, Model, Number, Value, Wording, count, refuse, slug
-from cuelight.script.slide_kinds import Slide
+from cuelight.script.fields import Alt, Label, Model, Number, Unit, Value, Wording, count, refuse, slug
+from cuelight.script.slide_kinds import Keys, Slide
 
 Values = Annotated[tuple[Number | None, ...], Field(min_length=1)]
 Wrong = tuple[tuple[str | int, ...], str]
@@ -39,7 +39,7 @@ class Threshold(Model):
     """
 
     value: Annotated[Number, Field(gt=0)]
-    unit: Label | None = None
+    unit: Unit | None = None
     label: Label
 
     def said(self, tag: str) -> str:
@@ -57,7 +57,7 @@ OneSeries = Annotated[
 ]
 
 
-Tick = Annotated[Value, Wording(is_measure=True)]
+Tick = Annotated[Value, Wording(is_measure=True, is_statement=False)]
 
 
 class AxisTitles(Model):
@@ -68,8 +68,8 @@ class AxisTitles(Model):
         y: Over the values.
     """
 
-    x: Label | None = None
-    y: Label | None = None
+    x: Unit | None = None
+    y: Unit | None = None
 
 
 class ChartSlide(Slide):
@@ -90,11 +90,11 @@ class ChartSlide(Slide):
 
     kind: Literal["line", "bar", "area", "growth"]
     x: Annotated[tuple[Tick, ...], Field(min_length=1, max_length=400)]
-    unit: Label | None = None
+    unit: Unit | None = None
     axis: AxisTitles = AxisTitles()
     threshold: Threshold | None = None
     series: Annotated[dict[Label, OneSeries], Field(min_length=1)]
-    alt: Label
+    alt: Alt
 
     @classmethod
     def written_out(cls, written: Any) -> Any:
@@ -176,6 +176,12 @@ class ChartSlide(Slide):
         """Of each series, as a reader sees it."""
         return tuple(one.label if isinstance(one, ChartSeries) else name for name, one in self.series.items())
 
+    def figures(self, language: str) -> tuple[str, ...]:
+        """The numbers that are written in it, but for its axes: over bars, and at the threshold."""
+        over = (value for values in self.numbers for value in values) if self.kind == "bar" else ()
+        at = (self.threshold.value,) if self.threshold else ()
+        return tuple(localized(f"{value:.12g}", language) for value in (*over, *at))
+
     @property
     def times(self) -> tuple[float, ...]:
         """The numbers in `x`."""
@@ -208,6 +214,12 @@ class ChartSlide(Slide):
         line = self.threshold.value
         crossing = [id for id, values in zip(self.ids, self.values, strict=True) if crosses(values, line)]
         return (*self.ids, "threshold", *(crossed(id) for id in crossing))
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where the name of each series stands, and what is so from the threshold on."""
+        names = {id: ("series", key) for id, key in zip(self.ids, self.series, strict=True)}
+        return {**names, "threshold": ("threshold", "label")}
 
 
 def _called(names: Iterable[str]) -> tuple[str, ...]:

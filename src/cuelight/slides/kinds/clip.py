@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import File, Label, Seconds
+from cuelight.script.fields import Alt, File, Seconds
 from cuelight.script.slide_kinds import Shown, SlideKind
 from cuelight.slides.elements import Context, Element, Footage
 from cuelight.slides.kinds.figure_labels import beside, labels_of, largest
@@ -36,7 +36,7 @@ class ClipSlide(MarkedSlide):
     start: Seconds = 0.0
     end: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     sound: Literal["keep", "mute"] = "mute"
-    alt: Label
+    alt: Alt
 
     @property
     def targets(self) -> tuple[str, ...]:

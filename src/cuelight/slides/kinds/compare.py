@@ -9,7 +9,7 @@ from cuelight.drawing.text import check_characters, shortened, too_long
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.script.slide_kinds import Keys, Shown, Slide, SlideKind
 from cuelight.slides.elements import Context, Element, Item
 from cuelight.slides.kinds.bullets_slide import Bullet, icons, numbered
 from cuelight.slides.kinds.compare_columns import (
@@ -42,6 +42,16 @@ class CompareSlide(Slide):
         """What a cue may name."""
         left = numbered(self.left.bullets)
         return ("left", *left, "right", *numbered(self.right.bullets, 1 + len(left)))
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where the heading of each side stands, and each of its bullets."""
+        places: tuple[Keys, ...] = tuple(
+            keys
+            for name, side in (("left", self.left), ("right", self.right))
+            for keys in ((name, "heading"), *((name, "bullets", number) for number in range(len(side.bullets))))
+        )
+        return dict(zip(self.targets, places, strict=True))
 
 
 _DOT = 9

@@ -15,7 +15,7 @@ from cuelight.languages.figures import localized
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words, joined
 from cuelight.script.fields import Id, Line, Model, or_shorter
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.script.slide_kinds import Keys, Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, around
 from cuelight.slides.elements import Context, Element, IconArray
 from cuelight.slides.kinds.people import grid
@@ -70,6 +70,11 @@ class DotsSlide(Slide):
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
         return tuple(self.groups)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """What the dots of each group are."""
+        return {id: ("groups", id, "label") for id in self.groups}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 
 from cuelight.model.geometry import Point
-from cuelight.script.fields import File, Label, Line
+from cuelight.script.fields import Alt, File, Line
 from cuelight.slides.body.places import PLACES, VIEWS, BodyPlace, is_built_in
 from cuelight.slides.kinds.marked_slide import MarkedSlide, PicturePin, Wrong
 
@@ -25,7 +25,7 @@ class FigureSlide(MarkedSlide):
     OTHERS = ("image", "caption")
 
     image: File
-    alt: Label
+    alt: Alt
     caption: Line | None = None
     fill: bool = False
 

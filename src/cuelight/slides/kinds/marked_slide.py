@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from cuelight.model.geometry import Point, Rect
 from cuelight.model.inline import Words
 from cuelight.script.fields import Icon, Id, JsonSchema, Line, Model, Percent, or_shorter, refuse
-from cuelight.script.slide_kinds import Place, Slide
+from cuelight.script.slide_kinds import Keys, Place, Slide
 from cuelight.slides.body.places import BodyPlace
 
 MOST_PINS, MOST_REGIONS = 24, 60
@@ -105,6 +105,12 @@ class MarkedSlide(Slide):
         """What stands beside the picture, in words."""
         labels = (region.label for region in self.regions.values() if region.label)
         return (*(pin.text for pin in self.pins.values()), *labels)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where the words of each pin and region stand, and of what else has some."""
+        pins: dict[str, Keys] = {id: ("pins", id, "text") for id in self.pins}
+        return {**super().label_keys, **pins, **{id: ("regions", id, "label") for id in self.regions}}
 
     @model_validator(mode="after")
     def _all_can_be_found(self) -> Self:

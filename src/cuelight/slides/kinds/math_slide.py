@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Label
+from cuelight.script.fields import Alt
 from cuelight.script.slide_kinds import Slide
 from cuelight.slides.kinds.formula_text import LONGEST
 from cuelight.slides.kinds.named_lines import NamedLines, check_lines
@@ -24,7 +24,7 @@ class MathSlide(Slide):
     """
 
     text: Annotated[str, Field(min_length=1, max_length=LONGEST)]
-    alt: Label
+    alt: Alt
     lines: NamedLines = Field(default_factory=dict)
     reveal: Literal["all"] | None = None
 

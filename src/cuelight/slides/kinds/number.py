@@ -15,7 +15,7 @@ from cuelight.languages.figures import is_english, with_unit
 from cuelight.languages.numerals import with_minus
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
-from cuelight.script.fields import Icon, Label, Line, Value, refuse
+from cuelight.script.fields import Icon, Line, Unit, Value, refuse
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.counting import counted, is_ordered, stages
 from cuelight.slides.elements import Context, Element, Item
@@ -35,7 +35,7 @@ class NumberSlide(Slide):
     """
 
     value: Value
-    unit: Label | None = None
+    unit: Unit | None = None
     label: Line
     icon: Icon | None = None
     from_: Annotated[Annotated[float, Field(ge=0, allow_inf_nan=False)] | None, Field(alias="from")] = None

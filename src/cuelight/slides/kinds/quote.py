@@ -1,6 +1,6 @@
 """The slide kind `quote`: somebody's words. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from cuelight.drawing.shapes import Page, Panel, Text
@@ -11,7 +11,7 @@ from cuelight.languages.find import language_of
 from cuelight.model.geometry import Rect
 from cuelight.model.inline import joined
 from cuelight.script.fields import Line
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.script.slide_kinds import Keys, Shown, Slide, SlideKind
 from cuelight.slides.band import band
 from cuelight.slides.elements import Context, Element
 from cuelight.slides.sheet import AIR, sheet, sides
@@ -32,6 +32,11 @@ class QuoteSlide(Slide):
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
         return ("quote", "by") if self.by else ("quote",)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """The quote is under `text`."""
+        return {"quote": ("text",), **super().label_keys}
 
 
 _MARK = 260

@@ -1,13 +1,13 @@
 """What an author says of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
 from cuelight.model.inline import Words, joined
-from cuelight.script.fields import SHORT_LABEL, Cell, Icon, Id, Label, Model, count, or_shorter, refuse, slug
-from cuelight.script.slide_kinds import Slide
+from cuelight.script.fields import SHORT_LABEL, Cell, Icon, Id, Model, Unit, count, or_shorter, refuse, slug
+from cuelight.script.slide_kinds import Keys, Slide
 
 
 def _text_alone(value: Any) -> Any:
@@ -27,7 +27,7 @@ class TableColumn(Model):
     model_config = or_shorter(SHORT_LABEL)
 
     text: Cell
-    unit: Label | None = None
+    unit: Unit | None = None
     id: Annotated[Id | None, Field(exclude=True)] = None  # No pixel follows from it.
 
     _alone = model_validator(mode="before")(staticmethod(_text_alone))
@@ -122,3 +122,11 @@ class TableSlide(Slide):
         rows = range(len(self.rows))
         cells = (f"{row + 1}@{name}" for row in rows for name in self.names if name)
         return (*(str(row + 1) for row in rows), *cells)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where the words of each row's first cell and of each other cell stand."""
+        rows, columns = range(len(self.rows)), range(1, len(self.columns))
+        first: dict[str, Keys] = {str(row + 1): ("rows", row, 0) for row in rows}
+        cells = {self.cell_target(row, column): ("rows", row, column) for row in rows for column in columns}
+        return {**first, **{target: keys for target, keys in cells.items() if target}}

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Icon, Id, Label, Line, Model, Number, refuse
-from cuelight.script.slide_kinds import Slide
+from cuelight.script.fields import Icon, Id, Line, Model, Number, Unit, refuse
+from cuelight.script.slide_kinds import Keys, Slide
 
 Tone = Literal["plain", "accent", "alert", "caution"]
 Wrong = tuple[tuple[str | int, ...], str]
@@ -59,7 +59,7 @@ class TimelineSlide(Slide):
 
     from_: Annotated[Number, Field(alias="from")]
     to: Number
-    unit: Label | None = None
+    unit: Unit | None = None
     events: Annotated[dict[Id, Event], Field(max_length=24, default_factory=dict)]
     spans: Annotated[dict[Id, Span], Field(max_length=12, default_factory=dict)]
 
@@ -101,3 +101,9 @@ class TimelineSlide(Slide):
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
         return (*self.events, *self.spans)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """Where the words of each event and span stand."""
+        events: dict[str, Keys] = {id: ("events", id, "label") for id in self.events}
+        return {**events, **{id: ("spans", id, "label") for id in self.spans}}

@@ -1,5 +1,6 @@
 """The slide kind `title`: a large title with a line under it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from cuelight.drawing.shapes import Bar, Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
 from cuelight.script.fields import Icon, Line
-from cuelight.script.slide_kinds import Shown, Slide, SlideKind
+from cuelight.script.slide_kinds import Keys, Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element, Item
 
@@ -29,6 +30,11 @@ class TitleSlide(Slide):
     def targets(self) -> tuple[str, ...]:
         """What a cue may name."""
         return ("title", "subtitle") if self.subtitle else ("title",)
+
+    @property
+    def label_keys(self) -> Mapping[str, Keys]:
+        """The title is under `text`."""
+        return {"title": ("text",), **super().label_keys}
 
 
 _TITLE_LEADING = 1.2

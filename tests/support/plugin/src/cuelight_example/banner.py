@@ -3,7 +3,7 @@
 from cuelight.drawing.shapes import Text
 from cuelight.drawing.text import fit_text
 from cuelight.model.geometry import Rect
-from cuelight.script.fields import File, Label, Line
+from cuelight.script.fields import Alt, File, Line
 from cuelight.script.slide_kinds import Shown, Slide, SlideKind
 from cuelight.slides.band import BAND, band
 from cuelight.slides.elements import Context, Element, Image
@@ -19,7 +19,7 @@ class BannerSlide(Slide):
     """
 
     image: File
-    alt: Label
+    alt: Alt
     line: Line
 
     @property

@@ -1,0 +1,34 @@
+"""Twenty edits, one after the other: the page shows and speaks each, and says when it did."""
+
+from browsers import NEEDS_CHROMIUM, chromium, until
+from previewed import is_whole, previewed
+from small_project import SmallProject
+
+pytestmark = NEEDS_CHROMIUM
+EDITS = 20
+MARKED = "performance.getEntriesByName('{}').some(({{ detail }}) => detail.revision === {})"
+AT = "(name) => performance.getEntriesByName(name).map((mark) => performance.timeOrigin + mark.startTime)"
+
+
+def test_twenty_edits_are_seen_and_heard(small: SmallProject) -> None:
+    """Pictures and sentences in turn; the page marks when a picture is painted and when a sentence sounds."""
+    text = small.script.read_text("utf-8")
+    with previewed(small.root, small.script) as live, chromium() as browser:
+        revision = live.until(is_whole)["revision"]
+        page = browser.new_page()
+        page.goto(live.address)
+        page.locator(".still:not([hidden])").wait_for()
+        # Browsers let no page sound before somebody has pressed something.
+        scene = page.get_by_role("option").first
+        scene.click()
+        until(page, "[...document.querySelectorAll('video')].some((one) => !one.paused)")
+        scene.click()
+        until(page, "[...document.querySelectorAll('video')].every((one) => one.paused)")
+        for number in range(EDITS):
+            word = "abcdefghijklmnopqrst"[number] * 3
+            what = ("Two points", f"Two {word} points") if number % 2 else ("the film.", f"the {word} film.")
+            small.script.write_text(text.replace(*what), "utf-8")
+            revision = live.until(lambda state, before=revision: state["revision"] > before)["revision"]
+            until(page, MARKED.format("cuelight-picture" if number % 2 else "cuelight-sound", revision))
+        assert len(page.evaluate(AT, "cuelight-sound")) >= EDITS // 2
+        assert len(page.evaluate(AT, "cuelight-picture")) >= EDITS // 2
