@@ -8,8 +8,8 @@ from browsers import PATIENCE, as_new, chromium
 from pages import copied, make_film
 from playwright.sync_api import Browser, Page
 from previewed import Previewed, previewed
-from written import Written
 from small_project import SmallProject
+from written import Written
 
 
 @pytest.fixture(scope="module")
