@@ -144,7 +144,10 @@ def test_problems_are_filtered_gone_to_and_fixed(page: Page, desk: Written) -> N
     banner = page.locator(".banner")
     expect(banner.get_by_role("alert")).to_contain_text("rat")
     covered = "document.querySelector('.banner').clientHeight / document.querySelector('.frame').clientHeight"
-    assert page.evaluate(covered) < 0.34
+    assert page.evaluate(covered) < 0.25
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(covered) < 0.5
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.keyboard.press(" ")
     _plays(page)
     page.keyboard.press(" ")
