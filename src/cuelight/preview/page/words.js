@@ -92,7 +92,7 @@ export const sceneOf = (number, all) => `Scene ${number} of ${all}`;
 
 export const pictureOf = (number, heading) => `Picture of scene ${number}${heading ? `: ${heading}` : ''}`;
 
-export const errors = (number) => `${count(number, 'error', 'errors')}: this is the last good film.`;
+export const errors = (number) => `${count(number, 'error', 'errors')}: last good film`;
 
 export const titleOf = (title, problems) => [title, problems && count(problems, 'problem', 'problems'), 'Preview'].filter(Boolean).join(' – ');
 
