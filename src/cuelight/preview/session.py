@@ -72,7 +72,7 @@ class Session:
         self._state: Mapping[str, Any] = {}
         self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
         self._left = Left()
-        self._is_ready_to_lay_out = False
+        self._is_warm = False
         self._workshop = Workshop(project, self._take_note)
         self._thread = Thread(target=self._direct, name="preview", daemon=True)
 
@@ -185,13 +185,17 @@ class Session:
     def _wait_for_news(self) -> bool:
         with self._change:
             self._change.wait_for(lambda: self._has_news() or self._done)
-            # Pictures alone: others follow at once.
-            self._change.wait_for(self._has_news, _PATIENCE if self._workshop.open_stages() else 0)
+            if not self._is_urgent_news():
+                # Other pictures follow at once, and findings wait until the page has shown what it waited for.
+                self._change.wait_for(self._is_urgent_news, _PATIENCE)
             return not self._is_over
 
     def _has_news(self) -> bool:
+        return self._is_urgent_news() or self._is_to_judge()
+
+    def _is_urgent_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
-        return self._is_over or is_spoken or self._asked != self._read or self._is_to_judge()
+        return self._is_over or is_spoken or self._asked != self._read
 
     def _is_to_judge(self) -> bool:
         """Whether there may be other findings; they wait for what somebody waits for."""
@@ -259,11 +263,9 @@ class Session:
         """Have made what a new reading lacks."""
         shown = self._changed.frame if self._changed else revision.plan.timeline.scenes[0].start
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
-        if revision.missing:
-            Thread(target=prepare_voice, args=(revision.missing[0],), daemon=True).start()
-        if revision.source.schema and not self._is_ready_to_lay_out:
-            self._is_ready_to_lay_out = True
-            Thread(target=_prepare_layouts, daemon=True).start()
+        if not self._is_warm:
+            self._is_warm = True
+            Thread(target=_warm_up, args=(revision,), daemon=True).start()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""
@@ -323,7 +325,16 @@ class Session:
             yield
 
 
-def _prepare_layouts() -> None:
-    """Start what lays schemas out, which the first edit of one would wait for; it says itself what is wrong with it."""
-    with suppress(CuelightError):
-        make_ready()
+def _warm_up(revision: FilmRevision) -> None:
+    """Load what the first edit would wait for: a voice, what reads units, what lays schemas out.
+
+    What is wrong with any of it is said when it is needed.
+    """
+    jobs = [*revision.missing, *(job for scene in revision.jobs for job in scene)]
+    # The last of these errors comes where the program ends meanwhile.
+    with suppress(CuelightError, LookupError, RuntimeError):
+        for job in jobs[:1]:
+            prepare_voice(job)
+        film_so_far(revision.plan)
+        if revision.source.schema:
+            make_ready()

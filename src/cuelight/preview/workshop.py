@@ -101,7 +101,7 @@ class Workshop:
     def is_urgent(self) -> bool:
         """Whether something is still to be made that somebody waits for: what was edited, or is looked at."""
         with self._change:
-            return any(task.is_first or task.action.digest in self._wanted for task in self._open())
+            return any(map(self._is_awaited, self._open()))
 
     def speaking(self) -> frozenset[str]:
         """The takes that are being spoken, by digest."""
@@ -126,14 +126,23 @@ class Workshop:
     def _next(self, stages: Sequence[str]) -> Task | None:
         with self._change:
             while not self._is_over:
-                mine = [task for task in self._waiting if not stages or task.action.stage in stages]
-                task = next_task(mine, self._frame, self._wanted)
+                task = next_task(self._allowed(stages), self._frame, self._wanted)
                 if task:
                     self._waiting.remove(task)
                     self._running[task.name] = task
                     return task
                 self._change.wait()
             return None
+
+    def _allowed(self, stages: Sequence[str]) -> Sequence[Task]:
+        """What a thread may do now: while somebody waits, nothing else is begun that would take their processor."""
+        urgent = [task for task in self._waiting if self._is_awaited(task)]
+        if not stages and any(map(self._is_awaited, self._running.values())):
+            return urgent
+        return urgent or [task for task in self._waiting if not stages or task.action.stage in stages]
+
+    def _is_awaited(self, task: Task) -> bool:
+        return task.is_first or task.action.digest in self._wanted
 
     def _do(self, task: Task) -> str:
         """Do it; what went wrong, or ""."""
