@@ -105,7 +105,7 @@ def latencies(page: Page, script: Path, many: int) -> dict[str, list[float]]:
         "label": {"label, old arrangement": "cuelight-glimpse", "label, seen": "cuelight-picture"},
     }
     for kind, edited in edits(script.read_text("utf-8"), many):
-        page.wait_for_function("!document.querySelector('#busy').textContent.trim()", timeout=60_000)
+        page.locator("#busy:not(.working)").wait_for(timeout=60_000)
         page.wait_for_timeout(2000)
         saved = time.time() * 1000
         script.write_text(edited, "utf-8")
