@@ -27,6 +27,17 @@ MARK = """([name, after]) => {
   return marks.length ? performance.timeOrigin + marks[0].startTime : null;
 }"""
 WORDS = ("calm", "clear", "plain", "steady", "open", "kind", "gentle", "simple", "short", "slow")
+SAID = (
+    "This short",
+    "The path begins with the",
+    "The main aim of",
+    "These are",
+    "With a local",
+    "Suppose that a",
+    "This is why a",
+)
+"""Where words come into sentences of three to nine seconds, in seven scenes."""
+
 PATIENCE = 30.0
 
 
@@ -71,14 +82,15 @@ def edits(text: str, many: int) -> Iterator[tuple[str, str]]:
     """Texts of the script, each with another sentence, heading or label than the one before."""
     heading = text.index("heading: ") + len("heading: ")
     start = heading + (text[heading] in "\"'")
-    places = {"say": "This short film", "heading": text[start : start + 20], "label": "Localized phase"}
-    now = dict(places)
+    places = {"heading": text[start : start + 20], "label": "Localized phase", **dict.fromkeys(SAID, "")}
+    now = {key: value or key for key, value in places.items()}
     for number in range(many):
-        kind = ("say", "heading", "label")[number % 3]
-        word = f"{WORDS[number // 3 % len(WORDS)]} {WORDS[number // 30 % len(WORDS)]}"
-        after = {"say": f"This {word} short film", "heading": f"{word} {places['heading']}", "label": f"{word} phase"}
-        text = text.replace(now[kind], after[kind], 1)
-        now[kind] = after[kind]
+        kind, turn = ("say", "heading", "label")[number % 3], number // 3
+        word = f"{WORDS[turn % len(WORDS)]} {WORDS[turn // len(WORDS) % len(WORDS)]}"
+        place = SAID[turn % len(SAID)] if kind == "say" else kind
+        after = {"heading": f"{word} {places['heading']}", "label": f"{word} phase"}.get(place, f"{place} {word}")
+        text = text.replace(now[place], after, 1)
+        now[place] = after
         yield kind, text
 
 

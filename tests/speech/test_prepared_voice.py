@@ -17,7 +17,7 @@ from small_project import SmallProject
 from cuelight.build.run import build
 from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
-from cuelight.speech.engines import onnx_sessions, ready
+from cuelight.speech.engines import ready
 from cuelight.speech.engines.piper import session
 from cuelight.speech.engines.piper.voice import PiperVoice
 from cuelight.speech.voice import Prepares, open_voice
@@ -183,16 +183,3 @@ def test_a_model_prints_nothing_whatever_its_parts_are_called(
     with pytest.raises(InvalidArgument):
         session.session(tmp_path / "a.onnx").run(None, {"x": np.zeros(1, np.float32), "i": np.array([9])})
     assert capfd.readouterr() == ("", "")
-
-
-def test_a_sentence_with_several_threads_has_the_same_samples(joe: PiperVoice, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A preview, where somebody waits for one sentence, speaks what a build would."""
-    said = "A short film about what comes next.", ("A", "short", "film", "about", "what", "comes", "next.")
-    alone = joe.speak(*said, 7).samples.tobytes()
-    monkeypatch.setattr(onnx_sessions, "_one_thread", True)
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    onnx_sessions.speak_one_at_a_time()
-    assert onnx_sessions._options().intra_op_num_threads == 4
-    session._open.cache_clear()
-    assert joe.speak(*said, 7).samples.tobytes() == alone
-    session._open.cache_clear()

@@ -30,9 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     from cuelight.preview.desk import Desk
     from cuelight.preview.server import open_preview
-    from cuelight.speech.engines.onnx_sessions import speak_one_at_a_time
 
-    speak_one_at_a_time()
     project, scripts = project_and_scripts([options.script] if options.script else [])
     desk, token = Desk(project, scripts[0], options.tag), secrets.token_urlsafe(16)
     with open_preview(desk, options.port, token) as server:
