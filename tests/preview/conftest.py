@@ -27,11 +27,6 @@ def live(small: SmallProject) -> Iterator[Previewed]:
         yield preview
 
 
-def took(root: Path) -> set[str]:
-    """The takes and slides that are there."""
-    return {path.name for folder in ("audio", "slides") for path in (root / folder).glob("*/*")}
-
-
 @pytest.fixture(scope="session")
 def filmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the film, built once: not to be changed."""

@@ -1,13 +1,17 @@
 """What goes wrong while a preview runs is said, and the preview goes on."""
 
+import os
 import shutil
 from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from installed import Installed
 from previewed import is_whole, previewed
 from small_project import SCRIPT, SmallProject
+from translated_project import TranslatedProject
 
 from cuelight.checks.clean import clean
 from cuelight.project import Project
@@ -28,6 +32,28 @@ class Moody(ToneVoice):
 
 def open_moody(spec, language, find, cache):
     return Moody()
+"""
+
+
+SLOW = """
+import pathlib, time
+from dataclasses import dataclass
+from cuelight.speech.engines.tone import ToneVoice
+
+@dataclass(frozen=True)
+class Slow(ToneVoice):
+    def identity(self):
+        return dict(engine="slow")
+    def speak(self, text, words, seed):
+        folder = pathlib.Path({folder!r})
+        with (folder / "asked").open("a") as file:
+            print(text, file=file)
+        while "Wait" in text and not (folder / "go").exists():
+            time.sleep(0.01)
+        return ToneVoice.speak(self, text, words, seed)
+
+def open_slow(spec, language, find, cache):
+    return Slow()
 """
 
 
@@ -119,3 +145,37 @@ def test_files_that_a_script_names_are_followed(small: SmallProject) -> None:
         after = live.until(lambda state: state["revision"] > before["revision"] and is_whole(state))
         assert after["scenes"][2]["thumbnail"] != before["scenes"][2]["thumbnail"]
         assert after["scenes"][0]["thumbnail"] == before["scenes"][0]["thumbnail"]
+
+
+def test_what_an_edit_has_made_needless_is_never_begun(small: SmallProject, packages: Installed) -> None:
+    """Of edits that are saved while every thread speaks, the last alone is spoken."""
+    packages.add("slow", "cuelight.voices", "slow = slow:open_slow", SLOW.format(folder=str(packages.folder)))
+    small.replace("engine: tone", "engine: slow")
+    busy = " ".join(f"Wait for number {number}." for number in range(2 * (os.cpu_count() or 1) + 2))
+    edits = ("Wait a second.", "Third thought.", "Last thought.")
+    with previewed(small.root, small.script) as live:
+        revision = live.until(is_whole)["revision"]
+        for before, text in pairwise(("Welcome to the film.", busy, *edits)):
+            small.replace(before, text)
+            state = live.until(lambda state, least=revision: state["revision"] > least)
+            revision = state["revision"]
+            if text == busy:
+                asked = packages.folder / "asked"
+                live.until(lambda state: _states_of(state).count("speaking") >= max(os.cpu_count() or 1, 2))
+        (packages.folder / "go").touch()
+        live.until(lambda state: is_whole(state) and state["scenes"][0]["sentences"][0]["text"] == edits[-1])
+    spoken = asked.read_text("utf-8").splitlines()
+    assert [text for text in spoken if text in edits[1:]] == [edits[-1]]
+
+
+def test_a_translation_is_followed_in_its_own_file(tmp_path: Path) -> None:
+    """What a translator saves is seen and heard; it is typed over in the PO file, not on the page."""
+    project = TranslatedProject(tmp_path / "project")
+    with previewed(project.root, project.script, "de") as live:
+        before = live.until(is_whole)
+        assert (before["language"], before["scenes"][1]["heading"]) == ("de", "Zwei Punkte")
+        assert [scene["texts"] for scene in before["scenes"]] == [[], []]
+        project.change("Zwei Punkte", "Zwei Dinge")
+        after = live.until(lambda state: state["revision"] > before["revision"])
+        assert after["scenes"][1]["heading"] == "Zwei Dinge"
+        assert after["changed"]["scene"] == 1

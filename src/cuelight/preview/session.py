@@ -4,7 +4,7 @@ One thread reads, plans and judges; those of the workshop make things. All of th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
@@ -12,21 +12,20 @@ from typing import Any
 
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.build.steps.take import prepare_voice
 from cuelight.checks.check import check
-from cuelight.checks.fix import ErrorPlace, fixable
-from cuelight.diagram.layout.ready import make_ready
-from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
+from cuelight.checks.fix import ErrorPlace
+from cuelight.errors import CuelightError, Diagnostic
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
 from cuelight.preview.first_sight import first_sight
 from cuelight.preview.left import Left
+from cuelight.preview.problems import fixable_in, problems_of, undrawn
 from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
 from cuelight.preview.state import Seen, state_json
+from cuelight.preview.warm import warm_up
 from cuelight.preview.work import Task, tasks
-from cuelight.preview.workshop import Failed, Workshop
+from cuelight.preview.workshop import Workshop
 from cuelight.project import Project
-from cuelight.script.parse import read_script
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
@@ -61,7 +60,7 @@ class Session:
         self._change, self._is_over = Condition(), False
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = self._made = number
-        self._done = set[Task]()
+        self._done, self._is_stirred = set[Task](), False
         self._scene = self._frame = 0
         self._glimpse = b""
         self._revision: FilmRevision | None = None
@@ -73,7 +72,7 @@ class Session:
         self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
         self._left = Left()
         self._is_warm = False
-        self._workshop = Workshop(project, self._take_note)
+        self._workshop = Workshop(project, self._stir, self._take_note)
         self._thread = Thread(target=self._direct, name="preview", daemon=True)
 
     def start(self) -> None:
@@ -159,6 +158,12 @@ class Session:
             self._workshop.wait_for(unit)
         return path if path and path.is_file() else None
 
+    def _stir(self) -> None:
+        """Something is being made that was only waiting."""
+        with self._change:
+            self._is_stirred = True
+            self._change.notify_all()
+
     def _take_note(self, task: Task) -> None:
         with self._change:
             self._done.add(task)
@@ -172,7 +177,7 @@ class Session:
                 if step():
                     self._publish()
             except Exception as error:  # The next save may cure it.
-                self._errors, self._read, self._judged = self._problems_of(error), asked, asked
+                self._errors, self._read, self._judged = problems_of(self.project, self.script, error), asked, asked
                 self._number, self._fixable, self._revision = self._number + 1, frozenset(), None
                 self._publish()
 
@@ -180,11 +185,12 @@ class Session:
         """What there is to do, each of which says whether there is then something else to see."""
         if self._asked != self._read:
             return self._read_anew
-        return self._judge if not self._done and self._is_to_judge() else self._take_in
+        is_quiet = not self._done and not self._is_stirred
+        return self._judge if is_quiet and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
         with self._change:
-            self._change.wait_for(lambda: self._has_news() or self._done)
+            self._change.wait_for(lambda: self._has_news() or self._done or self._is_stirred)
             if not self._is_urgent_news():
                 # Other pictures follow at once, and findings wait until the page has shown what it waited for.
                 self._change.wait_for(self._is_urgent_news, _PATIENCE)
@@ -208,14 +214,14 @@ class Session:
             with self._working():
                 after = read_revision(self.project, self.script, self.tag, self._number + 1, self._show_at_once)
         except CuelightError as error:
-            errors, after = self._problems_of(error), None
+            errors, after = problems_of(self.project, self.script, error), None
         else:
             errors = ()
         is_other = after is not None and (before is None or not is_same(before, after))
         is_news = is_other or errors != self._errors
         if is_news:
             self._number += 1
-            self._errors, self._fixable = errors, self._fixable_now() if errors else frozenset()
+            self._errors, self._fixable = errors, fixable_in(self.project, self.script) if errors else frozenset()
         if after and is_other:
             self._changed = changed_since(before, after, self._scene) if before else None
             self._revision = after
@@ -243,34 +249,18 @@ class Session:
         """The last picture that was shown at once, PNG; nothing if there was none."""
         return self._glimpse
 
-    def _fixable_now(self) -> frozenset[ErrorPlace]:
-        name = self.project.shown(self.script)
-        try:
-            return fixable(read_script(self.script, self.project.root, name), name)
-        except CuelightError:
-            return frozenset()
-
-    def _problems_of(self, error: Exception) -> tuple[Diagnostic, ...]:
-        if isinstance(error, ScriptError):
-            return error.diagnostics
-        place = Location(self.project.shown(self.script))
-        if isinstance(error, CuelightError):
-            return (Diagnostic(place, "no-film", "error", error.message, error.hint),)
-        said = f"Cuelight itself failed, on what it should have known: {type(error).__name__}: {error}"
-        return (Diagnostic(place, "no-film", "error", said, "send us the script, or what of it fails"),)
-
     def _begin(self, revision: FilmRevision) -> None:
         """Have made what a new reading lacks."""
         shown = self._changed.frame if self._changed else revision.plan.timeline.scenes[0].start
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
         if not self._is_warm:
             self._is_warm = True
-            Thread(target=_warm_up, args=(revision,), daemon=True).start()
+            Thread(target=warm_up, args=(revision,), daemon=True).start()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""
         with self._change:
-            done, self._done = self._done, set()
+            done, self._done, self._is_stirred = self._done, set(), False
         if self._revision and any(task.action.stage == "takes" for task in done):
             with self._working():
                 self._revision = self._revision.spoken_again()
@@ -284,7 +274,7 @@ class Session:
                 with self._working():
                     self._findings = check(self.project, (self.script,), tags=(self.tag,) if self.tag else ())
             except CuelightError as error:
-                self._findings = self._problems_of(error)
+                self._findings = problems_of(self.project, self.script, error)
         self._judged = self._read
         return True
 
@@ -295,7 +285,7 @@ class Session:
             made=made,
             film=revision,
             changed=self._changed,
-            problems=self._errors or (*self._undrawn(failed), *self._findings),
+            problems=self._errors or (*undrawn(self.project, self.script, failed), *self._findings),
             is_broken=bool(self._errors),
             fixable=self._fixable,
             speaking=self._workshop.speaking(),
@@ -312,29 +302,8 @@ class Session:
                 self._films.pop(old, None)
             self._change.notify_all()
 
-    def _undrawn(self, failed: Mapping[Failed, str]) -> tuple[Diagnostic, ...]:
-        """What is not seen or heard because it could not be made; a sentence says so itself."""
-        place = Location(self.project.shown(self.script))
-        said = dict.fromkeys(said for each, said in failed.items() if each.stage != "takes")
-        return tuple(Diagnostic(place, "no-film", "error", each) for each in said)
-
     @contextmanager
     def _working(self) -> Iterator[None]:
         """Keep `clean` from deleting, and say in plain words what the system says of a file."""
         with sharing(self.project.lock), using(self.project.root):
             yield
-
-
-def _warm_up(revision: FilmRevision) -> None:
-    """Load what the first edit would wait for: a voice, what reads units, what lays schemas out.
-
-    What is wrong with any of it is said when it is needed.
-    """
-    jobs = [*revision.missing, *(job for scene in revision.jobs for job in scene)]
-    # The last of these errors comes where the program ends meanwhile.
-    with suppress(CuelightError, LookupError, RuntimeError):
-        for job in jobs[:1]:
-            prepare_voice(job)
-        film_so_far(revision.plan)
-        if revision.source.schema:
-            make_ready()

@@ -31,11 +31,12 @@ class Workshop:
 
     Args:
         project: Where everything lies.
-        done: Hears of each thing that is made, or could not be; called by the thread that did it.
+        begun: Hears of each sentence that is about to be spoken; called by the thread that does it.
+        done: Hears of each thing that is made, or could not be, likewise.
     """
 
-    def __init__(self, project: Project, done: Callable[[Task], None]) -> None:
-        self._project, self._on_done = project, done
+    def __init__(self, project: Project, begun: Callable[[], None], done: Callable[[Task], None]) -> None:
+        self._project, self._on_begun, self._on_done = project, begun, done
         self._change = Condition()
         self._waiting, self._running = list[Task](), dict[str, Task]()
         self._failed = dict[str, str]()
@@ -115,6 +116,8 @@ class Workshop:
 
     def _work(self, stages: Sequence[str]) -> None:
         while (task := self._next(stages)) is not None:
+            if task.action.stage == "takes":
+                self._on_begun()
             failure = self._do(task)
             with self._change:
                 del self._running[task.name]
