@@ -69,7 +69,7 @@ def test_the_manifest_names_everything_the_film_is_made_of(small):
 def test_one_word_costs_one_take_and_no_still(small):
     """What is said is not what is shown: a word costs its sentence and the link, and moves only if they change."""
     _build(small)
-    small.replace("Welcome to", "Welcome into")
+    small.replace("Welcome to the film", "Welcome into the film")
     film = _build(small)
     assert film.made == {"takes": 1, "stills": 0, "moves": 0, "films": 1, "outputs": 2}
 

@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from drivers import EACH, Driver, click, started, until
+from drivers import Driver, click, started, until
 from written import Written
 
 FRONT = "document.querySelector('.film.front')"
 CHOSEN = "document.querySelector('.scene[aria-selected=true] .name')"
+
+
+NAMED = {name: pytest.mark.browser(name) for name in ("chromium", "webkit", "firefox")}
+EACH = [
+    pytest.param(name, marks=[mark, *([pytest.mark.slow] if name == "firefox" else [])]) for name, mark in NAMED.items()
+]
+"""Firefox decodes and seeks as Chromium does."""
 
 
 @pytest.fixture(scope="module", params=EACH)

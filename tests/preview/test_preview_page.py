@@ -164,7 +164,7 @@ def test_problems_are_filtered_gone_to_and_fixed(page: Page, desk: Written) -> N
     assert desk.text == desk.first
     desk.save("For both of them", "On 3/4 for both of them")
     desk.whole()
-    page.locator(".problem .go:enabled").first.click()
+    page.locator(".problem", has_text="3/4").locator(".go:enabled").first.click()
     expect(page.get_by_role("tab", name="Scene")).to_be_focused()
     assert _scene(page) == "4"
 

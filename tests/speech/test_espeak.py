@@ -161,6 +161,7 @@ def test_strange_text_does_no_harm(text: str) -> None:
     assert sha(say(espeak("de"), GERMAN)) == before
 
 
+@pytest.mark.slow
 def test_ten_thousand_characters_are_spoken_to_the_end() -> None:
     words = tuple(("Wasser steigt und fällt wieder herab, " * 300)[:10_000].split())
     speech = espeak("de").speak(" ".join(words), words, 0)

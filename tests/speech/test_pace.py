@@ -50,7 +50,7 @@ def words_a_minute(spoken: list[tuple[int, float]]) -> float:
 @pytest.mark.voice
 @pytest.mark.parametrize(("spec", "least", "most", "hurried"), [
     (asked_voice("joe", {}), 140, 155, 170),
-    (asked_voice("joe", {}, "en-GB", "professional"), 155, 175, 190),
+    pytest.param(asked_voice("joe", {}, "en-GB", "professional"), 155, 175, 190, marks=pytest.mark.slow),
     pytest.param(VoiceSpec.model_validate({"engine": "piper", "pace": 132}), 122, 138, 170, marks=pytest.mark.slow),
 ], ids=["general", "professional", "an author's own"])  # fmt: skip
 def test_a_pace_is_kept(spec: VoiceSpec, least: int, most: int, hurried: int) -> None:

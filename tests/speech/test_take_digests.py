@@ -109,6 +109,7 @@ def test_odd_narration_is_spoken_as_it_is_written(small: SmallProject) -> None:
     assert "<script>" not in (small.film.parent / "captions.vtt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_five_thousand_characters_are_spoken_whole(small: SmallProject) -> None:
     """One sentence without an end: a long take, all of its words in order."""
     text = " ".join(["and so the story goes on"] * 209)

@@ -102,7 +102,8 @@ def bucket(address: StoreAddress) -> Bucket:
     try:
         store = from_url(str(address), client_options=options, retry_config=retries)
     except Exception as error:
-        raise UsageError(f"{address} cannot be used as a store: {_said(error)}") from error
+        message = f"{address} cannot be used as a store: {_said(error)}"
+        raise UsageError(message, "look at the address, and at what the environment says of its host") from error
     return Bucket(store, address.is_read_only)
 
 
