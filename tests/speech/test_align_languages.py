@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from counts import few
 import soundfile
+from counts import few
 from small_project import SmallProject
 
 from cuelight.build.run import build
