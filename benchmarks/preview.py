@@ -117,7 +117,7 @@ def latencies(page: Page, script: Path, many: int) -> dict[str, list[float]]:
         "label": {"label, old arrangement": "cuelight-glimpse", "label, seen": "cuelight-picture"},
     }
     for kind, edited in edits(script.read_text("utf-8"), many):
-        page.locator("#busy:not(.working)").wait_for(timeout=60_000)
+        page.locator("#busy:not(.working)").wait_for(state="attached", timeout=60_000)
         page.wait_for_timeout(2000)
         saved = time.time() * 1000
         script.write_text(edited, "utf-8")
@@ -157,7 +157,8 @@ def main(arguments: list[str]) -> None:
                 page.mouse.click(400, 300)
             for what, values in latencies(page, script, many).items():
                 report(what, values)
-            page.wait_for_timeout(5000)
+            page.locator("#busy:not(.working)").wait_for(state="attached", timeout=60_000)
+            page.wait_for_timeout(3000)
             before = cpu_seconds(pid)
             page.wait_for_timeout(10000)
             print(f"idle: {(cpu_seconds(pid) - before) * 100:.1f} ms of processor time a second")

@@ -178,8 +178,8 @@ class Session:
                     self._publish()
             except Exception as error:  # The next save may cure it.
                 self._errors, self._read, self._judged = problems_of(self.project, self.script, error), asked, asked
-                self._number, self._fixable, self._revision = self._number + 1, frozenset(), None
-                self._publish()
+                self._number, self._fixable = self._number + 1, frozenset()
+                self._publish_somehow()
 
     def _next_step(self) -> Callable[[], bool]:
         """What there is to do, each of which says whether there is then something else to see."""
@@ -301,6 +301,14 @@ class Session:
                 del self._plans[old]
                 self._films.pop(old, None)
             self._change.notify_all()
+
+    def _publish_somehow(self) -> None:
+        """Say what is wrong, if need be without a film."""
+        try:
+            self._publish()
+        except Exception:  # The film is what cannot be said; what is wrong is said already.
+            self._revision = None
+            self._publish()
 
     @contextmanager
     def _working(self) -> Iterator[None]:
