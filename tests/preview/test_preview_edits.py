@@ -209,11 +209,12 @@ def test_nothing_is_kept_of_states_that_have_passed(page: Page, desk: Written) -
     count = "document.querySelectorAll('*').length"
     _go_to(page, "Points")
     page.locator(".scenes").focus()
+    until(page, "document.querySelectorAll('.problem').length > 0")
     before = page.evaluate(count)
     for number in range(10):
         desk.write(desk.first.replace("heading: Points", f"heading: Points {number}"))
         expect(page.locator(".scene .name").nth(2)).to_have_text(f"Points {number}")
     revision = desk.whole()["revision"]
     until(page, f"{MARKS.format('picture')}.at(-1) === {revision}")
-    assert page.evaluate(count) == before
+    until(page, f"{count} === {before}")
     assert page.evaluate("document.querySelectorAll('video[src]').length") == 0
