@@ -123,3 +123,17 @@ def test_an_error_is_corrected_by_a_press(live: Previewed, small: SmallProject) 
     assert "heading: Two points" in small.script.read_text("utf-8")
     assert "bulets:" in small.script.read_text("utf-8")
     assert live.post("fix", {"code": "unknown-key", "line": 1, "column": 1})[0] == 422
+
+
+@pytest.mark.parametrize(
+    ("part", "status", "length"),
+    [("bytes=-5", 206, 5), ("bytes=9-3", 416, 0), ("bytes=0-0,5-9", 416, 0), ("lines=1-2", 200, None)],
+)
+def test_any_part_that_is_asked_for_gets_an_answer(
+    shown: Previewed, part: str, status: int, length: int | None
+) -> None:
+    """Of a virtual film as of a file: what is no range is refused, and what is in no known unit is the whole."""
+    film = shown.until(is_whole)["film"]
+    whole = len(shown.get(film)[1])
+    answer = shown.get(film, Range=part)
+    assert (answer[0], len(answer[1])) == (status, whole if length is None else length)

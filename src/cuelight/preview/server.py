@@ -10,7 +10,6 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any
@@ -24,7 +23,7 @@ from cuelight.errors import CuelightError, StorageError
 from cuelight.preview.answers import Answer, refused
 from cuelight.preview.desk import Desk
 from cuelight.preview.waves import peaks
-from cuelight.publish.server.server import Server, byte_range, is_own_host, media_type
+from cuelight.publish.server.server import LocalHandler, Server, media_type
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
@@ -36,30 +35,12 @@ _BEAT = 15.0
 """Seconds after which a connection on which nothing happens is seen to be there still."""
 
 
-class PreviewHandler(BaseHTTPRequestHandler):
+class PreviewHandler(LocalHandler):
     """Answers for one desk."""
-
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "Cuelight", ""
-    timeout = 60.0
 
     def __init__(self, *connection: Any, desk: Desk, token: str) -> None:
         self._desk, self._token = desk, token
         super().__init__(*connection)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def parse_request(self) -> bool:
-        """Refuse what is asked of another host: a page elsewhere whose name was made to lead here."""
-        if not super().parse_request():
-            return False
-        hosts = self.headers.get_all("Host", [])
-        if len(hosts) != 1 or not is_own_host(hosts[0], self.connection.getsockname()[1]):
-            self.close_connection = True
-            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-            return False
-        return True
 
     def end_headers(self) -> None:
         """Every answer has the policy, none is kept, and nobody else learns the token."""
@@ -70,7 +51,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         super().end_headers()
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as the base class calls it
         """Answer with the page, a file of it, what happens, or a part of the film."""
         found = self._address()
         if found is None:
@@ -88,11 +69,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.send_error(HTTPStatus.NOT_FOUND)
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self) -> None:  # noqa: N802 - as the base class calls it
         """Answer the same without a body."""
         self.do_GET()
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - as the base class calls it
         """Do what the page asks for."""
         found, length = self._address(), self.headers.get("Content-Length", "")
         if found is None or not self._is_from_page() or not length.isascii() or not length.isdecimal():
@@ -144,25 +125,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if film is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        start, end, wanted = 0, film.size, self.headers.get("Range")
-        if wanted:
-            part = byte_range(wanted, film.size)
-            if part is None:
-                self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-                self.send_header("Content-Range", f"bytes */{film.size}")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            start, end = part
-        self.send_response(HTTPStatus.PARTIAL_CONTENT if wanted else HTTPStatus.OK)
-        self.send_header("Content-Type", "video/mp4")
-        self.send_header("Accept-Ranges", "bytes")
-        if wanted:
-            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{film.size}")
-        self.send_header("Content-Length", str(end - start))
-        self.end_headers()
-        if self.command != "HEAD":
-            self._copy(film.read(start, end))
+        if part := self.begin_part(film.size, "video/mp4"):
+            self._copy(film.read(*part))
 
     def _copy(self, pieces: Iterable[bytes]) -> None:
         try:

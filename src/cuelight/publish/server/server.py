@@ -34,18 +34,13 @@ _MOST_CONNECTIONS = 100
 """A browser opens six."""
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Answers for one folder of films."""
+class LocalHandler(BaseHTTPRequestHandler):
+    """Answers this machine alone, under its own names, and parts of what is long."""
 
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "Cuelight", ""
     timeout = 60.0
     """Seconds in which nothing comes, or nothing can be sent."""
-
-    def __init__(self, *connection: Any, folder: Path, origins: Origins) -> None:
-        self._folder, self._origins = folder, origins
-        self._host, self._asker = "localhost", ""
-        super().__init__(*connection)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -57,9 +52,62 @@ class Handler(BaseHTTPRequestHandler):
         hosts = self.headers.get_all("Host", [])
         _, port = self.connection.getsockname()[:2]
         if len(hosts) != 1 or not is_own_host(hosts[0], port):
+            self.close_connection = True  # What follows may be no request.
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST if hosts else HTTPStatus.BAD_REQUEST)
             return False
-        self._host, self._asker = hosts[0].strip().lower(), self.headers.get("Origin", "")
+        return True
+
+    def begin_part(self, size: int, kind: str) -> tuple[int, int] | None:
+        """Send the head of an answer that may be a part.
+
+        Args:
+            size: Bytes of the whole.
+            kind: Its media type.
+
+        Returns:
+            The bytes that are to follow, half-open; None where none are.
+        """
+        start, end, is_part = 0, size, self._is_part_wanted()
+        if is_part:
+            part = byte_range(self.headers["Range"], size)
+            if part is None:
+                self._refuse_part(size)
+                return None
+            start, end = part
+        self.send_response(HTTPStatus.PARTIAL_CONTENT if is_part else HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Accept-Ranges", "bytes")
+        if is_part:
+            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
+        self.send_header("Content-Length", str(end - start))
+        self.end_headers()
+        return None if self.command == "HEAD" else (start, end)
+
+    def _is_part_wanted(self) -> bool:
+        """Whether the header Range counts: for GET, in a unit that is known, of a file whatever it is by now."""
+        unit = self.headers.get("Range", "").partition("=")[0]
+        return self.command == "GET" and unit.strip().lower() == "bytes" and "If-Range" not in self.headers
+
+    def _refuse_part(self, size: int) -> None:
+        self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        self.send_header("Content-Range", f"bytes */{size}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+class Handler(LocalHandler):
+    """Answers for one folder of films."""
+
+    def __init__(self, *connection: Any, folder: Path, origins: Origins) -> None:
+        self._folder, self._origins = folder, origins
+        self._host, self._asker = "localhost", ""
+        super().__init__(*connection)
+
+    def parse_request(self) -> bool:
+        """Remember who asks; see `LocalHandler`."""
+        if not super().parse_request():
+            return False
+        self._host, self._asker = self.headers["Host"].strip().lower(), self.headers.get("Origin", "")
         if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # What follows is no request.
         return True
@@ -73,7 +121,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as the base class calls it
         """Answer with the list of films, a part of a file, or a file."""
         target = self.path.partition("?")[0]
         if target == "/":
@@ -87,38 +135,13 @@ class Handler(BaseHTTPRequestHandler):
         with file:
             self._send(file, os.fstat(file.fileno()).st_size, media_type(target))
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self) -> None:  # noqa: N802 - as the base class calls it
         """Answer the same without a body."""
         self.do_GET()
 
     def _send(self, file: BinaryIO, size: int, kind: str) -> None:
-        start, end, is_part = 0, size, self._is_part_wanted()
-        if is_part:
-            part = byte_range(self.headers["Range"], size)
-            if part is None:
-                self._refuse_part(size)
-                return
-            start, end = part
-        self.send_response(HTTPStatus.PARTIAL_CONTENT if is_part else HTTPStatus.OK)
-        self.send_header("Content-Type", kind)
-        self.send_header("Accept-Ranges", "bytes")
-        if is_part:
-            self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
-        self.send_header("Content-Length", str(end - start))
-        self.end_headers()
-        if self.command != "HEAD":
-            self._copy(file, start, end)
-
-    def _is_part_wanted(self) -> bool:
-        """Whether the header Range counts: for GET, in a unit that is known, of a file whatever it is by now."""
-        unit = self.headers.get("Range", "").partition("=")[0]
-        return self.command == "GET" and unit.strip().lower() == "bytes" and "If-Range" not in self.headers
-
-    def _refuse_part(self, size: int) -> None:
-        self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-        self.send_header("Content-Range", f"bytes */{size}")
-        self.send_header("Content-Length", "0")
-        self.end_headers()
+        if part := self.begin_part(size, kind):
+            self._copy(file, *part)
 
     def _copy(self, file: BinaryIO, start: int, end: int) -> None:
         file.seek(start)
