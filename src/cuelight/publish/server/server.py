@@ -121,7 +121,7 @@ class Handler(LocalHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def do_GET(self) -> None:  # noqa: N802 - as the base class calls it
+    def do_GET(self) -> None:
         """Answer with the list of films, a part of a file, or a file."""
         target = self.path.partition("?")[0]
         if target == "/":
@@ -135,7 +135,7 @@ class Handler(LocalHandler):
         with file:
             self._send(file, os.fstat(file.fileno()).st_size, media_type(target))
 
-    def do_HEAD(self) -> None:  # noqa: N802 - as the base class calls it
+    def do_HEAD(self) -> None:
         """Answer the same without a body."""
         self.do_GET()
 
