@@ -6,7 +6,7 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -41,6 +41,7 @@ from cuelight.storage.store import Store
 from cuelight.storage.write import using, write_atomic
 
 if TYPE_CHECKING:
+    from cuelight.build.workers.send import Workers
     from cuelight.storage.shared.store import SharedStore
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
@@ -86,6 +87,7 @@ class _Run:
     executor: Executor
     progress: Progress
     sharing: Sharing = field(default_factory=Sharing)
+    workers: "Workers | None" = None
     tags: Collection[str] = ()
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
@@ -101,14 +103,22 @@ class _Run:
             return []
         stage = actions[0].stage
         self.progress.begin(stage, len(actions))
-        futures: list[Future[Any]] = [self.executor.submit(_step(action), action.job) for action in actions]
+        futures = [self._submit(action) for action in actions]
         asked = dict(zip(futures, actions, strict=True))
         for future in as_completed(futures):
             self.progress.advance(stage)
-            if not future.exception():
+            if not future.exception() and not self._is_shared(asked[future]):
                 self._offer(asked[future], future.result())
         self.progress.end(stage)
         return [future.exception() or future.result() for future in futures]
+
+    def _submit(self, action: Action) -> "Future[Any]":
+        if self.workers:
+            return self.workers.submit(action, self.executor.submit)
+        return self.executor.submit(_step(action), action.job)
+
+    def _is_shared(self, action: Action) -> bool:
+        return self.workers is not None and self.workers.has_put(action)
 
     def _offer(self, action: Action, outcome: Any) -> None:
         """Give others what was made; a slide whose key frame comes of a move with that."""
@@ -140,6 +150,7 @@ def build(
     progress: Progress | None = None,
     tags: Collection[str] = (),
     shared: "SharedStore | None" = None,
+    workers: "Workers | None" = None,
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -151,6 +162,7 @@ def build(
         progress: Hears how it goes on.
         tags: The languages to build; without any the script's own and every translation that is whole.
         shared: What others have made, and where what is made here goes; it is closed in the end.
+        workers: Other machines that run the steps; they are left in the end.
 
     Returns:
         What was done, a film each, in the order of the scripts, each followed by its translations.
@@ -166,8 +178,9 @@ def build(
         using(project.root),
         _building(project),
         _sharing(sharing),
+        closing(workers) if workers else nullcontext(),
     ):
-        run = _Run(project, pool, progress or Silent(), sharing, tags)
+        run = _Run(project, pool, progress or Silent(), sharing, workers, tags)
         return _build(run, scripts or project.all_scripts())
 
 
@@ -279,7 +292,7 @@ def _bring_first(run: _Run, sources: Sequence[Inputs], needed: Mapping[str, Take
 def _prepare(run: _Run, needed: Mapping[str, TakeJobs]) -> None:
     """Load the voices that will have to speak, while what is shown is laid out."""
     voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
-    for job in voices.values():
+    for job in voices.values() if run.workers is None else ():
         run.executor.submit(prepare_voice, job)
 
 
@@ -406,7 +419,8 @@ def _make(
             store = plan.source.store
             run.sharing.bring(to_run(of(actions[plan.source.id], *_REST), store), store)
     wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
-    missing = _shared(distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")]))
+    missing = distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")])
+    missing = missing if run.workers else _shared(missing)
     for stage in ("stills", "moves", "mix", "units"):
         chosen = [action for action in missing if action.stage == stage]
         for action in chosen:
@@ -420,10 +434,10 @@ def _make(
     lap("moves")
 
 
-def _shared(actions: Sequence[Action]) -> list[Action]:
+def _shared(actions: Sequence[Action]) -> tuple[Action, ...]:
     """The actions, with stills that are encoded by the move that comes out of them: half the work."""
     by_move = {one.job.begins_with for one in actions if isinstance(one.job, MoveJob) and one.job.shares_still}
-    return [_share(action, by_move) for action in actions]
+    return tuple(_share(action, by_move) for action in actions)
 
 
 def _share(action: Action, by_move: Set[str]) -> Action:
