@@ -15,7 +15,7 @@ from small_project import SmallProject
 import cuelight
 from cuelight.build.result import Built
 from cuelight.build.run import build
-from cuelight.build.workers.address import EngineAddress
+from cuelight.build.workers.address import ClusterAddress
 from cuelight.build.workers.named import named_workers
 from cuelight.build.workers.send import Workers
 from cuelight.cli.main import main
@@ -67,7 +67,7 @@ def built_by(executor: Executor, small: SmallProject, store: str) -> Built:
     """By an executor of this machine as if it were far away."""
     shared, project = named_store(store, print), Project(small.root)
     assert shared
-    workers = Workers(EngineAddress("test", "here"), project, shared, lambda _: executor)
+    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor)
     (film,) = build(project, jobs=1, shared=shared, workers=workers)
     return film
 
@@ -108,8 +108,8 @@ def test_a_scheduler_that_does_not_answer_is_named(
     [
         ("dask://127.0.0.1:1", "", "needs a store, by which machines give each other"),
         ("dask://127.0.0.1:1", "https://host/store", "is only read"),
-        ("spark://127.0.0.1:1", "file:///tmp", "engines at spark: are not known; known are dask, ray"),
-        ("127.0.0.1:8786", "file:///tmp", "is not the address of an engine"),
+        ("spark://127.0.0.1:1", "file:///tmp", "clusters at spark: are not known; known are dask, ray"),
+        ("127.0.0.1:8786", "file:///tmp", "is not the address of a cluster"),
         ("dask://me:hunter2@host:1", "file:///tmp", "holds no name, password or key"),
     ],
 )
@@ -128,8 +128,8 @@ def test_what_cannot_be_asked_is_said(
     assert main(["build", "--on", "", "--jobs", "2"]) == 0
 
 
-@pytest.mark.parametrize("key", ["on", "engine", "executor", "workers"])
-def test_a_project_chooses_no_engine(small: SmallProject, key: str) -> None:
+@pytest.mark.parametrize("key", ["on", "cluster", "executors", "workers"])
+def test_a_project_chooses_no_cluster(small: SmallProject, key: str) -> None:
     (small.root / "cuelight.toml").write_text(f"{key} = 'dask://theirs:8786'\n", "utf-8")
     with pytest.raises(Exception, match="is not known here"):
         build(Project(small.root))
@@ -166,6 +166,6 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert files(small.root) == here
 
 
-def test_from_python_an_engine_is_named(small: SmallProject) -> None:
+def test_from_python_a_cluster_is_named(small: SmallProject) -> None:
     with pytest.raises(UsageError, match="needs a store"):
         cuelight.open(small.root).build(on="dask://127.0.0.1:1", store="")

@@ -63,6 +63,8 @@ def kind(block: Block) -> str:
             return "lexicon"
         if block.title == "scripts/glossary.yaml":
             return "glossary"
+        if block.page.name == "clusters.md":
+            return "cluster"
         if set(stored) <= KEYS:
             return "script" if "scenes" in stored else "fragment of a script"
         return "fragment of a workflow" if set(stored) == {"on"} else ""

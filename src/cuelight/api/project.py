@@ -145,7 +145,7 @@ class Project:
             executor: Runs the steps in place of a local pool; its workers must see the project's folder.
             languages: The languages to build, as tags; by default its own and all translations that are whole.
             store: Address of the store that machines share; by default the environment's `CUELIGHT_STORE`, "" is none.
-            on: Address of an engine whose workers run the steps, by way of that store; by default the environment's
+            on: Address of a cluster whose workers run the steps, by way of that store; by default the environment's
                 `CUELIGHT_ON`, "" is none.
 
         Returns:

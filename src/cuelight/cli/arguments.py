@@ -40,12 +40,12 @@ def add_store(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_engine(command: argparse.ArgumentParser) -> None:
+def add_cluster(command: argparse.ArgumentParser) -> None:
     """Let a command have its steps run on other machines."""
     command.add_argument(
         "--on",
         metavar="URL",
-        help="the engine whose workers run steps, as dask://host:8786; needs a store; default: CUELIGHT_ON, or none",
+        help="the cluster whose workers run steps, as dask://host:8786; needs a store; default: CUELIGHT_ON, or none",
     )
 
 

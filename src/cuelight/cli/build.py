@@ -7,8 +7,8 @@ from dataclasses import replace
 from cuelight.cli import collector, status
 from cuelight.cli.arguments import (
     Commands,
+    add_cluster,
     add_command,
-    add_engine,
     add_languages,
     add_scripts,
     add_store,
@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
         help="the voice for drafts speaks every sentence, and the picture says DRAFT; default: as cuelight.toml says",
     )
     add_store(command)
-    add_engine(command)
+    add_cluster(command)
     command.add_argument("--check", action="store_true", help="build nothing; exit with 1 if a film is stale")
     command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 

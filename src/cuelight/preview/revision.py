@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions, unit_actions
+from cuelight.build.bring import bring
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
 from cuelight.build.inputs import Inputs, files_read
 from cuelight.build.plan import Plan, find_kept
-from cuelight.build.run import bring
 from cuelight.build.sources import film_in
 from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import spoken_jobs

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from cuelight.build.workers.engine import Engine, knock, this_process
+from cuelight.build.workers.clusters import ClusterKind, knock, this_process
 from cuelight.errors import EngineError, UsageError
 
 PORT = 8786
@@ -120,7 +120,7 @@ def open_dask(place: str) -> DaskExecutor:
         import distributed
     except ImportError as error:
         raise UsageError(
-            "engines at dask: need a package that is not installed", "pip install 'cuelight[dask]'"
+            "clusters at dask: need a package that is not installed", "pip install 'cuelight[dask]'"
         ) from error
     _quiet()
     protocol = "tls" if dask.config.get("distributed.comm.require-encryption", False) else "tcp"
@@ -151,4 +151,4 @@ def _worker() -> str:
         return this_process()
 
 
-ENGINE = Engine(open_dask, _worker)
+CLUSTERS = ClusterKind(open_dask, _worker)

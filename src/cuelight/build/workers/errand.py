@@ -39,7 +39,7 @@ class Errand:
     """One step for a worker.
 
     Attributes:
-        scheme: Of the engine that carries it.
+        scheme: Of the cluster that carries it.
         stamp: Digest of what it is to be made with.
         store: Address of the shared store.
         build: Names the build, so that workers know what belongs together.
@@ -80,11 +80,11 @@ class Errand:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What became of an errand; one of the last four says why it was not done.
 
     Attributes:
-        worker: Who did it, by the name that its engine knows.
+        worker: Who did it, by the name that its cluster knows.
         units: Digests of units that lie in the shared store now, beside what the step leaves for good.
         stood_in: Whether another voice spoke than the one that was asked for.
         error: What the step raised: the name of an error of Cuelight, and what it is made of.
@@ -106,7 +106,7 @@ class Answer:
         return json.dumps({"format": FORMAT, **asdict(self)}).encode()
 
     @classmethod
-    def from_bytes(cls, content: bytes) -> Answer:
+    def from_bytes(cls, content: bytes) -> Reply:
         """Read one.
 
         Raises:

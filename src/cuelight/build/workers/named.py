@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuelight.build.workers.address import named_engine
+from cuelight.build.workers.address import named_cluster
 from cuelight.errors import UsageError
 from cuelight.project import Project
 
@@ -17,14 +17,14 @@ def named_workers(given: str | None, project: Project, shared: SharedStore | Non
     """The workers that an argument or the environment names; None if neither does. Nobody is called yet.
 
     Args:
-        given: As of `named_engine`.
+        given: As of `named_cluster`.
         project: What is built.
         shared: The store by which they are given what they need, and give what they make.
 
     Raises:
-        UsageError: It is no address of an engine, nobody knows its scheme, or there is no store.
+        UsageError: It is no address of a cluster, nobody knows its scheme, or there is no store.
     """
-    address = named_engine(given)
+    address = named_cluster(given)
     if address is None:
         return None
     if shared is None:
@@ -36,8 +36,8 @@ def named_workers(given: str | None, project: Project, shared: SharedStore | Non
     if shared.address.is_read_only:
         message = f"{address} needs a store that can be written, and {shared.address} is only read"
         raise UsageError(message, "name a bucket, or a folder that all machines mount")
-    from cuelight.build.workers.engine import engine_door
+    from cuelight.build.workers.clusters import cluster_door
     from cuelight.build.workers.send import Workers
 
-    engine_door(address.scheme)
+    cluster_door(address.scheme)
     return Workers(address, project, shared)

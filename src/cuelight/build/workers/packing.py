@@ -25,7 +25,7 @@ class CannotPackError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WorkerPlaces:
     """Where on a worker lies what jobs name.
 
     Attributes:
@@ -79,7 +79,7 @@ def _installed() -> Iterator[Path]:
 
 
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, file: BytesIO, places: Places) -> None:
+    def __init__(self, file: BytesIO, places: WorkerPlaces) -> None:
         super().__init__(file)
         self._places = places
 
@@ -119,6 +119,6 @@ def packed(value: Any, project: Project) -> tuple[bytes, tuple[Path, ...]]:
     return zlib.compress(file.getvalue(), 6), tuple(dict.fromkeys(packer.named))
 
 
-def unpacked(content: bytes, places: Places) -> Any:
+def unpacked(content: bytes, places: WorkerPlaces) -> Any:
     """Unpack what `packed` packed; runs what it says, as pickle does, so whoever sends it is trusted."""
     return _Unpacker(BytesIO(zlib.decompress(content)), places).load()

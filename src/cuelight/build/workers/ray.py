@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from cuelight.build.workers.engine import Engine, knock, this_process
+from cuelight.build.workers.clusters import ClusterKind, knock, this_process
 from cuelight.errors import EngineError, UsageError
 
 PORT = 10001
@@ -76,13 +76,13 @@ def open_ray(place: str) -> RayExecutor:
     try:
         import ray
     except ImportError as error:
-        message = "engines at ray: need a package that is not installed"
+        message = "clusters at ray: need a package that is not installed"
         raise UsageError(message, "pip install 'cuelight[ray]'") from error
     try:
         knock(place, PORT)
         ray.init(f"ray://{place}", logging_level=logging.CRITICAL, log_to_driver=False)
     except (ConnectionError, OSError, ValueError, TimeoutError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {str(error)[:160].splitlines()[0]}"
         hint = "start one with `ray start --head`, correct the address, or build without --on"
         raise EngineError(f"no head of Ray answers at ray://{place}: {reason}", hint) from error
     return RayExecutor(ray)
@@ -94,4 +94,4 @@ def _worker() -> str:
     return str(ray.get_runtime_context().get_node_id()) if ray.is_initialized() else this_process()
 
 
-ENGINE = Engine(open_ray, _worker)
+CLUSTERS = ClusterKind(open_ray, _worker)

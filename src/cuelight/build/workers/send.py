@@ -1,7 +1,7 @@
-"""Sends steps of a build to the workers of an engine, and fetches what they make from the shared store.
+"""Sends steps of a build to the workers of a cluster, and fetches what they make from the shared store.
 
-Nobody is called before there is something to make. What the engine carries is short; files that a job reads go into the
-store first, once each.
+Nobody is called before there is something to make. What the cluster carries is short; files that a job reads go into
+the store first, once each.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from cuelight.build.action import Action, Stage
 from cuelight.build.sharing import SharedThing, things_of
 from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.build.toolchain import toolchain
-from cuelight.build.workers.address import EngineAddress
-from cuelight.build.workers.engine import Placing, Telling, open_engine
-from cuelight.build.workers.errand import Answer, DamagedErrandError, Errand, NeededFile, restated
+from cuelight.build.workers.address import ClusterAddress
+from cuelight.build.workers.clusters import Placing, Telling, open_cluster
+from cuelight.build.workers.errand import DamagedErrandError, Errand, NeededFile, Reply, restated
 from cuelight.build.workers.needs import files_needed
 from cuelight.build.workers.packing import CannotPackError, packed
 from cuelight.build.workers.stamp import differences, stamp
@@ -46,16 +46,16 @@ class Workers:
     """The workers of one build.
 
     Attributes:
-        address: Where their engine is.
+        address: Where their cluster is.
         project: What is built.
         shared: Where they put what they make.
-        open: Calls the engine.
+        open: Calls the cluster.
     """
 
-    address: EngineAddress
+    address: ClusterAddress
     project: Project
     shared: SharedStore
-    open: Callable[[EngineAddress], Executor] = open_engine
+    open: Callable[[ClusterAddress], Executor] = open_cluster
     _build: str = field(default_factory=lambda: secrets.token_hex(8))
 
     def __post_init__(self) -> None:
@@ -85,13 +85,13 @@ class Workers:
         return (action.stage, action.digest) in self._put
 
     def _begin(self) -> None:
-        """Call the engine, at the first thing to make."""
+        """Call the cluster, at the first thing to make."""
         if self._executor is None:
             self._stamp = stamp(toolchain(self.project).versions)
             self._executor = self.open(self.address)
 
     def close(self) -> None:
-        """Leave the engine; what it has not begun is not run any more."""
+        """Leave the cluster; what it has not begun is not run any more."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._executor is not None:
             with suppress(Exception):
@@ -134,7 +134,7 @@ class Workers:
         return NeededFile("", name)
 
     def send(self, errand: Errand, near: tuple[str, ...]) -> Future[bytes]:
-        """Give an errand to the engine."""
+        """Give an errand to the cluster."""
         executor = self._executor
         assert executor is not None
         if near and isinstance(executor, Placing):
@@ -178,11 +178,11 @@ class Workers:
         return StorageError(f"the worker {worker} has put {name} into the store {store}, and it is not there", hint)
 
     def said(self, error: BaseException) -> EngineError:
-        """What an engine raised, for people."""
+        """What a cluster raised, for people."""
         executor = self._executor
         reason = executor.reason(error) if isinstance(executor, Telling) else f"{type(error).__name__}: {error}"
         hint = "look at its scheduler and workers, and build again: what is made so far is kept"
-        return EngineError(f"the engine {self.address} has not done its work: {reason}", hint)
+        return EngineError(f"the cluster {self.address} has not done its work: {reason}", hint)
 
     def refused(self, worker: str, there: dict[str, str]) -> EngineError:
         """Says what a worker has installed that differs."""
@@ -243,7 +243,7 @@ class _Sent:
         if done.cancelled() or error is not None:
             raise self.workers.said(error or TimeoutError("it was called off"))
         try:
-            answer = Answer.from_bytes(done.result())
+            answer = Reply.from_bytes(done.result())
         except (DamagedErrandError, TypeError) as damaged:
             raise EngineError(f"a worker of {self.workers.address} gave no answer of Cuelight") from damaged
         if answer.declined:
@@ -251,7 +251,7 @@ class _Sent:
         else:
             self.outcome.set_result(self._outcome(answer))
 
-    def _outcome(self, answer: Answer) -> Any:
+    def _outcome(self, answer: Reply) -> Any:
         if answer.other is not None:
             raise self.workers.refused(answer.worker, dict(answer.other))
         if answer.error:

@@ -6,10 +6,10 @@ import hashlib
 import sys
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import get_args
 
-import cuelight
 from cuelight.build.toolchain import STEPS
 from cuelight.script.doors import Group, doors
 
@@ -22,7 +22,7 @@ def stamp(tools: Mapping[str, str]) -> dict[str, str]:
     """
     python = ".".join(map(str, sys.version_info[:2]))
     steps = {f"rules of the step {name}": str(step.version) for name, step in STEPS.items()}
-    own = {"Cuelight": f"{cuelight.__version__} ({_source()[:12]})", "Python": python}
+    own = {"Cuelight": f"{version('cuelight')} ({_source()[:12]})", "Python": python}
     return {**own, **dict(_added()), **steps, **tools}
 
 
@@ -36,7 +36,7 @@ def _added() -> Iterator[tuple[str, str]]:
 @lru_cache
 def _source() -> str:
     """Of the program itself: one that was altered since its release makes other things under the same version."""
-    folder, found = Path(cuelight.__file__).parent, hashlib.sha256()
+    folder, found = Path(__file__).parents[2], hashlib.sha256()
     for path in sorted(folder.rglob("*.py")):
         found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return found.hexdigest()

@@ -1,7 +1,7 @@
 """On a worker: a step is run in a folder that holds what it reads, and what it makes goes to the shared store.
 
 Reads and writes a folder of this process for temporary files, which is gone with the process, and the store. What an
-errand says is done as it is said: whoever can reach an engine may run programs on its workers anyway.
+errand says is done as it is said: whoever can reach a cluster may run programs on its workers anyway.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from pathlib import Path
 
 from cuelight.build.sharing import SharedThing, take_thing
 from cuelight.build.steps.take import TakeJob
-from cuelight.build.workers.engine import worker_name
-from cuelight.build.workers.errand import Answer, DamagedErrandError, Errand, NeededFile, stated
-from cuelight.build.workers.packing import Places, unpacked
+from cuelight.build.workers.clusters import worker_name
+from cuelight.build.workers.errand import DamagedErrandError, Errand, NeededFile, Reply, stated
+from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.stamp import stamp
 from cuelight.errors import CuelightError, StorageError
 from cuelight.model.unit import DamagedUnitError, Unit
@@ -159,31 +159,31 @@ def run_errand(content: bytes) -> bytes:
         content: An `Errand`.
 
     Returns:
-        An `Answer`.
+        An `Reply`.
     """
     try:
         errand = Errand.from_bytes(content)
     except DamagedErrandError:
-        return Answer(worker_name(""), other=_own_stamp()).to_bytes()
+        return Reply(worker_name(""), other=_own_stamp()).to_bytes()
     worker = worker_name(errand.scheme)
     try:
         if errand.stamp != digest(_own_stamp()):
-            return Answer(worker, other=_own_stamp()).to_bytes()
+            return Reply(worker, other=_own_stamp()).to_bytes()
         return _run(errand, worker).to_bytes()
     except CuelightError as error:
-        return Answer(worker, error=stated(error)).to_bytes()
+        return Reply(worker, error=stated(error)).to_bytes()
     except _DeclinedError as error:
-        return Answer(worker, declined=str(error)).to_bytes()
+        return Reply(worker, declined=str(error)).to_bytes()
     except Exception as error:
-        return Answer(worker, failed=f"{type(error).__name__}: {error}"[:300]).to_bytes()
+        return Reply(worker, failed=f"{type(error).__name__}: {error}"[:300]).to_bytes()
 
 
-def _run(errand: Errand, worker: str) -> Answer:
+def _run(errand: Errand, worker: str) -> Reply:
     objects = _objects(errand.store)
     with _folder().of_build(errand.build) as folder:
         project = _laid_out(folder, errand.needs, objects)
         store = _Through(folder / "units", objects)
-        step, job, things = unpacked(errand.job, Places(project, store, _folder().path / "voices"))
+        step, job, things = unpacked(errand.job, WorkerPlaces(project, store, _folder().path / "voices"))
         outcome = step(job)
         stood_in = isinstance(job, TakeJob) and outcome is not None and outcome[0].digest != job.digest
         if isinstance(job, TakeJob):
@@ -192,7 +192,7 @@ def _run(errand: Errand, worker: str) -> Answer:
         held = {unit for thing in things for unit in thing.units}
         more = [unit for unit in dict.fromkeys(store.made) if unit not in held]
         _give([SharedThing("units", unit, store, units=(unit,)) for unit in more], objects, replace=False)
-        return Answer(worker, tuple(more), stood_in)
+        return Reply(worker, tuple(more), stood_in)
 
 
 def _give(things: list[SharedThing], objects: _Objects, *, replace: bool) -> None:

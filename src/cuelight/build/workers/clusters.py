@@ -1,4 +1,4 @@
-"""The door for engines: the entry points of `cuelight.executors`, each named after the scheme of its addresses."""
+"""The door for clusters: the entry points of `cuelight.executors`, each named after the scheme of its addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from cuelight.build.workers.address import EngineAddress
+from cuelight.build.workers.address import ClusterAddress
 from cuelight.errors import EngineError, UsageError
 from cuelight.script.doors import Door, doors
 
@@ -23,7 +23,7 @@ def this_process() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Engine:
+class ClusterKind:
     """What a package names in the entry-point group `cuelight.executors`.
 
     Attributes:
@@ -58,27 +58,27 @@ class Telling(Protocol):
         ...
 
 
-def engine_door(scheme: str) -> Door:
-    """The door to engines of a scheme.
+def cluster_door(scheme: str) -> Door:
+    """The door to clusters of a scheme.
 
     Raises:
         UsageError: No installed package has one.
     """
     known = doors("cuelight.executors")
     if scheme not in known:
-        message = f"engines at {scheme}: are not known; known are {', '.join(known)}"
+        message = f"clusters at {scheme}: are not known; known are {', '.join(known)}"
         raise UsageError(message, "write one such as dask://scheduler:8786, or install what adds it")
     return known[scheme]
 
 
-def open_engine(address: EngineAddress) -> Executor:
-    """Call an engine.
+def open_cluster(address: ClusterAddress) -> Executor:
+    """Call a cluster.
 
     Raises:
         UsageError: Nobody knows its scheme, or what it needs is not installed.
         EngineError: It does not answer, or is none.
     """
-    door = engine_door(address.scheme)
+    door = cluster_door(address.scheme)
     found = door.load()
     with door.guarded(f"open {address}"):
         executor = getattr(found, "open", found)(address.place)
@@ -89,7 +89,7 @@ def open_engine(address: EngineAddress) -> Executor:
 
 
 def knock(place: str, port: int) -> None:
-    """See that somebody answers at `HOST:PORT`: engines try for a long time where nobody ever will.
+    """See that somebody answers at `HOST:PORT`: clusters try for a long time where nobody ever will.
 
     Args:
         place: The host, and the port if it is another one.
@@ -107,8 +107,8 @@ def knock(place: str, port: int) -> None:
 
 
 def worker_name(scheme: str) -> str:
-    """What an engine calls the worker that this runs on."""
+    """What a cluster calls the worker that this runs on."""
     try:
-        return str(engine_door(scheme).load().worker())[:200]
+        return str(cluster_door(scheme).load().worker())[:200]
     except (UsageError, EngineError, AttributeError, ValueError):
         return this_process()
