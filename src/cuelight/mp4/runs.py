@@ -21,7 +21,7 @@ _MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class StoredUnit:
     """A unit by its digest, and what gives it."""
 
     name: str
@@ -64,21 +64,21 @@ class PacketRun:
 class KnownSizes:
     """How many bytes packets have, kept from film to film, so that most units of an edited film are not read again."""
 
-    _kept: dict[PacketRun | Named, Sequence[int]] = field(default_factory=dict)
+    _kept: dict[PacketRun | StoredUnit, Sequence[int]] = field(default_factory=dict)
 
     def of(self, run: PacketRun) -> Sequence[int]:
         """Of each packet of a run."""
-        if not isinstance(run.unit, Named):
+        if not isinstance(run.unit, StoredUnit):
             return [len(packet) for packet in run.packets()]
         return self._kept.get(run) or self._keep(run, [len(packet) for packet in run.packets()])
 
     def count(self, unit: Asked) -> int:
         """How many packets a unit has."""
-        if not isinstance(unit, Named):
+        if not isinstance(unit, StoredUnit):
             return len(unit().packets)
         return len(self._kept.get(unit) or self._keep(unit, [len(packet) for packet in unit().packets]))
 
-    def _keep(self, key: PacketRun | Named, sizes: Sequence[int]) -> Sequence[int]:
+    def _keep(self, key: PacketRun | StoredUnit, sizes: Sequence[int]) -> Sequence[int]:
         if len(self._kept) >= _MOST_KNOWN:
             self._kept.clear()
         self._kept[key] = sizes

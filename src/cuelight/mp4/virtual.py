@@ -14,7 +14,7 @@ from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import brief_film, read_movie
-from cuelight.mp4.runs import Asked, KnownSizes, Named, PacketRun, picture_runs, slice_of, sound_runs
+from cuelight.mp4.runs import Asked, KnownSizes, StoredUnit, PacketRun, picture_runs, slice_of, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.video.format import Format
 
@@ -119,9 +119,9 @@ def virtual_film(
 
     def heard(placed: PlacedTake) -> Asked | None:
         digest = sound(placed)
-        return Named(digest, unit) if digest else None
+        return StoredUnit(digest, unit) if digest else None
 
-    pictures = list(picture_runs(timeline, format, lambda: template, lambda clip: Named(picture(clip), unit)))
+    pictures = list(picture_runs(timeline, format, lambda: template, lambda clip: StoredUnit(picture(clip), unit)))
     whole = [PacketRun(lambda: mixed, len(mixed.packets))] if mixed else None
     sounds = whole or list(sound_runs(timeline, lambda: silence, heard, known.count))
     said = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]

@@ -30,7 +30,7 @@ Begun = Callable[[Inputs, TakeJobs, Mapping[str, Take]], None]
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownUnits:
     """Whether units are there; one that is, is not looked for once more.
 
     Attributes:
@@ -63,7 +63,7 @@ class FilmRevision:
     plan: Plan
     jobs: TakeJobs
     takes: Mapping[str, Take]
-    has: Known
+    has: KnownUnits
 
     @property
     def source(self) -> Inputs:
@@ -135,7 +135,7 @@ def read_revision(
         raise
     begun(source, jobs, takes)
     check_fits([source])
-    return FilmRevision(number, estimated_plan(source, jobs, takes), jobs, takes, Known(source.store))
+    return FilmRevision(number, estimated_plan(source, jobs, takes), jobs, takes, KnownUnits(source.store))
 
 
 def _spoken(project: Project, source: Inputs) -> tuple[TakeJobs, Mapping[str, Take]]:
