@@ -14,7 +14,7 @@ from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import brief_film, read_movie
-from cuelight.mp4.runs import Asked, KnownSizes, StoredUnit, PacketRun, picture_runs, slice_of, sound_runs
+from cuelight.mp4.runs import Asked, KnownSizes, PacketRun, StoredUnit, picture_runs, slice_of, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.video.format import Format
 
