@@ -134,6 +134,7 @@ def restated(name: str, made_of: Sequence[Any]) -> CuelightError:
     known = ("EngineError", "LanguageError", "ModelError", "PluginError", "StorageError", "LayoutError", "UsageError")
     kind: Any = getattr(errors, name) if name in known else EngineError
     message, hint, *more = made_of
-    if name == "LayoutError":
-        return errors.LayoutError(str(message), str(hint), tuple(more[0]), str(more[1]))
-    return kind(str(message), str(hint), *map(str, more))  # type: ignore[no-any-return]
+    # Of what else they are made of, only the keys of a layout error are no text.
+    rest = (tuple(each) if isinstance(each, list) else str(each) for each in more)
+    restored: CuelightError = kind(str(message), str(hint), *rest)
+    return restored
