@@ -61,6 +61,8 @@ def kind(block: Block) -> str:
         assert isinstance(stored, dict), problems
         if block.title.startswith("scripts/lexicon"):
             return "lexicon"
+        if block.page.name == "gallery.md":
+            return "of the gallery"
         if block.title == "scripts/glossary.yaml":
             return "glossary"
         if block.page.name == "clusters.md":
