@@ -1,7 +1,8 @@
 """What a build costs when little or nothing changed: one word in films of several lengths, and fifty films untouched.
 
 Run: python benchmarks/warm.py [word] [nothing] [--keep FOLDER]     (without a name, both; --keep leaves the projects
-there, built, for the next run). Prints two tables: wall and processor seconds, medians of runs with the least and the most.
+there, built, for the next run). Prints two tables: wall and processor seconds, medians of runs
+with the least and the most.
 
 `word`: each film's scenes have pictures and sentences of their own, spoken by the voice `tone`, which takes no time;
 the scene in the middle is spoken by `joe`, and a word of it is changed before each run, so a real voice speaks it.

@@ -1,4 +1,4 @@
-"""A record holds for a film of which nothing was touched, and for no other: each way in which a stranger might touch it."""
+"""A record holds for a film of which nothing was touched, and for no other, however little shows from outside."""
 
 import os
 import shutil
@@ -80,7 +80,7 @@ TOUCHED = {
 
 @pytest.mark.parametrize("name", TOUCHED)
 def test_a_file_that_was_touched_is_looked_at_more_closely(settled: SmallProject, name: str) -> None:
-    """However little of it can be seen from outside."""
+    """By its content, that is; nothing is taken on trust."""
     pattern, touch = TOUCHED[name]
     touch(one(settled, pattern))
     assert not is_trusted(settled)
