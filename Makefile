@@ -1,4 +1,5 @@
-# make video: set up and build every script.   make bench: measure.
+# make video: set up and build every script.
+# make bench-ready: install what Cuelight is measured beside.   make bench: measure.   make bench-long: longer films.
 # make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: video test test-long test-python test-pythons system lint bench clean
+.PHONY: video test test-long test-python test-pythons system lint bench bench-ready bench-long clean
 .NOTPARALLEL:
 
 video: $(STAMP)
@@ -40,8 +41,14 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(STAMP)
+bench-ready: $(STAMP)
+	$(BIN)/python benchmarks/neighbours/environments.py
+
+bench: bench-ready
 	$(BIN)/python benchmarks/bench.py
+
+bench-long: bench-ready
+	$(BIN)/python benchmarks/bench.py --long
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
