@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pages
 import pytest
+from made_ready import lend
 from small_project import SmallProject
 from walks import PAGES, ROOT, SHELLS, Walk, blocks, spans, tools, without_comment
 
@@ -153,6 +154,7 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path, ran: set[str])
         shutil.copy(ROOT / name, root)
     tools(root / ".venv" / "bin")
     (root / ".venv" / ".installed").touch()
+    lend(root)
     walk.size = "480x270"
     walk.run("git init --quiet && git add scripts && git commit --quiet --message Start")
     walk.follow(ROOT / "README.md")
