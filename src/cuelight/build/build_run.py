@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cuelight.build.action import Action, Stage
 from cuelight.build.fits import located, raise_all
@@ -17,6 +17,9 @@ from cuelight.errors import CuelightError
 from cuelight.project import Project
 from cuelight.storage.store import Store
 
+if TYPE_CHECKING:
+    from cuelight.build.workers.send import Workers
+
 
 @dataclass
 class BuildRun:
@@ -26,6 +29,7 @@ class BuildRun:
     executor: Executor
     progress: Progress
     sharing: Sharing = field(default_factory=Sharing)
+    workers: "Workers | None" = None
     tags: Collection[str] = ()
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
@@ -42,14 +46,23 @@ class BuildRun:
             return []
         stage = actions[0].stage
         self.progress.begin(stage, len(actions))
-        futures: list[Future[Any]] = [self.executor.submit(_step(action), action.job) for action in actions]
+        futures = [self._submit(action) for action in actions]
         asked = dict(zip(futures, actions, strict=True))
         for future in as_completed(futures):
             self.progress.advance(stage)
-            if not future.exception():
+            if not future.exception() and not self.is_shared(asked[future]):
                 self._offer(asked[future], future.result())
         self.progress.end(stage)
         return [future.exception() or future.result() for future in futures]
+
+    def _submit(self, action: Action) -> "Future[Any]":
+        if self.workers:
+            return self.workers.submit(action, self.executor.submit)
+        return self.executor.submit(_step(action), action.job)
+
+    def is_shared(self, action: Action) -> bool:
+        """Whether somebody else has made it, and put it where machines share it."""
+        return self.workers is not None and self.workers.has_put(action)
 
     def _offer(self, action: Action, outcome: Any) -> None:
         """Give others what was made; a slide whose key frame comes of a move with that."""

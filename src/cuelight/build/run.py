@@ -5,7 +5,7 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
 if TYPE_CHECKING:
+    from cuelight.build.workers.send import Workers
     from cuelight.storage.shared.store import SharedStore
 
 
@@ -43,6 +44,7 @@ def build(
     progress: Progress | None = None,
     tags: Collection[str] = (),
     shared: "SharedStore | None" = None,
+    workers: "Workers | None" = None,
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -54,6 +56,7 @@ def build(
         progress: Hears how it goes on.
         tags: The languages to build; without any the script's own and every translation that is whole.
         shared: What others have made, and where what is made here goes; it is closed in the end.
+        workers: Other machines that run the steps; they are left in the end.
 
     Returns:
         What was done, a film each, in the order of the scripts, each followed by its translations.
@@ -69,8 +72,9 @@ def build(
         using(project.root),
         _building(project),
         _sharing(sharing),
+        closing(workers) if workers else nullcontext(),
     ):
-        run = BuildRun(project, pool, progress or Silent(), sharing, tags)
+        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags)
         return _build(run, scripts or project.all_scripts())
 
 
