@@ -18,9 +18,9 @@ from cuelight.build.run import build
 from cuelight.project import Project
 from cuelight.script.doors import look_again
 
-# The same examples on every run, so that no edit fails by chance, and a third of the standard; `long` is for
+# The same examples on every run, so that no edit fails by chance, and a fifth of the standard; `long` is for
 # `make test-long`, and HYPOTHESIS_PROFILE=search looks for new ones.
-hypothesis.settings.register_profile("same", max_examples=STANDARD // 3, derandomize=True, deadline=None)
+hypothesis.settings.register_profile("same", max_examples=STANDARD // 5, derandomize=True, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=1000, derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
