@@ -23,7 +23,7 @@ EXCEPTIONS = {
     "make test": "is the run that this test is part of",
     "BROWSERS=chromium make test": "is that run, too",
     "QUICK=no make test": "is that run, too",
-    "make test-long": "takes up to an hour",
+    "make test-long": "takes an hour or more",
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
