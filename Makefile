@@ -1,5 +1,6 @@
 # make video: set up and build every script.
 # make bench-ready: install what Cuelight is measured beside.   make bench: measure.   make bench-long: longer films.
+# make site: the documentation, with the films that its pages name.
 # make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
 VENV := .venv
@@ -7,16 +8,21 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JS := tests/js/node_modules/.installed
 JOBS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: video test test-long test-python test-pythons system lint bench bench-ready bench-long clean
+.PHONY: video site test test-long test-python test-pythons system lint bench bench-ready bench-long clean
 .NOTPARALLEL:
 
 video: $(STAMP)
 	$(BIN)/cuelight build
+
+site: $(STAMP)
+	$(BIN)/cuelight build scripts/advanced-stage.yaml
+	cd examples && ../$(BIN)/cuelight build
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 test: system lint $(JS)
 	$(PYTEST)
@@ -52,7 +58,8 @@ bench-long: bench-ready
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # as pip does it, but on all cores
 	touch $(STAMP)
 
 # Without a network the tests go on, and say what is missing.

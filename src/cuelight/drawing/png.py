@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 
 from cuelight.storage.read import read_file
+from cuelight.storage.signature import while_unchanged
 
 _END = 12
 _KEYWORD = b"tEXtCuelight\0"
@@ -29,9 +30,14 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
+        return _is_whole(path)
     except OSError:
         return False
+
+
+@while_unchanged
+def _is_whole(path: Path) -> bool:
+    return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
 
 
 def is_whole_picture(content: bytes, digest: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from cuelight.storage.write import write_atomic
 from cuelight.video.format import Format
 
 if TYPE_CHECKING:
-    pass
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class StillJob:
     laid_out_by: str = ""
 
 
-def make_still(job: StillJob) -> None:
-    """Draw, keep the PNG and its thumbnail, encode its key frame."""
+def make_still(job: StillJob, drawn: Callable[[Image], None] | None = None) -> None:
+    """Draw, keep the PNG and its thumbnail, encode its key frame.
+
+    Args:
+        job: What to draw.
+        drawn: Is shown the picture before it is encoded.
+    """
     from cuelight.diagram.kept_layouts import kept_in
     from cuelight.drawing.png import with_checksum
     from cuelight.drawing.thumbnail import thumbnail
@@ -48,6 +54,8 @@ def make_still(job: StillJob) -> None:
 
     with kept_in(job.store, job.laid_out_by):
         image = draw(job.picture, job.find)
+    if drawn:
+        drawn(image)
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
     unit = encode_still(image, job.format) if job.encoded else None

@@ -14,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from cuelight.build.actions import film_actions
+from cuelight.build.build_run import side_by_side
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Kept, find_kept
-from cuelight.build.run import Progress, side_by_side, speak_films
+from cuelight.build.progress import Progress
 from cuelight.build.sources import read_sources
+from cuelight.build.speaking import speak_films
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.check import check
 from cuelight.checks.languages import FilmFigures, LanguageLine, language_lines

@@ -1,0 +1,80 @@
+"""Makes the stills, moves and other units that films lack, and delivers films that do not stand."""
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
+
+from cuelight.build.action import Action, Stage, distinct, of, to_run
+from cuelight.build.bring import bring
+from cuelight.build.build_run import BuildRun
+from cuelight.build.deliver import deliver
+from cuelight.build.plan import Kept, Plan, find_kept
+from cuelight.build.sharing import things_of
+from cuelight.build.steps.move import MoveJob
+from cuelight.build.steps.still import StillJob
+
+_REST: tuple[Stage, ...] = ("stills", "moves", "mix", "units", "films", "outputs", "manifest")
+
+
+def make_units(
+    run: BuildRun,
+    plans: Sequence[Plan],
+    actions: Mapping[str, Sequence[Action]],
+    kept: Kept,
+    lap: Callable[[str], None],
+) -> None:
+    """Make the stills, moves and other units that are missing; what two films share is made once."""
+    every = [action for plan in plans for action in actions[plan.source.id]]
+    stills = of(every, "stills")
+    bring(stills, kept)
+    # Layouts and takes are made: nothing of them is read once more.
+    if run.sharing.shared:
+        for plan in plans:
+            store = plan.source.store
+            run.sharing.bring(to_run(of(actions[plan.source.id], *_REST), store), store)
+    wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
+    missing = distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")])
+    missing = missing if run.workers else _shared(missing)
+    for stage in ("stills", "moves", "mix", "units"):
+        chosen = [action for action in missing if action.stage == stage]
+        for action in chosen:
+            run.count(action.film, action.stage)
+        run.run(chosen)
+        if stage == "stills":
+            if chosen:
+                bring(stills, find_kept(run.project))
+            lap("stills")
+    drawn = [one for one in missing if one.stage == "stills" and not run.is_shared(one)]
+    run.sharing.offer(thing for one in drawn for thing in things_of(one, one.job.store))
+    lap("moves")
+
+
+def _shared(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """The actions, with stills that are encoded by the move that comes out of them: half the work."""
+    by_move = {one.job.begins_with for one in actions if isinstance(one.job, MoveJob) and one.job.shares_still}
+    return tuple(_share(action, by_move) for action in actions)
+
+
+def _share(action: Action, by_move: Set[str]) -> Action:
+    job = action.job
+    if isinstance(job, StillJob) and job.unit in by_move:
+        return replace(action, job=replace(job, encoded=False))
+    if isinstance(job, MoveJob) and job.shares_still and not job.store.has(job.begins_with):
+        return replace(action, job=replace(job, still=job.begins_with))
+    return action
+
+
+def deliver_film(run: BuildRun, plan: Plan, actions: Sequence[Action]) -> bool:
+    """Link a film, and make what stands beside it, where it does not stand; whether all of it could be made."""
+    wanted = to_run(of(actions, "films", "outputs", "manifest"), plan.source.store)
+    if not wanted:
+        return True
+    stage = "films" if of(wanted, "films") else "outputs"
+    run.progress.begin(stage, 1)
+    written, errors = deliver(plan, actions, wanted)
+    for action in written:
+        run.count(plan.source.id, action.stage)
+        run.sharing.offer(things_of(action, plan.source.store))
+    run.progress.advance(stage)
+    run.progress.end(stage)
+    run.failed += errors
+    return not errors
