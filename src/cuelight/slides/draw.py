@@ -73,9 +73,14 @@ def draw(picture: Picture, find: Find) -> Pillow.Image:
 
 def draw_layers(picture: Picture, find: Find) -> tuple[Layer, ...]:
     """The same, element by element, from back to front; see `draw`."""
+    return draw_with_layers(picture, find)[1]
+
+
+def draw_with_layers(picture: Picture, find: Find) -> tuple[Pillow.Image, tuple[Layer, ...]]:
+    """A slide, and the same element by element; see `draw`."""
     layers = LayerList()
-    draw_elements(lay_out(picture, find), picture, layers)
-    return layers.found
+    image = draw_elements(lay_out(picture, find), picture, layers)
+    return image, layers.found
 
 
 def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: LayerList | None = None) -> Pillow.Image:

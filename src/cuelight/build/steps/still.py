@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cuelight.build.steps.drawn import keep_drawn
 from cuelight.build.steps.find import Find
 from cuelight.drawing.picture import Picture
 from cuelight.model.unit import Unit
@@ -43,14 +44,17 @@ def make_still(job: StillJob) -> None:
     from cuelight.diagram.kept_layouts import kept_in
     from cuelight.drawing.png import with_checksum
     from cuelight.drawing.thumbnail import thumbnail
-    from cuelight.slides.draw import draw
-    from cuelight.video.h264 import encode_still
+    from cuelight.slides.draw import draw_with_layers
+    from cuelight.video.compose import LayeredStill
+    from cuelight.video.h264 import encode_planes, to_yuv
 
     with kept_in(job.store, job.laid_out_by):
-        image = draw(job.picture, job.find)
+        image, layers = draw_with_layers(job.picture, job.find)
+    planes = to_yuv(image)
+    keep_drawn(job.path, LayeredStill(planes, layers))
     png = BytesIO()
     image.save(png, "PNG", compress_level=1)
-    unit = encode_still(image, job.format) if job.encoded else None
+    unit = encode_planes(planes, job.format) if job.encoded else None
     write_atomic(job.path, with_checksum(png.getvalue(), job.path.stem.rpartition(".")[2]))
     job.store.put(job.thumbnail, Unit((thumbnail(image),)))
     if unit:
