@@ -95,8 +95,8 @@ class _Composed:
         shares = np.array(self._steps.shares(amounts), np.float32)
         made = [np.array(plane) for plane in self._composed(amounts)]
         for plane, (places, values) in zip(made, self._rests, strict=True):
-            more = np.rint(shares @ values).astype(np.int16)
-            plane.flat[places] = (plane.flat[places] + more).clip(0, 255)
+            levels, more = plane.reshape(-1), np.rint(shares @ values).astype(np.int16)
+            levels[places] = (levels[places] + more).clip(0, 255)
         return made
 
     def _composed(self, amounts: Amounts) -> Levels:
@@ -121,7 +121,7 @@ class _Composed:
             )
             differs = [still - np.asarray(own) for still, own in pairs]
             places = np.flatnonzero(np.logical_or.reduce(differs))
-            found.append((places, np.array([each.flat[places] for each in differs], np.float32)))
+            found.append((places, np.array([each.reshape(-1)[places] for each in differs], np.float32)))
         return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ class StillJob:
 def make_still(job: StillJob) -> None:
     """Draw, keep the PNG and its thumbnail, encode its key frame."""
     from cuelight.diagram.kept_layouts import kept_in
-    from cuelight.drawing.png import with_checksum
+    from cuelight.drawing.png import encoded, with_checksum
     from cuelight.drawing.thumbnail import thumbnail
     from cuelight.slides.draw import draw_with_layers
     from cuelight.video.compose import LayeredStill
@@ -52,10 +51,8 @@ def make_still(job: StillJob) -> None:
         image, layers = draw_with_layers(job.picture, job.find)
     planes = to_yuv(image)
     keep_drawn(job.path, LayeredStill(planes, layers))
-    png = BytesIO()
-    image.save(png, "PNG", compress_level=1)
     unit = encode_planes(planes, job.format) if job.encoded else None
-    write_atomic(job.path, with_checksum(png.getvalue(), job.path.stem.rpartition(".")[2]))
+    write_atomic(job.path, with_checksum(encoded(image), job.path.stem.rpartition(".")[2]))
     job.store.put(job.thumbnail, Unit((thumbnail(image),)))
     if unit:
         job.store.put(job.unit, unit)
