@@ -12,11 +12,21 @@ from PIL import Image, ImageChops
 from cuelight.drawing.layers import Layer, Paste
 from cuelight.drawing.way import Runner, Sweep, soft
 from cuelight.video.lettering import Written, between, is_even
-from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, area_of, around, coded, delays, overlay
+from cuelight.video.overlays import (
+    ONE,
+    STEPS,
+    Area,
+    Colour,
+    Levels,
+    Overlay,
+    Plane,
+    area_of,
+    around,
+    coded,
+    delays,
+    overlay,
+)
 from cuelight.video.things import Amounts, Steps, Thing, weights
-
-ONE = 255
-"""All of a sample."""
 
 _HEAD, _HEAD_COVER, _NEAR = 4, 150, 0.06
 """Of a line that runs along: its width in pixels, how much it covers, and the share of the way in which it comes."""
