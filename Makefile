@@ -1,4 +1,5 @@
 # make video: set up and build every script.   make bench: measure.
+# make site: the documentation, with the films that its pages name.
 # make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
 VENV := .venv
@@ -11,11 +12,16 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: video test test-long test-python test-pythons system lint bench clean
+.PHONY: video site test test-long test-python test-pythons system lint bench clean
 .NOTPARALLEL:
 
 video: $(STAMP)
 	$(BIN)/cuelight build
+
+site: $(STAMP)
+	$(BIN)/cuelight build scripts/advanced-stage.yaml
+	cd examples && ../$(BIN)/cuelight build
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 test: system lint $(JS)
 	$(PYTEST)

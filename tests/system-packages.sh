@@ -1,5 +1,5 @@
 #!/bin/sh
-# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, Node, kramdown and Hugo, which
+# On Debian as root, bring by apt what the tests need beside Python, make and git: FriBiDi, what Graphviz needs, Node, kramdown and Hugo, which
 # read what is pasted, gettext, and the browsers that are wanted (BROWSERS=chromium,firefox,... names them; without it all are),
 # with what they play films by. Elsewhere do nothing: the tests say what is missing.
 set -eu
@@ -12,7 +12,7 @@ is_any_there() {
   done
   return 1
 }
-packages="python3-venv libfribidi0 ruby-kramdown hugo gettext"
+packages="python3-venv libfribidi0 libglib2.0-0 libxrender1 libxext6 ruby-kramdown hugo gettext"
 is_any_there node || packages="$packages nodejs"
 is_any_there npm || packages="$packages npm"
 quick= # Chromium without its window, in which most tests take a third of the time: not every system has it

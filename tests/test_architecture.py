@@ -106,7 +106,7 @@ def test_diagrams_know_nothing_of_slides() -> None:
 
 HEAVY = (
     "numpy", "av", "PIL", "onnx", "onnxruntime", "piper", "moviepy", "scipy", "matplotlib", "pygraphviz", "soundfile",
-    "Stemmer", "jinja2", "markupsafe", "budoux", "py_mini_racer", "babel",
+    "Stemmer", "jinja2", "markupsafe", "budoux", "py_mini_racer", "babel", "dask", "distributed", "ray",
 )  # fmt: skip
 
 

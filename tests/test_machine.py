@@ -12,7 +12,8 @@ from wanted import BROWSERS, QUICK_CHROMIUM, quick_chromium, wanted
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 2_000_000
-ALWAYS = ["python3-venv", "libfribidi0", "ruby-kramdown", "hugo", "gettext", "nodejs", "npm"]
+GRAPHVIZ = ["libglib2.0-0", "libxrender1", "libxext6"]
+ALWAYS = ["python3-venv", "libfribidi0", *GRAPHVIZ, "ruby-kramdown", "hugo", "gettext", "nodejs", "npm"]
 WEBKIT = ["webkit2gtk-driver", "xvfb", "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad"]
 
 

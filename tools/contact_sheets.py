@@ -45,7 +45,7 @@ def main() -> None:
     """Draw them all."""
     SHEETS.mkdir(exist_ok=True)
     for script in (*sorted((ROOT / "scripts").glob("*.yaml")), *sorted((ROOT / "examples" / "scripts").glob("*.yaml"))):
-        if script.name.startswith("lexicon"):
+        if script.name.startswith(("lexicon", "gears")):
             continue
         with tempfile.TemporaryDirectory() as folder:
             made = sheet(list(slides(script, Path(folder))))

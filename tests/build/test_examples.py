@@ -17,9 +17,9 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_there_are_four() -> None:
-    """A day in hospital, an incident, a quarter, and the water on Earth."""
-    assert EXAMPLES == ["hospital-day", "incident", "quarter", "water"]
+def test_there_are_five() -> None:
+    """Why a bicycle has gears, a day in hospital, an incident, a quarter, and the water on Earth."""
+    assert EXAMPLES == ["gears", "hospital-day", "incident", "quarter", "water"]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

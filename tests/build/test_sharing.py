@@ -105,7 +105,7 @@ def test_without_a_store_nobody_is_called(
     tmp_path: Path, clone: SmallProject, monkeypatch: pytest.MonkeyPatch, address: str | None
 ) -> None:
     """Whatever the project and the environment say of endpoints; nor does a project choose one."""
-    came = list[bytes]()
+    came, before = list[bytes](), set(sys.modules)
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
 
@@ -121,15 +121,21 @@ def test_without_a_store_nobody_is_called(
         threading.Thread(target=listen, daemon=True).start()
         for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "STORAGE_EMULATOR_HOST"):
             monkeypatch.setenv(name, f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("DASK_SCHEDULER_ADDRESS", f"tcp://127.0.0.1:{port}")
+        monkeypatch.setenv("RAY_ADDRESS", f"ray://127.0.0.1:{port}")
+        monkeypatch.delenv("CUELIGHT_ON", raising=False)
         monkeypatch.delenv("CUELIGHT_STORE", raising=False)
         if address == "":
             monkeypatch.setenv("CUELIGHT_STORE", f"http://127.0.0.1:{port}/store")
         for name in (".env", "cuelight.env", "store.toml", ".cuelight/store"):
             (clone.root / name).parent.mkdir(exist_ok=True)
-            (clone.root / name).write_text(f"CUELIGHT_STORE=http://127.0.0.1:{port}/store\n", "utf-8")
+            (clone.root / name).write_text(
+                f"CUELIGHT_STORE=http://127.0.0.1:{port}/store\nCUELIGHT_ON=dask://127.0.0.1:{port}\n", "utf-8"
+            )
         film, shared = built(clone.root, address, [])
         assert shared is None and film.made["takes"] == 3
     assert came == []
+    assert not {"distributed", "dask", "ray", "cuelight.build.workers.send"} & (set(sys.modules) - before)
 
 
 @pytest.mark.parametrize("key", ["store", "store-key", "[store]", "build"])

@@ -20,7 +20,9 @@ from small_project import SmallProject
 from cuelight.diagram import kept_layouts as schema_module
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.kept_layouts import schema_area, schema_layout
+from cuelight.diagram.layout import graphviz_child, graphviz_process
 from cuelight.diagram.layout.dot_request import Request, Spacing, Wire
+from cuelight.diagram.layout.engine import LayoutEngine
 from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
@@ -69,6 +71,19 @@ def test_a_request_that_kills_graphviz_is_an_error_that_says_how_and_the_next_on
     assert "cuelight doctor" in caught.value.hint
     assert "Traceback" in caught.value.__notes__[0]
     assert arrange(request(4), SPACING) == before
+
+
+def test_graphviz_that_misses_a_library_says_which_and_how_it_is_brought(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a bare Debian, whose user then has no use for building again."""
+    missing = "libgobject-2.0.so.0: cannot open shared object file"
+    (tmp_path / "pygraphviz.py").write_text(f"raise ImportError({missing!r})\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(graphviz_process, "_graphviz", LayoutEngine("Graphviz", graphviz_child.__name__))
+    with pytest.raises(EngineError, match=rf"^Graphviz cannot be loaded: {missing}") as caught:
+        arrange(request(2), SPACING)
+    assert "apt install libglib2.0-0" in caught.value.hint
 
 
 def test_graphviz_that_is_killed_in_the_middle_is_named_and_started_anew() -> None:

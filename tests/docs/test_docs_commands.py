@@ -26,10 +26,13 @@ EXCEPTIONS = {
     "make bench": "installs the neighbours, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
+    "pip install 'cuelight[dask]'": "needs the network",
+    "pip install 'cuelight[ray]'": "needs the network",
     "pip install 'cuelight[store]'": "needs the network",
+    "pip install -c constraints.txt 'cuelight[dask,store,voices]'": "needs the network",
     "pip install 'cuelight[voices]'": "needs the network",
     "pip install fontpkg-noto-sans-arabic": "needs the network",
-    "apt install python3-venv make libfribidi0": "needs the network, and root",
+    "apt install git make python3-venv libfribidi0 libglib2.0-0 libxrender1 libxext6": "needs the network, and root",
     "FUZZ=10000 pytest tests/script/test_fuzz.py": "takes long; every run of the tests does it with a few",
 }
 """The only commands of the documentation that no test runs, and why."""

@@ -18,7 +18,12 @@ BY_CLASSIFIER = {
     "MIT License": "MIT",
     "Python Software Foundation License": "PSF-2.0",
 }
-BY_NAME = {"BSD 3-Clause License": "BSD-3-Clause", "MIT License": "MIT", "MIT, BSD": "MIT AND BSD-3-Clause"}
+BY_NAME = {
+    "Apache 2.0": "Apache-2.0",
+    "BSD 3-Clause License": "BSD-3-Clause",
+    "MIT License": "MIT",
+    "MIT, BSD": "MIT AND BSD-3-Clause",
+}
 """How packages write what SPDX has another name for."""
 SILENT = {
     "axe-playwright-python": "MIT License",

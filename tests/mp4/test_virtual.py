@@ -10,6 +10,7 @@ from small_project import SmallProject
 
 from cuelight.build.plan import Plan, built_plan
 from cuelight.model.unit import Unit
+from cuelight.mp4.runs import KnownSizes
 from cuelight.mp4.text_track import TimedText
 from cuelight.mp4.virtual import VirtualFilm, virtual_film
 from cuelight.project import Project
@@ -21,14 +22,14 @@ def plan(built_once: SmallProject) -> Plan:
     return built_plan(Project(built_once.root), built_once.script)
 
 
-@pytest.fixture(scope="module")
-def virtual(plan: Plan) -> VirtualFilm:
-    """The same film, of its units."""
+def film_of(plan: Plan, known: KnownSizes, read: list[str]) -> VirtualFilm:
+    """The film of a plan, which is built; `read` hears of each unit that is read."""
     store, takes = plan.source.store, {job.digest: job.unit for job in plan.takes}
     template, silence = store.get(plan.template), store.get(plan.silence)
     assert template and silence
 
     def unit(digest: str) -> Unit:
+        read.append(digest)
         found = store.get(digest)
         assert found
         return found
@@ -45,7 +46,14 @@ def virtual(plan: Plan) -> VirtualFilm:
         language=plan.source.script.language,
         captions=[TimedText(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[TimedText(each.start, each.end, each.title) for each in plan.chapters],
+        known=known,
     )
+
+
+@pytest.fixture(scope="module")
+def virtual(plan: Plan) -> VirtualFilm:
+    """The same film, of its units."""
+    return film_of(plan, KnownSizes(), [])
 
 
 def test_a_virtual_film_is_the_linked_film(plan: Plan, virtual: VirtualFilm) -> None:
@@ -53,6 +61,17 @@ def test_a_virtual_film_is_the_linked_film(plan: Plan, virtual: VirtualFilm) -> 
     linked = plan.source.film.read_bytes()
     assert virtual.size == len(linked)
     assert b"".join(virtual.read(0, virtual.size)) == linked
+
+
+def test_a_film_whose_sizes_are_known_is_the_same_and_reads_no_unit_to_say_its_head(plan: Plan) -> None:
+    """After an edit only units that nobody has read yet are."""
+    known, read = KnownSizes(), list[str]()
+    film_of(plan, known, read)
+    assert read
+    read.clear()
+    again = film_of(plan, known, read)
+    assert not read
+    assert b"".join(again.read(0, again.size)) == plan.source.film.read_bytes()
 
 
 @given(st.data())

@@ -61,8 +61,12 @@ def kind(block: Block) -> str:
         assert isinstance(stored, dict), problems
         if block.title.startswith("scripts/lexicon"):
             return "lexicon"
+        if block.page.name == "gallery.md":
+            return "of the gallery"
         if block.title == "scripts/glossary.yaml":
             return "glossary"
+        if block.page.name == "clusters.md":
+            return "cluster"
         if set(stored) <= KEYS:
             return "script" if "scenes" in stored else "fragment of a script"
         return "fragment of a workflow" if set(stored) == {"on"} else ""

@@ -83,6 +83,18 @@ def test_a_finding_is_excused_by_a_flag_or_a_note(tmp_path: Path) -> None:
     assert _told(german) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"), [("km/h", []), ("mph", ["same-as-source"]), ("Points", ["same-as-source"])]
+)
+def test_a_unit_has_one_symbol_in_both_languages(heading: str, told: list[str], tmp_path: Path) -> None:
+    """By the CLDR: German has `km/h` and no `mph`."""
+    german = TranslatedProject(tmp_path / "project")
+    german.replace("heading: Two points", f"heading: {heading}")
+    german.update()
+    german.translate({"scenes/points/heading": heading})
+    assert _told(german) == told
+
+
 def test_what_differs_stands_at_its_place(tmp_path: Path) -> None:
     """A cue that is too many at its target."""
     german = TranslatedProject(tmp_path / "project")

@@ -135,6 +135,7 @@ class Project:
         executor: Executor | None = None,
         languages: Collection[str] = (),
         store: str | None = None,
+        on: str | None = None,
     ) -> tuple[Built, ...]:
         """Make the films whose scripts changed.
 
@@ -144,6 +145,8 @@ class Project:
             executor: Runs the steps in place of a local pool; its workers must see the project's folder.
             languages: The languages to build, as tags; by default its own and all translations that are whole.
             store: Address of the store that machines share; by default the environment's `CUELIGHT_STORE`, "" is none.
+            on: Address of a cluster whose workers run the steps, by way of that store; by default the environment's
+                `CUELIGHT_ON`, "" is none.
 
         Returns:
             What was done for each film, in the order of the scripts, each followed by its translations.
@@ -156,6 +159,7 @@ class Project:
         """
         # Whoever only reads does not even have at hand what builds.
         from cuelight.build.run import build
+        from cuelight.build.workers.named import named_workers
         from cuelight.publish.series.settings import read_series
         from cuelight.publish.series.write import write_series
         from cuelight.storage.shared.named import named_store
@@ -166,7 +170,8 @@ class Project:
             read_series(self._places)
             shared = named_store(store, lambda said: warnings.warn(said, RuntimeWarning, stacklevel=2))
             chosen, tags = self._chosen(scripts), tuple(languages)
-            films = build(self._places, chosen, jobs=jobs, executor=executor, tags=tags, shared=shared)
+            workers = named_workers(on, self._places, shared)
+            films = build(self._places, chosen, jobs=jobs, executor=executor, tags=tags, shared=shared, workers=workers)
             write_series(self._places)
             return films
 

@@ -5,6 +5,7 @@ Pure but for what it is given to ask with: each action's `stands` looks at files
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -138,15 +139,28 @@ def unit_actions(plan: Plan) -> tuple[Action, ...]:
     Args:
         plan: The film; of sentences that are not spoken yet it may hold estimates.
     """
-    return (*_stills(plan), *_moves(plan), *_mix(plan), *_units(plan))
+    return (*seen_and_heard(plan), *_units(plan))
+
+
+def seen_and_heard(plan: Plan) -> Iterator[Action]:
+    """Of those what a film is followed by: its pictures, its moves, and all that is said and sounds in it.
+
+    Args:
+        plan: As of `unit_actions`.
+    """
+    return chain(_stills(plan), _moves(plan), _mix(plan), _sounds(plan))
+
+
+def _sounds(plan: Plan) -> Iterator[Action]:
+    """The sound of takes that were kept."""
+    for number, take in enumerate(plan.takes, 1):
+        name, units = f"sound of take {number}", (take.unit,)
+        yield Action("units", name, plan.source.id, take.unit, units=units, step=encode_kept_take, job=take)
 
 
 def _units(plan: Plan) -> Iterator[Action]:
-    """What is made quickly, and seldom: the sound of takes that were kept, silence, the template, captions."""
+    """What else is made quickly, and seldom: what is known of sounds, silence, the template, captions."""
     source, film = plan.source, plan.source.id
-    for number, take in enumerate(plan.takes, 1):
-        name, units = f"sound of take {number}", (take.unit,)
-        yield Action("units", name, film, take.unit, units=units, step=encode_kept_take, job=take)
     for number, (placed, take) in enumerate(zip(plan.placed_takes, plan.takes, strict=True), 1):
         gains = dict.fromkeys((0.0, take.gain))
         measured = tuple(energies_name(placed.take.sound, gain) for gain in gains)

@@ -9,14 +9,16 @@ from cuelight.storage.read import read_file
 from cuelight.storage.write import write_atomic
 
 
-def bring(actions: Sequence[Action], kept: Kept) -> None:
-    """Bring files to their places that were made before for another scene or film, and are whole."""
+def bring(actions: Sequence[Action], kept: Kept) -> bool:
+    """Bring files to their places that were made before for another scene or film, and are whole; whether any was."""
+    was_any = False
     for action in actions:
         place = action.files[-1]
         found = kept.files.get(place.stem.rpartition(".")[2], ())
         # What lies at its own place alone is looked at by whoever asks whether it stands.
         if found and found != (place,) and not action.stands():
-            any(_copied(other, action) for other in found if other != place)
+            was_any |= any(_copied(other, action) for other in found if other != place)
+    return was_any
 
 
 def _copied(other: Path, action: Action) -> bool:

@@ -11,7 +11,7 @@ from graphlib import TopologicalSorter
 from heapq import heappop, heappush
 from time import perf_counter
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cuelight.build.action import Action, Stage
 from cuelight.build.fits import located, raise_all
@@ -22,6 +22,9 @@ from cuelight.build.steps.still import StillJob
 from cuelight.errors import CuelightError
 from cuelight.project import Project
 from cuelight.storage.store import Store
+
+if TYPE_CHECKING:
+    from cuelight.build.workers.send import Workers
 
 
 @dataclass
@@ -37,6 +40,7 @@ class BuildRun:
     executor: Executor
     progress: Progress
     sharing: Sharing = field(default_factory=Sharing)
+    workers: "Workers | None" = None
     tags: Collection[str] = ()
     most: int = sys.maxsize
     since: int = field(default_factory=now)
@@ -82,7 +86,7 @@ class BuildRun:
                 heappush(ready, place[action])
             while ready and len(running) < self.most:
                 action = actions[heappop(ready)]
-                running[self.executor.submit(_step(action), action.job)] = action
+                running[self._submit(action)] = action
             if not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -91,7 +95,8 @@ class BuildRun:
                 self._tell(action, left)
                 if not future.exception():
                     made(action)
-                    self._offer(action, done[action])
+                    if not self.is_shared(action):
+                        self._offer(action, done[action])
                     sorter.done(action)
         for stage in +left:
             self.progress.end(stage)
@@ -103,6 +108,15 @@ class BuildRun:
         if not left[action.stage]:
             self.progress.end(action.stage)
             self.ended[action.stage] = perf_counter()
+
+    def _submit(self, action: Action) -> "Future[Any]":
+        if self.workers:
+            return self.workers.submit(action, self.executor.submit)
+        return self.executor.submit(_step(action), action.job)
+
+    def is_shared(self, action: Action) -> bool:
+        """Whether somebody else has made it, and put it where machines share it."""
+        return self.workers is not None and self.workers.has_put(action)
 
     def _offer(self, action: Action, outcome: Any) -> None:
         """Give others what was made; a slide whose key frame comes of a move with that."""
@@ -128,7 +142,7 @@ def _step(action: Action) -> Any:
     return action.step
 
 
-def workers(jobs: int | None = None) -> int:
+def beside(jobs: int | None = None) -> int:
     """How many steps run side by side in this process: as many as asked for, or the machine's cores."""
     return jobs or os.cpu_count() or 1
 
@@ -140,7 +154,7 @@ def side_by_side(jobs: int | None = None) -> Iterator[Executor]:
     Args:
         jobs: How many; the machine's cores by default.
     """
-    pool = ThreadPoolExecutor(max_workers=workers(jobs), thread_name_prefix="cuelight")
+    pool = ThreadPoolExecutor(max_workers=beside(jobs), thread_name_prefix="cuelight")
     try:
         yield pool
     finally:

@@ -187,6 +187,11 @@ class Inputs:
         return {}
 
     @cached_property
+    def stills(self) -> dict[tuple[int, State], Any]:
+        """What draws its pictures, which stays the same however long its sentences turn out to be; see `plan_film`."""
+        return {}
+
+    @cached_property
     def reference(self) -> Voice | None:
         """The voice that knows when words of its language are spoken; None if none is installed."""
         return reference_voice(self.script.language, self.project.voices)

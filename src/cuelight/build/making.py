@@ -33,7 +33,8 @@ def make_units(
             store = plan.source.store
             run.sharing.bring(to_run(of(actions[plan.source.id], *_REST), store), store)
     wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
-    missing = _shared(distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")]))
+    missing = distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")])
+    missing = missing if run.workers else _shared(missing)
     for action in missing:
         run.count(action.film, action.stage)
     after = _after(missing, stills)
@@ -48,7 +49,8 @@ def make_units(
 
     run.run(_in_order(missing, after), after, made)
     lap("stills", run.ended.get("stills"))
-    run.sharing.offer(thing for one in missing if one.stage == "stills" for thing in things_of(one, one.job.store))
+    drawn = [one for one in missing if one.stage == "stills" and not run.is_shared(one)]
+    run.sharing.offer(thing for one in drawn for thing in things_of(one, one.job.store))
     lap("moves", None)
 
 
@@ -66,10 +68,10 @@ def _in_order(actions: Sequence[Action], after: Mapping[Action, Sequence[Action]
     return list(dict.fromkeys((*flow, *actions)))
 
 
-def _shared(actions: Sequence[Action]) -> list[Action]:
+def _shared(actions: Sequence[Action]) -> tuple[Action, ...]:
     """The actions, with stills that are encoded by the move that comes out of them: half the work."""
     by_move = {one.job.begins_with for one in actions if isinstance(one.job, MoveJob) and one.job.shares_still}
-    return [_share(action, by_move) for action in actions]
+    return tuple(_share(action, by_move) for action in actions)
 
 
 def _share(action: Action, by_move: Set[str]) -> Action:

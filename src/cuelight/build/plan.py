@@ -191,7 +191,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     timeline = _placed(source, spoken)
     shown = {(clip.scene, clip.state) for clip in timeline.clips}
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
-    stills = {key: _still_job(source, *key) for key in sorted(shown, key=_order)}
+    stills = {key: _still_of(source, key) for key in sorted(shown, key=_order)}
     clips = zip(timeline.clips, closed(timeline.clips, source.format.gop), strict=True)
     moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
     units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
@@ -292,6 +292,11 @@ def _spoken(take: Take, job: TakeJob) -> Take:
 
 def _order(key: tuple[int, State]) -> tuple[int, str]:
     return key[0], repr(key[1])
+
+
+def _still_of(source: Inputs, key: tuple[int, State]) -> StillJob:
+    job: StillJob = source.stills.get(key) or source.stills.setdefault(key, _still_job(source, *key))
+    return job
 
 
 def _still_job(source: Inputs, index: int, state: State) -> StillJob:

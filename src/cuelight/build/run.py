@@ -6,14 +6,14 @@ Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there befo
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.actions import film_actions
-from cuelight.build.build_run import BuildRun, side_by_side, workers
+from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.languages import broken_languages, with_siblings
@@ -32,6 +32,7 @@ from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
 if TYPE_CHECKING:
+    from cuelight.build.workers.send import Workers
     from cuelight.storage.shared.store import SharedStore
 
 
@@ -44,6 +45,7 @@ def build(
     progress: Progress | None = None,
     tags: Collection[str] = (),
     shared: "SharedStore | None" = None,
+    workers: "Workers | None" = None,
 ) -> tuple[Built, ...]:
     """Build films.
 
@@ -55,6 +57,7 @@ def build(
         progress: Hears how it goes on.
         tags: The languages to build; without any the script's own and every translation that is whole.
         shared: What others have made, and where what is made here goes; it is closed in the end.
+        workers: Other machines that run the steps; they are left in the end.
 
     Returns:
         What was done, a film each, in the order of the scripts, each followed by its translations.
@@ -70,9 +73,10 @@ def build(
         using(project.root),
         _building(project),
         _sharing(sharing),
+        closing(workers) if workers else nullcontext(),
     ):
-        most = sys.maxsize if executor else workers(jobs) + 1
-        run = BuildRun(project, pool, progress or Silent(), sharing, tags, most)
+        most = sys.maxsize if executor or workers else beside(jobs) + 1
+        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags, most)
         return _build(run, scripts or project.all_scripts())
 
 

@@ -54,7 +54,7 @@ def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, T
 def prepare_voices(run: BuildRun, needed: Mapping[str, TakeJobs]) -> None:
     """Load the voices that will have to speak, while what is shown is laid out."""
     voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
-    for job in voices.values():
+    for job in voices.values() if run.workers is None else ():
         run.executor.submit(prepare_voice, job)
 
 

@@ -9,7 +9,7 @@ from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.remote import Remote, RemoteError, StoredObject
 from cuelight.storage.shared.store import forget, remote_at
 
-_NAME = re.compile(r"(takes|stills|units)/([0-9a-f]{2})/(\2[0-9a-f]{62}|\.cuelight-[0-9a-f]{16})")
+_NAME = re.compile(r"(takes|stills|units|files)/([0-9a-f]{2})/(\2[0-9a-f]{62}|\.cuelight-[0-9a-f]{16})")
 """What builds write, and what one that was killed left half written; nothing else that lies there is touched."""
 _AGE = re.compile(r"(\d{1,5})([hdw])")
 _SECONDS = {"h": 3_600, "d": 86_400, "w": 604_800}

@@ -45,7 +45,7 @@ def examine() -> Iterator[Result]:
     yield _try(
         "encoders (H.264, AAC)", _encoders, "install the package av from a wheel: `pip install --only-binary av av`"
     )
-    yield _try("diagram layout (Graphviz)", _layout, "install the package pygraphviz 2 or later from a wheel")
+    yield _try("diagram layout (Graphviz)", _layout, _needed_by_graphviz())
     yield _browser()
 
 
@@ -92,6 +92,12 @@ def _encoders() -> str:
 
     names = [av.codec.Codec(name, "w").name for name in ("libx264", "aac")]
     return f"{', '.join(names)} in PyAV {av.__version__}"
+
+
+def _needed_by_graphviz() -> str:
+    from cuelight.diagram.layout.graphviz_process import WHAT_IT_NEEDS
+
+    return f"{WHAT_IT_NEEDS}, or the package pygraphviz 2 or later from a wheel"
 
 
 def _layout() -> str:

@@ -40,6 +40,15 @@ def add_store(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cluster(command: argparse.ArgumentParser) -> None:
+    """Let a command have its steps run on other machines."""
+    command.add_argument(
+        "--on",
+        metavar="URL",
+        help="the cluster whose workers run steps, as dask://host:8786; needs a store; default: CUELIGHT_ON, or none",
+    )
+
+
 def add_scripts(command: argparse.ArgumentParser) -> None:
     """Let a command be given scripts."""
     command.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")

@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cuelight.cli import collector, status
-from cuelight.cli.arguments import Commands, add_command, add_languages, add_scripts, add_store, project_and_scripts
+from cuelight.cli.arguments import (
+    Commands,
+    add_cluster,
+    add_command,
+    add_languages,
+    add_scripts,
+    add_store,
+    project_and_scripts,
+)
 from cuelight.cli.output import note, print_json
 
 
@@ -22,6 +30,7 @@ def add(commands: Commands) -> None:
         help="the voice for drafts speaks every sentence, and the picture says DRAFT; default: as cuelight.toml says",
     )
     add_store(command)
+    add_cluster(command)
     command.add_argument("--check", action="store_true", help="build nothing; exit with 1 if a film is stale")
     command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
 
@@ -42,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return status.run(options)
     from cuelight.build.result import as_json
     from cuelight.build.run import build
+    from cuelight.build.workers.named import named_workers
     from cuelight.cli.progress import watch
     from cuelight.publish.series.settings import read_series
     from cuelight.publish.series.write import write_series
@@ -52,7 +62,10 @@ def run(options: argparse.Namespace) -> int:
     project = replace(project, address=options.base_url, draft=options.draft)
     read_series(project)  # What is wrong with it is said before anything is made.
     shared = named_store(options.store, lambda said: note(f"warning: {said}"))
-    films = build(project, scripts, jobs=options.jobs, progress=watch(), tags=options.tags, shared=shared)
+    workers = named_workers(options.on, project, shared)
+    films = build(
+        project, scripts, jobs=options.jobs, progress=watch(), tags=options.tags, shared=shared, workers=workers
+    )
     write_series(project)
     for finding in dict.fromkeys(finding for film in films for finding in film.findings):
         note(str(finding))

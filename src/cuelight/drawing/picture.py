@@ -63,7 +63,7 @@ class Picture:
         """Whether the script's schema is on it."""
         return any(one.kind == "schema" for one in self.slides)
 
-    @property
+    @cached_property
     def slides(self) -> tuple[OneSlide, ...]:
         """The slide, or those that stand in it."""
         return kinds()[self.kind].slides(self.slide)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuelight.storage.read import read_file
+from cuelight.storage.signature import while_unchanged
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,9 +62,14 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
+        return _is_whole(path)
     except OSError:
         return False
+
+
+@while_unchanged
+def _is_whole(path: Path) -> bool:
+    return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
 
 
 def is_whole_picture(content: bytes, digest: str) -> bool:

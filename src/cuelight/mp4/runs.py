@@ -1,7 +1,7 @@
 """Runs of packets, of which the tracks of a film are put together. Pure; units are asked for when they are read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, repeat
 
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
@@ -15,6 +15,21 @@ QUIET_BLOCKS = 2
 
 Asked = Callable[[], Unit]
 """Gives a unit, which may be read for it."""
+
+_MOST_KNOWN = 20_000
+"""Runs whose sizes are kept: a film of an hour has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnit:
+    """A unit by its digest, and what gives it."""
+
+    name: str
+    read: Callable[[str], Unit] = field(compare=False)
+
+    def __call__(self) -> Unit:
+        """Give the unit."""
+        return self.read(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,31 @@ class PacketRun:
         return (numbered(found[at], self.number + at) for at in range(first, last))
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSizes:
+    """How many bytes packets have, kept from film to film, so that most units of an edited film are not read again."""
+
+    _kept: dict[PacketRun | StoredUnit, Sequence[int]] = field(default_factory=dict)
+
+    def of(self, run: PacketRun) -> Sequence[int]:
+        """Of each packet of a run."""
+        if not isinstance(run.unit, StoredUnit):
+            return [len(packet) for packet in run.packets()]
+        return self._kept.get(run) or self._keep(run, [len(packet) for packet in run.packets()])
+
+    def count(self, unit: Asked) -> int:
+        """How many packets a unit has."""
+        if not isinstance(unit, StoredUnit):
+            return len(unit().packets)
+        return len(self._kept.get(unit) or self._keep(unit, [len(packet) for packet in unit().packets]))
+
+    def _keep(self, key: PacketRun | StoredUnit, sizes: Sequence[int]) -> Sequence[int]:
+        if len(self._kept) >= _MOST_KNOWN:
+            self._kept.clear()
+        self._kept[key] = sizes
+        return sizes
+
+
 def picture_runs(
     timeline: Timeline, format: Format, template: Asked, picture: Callable[[Clip], Asked]
 ) -> Iterator[PacketRun]:
@@ -69,13 +109,19 @@ def picture_runs(
             number = frames if lengths else number + frames
 
 
-def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake], Asked | None]) -> Iterator[PacketRun]:
+def sound_runs(
+    timeline: Timeline,
+    silence: Asked,
+    sound: Callable[[PlacedTake], Asked | None],
+    count: Callable[[Asked], int] = lambda unit: len(unit().packets),
+) -> Iterator[PacketRun]:
     """The sound track: the priming packet, then one packet a block.
 
     Args:
         timeline: When everything happens.
         silence: Gives silence.
         sound: Gives, for a take, what gives its unit; None for one that is silent.
+        count: Says how many packets a unit has.
     """
     yield PacketRun(silence, 1)
     block = 0
@@ -83,10 +129,10 @@ def sound_runs(timeline: Timeline, silence: Asked, sound: Callable[[PlacedTake],
         unit = sound(placed)
         if unit is None:
             continue
-        count, first = len(unit().packets), placed.block - QUIET_BLOCKS
+        packets, first = count(unit), placed.block - QUIET_BLOCKS
         yield PacketRun(silence, max(first - block, 0), is_repeated=True)
-        yield PacketRun(unit, count)
-        block = first + count
+        yield PacketRun(unit, packets)
+        block = first + packets
     yield PacketRun(silence, max(timeline.blocks - block, 0), is_repeated=True)
 
 

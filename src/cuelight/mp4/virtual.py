@@ -6,7 +6,7 @@ Byte for byte it is the file that `link` would write of the same units.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, chain
 
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
@@ -14,7 +14,7 @@ from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import brief_film, read_movie
-from cuelight.mp4.runs import PacketRun, picture_runs, slice_of, sound_runs
+from cuelight.mp4.runs import Asked, KnownSizes, PacketRun, StoredUnit, picture_runs, slice_of, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.video.format import Format
 
@@ -25,6 +25,7 @@ class _Track:
 
     runs: Sequence[PacketRun]
     samples: Samples
+    known: KnownSizes
 
     @cached_property
     def starts(self) -> Sequence[int]:
@@ -36,7 +37,7 @@ class _Track:
 
     @cached_property
     def sizes(self) -> Sequence[int]:
-        return [len(packet) for run in self.runs for packet in run.packets()]
+        return [size for run in self.runs for size in self.known.of(run)]
 
     def chunk(self, number: int) -> bytes:
         first, last = self.chunk_starts[number : number + 2]
@@ -89,6 +90,7 @@ def virtual_film(
     language: str,
     captions: Sequence[TimedText] = (),
     chapters: Sequence[TimedText] = (),
+    known: KnownSizes | None = None,
 ) -> VirtualFilm:
     """Make the head of a film; of the units only one after the other is in memory.
 
@@ -105,6 +107,7 @@ def virtual_film(
         language: BCP 47 tag of the narration.
         captions: What is said, in lines.
         chapters: The film's stretches by name.
+        known: Sizes of packets that are known from other films, to which those of this one are added.
 
     Raises:
         LookupError: A unit is not there.
@@ -112,18 +115,18 @@ def virtual_film(
     brief = brief_film(
         format, template, mixed or silence, title=title, language=language, captions=bool(captions), chapters=chapters
     )
-    movie, texts = read_movie(brief), text_samples(captions)
+    movie, texts, known = read_movie(brief), text_samples(captions), known or KnownSizes()
 
-    def heard(placed: PlacedTake) -> Callable[[], Unit] | None:
+    def heard(placed: PlacedTake) -> Asked | None:
         digest = sound(placed)
-        return partial(unit, digest) if digest else None
+        return StoredUnit(digest, unit) if digest else None
 
-    pictures = list(picture_runs(timeline, format, lambda: template, lambda clip: partial(unit, picture(clip))))
+    pictures = list(picture_runs(timeline, format, lambda: template, lambda clip: StoredUnit(picture(clip), unit)))
     whole = [PacketRun(lambda: mixed, len(mixed.packets))] if mixed else None
-    sounds = whole or list(sound_runs(timeline, lambda: silence, heard))
+    sounds = whole or list(sound_runs(timeline, lambda: silence, heard, known.count))
     said = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
     found = tracks_of(timeline, format, movie, texts)
-    tracks = [_Track(*both) for both in zip((pictures, sounds, said), found, strict=False)]
+    tracks = [_Track(*both, known) for both in zip((pictures, sounds, said), found, strict=False)]
     begin = samples_start(movie, found) + len(movie.names)
     pieces, offsets, end = _placed(tracks, begin)
     of_each = [[at for at, (of, _) in zip(offsets, pieces, strict=True) if of == track] for track in range(len(tracks))]

@@ -60,9 +60,13 @@ class Desk:
         """The film of a state."""
         return self._session.film(made)
 
-    def still(self, unit: str) -> Path | None:
-        """The picture of a still, once it is drawn."""
+    def still(self, unit: str) -> bytes | None:
+        """A still as a PNG, once it is drawn."""
         return self._session.still(unit)
+
+    def is_kept(self, unit: str) -> bool:
+        """Whether a still is kept, which is waited for without haste."""
+        return self._session.is_kept(unit)
 
     def glimpse(self) -> bytes:
         """The last picture that was shown at once, PNG; nothing if there was none."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from cuelight.build.plan import Plan
 from cuelight.build.steps.shared import UnitJob, make_silence, make_template
 from cuelight.model.timeline import Clip, PlacedTake
 from cuelight.model.unit import Unit
+from cuelight.mp4.runs import KnownSizes
 from cuelight.mp4.virtual import VirtualFilm, virtual_film
 from cuelight.video.format import Format
 
-_BLANK = "blank"
 _UNITS_IN_MEMORY = 4
 
 
@@ -55,24 +55,27 @@ def _held(clip: Clip) -> Clip:
     return Clip(clip.start, clip.end, last.scene, last.state)
 
 
-def film_so_far(plan: Plan) -> VirtualFilm:
+def film_so_far(plan: Plan, has: Callable[[str], bool], known: KnownSizes | None = None) -> VirtualFilm:
     """A film that can be played, of the units that are there.
 
     Args:
         plan: The film; of sentences that are not spoken yet it may hold estimates.
+        has: Whether a unit is there.
+        known: Sizes of packets that are known from films before.
 
     Raises:
         LookupError: A unit was deleted just now.
         StorageError: A unit cannot be read.
     """
     store, source = plan.source.store, plan.source
-    has = cache(store.has)
     units = {job.digest: job.unit for job in plan.takes}
     silence, template = _shared_units(plan)
+    ground = source.theme.colours.ground
+    blank = f"{ground} of {source.format}"
 
     def unit_of(digest: str) -> Unit:
-        if digest == _BLANK:
-            return _blank(source.format, source.theme.colours.ground)
+        if digest == blank:
+            return _blank(source.format, ground)
         unit = store.get(digest)
         if unit is None:
             raise LookupError(digest)
@@ -80,7 +83,7 @@ def film_so_far(plan: Plan) -> VirtualFilm:
 
     def picture(clip: Clip) -> str:
         digest = plan.unit(clip)
-        return digest if has(digest) else _BLANK
+        return digest if has(digest) else blank
 
     def sound(placed: PlacedTake) -> str | None:
         unit = units[placed.take.digest]
@@ -99,6 +102,7 @@ def film_so_far(plan: Plan) -> VirtualFilm:
         mixed=mixed,
         title=source.title,
         language=source.script.language,
+        known=known,
     )
 
 

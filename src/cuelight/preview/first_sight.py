@@ -1,7 +1,5 @@
 """What an edit of a schema looks like before its new arrangement is found. Draws; keeps nothing."""
 
-from io import BytesIO
-
 from cuelight.build.inputs import Inputs
 from cuelight.build.steps.fit import kept_fit
 from cuelight.preview.revision import FilmRevision, seen_at
@@ -18,6 +16,7 @@ def first_sight(before: FilmRevision, source: Inputs, frame: int) -> tuple[int, 
     Returns:
         The scene's index and a PNG; None where the schema is not on that picture, or is known to fit, or is another.
     """
+    from cuelight.preview.quick_png import quick_png
     from cuelight.slides.glimpse import glimpse
 
     index, state = seen_at(before.plan, frame)
@@ -27,8 +26,4 @@ def first_sight(before: FilmRevision, source: Inputs, frame: int) -> tuple[int, 
     if scenes[index].schema_slide is None or kept_fit(source.fit_jobs[index]):
         return None
     image = glimpse(source.picture(index, state), earlier, source.find, source.store, source.laid_out_by)
-    if image is None:
-        return None
-    png = BytesIO()
-    image.save(png, "PNG", compress_level=1)
-    return index, png.getvalue()
+    return (index, quick_png(image)) if image else None

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from cuelight.build.action import Action
-from cuelight.build.actions import take_actions, unit_actions
+from cuelight.build.actions import seen_and_heard, take_actions
 from cuelight.build.bring import bring
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
@@ -17,11 +17,34 @@ from cuelight.build.sources import film_in
 from cuelight.build.steps.take import TakeJob
 from cuelight.build.takes import spoken_jobs
 from cuelight.editing.editable import EditableText, editable
+from cuelight.errors import CuelightError
 from cuelight.model.narration import Take
 from cuelight.model.timeline import Clip, State
 from cuelight.project import SETTINGS, Project
+from cuelight.storage.store import Store
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
+
+Begun = Callable[[Inputs, TakeJobs, Mapping[str, Take]], None]
+"""Hears of a script with its takes before its scenes are laid out, which may take a while."""
+
+
+@dataclass(frozen=True)
+class KnownUnits:
+    """Whether units are there; one that is, is not looked for once more.
+
+    Attributes:
+        store: Where they are kept.
+    """
+
+    store: Store
+    _there: set[str] = field(default_factory=set)
+
+    def __call__(self, digest: str) -> bool:
+        """Whether a unit is there."""
+        if digest not in self._there and self.store.has(digest):
+            self._there.add(digest)
+        return digest in self._there
 
 
 @dataclass(frozen=True)
@@ -33,12 +56,14 @@ class FilmRevision:
         plan: The film; estimates stand for takes that are not there.
         jobs: A job for each sentence, scene by scene.
         takes: The takes that are there, by digest.
+        has: Whether a unit is there.
     """
 
     number: int
     plan: Plan
     jobs: TakeJobs
     takes: Mapping[str, Take]
+    has: KnownUnits
 
     @property
     def source(self) -> Inputs:
@@ -87,7 +112,7 @@ def read_revision(
     script: Path,
     tag: str | None,
     number: int,
-    begun: Callable[[Inputs], None] = lambda _source: None,
+    begun: Begun = lambda _source, _jobs, _takes: None,
 ) -> FilmRevision:
     """Read a script, see that its scenes fit, and plan its film.
 
@@ -96,21 +121,28 @@ def read_revision(
         script: The script.
         tag: The language; None for the script's own.
         number: Of the reading.
-        begun: Hears of the script before its scenes are laid out, which may take a while.
+        begun: Hears of the script first.
 
     Raises:
         ScriptError: Every problem of the script.
         CuelightError: It cannot be read, or a voice cannot be opened.
     """
     source = film_in(project, script, tag)
-    begun(source)
+    try:
+        jobs, takes = _spoken(project, source)
+    except CuelightError:
+        check_fits([source])  # What is wrong with its scenes is said before what is wrong with its voices.
+        raise
+    begun(source, jobs, takes)
     check_fits([source])
+    return FilmRevision(number, estimated_plan(source, jobs, takes), jobs, takes, KnownUnits(source.store))
+
+
+def _spoken(project: Project, source: Inputs) -> tuple[TakeJobs, Mapping[str, Take]]:
+    """The takes that a film needs, and those that are there, or were made for another scene or film."""
     jobs, takes = spoken_jobs(source)
-    if any(job.digest not in takes for scene in jobs for job in scene):
-        lacking = [one for one in take_actions(source, jobs) if one.digest not in takes]
-        bring(lacking, find_kept(project))
-        jobs, takes = spoken_jobs(source)
-    return FilmRevision(number, estimated_plan(source, jobs, takes), jobs, takes)
+    lacking = [one for one in take_actions(source, jobs) if one.digest not in takes]
+    return spoken_jobs(source) if lacking and bring(lacking, find_kept(project)) else (jobs, takes)
 
 
 def watched(project: Project, revision: FilmRevision | None, script: Path) -> tuple[Path, ...]:
@@ -134,9 +166,22 @@ def changed_since(before: FilmRevision, after: FilmRevision, shown: int) -> Chan
         for index in range(len(after.jobs))
         if _says_new(after, index, said_before) or _shows_new(after, index, seen_before)
     ]
-    written = [index for index in scenes if _is_written_anew(before, after, index)]
+    written = [index for index in scenes if _is_written_anew(before.source, after.source, index)]
     chosen = written or ([shown] if shown in scenes else scenes)
     return _first(after, chosen[0], said_before, seen_before) if chosen else None
+
+
+def newly_said(before: FilmRevision, source: Inputs, jobs: TakeJobs) -> TakeJob | None:
+    """The first sentence that an edit has changed in the scenes that were edited.
+
+    Args:
+        before: The reading before it.
+        source: The script by now.
+        jobs: A job for each of its sentences, scene by scene.
+    """
+    said = {job.digest for scene in before.jobs for job in scene}
+    edited = (scene for index, scene in enumerate(jobs) if _is_written_anew(before.source, source, index))
+    return next((job for scene in edited for job in scene if job.digest not in said), None)
 
 
 def is_same(before: FilmRevision, after: FilmRevision) -> bool:
@@ -144,9 +189,9 @@ def is_same(before: FilmRevision, after: FilmRevision) -> bool:
     return (before.text, before.plan.digest) == (after.text, after.plan.digest) and before.takes == after.takes
 
 
-def _is_written_anew(before: FilmRevision, after: FilmRevision, index: int) -> bool:
+def _is_written_anew(before: Inputs, after: Inputs, index: int) -> bool:
     """Whether the scene itself was edited, and not only what all scenes depend on."""
-    old, new = (revision.source.authored.written.get("scenes", ()) for revision in (before, after))
+    old, new = (source.authored.written.get("scenes", ()) for source in (before, after))
     return index >= len(old) or old[index] != new[index]
 
 
@@ -201,16 +246,15 @@ def shown_from(clip: Clip) -> int:
 
 def lacking(revision: FilmRevision) -> tuple[Action, ...]:
     """The pictures and sounds that are still to be made of what is spoken already, in the order of a build."""
-    store = revision.source.store
     return tuple(
         action
-        for action in unit_actions(revision.plan)
-        if _is_for_now(revision, action) and not (all(map(store.has, action.units)) and action.stands())
+        for action in seen_and_heard(revision.plan)
+        if _is_for_now(revision, action) and not (all(map(revision.has, action.units)) and action.stands())
     )
 
 
 def _is_for_now(revision: FilmRevision, action: Action) -> bool:
-    """Whether it is seen or heard in a preview, and needs no take that is not there."""
+    """Whether it needs no take that is not there."""
     if action.stage == "units":
-        return isinstance(action.job, TakeJob) and action.job.digest in revision.takes
+        return action.job.digest in revision.takes
     return action.stage != "mix" or not revision.missing

@@ -152,8 +152,8 @@ def _page_file(desk: Desk, name: str) -> Answer:
 
 
 def _still(desk: Desk, name: str) -> Answer:
-    path = desk.still(name.removesuffix(".png"))
-    return Answer(path.read_bytes(), "image/png") if path else _unknown(desk, name)
+    picture = desk.still(name.removesuffix(".png"))
+    return Answer(picture, "image/png") if picture else _unknown(desk, name)
 
 
 def _glimpse(desk: Desk, name: str) -> Answer:
@@ -165,7 +165,7 @@ def _thumbnail(desk: Desk, name: str) -> Answer:
     plan = desk.plan()
     jobs = plan.stills.values() if plan else ()
     job = next((job for job in jobs if job.thumbnail == name.removesuffix(".webp")), None)
-    if job is None or desk.still(job.unit) is None:
+    if job is None or not desk.is_kept(job.unit):
         return _unknown(desk, name)
     return Answer(_as_webp(kept_thumbnail(job), thumbnail_size(*job.format.size)), "image/webp")
 

@@ -15,15 +15,26 @@ from cuelight.build.plan import Plan
 from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace
 from cuelight.errors import CuelightError, Diagnostic
+from cuelight.model.narration import Take
+from cuelight.mp4.runs import KnownSizes
 from cuelight.mp4.virtual import VirtualFilm
 from cuelight.preview.film import film_so_far
 from cuelight.preview.first_sight import first_sight
 from cuelight.preview.left import Left
 from cuelight.preview.problems import fixable_in, problems_of, undrawn
-from cuelight.preview.revision import Changed, FilmRevision, changed_since, is_same, read_revision, still_at, watched
+from cuelight.preview.revision import (
+    Changed,
+    FilmRevision,
+    TakeJobs,
+    changed_since,
+    is_same,
+    read_revision,
+    still_at,
+    watched,
+)
 from cuelight.preview.state import Seen, state_json
 from cuelight.preview.warm import warm_up
-from cuelight.preview.work import Task, tasks
+from cuelight.preview.work import Task, first_take, tasks
 from cuelight.preview.workshop import Workshop
 from cuelight.project import Project
 from cuelight.storage.lock import sharing
@@ -69,7 +80,8 @@ class Session:
         self._findings: tuple[Diagnostic, ...] = ()
         self._fixable = frozenset[ErrorPlace]()
         self._state: Mapping[str, Any] = {}
-        self._plans, self._films = dict[int, Plan](), dict[int, VirtualFilm]()
+        self._revisions, self._films = dict[int, FilmRevision](), dict[int, VirtualFilm]()
+        self._sizes = KnownSizes()
         self._left = Left()
         self._is_warm = False
         self._workshop = Workshop(project, self._stir, self._take_note)
@@ -141,22 +153,33 @@ class Session:
             StorageError: A unit cannot be read.
         """
         with self._change:
-            plan, found = self._plans.get(made), self._films.get(made)
-        if found or plan is None:
+            revision, found = self._revisions.get(made), self._films.get(made)
+        if found or revision is None:
             return found
         with self._working():
-            film = film_so_far(plan)
+            film = film_so_far(revision.plan, revision.has, self._sizes)
         with self._change:
             # Two may have asked at once: all parts that are read are of one film.
-            return self._films.setdefault(made, film) if made in self._plans else film
+            return self._films.setdefault(made, film) if made in self._revisions else film
 
-    def still(self, unit: str) -> Path | None:
-        """The picture of a still, once it is drawn; None if the film has no such still, or it cannot be drawn."""
-        plan = self.plan()
-        path = next((job.path for job in plan.stills.values() if job.unit == unit), None) if plan else None
+    def still(self, unit: str) -> bytes | None:
+        """A still as a PNG, once it is drawn; None if the film has no such still, or it cannot be drawn."""
+        path = self._still_path(unit)
+        if path is None:
+            return None
+        drawn = self._workshop.picture(unit)
+        return drawn or (path.read_bytes() if path.is_file() else None)
+
+    def is_kept(self, unit: str) -> bool:
+        """Whether a still is kept, which is waited for without haste."""
+        path = self._still_path(unit)
         if path:
             self._workshop.wait_for(unit)
-        return path if path and path.is_file() else None
+        return path is not None and path.is_file()
+
+    def _still_path(self, unit: str) -> Path | None:
+        plan = self.plan()
+        return next((job.path for job in plan.stills.values() if job.unit == unit), None) if plan else None
 
     def _stir(self) -> None:
         """Something is being made that was only waiting."""
@@ -210,9 +233,10 @@ class Session:
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
         asked, before = self._asked, self._revision
+        self._workshop.list_anew()
         try:
             with self._working():
-                after = read_revision(self.project, self.script, self.tag, self._number + 1, self._show_at_once)
+                after = read_revision(self.project, self.script, self.tag, self._number + 1, self._begin_at_once)
         except CuelightError as error:
             errors, after = problems_of(self.project, self.script, error), None
         else:
@@ -233,10 +257,18 @@ class Session:
         self._on_files(watched(self.project, self._revision, self.script))
         return is_news
 
-    def _show_at_once(self, source: Inputs) -> None:
-        """Show the new words of a schema in its old arrangement, until the new one is found."""
+    def _begin_at_once(self, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> None:
+        """Have a changed sentence spoken while the film is planned, and show at once what can be."""
         before = self._revision
-        found = first_sight(before, source, self._frame) if before else None
+        if before is None:
+            return
+        if spoken := first_take(before, source, jobs, takes):
+            self._workshop.hurry(spoken)
+        self._show_at_once(before, source)
+
+    def _show_at_once(self, before: FilmRevision, source: Inputs) -> None:
+        """Show the new words of a schema in its old arrangement, until the new one is found."""
+        found = first_sight(before, source, self._frame)
         if found:
             scene, self._glimpse = found
             with self._change:
@@ -262,6 +294,7 @@ class Session:
         with self._change:
             done, self._done, self._is_stirred = self._done, set(), False
         if self._revision and any(task.action.stage == "takes" for task in done):
+            self._workshop.list_anew()
             with self._working():
                 self._revision = self._revision.spoken_again()
             self._workshop.give(tasks(self._revision, self._changed))
@@ -296,9 +329,9 @@ class Session:
         with self._change:
             self._made, self._state = made, state
             if revision:
-                self._plans[made] = revision.plan
-            for old in sorted(self._plans)[:-_FILMS]:
-                del self._plans[old]
+                self._revisions[made] = revision
+            for old in sorted(self._revisions)[:-_FILMS]:
+                del self._revisions[old]
                 self._films.pop(old, None)
             self._change.notify_all()
 

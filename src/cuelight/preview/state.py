@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -105,7 +104,7 @@ def _scene_at(revision: FilmRevision, line: int) -> str | None:
 
 def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
     source, timeline = revision.source, revision.plan.timeline
-    script, rate, ready = source.script, timeline.rate, _ready(revision.plan)
+    script, rate, ready = source.script, timeline.rate, _ready(revision)
     return {
         "seen": seen_of(revision.text),
         "title": script.title,
@@ -171,9 +170,10 @@ def _clips_json(plan: Plan, index: int, ready: Mapping[int, bool]) -> Iterator[M
         }
 
 
-def _ready(plan: Plan) -> Mapping[int, bool]:
+def _ready(revision: FilmRevision) -> Mapping[int, bool]:
     """Whether each clip is as the film will have it, by its first frame."""
-    made = made_of(plan, cache(plan.source.store.has))
+    plan = revision.plan
+    made = made_of(plan, revision.has)
     return {clip.start: is_ready for clip, is_ready in zip(plan.timeline.clips, made.ready, strict=True)}
 
 

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 from cuelight.storage.signature import Signature, signature
 
-_STEP, _LONGEST = 30, 300
+_STEP, _LONGEST = 10, 300
 """Milliseconds after which nothing more is expected of a save, and for which several are waited for at most."""
 
 _SECOND = 1000

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions
-from cuelight.preview.revision import Changed, FilmRevision, lacking, still_at, still_of
+from cuelight.build.inputs import Inputs
+from cuelight.model.narration import Take
+from cuelight.preview.revision import Changed, FilmRevision, TakeJobs, lacking, newly_said, still_at, still_of
 
 _RANKS: Mapping[str, int] = {"units": 0, "stills": 1, "takes": 1, "moves": 2, "mix": 3}
 """Sounds that are kept take next to no time; a film can be followed without its moves, and without music."""
@@ -41,6 +43,21 @@ def tasks(revision: FilmRevision, changed: Changed | None) -> tuple[Task, ...]:
     return (*_takes(revision, changed), *_pictures(revision, changed))
 
 
+def first_take(before: FilmRevision, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> Task | None:
+    """The sentence that an edit has changed, which can be spoken before the film is planned; None if there is none.
+
+    Args:
+        before: The film before it.
+        source: The script by now.
+        jobs: A job for each of its sentences, scene by scene.
+        takes: The takes that are there, by digest.
+    """
+    said = newly_said(before, source, jobs)
+    if said is None or said.digest in takes:
+        return None
+    return next(Task(one, 0, is_first=True) for one in take_actions(source, jobs) if one.digest == said.digest)
+
+
 def _takes(revision: FilmRevision, changed: Changed | None) -> Iterator[Task]:
     scenes, placed = revision.jobs, revision.plan.timeline.scenes
     actions = iter(take_actions(revision.source, scenes))
@@ -72,20 +89,23 @@ def _first_frames(revision: FilmRevision) -> Mapping[str, int]:
     return found
 
 
-def next_task(waiting: Sequence[Task], looked_at: int, wanted: frozenset[str]) -> Task | None:
+def next_task(
+    waiting: Sequence[Task], looked_at: int, wanted: frozenset[str], hoped: frozenset[str] = frozenset()
+) -> Task | None:
     """What to do next.
 
     Args:
         waiting: What is to be made and nobody has begun.
         looked_at: The frame that somebody looks at.
         wanted: Units of pictures that somebody waits for.
+        hoped: Units of pictures that come before other pictures.
     """
 
-    def order(task: Task) -> tuple[bool, bool, int, int]:
+    def order(task: Task) -> tuple[bool, bool, int, bool, int]:
         stage, ahead = task.action.stage, task.frame - looked_at
         # What lies behind is needed later than all that is to come.
         distance = ahead if ahead >= 0 else 10**9 - ahead
         is_wanted = stage == "stills" and task.action.digest in wanted
-        return not is_wanted, not task.is_first, _RANKS[stage], distance
+        return not is_wanted, not task.is_first, _RANKS[stage], task.action.digest not in hoped, distance
 
     return min(waiting, key=order, default=None)

@@ -1,22 +1,33 @@
 """Threads that make what a preview lacks, one thing after the other, and ask after each what is wanted most by now."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from threading import Condition, Thread
-from typing import NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuelight.build.fits import located
+from cuelight.build.steps.still import StillJob, make_still
 from cuelight.errors import CuelightError
 from cuelight.preview.work import Task, next_task
 from cuelight.project import Project
 from cuelight.storage.lock import sharing
 from cuelight.storage.write import using
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _SPEAKS, _DRAWS = ("takes", "units"), ("stills",)
 """Stages of the threads that keep free for what somebody waits for; the others do whatever comes next."""
 
 _WAIT = 20.0
 """Seconds for which somebody waits for a picture."""
+
+_CALM = 0.4
+"""Seconds after a sentence that somebody waits for, in which nothing is begun for nobody: it is to be heard first."""
 
 
 class Failed(NamedTuple):
@@ -40,7 +51,9 @@ class Workshop:
         self._change = Condition()
         self._waiting, self._running = list[Task](), dict[str, Task]()
         self._failed = dict[str, str]()
-        self._wanted, self._frame, self._is_over = frozenset[str](), 0, False
+        self._ended, self._pictures = set[str](), dict[str, bytes]()
+        self._wanted, self._hoped = frozenset[str](), frozenset[str]()
+        self._frame, self._calm_until, self._is_over = 0, 0.0, False
         others = max((os.cpu_count() or 1) - 1, 1)
         self._threads = [
             Thread(target=self._work, args=(stages,), name="preview-work", daemon=True)
@@ -60,6 +73,18 @@ class Workshop:
         for thread in self._threads:
             thread.join()
 
+    def list_anew(self) -> None:
+        """What is given next is listed from now on: what ends meanwhile is not made once more."""
+        with self._change:
+            self._ended.clear()
+
+    def hurry(self, task: Task) -> None:
+        """Have one thing made first, beside all that was given."""
+        with self._change:
+            if task.name not in self._running:
+                self._waiting = [task, *(each for each in self._waiting if each.name != task.name)]
+                self._change.notify_all()
+
     def give(self, tasks: Sequence[Task], wanted: frozenset[str] | None = None) -> None:
         """Have this made, and nothing else any more.
 
@@ -71,7 +96,8 @@ class Workshop:
         with self._change:
             names = {task.name for task in tasks} if wanted is None else set()
             self._failed = {name: said for name, said in self._failed.items() if name in names}
-            self._waiting = [task for task in tasks if task.name not in self._running and task.name not in self._failed]
+            known = {*self._running, *self._failed, *self._ended}
+            self._waiting = [task for task in tasks if task.name not in known]
             self._wanted = self._wanted if wanted is None else wanted
             self._change.notify_all()
 
@@ -80,12 +106,23 @@ class Workshop:
         with self._change:
             self._frame = frame
 
-    def wait_for(self, unit: str) -> None:
-        """Wait until a still is drawn, which is then drawn first; returns at once where nobody is to draw it."""
+    def picture(self, unit: str) -> bytes | None:
+        """Wait until a still is drawn, which is then drawn first: a PNG of it, or None once it is kept.
+
+        Returns at once where nobody is to draw it.
+        """
         with self._change:
             if self._is_open(unit):
                 self._wanted |= {unit}
                 self._change.notify_all()
+                self._change.wait_for(lambda: self._is_over or unit in self._pictures or not self._is_open(unit), _WAIT)
+            return self._pictures.get(unit)
+
+    def wait_for(self, unit: str) -> None:
+        """Wait until a still is kept, which is then drawn before others, but holds up nothing else."""
+        with self._change:
+            if self._is_open(unit):
+                self._hoped |= {unit}
                 self._change.wait_for(lambda: self._is_over or not self._is_open(unit), _WAIT)
 
     def _is_open(self, unit: str) -> bool:
@@ -121,26 +158,33 @@ class Workshop:
             failure = self._do(task)
             with self._change:
                 del self._running[task.name]
+                self._pictures.pop(task.action.digest, None)
                 if failure:
                     self._failed[task.name] = failure
+                else:
+                    self._ended.add(task.name)
+                if task.is_first and task.action.stage == "takes":
+                    self._calm_until = monotonic() + _CALM
                 self._change.notify_all()
             self._on_done(task)
 
     def _next(self, stages: Sequence[str]) -> Task | None:
         with self._change:
             while not self._is_over:
-                task = next_task(self._allowed(stages), self._frame, self._wanted)
+                calm = max(self._calm_until - monotonic(), 0.0)
+                allowed = self._allowed(stages, is_calm=calm > 0)
+                task = next_task(allowed, self._frame, self._wanted, self._hoped)
                 if task:
                     self._waiting.remove(task)
                     self._running[task.name] = task
                     return task
-                self._change.wait()
+                self._change.wait(calm or None)
             return None
 
-    def _allowed(self, stages: Sequence[str]) -> Sequence[Task]:
+    def _allowed(self, stages: Sequence[str], *, is_calm: bool) -> Sequence[Task]:
         """What a thread may do now: while somebody waits, nothing else is begun that would take their processor."""
         urgent = [task for task in self._waiting if self._is_awaited(task)]
-        if not stages and any(map(self._is_awaited, self._running.values())):
+        if is_calm or (not stages and any(map(self._is_awaited, self._running.values()))):
             return urgent
         return urgent or [task for task in self._waiting if not stages or task.action.stage in stages]
 
@@ -150,6 +194,8 @@ class Workshop:
     def _do(self, task: Task) -> str:
         """Do it; what went wrong, or ""."""
         step, job = task.action.step, task.action.job
+        if isinstance(job, StillJob):
+            step = partial(make_still, drawn=partial(self._show, task))
         assert step is not None
         try:
             with sharing(self._project.lock), using(self._project.root):
@@ -159,3 +205,14 @@ class Workshop:
         except Exception as error:  # Whatever another package or a fault of ours raises, the preview goes on.
             return f"Cuelight itself failed: {type(error).__name__}: {error}"
         return ""
+
+    def _show(self, task: Task, image: Image) -> None:
+        """Give a picture to those who wait for it, before it is encoded and kept."""
+        from cuelight.preview.quick_png import quick_png
+
+        if not self._is_awaited(task):
+            return
+        png = quick_png(image)
+        with self._change:
+            self._pictures[task.action.digest] = png
+            self._change.notify_all()

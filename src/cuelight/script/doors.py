@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from cuelight.errors import CuelightError, EngineError, LanguageError, LayoutError, PluginError, StorageError
 
-Group = Literal["cuelight.voices", "cuelight.slides", "cuelight.outputs", "cuelight.themes"]
+Group = Literal["cuelight.voices", "cuelight.slides", "cuelight.outputs", "cuelight.themes", "cuelight.executors"]
 
 WIDEST = 300
 """Characters of somebody else's message that are shown."""

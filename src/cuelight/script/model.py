@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import (
@@ -314,7 +315,7 @@ class Scene(_Shows):
         """The icons that the slide shows, by their keys in it."""
         return kinds()[self.kind].icons(self.slide)
 
-    @property
+    @cached_property
     def schema_slide(self) -> SchemaSlide | None:
         """How the scene shows the schema, alone or beside another slide; None if it does not."""
         return next((one.slide for one in self.slides if isinstance(one.slide, SchemaSlide)), None)

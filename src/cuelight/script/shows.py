@@ -20,12 +20,12 @@ class Shows(Model):
         """Which slide kind it has."""
         return next(key for key, kind in kinds().items() if getattr(self, kind.field, None) is not None)
 
-    @property
+    @cached_property
     def slide(self) -> Any:
         """Its slide: a model of its kind."""
         return getattr(self, kinds()[self.kind].field)
 
-    @property
+    @cached_property
     def slides(self) -> tuple[OneSlide, ...]:
         """The slide, or those that stand in it, each with its keys in the scene."""
         return kinds()[self.kind].slides(self.slide)

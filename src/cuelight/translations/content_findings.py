@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cuelight.errors import Diagnostic, Severity
 from cuelight.languages.subtags import primary
+from cuelight.languages.unit_symbols import unit_symbols
 from cuelight.translations.cues import cue_difference
 from cuelight.translations.findings import place_of
 from cuelight.translations.glossary import Glossary
@@ -98,6 +99,8 @@ def _same(po: PoFile, each: Matched, tags: tuple[str, str]) -> Iterator[Diagnost
     assert each.message
     words = [word for word in each.unit.text.split() if any(character.isalpha() for character in word)]
     if each.message.text.strip() != each.unit.text.strip() or not words or primary(tags[0]) == primary(tags[1]):
+        return
+    if each.message.text.strip() in unit_symbols(tags[1]):
         return
     severity: Severity = "warning" if len(words) > 2 else "advice"
     message = f"{each.unit.path} is the same as the original"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from cuelight.storage.write import write_atomic
 from cuelight.video.format import Format
 
 if TYPE_CHECKING:
-    pass
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class StillJob:
     laid_out_by: str = ""
 
 
-def make_still(job: StillJob) -> None:
-    """Draw, keep the PNG and its thumbnail, encode its key frame."""
+def make_still(job: StillJob, drawn: Callable[[Image], None] | None = None) -> None:
+    """Draw, keep the PNG and its thumbnail, encode its key frame.
+
+    Args:
+        job: What to draw.
+        drawn: Is shown the picture before it is encoded.
+    """
     from cuelight.diagram.kept_layouts import kept_in
     from cuelight.drawing.png import encoded, with_checksum
     from cuelight.drawing.thumbnail import thumbnail
@@ -49,6 +55,8 @@ def make_still(job: StillJob) -> None:
 
     with kept_in(job.store, job.laid_out_by):
         image, layers = draw_with_layers(job.picture, job.find)
+    if drawn:
+        drawn(image)
     planes = to_yuv(image)
     keep_drawn(job.path, LayeredStill(planes, layers))
     unit = encode_planes(planes, job.format) if job.encoded else None

@@ -18,6 +18,9 @@ def main() -> None:
 
 def _answer(request: bytearray) -> Iterator[Pieces]:
     # Not before: whatever it prints as it is loaded must not get among the answers.
-    from cuelight.diagram.layout.graphviz import arrange
-
+    try:
+        from cuelight.diagram.layout.graphviz import arrange
+    except ImportError as error:
+        yield (pickle.dumps(str(error)),)
+        return
     yield (pickle.dumps(arrange(*pickle.loads(request))),)  # noqa: S301

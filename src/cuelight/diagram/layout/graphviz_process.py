@@ -2,6 +2,10 @@
 
 from cuelight.diagram.layout.dot_request import Arrangement, Request, Spacing
 from cuelight.diagram.layout.engine import LayoutEngine
+from cuelight.errors import EngineError
+
+WHAT_IT_NEEDS = "install what Graphviz needs of the system (Debian: apt install libglib2.0-0 libxrender1 libxext6)"
+"""Wheels of pygraphviz bring all but these, which a desktop has and a bare machine does not."""
 
 _graphviz = LayoutEngine("Graphviz", "cuelight.diagram.layout.graphviz_child")
 
@@ -14,8 +18,9 @@ def arrange(request: Request, spacing: Spacing) -> Arrangement:
         spacing: Least room between neighbours.
 
     Raises:
-        EngineError: Graphviz cannot be started, or died of it.
+        EngineError: Graphviz cannot be loaded or started, or died of it.
     """
     found = _graphviz.arrange(request, spacing)
-    assert isinstance(found, Arrangement)
+    if isinstance(found, str):
+        raise EngineError(f"Graphviz cannot be loaded: {found}", WHAT_IT_NEEDS)
     return found

@@ -44,6 +44,18 @@ class Bucket:
         except Exception as error:
             raise _failed(error) from error
 
+    def has(self, name: str) -> bool:
+        """See `Remote`."""
+        import obstore
+
+        try:
+            obstore.head(self.store, name)
+        except FileNotFoundError:
+            return False
+        except Exception as error:
+            raise _failed(error) from error
+        return True
+
     def write(self, name: str, content: bytes, *, replace: bool = False) -> bool:
         """See `Remote`."""
         import obstore

@@ -35,6 +35,10 @@ class Folder:
             raise TooLargeError(f"{name} has more than {MOST_BYTES:,} bytes")
         return content
 
+    def has(self, name: str) -> bool:
+        """See `Remote`."""
+        return (self.path / name).is_file()
+
     def write(self, name: str, content: bytes, *, replace: bool = False) -> bool:
         """See `Remote`."""
         path = self.path / name

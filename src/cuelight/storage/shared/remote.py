@@ -39,6 +39,9 @@ class Remote(Protocol):
     def read(self, name: str) -> bytes | None:
         """The object with a name; None if there is none."""
 
+    def has(self, name: str) -> bool:
+        """Whether there is an object with a name; it need not be whole."""
+
     def write(self, name: str, content: bytes, *, replace: bool = False) -> bool:
         """Write an object, whole or not at all; without `replace` only if there is none, and whether that was so."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from cuelight.errors import StorageError
 from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
@@ -71,17 +72,23 @@ class SharedStore:
         Args:
             wanted: What to do with each, by its name.
         """
-        for _ in self._pool.map(lambda name: self._fetch(name, wanted[name]), wanted):
+        for _ in self._pool.map(lambda name: self.fetch_one(name, wanted[name]), wanted):
             pass
 
-    def _fetch(self, name: str, keep: Keep) -> None:
+    def fetch_one(self, name: str, keep: Keep) -> bool:
+        """Read an object, in this very thread; whether it was there, and is kept.
+
+        Args:
+            name: Its name.
+            keep: What to do with it.
+        """
         try:
             content = self._asked(lambda: self.remote.read(name))
         except TooLargeError as error:
             self._refuse(name, str(error))
-            return
+            return False
         if content is None:
-            return
+            return False
         with self._lock:
             self.traffic.read += 1
             self.traffic.bytes_read += len(content)
@@ -90,6 +97,8 @@ class SharedStore:
                 raise RefusedError("is not what its name says")
         except RefusedError as error:
             self._refuse(name, str(error))
+            return False
+        return True
 
     def offer(self, name: str, pieces: Callable[[], tuple[bytes, ...] | None]) -> "Future[bool]":
         """Write an object if there is none, some time soon.
@@ -102,6 +111,31 @@ class SharedStore:
             Tells later whether another one was there before.
         """
         return self._pool.submit(self._offer, name, pieces)
+
+    def give(self, name: str, pieces: Callable[[], tuple[bytes, ...] | None]) -> None:
+        """Write an object in this very thread, if there is none.
+
+        Raises:
+            StorageError: It cannot be written: somebody else waits for it.
+        """
+        if not (self._asked(lambda: self.remote.has(name)) or self._offer(name, pieces)) and self.is_failing:
+            message = f"nothing can be written to the store {self.address}, by which workers are given what they need"
+            raise StorageError(message, "see that it can be reached, and that you may write there")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has failed."""
+        return self._is_gone
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether nothing can be written there."""
+        return self._is_gone or not self._may_write
+
+    def is_refused(self, name: str) -> str:
+        """Why an object of a name was refused; "" if it was not."""
+        with self._lock:
+            return self._refused.get(name, "")
 
     def _offer(self, name: str, pieces: Callable[[], tuple[bytes, ...] | None]) -> bool:
         if self._is_gone or not self._may_write:

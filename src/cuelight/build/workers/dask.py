@@ -1,0 +1,154 @@
+"""Dask: `dask://HOST:PORT` is the scheduler of a cluster of `distributed`. Calls it, and nobody else."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from cuelight.build.workers.clusters import ClusterKind, knock, this_process
+from cuelight.errors import EngineError, UsageError
+
+PORT = 8786
+PATIENCE = 20.0
+"""Seconds for a scheduler to answer."""
+WORKERS = 60.0
+"""Seconds for the first worker to come."""
+
+
+@dataclass
+class DaskExecutor(Executor):
+    """A client of Dask as an executor.
+
+    Attributes:
+        client: A `distributed.Client`.
+    """
+
+    client: Any
+    _open: set[Any] = field(default_factory=set)
+
+    def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        """See `Executor`."""
+        return self.submit_near((), function, *given, **named)
+
+    def submit_near(
+        self, workers: Sequence[str], function: Callable[..., Any], *given: Any, **named: Any
+    ) -> Future[Any]:
+        """See `Placing`."""
+        placed = {"workers": list(workers), "allow_other_workers": True} if workers else {}
+        running = self.client.submit(function, *given, **named, **placed, pure=False)
+        outcome: Future[Any] = Future()
+        self._open.add(running)
+        running.add_done_callback(lambda done: self._pass_on(done, outcome))
+        return outcome
+
+    def _pass_on(self, done: Any, outcome: Future[Any]) -> None:
+        self._open.discard(done)
+        if outcome.done():
+            return
+        if done.status == "finished":
+            try:
+                outcome.set_result(done.result())
+            except BaseException as error:
+                outcome.set_exception(error)
+        else:
+            outcome.set_exception(_error(done))
+
+    def workers(self) -> int:
+        """See `Telling`."""
+        return len(self.client.scheduler_info()["workers"])
+
+    def reason(self, error: BaseException) -> str:
+        """See `Telling`."""
+        return _reason(error)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Call off what is under way, and leave."""
+        if cancel_futures and self._open:
+            self.client.cancel(list(self._open), force=True)
+        self.client.close(timeout=2)
+
+
+def _error(done: Any) -> BaseException:
+    from concurrent.futures import CancelledError
+
+    try:
+        error = done.exception(timeout=1)
+    except BaseException as raised:
+        return raised
+    return error or CancelledError(done.status)
+
+
+def _reason(error: BaseException) -> str:
+    from distributed import KilledWorker
+
+    if isinstance(error, KilledWorker):
+        return "one step after another took its worker down: each may need more memory than a worker is given"
+    if type(error).__name__ in ("CancelledError", "FutureCancelledError"):
+        return "its scheduler is gone, or was started anew"
+    if isinstance(error, ModuleNotFoundError):
+        return f"a worker has no Cuelight, or another version: {error}"
+    return f"{type(error).__name__}: {error}"[:300]
+
+
+def _plain(error: BaseException) -> str:
+    """Why nobody answers, without addresses and times: Dask says the same thing several times over."""
+    return getattr(error, "strerror", None) or str(error).partition(" after ")[0][:160] or type(error).__name__
+
+
+def _quiet() -> None:
+    """What Dask has to say of a connection that is lost, a build says in its own words."""
+    for name in ("distributed", "tornado", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for name in tuple(logging.root.manager.loggerDict):
+        if name.startswith("distributed."):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+
+
+def open_dask(place: str) -> DaskExecutor:
+    """Call a scheduler.
+
+    Raises:
+        UsageError: Dask is not installed.
+        EngineError: Nobody answers, or there is no worker.
+    """
+    try:
+        import dask
+        import distributed
+    except ImportError as error:
+        raise UsageError(
+            "clusters at dask: need a package that is not installed", "pip install 'cuelight[dask]'"
+        ) from error
+    _quiet()
+    protocol = "tls" if dask.config.get("distributed.comm.require-encryption", False) else "tcp"
+    try:
+        knock(place, PORT)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            opened: Any = distributed.Client
+            client = opened(f"{protocol}://{place}", timeout=PATIENCE, set_as_default=False, name="cuelight")
+    except (OSError, ValueError, TimeoutError) as error:
+        hint = "start one with `dask scheduler`, correct the address, or build without --on"
+        raise EngineError(f"no scheduler of Dask answers at dask://{place}: {_plain(error)}", hint) from error
+    try:
+        client.wait_for_workers(1, timeout=WORKERS)
+    except TimeoutError as error:
+        client.close(timeout=2)
+        hint = f"start some: `dask worker {protocol}://{place}`"
+        raise EngineError(f"the scheduler at dask://{place} has no workers", hint) from error
+    return DaskExecutor(client)
+
+
+def _worker() -> str:
+    from distributed import get_worker
+
+    try:
+        return str(get_worker().address)
+    except ValueError:
+        return this_process()
+
+
+CLUSTERS = ClusterKind(open_dask, _worker)

@@ -1,0 +1,284 @@
+"""Sends steps of a build to the workers of a cluster, and fetches what they make from the shared store.
+
+Nobody is called before there is something to make. What the cluster carries is short; files that a job reads go into
+the store first, once each.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from cuelight.build.action import Action, Stage
+from cuelight.build.sharing import SharedThing, things_of
+from cuelight.build.steps.take import TakeJob, kept_take
+from cuelight.build.toolchain import toolchain
+from cuelight.build.workers.address import ClusterAddress
+from cuelight.build.workers.clusters import Placing, Telling, open_cluster
+from cuelight.build.workers.errand import DamagedErrandError, Errand, NeededFile, Reply, restated
+from cuelight.build.workers.needs import files_needed
+from cuelight.build.workers.packing import CannotPackError, packed
+from cuelight.build.workers.stamp import differences, stamp
+from cuelight.build.workers.worker import run_errand
+from cuelight.errors import EngineError, StorageError
+from cuelight.project import Project
+from cuelight.storage.digest import digest, file_digest
+from cuelight.storage.read import read_file
+from cuelight.storage.shared.remote import MOST_BYTES
+from cuelight.storage.shared.store import AT_ONCE, SharedStore
+from cuelight.storage.store import Store
+
+SENT: frozenset[Stage] = frozenset({"layout", "takes", "stills", "moves", "mix"})
+"""Stages whose steps are worth sending; those of the others take milliseconds."""
+
+RunHere = Callable[[Callable[[Any], Any], Any], "Future[Any]"]
+"""Runs a step on this machine."""
+
+
+@dataclass
+class Workers:
+    """The workers of one build.
+
+    Attributes:
+        address: Where their cluster is.
+        project: What is built.
+        shared: Where they put what they make.
+        open: Calls the cluster.
+    """
+
+    address: ClusterAddress
+    project: Project
+    shared: SharedStore
+    open: Callable[[ClusterAddress], Executor] = open_cluster
+    _build: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    def __post_init__(self) -> None:
+        self._lock = threading.Lock()
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="cuelight-workers")
+        self._executor: Executor | None = None
+        self._stamp: dict[str, str] = {}
+        self._held: dict[Path, tuple[tuple[int, int], NeededFile]] = {}
+        self._made_by: dict[Path, str] = {}
+        self._put: set[tuple[str, str]] = set()
+
+    def submit(self, action: Action, run_here: RunHere) -> Future[Any]:
+        """Have a step run; gives what it returns once what it makes lies here.
+
+        Args:
+            action: What is to be made.
+            run_here: For what no worker can do.
+        """
+        assert action.step is not None
+        if action.stage not in SENT:
+            return run_here(action.step, action.job)
+        self._begin()
+        return _Sent(self, action, run_here).begin()
+
+    def has_put(self, action: Action) -> bool:
+        """Whether a worker has put into the store what an action leaves."""
+        return (action.stage, action.digest) in self._put
+
+    def _begin(self) -> None:
+        """Call the cluster, at the first thing to make."""
+        if self._executor is None:
+            self._stamp = stamp(toolchain(self.project).versions)
+            self._executor = self.open(self.address)
+
+    def close(self) -> None:
+        """Leave the cluster; what it has not begun is not run any more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._executor is not None:
+            with suppress(Exception):
+                self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def errand(self, action: Action, things: Sequence[SharedThing]) -> tuple[Errand, tuple[str, ...]]:
+        """A step as it is sent, and the workers that have made what it reads.
+
+        Raises:
+            CannotPackError: It needs what no worker can have.
+            CuelightError: A file that it needs cannot be read.
+        """
+        job, named = packed((action.step, action.job, list(things)), self.project)
+        left = [path for thing in things for path in thing.files]
+        files = files_needed(action.job, named, left)
+        needs = tuple(self._needed(at, path) for at, path in sorted(files.items()))
+        replaces = any(self.shared.is_refused(thing.name) for thing in things)
+        address, wanted = str(self.shared.address), digest(self._stamp)
+        near = tuple(dict.fromkeys(self._made_by[path] for path in files if path in self._made_by))
+        return Errand(self.address.scheme, wanted, address, self._build, needs, replaces, job), near
+
+    def _needed(self, at: Path, path: Path) -> NeededFile:
+        """A file that a job reads, which the store then holds."""
+        status = path.stat()
+        stands = status.st_size, status.st_mtime_ns
+        with self._lock:
+            known, needed = self._held.get(path, (None, None))
+        if needed is None or known != stands:
+            needed = self._offered(path, status.st_size)
+            with self._lock:
+                self._held[path] = stands, needed
+        return replace(needed, path=at.relative_to(self.project.root).as_posix())
+
+    def _offered(self, path: Path, size: int) -> NeededFile:
+        if size > MOST_BYTES - 1000:
+            raise CannotPackError(f"{self.project.shown(path)} has more than {MOST_BYTES:,} bytes")
+        sha = file_digest(path)
+        name = f"files/{sha[:2]}/{sha}"
+        self.shared.give(name, lambda: (read_file(path),))
+        return NeededFile("", name)
+
+    def send(self, errand: Errand, near: tuple[str, ...]) -> Future[bytes]:
+        """Give an errand to the cluster."""
+        executor = self._executor
+        assert executor is not None
+        if near and isinstance(executor, Placing):
+            return executor.submit_near(near, run_errand, errand.to_bytes())
+        return executor.submit(run_errand, errand.to_bytes())
+
+    def fetch(self, things: Sequence[SharedThing], worker: str) -> None:
+        """Read what a worker has made.
+
+        Raises:
+            StorageError: It is not there, or not what it should be.
+        """
+        for thing in things:
+            if not self.shared.fetch_one(thing.name, thing.keep):
+                raise self._not_there(thing.name, worker)
+        self._remember(things, worker)
+
+    def _remember(self, things: Sequence[SharedThing], worker: str) -> None:
+        """Files that an object of the store holds need not be given again."""
+        for thing in things:
+            for piece, path in enumerate(thing.files, 1):
+                status = path.stat()
+                needed = NeededFile("", thing.name, piece)
+                with self._lock:
+                    self._held[path] = (status.st_size, status.st_mtime_ns), needed
+                    self._made_by[path] = worker
+
+    def _not_there(self, name: str, worker: str) -> StorageError:
+        store, refused = self.shared.address, self.shared.is_refused(name)
+        if self.shared.is_gone:
+            return StorageError(
+                f"the store {store} fails, by which workers give what they make",
+                "see that it can be reached, and build again: what is made so far is kept",
+            )
+        if refused:
+            hint = "set the same CUELIGHT_STORE_KEY for all machines, or for none"
+            return StorageError(
+                f"what the worker {worker} put into the store {store} is refused: {name} {refused}", hint
+            )
+        hint = "name a store that is the same for all machines: a bucket, or a folder that all of them mount"
+        return StorageError(f"the worker {worker} has put {name} into the store {store}, and it is not there", hint)
+
+    def said(self, error: BaseException) -> EngineError:
+        """What a cluster raised, for people."""
+        executor = self._executor
+        reason = executor.reason(error) if isinstance(executor, Telling) else f"{type(error).__name__}: {error}"
+        hint = "look at its scheduler and workers, and build again: what is made so far is kept"
+        return EngineError(f"the cluster {self.address} has not done its work: {reason}", hint)
+
+    def refused(self, worker: str, there: dict[str, str]) -> EngineError:
+        """Says what a worker has installed that differs."""
+        what = differences(self._stamp, there)
+        hint = "give all machines the same image, or the same constraints.txt, and start that worker again"
+        return EngineError(f"the worker {worker} of {self.address} would make other things: {what}", hint)
+
+
+@dataclass
+class _Sent:
+    """One step on its way; ends in a future with what the step returns."""
+
+    workers: Workers
+    action: Action
+    run_here: RunHere
+
+    def __post_init__(self) -> None:
+        self.outcome: Future[Any] = Future()
+        self.things: list[SharedThing] = []
+
+    def begin(self) -> Future[Any]:
+        self._next(self._send)
+        return self.outcome
+
+    def _next(self, do: Callable[[], None]) -> None:
+        """Do what waits for disks and networks beside the build."""
+        with suppress(RuntimeError):  # The build has ended.
+            self.workers._pool.submit(self._guarded, do)
+
+    def _guarded(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except CannotPackError:
+            self._here()
+        except BaseException as error:
+            self._fail(error)
+
+    def _fail(self, error: BaseException) -> None:
+        if not self.outcome.done():
+            self.outcome.set_exception(error)
+
+    def _here(self) -> None:
+        """Run it on this machine, where everything is."""
+        step, job = self.action.step, self.action.job
+        assert step is not None
+        _pass_on(self.run_here(step, job), self.outcome)
+
+    def _send(self) -> None:
+        job = self.action.job
+        self.things = list(things_of(self.action, _store_of(job)))
+        errand, near = self.workers.errand(self.action, self.things)
+        sent = self.workers.send(errand, near)
+        sent.add_done_callback(lambda done: self._next(lambda: self._take(done)))
+
+    def _take(self, done: Future[bytes]) -> None:
+        """Fetch what a worker has made."""
+        error = done.exception() if not done.cancelled() else None
+        if done.cancelled() or error is not None:
+            raise self.workers.said(error or TimeoutError("it was called off"))
+        try:
+            answer = Reply.from_bytes(done.result())
+        except (DamagedErrandError, TypeError) as damaged:
+            raise EngineError(f"a worker of {self.workers.address} gave no answer of Cuelight") from damaged
+        if answer.declined:
+            self._here()
+        else:
+            self.outcome.set_result(self._outcome(answer))
+
+    def _outcome(self, answer: Reply) -> Any:
+        if answer.other is not None:
+            raise self.workers.refused(answer.worker, dict(answer.other))
+        if answer.error:
+            raise restated(*answer.error)
+        if answer.failed:
+            what = f"{self.action.name} of {self.action.film}"
+            raise EngineError(f"the worker {answer.worker} failed at {what}: {answer.failed}", "look at its log")
+        job, store = self.action.job, _store_of(self.action.job)
+        if isinstance(job, TakeJob):
+            job = job.fallback if answer.stood_in and job.fallback else job
+            things = list(things_of(replace(self.action, job=job), store))
+        else:
+            things = self.things
+        more = [SharedThing("units", unit, store, units=(unit,)) for unit in answer.units]
+        self.workers.fetch([*things, *more], answer.worker)
+        self.workers._put.add((self.action.stage, self.action.digest))
+        return (job, kept_take(job)) if isinstance(job, TakeJob) else None
+
+
+def _store_of(job: Any) -> Store:
+    store: Store = job.store
+    return store
+
+
+def _pass_on(done: Future[Any], outcome: Future[Any]) -> None:
+    def tell(future: Future[Any]) -> None:
+        error = future.exception()
+        outcome.set_exception(error) if error else outcome.set_result(future.result())
+
+    done.add_done_callback(tell)

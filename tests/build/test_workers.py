@@ -1,0 +1,171 @@
+"""Steps on other machines: same bytes, whatever happens to them, and clear words where that cannot be."""
+
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from cluster import Cluster, cluster
+from s3_server import free_port
+from small_project import SmallProject
+
+import cuelight
+from cuelight.build.result import Built
+from cuelight.build.run import build
+from cuelight.build.workers.address import ClusterAddress
+from cuelight.build.workers.named import named_workers
+from cuelight.build.workers.send import Workers
+from cuelight.cli.main import main
+from cuelight.errors import EngineError, UsageError
+from cuelight.project import Project
+from cuelight.storage.shared.named import named_store
+
+
+@pytest.fixture(scope="module")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster of two workers."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as found:
+        found.workers = [found.worker("one"), found.worker("two")]
+        yield found
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a film is that was built here."""
+    small = SmallProject(tmp_path_factory.mktemp("here") / "project")
+    build(Project(small.root), jobs=2)
+    return files(small.root)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    return SmallProject(tmp_path / "project")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    (tmp_path / "store").mkdir()
+    return f"file://{tmp_path}/store"
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """All that a film leaves, by its path."""
+    paths = (path for name in ("dist", "audio", "slides") for path in (root / name).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def built(small: SmallProject, on: str, store: str, said: list[str] | None = None) -> Built:
+    shared, project = named_store(store, (said if said is not None else []).append), Project(small.root)
+    (film,) = build(project, jobs=1, shared=shared, workers=named_workers(on, project, shared))
+    return film
+
+
+def built_by(executor: Executor, small: SmallProject, store: str) -> Built:
+    """By an executor of this machine as if it were far away."""
+    shared, project = named_store(store, print), Project(small.root)
+    assert shared
+    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor)
+    (film,) = build(project, jobs=1, shared=shared, workers=workers)
+    return film
+
+
+def test_workers_with_folders_of_their_own_make_the_same_film(
+    dask: Cluster, here: dict[str, bytes], small: SmallProject, store: str
+) -> None:
+    """They see nothing of the project; what they made is gone from them with their process; nothing is said."""
+    film = built(small, dask.address, store, said := [])
+    assert film.made["takes"] == 3 and film.made["stills"] == 6 and film.made["moves"] == 5
+    assert files(small.root) == here and said == []
+    worked = [path.name for path in dask.folder.rglob("*.unit")]
+    made = {path.name for path in (small.root / ".cuelight/units").rglob("*.unit")}
+    assert len(worked) > 10 and set(worked) <= made
+    assert not list(dask.folder.rglob("*.yaml"))
+
+
+def test_with_nothing_to_make_nobody_is_called(small: SmallProject, store: str) -> None:
+    build(Project(small.root), jobs=2)
+    assert built(small, f"dask://127.0.0.1:{free_port()}", store).made["takes"] == 0
+
+
+def test_a_scheduler_that_does_not_answer_is_named(
+    small: SmallProject, store: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At once, and nothing is written."""
+    monkeypatch.chdir(small.root)
+    address = f"dask://127.0.0.1:{free_port()}"
+    assert main(["build", "--on", address, "--store", store]) == 3
+    said = capsys.readouterr().err
+    assert f"no scheduler of Dask answers at {address}: Connection refused" in said
+    assert "Traceback" not in said and "hint: start one with `dask scheduler`" in said
+    assert not (small.root / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("on", "store", "said"),
+    [
+        ("dask://127.0.0.1:1", "", "needs a store, by which machines give each other"),
+        ("dask://127.0.0.1:1", "https://host/store", "is only read"),
+        ("spark://127.0.0.1:1", "file:///tmp", "clusters at spark: are not known; known are dask, ray"),
+        ("127.0.0.1:8786", "file:///tmp", "is not the address of a cluster"),
+        ("dask://me:hunter2@host:1", "file:///tmp", "holds no name, password or key"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    on: str, store: str, said: str,
+) -> None:  # fmt: skip
+    """Whether an argument or the environment says so; with what to do, and without what is secret."""
+    monkeypatch.chdir(small.root)
+    assert main(["build", "--on", on, "--store", store]) == 2
+    monkeypatch.setenv("CUELIGHT_ON", on)
+    monkeypatch.setenv("CUELIGHT_STORE", store)
+    assert main(["build"]) == 2
+    printed = capsys.readouterr().err
+    assert printed.count(said) == 2 and printed.count("hint: ") == 2 and "hunter2" not in printed
+    assert main(["build", "--on", "", "--jobs", "2"]) == 0
+
+
+@pytest.mark.parametrize("key", ["on", "cluster", "executors", "workers"])
+def test_a_project_chooses_no_cluster(small: SmallProject, key: str) -> None:
+    (small.root / "cuelight.toml").write_text(f"{key} = 'dask://theirs:8786'\n", "utf-8")
+    with pytest.raises(Exception, match="is not known here"):
+        build(Project(small.root))
+
+
+def _first_on_path(folder: str) -> None:
+    sys.path.insert(0, folder)
+
+
+def test_a_worker_that_has_other_things_installed_is_refused_and_named(
+    tmp_path: Path, small: SmallProject, store: str
+) -> None:
+    """Here an older Pygments, in another process. What differs is said."""
+    older = tmp_path / "packages" / "pygments-2.1.dist-info"
+    older.mkdir(parents=True)
+    (older / "METADATA").write_text("Metadata-Version: 2.1\nName: pygments\nVersion: 2.1\n", "utf-8")
+    said = r"the worker .*process \d+ of test://here would make other things: Pygments 2.1 there, 2"
+    pool = ProcessPoolExecutor(1, get_context("spawn"), _first_on_path, (str(older.parent),))
+    with pool, pytest.raises(EngineError, match=said):
+        built_by(pool, small, store)
+    assert not (small.root / "dist").exists()
+
+
+def test_a_worker_that_is_killed_costs_nothing(
+    dask: Cluster, tmp_path: Path, here: dict[str, bytes], small: SmallProject, store: str
+) -> None:
+    """In the middle of the film; another one does its work."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(built, small, dask.address, store)
+        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
+            time.sleep(0.01)
+        dask.workers[0].kill()
+        done.result()
+    assert files(small.root) == here
+
+
+def test_from_python_a_cluster_is_named(small: SmallProject) -> None:
+    with pytest.raises(UsageError, match="needs a store"):
+        cuelight.open(small.root).build(on="dask://127.0.0.1:1", store="")

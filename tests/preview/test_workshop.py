@@ -1,0 +1,133 @@
+"""What is made for a preview, in which order, and who hears of it when."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from threading import Event
+
+import numpy as np
+import pytest
+from PIL import Image
+from small_project import SmallProject
+
+from cuelight.build.action import Action, Stage
+from cuelight.preview.quick_png import quick_png
+from cuelight.preview.revision import read_revision
+from cuelight.preview.work import Task, first_take, tasks
+from cuelight.preview.workshop import Workshop
+from cuelight.project import Project
+
+PATIENCE = 30.0
+
+
+class Made:
+    """Things to be made, which say when they are, and wait for whoever holds them."""
+
+    def __init__(self) -> None:
+        self.done = Queue[str]()
+        self.held = dict[str, Event]()
+
+    def task(self, name: str, stage: Stage = "stills", frame: int = 0, *, is_first: bool = False) -> Task:
+        return Task(Action(stage, name, "film", name, step=self._make, job=name), frame, is_first)
+
+    def _make(self, name: str) -> None:
+        if name in self.held:
+            self.held[name].wait(PATIENCE)
+        self.done.put(name)
+
+
+@pytest.fixture
+def made() -> Made:
+    """Things to be made."""
+    return Made()
+
+
+@pytest.fixture
+def ended() -> Queue[Task]:
+    """What the workshop says is made."""
+    return Queue()
+
+
+@pytest.fixture
+def workshop(small: SmallProject, ended: Queue[Task]) -> Iterator[Workshop]:
+    """A workshop that works."""
+    workshop = Workshop(Project(small.root), lambda: None, ended.put)
+    workshop.start()
+    yield workshop
+    workshop.close()
+
+
+def test_what_ends_while_more_is_listed_is_not_made_once_more(
+    workshop: Workshop, made: Made, ended: Queue[Task]
+) -> None:
+    """A sentence may be spoken while a film is planned that still lacks it."""
+    workshop.list_anew()
+    workshop.hurry(made.task("said", "takes", is_first=True))
+    assert ended.get(timeout=PATIENCE).action.digest == "said"
+    workshop.give([made.task("said", "takes"), made.task("seen", is_first=True)])
+    assert ended.get(timeout=PATIENCE).action.digest == "seen"
+    assert workshop.open_stages() == ()
+    workshop.list_anew()  # by now it may have been deleted
+    workshop.give([made.task("said", "takes", is_first=True)])
+    assert ended.get(timeout=PATIENCE).action.digest == "said"
+
+
+def test_what_is_hurried_comes_beside_what_was_given(workshop: Workshop, made: Made, ended: Queue[Task]) -> None:
+    """Nothing else is forgotten for it."""
+    workshop.give([made.task("first"), made.task("second", frame=10)])
+    workshop.hurry(made.task("said", "takes", is_first=True))
+    assert {ended.get(timeout=PATIENCE).action.digest for _ in range(3)} == {"first", "second", "said"}
+
+
+def test_a_picture_is_given_before_it_is_kept(small: SmallProject) -> None:
+    """It has the very pixels of the slide that is then written."""
+    project, ended = Project(small.root), Queue[Task]()
+    film = read_revision(project, small.script, None, 1)
+    wanted = next(task for task in tasks(film, None) if task.action.stage == "stills")
+    unit, path = wanted.action.digest, Path(wanted.action.files[0])
+    workshop = Workshop(project, lambda: None, ended.put)
+    workshop.give([wanted], frozenset((unit,)))
+    workshop.start()
+    seen = workshop.picture(unit)
+    workshop.close()
+    assert ended.get(timeout=PATIENCE) == wanted
+    assert workshop.picture(unit) is None
+    with Image.open(path) as kept:
+        shown = Image.open(io.BytesIO(seen)) if seen else kept  # None if the disk was quicker than this test
+        assert np.array_equal(np.asarray(shown), np.asarray(kept))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (320, 180)])
+def test_a_quick_png_has_the_pixels_of_its_picture(size: tuple[int, int]) -> None:
+    """Of any size; it is a whole PNG with checksums, which Pillow holds against them."""
+    pixels = np.random.default_rng(1).integers(0, 256, (size[1], size[0], 3), np.uint8)
+    with Image.open(io.BytesIO(quick_png(Image.fromarray(pixels)))) as opened:
+        assert (opened.format, opened.mode, opened.size) == ("PNG", "RGB", size)
+        opened.load()
+        assert np.array_equal(np.asarray(opened), pixels)
+
+
+def test_a_changed_sentence_is_known_before_the_film_is_planned(small: SmallProject) -> None:
+    """The one of the scene that was edited, and no other that only sounds otherwise; nothing that is there already."""
+    project, heard = Project(small.root), list[str]()
+    before = read_revision(project, small.script, None, 1)
+
+    def edited(old: str, new: str) -> list[str]:
+        small.replace(old, new)
+        heard.clear()
+        read_revision(
+            project, small.script, None, 2,
+            lambda *now: heard.extend(task.action.job.sentence.text for task in [first_take(before, *now)] if task),
+        )  # fmt: skip
+        return list(heard)
+
+    assert edited("and that is the end", "and here is the end") == [
+        "And after it comes the second point, and here is the end."
+    ]
+    assert edited("heading: Two points", "heading: Both points") == [
+        "And after it comes the second point, and here is the end."
+    ]
+    assert edited("and here is the end", "and that is the end") == []
+    assert edited("heading: Both points", "heading: Two points") == []
+    assert edited("engine: tone", "engine: tone, speed: 1.2") == []
