@@ -42,6 +42,8 @@ SCENE = 15
 RUNS = 3
 LIMIT = 150.0
 """Seconds after which a neighbour's run is ended, times how much longer the film is."""
+LIKE = 30.0
+"""The least PSNR, dB, of pictures that are those given; others are of another size or at another time."""
 LONG = 10
 """How many times as long the neighbours' film is in a long run."""
 SUBJECTS = (
@@ -186,6 +188,8 @@ def theirs(neighbour: Neighbour, given: Path, seconds: float, variables: dict[st
         try:
             one = run(command, folder, variables, limit)
             psnr = quality(out, json.loads(job.read_text("utf-8")))
+            if psnr < LIKE:
+                raise ValueError(f"its pictures are not those that it was given: {psnr:.0f} dB")
             yield row(work, seconds / 60, [one], out.stat().st_size / 1e6, psnr, way)
         except (FailedError, OSError, ValueError) as error:
             yield Row(way, work, seconds / 60, 0, 0, failed=str(error) or type(error).__name__)

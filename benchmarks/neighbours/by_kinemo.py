@@ -17,7 +17,7 @@ JOB = json.loads(pathlib.Path("job.json").read_text("utf-8"))
 def film(s: k.Scene):
     shown = None
     for scene in JOB["scenes"]:
-        picture = k.Image(scene["picture"], height=8)
+        picture = k.Image(scene["picture"], height=s.config.frame_units[1])
         s.add(picture)
         if shown is not None:
             s.remove(shown)
