@@ -7,9 +7,10 @@ from shutil import copy
 
 import pytest
 from counts import few
-from drivers import EACH, MIDDLE, Driver, click, started, until
+from drivers import EACH, MIDDLE, Driver, among, click, started, until
 from page_server import Site, served
 from pages import CLASSIC, MODULE, Pages
+from wanted import BROWSERS
 
 from cuelight.publish.page.component import modules
 from cuelight.publish.server.server import open_server
@@ -250,6 +251,8 @@ def test_without_parts_a_film_never_begins_anew_by_itself(
     assert driver.run(f"return {VIDEO}.currentTime") >= 0.5
 
 
+# Two that have nothing in common: each takes seconds, since players wait before they give up.
+@pytest.mark.parametrize("driver", among(BROWSERS, later=["firefox"]), indirect=True)
 def test_a_film_goes_on_when_a_lost_connection_is_back(driver: Driver, site: Site, films: Site, pages: Pages) -> None:
     """In the middle of the film nothing comes any more: that is said, and the film goes on from there."""
     films.shared, films.most = ("vtt", "json", "mp4"), 144_000

@@ -29,7 +29,7 @@ from cuelight.project import Project
 ROOT = Path(__file__).parents[2]
 REAL = (ROOT / "scripts" / "advanced-stage.yaml").read_text("utf-8")
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
-EXAMPLES = int(os.environ.get("FUZZ", times(60)))
+EXAMPLES = int(os.environ.get("FUZZ", times(100)))
 BUILDS = 300 if EXAMPLES >= 10_000 else max(times(25), 25)
 LONGEST = 20.0
 """Seconds of computing for one script, however busy the machine is; hardly any takes one."""

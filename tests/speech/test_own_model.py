@@ -9,6 +9,7 @@ from typing import Any
 import onnx
 import pytest
 from command import run
+from counts import few
 from onnx import TensorProto, helper
 from small_project import SmallProject
 
@@ -79,7 +80,7 @@ GREEDY: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
-@pytest.mark.parametrize("how", GREEDY)
+@pytest.mark.parametrize("how", few(GREEDY, ["ids of 1,000"]))
 def test_a_configuration_that_takes_all_memory_is_an_error_of_the_model(model: Path, how: str) -> None:
     """It is not asked for the next sentence, until it is opened anew."""
     _configured(GREEDY[how])(model.with_name("mine.onnx.json"))
