@@ -146,6 +146,8 @@ class OneByOne(Executor):
 def steps(project: Project, path: Path) -> None:
     """Build without a cluster, and write down what each step took, and what the rest of the build did."""
     forget_films(project)
+    build(project, project.all_scripts()[:1], executor=OneByOne())  # What is loaded once is no cost of a film.
+    forget_films(project)
     one, me = OneByOne(), psutil.Process()
     before = cpu([me])
     films = build(project, executor=one)

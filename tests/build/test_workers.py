@@ -4,7 +4,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -82,11 +82,11 @@ def built(small: SmallProject, on: str, store: str, said: list[str] | None = Non
     return film
 
 
-def built_by(executor: Executor, small: SmallProject, store: str) -> Built:
+def built_by(executor: Executor, small: SmallProject, store: str, patience: float = 60.0) -> Built:
     """By an executor of this machine as if it were far away."""
     shared, project = named_store(store, print), Project(small.root)
     assert shared
-    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor)
+    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor, patience)
     (film,) = build(project, jobs=1, shared=shared, workers=workers)
     return film
 
@@ -183,6 +183,41 @@ def test_a_worker_that_is_killed_costs_nothing(
         dask.workers[0].kill()
         done.result()
     assert files(everything.root) == files(here)
+
+
+class Deserted(Executor):
+    """A cluster that takes everything, and has nobody to do it."""
+
+    def submit(self, *_given: object, **_named: object) -> Future[bytes]:  # type: ignore[override]
+        return Future()
+
+    def workers(self) -> int:
+        return 0
+
+    def reason(self, error: BaseException) -> str:
+        return str(error)
+
+
+def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store: str) -> None:
+    with pytest.raises(EngineError, match="the cluster test://here has no worker any more"):
+        built_by(Deserted(), small, store, patience=0.2)
+
+
+def test_a_scheduler_that_is_gone_is_said_and_what_was_made_is_kept(
+    dask: Cluster, tmp_path: Path, small: SmallProject, store: str
+) -> None:
+    """The next build goes on from there."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(built, small, dask.address, store)
+        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
+            time.sleep(0.01)
+        dask.scheduler.kill()
+        with pytest.raises(EngineError, match="its scheduler is gone, or was started anew"):
+            done.result()
+    assert not (small.root / "dist").exists()
+    shutil.rmtree(small.root / ".cuelight")
+    (film,) = build(Project(small.root), jobs=2, shared=named_store(store, print))
+    assert film.made["takes"] < 3
 
 
 def test_from_python_a_cluster_is_named(small: SmallProject) -> None:
