@@ -1,4 +1,5 @@
-# make video: set up and build every script.   make bench: measure.
+# make video: set up and build every script.
+# make bench-ready: install what Cuelight is measured beside.   make bench: measure.   make bench-long: longer films.
 # make site: the documentation, with the films that its pages name.
 # make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
@@ -7,12 +8,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JS := tests/js/node_modules/.installed
 JOBS ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: video site test test-long test-python test-pythons system lint bench clean
+.PHONY: video site test test-long test-python test-pythons system lint bench bench-ready bench-long clean
 .NOTPARALLEL:
 
 video: $(STAMP)
@@ -46,12 +47,19 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(STAMP)
+bench-ready: $(STAMP)
+	$(BIN)/python benchmarks/neighbours/environments.py
+
+bench: bench-ready
 	$(BIN)/python benchmarks/bench.py
+
+bench-long: bench-ready
+	$(BIN)/python benchmarks/bench.py --long
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true # as pip does it, but on all cores
 	touch $(STAMP)
 
 # Without a network the tests go on, and say what is missing.

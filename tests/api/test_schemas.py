@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from command import run
+from command import called
 from every_kind import write_every_kind
 from small_project import SmallProject
 
@@ -22,7 +22,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
     """A film with every slide kind and every action of a cue, with music; built."""
     small = SmallProject(tmp_path_factory.mktemp("whole"))
     write_every_kind(small)
-    done = run(small.root, "build", "--jobs", "2")
+    done = called(small.root, "build", "--jobs", "2")
     assert done.returncode == 0, done.stderr
     return small
 
@@ -61,7 +61,7 @@ def test_the_timeline_of_a_plain_film_fits(built: SmallProject) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_a_command_prints_fits(whole: SmallProject, command: str) -> None:
     """Of a film that is built and up to date."""
-    done = run(whole.root, command, "--json")
+    done = called(whole.root, command, "--json")
     stored = json.loads(done.stdout)
     assert done.returncode in (0, 1), done.stderr
     assert next(iter(stored)) == "format"
@@ -74,12 +74,12 @@ def test_what_a_command_prints_of_what_is_wrong_fits(built: SmallProject, comman
     """A film that is stale and cut in half, a script with findings, and one with errors."""
     built.replace("description: For tests.\n", "")
     built.film.write_bytes(built.film.read_bytes()[:5000])
-    stored = json.loads(run(built.root, command, "--json").stdout)
+    stored = json.loads(called(built.root, command, "--json").stdout)
     assert "findings" not in stored.get("films", [{}])[0] or command == "build" or stored["films"][0]["findings"]
     _fits(command, stored)
     if command == "check":
         built.replace("size:", "sise:")
-        stored = json.loads(run(built.root, command, "--json").stdout)
+        stored = json.loads(called(built.root, command, "--json").stdout)
         assert {found["severity"] for found in stored["diagnostics"]} == {"error"}
         _fits(command, stored)
 
@@ -110,7 +110,7 @@ def test_a_schema_describes_every_key_and_allows_no_other(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_another_version_and_an_unknown_key_do_not_fit(whole: SmallProject, name: str) -> None:
     """The schema can fail."""
-    stored = _timeline(whole) if name == "timeline" else json.loads(run(whole.root, name, "--json").stdout)
+    stored = _timeline(whole) if name == "timeline" else json.loads(called(whole.root, name, "--json").stdout)
     assert not _wrong(name, stored)
     assert _wrong(name, {**stored, "format": 2})
     assert _wrong(name, {**stored, "colour": "red"})
@@ -133,5 +133,5 @@ def test_only_what_is_lit_goes_out(whole: SmallProject) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_command_prints_a_schema_by_name(tmp_path: Path, name: str) -> None:
     """Needs no project."""
-    done = run(tmp_path, "json-schema", name)
+    done = called(tmp_path, "json-schema", name)
     assert json.loads(done.stdout) == schema_of(name)

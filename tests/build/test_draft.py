@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 import soundfile
 from clips import numbered, write_clip
+from counts import few
 from numpy.typing import NDArray
 from PIL import Image
 from small_project import SmallProject
@@ -121,9 +123,10 @@ def test_every_frame_of_all_that_moves_has_the_mark(moving: SmallProject) -> Non
     assert first is not None and count > 200
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1080), (1080, 1920), (640, 360)])
-@pytest.mark.parametrize("theme", ["clinic", "atlas"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+MARKED = [*product([(1920, 1080), (1080, 1080), (1080, 1920), (640, 360)], ("clinic", "atlas"), ("en", "ar"))]
+
+
+@pytest.mark.parametrize(("size", "theme", "language"), few(MARKED, MARKED[::5]))
 def test_the_mark_is_small_legible_and_covers_nothing(
     moving: SmallProject, size: tuple[int, int], theme: str, language: str
 ) -> None:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command import run
+from command import called
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples" / "scripts").glob("*.yaml"))
@@ -25,7 +25,7 @@ def test_there_are_five() -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_has_nothing_to_find(name: str, project: Path) -> None:
     """Neither errors nor warnings nor advice, and no stretch in which nothing changes."""
-    checked = run(project, "check", f"scripts/{name}.yaml", "--strict")
+    checked = called(project, "check", f"scripts/{name}.yaml", "--strict")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -34,8 +34,8 @@ def test_an_example_has_nothing_to_find(name: str, project: Path) -> None:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_is_built_and_verified(name: str, project: Path) -> None:
     """With its own voice."""
-    built = run(project, "build", f"scripts/{name}.yaml")
+    built = called(project, "build", f"scripts/{name}.yaml")
     assert built.returncode == 0, built.stderr
-    verified = run(project, "verify", name)
+    verified = called(project, "verify", name)
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert f"{name}: no findings" in verified.stdout

@@ -49,6 +49,21 @@ def made(made_once: SmallProject, small: SmallProject) -> SmallProject:
     return small
 
 
+@pytest.fixture(scope="module")
+def plain_once(tmp_path_factory: pytest.TempPathFactory, site: Path) -> SmallProject:
+    """A project whose film has of the package only what every film has; not to be changed."""
+    plain = SmallProject(tmp_path_factory.mktemp("plain"))
+    assert built(plain, site)["outputs"] == 3
+    return plain
+
+
+@pytest.fixture
+def plain(plain_once: SmallProject, small: SmallProject) -> SmallProject:
+    """A copy of it."""
+    shutil.copytree(plain_once.root, small.root, dirs_exist_ok=True)
+    return small
+
+
 def stored(project: SmallProject, name: str) -> Any:
     """What a JSON file beside the film says."""
     return json.loads((project.film.parent / name).read_bytes())
@@ -127,37 +142,34 @@ def test_a_higher_version_makes_the_output_again_alone(made: SmallProject, site:
     assert built(made, other) == {}
 
 
-def test_another_release_of_the_package_makes_its_output_again(small: SmallProject, site: Path, tmp_path: Path) -> None:
+def test_another_release_of_the_package_makes_its_output_again(plain: SmallProject, site: Path, tmp_path: Path) -> None:
     """Nobody has to remember the output's own version; all else of a film without its slides is kept."""
     other = shutil.copytree(site, tmp_path / "other")
-    built(small, other)
     (metadata,) = other.glob("*.dist-info/METADATA")
     metadata.write_text(metadata.read_text("utf-8").replace("Version: 1.0", "Version: 1.1"), "utf-8")
-    status = run(small.root, "status", PYTHONPATH=str(other))
+    status = run(plain.root, "status", PYTHONPATH=str(other))
     why = "package of the output words: cuelight-example 1.0 -> cuelight-example 1.1"
     assert (status.returncode, status.stdout) == (1, f"small: to make 1 output: {why}\n")
-    assert built(small, other) == {"outputs": 1}
+    assert built(plain, other) == {"outputs": 1}
 
 
-def test_a_script_needs_the_package_only_for_what_it_uses(small: SmallProject, site: Path) -> None:
+def test_a_script_needs_the_package_only_for_what_it_uses(plain: SmallProject) -> None:
     """The output is made of every film; without the package its file goes at the next build, and no other."""
-    assert built(small, site)["outputs"] == 3
-    assert words(small).is_file()
-    before = {path.name: path.read_bytes() for path in small.film.parent.iterdir()}
-    done = run(small.root, "build")
+    assert words(plain).is_file()
+    before = {path.name: path.read_bytes() for path in plain.film.parent.iterdir()}
+    done = run(plain.root, "build")
     assert done.returncode == 0, done.stderr
-    after = {path.name: path.read_bytes() for path in small.film.parent.iterdir()}
+    after = {path.name: path.read_bytes() for path in plain.film.parent.iterdir()}
     assert {name for name in before if after.get(name) != before[name]} == {"manifest.json", "words.csv"}
     assert "words.csv" not in after
-    assert "words" not in {entry["name"] for entry in stored(small, "manifest.json")["actions"]}
+    assert "words" not in {entry["name"] for entry in stored(plain, "manifest.json")["actions"]}
 
 
-def test_what_somebody_altered_stays_without_the_package(small: SmallProject, site: Path) -> None:
+def test_what_somebody_altered_stays_without_the_package(plain: SmallProject) -> None:
     """It is theirs then."""
-    built(small, site)
-    words(small).write_text("mine\n", "utf-8")
-    assert run(small.root, "build").returncode == 0
-    assert words(small).read_text("utf-8") == "mine\n"
-    assert "words.csv" not in stored(small, "manifest.json")["files"]
-    assert run(small.root, "clean").returncode == 0
-    assert words(small).read_text("utf-8") == "mine\n"
+    words(plain).write_text("mine\n", "utf-8")
+    assert run(plain.root, "build").returncode == 0
+    assert words(plain).read_text("utf-8") == "mine\n"
+    assert "words.csv" not in stored(plain, "manifest.json")["files"]
+    assert run(plain.root, "clean").returncode == 0
+    assert words(plain).read_text("utf-8") == "mine\n"

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 import yaml
+from made_ready import lend
 from small_project import SmallProject
 from walks import ROOT, Walk, tools
 
@@ -30,6 +31,7 @@ from cuelight.storage.digest import file_digest, with_checksum
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """A reader who has done all that docs/ci.md says; each command did what the page says."""
     walk = Walk(tmp_path_factory.mktemp("walk"), tools(tmp_path_factory.mktemp("tools") / "bin"), size="480x270")
+    lend(walk.folder / "films")
     walk.follow(ROOT / "docs" / "ci.md")
     assert len(walk.done) > 15
     return walk

@@ -5,6 +5,7 @@ import stat
 
 import pytest
 import yaml
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import SmallProject
@@ -140,7 +141,7 @@ def test_what_could_mean_something_else_is_left_alone(name: str) -> None:
 
 
 @given(scripts())
-@settings(max_examples=20)
+@settings(max_examples=times(50))
 def test_a_valid_script_is_never_changed(script: dict[str, object]) -> None:
     """There is nothing to correct."""
     text = as_yaml(script)
@@ -164,7 +165,7 @@ def misspelt(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(misspelt())
-@settings(max_examples=40)
+@settings(max_examples=times(60))
 def test_a_misspelt_key_becomes_what_it_was_or_is_left_alone(case: tuple[str, str]) -> None:
     """To the byte; more examples with HYPOTHESIS_PROFILE=search."""
     right, wrong = case

@@ -30,7 +30,7 @@ def graphs(draw: st.DrawFn) -> Schema:
     return Schema.model_validate({"nodes": nodes, "edges": edges, "groups": framed, "direction": direction})
 
 
-@settings(max_examples=times(50), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=times(40), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs(), st.data())
 def test_any_graph_keeps_every_promise(graph: Schema, data: st.DataObject) -> None:
     """Whatever an author draws and pins, nothing overlaps."""

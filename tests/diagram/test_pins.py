@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from command import run
+from command import called
 from schema_promises import AREA, broken, measure
 from small_project import SmallProject
 
@@ -72,9 +72,9 @@ def test_the_contact_sheet_keeps_room_for_the_pins_of_the_script(tmp_path: Path)
     small = SmallProject(tmp_path)
     text = small.script.read_text("utf-8")
     small.script.write_text(text[: text.index("scenes:")] + SCENES, "utf-8")
-    pinned = run(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "a.png")
+    pinned = called(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "a.png")
     small.replace("    here: third\n", "")
     small.replace("[moves on](here:first)", "moves on")
-    bare = run(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "b.png")
+    bare = called(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "b.png")
     assert (pinned.returncode, bare.returncode) == (0, 0)
     assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()

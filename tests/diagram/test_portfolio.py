@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from command import run
+from command import called
 from PIL import Image
 from schema_promises import AREA, broken, measure
 from small_project import SmallProject
@@ -352,7 +352,7 @@ def test_the_command_draws_the_candidates_with_their_scores(tmp_path: Path) -> N
     """One picture; and for each a line that says what it is, and one with its measures."""
     project = SmallProject(tmp_path)
     project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
-    done = run(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "sheet.png")
+    done = called(tmp_path, "diagram", "scripts/small.yaml", "--candidates", "--out", "sheet.png")
     assert done.returncode == 0, done.stderr
     first, its_measures, *_ = done.stdout.splitlines()
     assert first.startswith("ring, ")
@@ -369,7 +369,7 @@ def test_a_layout_that_cannot_be_is_located_in_the_script(tmp_path: Path) -> Non
     project = SmallProject(tmp_path)
     project.script.write_text(SCRIPT.format(layout="grid"), "utf-8")
     for command in ("check", "diagram"):
-        done = run(tmp_path, command, "scripts/small.yaml")
+        done = called(tmp_path, command, "scripts/small.yaml")
         assert done.returncode == 2
         assert "scripts/small.yaml:3:11: `layout: grid` needs boxes that no arrow links" in done.stdout + done.stderr
 
@@ -379,7 +379,7 @@ def test_a_picture_is_a_png_and_no_other_file_is_written_over(tmp_path: Path, ou
     """A script given twice, for example."""
     project = SmallProject(tmp_path)
     project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
-    done = run(tmp_path, "diagram", "scripts/small.yaml", "--out", out)
+    done = called(tmp_path, "diagram", "scripts/small.yaml", "--out", out)
     assert (done.returncode, "end it with .png" in done.stderr) == (2, True)
     assert project.script.read_text("utf-8") == SCRIPT.format(layout="auto")
 
@@ -390,18 +390,18 @@ def test_a_picture_of_somebody_else_is_not_written_over(tmp_path: Path) -> None:
     project.script.write_text(SCRIPT.format(layout="auto"), "utf-8")
     path = tmp_path / "diagram.png"
     path.write_bytes(b"mine")
-    done = run(tmp_path, "diagram", "scripts/small.yaml")
+    done = called(tmp_path, "diagram", "scripts/small.yaml")
     assert (done.returncode, "not a picture that Cuelight drew" in done.stderr) == (2, True)
     assert path.read_bytes() == b"mine"
     path.unlink()
-    assert run(tmp_path, "diagram", "scripts/small.yaml").returncode == 0
-    assert run(tmp_path, "diagram", "scripts/small.yaml", "--candidates").returncode == 0
+    assert called(tmp_path, "diagram", "scripts/small.yaml").returncode == 0
+    assert called(tmp_path, "diagram", "scripts/small.yaml", "--candidates").returncode == 0
 
 
 def test_a_script_without_a_schema_has_no_diagram(tmp_path: Path) -> None:
     """Which is said, and nothing is written."""
     SmallProject(tmp_path)
-    done = run(tmp_path, "diagram", "scripts/small.yaml")
+    done = called(tmp_path, "diagram", "scripts/small.yaml")
     assert done.returncode == 2
     assert "small.yaml has no schema" in done.stderr
     assert not (tmp_path / "diagram.png").exists()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pages
 import pytest
+from made_ready import lend
 from small_project import SmallProject
 from walks import PAGES, ROOT, SHELLS, Walk, blocks, spans, tools, without_comment
 
@@ -22,8 +23,9 @@ EXCEPTIONS = {
     "make test": "is the run that this test is part of",
     "BROWSERS=chromium make test": "is that run, too",
     "QUICK=no make test": "is that run, too",
-    "make test-long": "takes up to an hour",
-    "make bench": "installs the neighbours, and takes ten minutes",
+    "make test-long": "takes an hour or more",
+    "make site": "builds all films; test_docs.py builds the pages",
+    "make bench": "installs other programs, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
     "pip install 'cuelight[dask]'": "needs the network",
@@ -120,12 +122,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small.root
 
 
+@pytest.fixture(scope="module")
+def ran() -> set[str]:
+    """What was run on one page, needs no project, and need not be on another."""
+    return set()
+
+
 @pytest.mark.voice
-def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
+def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk, ran: set[str]) -> None:
     """The tutorial, word for word: its last build speaks the one sentence that was changed, and keeps the rest."""
     walk.size = "480x270"
     walk.follow(ROOT / "docs" / "index.md")
     assert [done.out.count("no findings") for done in walk.done if done.command == "cuelight verify"] == [2]
+    (doctor,) = (done for done in walk.done if done.command == "cuelight doctor")
+    assert doctor.out.count("works") >= 6, "voice, fonts, encoders, layout ..."
     last = walk.done[-1]
     assert last.command == "cuelight build"
     first, water = (line.partition("made ")[2].partition(";")[0] for line in last.out.splitlines()[:2])
@@ -137,10 +147,12 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk) -> None:
     assert "Almost all water is in the seas: a share of 97 percent." in (film / "transcript.txt").read_text("utf-8")
     assert (film / "schema.svg").is_file()
     walk.run("cuelight check --strict")
+    ran.update({"cuelight doctor"} & {done.command for done in walk.done})
 
 
+@pytest.mark.slow
 @pytest.mark.voice
-def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
+def test_the_commands_of_the_readme_work(walk: Walk, built: Path, ran: set[str]) -> None:
     """In a clone whose environment is there: `make video`, the script, then every command that the text names."""
     root = walk.folder
     shutil.copytree(built, root, dirs_exist_ok=True)
@@ -149,13 +161,14 @@ def test_the_commands_of_the_readme_work(walk: Walk, built: Path) -> None:
         shutil.copy(ROOT / name, root)
     tools(root / ".venv" / "bin")
     (root / ".venv" / ".installed").touch()
+    lend(root)
     walk.size = "480x270"
     walk.run("git init --quiet && git add scripts && git commit --quiet --message Start")
     walk.follow(ROOT / "README.md")
     (root / "talk.md").write_text("# A talk\n\n- One\n- Two\n")
     assert (root / "dist" / "small" / "small.mp4").is_file()
     named = dict.fromkeys(command for command, _ in in_text(ROOT / "README.md") if command not in EXCEPTIONS)
-    for command in named:
+    for command in (each for each in named if each not in ran):
         walk.run(shlex.join(filled(command)))
     for name in ("dist/my-film/my-film.mp4", "report/report.md", "say.wav", ".gitlab-ci.yml"):
         assert (root / name).is_file(), name

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 import resvg_py
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
@@ -64,7 +65,7 @@ def test_a_transform_is_written_into_the_path(transform: str) -> None:
     assert wanted.getbbox() and ImageStat.Stat(difference).mean[0] < ALIKE
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=times(60), deadline=None, derandomize=True)
 @given(st.tuples(*[st.floats(-5, 5)] * 6), st.tuples(*[st.floats(-5, 5)] * 6))
 def test_one_move_after_another_is_their_product(first: tuple[float, ...], then: tuple[float, ...]) -> None:
     """Widths of lines multiply, too."""

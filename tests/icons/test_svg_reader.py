@@ -1,6 +1,7 @@
 """What is taken of drawings that strangers bring: shapes, and nothing else."""
 
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,7 +132,7 @@ def test_a_drawing_is_utf_8(encoding: str) -> None:
         read_svg(content.encode(encoding), "own.svg")
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=times(60), deadline=None, derandomize=True)
 @given(st.binary(max_size=60), st.integers(0, 200))
 def test_a_damaged_drawing_is_read_or_refused(noise: bytes, at: int) -> None:
     """Nothing else happens, and what is read is written as shapes again."""
@@ -149,7 +150,7 @@ _PIECES = st.tuples(st.sampled_from("MmLlHhVvCcSsQqTtAaZz"), st.lists(_NUMBERS, 
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=times(100), deadline=None, derandomize=True)
 @given(
     st.lists(_PIECES, min_size=1, max_size=5).map("".join), st.sampled_from(["", "rotate(30)", "scale(0)", "skewX(90)"])
 )

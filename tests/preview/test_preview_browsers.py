@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from drivers import Driver, click, started, until
+from drivers import Driver, among, click, started, until
 from written import Written
 
 FRONT = "document.querySelector('.film.front')"
 CHOSEN = "document.querySelector('.scene[aria-selected=true] .name')"
 
-
-NAMED = {name: pytest.mark.browser(name) for name in ("chromium", "webkit", "firefox")}
-EACH = [
-    pytest.param(name, marks=[mark, *([pytest.mark.slow] if name == "firefox" else [])]) for name, mark in NAMED.items()
-]
+EACH = among(["chromium", "webkit", "firefox"], later=["firefox"])
 """Firefox decodes and seeks as Chromium does."""
 
 

@@ -1,10 +1,12 @@
 """The page of a preview: what it shows, how it is steered, and that everybody can."""
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from browsers import NEEDS_CHROMIUM, accessible, until
+from counts import few
 from playwright.sync_api import Page, expect
 from previewed import previewed
 from small_project import SmallProject
@@ -169,15 +171,18 @@ def test_problems_are_filtered_gone_to_and_fixed(page: Page, desk: Written) -> N
     assert _scene(page) == "4"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_it(page: Page, desk: Written, scheme: str) -> None:
+LOOKS = [("light", SIZES), ("dark", SIZES[:1]), ("dark", SIZES[1:])]
+
+
+@pytest.mark.parametrize(("scheme", "sizes"), few(LOOKS, LOOKS[:2]))
+def test_everybody_can_use_it(page: Page, desk: Written, scheme: str, sizes: Sequence[tuple[int, int]]) -> None:
     """No finding of axe, no scrolling from side to side, no small target at any size; hostile texts are text."""
     desk.save("heading: Points", f"heading: '{HOSTILE}'")
     expect(page.locator(".scene .name").nth(2)).to_contain_text("<img")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.get_by_role("option").nth(2).click()
     page.keyboard.press(" ")
-    for width, height in SIZES:
+    for width, height in sizes:
         page.set_viewport_size({"width": width, "height": height})
         for tab in ("Problems", "Scene"):
             page.get_by_role("tab", name=tab).click()

@@ -16,7 +16,7 @@ from cuelight.project import Project
 
 pytestmark = NEEDS_CHROMIUM
 
-TOGETHER = 5
+TOGETHER = 2
 """Films of one test."""
 DOES = "window.hacked = 1"
 PIECES = [
@@ -68,7 +68,7 @@ def _film(seed: int | None = None) -> dict[str, object]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", few(range(20), [0]))
+@pytest.mark.parametrize("seed", few(range(50), [0]))
 def test_no_text_does_anything_in_a_page(tmp_path: Path, page: Page, seed: int) -> None:
     """Nothing runs, nothing is asked of others, and nothing comes into being that a calm film's page has not."""
     project = Project(tmp_path)

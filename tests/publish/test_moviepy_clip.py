@@ -17,8 +17,8 @@ from cuelight.publish.moviepy_clip import film_clip
 SCHEMA = """\
 title: A path
 description: For tests.
-size: 480x270
-rate: 25
+size: 320x180
+rate: 15
 voice: beep
 voices:
   beep: {engine: tone}

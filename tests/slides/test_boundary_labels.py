@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations, pairwise, product
 
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def check(placed: Sequence[PlacedLabel], area: Rect) -> None:
     assert not lines_cross(placed)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(60), deadline=None)
 @given(marks)
 def test_labels_beside_a_picture_never_meet_and_their_lines_never_cross(
     found: list[tuple[float, float, tuple]],

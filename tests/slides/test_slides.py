@@ -22,6 +22,7 @@ from slide_samples import (
     bullets,
     compare,
     contrast,
+    counted,
     differs,
     dots,
     drawn,
@@ -114,7 +115,7 @@ def test_a_hidden_element_leaves_its_space(kind: str, target: str, folder: Path)
     shown, hidden = drawn(picture(kind), folder), drawn(picture(kind, hidden=gone), folder)
     left, top, right, bottom = box_of(differs(shown, hidden, least=0))
     behind = hidden[top:bottom, left:right]
-    colours, counts = np.unique(behind.reshape(-1, 3), axis=0, return_counts=True)
+    colours, counts = counted(behind)
     most = colours[counts.argmax()]
     assert counts.max() / counts.sum() > 0.95
     assert list(most) in ([255, 255, 255], list(ground(picture(kind))))

@@ -9,6 +9,7 @@ from typing import Any
 import onnx
 import pytest
 from command import run
+from counts import few
 from onnx import TensorProto, helper
 from small_project import SmallProject
 
@@ -62,6 +63,7 @@ def model(tmp_path: Path) -> Iterator[Path]:
     yield path
 
 
+@pytest.mark.slow
 def test_a_model_that_takes_all_memory_is_a_problem_of_the_script(small: SmallProject) -> None:
     """At the place that names it; the program itself takes no more than for any film."""
     _huge_constant(_own(small))
@@ -79,7 +81,7 @@ GREEDY: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
-@pytest.mark.parametrize("how", GREEDY)
+@pytest.mark.parametrize("how", few(GREEDY, ["ids of 1,000"]))
 def test_a_configuration_that_takes_all_memory_is_an_error_of_the_model(model: Path, how: str) -> None:
     """It is not asked for the next sentence, until it is opened anew."""
     _configured(GREEDY[how])(model.with_name("mine.onnx.json"))

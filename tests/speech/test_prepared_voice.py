@@ -19,6 +19,7 @@ from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
 from cuelight.speech.engines import ready
 from cuelight.speech.engines.piper import session
+from cuelight.speech.engines.piper.tempo import Rate
 from cuelight.speech.engines.piper.voice import PiperVoice
 from cuelight.speech.voice import Prepares, open_voice
 from cuelight.storage.digest import file_digest
@@ -49,8 +50,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ready_model(voice: PiperVoice) -> Path:
-    """The model that was made ready."""
-    (path,) = voice.cache.glob("*.onnx")
+    """The larger part of the model that was made ready."""
+    _, path = sorted(voice.cache.glob("*.onnx"), key=lambda path: path.stat().st_size)
     return path
 
 
@@ -66,6 +67,29 @@ def test_a_prepared_voice_says_what_an_unprepared_one_says(joe: PiperVoice) -> N
     assert (first.samples == again.samples).all()
     assert first.words == again.words
     assert signature(ready_model(joe)) == made
+
+
+def test_two_processors_say_the_same_bit_for_bit(joe: PiperVoice, prepared: Path) -> None:
+    """Of a sentence that is long enough to be parted, of one that is not, and of one that the model would hurry."""
+    shutil.copytree(prepared, joe.cache)
+    paced = replace(joe, rate=Rate(1.0, 145.0))
+    for seed, text in enumerate(
+        ("Yes.", "The main aim of treatment now is to halt the growth of the tumour, and to keep it so for long.")
+    ):
+        for voice in (joe, paced):
+            alone, together = (each.speak(text, tuple(text.split()), seed) for each in (voice, voice.hurried()))
+            assert (alone.samples == together.samples).all()
+            assert alone.words == together.words
+
+
+def test_a_model_whose_smaller_part_is_gone_is_made_ready_again(joe: PiperVoice, prepared: Path) -> None:
+    """Neither part is of use without the other."""
+    shutil.copytree(prepared, joe.cache)
+    smaller = min(joe.cache.glob("*.onnx"), key=lambda path: path.stat().st_size)
+    whole = smaller.read_bytes()
+    smaller.unlink()
+    joe.prepare()
+    assert smaller.read_bytes() == whole
 
 
 def cut(content: bytes) -> bytes:

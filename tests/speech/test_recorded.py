@@ -129,7 +129,7 @@ def _takes(project: SmallProject, film: str = "small") -> list[dict[str, object]
 
 
 @pytest.mark.voice
-@pytest.mark.parametrize("change", few(["as it is", "stereo", "8 kHz", "96 kHz"], ["stereo", "8 kHz"]))
+@pytest.mark.parametrize("change", few(["as it is", "stereo", "8 kHz", "96 kHz"], ["8 kHz"]))
 def test_a_recording_is_cut_into_sentences(
     recorded: SmallProject, spoken: tuple[np.ndarray, int, list[float]], change: str
 ) -> None:
@@ -212,9 +212,9 @@ def _silent() -> tuple[np.ndarray, int]:
         (lambda path: path.write_bytes(b"#EXTM3U\nhttp://127.0.0.1:9/a.mp3\n"), "empty, damaged or no sound"),
         (lambda path: soundfile.write(path, *_silent()), "is silent"),
         (lambda path: soundfile.write(path, np.zeros(0), 48_000), "silent|empty"),
-        (lambda path: soundfile.write(path, np.zeros(8_000 * 3_600, np.int16), 8_000), "more than 180"),
+        (lambda path: soundfile.write(path, np.zeros(8_000 * 240, np.int16), 8_000), "more than 180"),
     ],
-    ids=["empty file", "no sound", "playlist", "silence", "no samples", "an hour"],
+    ids=["empty file", "no sound", "playlist", "silence", "no samples", "four minutes"],
 )
 def test_a_useless_recording_is_an_error_that_says_why(
     recorded: SmallProject, write: Callable[[Path], object], stored: str

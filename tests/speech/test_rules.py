@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from number_words import LANGUAGES, decimal_of, number_of
@@ -93,7 +94,7 @@ _SIGNS = "0123456789 .,:;/-–—−+±×x<>≤≥~≈=%‰°º€£zł&@#§*_^|
 
 
 @pytest.mark.parametrize("language", sorted(ruled()))
-@settings(max_examples=60)
+@settings(max_examples=times(60))
 @given(st.lists(st.lists(_PIECES, min_size=1, max_size=3).map("".join), min_size=1, max_size=7))
 def test_every_written_word_has_its_spoken_one(language: str, words: list[str]) -> None:
     """Whatever is written, there are as many spoken forms as words; none is lost."""
@@ -103,7 +104,7 @@ def test_every_written_word_has_its_spoken_one(language: str, words: list[str]) 
 
 
 @pytest.mark.parametrize("language", sorted(ruled()))
-@settings(max_examples=60)
+@settings(max_examples=times(60))
 @given(st.text(_SIGNS, max_size=40) | st.text(max_size=40) | st.lists(_PIECES, max_size=8).map("".join))
 def test_tokens_cover_any_text_without_a_gap(language: str, text: str) -> None:
     """And what is said is said where it is written."""
@@ -124,7 +125,7 @@ def test_tokens_cover_any_text_without_a_gap(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("language", sorted(ruled()))
-@settings(max_examples=60)
+@settings(max_examples=times(60))
 @given(st.lists(_PIECES, min_size=1, max_size=6).map(" ".join))
 def test_no_digit_is_left_but_in_a_doubt(language: str, text: str) -> None:
     """What is not said in words is told."""

@@ -1,6 +1,6 @@
 """Three browsers by one small interface, for what has to hold in each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -8,10 +8,17 @@ from typing import Any, Protocol
 import pytest
 from browsers import chromium
 from playwright.sync_api import Frame, Page
-from wanted import BROWSERS, PATIENCE
+from wanted import BROWSERS, PATIENCE, is_quick
 from webdriver import firefox, webkit
 
-EACH = [pytest.param(name, marks=pytest.mark.browser(name)) for name in BROWSERS]
+
+def among(names: Iterable[str], later: Container[str] = ()) -> list[Any]:
+    """Some browsers as parameters; those of `later` are tried by `make test-long` alone."""
+    marks = {name: [pytest.mark.browser(name), *([pytest.mark.slow] if name in later else [])] for name in names}
+    return [pytest.param(name, marks=marks[name]) for name in names]
+
+
+EACH = among(BROWSERS)
 PLAYS = """video/mp4; codecs="avc1.64001f, mp4a.40.2\""""
 MIDDLE = """
 const place = PLACE;
@@ -93,8 +100,8 @@ class Chromium:
 
 @contextmanager
 def _chromium() -> Iterator[Driver]:
-    """The whole browser, as readers have it."""
-    with chromium(BROWSERS["chromium"].found()) as browser:
+    """The whole browser, as readers have it, where all is tried; `make test` has the quick one."""
+    with chromium(None if is_quick() else BROWSERS["chromium"].found()) as browser:
         page = browser.new_page()
         page.set_default_timeout(PATIENCE)
         yield Chromium(page, page.main_frame)

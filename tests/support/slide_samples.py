@@ -93,8 +93,17 @@ def ground(made: Picture) -> Pixels:
 
 def differs(one: Pixels, other: Pixels, least: int = 12) -> NDArray[np.bool_]:
     """Where two pictures differ by more than what scaling leaves behind."""
-    found: NDArray[np.bool_] = np.abs(one - other).max(axis=-1) > least
+    red, green, blue = np.moveaxis(np.abs(one - other), -1, 0)
+    found: NDArray[np.bool_] = (
+        np.maximum(np.maximum(red, green), blue) > least
+    )  # `max(axis=-1)` takes five times as long
     return found
+
+
+def counted(pixels: Pixels) -> tuple[Pixels, NDArray[np.int_]]:
+    """The colours of some pixels, and how many have each; as numbers, which sort in a twentieth of the time."""
+    numbers, counts = np.unique(pixels.reshape(-1, 3) @ np.array([1 << 16, 1 << 8, 1]), return_counts=True)
+    return np.stack([numbers >> 16, numbers >> 8 & 255, numbers & 255], axis=-1).astype(np.int16), counts
 
 
 def box_of(mask: NDArray[np.bool_]) -> tuple[int, int, int, int]:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ def _pieces(timeline: Timeline) -> list[Clip]:
 
 
 @given(_films())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 def test_what_runs_is_tiled_by_pieces_each_of_which_goes_on_where_the_last_ended(film: tuple[Script, Timeline]) -> None:
     """No gap, no overlap, nothing twice; and all else of the film is tiled as ever."""
     script, timeline = film
@@ -71,7 +72,7 @@ def test_what_runs_is_tiled_by_pieces_each_of_which_goes_on_where_the_last_ended
 
 
 @given(_films())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=times(100), deadline=None)
 def test_what_runs_begins_after_the_transition_and_ends_where_it_is_held(film: tuple[Script, Timeline]) -> None:
     """What is held after it is what it has come to."""
     script, timeline = film

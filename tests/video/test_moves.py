@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from counts import few
 from numpy.typing import NDArray
 from PIL import Image
 from slide_samples import HD, SLIDES, SMALL, dots, luminances, picture
@@ -118,8 +120,10 @@ def _label_contrasts(frames: Sequence[Planes], lit: Image.Image, area: tuple[sli
     return [(high + 0.05) / (low + 0.05) for low, high in pairs]
 
 
-@pytest.mark.parametrize("size", [HD, SMALL])
-@pytest.mark.parametrize("tone", TONES)
+TONED = [*product(TONES, (HD, SMALL))]
+
+
+@pytest.mark.parametrize(("tone", "size"), few(TONED, [TONED[0], *TONED[3::2]]))
 def test_a_label_can_be_read_in_every_frame_in_which_its_box_lights_up_or_goes_out(tone: str, size: Size) -> None:
     """From plain and from dim, and back, while another box does the opposite: at least 4.5:1 in each frame.
 
@@ -221,8 +225,10 @@ def test_what_two_scenes_share_is_untouched_in_a_fade() -> None:
         )
 
 
-@pytest.mark.parametrize("theme", ["clinic", "atlas"])
-@pytest.mark.parametrize("kind", sorted({*SLIDES, *MORE, "schema"}))
+THEMED = [*product(sorted({*SLIDES, *MORE, "schema"}), ("clinic", "atlas"))]
+
+
+@pytest.mark.parametrize(("kind", "theme"), few(THEMED, [*THEMED[::4], *THEMED[3::4]]))
 def test_the_layers_of_every_kind_make_up_its_picture(kind: str, theme: str, tmp_path: Path) -> None:
     """Laid over nothing, one by one, at every state: but for rounding it is what was drawn."""
     dots(tmp_path)

@@ -8,10 +8,11 @@ from typing import Any
 from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.inputs import files_read, is_all_own
 from cuelight.build.plan import Plan
-from cuelight.build.stat_records import Record, write_record
+from cuelight.build.stat_records import Record, made_files, write_record
 from cuelight.errors import Diagnostic, Location
 from cuelight.model.formats import OUTPUT_FORMAT
 from cuelight.project import Project
+from cuelight.storage.signature import Signature
 from cuelight.timeline.captions import findings as caption_findings
 
 
@@ -40,12 +41,19 @@ class Built:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) -> None:
+def files_of(actions: Sequence[Action]) -> Mapping[str, Signature | None]:
+    """What the files of a film that is done look like."""
+    left = of(actions, "takes", "stills", "films", "outputs", "manifest")
+    return made_files(path for action in left for path in action.files)
+
+
+def remember(plan: Plan, key: str, made: Mapping[str, Signature | None], built: Built, since: int) -> None:
     """Leave a record of a film that is done; not where an engine failed, or may depend on what we do not know.
 
     Args:
         plan: The film.
-        actions: All that is made for it.
+        key: What films depend on beside their files.
+        made: Its files, as they looked when it was done.
         built: What was done for it.
         since: When the build began to read, nanoseconds since 1970.
     """
@@ -63,10 +71,8 @@ def remember(plan: Plan, actions: Sequence[Action], built: Built, since: int) ->
         "translated": bool(plan.source.languages),
         "captions": sum(1 for _ in caption_findings(plan.captions)) if plan.source.translation else 0,
     }
-    left = of(actions, "takes", "stills", "films", "outputs", "manifest")
-    made = [path for action in left for path in action.files]
     record = Record(plan.source.id, summary, plan.source.key.tag)
-    write_record(plan.source.project, plan.source.path, record, files_read(plan.source), made, since)
+    write_record(plan.source.project, key, plan.source.path, record, files_read(plan.source), made, since)
 
 
 def recalled(project: Project, record: Record, elapsed: Mapping[str, float]) -> Built:

@@ -3,6 +3,7 @@
 Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there before it is whole.
 """
 
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager, nullcontext
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.actions import film_actions
-from cuelight.build.build_run import BuildRun, side_by_side
+from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.languages import broken_languages, with_siblings
@@ -20,11 +21,11 @@ from cuelight.build.making import deliver_film, make_units
 from cuelight.build.manifest import changed_tools
 from cuelight.build.plan import Kept, Plan, find_kept
 from cuelight.build.progress import Progress, Silent
-from cuelight.build.result import Built, recalled, remember
+from cuelight.build.result import Built, files_of, recalled, remember
 from cuelight.build.sharing import Sharing
 from cuelight.build.sources import chosen, read_sources
 from cuelight.build.speaking import bring_first, jobs_of_films, prepare_voices, speak
-from cuelight.build.stat_records import Record, recorded_films
+from cuelight.build.stat_records import Record, record_key, recorded_films
 from cuelight.errors import CuelightError, Diagnostic
 from cuelight.project import Project, check_places
 from cuelight.storage.lock import sharing
@@ -74,7 +75,8 @@ def build(
         _sharing(sharing),
         closing(workers) if workers else nullcontext(),
     ):
-        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags)
+        most = sys.maxsize if executor or workers else beside(jobs) + 1
+        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags, most)
         return _build(run, scripts or project.all_scripts())
 
 
@@ -103,11 +105,10 @@ def _building(project: Project) -> Iterator[None]:
 def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     started = perf_counter()
 
-    def lap(stage: str) -> None:
-        run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
+    def lap(stage: str, ended: float | None = None) -> None:
+        run.elapsed[stage] = max((ended or perf_counter()) - started - sum(run.elapsed.values()), 0.0)
 
-    kept_as = {} if run.tags else {script: recorded_films(run.project, script) for script in scripts}
-    records = {script: found for script, found in kept_as.items() if found}
+    records = {} if run.tags else recorded_films(run.project, scripts)
     ids = {record.film: script for script, found in records.items() for record in found}
     wrong = list[Diagnostic]()
     unread = [script for script in scripts if script not in records]
@@ -126,14 +127,16 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     lap("takes")
     actions = {plan.source.id: film_actions(plan) for plan in plans}
     make_units(run, plans, actions, kept, lap)
-    whole = [plan for plan in plans if deliver_film(run, plan, actions[plan.source.id])]
+    # What a film's files look like is noted as soon as it is done: another may take minutes, in which files change.
+    whole = [(plan, files_of(one)) for plan in plans if deliver_film(run, plan, one := actions[plan.source.id])]
     lap("films")
     done = {
         plan.source.key: _result(run, plan, actions[plan.source.id], findings)
         for plan, findings in zip(plans, heard, strict=True)
     }
-    for plan in whole:
-        remember(plan, actions[plan.source.id], done[plan.source.key], run.since)
+    if key := record_key(run.project) if whole else None:
+        for plan, files in whole:
+            remember(plan, key, files, done[plan.source.key], run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
 

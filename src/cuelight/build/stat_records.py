@@ -8,8 +8,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -17,12 +19,12 @@ from typing import Any
 from cuelight.build.toolchain import recorded
 from cuelight.errors import StorageError
 from cuelight.project import SETTINGS, Project
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import checked, digest, sealed, unsealed
 from cuelight.storage.read import read_file
-from cuelight.storage.signature import is_settled, signature, signatures_within
+from cuelight.storage.signature import Signature, is_settled, seen_at, signature, signatures_within
 from cuelight.storage.write import write_atomic
 
-RECORD_VERSION = 3
+RECORD_VERSION = 4
 _NAME = re.compile(r"records/[0-9a-f]{16}\.json")
 
 
@@ -41,72 +43,84 @@ class Record:
     tag: str = ""
 
 
-def recorded_films(project: Project, script: Path) -> tuple[Record, ...]:
-    """The records of a script's film and of its whole translations; none unless there is one of each.
+def recorded_films(project: Project, scripts: Sequence[Path]) -> Mapping[Path, tuple[Record, ...]]:
+    """The records of films that are as they were built: what all of them depend on is looked at once.
 
     Args:
         project: Where everything lies.
-        script: The script.
+        scripts: The scripts.
+
+    Returns:
+        For a script whose film and whole translations all have a record that holds, those records.
     """
-    first = read_record(project, script)
+    key = record_key(project)
+    if key is None:
+        return {}
+    found = {script: _records_of(project, key, script) for script in scripts}
+    return {script: records for script, records in found.items() if records}
+
+
+def _records_of(project: Project, key: str, script: Path) -> tuple[Record, ...]:
+    first = _read_record(project, key, script)
     tags = first.built.get("languages", ()) if first else ()
-    records = (first, *(read_record(project, script, tag) for tag in tags))
+    records = (first, *(_read_record(project, key, script, tag) for tag in tags))
     return tuple(record for record in records if record) if all(records) else ()
 
 
-def read_record(project: Project, script: Path, tag: str = "") -> Record | None:
-    """The record of a script's film, if every file, the program and the installed packages are as they were.
-
-    Args:
-        project: Where everything lies.
-        script: The script.
-        tag: The language of a translation; "" for the script's own.
-    """
-    key = _key(project)
-    if key is None:
-        return None
+def _read_record(project: Project, key: str, script: Path, tag: str = "") -> Record | None:
+    """The record of a script's film, if every file is as it was."""
+    path = record_path(project, script, tag)
     try:
-        path = record_path(project, script, tag)
-        kept = checked(read_file(path), path.name)
-        same = (
-            kept is not None
-            and kept.get("key") == key
-            and all(
-                signature(project.root / name) == (tuple(old) if old else None) for name, old in kept["files"].items()
-            )
-        )
-    except OSError:
+        content = unsealed(read_file(path), path.name)
+        kept = json.loads(content) if content else {}
+    except (OSError, ValueError):
         return None
-    return Record(kept["film"], kept["built"], tag) if kept and same else None
+    root = _root(project)
+    if kept.get("key") != key or not all(seen_at(root + name) == old for name, old in kept["files"].items()):
+        return None
+    return Record(kept["film"], kept["built"], tag)
+
+
+def made_files(made: Iterable[Path]) -> Mapping[str, Signature | None]:
+    """What files that were just made look like, to be left in a record."""
+    return {str(path): signature(path) for path in made}
 
 
 def write_record(
-    project: Project, script: Path, record: Record, read: Iterable[Path], made: Iterable[Path], since: int
+    project: Project,
+    key: str,
+    script: Path,
+    record: Record,
+    read: Iterable[Path],
+    made: Mapping[str, Signature | None],
+    since: int,
 ) -> None:
     """Leave a record, unless a file that was read may have changed meanwhile, or the folder cannot be written.
 
     Args:
         project: Where everything lies.
+        key: What films depend on beside their files.
         script: The film's script.
         record: What to leave.
         read: Every file that the film was made from.
-        made: Every file that was made.
+        made: Every file that was made, as it looked when the film was done.
         since: When reading began, nanoseconds since 1970.
     """
-    inputs = {path: signature(path) for path in (script, project.root / SETTINGS, *read)}
+    inputs = {str(path): signature(path) for path in (script, project.root / SETTINGS, *read)}
     if not all(is_settled(seen, since) for seen in inputs.values() if seen):
         return
-    files = {str(path): seen for path, seen in inputs.items()} | {str(path): signature(path) for path in made}
-    root, key = str(project.root).rstrip(os.sep) + os.sep, _key(project)
-    if key is None or not all(name.startswith(root) for name in files):
+    files, root = {**inputs, **made}, _root(project)
+    if not all(name.startswith(root) for name in files):
         return
     inside = {name.removeprefix(root): seen for name, seen in files.items()}
     kept = {"key": key, "film": record.film, "built": record.built, "files": inside}
     path = record_path(project, script, record.tag)
-    try:
-        write_atomic(path, json.dumps(with_checksum(kept, path.name)).encode())
-    except StorageError:
-        return
+    with suppress(StorageError):
+        write_atomic(path, sealed(json.dumps(kept).encode(), path.name))
+
+
+def _root(project: Project) -> str:
+    return str(project.root).rstrip(os.sep) + os.sep
 
 
 def now() -> int:
@@ -122,22 +136,32 @@ def record_path(project: Project, script: Path, tag: str = "") -> Path:
 
 def is_record(path: Path) -> bool:
     """Whether a file is a record, just as it was left."""
+    if not _NAME.fullmatch(f"{path.parent.name}/{path.name}"):
+        return False
     try:
-        return (
-            bool(_NAME.fullmatch(f"{path.parent.name}/{path.name}")) and checked(read_file(path), path.name) is not None
-        )
+        content = read_file(path)
     except OSError:
         return False
+    return unsealed(content, path.name) is not None or checked(content, path.name) is not None
 
 
-def _key(project: Project) -> str | None:
-    """What a film depends on beside its files: the program, what is installed, the tools, the site's address.
+def record_key(project: Project) -> str | None:
+    """What films depend on beside their files: the program, what is installed, the tools, the site's address.
 
     None if the tools may have changed since they were asked.
     """
-    files = list(signatures_within(Path(__file__).parent.parent))
-    folders = [[name, signature(Path(name))] for name in sys.path if name]
     tools = recorded(project)
     if tools is None:
         return None
-    return digest([RECORD_VERSION, sys.version, project.address, project.draft, files, folders, dict(tools.versions)])
+    return digest([RECORD_VERSION, installed(), project.address, project.draft, dict(tools.versions)])
+
+
+def installed() -> str:
+    """Digest of how the program, its Python, and the folders that packages are installed in look."""
+    return digest([sys.version, _program(), [[name, signature(Path(name))] for name in sys.path if name]])
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """As it is when somebody first asks: what runs was read by then."""
+    return digest(list(signatures_within(Path(__file__).parent.parent)))

@@ -116,7 +116,7 @@ def status(project: Project, scripts: Sequence[Path], *, whole: bool = True) -> 
         ScriptError: Every problem of every script.
         EngineError: A voice cannot be opened, and its take is not there.
     """
-    records = {} if whole else {script: films for script in scripts if (films := recorded_films(project, script))}
+    records = {} if whole else recorded_films(project, scripts)
     ids = {record.film: script for script, films in records.items() for record in films}
     wrong = list[Diagnostic]()
     sources = read_sources(project, [script for script in scripts if script not in records], ids, wrong=wrong)

@@ -94,6 +94,11 @@ def broken(
         anywhere: Cut such a word, if its script allows it, but in no character as readers see it.
     """
     whole = str(text)
+    if isinstance(text, Inline) and text.is_plain:
+        text = whole  # what is cut of it is a string anyway, and sooner
+    if measured(text) <= width:
+        yield cut(text, 0, len(whole))
+        return
     parts = pieces(whole)
     if anywhere:
         parts = [part for word in parts for part in _parted(whole, word, lambda *at: measured(cut(text, *at)) > width)]

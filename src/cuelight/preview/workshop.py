@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cuelight.build.fits import located
 from cuelight.build.steps.still import StillJob, make_still
+from cuelight.build.steps.take import TakeJob, hurried
 from cuelight.errors import CuelightError
 from cuelight.preview.work import Task, next_task
 from cuelight.project import Project
@@ -196,6 +197,8 @@ class Workshop:
         step, job = task.action.step, task.action.job
         if isinstance(job, StillJob):
             step = partial(make_still, drawn=partial(self._show, task))
+        if isinstance(job, TakeJob) and task.is_first:
+            job = hurried(job)
         assert step is not None
         try:
             with sharing(self._project.lock), using(self._project.root):

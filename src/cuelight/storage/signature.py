@@ -24,6 +24,14 @@ def signature(path: Path) -> Signature | None:
     return _of(stat)
 
 
+def seen_at(name: str) -> list[int] | None:
+    """The same, as JSON gives it back, for those who look at ten thousand files at once."""
+    try:
+        return list(_of(os.stat(name)))  # noqa: PTH116 - a path would take longer to make than to look at
+    except (OSError, ValueError):
+        return None
+
+
 def _of(stat: os.stat_result) -> Signature:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 

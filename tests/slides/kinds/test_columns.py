@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from column_samples import SAMPLES, SQUARE, WIDE, gap_in, halves, inked, pictures, shown, top
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, picture, targets_of
@@ -168,7 +169,7 @@ PAIRS = sorted(product(SAMPLES, SAMPLES))
 
 
 @given(st.sampled_from(PAIRS), st.sampled_from([HD, SMALL, SQUARE, PORTRAIT]), st.sampled_from(["en", "ar"]))
-@settings(max_examples=40)
+@settings(max_examples=times(50))
 def test_any_two_kinds_fit_or_are_told_where_they_stand(
     folder: Path, pair: tuple[str, str], size: Size, language: str
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -230,7 +231,7 @@ def test_a_smooth_curve_goes_through_its_points_and_beyond_none(steps: list[tupl
         assert min(y1, y2) - 1e-6 <= min(between) <= max(between) <= max(y1, y2) + 1e-6
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=times(20), deadline=None)
 @given(st.lists(st.floats(0.01, 500), min_size=4, max_size=4), st.sampled_from([SMALL, Size(360, 640), Size(480, 480)]))
 def test_any_sizes_can_be_shown(values: list[float], size: Size) -> None:
     """On wide, tall and square pages, whatever is under the threshold or over it."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from command import called
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -235,7 +236,7 @@ _BITS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=5_000)
+@settings(max_examples=times(60), deadline=5_000)
 @given(st.lists(st.sampled_from(_BITS), min_size=1, max_size=60).map("".join))
 def test_whatever_stands_in_it_is_set_or_told(text: str) -> None:
     """Never a traceback, and never long."""

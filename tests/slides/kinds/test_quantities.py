@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -147,7 +148,7 @@ def test_what_is_lit_glows_and_the_rest_steps_back(kind: str) -> None:
     assert not np.array_equal(plain, lit)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(st.integers(2, 200), st.data(), st.sampled_from([SMALL, Size(360, 640)]))
 def test_any_numbers_fit(of: int, data: st.DataObject, size: Size) -> None:
     """Every count, on wide and on tall pages."""

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from counts import times
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -124,7 +125,7 @@ def test_bars_in_a_row_stand_apart(written: list[tuple[int, int]]) -> None:
     assert len(set(rows)) <= deepest
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=times(30), deadline=None)
 @given(st.lists(st.floats(0, 5), min_size=1, max_size=6), st.sampled_from([SMALL, Size(360, 640), Size(480, 480)]))
 def test_any_times_can_be_shown(times: list[float], size: Size) -> None:
     """On wide, tall and square pages."""

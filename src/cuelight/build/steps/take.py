@@ -71,6 +71,13 @@ def prepare_voice(job: TakeJob) -> None:
             job.voice.prepare()
 
 
+def hurried(job: TakeJob) -> TakeJob:
+    """The same sentence, spoken as quickly as one alone can be."""
+    from cuelight.speech.voice import Hurries
+
+    return replace(job, voice=job.voice.hurried()) if isinstance(job.voice, Hurries) else job
+
+
 def run_take(job: TakeJob) -> Take:
     """Speak, keep the take, encode it.
 

@@ -1,7 +1,7 @@
 """Changes a Piper model's graph (VITS, Kim et al. 2021): its speech becomes reproducible, its word times known.
 
 The noise that it draws itself becomes an input, so that the same noise gives the same sound; and the number of
-spectrogram frames of each phoneme becomes an output.
+spectrogram frames of each phoneme becomes an output. It is then parted where its vocoder begins.
 """
 
 from collections.abc import Sequence
@@ -9,10 +9,13 @@ from collections.abc import Sequence
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from onnx import TensorProto, helper
+from onnx.utils import Extractor
 from piper.patch_voice_with_alignment import add_alignment_output
 
 from cuelight.errors import ModelError
 from cuelight.speech.engines.piper.model import PiperModel
+
+_FIRST_OF_VOCODER = "dec.conv_pre.weight"
 
 
 def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
@@ -38,6 +41,45 @@ def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
         ) from error
     content: bytes = graph.SerializeToString()
     return content
+
+
+def parted(whole: bytes, samples: str) -> tuple[bytes, bytes] | None:
+    """Part a model made ready where its vocoder begins (HiFi-GAN, Kong et al. 2020): both together say the same bits.
+
+    Args:
+        whole: The model.
+        samples: The name of its output that is its sound.
+
+    Returns:
+        What gives frames in place of samples, and what makes samples of those; None of a model that is put together
+        otherwise, as those with several speakers are.
+    """
+    model = onnx.load_from_string(whole)
+    graph = model.graph
+    frames = next((node.input[0] for node in graph.node if _FIRST_OF_VOCODER in node.input), None)
+    if frames is None or _reaches_beyond(graph, samples, frames):
+        return None
+    if frames not in {each.name for each in graph.value_info}:
+        graph.value_info.append(helper.make_tensor_value_info(frames, TensorProto.FLOAT, [1, None, None]))
+    inputs, outputs = [each.name for each in graph.input], [each.name for each in graph.output]
+    extractor = Extractor(model)
+    reading = extractor.extract_model(inputs, [frames, *(name for name in outputs if name != samples)])
+    return reading.SerializeToString(), extractor.extract_model([frames], [samples]).SerializeToString()
+
+
+def _reaches_beyond(graph: onnx.GraphProto, output: str, edge: str) -> bool:
+    """Whether an output needs any input of the graph beside what comes by way of an edge."""
+    makes = {name: node for node in graph.node for name in node.output}
+    inputs = {each.name for each in graph.input} - {each.name for each in graph.initializer}
+    waiting, seen = [output], {edge}
+    while waiting:
+        name = waiting.pop()
+        if name in inputs:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += makes[name].input if name in makes else ()
+    return False
 
 
 def _noise_becomes_input(model: onnx.ModelProto, noises: Sequence[str]) -> None:

@@ -7,7 +7,10 @@ much of it is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, pairwise
 from pathlib import Path
@@ -15,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from onnxruntime import InferenceSession
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
 from cuelight.errors import EngineError, ModelError
@@ -23,7 +27,7 @@ from cuelight.sound.loudness import integrated
 from cuelight.speech.engines.cut import cut
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel, read_config
 from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
-from cuelight.speech.engines.piper.session import NOISES, open_session
+from cuelight.speech.engines.piper.session import NOISES, open_sessions
 from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
 from cuelight.speech.word_times import fit, share_out
@@ -44,11 +48,31 @@ _A_FEW = 4
 _HURRIED, _BROUGHT_TO = 1.12, 1.05
 """Times the pace from which a sentence is spoken again, and at which it is then."""
 _NO_MEMORY = "Failed to allocate memory"
+_AROUND = 32
+"""Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, and as many again."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 6
 
 
-def synthesize(model: PiperModel, cache: Path, rate: Rate, text: str, words: tuple[str, ...], seed: int) -> Speech:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A piece that was read: its frames, the range of each phoneme in its samples, and how many of those it has."""
+
+    frames: NDArray[np.float32]
+    spans: Sequence[Span]
+    length: int
+
+
+def synthesize(
+    model: PiperModel,
+    cache: Path,
+    rate: Rate,
+    text: str,
+    words: tuple[str, ...],
+    seed: int,
+    *,
+    at_once: bool = False,
+) -> Speech:
     """Speak one sentence.
 
     Args:
@@ -58,6 +82,7 @@ def synthesize(model: PiperModel, cache: Path, rate: Rate, text: str, words: tup
         text: The sentence as spoken.
         words: The spoken form of each written word.
         seed: Of the noise.
+        at_once: Whether to use two processors, which gives the same bits.
 
     Raises:
         EngineError: There is nothing to say, the voice does not know a phoneme.
@@ -71,25 +96,41 @@ def synthesize(model: PiperModel, cache: Path, rate: Rate, text: str, words: tup
     alone = [tuple(chain.from_iterable(speller.spell(word))) for word in words]
     shown = " ".join("".join(sentence) for sentence in spelled)
 
-    def spoken(speed: float) -> Speech:
+    def read(speed: float) -> list[_Reading]:
         seeds = (np.random.SeedSequence([seed, number]) for number in count())
-        runs = [_run(model, cache, speed, piece, drawn) for piece, drawn in zip(pieces, seeds, strict=False)]
-        samples = np.concatenate([sound for sound, _ in runs])
-        times = _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(runs), len(samples))
-        return Speech(samples, int(speller.config.sample_rate), times, shown)
+        return [_read(model, cache, speed, piece, drawn) for piece, drawn in zip(pieces, seeds, strict=False)]
+
+    def times(readings: Sequence[_Reading]) -> tuple[Span, ...]:
+        length = sum(reading.length for reading in readings)
+        return _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(readings), length)
+
+    def seconds(readings: Sequence[_Reading]) -> float:
+        spans = times(readings)
+        return (spans[-1][1] - spans[0][0]) / int(speller.config.sample_rate) if spans else 0.0
 
     if rate.pace is None:
-        return spoken(rate.speed)
-    return _paced(spoken, _tempo(model, cache), rate.pace, _marks(spelled), sum(len(form.split()) for form in words))
+        readings = read(rate.speed)
+    else:
+        said = sum(len(form.split()) for form in words)
+        readings = _paced(read, seconds, _tempo(model, cache), rate.pace, _marks(spelled), said)
+    samples = np.concatenate([_heard(model, cache, reading, at_once=at_once) for reading in readings])
+    return Speech(samples, int(speller.config.sample_rate), times(readings), shown)
 
 
-def _paced(spoken: Callable[[float], Speech], tempo: Tempo, pace: float, marks: int, words: int) -> Speech:
-    """Speak at a pace; once more, and slower, where the model hurries."""
+def _paced(
+    read: Callable[[float], list[_Reading]],
+    seconds: Callable[[Sequence[_Reading]], float],
+    tempo: Tempo,
+    pace: float,
+    marks: int,
+    words: int,
+) -> list[_Reading]:
+    """Read at a pace; once more, and slower, where the model hurries."""
     speed = tempo.speed(pace, marks, words)
-    speech = spoken(speed)
-    seconds = (speech.words[-1][1] - speech.words[0][0]) / speech.rate if speech.words else 0.0
-    haste = words * 60 / seconds / pace if seconds and words >= _A_FEW else 0.0
-    return spoken(tempo.slower(speed, haste / _BROUGHT_TO)) if haste > _HURRIED else speech
+    readings = read(speed)
+    lasts = seconds(readings)
+    haste = words * 60 / lasts / pace if lasts and words >= _A_FEW else 0.0
+    return read(tempo.slower(speed, haste / _BROUGHT_TO)) if haste > _HURRIED else readings
 
 
 @lru_cache
@@ -116,7 +157,7 @@ def prepare(model: PiperModel, cache: Path) -> None:
     Raises:
         EngineError: The model cannot be used.
     """
-    open_session(model, cache)
+    open_sessions(model, cache)
     _speller(model).spell(REFERENCE)
 
 
@@ -141,10 +182,8 @@ def _speller(model: PiperModel) -> Speller:
     return Speller.of(model.name, read_config(model))
 
 
-def _run(
-    model: PiperModel, cache: Path, speed: float, phonemes: Phonemes, seed: np.random.SeedSequence
-) -> tuple[NDArray[np.float32], list[Span]]:
-    """Speak one piece: its samples, and each phoneme's range in them."""
+def _read(model: PiperModel, cache: Path, speed: float, phonemes: Phonemes, seed: np.random.SeedSequence) -> _Reading:
+    """Read one piece."""
     speller = _speller(model)
     config = speller.config
     ids, starts = speller.ids(phonemes)
@@ -156,32 +195,82 @@ def _run(
     }
     if config.num_speakers > 1:
         inputs["sid"] = np.array([config.default_speaker_id], np.int64)
-    sound, widths = _with_noise(model, cache, inputs, seed)
+    frames, widths = _with_noise(model, cache, inputs, seed)
     edges = np.concatenate([[0], np.cumsum(widths)]).astype(np.int64) * config.hop_length
-    if len(edges) != len(ids) + 1 or edges[-1] != len(sound):
-        message = f"the model {model.name} does not say how long its phonemes are"
-        raise ModelError(message, "use a Piper VITS model", model.name)
-    return sound, [(int(edges[first]), int(edges[last])) for first, last in pairwise(starts)]
+    if len(edges) != len(ids) + 1:
+        raise _untimed(model)
+    return _Reading(frames, [(int(edges[first]), int(edges[last])) for first, last in pairwise(starts)], int(edges[-1]))
+
+
+def _untimed(model: PiperModel) -> ModelError:
+    message = f"the model {model.name} does not say how long its phonemes are"
+    return ModelError(message, "use a Piper VITS model", model.name)
+
+
+def _heard(model: PiperModel, cache: Path, reading: _Reading, *, at_once: bool) -> NDArray[np.float32]:
+    """The samples of a piece that was read."""
+    vocoder, frames = open_sessions(model, cache).sound, reading.frames
+    if vocoder is None:
+        samples = frames.reshape(-1)
+    else:
+        name = vocoder.get_inputs()[0].name
+
+        def made(first: int, last: int) -> NDArray[np.float32]:
+            (sound,) = _run(vocoder, {name: np.ascontiguousarray(frames[:, :, first:last])})
+            return sound.reshape(-1)
+
+        samples = _in_halves(made, frames.shape[2]) if at_once else made(0, frames.shape[2])
+    if len(samples) != reading.length:
+        raise _untimed(model)
+    return samples
+
+
+def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:
+    """The sound of frames, each half on a processor of its own, if that is worth it; the same bits as in one.
+
+    A half is made with the frames after or before it that its own sound depends on.
+    """
+    middle = count // 2
+    if middle <= 2 * _AROUND or (os.cpu_count() or 1) < 2:
+        return made(0, count)
+    with ThreadPoolExecutor(1) as pool:
+        later = pool.submit(made, middle - _AROUND, count)
+        sooner = made(0, middle + _AROUND)
+        hop = len(sooner) // (middle + _AROUND)
+        return np.concatenate([sooner[: middle * hop], later.result()[_AROUND * hop :]])
+
+
+def _run(session: InferenceSession, inputs: Mapping[str, NDArray[Any]]) -> Sequence[NDArray[np.float32]]:
+    """Run a part of a model.
+
+    Raises:
+        MemoryError: There is not enough for it.
+    """
+    try:
+        made: Sequence[NDArray[np.float32]] = session.run(None, dict(inputs))
+    except (Fail, InvalidArgument, RuntimeException) as error:
+        if _NO_MEMORY in str(error):
+            raise MemoryError from error
+        raise
+    return made
 
 
 def _with_noise(
     model: PiperModel, cache: Path, inputs: dict[str, NDArray[Any]], seed: np.random.SeedSequence
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Run the model; where its speech is longer than the noise drawn for it, with more of the same noise."""
-    session = open_session(model, cache)
+    """Read with a model; where its speech is longer than the noise drawn for it, with more of the same noise."""
+    session = open_sessions(model, cache).reading
     count = inputs["input"].size
     lengths, sound = seed.spawn(2)
     frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 256
     for capacity in (frames, 4 * frames, 16 * frames):
         noise = (_noise(lengths, 2, count), _noise(sound, _CHANNELS, capacity))
         try:
-            made, widths = session.run(None, {**inputs, **dict(zip(NOISES, noise, strict=True))})
+            made, widths = _run(session, {**inputs, **dict(zip(NOISES, noise, strict=True))})
         except (Fail, InvalidArgument, RuntimeException) as error:
-            if _NO_MEMORY in str(error):
-                raise MemoryError from error
             reason = error
             continue
-        return made.reshape(-1), widths.reshape(-1)
+        return made, widths.reshape(-1)
     message = f"the model {model.name} failed: {str(reason).splitlines()[0]}"
     raise ModelError(message, "use a Piper VITS model", model.name) from reason
 
@@ -192,11 +281,11 @@ def _noise(seed: np.random.SeedSequence, channels: int, frames: int) -> NDArray[
     return np.ascontiguousarray(draw.T)[None]
 
 
-def _shifted(runs: Sequence[tuple[NDArray[np.float32], list[Span]]]) -> list[Span]:
+def _shifted(readings: Sequence[_Reading]) -> list[Span]:
     shifted, at = [], 0
-    for sound, spans in runs:
-        shifted += [(at + start, at + end) for start, end in spans]
-        at += len(sound)
+    for reading in readings:
+        shifted += [(at + start, at + end) for start, end in reading.spans]
+        at += reading.length
     return shifted
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, Self
@@ -31,11 +31,17 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class PiperVoice:
-    """A Piper model at a rate; `cache` is the folder for models made ready."""
+    """A Piper model at a rate.
+
+    Attributes:
+        cache: The folder for models made ready.
+        at_once: Whether to use two processors for a sentence.
+    """
 
     model: PiperModel
     rate: Rate
     cache: Path
+    at_once: bool = False
 
     @property
     def timed(self) -> bool:
@@ -60,8 +66,14 @@ class PiperVoice:
         Raises:
             EngineError: Nothing to say, an unknown phoneme, or a model that cannot be used.
         """
-        speech: Speech = self._speaks().synthesize(self.model, self.cache, self.rate, text, words, seed)
+        speaks = self._speaks()
+        more = {"at_once": True} if self.at_once else {}
+        speech: Speech = speaks.synthesize(self.model, self.cache, self.rate, text, words, seed, **more)
         return speech
+
+    def hurried(self) -> PiperVoice:
+        """The same on two processors; a model of the project, in its own process, keeps to one."""
+        return replace(self, at_once=self.model.name in PACKAGED)
 
     def prepare(self) -> None:
         """Load the model and its front end.

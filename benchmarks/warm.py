@@ -1,0 +1,196 @@
+"""What a build costs when little or nothing changed: one word in films of several lengths, and fifty films untouched.
+
+Run: python benchmarks/warm.py [word] [nothing] [--keep FOLDER]     (without a name, both; --keep leaves the projects
+there, built, for the next run). Prints two tables: wall and processor seconds, medians of runs
+with the least and the most.
+
+`word`: each film's scenes have pictures and sentences of their own, spoken by the voice `tone`, which takes no time;
+the scene in the middle is spoken by `joe`, and a word of it is changed before each run, so a real voice speaks it.
+
+`nothing`: the reference is a process that starts Python and imports exactly the modules that this very build loads,
+in the order in which it loads them; the two are run in turns, so that both meet the same machine. The films say and
+show the same, so that making them takes minutes only: each has files of its own all the same.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""As people run programs: Python compiles each module once."""
+MINUTES = (1, 10, 60)
+SCENE = 12
+"""Seconds that a scene takes: three sentences, and the silence round them."""
+FILMS = 50
+WORD_RUNS, RUNS = 5, 15
+SETTLED = 2.5
+"""Seconds after which a file that was written cannot change within the clock's grain."""
+SUBJECTS = (
+    "tumour", "treatment", "benefit", "question", "scan", "medicine", "doctor", "operation", "phase", "side effect",
+)  # fmt: skip
+VERBS = (
+    "changes",
+    "helps",
+    "takes time",
+    "needs care",
+    "may return",
+    "is checked",
+    "differs",
+    "has reasons",
+    "matters",
+)
+WORDS = ("perhaps", "surely", "often", "already", "seldom", "never", "mostly", "lately", "maybe", "gladly")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a program: wall and processor seconds, peak memory in megabytes, and what it printed."""
+
+    wall: float
+    cpu: float
+    memory: float
+    said: str
+
+
+def run(command: Sequence[str], folder: Path) -> Run:
+    """Run a program to its end."""
+    with tempfile.TemporaryFile() as out:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=COMPILED)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        said = out.read().decode()
+    if process.returncode:
+        sys.exit(f"{command}: status {process.returncode}\n{said[-2000:]}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
+
+
+def build(project: Path) -> Run:
+    """Build with two jobs, as a process of its own."""
+    return run([sys.executable, "-m", "cuelight", "build", "--jobs", "2"], project)
+
+
+def scenes(minutes: float) -> list[dict[str, object]]:
+    """Scenes of so many minutes, each with a picture and three sentences of its own."""
+    return [
+        {
+            "id": f"s{number}",
+            "heading": f"Number {number}: the {SUBJECTS[number % 10]}",
+            "bullets": [{"text": f"It {VERBS[(number + at) % 9]}, as said in part {number}"} for at in range(3)],
+            "hold": SCENE,
+            "say": f"In part {number} the {SUBJECTS[number % 10]} [{VERBS[number % 9]}](#1), as you know. "
+            f"Then the {SUBJECTS[(number + 3) % 10]} [{VERBS[(number + 5) % 9]}](#2) too, in part {number}. "
+            f"That is all of {number}.",
+        }
+        for number in range(round(minutes * 60 / SCENE))
+    ]
+
+
+def write_film(project: Path, minutes: float) -> Path:
+    """A film in tones, but for its middle scene, which `joe` speaks."""
+    film = scenes(minutes)
+    middle = film[len(film) // 2]
+    middle |= {"voice": "joe", "say": f"{middle['say']} This was perhaps said before."}
+    return write_script(project, "film", {"title": "A film", "scenes": film})
+
+
+def write_script(project: Path, name: str, script: dict[str, object]) -> Path:
+    """Write a script whose voice is `tone`."""
+    path = project / "scripts" / f"{name}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    voices = {"voice": "beep", "voices": {"beep": {"engine": "tone"}}}
+    path.write_text(json.dumps(voices | script, indent=1), "utf-8")
+    return path
+
+
+def row(name: str, runs: Sequence[Run], note: str = "") -> None:
+    """Print one line of a table."""
+    walls = [each.wall for each in runs]
+    cpu, memory = statistics.median(each.cpu for each in runs), max(each.memory for each in runs)
+    seconds = f"{statistics.median(walls):.3f} ({min(walls):.3f} to {max(walls):.3f})"
+    print(f"| {name} | {seconds} | {cpu:.3f} | {memory:.0f} | {note} |", flush=True)
+
+
+def change_words(folder: Path) -> None:
+    """One word, in films of several lengths."""
+    for minutes in MINUTES:
+        project = folder / f"film-{minutes}"
+        script = project / "scripts" / "film.yaml"
+        if not script.is_file():
+            write_film(project, minutes)
+        build(project)
+        runs = [edited(project, script) for _ in range(WORD_RUNS)]
+        size = (project / "dist/film/film.mp4").stat().st_size / 1e6
+        row(f"one word, {minutes} min", runs, f"{size:.0f} MB, {_last(runs)}")
+
+
+def _last(runs: Sequence[Run]) -> str:
+    made = next(line for line in runs[-1].said.splitlines() if "made " in line)
+    return made.partition("made ")[2].partition(";")[0]
+
+
+def edited(project: Path, script: Path) -> Run:
+    """Change a word of the scene in the middle, and build."""
+    text = script.read_text("utf-8")
+    word = next(each for each in WORDS if f"was {each} said" in text)
+    other = WORDS[(WORDS.index(word) + 1) % len(WORDS)]
+    script.write_text(text.replace(f"was {word} said", f"was {other} said", 1), "utf-8")
+    return build(project)
+
+
+def change_nothing(folder: Path) -> None:
+    """Fifty films that nobody touched, beside the start of Python with the same modules."""
+    project = folder / "films"
+    if not (project / "scripts").is_dir():
+        for number in range(FILMS):
+            write_script(project, f"film-{number}", {"title": "A film", "scenes": scenes(3)})
+    build(project)
+    time.sleep(SETTLED)
+    content = build(project)
+    modules = loaded(project)
+    imports = [sys.executable, "-c", "import " + ", ".join(modules)]
+    pairs = [(run(imports, project), build(project)) for _ in range(RUNS)]
+    row(f"{FILMS} films, by content", [content])
+    row(f"Python with the {len(modules)} modules that the build loads", [each for each, _ in pairs])
+    row(f"{FILMS} films, nothing changed", [each for _, each in pairs])
+    above = [built.wall - started.wall for started, built in pairs]
+    print(f"\nabove the start of Python: {statistics.median(above):.3f} s ({min(above):.3f} to {max(above):.3f})")
+
+
+def loaded(project: Path) -> list[str]:
+    """The modules that a build of a project loads, in its order, but for those that Python starts with."""
+    begin = "import sys; before = set(sys.modules)"
+    work = "from cuelight.cli.main import main; main(['build', '--jobs', '2'])"
+    tell = "print('MODULES', *(name for name in sys.modules if name not in before))"
+    said = run([sys.executable, "-c", f"{begin}; {work}; {tell}"], project).said
+    return [name for name in said.rpartition("MODULES ")[2].split() if name != "__main__"]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", metavar="word|nothing")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    options = parser.parse_args()
+    what = options.what or ["word", "nothing"]
+    print("| build | wall seconds | CPU seconds | peak MB | |\n|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        if "word" in what:
+            change_words(folder)
+        if "nothing" in what:
+            change_nothing(folder)
+
+
+if __name__ == "__main__":
+    main()
