@@ -24,7 +24,7 @@ EXCEPTIONS = {
     "BROWSERS=chromium make test": "is that run, too",
     "QUICK=no make test": "is that run, too",
     "make test-long": "takes an hour or more",
-    "make bench": "installs the neighbours, and takes ten minutes",
+    "make bench": "installs other programs, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
     "pip install 'cuelight[dask]'": "needs the network",
