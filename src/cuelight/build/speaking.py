@@ -1,6 +1,7 @@
 """Makes the takes that are missing, and lays films out in time."""
 
 from collections.abc import Mapping, Sequence, Set
+from contextlib import nullcontext
 from typing import Any
 
 from cuelight.build.action import Action, distinct, to_run
@@ -10,6 +11,7 @@ from cuelight.build.build_run import BuildRun, side_by_side
 from cuelight.build.draft_findings import draft_findings
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
 from cuelight.build.inputs import Inputs
+from cuelight.build.kept_readings import kept_readings
 from cuelight.build.languages import unbuilt
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
@@ -29,15 +31,16 @@ TakeJobs = tuple[tuple[TakeJob, ...], ...]
 def jobs_of_films(run: BuildRun, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
     """The takes of each film whose voices can be opened."""
     needed = dict[str, TakeJobs]()
-    for source in sources:
-        try:
-            needed[source.id] = take_jobs(source)
-        except EngineError as error:
-            run.failed.append(error)
-        except ScriptError as error:
-            if not source.is_translated:
-                raise
-            run.failed.append(of_translation(error))
+    with kept_readings(run.project) if sources else nullcontext():
+        for source in sources:
+            try:
+                needed[source.id] = take_jobs(source)
+            except EngineError as error:
+                run.failed.append(error)
+            except ScriptError as error:
+                if not source.is_translated:
+                    raise
+                run.failed.append(of_translation(error))
     return needed
 
 
