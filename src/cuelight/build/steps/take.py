@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cuelight.build.memory import give_back
 from cuelight.build.take_energies import energies_name, energies_unit
 from cuelight.errors import EngineError, StorageError
 from cuelight.model.narration import Sentence, Take
@@ -69,6 +70,7 @@ def prepare_voice(job: TakeJob) -> None:
     with suppress(EngineError, StorageError):
         if isinstance(job.voice, Prepares):
             job.voice.prepare()
+    give_back()
 
 
 def hurried(job: TakeJob) -> TakeJob:
@@ -85,6 +87,7 @@ def rest_voice(job: TakeJob) -> None:
     with suppress(EngineError, StorageError):
         if isinstance(job.voice, Rests):
             job.voice.rest()
+    give_back()
 
 
 def run_take(job: TakeJob) -> Take:
