@@ -78,6 +78,15 @@ def hurried(job: TakeJob) -> TakeJob:
     return replace(job, voice=job.voice.hurried()) if isinstance(job.voice, Hurries) else job
 
 
+def rest_voice(job: TakeJob) -> None:
+    """Have a voice that has spoken its last sentence for now give back memory; it may have failed before."""
+    from cuelight.speech.voice import Rests
+
+    with suppress(EngineError, StorageError):
+        if isinstance(job.voice, Rests):
+            job.voice.rest()
+
+
 def run_take(job: TakeJob) -> Take:
     """Speak, keep the take, encode it.
 
