@@ -1,4 +1,5 @@
-# make video: set up and build every script.   make bench: measure.
+# make video: set up and build every script.
+# make bench-ready: install what Cuelight is measured beside.   make bench: measure.   make bench-long: longer films.
 # make site: the documentation, with the films that its pages name.
 # make test: bring what it needs and check everything.   make test-long: the same with the full counts.
 PYTHON ?= python3
@@ -12,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reor
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: video site test test-long test-python test-pythons system lint bench clean
+.PHONY: video site test test-long test-python test-pythons system lint bench bench-ready bench-long clean
 .NOTPARALLEL:
 
 video: $(STAMP)
@@ -46,8 +47,14 @@ lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(STAMP)
+bench-ready: $(STAMP)
+	$(BIN)/python benchmarks/neighbours/environments.py
+
+bench: bench-ready
 	$(BIN)/python benchmarks/bench.py
+
+bench-long: bench-ready
+	$(BIN)/python benchmarks/bench.py --long
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,110 +1,98 @@
-"""The numbers that compare Cuelight with its neighbours, in one run of under ten minutes: `make bench`.
+"""Cuelight beside its neighbours, in one run: `make bench` (under ten minutes), `make bench-long` (over an hour).
 
-Writes results.md, results.json and edit.png beside itself; `summary` makes the README's table of them. Every way makes
-a film of the same pictures, sound and durations. The neighbours keep nothing that an edit could use again, and cost the
-same for each second of film: they are measured on a short film, three times, and told for longer ones by multiplying
-all but the program's start (marked ~). They are installed into an environment of their own.
+Everybody makes the same film: the same pictures, sentences and sounds, which Cuelight made and the others are given.
+Each makes it once from nothing and once more after one spoken word has changed. The others are installed first, each
+into an environment of its own (`make bench-ready`); one that is not to be had, or fails, is a line with its reason.
+
+Writes results.md, edit.png, and results.json (with --long: results-long.json) beside itself, and the README's table.
 """
 
+import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import venv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import av
-import numpy as np
-import soundfile
-from PIL import Image
-
-from cuelight.build.plan import Plan, built_plan
-from cuelight.model.standards import SAMPLE_RATE
-from cuelight.project import Project
-from cuelight.speech.take_files import read_samples
-
 HERE = Path(__file__).resolve().parent
-PEERS = HERE.parent / ".venv-peers"
-PACKAGES = ("moviepy", "slide-stream", "imageio-ffmpeg")
-WAYS = {
-    "moviepy": "MoviePy `write_videofile`",
-    "moviepy-ultrafast": "MoviePy, preset ultrafast",
-    "ffmpeg": "ffmpeg, a file a picture + concat copy",
-    "slide-stream": "slide-stream (given our takes and pictures)",
-}
-BEGIN = dict.fromkeys(WAYS, "import moviepy") | {"ffmpeg": "pass", "slide-stream": "import slide_stream.media"}
-MINUTES = (1, 3, 10, 60)
+sys.path.insert(0, str(HERE / "neighbours"))
+
+from catalogue import NEIGHBOURS, Neighbour  # noqa: E402  the folder is no package: its programs run elsewhere, too
+from environments import prepare, tools  # noqa: E402
+from job import write_job  # noqa: E402
+from pictures import quality  # noqa: E402
+from tables import Row, lengths, plot, results_page, summary  # noqa: E402
+
+from cuelight.build.plan import built_plan  # noqa: E402
+from cuelight.project import Project  # noqa: E402
+
 RATE = 30
 SCENE = 15
 """Seconds that a scene takes: two sentences of some three seconds, and the silence round them."""
 RUNS = 3
-COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As people run programs: Python compiles each module once."""
-SHORT = 12.0
-"""Seconds of film that the neighbours are measured on."""
-SHORTER = 3.0
-"""The same for the slowest of them."""
+LIMIT = 150.0
+"""Seconds after which a neighbour's run is ended, times how much longer the film is."""
+LIKE = 30.0
+"""The least PSNR, dB, of pictures that are those given; others are of another size or at another time."""
+LONG = 10
+"""How many times as long the neighbours' film is in a long run."""
 SUBJECTS = (
     "tumour", "treatment", "benefit", "question", "scan", "medicine", "doctor", "operation", "phase", "side effect",
 )  # fmt: skip
 VERBS = (
     "changes", "helps", "takes time", "needs care", "may return", "is checked", "differs", "has reasons", "matters",
 )  # fmt: skip
+WORDS = ("may have seen", "perhaps have seen", "surely have seen", "often have seen")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a program: wall and processor seconds, and peak memory in megabytes, its children's too."""
+    """One run of a program and of all that it started: seconds, and megabytes at their most."""
 
     wall: float
     cpu: float
     memory: float
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of a table; `runs` is 0 where a time is told by multiplying."""
-
-    way: str
-    work: str
-    minutes: float
-    seconds: float
-    runs: int
-    cpu: float = 0.0
-    memory: float = 0.0
-    megabytes: float = 0.0
-    psnr: float = 0.0
-    start: float = 0.0
-    """Seconds of `seconds` until the program has begun, which a longer film does not multiply."""
-
-    def at(self, minutes: float) -> float:
-        """Seconds for a film of another length."""
-        return self.start + (self.seconds - self.start) * minutes / self.minutes
+class FailedError(Exception):
+    """A program that ended otherwise than well, and what it said."""
 
 
-def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a program to its end."""
-    before = os.times()
-    started = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env=COMPILED)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            sys.exit(f"{command}: status {process.returncode}\n{said.read().decode()[-2000:]}")
-    wall, after = time.perf_counter() - started, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(wall, cpu or usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def run(command: Sequence[str], folder: Path, variables: dict[str, str] | None = None, seconds: float = 3600) -> Run:
+    """Run a program to its end.
+
+    Raises:
+        FailedError: It did not end well.
+    """
+    # As people run programs: Python compiles each module once.
+    wanted = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as reports:
+        report = Path(reports) / "report.json"
+        measure = [sys.executable, str(HERE / "neighbours" / "measure.py"), str(report), str(seconds)]
+        subprocess.run([*measure, *command], cwd=folder, env=wanted | (variables or {}), check=True)
+        found = json.loads(report.read_text("utf-8"))
+    if found["status"] != 0:
+        raise FailedError(reason(found["status"], found["said"]))
+    return Run(found["wall"], found["cpu"], found["memory"])
+
+
+def reason(status: int | str, said: str) -> str:
+    """Why a program failed, in a line of a table."""
+    lines = [line.strip() for line in said.splitlines() if line.strip(" ╭╮╰╯─│")]
+    raised = [line for line in lines if re.match(r"\w+Error: |\w*error\b", line) and "CalledProcessError" not in line]
+    telling = raised or [line for line in lines if "rror" in line] or lines or [""]
+    return f"{status if isinstance(status, str) else f'status {status}'}: {telling[0][:160]}".replace("|", "/")
 
 
 def build(project: Path) -> Run:
@@ -121,7 +109,7 @@ def write_script(project: Path, minutes: float) -> Path:
             "bullets": [{"text": f"It {VERBS[(number + at) % 9]}, as said in part {number}"} for at in range(3)],
             "transition": "cut",
             "hold": SCENE,
-            "say": f"In part {number} the {SUBJECTS[number % 10]} {VERBS[number % 9]}, as you may have seen. "
+            "say": f"In part {number} the {SUBJECTS[number % 10]} {VERBS[number % 9]}, as you {WORDS[0]}. "
             f"Then the {SUBJECTS[(number + 3) % 10]} {VERBS[(number + 5) % 9]} too, in most cases.",
         }
         for number in range(round(minutes * 60 / SCENE))
@@ -134,229 +122,179 @@ def write_script(project: Path, minutes: float) -> Path:
 
 def edit(script: Path, number: int) -> None:
     """Change one word that is spoken in the first scene."""
-    words = ("may have seen", "perhaps have seen", "surely have seen", "often have seen")
-    script.write_text(script.read_text("utf-8").replace(words[number], words[number + 1], 1), "utf-8")
-
-
-def forget(project: Path, *folders: str) -> None:
-    """Take away what was made."""
-    for folder in folders:
-        shutil.rmtree(project / folder, ignore_errors=True)
+    script.write_text(script.read_text("utf-8").replace(WORDS[number], WORDS[number + 1], 1), "utf-8")
 
 
 def ours(project: Path, minutes: float) -> Iterator[Row]:
-    """Cold, cold but for speech, linked, one word, nothing."""
+    """Cuelight: from nothing, from nothing but the takes, linked, one word, nothing."""
     script = write_script(project, minutes)
-    yield summed("Cuelight", "cold, with speech", minutes, _cold(project, "audio", "slides", "dist", ".cuelight"))
-    size, quality = measured(built_plan(Project(project), script), project / "dist/film/film.mp4")
-    without = _cold(project, "slides", "dist", ".cuelight/units", ".cuelight/records")
-    yield summed("Cuelight", "cold, without speech", minutes, without, size, quality)
-    yield summed("Cuelight", "linked from kept units", minutes, _cold(project, "dist", ".cuelight/records"))
-    edits = []
-    for number in range(RUNS):
-        edit(script, number)
-        edits.append(build(project))
-    yield summed("Cuelight", "one word changed", minutes, edits)
+    cold = 1 if minutes >= 10 else RUNS
+    yield row("first film", minutes, _from(project, cold, "audio", "slides", "dist", ".cuelight"))
+    runs = _from(project, cold, "slides", "dist", ".cuelight/units", ".cuelight/records")
+    film = project / "dist/film/film.mp4"
+    job = json.loads(write_job(built_plan(Project(project), script), project, "job").read_text("utf-8"))
+    yield row("first film, its speech kept", minutes, runs, film.stat().st_size / 1e6, quality(film, job))
+    yield row("linked from kept units", minutes, _from(project, RUNS, "dist", ".cuelight/records"))
+    yield row("one word changed", minutes, [_after_an_edit(project, script, number) for number in range(RUNS)])
     time.sleep(2.5)
     build(project)
-    yield summed("Cuelight", "nothing changed", minutes, [build(project) for _ in range(RUNS)])
+    yield row("nothing changed", minutes, [build(project) for _ in range(RUNS)])
 
 
-def _cold(project: Path, *folders: str) -> list[Run]:
+def _from(project: Path, runs: int, *folders: str) -> list[Run]:
+    """Build as often, each time without these folders."""
     found = []
-    for _ in range(RUNS):
-        forget(project, *folders)
+    for _ in range(runs):
+        for folder in folders:
+            shutil.rmtree(project / folder, ignore_errors=True)
         found.append(build(project))
     return found
 
 
-def summed(way: str, work: str, minutes: float, runs: Sequence[Run], size: float = 0, quality: float = 0) -> Row:
+def _after_an_edit(project: Path, script: Path, number: int) -> Run:
+    edit(script, number)
+    return build(project)
+
+
+def row(work: str, minutes: float, runs: Sequence[Run], size: float = 0, psnr: float = 0, way: str = "Cuelight") -> Row:
     """Medians of runs, and the most memory."""
-    cpu, memory = statistics.median(run.cpu for run in runs), max(run.memory for run in runs)
-    return Row(way, work, minutes, statistics.median(run.wall for run in runs), len(runs), cpu, memory, size, quality)
+    wall, cpu = (statistics.median(getattr(run, name) for run in runs) for name in ("wall", "cpu"))
+    memory = max(run.memory for run in runs)
+    return Row(way, work, minutes, wall, len(runs), cpu, memory, size, psnr)
 
 
-def slides_of(plan: Plan, folder: Path, seconds: float) -> list[dict[str, Any]]:
-    """The film's first seconds as the neighbours are given it: for each hold a picture, its sound and its length."""
-    takes = {job.digest: job for job in plan.takes}
-    sound = np.zeros(round(plan.timeline.frames * SAMPLE_RATE / RATE) + SAMPLE_RATE, np.float32)
-    for scene in plan.timeline.scenes:
-        for placed in scene.takes:
-            job, start = takes[placed.take.digest], round(placed.start * SAMPLE_RATE)
-            sound[start : start + placed.take.samples] += read_samples(job.folder, job.stem)
-    slides = []
-    for number, clip in enumerate(clip for clip in plan.timeline.clips if clip.start < seconds * RATE):
-        end = min(clip.end, round(seconds * RATE))
-        first, last = (round(frame * SAMPLE_RATE / RATE) for frame in (clip.start, end))
-        path = folder / f"{number}.wav"
-        soundfile.write(path, sound[first:last], SAMPLE_RATE)
-        key = (clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state)
-        picture = str(plan.stills[key].path)
-        slides.append({"picture": picture, "sound": str(path), "seconds": (end - clip.start) / RATE})
-    return slides
+def jobs(folder: Path, seconds: float) -> list[Path]:
+    """The film that the neighbours are given, before and after the edit."""
+    script = write_script(folder / "film", seconds / 60)
+    build(folder / "film")
+    before = write_job(built_plan(Project(folder / "film"), script), folder, "before")
+    _after_an_edit(folder / "film", script, 0)
+    return [before, write_job(built_plan(Project(folder / "film"), script), folder, "after")]
 
 
-def theirs(folder: Path, seconds: float, ways: Sequence[str]) -> Iterator[Row]:
-    """Each neighbour on the first seconds of a film, and how long it takes to begin."""
+def theirs(neighbour: Neighbour, given: Path, seconds: float, variables: dict[str, str], limit: float) -> Iterator[Row]:
+    """A neighbour: from nothing, and after one word has changed; or why not."""
+    found = prepare(neighbour.environment)
+    installed = found.get("versions", {})
+    assert isinstance(installed, dict)
+    way = neighbour.title.format(installed.get(neighbour.environment.name, "")).strip()
+    if "failed" in found:
+        yield Row(way, "first film", seconds / 60, 0, 0, failed=f"not installed: {found['failed']}")
+        return
+    folder, out = given / f"by-{len(list(given.iterdir()))}", given / "film.mp4"
     folder.mkdir()
-    project = folder / "theirs"
-    script = write_script(project, SHORT / 60)
-    build(project)
-    plan = built_plan(Project(project), script)
-    listed = folder / "slides.json"
-    listed.write_text(json.dumps({"slides": slides_of(plan, folder, seconds), "rate": RATE}), "utf-8")
-    for way in ways:
-        begin = [str(PEERS / "bin" / "python"), "-c", BEGIN[way]]
-        start = statistics.median(run(begin, folder).wall for _ in range(RUNS))
-        out = folder / f"{way}.mp4"
-        command = [str(PEERS / "bin" / "python"), str(HERE / "peers.py"), way, str(listed), str(out)]
-        runs = [run(command, folder) for _ in range(RUNS)]
-        size, quality = measured(plan, out)
-        yield replace(summed(WAYS[way], "any change", seconds / 60, runs, size, quality), start=start)
+    for work, name in (("first film", "before"), ("one word changed", "after")):
+        job = given / f"{name}.json"
+        out.unlink(missing_ok=True)
+        command = neighbour.command(job, folder, out, sys.executable)
+        try:
+            one = run(command, folder, variables, limit)
+            psnr = quality(out, json.loads(job.read_text("utf-8")))
+            if psnr < LIKE:
+                raise ValueError(f"its pictures are not those that it was given: {psnr:.0f} dB")
+            yield row(work, seconds / 60, [one], out.stat().st_size / 1e6, psnr, way)
+        except (FailedError, OSError, ValueError) as error:
+            yield Row(way, work, seconds / 60, 0, 0, failed=str(error) or type(error).__name__)
+            return
 
 
-def measured(plan: Plan, path: Path) -> tuple[float, float]:
-    """Megabytes, and how near the pictures come to the slides: mean PSNR of luma within each hold, dB."""
-    held = [clip for clip in plan.timeline.clips if not clip.steps][:24]
-    wanted = {(7 * clip.start + clip.end) // 8: plan.stills[clip.scene, clip.state].path for clip in held}
-    found = []
-    with av.open(str(path)) as film:
-        stream = film.streams.video[0]
-        matrix = "ITU709" if stream.codec_context.colorspace == 1 else "ITU601"
-        for number, frame in enumerate(film.decode(stream)):
-            if number in wanted:
-                found.append(
-                    _psnr(frame.reformat(format="yuv420p").to_ndarray()[: frame.height], wanted[number], matrix)
-                )
-            if number > max(wanted):
-                break
-    return path.stat().st_size / 1e6, float(np.mean(found))
+@contextmanager
+def voice(given: Sequence[Path]) -> Iterator[str]:
+    """The voice that answers with our takes, and where it does."""
+    command = [sys.executable, "-u", str(HERE / "neighbours" / "voice.py"), *map(str, given)]
+    process = subprocess.Popen(command, env=os.environ | tools(), stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.wait()
 
 
-def _psnr(luma: np.ndarray, picture: Path, matrix: str) -> float:
-    with Image.open(picture) as image:
-        frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
-    options = {"dst_colorspace": matrix, "src_color_range": "JPEG", "dst_color_range": "MPEG"}
-    true = frame.reformat(format="yuv420p", **options).to_ndarray()[: frame.height]
-    error = np.mean((luma.astype(np.float32) - true) ** 2)
-    return float(min(10 * np.log10(255**2 / max(error, 1e-9)), 100))
+def all_theirs(folder: Path, times: float, said: Callable[[Row], None]) -> list[Row]:
+    """Every neighbour in turn, on so many times its length of film."""
+    rows = list[Row]()
+    lengths = {neighbour: max(neighbour.seconds * times, SCENE) for neighbour in NEIGHBOURS}
+    given = {seconds: jobs(folder / f"{seconds:g}", seconds) for seconds in sorted(set(lengths.values()))}
+    with voice([job for pair in given.values() for job in pair]) as spoken:
+        for neighbour, seconds in lengths.items():
+            variables, limit = tools() | {"VOICE": spoken}, LIMIT * (times if times >= 1 else 4)
+            for each in theirs(neighbour, given[seconds][0].parent, seconds, variables, limit):
+                said(each)
+                rows.append(each)
+    return rows
 
 
-def install_peers() -> dict[str, str]:
-    """The neighbours in an environment of their own; their versions."""
-    python = PEERS / "bin" / "python"
-    if not python.is_file():
-        venv.create(PEERS, with_pip=True)
-        subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES], check=True
-        )
-    code = f"from importlib.metadata import version\nfor name in {PACKAGES!r}: print(name, version(name))"
-    said = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout
-    return dict(line.split() for line in said.splitlines())
-
-
-def table(rows: Sequence[Row], peers: Sequence[Row]) -> str:
-    """Seconds by length of film, and how much longer a neighbour takes for one changed word."""
-    works = list(dict.fromkeys(row.work for row in rows))
-    by = {(row.work, row.minutes): row for row in rows}
-    lines = [
-        "| seconds for a film of | " + " | ".join(f"{minutes} min" for minutes in MINUTES) + " |",
-        "|---" * 5 + "|",
-    ]
-    for work in works:
-        cells = " | ".join(f"{by[work, minutes].seconds:.2f}" for minutes in MINUTES)
-        lines.append(f"| Cuelight: {work} | {cells} |")
-    for peer in peers:
-        cells = [peer.at(minutes) for minutes in MINUTES]
-        word = [by["one word changed", minutes].seconds for minutes in MINUTES]
-        shown = " | ".join(f"~{cell:.0f} ({cell / ours_:.0f}×)" for cell, ours_ in zip(cells, word, strict=True))
-        lines.append(f"| {peer.way}: {peer.work} | {shown} |")
-    return "\n".join(lines)
-
-
-def summary(results: Mapping[str, Any]) -> str:
-    """The table of the README, from results.json: seconds after one changed word."""
-    rows = [Row(**row) for row in results["rows"]]
-    word = {row.minutes: f"{row.seconds:.1f}" for row in rows if row.work == "one word changed"}
-    lines = [
-        "| seconds after one changed word, in a film of | " + " | ".join(f"{at} min" for at in MINUTES) + " |",
-        "|---" * 5 + "|",
-        "| Cuelight | " + " | ".join(word[at] for at in MINUTES) + " |",
-    ]
-    peers = (row for row in rows if row.work == "any change")
-    lines += [f"| {row.way} | " + " | ".join(f"{row.at(at):,.0f}" for at in MINUTES) + " |" for row in peers]
-    return "\n".join(lines)
-
-
-def costs(rows: Sequence[Row]) -> str:
-    """Processor, memory, size and quality."""
-    lines = ["| way | minutes | runs | seconds | CPU s | peak MB | file MB | PSNR dB |", "|---" * 8 + "|"]
-    for row in rows:
-        size, quality = (f"{value:.1f}" if value else "" for value in (row.megabytes, row.psnr))
-        lines.append(
-            f"| {row.way}: {row.work} | {row.minutes:g} | {row.runs} | {row.seconds:.2f} | {row.cpu:.1f} | "
-            f"{row.memory:.0f} | {size} | {quality} |"
-        )
-    return "\n".join(lines)
-
-
-def plot(rows: Sequence[Row], peers: Sequence[Row], path: Path) -> None:
-    """Time against length for one changed word."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(8, 4.5), layout="constrained")
-    axes = figure.add_subplot()
-    words = [row for row in rows if row.work == "one word changed"]
-    axes.plot(
-        [row.minutes for row in words], [row.seconds for row in words], "o-", lw=3, color="#0A6B70", label="Cuelight"
-    )
-    for peer, style in zip(peers, ("s--", "^:", "v-.", "D--"), strict=True):
-        times = [peer.at(minutes) for minutes in MINUTES]
-        axes.plot(MINUTES, times, style, lw=1.5, label=peer.way.replace("`", ""))
-    axes.set(xscale="log", yscale="log", xlabel="Length of the film, minutes", ylabel="Seconds after one changed word")
-    axes.set_xticks(MINUTES, [str(minutes) for minutes in MINUTES])
-    axes.minorticks_off()
-    axes.grid(alpha=0.3)
-    axes.legend()
-    figure.savefig(path, dpi=120, metadata={"Software": None})
-
-
-def machine(peers: dict[str, str]) -> dict[str, str]:
+def machine() -> dict[str, str]:
     """What it was measured on."""
-    names = ("cuelight", "av", "moviepy", "numpy", "pillow", "piper-tts", "onnxruntime")
-    return {
+    names = ("cuelight", "av", "numpy", "pillow", "piper-tts", "onnxruntime")
+    found = {
+        "measured": time.strftime("%Y-%m-%d"),
         "cores": str(os.cpu_count()),
         "processor": platform.processor() or platform.machine(),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "python": platform.python_version(),
         **{name: version(name) for name in names},
-        **{f"{name} (theirs)": number for name, number in peers.items()},
     }
+    for environment in dict.fromkeys(neighbour.environment for neighbour in NEIGHBOURS):
+        versions = prepare(environment).get("versions", {})
+        assert isinstance(versions, dict)
+        found |= {f"{name} ({environment.name})": number for name, number in versions.items()}
+    return found
+
+
+def stored() -> tuple[dict[str, Any], dict[str, Any]]:
+    """What was measured last, of short films and of longer ones."""
+    short, longer = (json.loads((HERE / f"{name}.json").read_text("utf-8")) for name in ("results", "results-long"))
+    return short, longer
+
+
+def write_pages(before: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """Write results.md, the picture, and what the README says in place of what it says of the results `before`."""
+    results, longer = stored()
+    plot(results, longer, HERE / "edit.png")
+    (HERE / "results.md").write_text(results_page(results, longer), "utf-8")
+    readme = HERE.parent / "README.md"
+    text = readme.read_text("utf-8").replace(summary(before[0]), summary(results))
+    readme.write_text(text.replace(lengths(before[1]), lengths(longer)), "utf-8")
+
+
+def measure(is_long: bool) -> dict[str, Any]:
+    """Everything, as it is stored."""
+    rows, about = list[Row](), machine()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for minutes in (3, 10, 60) if is_long else (1,):
+            rows += ours(folder / f"ours-{minutes}", minutes)
+            shutil.rmtree(folder / f"ours-{minutes}")
+        rows += all_theirs(folder, LONG if is_long else 1, show)
+    return {"machine": about, "rows": [asdict(each) for each in rows]}
+
+
+def show(each: Row) -> None:
+    """Say at once what was found."""
+    print(each, file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    """Measure, and write what was found."""
-    started = time.perf_counter()
-    peers_installed = install_peers()
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        quick = [way for way in WAYS if way != "slide-stream"]
-        peers = [*theirs(Path(folder) / "a", SHORT, quick), *theirs(Path(folder) / "b", SHORTER, ["slide-stream"])]
-        for minutes in MINUTES:
-            rows += ours(Path(folder) / f"ours-{minutes}", minutes)
-            shutil.rmtree(Path(folder) / f"ours-{minutes}")
-    stored = machine(peers_installed)
-    results = {"machine": stored, "rows": [asdict(row) for row in (*rows, *peers)]}
-    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
-    plot(rows, peers, HERE / "edit.png")
-    (HERE / "results.md").write_text(
-        "# Results\n\nWritten by `make bench` (benchmarks/bench.py). Wall seconds, medians of three runs; ~ is "
-        f"measured on {SHORT:g} seconds of film (slide-stream: {SHORTER:g}) and multiplied, but for the start of the "
-        "program; × is how much longer than Cuelight after one changed word, in the same run.\n\n"
-        f"{table(rows, peers)}\n\n![Seconds after one changed word, by length of the film](edit.png)\n\n"
-        f"{costs((*rows, *peers))}\n\n" + "\n".join(f"- {name}: {number}" for name, number in stored.items()) + "\n",
-        "utf-8",
+    """Measure, and write what was found; with --try, try every neighbour on one scene, and write nothing."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--long", action="store_true", help="longer films, into results-long.json")
+    parser.add_argument(
+        "--try", action="store_true", dest="only_try", help="every neighbour on one scene; writes nothing"
     )
+    parser.add_argument("--tables", action="store_true", help="measure nothing: only write the tables again")
+    options = parser.parse_args()
+    started = time.perf_counter()
+    if options.only_try:
+        with tempfile.TemporaryDirectory() as name:
+            all_theirs(Path(name), SCENE / 60, show)
+        return
+    before = stored()
+    if not options.tables:
+        path = HERE / ("results-long.json" if options.long else "results.json")
+        path.write_text(json.dumps(measure(options.long), indent=1) + "\n", "utf-8")
+    write_pages(before)
     print((HERE / "results.md").read_text("utf-8"))
     print(f"measured in {time.perf_counter() - started:.0f} s", file=sys.stderr)
 

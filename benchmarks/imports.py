@@ -28,7 +28,7 @@ from pages import page, text
 
 import cuelight
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.errors import CuelightError
 from cuelight.importing.write import import_file, script_place
 from cuelight.project import Project

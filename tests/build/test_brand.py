@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from cuelight.build.brand import read_brand
-from cuelight.build.inputs import Inputs, files_read, read_source
+from cuelight.build.files_read import files_read
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import read_source
 from cuelight.checks.check import check
 from cuelight.cli.main import main
 from cuelight.drawing.branded import in_colour, nearest_accent, too_near

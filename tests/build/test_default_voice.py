@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.build.run import build
 from cuelight.build.takes import take_jobs
 from cuelight.checks.check import check

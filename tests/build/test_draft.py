@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.build.run import build
 from cuelight.checks.check import check
 from cuelight.checks.clean import clean

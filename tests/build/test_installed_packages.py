@@ -166,7 +166,7 @@ BROKEN_THEMES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("how", BROKEN_THEMES)
+@pytest.mark.parametrize("how", few(BROKEN_THEMES, ["import", "wrong file"]))
 def test_a_broken_theme_is_named_and_the_other_film_is_made(small: SmallProject, packages: Installed, how: str) -> None:
     """It is no fault of the script."""
     module, stored = BROKEN_THEMES[how]

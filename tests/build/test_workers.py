@@ -1,27 +1,43 @@
 """Steps on other machines: same bytes, whatever happens to them, and clear words where that cannot be."""
 
+import shutil
 import sys
 import time
+import zlib
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from cluster import Cluster, cluster
+from every_kind import write_every_kind
 from s3_server import free_port
 from small_project import SmallProject
 
 import cuelight
+from cuelight.build.action import Action
+from cuelight.build.inputs import read_source
 from cuelight.build.result import Built
 from cuelight.build.run import build
+from cuelight.build.steps.take import make_take_or_fall_back
+from cuelight.build.takes import take_jobs
 from cuelight.build.workers.address import ClusterAddress
 from cuelight.build.workers.named import named_workers
+from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.send import Workers
 from cuelight.cli.main import main
 from cuelight.errors import EngineError, UsageError
 from cuelight.project import Project
+from cuelight.speech.engines.piper.model import packaged_model
+from cuelight.speech.engines.piper.tempo import Rate
+from cuelight.speech.engines.piper.voice import PiperVoice
+from cuelight.speech.engines.recording import RecordedVoice
 from cuelight.storage.shared.named import named_store
+from cuelight.storage.store import Store
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M2 2h20v20H2z"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +49,26 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a film is that was built here."""
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film that reads files of every kind (pictures, a clip, music, a drawing, a logo) and was built here."""
     small = SmallProject(tmp_path_factory.mktemp("here") / "project")
+    write_every_kind(small)
+    (small.root / "cuelight.toml").write_text('[brand]\nlogo = "house/logo.svg"\n', "utf-8")
+    (small.root / "house").mkdir()
+    for path in (small.root / "house" / "logo.svg", small.script.with_name("own.svg")):
+        path.write_text(DRAWING, "utf-8")
+    small.replace("label: What it means}", "label: What it means, icon: own.svg}")
     build(Project(small.root), jobs=2)
-    return files(small.root)
+    return small.root
+
+
+@pytest.fixture
+def everything(here: Path, small: SmallProject) -> SmallProject:
+    """That project, of which nothing is built."""
+    for name in ("scripts", "house", "cuelight.toml"):
+        path, copy = here / name, small.root / name
+        shutil.copytree(path, copy, dirs_exist_ok=True) if path.is_dir() else shutil.copy(path, copy)
+    return small
 
 
 @pytest.fixture
@@ -63,24 +94,24 @@ def built(small: SmallProject, on: str, store: str, said: list[str] | None = Non
     return film
 
 
-def built_by(executor: Executor, small: SmallProject, store: str) -> Built:
+def built_by(executor: Executor, small: SmallProject, store: str, patience: float = 60.0) -> Built:
     """By an executor of this machine as if it were far away."""
     shared, project = named_store(store, print), Project(small.root)
     assert shared
-    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor)
+    workers = Workers(ClusterAddress("test", "here"), project, shared, lambda _: executor, patience)
     (film,) = build(project, jobs=1, shared=shared, workers=workers)
     return film
 
 
 def test_workers_with_folders_of_their_own_make_the_same_film(
-    dask: Cluster, here: dict[str, bytes], small: SmallProject, store: str
+    dask: Cluster, here: Path, everything: SmallProject, store: str
 ) -> None:
     """They see nothing of the project; what they made is gone from them with their process; nothing is said."""
-    film = built(small, dask.address, store, said := [])
-    assert film.made["takes"] == 3 and film.made["stills"] == 6 and film.made["moves"] == 5
-    assert files(small.root) == here and said == []
+    film = built(everything, dask.address, store, said := [])
+    assert film.made["takes"] > 5 and film.made["stills"] > 20 and film.made["moves"] > 20
+    assert files(everything.root) == files(here) and said == []
     worked = [path.name for path in dask.folder.rglob("*.unit")]
-    made = {path.name for path in (small.root / ".cuelight/units").rglob("*.unit")}
+    made = {path.name for path in (everything.root / ".cuelight/units").rglob("*.unit")}
     assert len(worked) > 10 and set(worked) <= made
     assert not list(dask.folder.rglob("*.yaml"))
 
@@ -154,16 +185,86 @@ def test_a_worker_that_has_other_things_installed_is_refused_and_named(
 
 
 def test_a_worker_that_is_killed_costs_nothing(
-    dask: Cluster, tmp_path: Path, here: dict[str, bytes], small: SmallProject, store: str
+    dask: Cluster, tmp_path: Path, here: Path, everything: SmallProject, store: str
 ) -> None:
     """In the middle of the film; another one does its work."""
     with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(built, small, dask.address, store)
+        done = pool.submit(built, everything, dask.address, store)
         while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
             time.sleep(0.01)
         dask.workers[0].kill()
         done.result()
-    assert files(small.root) == here
+    assert files(everything.root) == files(here)
+
+
+class Deserted(Executor):
+    """A cluster that takes everything, and has nobody to do it."""
+
+    def submit(self, *_given: object, **_named: object) -> Future[bytes]:  # type: ignore[override]
+        return Future()
+
+    def workers(self) -> int:
+        return 0
+
+    def reason(self, error: BaseException) -> str:
+        return str(error)
+
+
+def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store: str) -> None:
+    with pytest.raises(EngineError, match="the cluster test://here has no worker any more"):
+        built_by(Deserted(), small, store, patience=0.2)
+
+
+def test_a_scheduler_that_is_gone_is_said_and_what_was_made_is_kept(
+    dask: Cluster, tmp_path: Path, small: SmallProject, store: str
+) -> None:
+    """The next build goes on from there."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(built, small, dask.address, store)
+        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
+            time.sleep(0.01)
+        dask.scheduler.kill()
+        with pytest.raises(EngineError, match="its scheduler is gone, or was started anew"):
+            done.result()
+    assert not (small.root / "dist").exists()
+    shutil.rmtree(small.root / ".cuelight")
+    (film,) = build(Project(small.root), jobs=2, shared=named_store(store, print))
+    assert film.made["takes"] < 3
+
+
+def test_a_job_names_no_place_of_this_machine_and_takes_along_what_it_reads(small: SmallProject, store: str) -> None:
+    """A recording, and a model of the project with what lies beside it; packages lie elsewhere on each machine."""
+    folder, shared = small.script.parent / "assets", named_store(store, print)
+    folder.mkdir()
+    for name in ("said.wav", "our.onnx", "our.onnx.json"):
+        (folder / name).write_text(name, "utf-8")
+    piper = packaged_model("en_US-joe-medium")
+    own = replace(piper, name="assets/our.onnx", path=folder / "our.onnx")
+    cache = Project(small.root).voices
+    voices = (
+        RecordedVoice("assets/said.wav", folder / "said.wav", "0", PiperVoice(piper, Rate(1.0, None), cache)),
+        PiperVoice(own, Rate(1.0, None), cache),
+    )
+    assert shared
+    workers = Workers(ClusterAddress("test", "here"), Project(small.root), shared)
+    for voice, files_read in zip(voices, (["said.wav"], ["our.onnx", "our.onnx.json"]), strict=True):
+        (jobs, *_), action = (
+            take_jobs(read_source(Project(small.root), small.script)),
+            Action("takes", "a", "small", "d"),
+        )
+        job = replace(jobs[0], voice=voice)
+        errand, _ = workers.errand(replace(action, step=make_take_or_fall_back, job=job), [])
+        assert [each.path for each in errand.needs] == [f"scripts/assets/{name}" for name in files_read]
+        packed_ = zlib.decompress(errand.job)
+        assert not [
+            place for place in (str(small.root), sys.prefix, str(piper.path.parent)) if place.encode() in packed_
+        ]
+        assert len(errand.to_bytes()) < 4_000
+        there = WorkerPlaces(Path("/there"), Store(Path("/units")), Path("/voices"))
+        _, arrived, _ = unpacked(errand.job, there)
+        assert arrived.folder == Path("/there/audio/small") and arrived.store == there.store
+        assert getattr(arrived.voice, "reference", arrived.voice).cache == there.voices
+        assert getattr(arrived.voice, "reference", voices[0].reference).model.path == piper.path
 
 
 def test_from_python_a_cluster_is_named(small: SmallProject) -> None:

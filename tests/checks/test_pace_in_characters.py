@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.build.takes import spoken_jobs
 from cuelight.checks.pace import pace_findings
 from cuelight.model.narration import Take, Word

@@ -158,13 +158,6 @@ def test_json_schema_is_json(tmp_path):
     assert json.loads(done.stdout)["title"]
 
 
-def test_doctor_says_what_works(tmp_path):
-    """Voice, fonts, encoders and layout work where the tests run."""
-    done = run(tmp_path, "doctor")
-    assert done.returncode == 0, done.stdout
-    assert done.stdout.count("works") >= 6
-
-
 def test_help_imports_nothing_heavy(tmp_path):
     """Help is there at once."""
     done = run(tmp_path, "--help")
@@ -211,7 +204,7 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
 
 
 def test_doctor_exits_with_3_where_something_does_not_work(tmp_path):
-    """What fails is shown, with what to do; the rest is tried all the same."""
+    """What fails is shown, with what to do; the rest is tried. That all works is seen in test_docs_commands.py."""
     code = "import sys; sys.modules['av'] = None; from cuelight.cli.main import main; sys.exit(main(['doctor']))"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (3, "")

@@ -7,7 +7,7 @@ import PIL.Image
 import pytest
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.checks.check import check
 from cuelight.diagram.element import Diagram
 from cuelight.diagram.paint import draw_world

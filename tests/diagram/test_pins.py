@@ -7,7 +7,7 @@ from command import called
 from schema_promises import AREA, broken, measure
 from small_project import SmallProject
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.diagram.layout.portfolio import lay_out
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in

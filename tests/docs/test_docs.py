@@ -1,7 +1,5 @@
 """What stands in the documentation is so: scripts are scripts, fragments belong to what they name, lists are whole."""
 
-import importlib.util
-import json
 import os
 import re
 import subprocess
@@ -339,15 +337,3 @@ def test_every_option_of_our_engines_is_explained() -> None:
 def test_the_table_of_slide_kinds_is_what_they_say() -> None:
     """Each kind says how it is written and what a cue may name."""
     assert f"\n{table_of_kinds()}\n" in (ROOT / "docs" / "script.md").read_text("utf-8")
-
-
-def test_the_readme_tells_what_was_measured() -> None:
-    """Its table of seconds is that of the last results, digit by digit."""
-    spec = importlib.util.spec_from_file_location("bench", ROOT / "benchmarks" / "bench.py")
-    assert spec is not None
-    assert spec.loader is not None
-    bench = importlib.util.module_from_spec(spec)
-    sys.modules["bench"] = bench
-    spec.loader.exec_module(bench)
-    results = json.loads((ROOT / "benchmarks" / "results.json").read_text("utf-8"))
-    assert bench.summary(results) in (ROOT / "README.md").read_text("utf-8")

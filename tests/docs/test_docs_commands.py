@@ -24,7 +24,8 @@ EXCEPTIONS = {
     "BROWSERS=chromium make test": "is that run, too",
     "QUICK=no make test": "is that run, too",
     "make test-long": "takes an hour or more",
-    "make bench": "installs the neighbours, and takes ten minutes",
+    "make site": "builds all films; test_docs.py builds the pages",
+    "make bench": "installs other programs, and takes ten minutes",
     "pip install .": "needs the network",
     "pip install 'cuelight[cjk]'": "needs the network",
     "pip install 'cuelight[dask]'": "needs the network",
@@ -133,6 +134,8 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk, ran: set[str])
     walk.size = "480x270"
     walk.follow(ROOT / "docs" / "index.md")
     assert [done.out.count("no findings") for done in walk.done if done.command == "cuelight verify"] == [2]
+    (doctor,) = (done for done in walk.done if done.command == "cuelight doctor")
+    assert doctor.out.count("works") >= 6, "voice, fonts, encoders, layout ..."
     last = walk.done[-1]
     assert last.command == "cuelight build"
     first, water = (line.partition("made ")[2].partition(";")[0] for line in last.out.splitlines()[:2])
@@ -147,6 +150,7 @@ def test_a_newcomer_gets_two_films_and_changes_a_word(walk: Walk, ran: set[str])
     ran.update({"cuelight doctor"} & {done.command for done in walk.done})
 
 
+@pytest.mark.slow
 @pytest.mark.voice
 def test_the_commands_of_the_readme_work(walk: Walk, built: Path, ran: set[str]) -> None:
     """In a clone whose environment is there: `make video`, the script, then every command that the text names."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.drawing.theme import Theme, built_in, contrast, dimmed, load_theme, mix, theme_findings
 from cuelight.errors import LayoutError, Location, ScriptError
 from cuelight.model.timeline import State

@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import read_source
 from cuelight.importing.write import Imported, import_file, script_place
 from cuelight.project import Project
 

@@ -36,6 +36,10 @@ def driver(request: pytest.FixtureRequest) -> Iterator[Driver]:
         yield driver
 
 
+ALIKE = pytest.mark.parametrize("driver", among(BROWSERS, later=["firefox", "webkit"]), indirect=True)
+"""Of what one specification says and all of them follow, `make test` asks one."""
+
+
 def _open(driver: Driver, site: Site, page: str, width: int = 1280) -> None:
     driver.resize(width, 800)
     driver.open(site.address + page)
@@ -54,6 +58,7 @@ def test_a_press_on_the_middle_of_the_button_plays(driver: Driver, site: Site, p
     assert driver.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
+@ALIKE
 @pytest.mark.parametrize("script", [MODULE, CLASSIC], ids=["module", "classic"])
 def test_either_script_runs_and_leaves_no_name(driver: Driver, site: Site, pages: Pages, script: str) -> None:
     """Nothing that a page could see but the element."""
@@ -108,6 +113,7 @@ roots.push(document.getElementById('declared').shadowRoot);
 </script>"""
 
 
+@ALIKE
 def test_films_in_shadow_trees_are_films(driver: Driver, site: Site, pages: Pages) -> None:
     """Open, closed, and declared: no id twice in a tree, and the film that is started pauses those of other trees."""
     players = '<link rel="stylesheet" href="play-video.css">' + pages.player() * 2
@@ -126,6 +132,7 @@ def test_films_in_shadow_trees_are_films(driver: Driver, site: Site, pages: Page
         until(driver, f"{others}.every((one) => one.paused === (one !== {video}))")
 
 
+@ALIKE
 def test_a_film_that_somebody_else_starts_is_started(driver: Driver, site: Site, pages: Pages) -> None:
     """A page's own script: the button goes, the controls come, and the diagram follows."""
     _open(driver, site, pages.write(pages.player()))
@@ -142,6 +149,7 @@ CHANGES = {
 }
 
 
+@ALIKE
 @pytest.mark.parametrize("change", few(CHANGES, ["source", "src"]))
 def test_another_film_in_the_same_element_is_taken_up(driver: Driver, site: Site, pages: Pages, change: str) -> None:
     """As frameworks do it, with whatever they have rendered: the button is back, and plays the new film."""
@@ -163,6 +171,7 @@ def test_another_film_in_the_same_element_is_taken_up(driver: Driver, site: Site
     )
 
 
+@ALIKE
 def test_another_timeline_class_and_title_are_taken_up(driver: Driver, site: Site, pages: Pages) -> None:
     """While the film plays: who writes into `class` takes nothing from it, and the diagram follows the new times."""
     (pages.folder / "mute.json").write_text('{"rate": "25/1", "scenes": []}', "utf-8")
@@ -233,6 +242,7 @@ def test_a_film_in_a_sandbox_plays_with_captions(driver: Driver, site: Site, pag
         thread.join()
 
 
+@ALIKE
 def test_without_parts_a_film_never_begins_anew_by_itself(
     driver: Driver, site: Site, films: Site, pages: Pages
 ) -> None:
@@ -325,6 +335,7 @@ def test_what_is_under_the_film_works(driver: Driver, site: Site, pages: Pages) 
     assert driver.run("return document.querySelectorAll('.play-video-found').length") == 1
 
 
+@ALIKE
 def test_the_diagram_stands_behind_a_button_if_the_page_wants_it_so(driver: Driver, site: Site, pages: Pages) -> None:
     """It is called as the pin is; the focus goes to where one is, and back; a press on a node plays and closes it."""
     _open(driver, site, pages.write(pages.player(more='schema="button"')), 390)
@@ -354,6 +365,7 @@ def test_the_diagram_stands_behind_a_button_if_the_page_wants_it_so(driver: Driv
     driver.run(f"{HOST}.remove()")
 
 
+@ALIKE
 def test_a_diagram_is_put_back_when_its_film_leaves_the_page(driver: Driver, site: Site, pages: Pages) -> None:
     """A copy of a film whose diagram stands behind a button is as good as the one before."""
     _open(driver, site, pages.write(pages.player(more='schema="button"')))

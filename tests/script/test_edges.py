@@ -6,7 +6,8 @@ import PIL.Image
 import pytest
 
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import read_source
 from cuelight.checks.fix import fix
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.model.timeline import State

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 REAL = (ROOT / "scripts" / "advanced-stage.yaml").read_text("utf-8")
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
 EXAMPLES = int(os.environ.get("FUZZ", times(100)))
-BUILDS = 300 if EXAMPLES >= 10_000 else max(times(25), 25)
+BUILDS = 300 if EXAMPLES >= 10_000 else times(25)
 LONGEST = 20.0
 """Seconds of computing for one script, however busy the machine is; hardly any takes one."""
 MOST_MEGABYTES = 2_500
@@ -162,6 +162,12 @@ def _small(text: str) -> str:
     return text
 
 
+def _later(test: Callable[..., None]) -> Callable[..., None]:
+    """Left to `make test-long`, and to those who ask for many."""
+    return test if EXAMPLES >= 10_000 else pytest.mark.slow(test)
+
+
+@_later
 def test_any_script_is_built_into_a_sound_film_or_refused(tmp_path: Path) -> None:
     """What is built is decoded and measured."""
     path, good = _project(tmp_path), []

@@ -9,7 +9,8 @@ import pytest
 from every_language import WORDS, film
 
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import read_source
 from cuelight.drawing.faces import missing, runs
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Text

@@ -63,6 +63,7 @@ def model(tmp_path: Path) -> Iterator[Path]:
     yield path
 
 
+@pytest.mark.slow
 def test_a_model_that_takes_all_memory_is_a_problem_of_the_script(small: SmallProject) -> None:
     """At the place that names it; the program itself takes no more than for any film."""
     _huge_constant(_own(small))

@@ -36,10 +36,11 @@ class Cluster:
         return process
 
     def worker(self, name: str, environment: Mapping[str, str] = {}) -> "subprocess.Popen[bytes]":
-        """Start a worker that has one thread, and nothing but its own folder."""
+        """Start a worker that has one thread and its own folder, and can open nothing in a folder `project`."""
         scheduler = f"tcp://127.0.0.1:{self._port}"
         given = [scheduler, "--nthreads", "1", "--no-nanny", "--name", name, "--host", "127.0.0.1"]
-        return self._started(name, "dask_worker", [*given, "--death-timeout", "60"], environment)
+        hidden = {"PYTHONPATH": str(Path(__file__).with_name("away")), "FAR_AWAY": "project"}
+        return self._started(name, "dask_worker", [*given, "--death-timeout", "60"], {**hidden, **environment})
 
     def _started(
         self, name: str, module: str, given: list[str], environment: Mapping[str, str]

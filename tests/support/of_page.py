@@ -35,6 +35,7 @@ KINDS = {
     "pages.md text ": "policy",
     "pages.md text header": "header",
     "pages.md toml cuelight.toml": "settings",
+    "scale.md text ": "drawing",
     "script.md text scripts/broken.yaml": "walked",
     "settings.md text a wrong cuelight.toml": "wrong settings",
     "settings.md text what is said of it": "wrong settings",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.build.run import build
 from cuelight.model.narration import Narration
 from cuelight.model.timeline import State, Timeline

@@ -1,10 +1,16 @@
-"""The actions of one stage, run beside each other; what failed, and what was made for which film."""
+"""Actions, run beside each other; what failed, and what was made for which film."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+import sys
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
+from heapq import heappop, heappush
+from time import perf_counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from cuelight.build.action import Action, Stage
@@ -23,7 +29,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class BuildRun:
-    """One run: the executor, who watches, what failed of some films only, and what was made for which film."""
+    """One run: the executor, who watches, what failed of some films only, and what was made for which film.
+
+    Attributes:
+        most: How many steps the executor is given at once: what is free takes what is wanted first by then.
+        ended: When the last step of a stage was done, by `perf_counter`.
+    """
 
     project: Project
     executor: Executor
@@ -31,29 +42,72 @@ class BuildRun:
     sharing: Sharing = field(default_factory=Sharing)
     workers: "Workers | None" = None
     tags: Collection[str] = ()
+    most: int = sys.maxsize
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
+    ended: dict[Stage, float] = field(default_factory=dict)
 
     def count(self, film: str, stage: Stage) -> None:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1
 
     def outcomes(self, actions: Sequence[Action]) -> list[Any]:
-        """Run the actions of one stage; each gives what it returns, or the error that it raises."""
-        if not actions:
-            return []
-        stage = actions[0].stage
-        self.progress.begin(stage, len(actions))
-        futures = [self._submit(action) for action in actions]
-        asked = dict(zip(futures, actions, strict=True))
-        for future in as_completed(futures):
-            self.progress.advance(stage)
-            if not future.exception() and not self.is_shared(asked[future]):
-                self._offer(asked[future], future.result())
-        self.progress.end(stage)
-        return [future.exception() or future.result() for future in futures]
+        """Run actions; each gives what it returns, or the error that it raises."""
+        done = self.flow(actions)
+        return [done[action] for action in actions]
+
+    def flow(
+        self,
+        actions: Sequence[Action],
+        after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
+        made: Callable[[Action], None] = lambda _: None,
+    ) -> dict[Action, Any]:
+        """Run actions, each as soon as what it needs is there and somebody is free; of these the first comes first.
+
+        Args:
+            actions: In the order in which they are wanted.
+            after: Which of them others need.
+            made: Hears, in this thread, of each that was done, before those that need it begin.
+
+        Returns:
+            For each what it returns, or the error that it raises; nothing for those that need what failed.
+        """
+        sorter = TopologicalSorter({action: after.get(action, ()) for action in actions})
+        sorter.prepare()
+        place = {action: number for number, action in enumerate(actions)}
+        left = Counter(action.stage for action in actions)
+        ready, running, done = list[int](), dict[Future[Any], Action](), dict[Action, Any]()
+        for stage, total in left.items():
+            self.progress.begin(stage, total)
+        while True:
+            for action in sorter.get_ready():
+                heappush(ready, place[action])
+            while ready and len(running) < self.most:
+                action = actions[heappop(ready)]
+                running[self._submit(action)] = action
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                action = running.pop(future)
+                done[action] = future.exception() or future.result()
+                self._tell(action, left)
+                if not future.exception():
+                    made(action)
+                    if not self.is_shared(action):
+                        self._offer(action, done[action])
+                    sorter.done(action)
+        for stage in +left:
+            self.progress.end(stage)
+        return done
+
+    def _tell(self, action: Action, left: "Counter[Stage]") -> None:
+        self.progress.advance(action.stage)
+        left[action.stage] -= 1
+        if not left[action.stage]:
+            self.progress.end(action.stage)
+            self.ended[action.stage] = perf_counter()
 
     def _submit(self, action: Action) -> "Future[Any]":
         if self.workers:
@@ -72,17 +126,25 @@ class BuildRun:
         elif not isinstance(job, StillJob) or job.encoded:
             self.sharing.offer(things_of(action, Store(self.project.units)))
 
-    def run(self, actions: Sequence[Action]) -> list[Any]:
-        """Run the actions of one stage; every one that can be done is done before an error is raised."""
-        outcomes = self.outcomes(actions)
-        pairs = list(zip(actions, outcomes, strict=True))
-        raise_all([located(action, error) for action, error in pairs if isinstance(error, BaseException)])
-        return outcomes
+    def run(
+        self,
+        actions: Sequence[Action],
+        after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
+        made: Callable[[Action], None] = lambda _: None,
+    ) -> None:
+        """The same as `flow`; every one that can be done is done before an error is raised."""
+        done = self.flow(actions, after, made)
+        raise_all([located(one, done[one]) for one in actions if isinstance(done.get(one), BaseException)])
 
 
 def _step(action: Action) -> Any:
     assert action.step is not None
     return action.step
+
+
+def beside(jobs: int | None = None) -> int:
+    """How many steps run side by side in this process: as many as asked for, or the machine's cores."""
+    return jobs or os.cpu_count() or 1
 
 
 @contextmanager
@@ -92,7 +154,7 @@ def side_by_side(jobs: int | None = None) -> Iterator[Executor]:
     Args:
         jobs: How many; the machine's cores by default.
     """
-    pool = ThreadPoolExecutor(max_workers=jobs or os.cpu_count() or 1, thread_name_prefix="cuelight")
+    pool = ThreadPoolExecutor(max_workers=beside(jobs), thread_name_prefix="cuelight")
     try:
         yield pool
     finally:

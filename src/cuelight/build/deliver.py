@@ -5,7 +5,7 @@ between, and the next build then sees that they are not these.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from cuelight.build.action import Action, of
@@ -40,9 +40,8 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
     folder = plan.source.film.parent
     files = dict(read_manifest(folder).get("files", {}))
     written, failed = list[Action](), dict[Action, PluginError]()
-    for action in of(wanted, "films"):
-        files[plan.source.film.name] = link_film(plan, actions)
-        written.append(action)
+    linked = link_film(plan, actions) if of(wanted, "films") else None
+    written += of(wanted, "films")
     for action in of(wanted, "outputs"):
         try:
             files |= _write_output(plan, action.job, folder)
@@ -50,6 +49,8 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
         except PluginError as error:
             failed[action] = _named(plan, action.job, error)
     made = [action for action in actions if action not in failed]
+    if linked:
+        files[plan.source.film.name] = linked()
     content = manifest_bytes(plan, made, files)
     _drop_earlier(folder, {path.name for action in of(made, "films", "outputs") for path in action.files})
     for action in of(actions, "manifest"):
@@ -87,11 +88,11 @@ def _is_as(path: Path, digest: str) -> bool:
         return False
 
 
-def link_film(plan: Plan, actions: Sequence[Action]) -> str:
+def link_film(plan: Plan, actions: Sequence[Action]) -> Callable[[], str]:
     """Link a film from its units; one that is missing or damaged is made again.
 
     Returns:
-        SHA-256 of the film.
+        Waits for the SHA-256 of the film.
     """
     from cuelight.mp4.link import link
     from cuelight.mp4.text_track import TimedText

@@ -1,21 +1,16 @@
-"""A script with all that it names, before anything is spoken: its theme, its lexicon, the files that it shows.
-
-Reads scripts and files that they name; makes nothing.
-"""
+"""A script with all that it names, before anything is spoken: its theme, its lexicon, the files that it shows."""
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cuelight.build.brand import ReadBrand, read_brand
-from cuelight.build.draft import DraftVoice, read_draft
-from cuelight.build.kept_words import kept_words
-from cuelight.build.links import FilmLink, film_links, link_problems, project_films
+from cuelight.build.brand import ReadBrand
+from cuelight.build.draft import DraftVoice
+from cuelight.build.links import FilmLink
 from cuelight.build.steps.find import Find
 from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain, word_tools
@@ -23,18 +18,17 @@ from cuelight.diagram.camera import Camera
 from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture
-from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import Diagnostic, LayoutError, ModelError, ScriptError
+from cuelight.drawing.theme import Theme
+from cuelight.errors import Diagnostic, LayoutError, ModelError
 from cuelight.icons.find import is_own, shape_digest
 from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.script.default_voices import LAST_RESORT
-from cuelight.script.doors import doors
 from cuelight.script.film_facts import FilmFacts
-from cuelight.script.lexicon import Lexicon, parse_lexicon
-from cuelight.script.model import BUILT_IN_LEXICONS, Scene, Script, VoiceSpec
-from cuelight.script.parse import Authored, load, read_text
+from cuelight.script.lexicon import Lexicon
+from cuelight.script.model import Scene, Script, VoiceSpec
+from cuelight.script.parse import Authored
 from cuelight.script.slide_kinds import kinds
 from cuelight.script.voice_options import model_of
 from cuelight.slides.draft_mark import MARK
@@ -42,11 +36,9 @@ from cuelight.slides.kinds.clip import ClipSlide
 from cuelight.slides.logo import WHERE as LOGO
 from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.speakers import facts_of
-from cuelight.speech.voice import BUILT_IN, Voice, engines, open_voice, reference_voice, unknown_phonemes, voice_accent
-from cuelight.storage.digest import digest, file_digest
+from cuelight.speech.voice import BUILT_IN, Voice, open_voice, reference_voice, voice_accent
+from cuelight.storage.digest import digest
 from cuelight.storage.store import Store
-from cuelight.translations.beside import po_path, read_glossary
-from cuelight.translations.glossary import NAME as GLOSSARY
 from cuelight.translations.languages import LanguageState, Translation
 from cuelight.video.format import Format
 
@@ -253,7 +245,26 @@ class Inputs:
         return digest({"layout": self.tools.of("schema", *picture_tools("schema", self.theme), *words)})
 
     def picture(self, index: int, state: State) -> Picture:
-        """One picture of a scene."""
+        """One picture of a scene; what all of them share is found once."""
+        if index not in self._pictures:
+            self._pictures[index] = self._picture(index)
+        return replace(self._pictures[index], state=state)
+
+    @cached_property
+    def _pictures(self) -> dict[int, Picture]:
+        return {}
+
+    def drawn_by(self, index: int) -> Mapping[str, Any]:
+        """The tools that draw the pictures of a scene."""
+        if index not in self._drawn_by:
+            self._drawn_by[index] = self.tools.of_picture("still", self.picture(index, State(visible=())))
+        return self._drawn_by[index]
+
+    @cached_property
+    def _drawn_by(self) -> dict[int, Mapping[str, Any]]:
+        return {}
+
+    def _picture(self, index: int) -> Picture:
         script, scene = self.script, self.script.scenes[index]
         slide, has_schema, shows_film = scene.slide, _has_schema(scene), kinds()[scene.kind].shows_film
         return Picture(
@@ -266,8 +277,8 @@ class Inputs:
             heading=scene.heading,
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
-            state=state,
-            files=tuple((name, self.files[name]) for name in _shown_files(script, scene)),
+            state=State(visible=()),
+            files=tuple((name, self.files[name]) for name in shown_files(script, scene)),
             pinned=self.pinned if has_schema else (),
             icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
@@ -401,7 +412,7 @@ def _has_schema(scene: Scene) -> bool:
     return scene.schema_slide is not None or kinds()[scene.kind].shows_film
 
 
-def _shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
+def shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
     """Pictures and clips that a scene shows, those in its schema's boxes among them."""
     files = script.schema_.files if script.schema_ and _has_schema(scene) else {}
     return (*scene.files.values(), *dict.fromkeys(files.values()))
@@ -411,139 +422,3 @@ def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
     """Icons that a scene shows, those in its schema's boxes among them."""
     icons = script.schema_.icons if script.schema_ and _has_schema(scene) else {}
     return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))
-
-
-def read_source(project: Project, path: Path) -> Inputs:
-    """Read a script and all that it names.
-
-    Raises:
-        ScriptError: Every problem of the script.
-    """
-    with kept_words(project):
-        return inputs_of(project, path, load(path, project.root))
-
-
-def inputs_of(project: Project, path: Path, authored: Authored) -> Inputs:
-    """A script with all that it names.
-
-    Args:
-        project: Where everything lies.
-        path: The script's file.
-        authored: The script, or what a translation makes of it.
-
-    Raises:
-        ScriptError: Every problem of what it names.
-    """
-    find = Find(path.parent, project.root)
-    shown = {name for scene in authored.script.scenes for name in _shown_files(authored.script, scene)}
-    heard = {scene.take for scene in authored.script.scenes if scene.take}
-    named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
-    problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()
-    with _collected(problems):
-        brand = read_brand(project)
-        theme = _theme(authored, find)
-        theme = brand.on(theme, authored.script.theme) if brand else theme
-        theme = theme.for_film(authored.script.language, authored.script.model_dump_json())
-    for _, name in authored.script.lexicons:
-        if name not in BUILT_IN_LEXICONS:
-            with _collected(problems):
-                lexicons[name] = _lexicon(project, authored, find, name)
-    draft = None
-    with _collected(problems):
-        draft = read_draft(project)
-    films = project_films(authored.script, project.all_scripts)
-    problems += link_problems(authored, films)
-    terms = Lexicon()
-    with _collected(problems):
-        terms = read_glossary(project).lexicon(authored.script.language)
-    if problems:
-        raise ScriptError(tuple(problems))
-    files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
-    return Inputs(project, path, authored, theme, files, lexicons, links, brand, terms, draft=draft)
-
-
-@contextmanager
-def _collected(problems: list[Diagnostic]) -> Iterator[None]:
-    """Puts the problems that are raised inside with others."""
-    try:
-        yield
-    except ScriptError as error:
-        problems += error.diagnostics
-
-
-def files_read(source: Inputs) -> tuple[Path, ...]:
-    """Every file that a film is made from, beside its script."""
-    script, names = source.script, set(source.files)
-    names |= set(source.lexicons)
-    names |= {script.theme} if is_theme_file(script.theme) else set()
-    found = [source.find(name) for name in sorted(names)]
-    models = [(model_of(spec), spec.engine) for spec in script.voices.values() if model_of(spec)]
-    recorded = [name for name, engine in models if engine == "recorded"]
-    onnx = [name + suffix for name, _ in models if name.endswith(".onnx") for suffix in ("", ".json")]
-    linked = [link.script for link in source.links if link.script]
-    logo = [source.project.root / source.brand.logo[0]] if source.brand and source.brand.logo else []
-    translations = [po_path(source.path, tag) for tag in _tags(source)]
-    glossary = source.project.scripts / GLOSSARY
-    return (
-        *found,
-        *logo,
-        *linked,
-        *translations,
-        glossary,
-        *(_found_or_gone(source, name) for name in (*recorded, *onnx)),
-    )
-
-
-def _tags(source: Inputs) -> tuple[str, ...]:
-    """The languages whose PO files a film depends on: its own, or all that its script names."""
-    return (source.tag,) if source.is_translated else tuple(source.script.languages)
-
-
-def _found_or_gone(source: Inputs, name: str) -> Path:
-    """A file of a voice; where it should be, if it is gone and its takes are all that is left."""
-    try:
-        return source.find(name)
-    except LayoutError:
-        return source.path.parent / name
-
-
-def is_all_own(source: Inputs) -> bool:
-    """Whether all that makes a film is ours, so that it depends on its script, files and what is installed alone."""
-    asked = {spec.engine for spec in source.script.voices.values()}
-    themes = doors("cuelight.themes")
-    used = [door for name, door in engines().items() if name in asked]
-    used += [themes[source.script.theme]] if source.script.theme in themes else []
-    used += [kinds()[one.kind].door for scene in source.script.scenes for one in scene.slides]
-    used += doors("cuelight.outputs").values()
-    return all(door.is_own for door in used)
-
-
-def is_theme_file(name: str) -> bool:
-    """Whether a script's `theme:` names a file, not one that is installed."""
-    return "/" in name or name.endswith((".yaml", ".yml"))
-
-
-def _theme(authored: Authored, find: Find) -> Theme:
-    name = authored.script.theme
-    if not is_theme_file(name):
-        try:
-            return built_in(name)
-        except LayoutError as error:
-            wrong = authored.source.problem(("theme",), error.code, error.message, error.hint)
-            raise ScriptError((wrong,)) from error
-    return load_theme(read_text(find(name), name), name)
-
-
-def _lexicon(project: Project, authored: Authored, find: Find, name: str) -> Lexicon:
-    """A lexicon of the project; phonemes that a voice of the film does not know are problems of its lines."""
-    script, path = authored.script, find(name)
-    lexicon = parse_lexicon(read_text(path, project.shown(path)), project.shown(path))
-    voices = {sentence.voice for narration in authored.narrations for sentence in narration.sentences}
-    problems = [
-        problem
-        for voice in sorted(voices)
-        for problem in unknown_phonemes(lexicon, voice, script.voices.get(voice), script.language, find, project.voices)
-    ]
-    if problems:
-        raise ScriptError(tuple(dict.fromkeys(problems)))
-    return lexicon

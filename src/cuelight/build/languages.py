@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from cuelight.build.inputs import Inputs, inputs_of
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import inputs_of
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError, TranslationError, UsageError
 from cuelight.script.language_options import PSEUDO
 from cuelight.script.parse import refuse_missing

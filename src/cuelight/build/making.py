@@ -1,5 +1,6 @@
 """Makes the stills, moves and other units that films lack, and delivers films that do not stand."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from cuelight.build.action import Action, Stage, distinct, of, to_run
 from cuelight.build.bring import bring
 from cuelight.build.build_run import BuildRun
 from cuelight.build.deliver import deliver
-from cuelight.build.plan import Kept, Plan, find_kept
+from cuelight.build.plan import Kept, Plan
 from cuelight.build.sharing import things_of
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -20,7 +21,7 @@ def make_units(
     plans: Sequence[Plan],
     actions: Mapping[str, Sequence[Action]],
     kept: Kept,
-    lap: Callable[[str], None],
+    lap: Callable[[str, float | None], None],
 ) -> None:
     """Make the stills, moves and other units that are missing; what two films share is made once."""
     every = [action for plan in plans for action in actions[plan.source.id]]
@@ -34,18 +35,37 @@ def make_units(
     wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
     missing = distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")])
     missing = missing if run.workers else _shared(missing)
-    for stage in ("stills", "moves", "mix", "units"):
-        chosen = [action for action in missing if action.stage == stage]
-        for action in chosen:
-            run.count(action.film, action.stage)
-        run.run(chosen)
-        if stage == "stills":
-            if chosen:
-                bring(stills, find_kept(run.project))
-            lap("stills")
+    for action in missing:
+        run.count(action.film, action.stage)
+    after = _after(missing, stills)
+    twins = defaultdict[str, list[Action]](list)
+    for still in stills:
+        twins[still.digest].append(still)
+
+    def made(action: Action) -> None:
+        """A slide that others show too is there before the moves that come out of theirs."""
+        if action.stage == "stills":
+            bring(twins[action.digest], Kept({action.files[0].stem.rpartition(".")[2]: action.files}))
+
+    run.run(_in_order(missing, after), after, made)
+    lap("stills", run.ended.get("stills"))
     drawn = [one for one in missing if one.stage == "stills" and not run.is_shared(one)]
     run.sharing.offer(thing for one in drawn for thing in things_of(one, one.job.store))
-    lap("moves")
+    lap("moves", None)
+
+
+def _after(actions: Sequence[Action], stills: Sequence[Action]) -> dict[Action, list[Action]]:
+    """For each move the slides that have to be drawn before it."""
+    makers = {action.digest: action for action in actions if action.stage == "stills"}
+    drawn_by = {still.files[0]: makers.get(still.digest) for still in stills}
+    moves = (action for action in actions if isinstance(action.job, MoveJob))
+    return {move: [*filter(None, map(drawn_by.get, move.job.stills))] for move in moves}
+
+
+def _in_order(actions: Sequence[Action], after: Mapping[Action, Sequence[Action]]) -> list[Action]:
+    """Each move right after its slides, which are then still at hand; what is made quickly comes last."""
+    flow = (each for move, slides in after.items() for each in (*slides, move))
+    return list(dict.fromkeys((*flow, *actions)))
 
 
 def _shared(actions: Sequence[Action]) -> tuple[Action, ...]:

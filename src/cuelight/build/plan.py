@@ -12,8 +12,9 @@ from typing import Any
 
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
 from cuelight.build.languages import with_languages
+from cuelight.build.read_inputs import read_source
 from cuelight.build.steps.mix import ClipSound, MixJob
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -301,7 +302,7 @@ def _still_of(source: Inputs, key: tuple[int, State]) -> StillJob:
 
 def _still_job(source: Inputs, index: int, state: State) -> StillJob:
     picture, tools = source.picture(index, state), source.tools
-    still = digest({**picture.inputs, "made by": tools.of_picture("still", picture)})
+    still = digest({**picture.inputs, "made by": source.drawn_by(index)})
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,

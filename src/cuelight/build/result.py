@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.action import COUNTED, Action, of
-from cuelight.build.inputs import files_read, is_all_own
+from cuelight.build.files_read import files_read, is_all_own
 from cuelight.build.plan import Plan
 from cuelight.build.stat_records import Record, made_files, write_record
 from cuelight.errors import Diagnostic, Location

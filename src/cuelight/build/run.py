@@ -3,6 +3,7 @@
 Writes `audio/`, `slides/`, `dist/` and `.cuelight/`; nothing appears there before it is whole.
 """
 
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing, contextmanager, nullcontext
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.actions import film_actions
-from cuelight.build.build_run import BuildRun, side_by_side
+from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.languages import broken_languages, with_siblings
@@ -66,7 +67,7 @@ def build(
         EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
-    sharing = Sharing(shared)
+    sharing = Sharing(shared, workers.brought if workers else None)
     with (
         nullcontext(executor) if executor else side_by_side(jobs) as pool,
         using(project.root),
@@ -74,7 +75,8 @@ def build(
         _sharing(sharing),
         closing(workers) if workers else nullcontext(),
     ):
-        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags)
+        most = sys.maxsize if executor or workers else beside(jobs) + 1
+        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags, most)
         return _build(run, scripts or project.all_scripts())
 
 
@@ -103,8 +105,8 @@ def _building(project: Project) -> Iterator[None]:
 def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     started = perf_counter()
 
-    def lap(stage: str) -> None:
-        run.elapsed[stage] = perf_counter() - started - sum(run.elapsed.values())
+    def lap(stage: str, ended: float | None = None) -> None:
+        run.elapsed[stage] = max((ended or perf_counter()) - started - sum(run.elapsed.values()), 0.0)
 
     records = {} if run.tags else recorded_films(run.project, scripts)
     ids = {record.film: script for script, found in records.items() for record in found}

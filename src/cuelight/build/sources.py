@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
 from cuelight.build.kept_words import kept_words
 from cuelight.build.languages import broken_languages, with_languages
+from cuelight.build.read_inputs import read_source
 from cuelight.errors import (
     CuelightError,
     Diagnostic,

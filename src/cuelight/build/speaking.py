@@ -1,6 +1,7 @@
 """Makes the takes that are missing, and lays films out in time."""
 
 from collections.abc import Mapping, Sequence, Set
+from contextlib import nullcontext
 from typing import Any
 
 from cuelight.build.action import Action, distinct, to_run
@@ -10,13 +11,14 @@ from cuelight.build.build_run import BuildRun, side_by_side
 from cuelight.build.draft_findings import draft_findings
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
 from cuelight.build.inputs import Inputs
+from cuelight.build.kept_readings import kept_readings
 from cuelight.build.languages import unbuilt
 from cuelight.build.media_findings import media_findings
 from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.progress import Progress, Silent
 from cuelight.build.sharing import take_thing
 from cuelight.build.spoken_findings import spoken_findings
-from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice
+from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voice
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError, ScriptError, capped
@@ -29,15 +31,16 @@ TakeJobs = tuple[tuple[TakeJob, ...], ...]
 def jobs_of_films(run: BuildRun, sources: Sequence[Inputs]) -> dict[str, TakeJobs]:
     """The takes of each film whose voices can be opened."""
     needed = dict[str, TakeJobs]()
-    for source in sources:
-        try:
-            needed[source.id] = take_jobs(source)
-        except EngineError as error:
-            run.failed.append(error)
-        except ScriptError as error:
-            if not source.is_translated:
-                raise
-            run.failed.append(of_translation(error))
+    with kept_readings(run.project) if sources else nullcontext():
+        for source in sources:
+            try:
+                needed[source.id] = take_jobs(source)
+            except EngineError as error:
+                run.failed.append(error)
+            except ScriptError as error:
+                if not source.is_translated:
+                    raise
+                run.failed.append(of_translation(error))
     return needed
 
 
@@ -72,6 +75,7 @@ def speak(
     bring(lacking, kept)
     missing = distinct([action for action in lacking if not action.stands()])
     outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
+    _rest_voices(outcomes)
     _defer(run, outcomes)
     run.sharing.settle([take_thing(one[0]) for one in outcomes.values() if not isinstance(one, BaseException)])
     done = {action: outcome for action, outcome in outcomes.items() if not isinstance(outcome, BaseException)}
@@ -92,6 +96,13 @@ def speak(
     drafts = [draft_findings(source) for source in whole]
     said = [(*media_findings(source), *spoken_findings(source), *unbuilt(source)) for source in whole]
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
+
+
+def _rest_voices(outcomes: Mapping[Action, Any]) -> None:
+    """Have the voices that have spoken here give back their memory: slides and moves need it."""
+    spoken = [outcome[0] for outcome in outcomes.values() if not isinstance(outcome, BaseException)]
+    for job in {tuple(job.voice.identity().items()): job for job in spoken if job.voice}.values():
+        rest_voice(job)
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -152,6 +153,15 @@ def record_key(project: Project) -> str | None:
     tools = recorded(project)
     if tools is None:
         return None
-    files = list(signatures_within(Path(__file__).parent.parent))
-    folders = [[name, signature(Path(name))] for name in sys.path if name]
-    return digest([RECORD_VERSION, sys.version, project.address, project.draft, files, folders, dict(tools.versions)])
+    return digest([RECORD_VERSION, installed(), project.address, project.draft, dict(tools.versions)])
+
+
+def installed() -> str:
+    """Digest of how the program, its Python, and the folders that packages are installed in look."""
+    return digest([sys.version, _program(), [[name, signature(Path(name))] for name in sys.path if name]])
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """As it is when somebody first asks: what runs was read by then."""
+    return digest(list(signatures_within(Path(__file__).parent.parent)))

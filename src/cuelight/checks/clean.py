@@ -14,8 +14,9 @@ from stat import S_ISREG
 
 from cuelight.build.actions import film_actions
 from cuelight.build.estimate import estimated_plan
+from cuelight.build.files_read import files_read
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, files_read
+from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import MANIFEST, read_any_manifest
 from cuelight.build.plan import Plan
 from cuelight.build.sources import read_sources

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.checks.picture_file import check_place, write_picture
 from cuelight.errors import LayoutError, ScriptError, UsageError
 from cuelight.project import Project

@@ -13,10 +13,11 @@ from cuelight.build.action import COUNTED, Action, of, to_run
 from cuelight.build.actions import film_actions, take_actions
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
 from cuelight.build.languages import with_languages
 from cuelight.build.manifest import changed_tools, read_manifest
 from cuelight.build.plan import plan_film
+from cuelight.build.read_inputs import read_source
 from cuelight.build.sources import read_sources
 from cuelight.build.stat_records import Record, recorded_films
 from cuelight.build.takes import spoken_jobs

@@ -41,22 +41,22 @@ class Bars:
 
     def __init__(self, terminal: Drawing) -> None:
         self._terminal = terminal
-        self._bar: Any = None
+        self._bars: dict[str, Any] = {}
 
     def begin(self, stage: str, total: int) -> None:
         """Open the stage's bar."""
         from tqdm import tqdm
 
         what = WORDS.get(stage, stage)
-        self._bar = tqdm(total=total, desc=what, unit="", leave=False, dynamic_ncols=True, file=self._terminal)
+        self._bars[stage] = tqdm(total=total, desc=what, unit="", leave=False, dynamic_ncols=True, file=self._terminal)
 
     def advance(self, stage: str) -> None:
         """One more is made."""
-        self._bar.update()
+        self._bars[stage].update()
 
     def end(self, stage: str) -> None:
         """Close the bar."""
-        self._bar.close()
+        self._bars.pop(stage).close()
 
     def because(self, reason: str) -> None:
         """Say why, in a line that stays."""

@@ -210,16 +210,15 @@ class _Pen:
         """What a box throws on the ground, in themes with shadows."""
         if not self._theme.shadow:
             return
-        x, y, width, height = pixels(box)
+        thrown = self._colours["ink"], self._theme.shadow, self._px(SHADOW), self._safe
         if shape in ("box", "pill", "person"):
-            throws = rounded(width, height, round(radius))
-        else:
-            throws = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
-            placed = [((at_x - x) * SMOOTH, (at_y - y) * SMOOTH) for at_x, at_y in outline(shape, rect, corner)]
-            ImageDraw.Draw(throws).polygon(placed, fill=255)
-            throws = throws.reduce(SMOOTH)
-        reach = self._px(SHADOW)
-        self._canvas.shadow(throws, x, y, self._colours["ink"], self._theme.shadow, reach, self._safe)
+            self._canvas.box_shadow(box, radius, *thrown)
+            return
+        x, y, width, height = pixels(box)
+        throws = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
+        placed = [((at_x - x) * SMOOTH, (at_y - y) * SMOOTH) for at_x, at_y in outline(shape, rect, corner)]
+        ImageDraw.Draw(throws).polygon(placed, fill=255)
+        self._canvas.shadow(throws.reduce(SMOOTH), x, y, *thrown)
 
     def node_image(self, node: NodeBox, diagram: Diagram) -> None:
         """The picture in a node, which steps back with it; or its icon, in the colour of its label."""

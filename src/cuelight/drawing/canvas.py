@@ -7,6 +7,7 @@ that, so a mask costs the same whatever the size of the box.
 from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil, floor
+from typing import TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -19,6 +20,9 @@ from cuelight.model.geometry import Rect
 from cuelight.model.inline import Words
 
 SMOOTH = 4
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""Whole pixels: left, top, and either right and bottom, or width and height."""
 
 SHADOW = 18
 """How far the shadow of a card reaches, pixels at 1080p."""
@@ -61,6 +65,22 @@ def halo(width: int, height: int, radius: int, reach: int) -> Image.Image:
     grown = rounded(width + reach, height + reach, radius + reach // 2)
     mask.paste(grown, (reach // 2, reach // 2))
     return mask.filter(ImageFilter.GaussianBlur(reach / 4.5))
+
+
+@lru_cache(maxsize=32)
+def _glow(width: int, height: int, radius: int, reach: int, strength: float, part: Box) -> Image.Image:
+    """A part of a halo, fainter."""
+    return _fainter(halo(width, height, radius, reach), strength).crop(part)
+
+
+@lru_cache(maxsize=16)
+def _box_shadow(width: int, height: int, radius: int, reach: int, strength: float, part: Box) -> Image.Image:
+    """A part of the shadow of a rounded box, fainter: the slides of a scene share it."""
+    return _fainter(shade(rounded(width, height, radius), reach), strength).crop(part)
+
+
+def _fainter(mask: Image.Image, strength: float) -> Image.Image:
+    return mask.point([round(level * strength) for level in range(256)])
 
 
 def shade(mask: Image.Image, reach: int) -> Image.Image:
@@ -108,6 +128,17 @@ def pixels(rect: Rect) -> tuple[int, int, int, int]:
     """A rectangle in whole pixels: left, top, width, height."""
     x, y = round(rect.x), round(rect.y)
     return x, y, max(round(rect.right) - x, 1), max(round(rect.bottom) - y, 1)
+
+
+def _fallen(throws: Box, reach: float, safe: Rect) -> tuple[int, int, Box] | None:
+    """Where the shadow of a box falls inside `safe`, and which part of the whole shadow that is; None if nowhere."""
+    x, y, width, height = throws
+    far, down = max(round(reach), 2), max(round(reach / 3), 1)
+    left, top = max(x - far, round(safe.x)), max(y - far + down, round(safe.y))
+    right, bottom = min(x + width + far, round(safe.right)), min(y + down + height + far, round(safe.bottom))
+    if right <= left or bottom <= top:
+        return None
+    return left, top, (left - x + far, top - y + far - down, right - x + far, bottom - y + far - down)
 
 
 class Canvas:
@@ -170,30 +201,26 @@ class Canvas:
         """A soft light round a box, nowhere outside `safe`."""
         x, y, width, height = pixels(rect)
         far = max(round(reach), 2)
-        mask = halo(width, height, round(radius), far).point([round(level * strength) for level in range(256)])
         left, top = max(x - far, round(safe.x)), max(y - far, round(safe.y))
         right, bottom = min(x + width + far, round(safe.right)), min(y + height + far, round(safe.bottom))
         if right > left and bottom > top:
-            part = mask.crop((left - x + far, top - y + far, right - x + far, bottom - y + far))
-            self.paste(colour, left, top, part)
+            part = left - x + far, top - y + far, right - x + far, bottom - y + far
+            self.paste(colour, left, top, _glow(width, height, round(radius), far, strength, part))
 
     def shadow(self, mask: Image.Image, x: int, y: int, colour: str, strength: float, reach: float, safe: Rect) -> None:
         """The shadow of what a mask covers: a little below it, and nowhere outside `safe`."""
         far = max(round(reach), 2)
-        soft, down = shade(mask, far), max(round(reach / 3), 1)
-        level = soft.point([round(each * strength) for each in range(256)])
-        left, top = max(x - far, round(safe.x)), max(y - far + down, round(safe.y))
-        right, bottom = (
-            min(x + mask.width + far, round(safe.right)),
-            min(y + down + mask.height + far, round(safe.bottom)),
-        )
-        if right > left and bottom > top:
-            self.paste(
-                colour,
-                left,
-                top,
-                level.crop((left - x + far, top - y + far - down, right - x + far, bottom - y + far - down)),
-            )
+        if shadow := _fallen((x, y, *mask.size), reach, safe):
+            left, top, part = shadow
+            self.paste(colour, left, top, _fainter(shade(mask, far), strength).crop(part))
+
+    def box_shadow(self, rect: Rect, radius: float, colour: str, strength: float, reach: float, safe: Rect) -> None:
+        """The shadow of a box with round corners, as `shadow`."""
+        x, y, width, height = pixels(rect)
+        far = max(round(reach), 2)
+        if shadow := _fallen((x, y, width, height), reach, safe):
+            left, top, part = shadow
+            self.paste(colour, left, top, _box_shadow(width, height, round(radius), far, strength, part))
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle round a point."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from cuelight.build.brand import copy_brand
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.importing.deck import Deck, ImportNote, changed, lost
 from cuelight.importing.halves import halves, small_enough, with_short_heading

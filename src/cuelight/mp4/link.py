@@ -7,7 +7,6 @@ same second of the others, so that a film plays while it loads.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -16,9 +15,9 @@ from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import Movie, brief_film, read_movie
-from cuelight.mp4.runs import packets_of, picture_runs, sound_runs
+from cuelight.mp4.runs import PacketRun, chunks_of, picture_runs, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
-from cuelight.storage.digest import file_digest
+from cuelight.storage.digest import digest_meanwhile
 from cuelight.storage.write import write_whole
 from cuelight.video.format import Format
 
@@ -39,7 +38,7 @@ def link(
     language: str,
     captions: Sequence[TimedText] = (),
     chapters: Sequence[TimedText] = (),
-) -> str:
+) -> Callable[[], str]:
     """Write a film.
 
     Args:
@@ -57,7 +56,7 @@ def link(
         chapters: The film's stretches by name.
 
     Returns:
-        SHA-256 of the film's file, in hexadecimal.
+        Waits for the SHA-256 of the film's file, in hexadecimal, which is made while others do something else.
 
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
@@ -69,44 +68,46 @@ def link(
     texts = text_samples(captions)
     tracks = tracks_of(timeline, format, movie, texts)
     picture_of, sound_of = lru_cache(UNITS_IN_MEMORY)(picture), lru_cache(UNITS_IN_MEMORY)(sound)
-    packets = (
-        packets_of(picture_runs(timeline, format, lambda: template, lambda clip: partial(picture_of, clip))),
-        iter(mixed.packets)
+    runs = (
+        picture_runs(timeline, format, lambda: template, lambda clip: partial(picture_of, clip)),
+        [PacketRun(lambda: mixed, len(mixed.packets))]
         if mixed
-        else packets_of(sound_runs(timeline, lambda: silence, lambda placed: partial(sound_of, placed))),
-        (text for _, _, text in texts),
+        else sound_runs(timeline, lambda: silence, lambda placed: partial(sound_of, placed)),
+        [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))],
     )
-    written: list[str] = []
+    chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
+    hashed: list[Callable[[], str]] = []
 
     def write(temporary: Path) -> None:
         with temporary.open("xb") as file:
-            _write(file, movie, tracks, packets)
-        written.append(file_digest(temporary))
+            _write(file, movie, tracks, chunks)
+        hashed.append(digest_meanwhile(temporary))
 
     write_whole(path, write)
-    return written[0]
+    return hashed[0]
 
 
-def _write(file: IO[bytes], movie: Movie, tracks: Sequence[Samples], packets: Sequence[Iterator[bytes]]) -> None:
+def _write(
+    file: IO[bytes], movie: Movie, tracks: Sequence[Samples], chunks: Sequence[Iterator[Sequence[bytes]]]
+) -> None:
     """Write the samples, then, before them, where they lie; the room for that is known, as their number is."""
     start = samples_start(movie, tracks)
     file.seek(start)
     file.write(movie.names)
-    sizes, offsets, end = _write_chunks(file, tracks, packets, start + len(movie.names))
+    sizes, offsets, end = _write_chunks(file, tracks, chunks, start + len(movie.names))
     file.seek(0)
     file.write(head_bytes(movie, tracks, sizes, offsets, end))
 
 
 def _write_chunks(
-    file: IO[bytes], tracks: Sequence[Samples], packets: Sequence[Iterator[bytes]], at: int
+    file: IO[bytes], tracks: Sequence[Samples], chunks: Sequence[Iterator[Sequence[bytes]]], at: int
 ) -> tuple[list[list[int]], list[list[int]], int]:
     """Write a second of each track after the other; sizes of the samples, offsets of the chunks, and the end."""
     sizes: list[list[int]] = [[] for _ in tracks]
     offsets: list[list[int]] = [[] for _ in tracks]
-    for counts in zip(*(track.chunks for track in tracks), strict=True):
-        for track, count in enumerate(counts):
-            if count:
-                chunk = list(islice(packets[track], count))
+    for second in zip(*chunks, strict=True):
+        for track, chunk in enumerate(second):
+            if chunk:
                 content = b"".join(chunk)
                 file.write(content)
                 sizes[track] += map(len, chunk)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, repeat
 
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
 from cuelight.model.unit import Unit
@@ -49,15 +48,15 @@ class PacketRun:
     is_repeated: bool = False
     number: int | None = None
 
-    def packets(self, first: int = 0, last: int | None = None) -> Iterable[bytes]:
+    def packets(self, first: int = 0, last: int | None = None) -> Sequence[bytes]:
         """The packets [first, last) of the run."""
         last = self.count if last is None else last
         found = self.unit().packets
         if self.is_repeated:
-            return repeat(found[0], last - first)
+            return (found[0],) * (last - first)
         if self.number is None:
-            return islice(found, first, last)
-        return (numbered(found[at], self.number + at) for at in range(first, last))
+            return found[first:last]
+        return [numbered(found[at], self.number + at) for at in range(first, last)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,27 @@ def packets_of(runs: Iterable[PacketRun]) -> Iterator[bytes]:
     """The packets of runs, one after the other."""
     for run in runs:
         yield from run.packets()
+
+
+def chunks_of(runs: Iterable[PacketRun], counts: Iterable[int]) -> Iterator[Sequence[bytes]]:
+    """The packets of runs, so many at a time; fewer, where there are no more.
+
+    They are taken in stretches, since a film of an hour has hundreds of thousands.
+    """
+    ahead, at = iter(runs), 0
+    packets: Sequence[bytes] = ()
+    for count in counts:
+        chunk = list[bytes]()
+        while len(chunk) < count:
+            if at == len(packets):
+                run = next(ahead, None)
+                if run is None:
+                    break
+                packets, at = run.packets(), 0
+            taken = packets[at : at + count - len(chunk)]
+            chunk += taken
+            at += len(taken)
+        yield chunk
 
 
 def slice_of(runs: Sequence[PacketRun], starts: Sequence[int], first: int, last: int) -> Iterator[bytes]:

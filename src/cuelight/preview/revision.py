@@ -10,8 +10,9 @@ from cuelight.build.action import Action
 from cuelight.build.actions import seen_and_heard, take_actions
 from cuelight.build.bring import bring
 from cuelight.build.estimate import estimated_plan
+from cuelight.build.files_read import files_read
 from cuelight.build.fits import check_fits
-from cuelight.build.inputs import Inputs, files_read
+from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan, find_kept
 from cuelight.build.sources import film_in
 from cuelight.build.steps.take import TakeJob

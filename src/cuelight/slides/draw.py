@@ -2,6 +2,7 @@
 thicker line; what is hidden leaves its space, or what keeps its place."""
 
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 
 from PIL import Image as Pillow
 
@@ -10,7 +11,7 @@ from cuelight.diagram.paint import draw_schema
 from cuelight.diagram.viewport import view
 from cuelight.drawing.canvas import Canvas, pixels, rounded
 from cuelight.drawing.fields import draw_fields
-from cuelight.drawing.layers import Entry, Layer, LayerList
+from cuelight.drawing.layers import Entry, Layer, LayerList, Paste
 from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Status, Text
 from cuelight.drawing.text import set_text
@@ -73,20 +74,27 @@ def draw(picture: Picture, find: Find) -> Pillow.Image:
 
 def draw_layers(picture: Picture, find: Find) -> tuple[Layer, ...]:
     """The same, element by element, from back to front; see `draw`."""
+    return draw_with_layers(picture, find)[1]
+
+
+def draw_with_layers(picture: Picture, find: Find) -> tuple[Pillow.Image, tuple[Layer, ...]]:
+    """A slide, and the same element by element; see `draw`."""
     layers = LayerList()
-    draw_elements(lay_out(picture, find), picture, layers)
-    return layers.found
+    image = draw_elements(lay_out(picture, find), picture, layers)
+    return image, layers.found
 
 
 def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: LayerList | None = None) -> Pillow.Image:
     """Draw a slide that was laid out, and take its elements down."""
     colours = picture.theme.colours.by_name
-    image = Pillow.new("RGB", picture.size, colours["ground"])
     direction = "rtl" if is_right_to_left(picture.language) else None
     state = seen(picture)
+    fields = colours.get("field"), colours.get("field-low")
+    empty, pastes = _empty(picture.size, colours["ground"], fields, is_mirrored=direction == "rtl")
+    image = empty.copy()
     canvas = Canvas(image, direction, layers)
-    canvas.paste(colours["ground"], 0, 0, rounded(*picture.size, 0))
-    draw_fields(canvas, colours.get("field"), colours.get("field-low"), is_mirrored=direction == "rtl")
+    for paste in pastes:
+        canvas.layers.add(paste, is_text=False)
     pen = _Pen(canvas, Page(*picture.size, picture.theme), colours, state, is_mirrored=direction == "rtl")
     inside = {element.target: element.inside for element in elements if element.target}
     for element in elements:
@@ -94,6 +102,17 @@ def draw_elements(elements: tuple[Element, ...], picture: Picture, layers: Layer
         for item in element.items if status != "hidden" else _waiting(element, state):
             pen.item(item, status, element)
     return image
+
+
+@lru_cache(maxsize=4)
+def _empty(
+    size: tuple[int, int], ground: str, fields: tuple[str | None, str | None], *, is_mirrored: bool
+) -> tuple[Pillow.Image, tuple[Paste, ...]]:
+    """A slide before anything is drawn on it, and what it is made of; never to be drawn on."""
+    image, layers = Pillow.new("RGB", size, ground), LayerList()
+    layers.add(Paste(ground, 0, 0, rounded(*size, 0)), is_text=False)
+    draw_fields(Canvas(image, layers=layers), *fields, is_mirrored=is_mirrored)
+    return image, layers.found[0].pastes
 
 
 def _waiting(element: Element, state: State) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cuelight.drawing.canvas import SHADOW, Canvas, pixels, rounded
+from cuelight.drawing.canvas import SHADOW, Canvas
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import TEXT_CONTRAST, contrast, mix
 from cuelight.model.geometry import Rect
@@ -46,6 +46,4 @@ def light(
 def card_shadow(canvas: Canvas, page: Page, rect: Rect, radius: float) -> None:
     """Draw the shadow under a card, where the theme has shadows."""
     if page.theme.shadow:
-        x, y, width, height = pixels(rect)
-        throws = rounded(width, height, round(radius))
-        canvas.shadow(throws, x, y, page.theme.colours.ink, page.theme.shadow, page.px(SHADOW), page.safe)
+        canvas.box_shadow(rect, radius, page.theme.colours.ink, page.theme.shadow, page.px(SHADOW), page.safe)

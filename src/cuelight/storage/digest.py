@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -81,3 +82,27 @@ def file_digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise storage_error("read", path, error) from error
+
+
+def digest_meanwhile(path: Path) -> Callable[[], str]:
+    """Begin to hash a file in a thread; it may be given another name, or another be put in its place, meanwhile.
+
+    Returns:
+        Waits for the SHA-256 of its content, in hexadecimal.
+
+    Raises:
+        OSError: It cannot be opened; what comes later is a `StorageError` of who waits.
+    """
+    file = open_file(path)
+
+    def hashed() -> str:
+        try:
+            with file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise storage_error("read", path, error) from error
+
+    pool = ThreadPoolExecutor(1, thread_name_prefix="cuelight-digest")
+    found = pool.submit(hashed)
+    pool.shutdown(wait=False)
+    return found.result

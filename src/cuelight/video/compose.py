@@ -56,14 +56,15 @@ def patches(shown: Sequence[LayeredStill], steps: Steps) -> list[tuple[Area, Pat
         return _Composed(parts, area, things_seen, steps).at
 
     # What is composed comes last: it is right wherever something even lies in it, too.
+    even = [area for area in even if not any(area.within(other) == area for other in uneven)]
     return [(area, patch(area, is_even=wanted)) for areas, wanted in ((even, True), (uneven, False)) for area in areas]
 
 
 class _Faded:
     """An area where one step changes colours, and nothing else: the even blend is what its layers would make."""
 
-    def __init__(self, before: Levels, after: Levels, step: int) -> None:
-        self._before, self._after = before, after
+    def __init__(self, before: Sequence[Samples], after: Sequence[Samples], step: int) -> None:
+        self._before, self._after = ([Image.fromarray(plane) for plane in still] for still in (before, after))
         self._step = step
 
     def at(self, amounts: Amounts) -> list[Samples]:
@@ -74,14 +75,16 @@ class _Faded:
         return [np.asarray(plane) for plane in made]
 
 
-def _differ(one: Levels, other: Levels) -> bool:
-    return any(plane.tobytes() != same.tobytes() for plane, same in zip(one, other, strict=True))
+def _differ(one: Sequence[Samples], other: Sequence[Samples]) -> bool:
+    return any(not np.array_equal(plane, same) for plane, same in zip(one, other, strict=True))
 
 
 class _Composed:
     """An area where things come, go, move, or change their light."""
 
-    def __init__(self, stills: Sequence[Levels], area: Area, found: Sequence[Thing | Moving], steps: Steps) -> None:
+    def __init__(
+        self, stills: Sequence[Sequence[Samples]], area: Area, found: Sequence[Thing | Moving], steps: Steps
+    ) -> None:
         self._area = area
         self._steps = steps
         self._ground = empty(area)
@@ -95,8 +98,8 @@ class _Composed:
         shares = np.array(self._steps.shares(amounts), np.float32)
         made = [np.array(plane) for plane in self._composed(amounts)]
         for plane, (places, values) in zip(made, self._rests, strict=True):
-            more = np.rint(shares @ values).astype(np.int16)
-            plane.flat[places] = (plane.flat[places] + more).clip(0, 255)
+            levels, more = plane.reshape(-1), np.rint(shares @ values).astype(np.int16)
+            levels[places] = (levels[places] + more).clip(0, 255)
         return made
 
     def _composed(self, amounts: Amounts) -> Levels:
@@ -107,22 +110,24 @@ class _Composed:
                 lay((y, cb, cr), self._area, each.running(amounts))
         return y, cb, cr
 
-    def _left(self, stills: Sequence[Levels]) -> list[tuple[NDArray[np.intp], NDArray[np.float32]]]:
+    def _left(self, stills: Sequence[Sequence[Samples]]) -> list[tuple[NDArray[np.intp], NDArray[np.float32]]]:
         """For each plane where pictures differ from what is composed for them, and by how much each.
 
         Rounding leaves it, and chroma, of which there is one sample where two colours meet.
         """
         done = [tuple(float(step < number) for step in range(len(stills) - 1)) for number in range(len(stills))]
-        made = [self._composed(Amounts(amounts, amounts)) for amounts in done]
+        made = [[np.asarray(plane) for plane in self._composed(Amounts(amounts, amounts))] for amounts in done]
         found = []
         for number in range(3):
-            pairs = (
-                (np.asarray(still[number], np.int16), own[number]) for still, own in zip(stills, made, strict=True)
-            )
-            differs = [still - np.asarray(own) for still, own in pairs]
-            places = np.flatnonzero(np.logical_or.reduce(differs))
-            found.append((places, np.array([each.flat[places] for each in differs], np.float32)))
+            pairs = [(still[number], own[number]) for still, own in zip(stills, made, strict=True)]
+            places = np.flatnonzero(np.logical_or.reduce([still != own for still, own in pairs]))
+            differs = [_at(still, places) - _at(own, places) for still, own in pairs]
+            found.append((places, np.array(differs, np.float32)))
         return found
+
+
+def _at(plane: Samples, places: NDArray[np.intp]) -> NDArray[np.int16]:
+    return plane.reshape(-1)[places].astype(np.int16)
 
 
 def pile(found: Sequence[Thing | Moving], area: Area) -> Iterator[Moving | Overlay]:
@@ -140,10 +145,9 @@ def pile(found: Sequence[Thing | Moving], area: Area) -> Iterator[Moving | Overl
         yield overlay(staying, area)
 
 
-def _cut(still: Sequence[Samples], frame: Area, area: Area) -> Levels:
+def _cut(still: Sequence[Samples], frame: Area, area: Area) -> list[Samples]:
     """An area of a picture."""
-    y, cb, cr = (Image.fromarray(plane[frame.part(area, step)]) for plane, step in zip(still, STEPS, strict=True))
-    return y, cb, cr
+    return [np.ascontiguousarray(plane[frame.part(area, step)]) for plane, step in zip(still, STEPS, strict=True)]
 
 
 def _apart(areas: Sequence[Area]) -> list[Area]:

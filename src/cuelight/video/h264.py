@@ -46,7 +46,12 @@ def to_rgb(planes: Planes) -> NDArray[np.uint8]:
 
 def encode_still(image: Image.Image, format: Format) -> Unit:
     """One picture as one key frame."""
-    _, packets = _encode([to_yuv(image)], format, _options(STILL_QUANTIZER))
+    return encode_planes(to_yuv(image), format)
+
+
+def encode_planes(still: Planes, format: Format) -> Unit:
+    """The same of a picture that is in the encoder's colours already."""
+    _, packets = _encode([still], format, _options(STILL_QUANTIZER))
     return Unit(packets)
 
 

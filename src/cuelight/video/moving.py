@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -12,11 +12,21 @@ from PIL import Image, ImageChops
 from cuelight.drawing.layers import Layer, Paste
 from cuelight.drawing.way import Runner, Sweep, soft
 from cuelight.video.lettering import Written, between, is_even
-from cuelight.video.overlays import STEPS, Area, Colour, Levels, Overlay, Plane, area_of, around, coded, delays, overlay
+from cuelight.video.overlays import (
+    ONE,
+    STEPS,
+    Area,
+    Colour,
+    Levels,
+    Overlay,
+    Plane,
+    area_of,
+    around,
+    coded,
+    delays,
+    overlay,
+)
 from cuelight.video.things import Amounts, Steps, Thing, weights
-
-ONE = 255
-"""All of a sample."""
 
 _HEAD, _HEAD_COVER, _NEAR = 4, 150, 0.06
 """Of a line that runs along: its width in pixels, how much it covers, and the share of the way in which it comes."""
@@ -169,9 +179,11 @@ def lay(made: Levels, area: Area, leaves: Iterable[Leaf]) -> None:
         step = STEPS[number]
         if len(seen) == 1:
             (leaf,) = seen
-            inner, colour = leaf.area.box(whole, step), leaf.colours[number]
-            source = colour if isinstance(colour, int) else colour.crop(inner)
-            plane.paste(source, area.box(whole, step), leaf.covers[number].crop(inner))
+            colour, cover = leaf.colours[number], leaf.covers[number]
+            if leaf.area != whole:
+                inner = leaf.area.box(whole, step)
+                colour, cover = colour if isinstance(colour, int) else colour.crop(inner), cover.crop(inner)
+            plane.paste(colour, area.box(whole, step), cover)
         else:
             box = area.box(whole, step)
             plane.paste(Image.fromarray(_together(plane.crop(box), seen, whole, number)), box)
@@ -180,28 +192,35 @@ def lay(made: Levels, area: Area, leaves: Iterable[Leaf]) -> None:
 def _together(below: Plane, leaves: Sequence[Leaf], whole: Area, number: int) -> NDArray[np.uint8]:
     """Levels with several leaves over them, each of which is seen beside the others."""
     step = STEPS[number]
-    levels = np.asarray(below, np.float32)
+    levels = np.asarray(below).astype(np.uint16)
     colours, covers = np.zeros_like(levels), np.zeros_like(levels)
     for leaf in leaves:
         shared = leaf.area.within(whole)
         at, own = whole.part(shared, step), leaf.area.part(shared, step)
-        colour, cover = leaf.colours[number], np.asarray(leaf.covers[number], np.float32)[own]
+        colour, cover = leaf.colours[number], np.asarray(leaf.covers[number]).astype(np.uint16)[own]
         colours[at] += cover * (colour if isinstance(colour, int) else np.asarray(colour)[own])
         covers[at] += cover
-    mixed: NDArray[np.uint8] = ((levels * (ONE - covers) + colours) / ONE + 0.5).clip(0, 255).astype(np.uint8)
+    # Together they cover no more than all of a sample, so that nothing here is above 255 * 255.
+    mixed: NDArray[np.uint8] = ((levels * (ONE - covers) + colours + ONE // 2) // ONE).astype(np.uint8)
     return mixed
+
+
+@lru_cache(maxsize=ONE + 1)
+def _faint(weight: int) -> list[int]:
+    """What is left of each level where there is less of all that covers."""
+    return [round(level * weight / ONE) for level in range(ONE + 1)]
 
 
 def _fainter(covers: Levels, weight: int) -> Levels:
     """Less of all that covers."""
-    table = [round(level * weight / ONE) for level in range(ONE + 1)]
-    luma, chroma = (cover.point(table) for cover in covers[:2])
+    luma, chroma = (cover.point(_faint(weight)) for cover in covers[:2])
     return luma, chroma, chroma
 
 
 def _late(covers: Levels, delays: Levels, come: float, each: float) -> Levels:
     """Of what comes bit by bit, what has come so far; each bit takes a share of the time."""
-    table = [min(max(round((come - late * (1 - each) / 255) / each * 255), 0), 255) for late in range(256)]
+    come_by = (come - np.arange(256) * (1 - each) / 255) / each * 255
+    table = np.rint(come_by).clip(0, 255).astype(int).tolist()
     luma, chroma = (
         ImageChops.multiply(cover, late.point(table)) for cover, late in zip(covers[:2], delays[:2], strict=True)
     )

@@ -13,6 +13,9 @@ from cuelight.drawing.layers import Paste
 from cuelight.drawing.way import Coming
 from cuelight.video.h264 import Planes, to_yuv
 
+ONE = 255
+"""All of a sample."""
+
 STEPS = (1, 2, 2)
 """Every how many pixels each plane has a sample."""
 
@@ -166,5 +169,9 @@ def _painted(paste: Paste, area: Area) -> tuple[Sequence[Plane | int], tuple[Pla
 
 def _alone(colours: Plane, cover: Plane) -> Plane:
     """The colour of each sample, where there is nothing behind: what was pasted on 0 holds it times its cover."""
-    levels, share = np.asarray(colours, np.float32), np.maximum(np.asarray(cover), 1)
-    return Image.fromarray((levels * 255 / share + 0.5).clip(0, 255).astype(np.uint8))
+    levels, shares = np.array(colours).reshape(-1), np.asarray(cover).reshape(-1)
+    # Where all or nothing is covered, it is what it is.
+    edges = np.flatnonzero((shares - np.uint8(1)) < ONE - 1)
+    made = levels[edges].astype(np.float32) * 255 / shares[edges] + 0.5
+    levels[edges] = made.clip(0, 255).astype(np.uint8)
+    return Image.fromarray(levels.reshape(cover.height, cover.width))

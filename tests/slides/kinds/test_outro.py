@@ -9,7 +9,8 @@ import pytest
 from counts import few
 from slide_samples import HD, PORTRAIT, SMALL, box_of, differs, drawn, ground, picture
 
-from cuelight.build.inputs import Inputs, read_source
+from cuelight.build.inputs import Inputs
+from cuelight.build.read_inputs import read_source
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.theme import built_in

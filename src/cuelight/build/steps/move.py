@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cuelight.build.steps.drawn import drawn, planes_of
 from cuelight.build.steps.find import Find
 from cuelight.drawing.picture import Picture
 from cuelight.languages.direction import is_right_to_left
@@ -18,7 +18,6 @@ from cuelight.video.format import Format
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from cuelight.video.compose import LayeredStill
     from cuelight.video.h264 import Planes
 
 
@@ -116,37 +115,17 @@ def make_move(job: MoveJob) -> None:
         _encode(job)
 
 
-@dataclass(frozen=True)
-class _Still:
-    """A slide that was drawn; where it lies says which."""
-
-    path: Path
-    picture: Picture = field(compare=False)
-    find: Find = field(compare=False)
-
-
-@lru_cache(maxsize=6)
-def _shown(still: _Still) -> LayeredStill:
-    """A slide and its layers; the last few are at hand, since moves share them."""
-    from cuelight.slides.draw import draw_layers
-    from cuelight.video.blend import read_still
-    from cuelight.video.compose import LayeredStill
-
-    return LayeredStill(read_still(still.path), draw_layers(still.picture, still.find))
-
-
 def blended_frames(job: MoveJob) -> Iterator[Planes]:
     """The frames of a move that is composed of its pictures' layers."""
     from cuelight.slides.pin_moves import pin_travels
     from cuelight.video.blend import blend
 
     stills = zip(job.stills, job.pictures, strict=True)
-    shown = [_shown(_Still(path, picture, job.find)) for path, picture in stills]
+    shown = [drawn(path, picture, job.find) for path, picture in stills]
     return blend(shown, job.clip, pin_travels(job.pictures, job.find), is_mirrored=job.is_mirrored)
 
 
 def _encode(job: MoveJob) -> None:
-    from cuelight.video.blend import read_still
     from cuelight.video.h264 import encode_after, encode_move
 
     frames: Iterable[Planes] = move_frames(job)
@@ -154,7 +133,7 @@ def _encode(job: MoveJob) -> None:
     if job.closed:
         job.store.put(job.unit, encode_move(frames, job.format, motions=motions))
         return
-    still, move = encode_after(read_still(job.stills[0]), frames, job.format, motions=motions)
+    still, move = encode_after(planes_of(job.stills[0]), frames, job.format, motions=motions)
     if job.still:
         job.store.put(job.still, still)
     job.store.put(job.unit, move)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cuelight.build.steps.drawn import keep_drawn
 from cuelight.build.steps.find import Find
 from cuelight.drawing.picture import Picture
 from cuelight.model.unit import Unit
@@ -47,19 +47,20 @@ def make_still(job: StillJob, drawn: Callable[[Image], None] | None = None) -> N
         drawn: Is shown the picture before it is encoded.
     """
     from cuelight.diagram.kept_layouts import kept_in
-    from cuelight.drawing.png import with_checksum
+    from cuelight.drawing.png import encoded, with_checksum
     from cuelight.drawing.thumbnail import thumbnail
-    from cuelight.slides.draw import draw
-    from cuelight.video.h264 import encode_still
+    from cuelight.slides.draw import draw_with_layers
+    from cuelight.video.compose import LayeredStill
+    from cuelight.video.h264 import encode_planes, to_yuv
 
     with kept_in(job.store, job.laid_out_by):
-        image = draw(job.picture, job.find)
+        image, layers = draw_with_layers(job.picture, job.find)
     if drawn:
         drawn(image)
-    png = BytesIO()
-    image.save(png, "PNG", compress_level=1)
-    unit = encode_still(image, job.format) if job.encoded else None
-    write_atomic(job.path, with_checksum(png.getvalue(), job.path.stem.rpartition(".")[2]))
+    planes = to_yuv(image)
+    keep_drawn(job.path, LayeredStill(planes, layers))
+    unit = encode_planes(planes, job.format) if job.encoded else None
+    write_atomic(job.path, with_checksum(encoded(image), job.path.stem.rpartition(".")[2]))
     job.store.put(job.thumbnail, Unit((thumbnail(image),)))
     if unit:
         job.store.put(job.unit, unit)

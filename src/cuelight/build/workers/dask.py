@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
@@ -96,7 +97,8 @@ def _reason(error: BaseException) -> str:
 
 def _plain(error: BaseException) -> str:
     """Why nobody answers, without addresses and times: Dask says the same thing several times over."""
-    return getattr(error, "strerror", None) or str(error).partition(" after ")[0][:160] or type(error).__name__
+    said = re.sub(r"<[^>]*>:? ?", "", str(error)).partition(" after ")[0][:160]
+    return getattr(error, "strerror", None) or said or type(error).__name__
 
 
 def _quiet() -> None:
@@ -151,4 +153,10 @@ def _worker() -> str:
         return this_process()
 
 
-CLUSTERS = ClusterKind(open_dask, _worker)
+def _folder() -> str | None:
+    from distributed import get_worker
+
+    return str(get_worker().local_directory)
+
+
+CLUSTERS = ClusterKind(open_dask, _worker, _folder)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -50,12 +51,14 @@ class Workers:
         project: What is built.
         shared: Where they put what they make.
         open: Calls the cluster.
+        patience: For how many seconds it may be without a single worker.
     """
 
     address: ClusterAddress
     project: Project
     shared: SharedStore
     open: Callable[[ClusterAddress], Executor] = open_cluster
+    patience: float = 60.0
     _build: str = field(default_factory=lambda: secrets.token_hex(8))
 
     def __post_init__(self) -> None:
@@ -66,6 +69,8 @@ class Workers:
         self._held: dict[Path, tuple[tuple[int, int], NeededFile]] = {}
         self._made_by: dict[Path, str] = {}
         self._put: set[tuple[str, str]] = set()
+        self._waiting: set[Future[Any]] = set()
+        self._is_over = threading.Event()
 
     def submit(self, action: Action, run_here: RunHere) -> Future[Any]:
         """Have a step run; gives what it returns once what it makes lies here.
@@ -78,7 +83,10 @@ class Workers:
         if action.stage not in SENT:
             return run_here(action.step, action.job)
         self._begin()
-        return _Sent(self, action, run_here).begin()
+        outcome = _Sent(self, action, run_here).begin()
+        self._waiting.add(outcome)
+        outcome.add_done_callback(self._waiting.discard)
+        return outcome
 
     def has_put(self, action: Action) -> bool:
         """Whether a worker has put into the store what an action leaves."""
@@ -89,9 +97,27 @@ class Workers:
         if self._executor is None:
             self._stamp = stamp(toolchain(self.project).versions)
             self._executor = self.open(self.address)
+            if isinstance(self._executor, Telling):
+                watch = threading.Thread(target=self._watch, args=(self._executor,), daemon=True)
+                watch.start()
+
+    def _watch(self, executor: Telling) -> None:
+        """End the build if nobody is left to wait for: a cluster waits for new workers as long as it lives."""
+        seen = time.monotonic()
+        while not self._is_over.wait(min(self.patience / 4, 5.0)):
+            with suppress(Exception):  # A cluster that is gone says so to each of those that wait.
+                if executor.workers():
+                    seen = time.monotonic()
+            if time.monotonic() - seen > self.patience:
+                hint = "start workers, and build again: what is made so far is kept"
+                error = EngineError(f"the cluster {self.address} has no worker any more", hint)
+                for outcome in tuple(self._waiting):
+                    _set_error(outcome, error)
+                return
 
     def close(self) -> None:
         """Leave the cluster; what it has not begun is not run any more."""
+        self._is_over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._executor is not None:
             with suppress(Exception):
@@ -150,17 +176,16 @@ class Workers:
         for thing in things:
             if not self.shared.fetch_one(thing.name, thing.keep):
                 raise self._not_there(thing.name, worker)
-        self._remember(things, worker)
+            self.brought(thing)
+            with self._lock:
+                self._made_by.update(dict.fromkeys(thing.files, worker))
 
-    def _remember(self, things: Sequence[SharedThing], worker: str) -> None:
-        """Files that an object of the store holds need not be given again."""
-        for thing in things:
-            for piece, path in enumerate(thing.files, 1):
-                status = path.stat()
-                needed = NeededFile("", thing.name, piece)
-                with self._lock:
-                    self._held[path] = (status.st_size, status.st_mtime_ns), needed
-                    self._made_by[path] = worker
+    def brought(self, thing: SharedThing) -> None:
+        """Files that an object of the store holds need not be given to it again."""
+        for piece, path in enumerate(thing.files, 1):
+            status = path.stat()
+            with self._lock:
+                self._held[path] = (status.st_size, status.st_mtime_ns), NeededFile("", thing.name, piece)
 
     def _not_there(self, name: str, worker: str) -> StorageError:
         store, refused = self.shared.address, self.shared.is_refused(name)
@@ -218,11 +243,7 @@ class _Sent:
         except CannotPackError:
             self._here()
         except BaseException as error:
-            self._fail(error)
-
-    def _fail(self, error: BaseException) -> None:
-        if not self.outcome.done():
-            self.outcome.set_exception(error)
+            _set_error(self.outcome, error)
 
     def _here(self) -> None:
         """Run it on this machine, where everything is."""
@@ -249,7 +270,9 @@ class _Sent:
         if answer.declined:
             self._here()
         else:
-            self.outcome.set_result(self._outcome(answer))
+            outcome = self._outcome(answer)
+            with suppress(InvalidStateError):
+                self.outcome.set_result(outcome)
 
     def _outcome(self, answer: Reply) -> Any:
         if answer.other is not None:
@@ -274,6 +297,11 @@ class _Sent:
 def _store_of(job: Any) -> Store:
     store: Store = job.store
     return store
+
+
+def _set_error(outcome: Future[Any], error: BaseException) -> None:
+    with suppress(InvalidStateError):  # Somebody else was quicker.
+        outcome.set_exception(error)
 
 
 def _pass_on(done: Future[Any], outcome: Future[Any]) -> None:

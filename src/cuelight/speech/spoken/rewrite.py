@@ -5,11 +5,10 @@ A sentence is one text in which a line break parts its written words, so that ev
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cuelight.model.narration import Doubt, Sentence, Settled
 from cuelight.script.lexicon import Lexicon
@@ -40,6 +39,14 @@ class Reading:
 
     spoken: tuple[str, ...]
     doubts: tuple[Doubt, ...] = ()
+
+
+Asked: TypeAlias = tuple[str, tuple[str, ...], tuple[Given, ...]]
+"""What a reading follows from: language, written words, and what of them is settled."""
+
+_known = dict[Asked, Reading]()
+_MOST_KNOWN = 50_000
+"""Readings that a process keeps, some 50 MB: a preview may run for days."""
 
 
 def spoken_words(words: tuple[str, ...], language: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -76,17 +83,38 @@ def read_words(words: tuple[str, ...], settled: Sequence[Settled], language: str
     """
     plain = tuple(word.replace(_BREAK, " ") for word in words)
     fixed = given(plain, lexicon, settled)
-    if is_uninflected(language):
-        reading = _read_uninflected(plain, fixed, language)
-    else:
-        reading = _read(plain, fixed, language) if has_rules(language) else Reading(_as_given(plain, fixed))
+    reading = _known_or_read(plain, fixed, language)
     is_whole = len(reading.spoken) == len(words) and any(reading.spoken)
     return reading if is_whole else Reading(words)
 
 
-@lru_cache(maxsize=4096)
+def _known_or_read(words: tuple[str, ...], fixed: tuple[Given, ...], language: str) -> Reading:
+    """As it was read before: grammars take longer than everything else that is done for a sentence that stands."""
+    asked = (language, words, fixed)
+    if asked not in _known:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        _known[asked] = _read_by_rules(words, fixed, language)
+    return _known[asked]
+
+
+def _read_by_rules(words: tuple[str, ...], fixed: tuple[Given, ...], language: str) -> Reading:
+    if is_uninflected(language):
+        return _read_uninflected(words, fixed, language)
+    return _read(words, fixed, language) if has_rules(language) else Reading(_as_given(words, fixed))
+
+
+def remember(found: Mapping[Asked, Reading]) -> None:
+    """Take over what was read before, by the very same rules."""
+    _known.update(found)
+
+
+def remembered() -> Mapping[Asked, Reading]:
+    """All that was read, for whoever keeps it."""
+    return dict(_known)
+
+
 def _read(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Reading:
-    """A build asks twice: what to say, and what is in doubt."""
     written = _BREAK.join(words)
     rules = rules_of(language)
     text = fold(written) if rules is None else fold_marked(written)
@@ -99,7 +127,6 @@ def _read(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Read
     return Reading(tuple(" ".join(form.split()) for form in forms), _doubts(tokens, text))
 
 
-@lru_cache(maxsize=4096)
 def _read_uninflected(words: tuple[str, ...], fixed: Sequence[Given], language: str) -> Reading:
     from cuelight.speech.spoken.uninflected.fold import fold_kept
 

@@ -1,0 +1,78 @@
+"""Steps of a build run as soon as what they need is there, in the order in which they are wanted."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+
+import pytest
+
+from cuelight.build.action import Action, Stage
+from cuelight.build.build_run import BuildRun
+from cuelight.build.progress import Silent
+from cuelight.build.steps import drawn
+from cuelight.errors import CuelightError, EngineError
+from cuelight.project import Project
+
+
+class Desk:
+    """Writes down what was run."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self._lock = Lock()
+
+    def run(self, name: str) -> str:
+        """Do a step; one with an exclamation mark fails."""
+        with self._lock:
+            self.done.append(name)
+        if "!" in name:
+            raise EngineError(f"{name} failed", "try again")
+        return name.upper()
+
+
+def _actions(desk: Desk, *names: str) -> list[Action]:
+    stages: dict[str, Stage] = {"s": "stills", "m": "moves", "u": "units"}
+    return [Action(stages[name[0]], name, "film", name, step=desk.run, job=name) for name in names]
+
+
+def _run(tmp_path: Path, jobs: int) -> BuildRun:
+    return BuildRun(Project(tmp_path), ThreadPoolExecutor(jobs), Silent(), most=jobs)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_each_begins_after_what_it_needs_and_what_is_wanted_first_comes_first(tmp_path: Path, jobs: int) -> None:
+    desk = Desk()
+    actions = _actions(desk, "s1", "s2", "m12", "s3", "m23", "u")
+    one, two, move, three, other, _ = actions
+    done = _run(tmp_path, jobs).flow(actions, {move: [one, two], other: [two, three]})
+    assert {action.name: outcome for action, outcome in done.items()} == {each: each.upper() for each in desk.done}
+    assert sorted(desk.done) == sorted(action.name for action in actions)
+    for late, early in (("m12", "s1"), ("m12", "s2"), ("m23", "s2"), ("m23", "s3")):
+        assert desk.done.index(late) > desk.done.index(early)
+    if jobs == 1:
+        assert desk.done == ["s1", "s2", "m12", "s3", "m23", "u"]
+
+
+def test_what_needs_what_failed_is_not_begun_and_all_else_is_done(tmp_path: Path) -> None:
+    desk = Desk()
+    actions = _actions(desk, "s!", "s2", "m!2", "m2")
+    failing, two, first, second = actions
+    with pytest.raises(CuelightError, match="s! failed"):
+        _run(tmp_path, 2).run(actions, {first: [failing, two], second: [two]})
+    assert sorted(desk.done) == ["m2", "s!", "s2"]
+
+
+def test_what_others_need_too_is_told_before_they_begin(tmp_path: Path) -> None:
+    desk = Desk()
+    actions = _actions(desk, "s1", "m1")
+    seen = list[tuple[str, int]]()
+    _run(tmp_path, 2).flow(actions, {actions[1]: [actions[0]]}, lambda made: seen.append((made.name, len(desk.done))))
+    assert seen == [("s1", 1), ("m1", 2)]
+
+
+def test_few_slides_are_kept_at_hand(tmp_path: Path) -> None:
+    drawn._lately.clear()
+    for number in range(20):
+        drawn.keep_drawn(tmp_path / str(number), object())  # type: ignore[arg-type]
+    assert list(drawn._lately) == [tmp_path / str(number) for number in range(20 - drawn._MOST, 20)]
+    drawn._lately.clear()
