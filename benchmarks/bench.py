@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -88,8 +89,9 @@ def run(command: Sequence[str], folder: Path, variables: dict[str, str] | None =
 
 def reason(status: int | str, said: str) -> str:
     """Why a program failed, in a line of a table."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    telling = [line for line in lines if "rror" in line and "CalledProcessError" not in line] or lines or [""]
+    lines = [line.strip() for line in said.splitlines() if line.strip(" ╭╮╰╯─│")]
+    raised = [line for line in lines if re.match(r"\w+Error: |\w*error\b", line) and "CalledProcessError" not in line]
+    telling = raised or [line for line in lines if "rror" in line] or lines or [""]
     return f"{status if isinstance(status, str) else f'status {status}'}: {telling[0][:160]}".replace("|", "/")
 
 

@@ -6,6 +6,7 @@ Run: python benchmarks/floor.py     (two cores, the example; three runs, medians
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -38,6 +40,47 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def computed() -> float:
+    """Seconds that cores have worked for this process and those that it has waited for."""
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in (own, children))
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all below it, as Linux lists them."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        below = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in below for each in tree(child))]
+
+
+def resident(pid: int) -> int:
+    """Bytes in memory of a process and all below it; what they share counts for each."""
+    total = 0
+    for each in tree(pid):
+        with suppress(OSError, IndexError):
+            total += int(Path(f"/proc/{each}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return total
+
+
+def cold_build(project: Path) -> tuple[float, float, int, dict[str, Any]]:
+    """Build from nothing: wall seconds, seconds of cores, the most bytes in memory at once, and what is printed."""
+    for made in ("audio", "slides", "dist", ".cuelight"):
+        shutil.rmtree(project / made, ignore_errors=True)
+    used, started, most = computed(), time.perf_counter(), 0
+    arguments = [sys.executable, "-m", "cuelight", "build", "--json", "--jobs", str(JOBS)]
+    with subprocess.Popen(arguments, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None:
+            most = max(most, resident(running.pid))
+            time.sleep(0.05)
+        wall = time.perf_counter() - started
+        assert running.stdout
+        said = json.load(running.stdout)
+    return wall, computed() - used, most, said
+
+
 def command(project: Path, *arguments: str) -> tuple[float, dict[str, Any]]:
     """Run the command; its wall seconds, and what it printed as JSON, if it did."""
     started = time.perf_counter()
@@ -52,8 +95,8 @@ def side_by_side(work: Callable[[Any], object], jobs: Sequence[Any]) -> float:
         return timed(lambda: list(pool.map(work, jobs)))
 
 
-def floors(plan: Plan) -> dict[str, float]:
-    """The least that each part can take, everything else left out, in seconds."""
+def floors(plan: Plan) -> tuple[dict[str, float], float]:
+    """The least that each part can take, everything else left out, in seconds; and in seconds of cores in all."""
     takes = list({job.digest: job for job in plan.takes}.values())
     shared = {plan.stills[clip.scene, clip.state].unit for clip, job in plan.moves.items() if job.shares_still}
     stills = list({job.unit: job for job in plan.stills.values() if job.unit not in shared}.values())
@@ -78,13 +121,15 @@ def floors(plan: Plan) -> dict[str, float]:
     contents = [path.read_bytes() for path in files]
     with tempfile.TemporaryDirectory(dir=plan.source.project.root) as folder:
         written = timed(lambda: [Path(folder, str(at)).write_bytes(data) for at, data in enumerate(contents)])
-    return {
+    before = computed()
+    least = {
         "takes": side_by_side(speak, takes),
         "stills": side_by_side(lambda picture: encode_still(picture, format_), pictures),
         "moves": side_by_side(move, ready),
         "films": written,
         "plan": 0.0,
     }
+    return least, computed() - before
 
 
 def main() -> None:
@@ -93,30 +138,31 @@ def main() -> None:
         root = Path(folder)
         shutil.copytree(ROOT / "scripts", root / "scripts")
         script = root / "scripts" / f"{EXAMPLE}.yaml"
-        cold = []
-        for _ in range(RUNS):
-            for made in ("audio", "slides", "dist", ".cuelight"):
-                shutil.rmtree(root / made, ignore_errors=True)
-            cold.append(command(root, "build", "--json", "--jobs", str(JOBS)))
-        walls = [wall for wall, _ in cold]
-        elapsed = {
-            key: median(said["films"][0]["elapsed"][key] for _, said in cold)
-            for key in cold[0][1]["films"][0]["elapsed"]
-        }
+        cold = [cold_build(root) for _ in range(RUNS)]
+        wall, used, most = (median(run[number] for run in cold) for number in range(3))
+        said = [run[3]["films"][0]["elapsed"] for run in cold]
+        elapsed = {key: median(each[key] for each in said) for key in said[0]}
+        # A move begins as soon as its slides are drawn: neither ends before the other begins.
+        elapsed["stills and moves"] = elapsed.pop("stills") + elapsed.pop("moves")
+        before = computed()
         start = median(
             timed(lambda: subprocess.run([sys.executable, "-c", "import cuelight.build.run"], check=True))
             for _ in range(5)
         )
-        least = floors(built_plan(Project(root), script))
+        start_used = (computed() - before) / 5
+        least, least_used = floors(built_plan(Project(root), script))
+        least["stills and moves"] = least.pop("stills") + least.pop("moves")
         print(f"{os.cpu_count()} cores, the example, medians of {RUNS}\n")
         print("| cold build | seconds | floor | what the floor is |\n|---|---|---|---|")
-        stored = {"takes": "the model speaks all sentences", "stills": "a key frame a picture",
-                  "films": "bytes to disk", "moves": "the frames of moves encoded", "plan": "nothing"}  # fmt: skip
+        stored = {"takes": "the model speaks all sentences", "films": "bytes to disk", "plan": "nothing",
+                  "stills and moves": "a key frame a picture, and the frames of moves encoded"}  # fmt: skip
         print(f"| process start | {start:.2f} | {start:.2f} | Python imports the program |")
-        for key, seconds in elapsed.items():
-            print(f"| {key} | {seconds:.2f} | {least[key]:.2f} | {stored[key]} |")
-        floor = start + sum(least.values())
-        print(f"| all | {median(walls):.2f} | {floor:.2f} | {median(walls) / floor:.2f} times the floor |")
+        for key in ("plan", "takes", "stills and moves", "films"):
+            print(f"| {key} | {elapsed[key]:.2f} | {least[key]:.2f} | {stored[key]} |")
+        floor, floor_used = start + sum(least.values()), start_used + least_used
+        print(f"| all | {wall:.2f} | {floor:.2f} | {wall / floor:.2f} times the floor |")
+        print(f"| seconds of cores | {used:.2f} | {floor_used:.2f} | {used / floor_used:.2f} times the floor |")
+        print(f"\nMost memory at once, of all processes: {most / 1e6:.0f} MB")
         word, take = one_word(root, script)
         print("\n| one word | seconds |\n|---|---|")
         print(f"| process start | {start:.2f} |\n| one take, with the model read from disk | {take:.2f} |")

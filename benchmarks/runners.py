@@ -1,13 +1,11 @@
 """Ten CI runners at once, each with an empty clone, and a store that has everything.
 
-Run: python benchmarks/runners.py [--runners 10] [--films 3] [--store s3|folder|gs]
-`s3` is moto's server, which is a process of Python: it is the narrowest place here. `gs` is gcp-storage-emulator, which
-is not among our packages: pip install gcp-storage-emulator first.
+Run: python benchmarks/runners.py [--runners 10] [--films 3] [--store s3|folder]
+`s3` is moto's server, which is a process of Python: it is the narrowest place here.
 """
 
 import argparse
 import contextlib
-import json
 import os
 import shutil
 import socket
@@ -24,10 +22,6 @@ from pathlib import Path
 from scale_films import write_films
 
 BUCKET = "films"
-SERVERS = {
-    "s3": ["-m", "moto.server", "-H", "127.0.0.1", "-p"],
-    "gs": ["-m", "gcp_storage_emulator", "start", "--host=127.0.0.1", "--in-memory", "--port"],
-}
 
 
 @dataclass(frozen=True)
@@ -49,37 +43,23 @@ def store(kind: str, folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, *SERVERS[kind], str(port)]
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _made(kind, address, process)
-        yield _reached(kind, address, folder)
+        _made(address, process)
+        secret = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_REGION": "us-east-1"}
+        yield f"s3://{BUCKET}/store", {**secret, "AWS_ENDPOINT_URL": address}
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _reached(kind: str, address: str, folder: Path) -> tuple[str, Mapping[str, str]]:
-    if kind == "s3":
-        secret = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_REGION": "us-east-1"}
-        return f"s3://{BUCKET}/store", {**secret, "AWS_ENDPOINT_URL": address}
-    account = folder / "account.json"
-    nobody = dict.fromkeys(("client_email", "private_key", "private_key_id"), "")
-    account.write_text(json.dumps({"gcs_base_url": address, "disable_oauth": True, **nobody}), "utf-8")
-    return f"gs://{BUCKET}/store", {"GOOGLE_SERVICE_ACCOUNT": str(account)}
-
-
-def _made(kind: str, address: str, process: "subprocess.Popen[bytes]") -> None:
+def _made(address: str, process: "subprocess.Popen[bytes]") -> None:
     """Make the bucket, once the server answers."""
-    if kind == "s3":
-        request = urllib.request.Request(f"{address}/{BUCKET}", method="PUT")
-    else:
-        said = {"Content-Type": "application/json"}
-        body = f'{{"name": "{BUCKET}"}}'.encode()
-        request = urllib.request.Request(f"{address}/storage/v1/b?project=films", body, said, method="POST")
+    request = urllib.request.Request(f"{address}/{BUCKET}", method="PUT")
     for _ in range(600):
         if process.poll() is not None:
-            raise SystemExit(f"the server has ended with {process.returncode}: is its package installed?")
+            raise SystemExit(f"the server has ended with {process.returncode}")
         with contextlib.suppress(urllib.error.URLError, ConnectionError):
             urllib.request.urlopen(request, timeout=20).close()
             return
@@ -110,7 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runners", type=int, default=10)
     parser.add_argument("--films", type=int, default=3)
-    parser.add_argument("--store", choices=("s3", "folder", "gs"), default="s3")
+    parser.add_argument("--store", choices=("s3", "folder"), default="s3")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="cuelight-runners-") as place:
         root = Path(place)

@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -43,22 +43,9 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-class Backwards(pytest.Dir):
-    """A folder whose files are collected from the last to the first."""
-
-    def collect(self) -> Sequence[pytest.Item | pytest.Collector]:
-        return list(super().collect())[::-1]
-
-
-def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Let every other worker begin at the other end: what one has compiled meanwhile the other finds."""
-    is_odd = os.environ.get("PYTEST_XDIST_WORKER", "gw0")[-1] in "13579"
-    return Backwards.from_parent(parent, path=path) if is_odd else None
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Sort by file, the longest first, since all workers have to have the same order.
+    """Sort by file, the longest first.
 
     Leave out what needs a browser that is not wanted or not there; for one that is not, test_machine.py fails."""
     ranks = {name: rank for rank, name in enumerate(LONGEST)}

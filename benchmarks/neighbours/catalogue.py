@@ -44,9 +44,15 @@ NEIGHBOURS = (
     Neighbour("FFmpeg 8.0, a file a scene, joined", BY_NAME["tools"], "ffmpeg", "October 2025", "the other scenes"),
     Neighbour("DeckTalk {}", BY_NAME["decktalk"], "decktalk", "October 2026", "the other sections"),
     Neighbour("kinemo {}", BY_NAME["kinemo"], "kinemo", "October 2026", "the other lines' sound"),
-    Neighbour("HyperFrames {}", BY_NAME["hyperframes"], "hyperframes", "October 2026", "nothing", seconds=30),
+    Neighbour("HyperFrames {}", BY_NAME["hyperframes"], "hyperframes", "October 2026", "nothing", seconds=15),
     Neighbour("slide-stream {}", BY_NAME["slide-stream"], "slide_stream", "October 2026", "nothing", seconds=15),
-    Neighbour("manim-voiceover {}", BY_NAME["manim-voiceover"], "manim", "June 2026", "the other scenes' animations"),
+    Neighbour(
+        "manim-voiceover {}",
+        BY_NAME["manim-voiceover"],
+        "manim",
+        "June 2026",
+        "animations that are the same, the other lines' sound",
+    ),
 )
 
 NOT_RUN = {

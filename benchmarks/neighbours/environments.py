@@ -53,6 +53,8 @@ TOOLS = Environment(
 )
 """What several of them call: FFmpeg 8 (DeckTalk's pages say that it fails with 9), and Node for HyperFrames."""
 
+# Two are given an older package than the newest, with which they fail: DeckTalk 0.6 with Playwright 1.65 has no
+# _closed_or_crashed_future, and Manim 0.22 with Pillow 13 draws no pictures.
 ENVIRONMENTS = (
     TOOLS,
     Environment("moviepy", ("moviepy", "imageio-ffmpeg"), named=("moviepy", "imageio-ffmpeg")),
@@ -60,7 +62,7 @@ ENVIRONMENTS = (
     Environment("kinemo", ("kinemo",), named=("kinemo",)),
     Environment("decktalk", ("decktalk", "playwright==1.63.*"), named=("decktalk", "playwright"), least=12),
     Environment("hyperframes", npm=("hyperframes",), named=("hyperframes",)),
-    Environment("manim-voiceover", ("manim-voiceover",), named=("manim-voiceover", "manim")),
+    Environment("manim-voiceover", ("manim-voiceover", "pillow<12"), named=("manim-voiceover", "manim", "pillow")),
 )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.container import InputContainer
 from PIL import Image
 
 
@@ -14,18 +15,20 @@ def quality(film: Path, job: dict[str, Any]) -> float:
     Raises:
         ValueError: A scene is not in the film.
     """
-    wanted = [(scene["start"] + scene["seconds"] / 2, Path(scene["picture"])) for scene in job["scenes"]]
-    found: list[float] = []
     with av.open(str(film)) as opened:
-        stream = opened.streams.video[0]
-        matrix = "ITU709" if stream.codec_context.colorspace == 1 else "ITU601"
-        for frame in opened.decode(stream):
-            if len(found) < len(wanted) and frame.time is not None and frame.time >= wanted[len(found)][0]:
-                luma = frame.reformat(format="yuv420p").to_ndarray()[: frame.height]
-                found.append(psnr(luma, wanted[len(found)][1], matrix))
-    if len(found) < len(wanted):
-        raise ValueError(f"the film shows {len(found)} of {len(wanted)} scenes")
+        found = [_near(opened, scene) for scene in job["scenes"]]
     return float(np.mean(found))
+
+
+def _near(film: InputContainer, scene: dict[str, Any]) -> float:
+    stream, middle = film.streams.video[0], scene["start"] + scene["seconds"] / 2
+    matrix = "ITU709" if stream.codec_context.colorspace == 1 else "ITU601"
+    film.seek(int(middle / stream.time_base), stream=stream)
+    for frame in film.decode(stream):
+        if frame.time is not None and frame.time >= middle:
+            luma = frame.reformat(format="yuv420p").to_ndarray()[: frame.height]
+            return psnr(luma, Path(scene["picture"]), matrix)
+    raise ValueError(f"the film has no picture at {middle:g} s")
 
 
 def psnr(luma: np.ndarray, picture: Path, matrix: str) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gcs_server import gcs_server
 from s3_server import BUCKET, CREDENTIALS, s3_server
 from small_project import SmallProject
 
@@ -20,7 +21,7 @@ from cuelight.storage.shared import bucket
 from cuelight.storage.shared.address import read_address
 from cuelight.storage.shared.named import named_store
 from cuelight.storage.shared.remote import DeniedError, RemoteError, TooLargeError
-from cuelight.storage.shared.store import remote_at
+from cuelight.storage.shared.store import SharedStore, remote_at
 
 pytest.importorskip("obstore")
 NAME = "units/ab/" + 64 * "a"
@@ -85,6 +86,29 @@ def test_a_bucket_that_is_gone_costs_a_warning(store: str, tmp_path: Path) -> No
     (film,) = build(Project(small.root), jobs=2, shared=shared)
     assert film.made["takes"] == 3
     assert len(said) == 1 and "no-such-bucket" in said[0] and "\n" not in said[0]
+
+
+def test_in_google_cloud_storage_the_first_who_writes_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its own conditions, which are not those of S3; and a machine with nothing makes nothing."""
+    from obstore.store import from_url
+
+    with gcs_server(tmp_path) as account:
+        monkeypatch.setenv("GOOGLE_SERVICE_ACCOUNT", str(account))
+        remote = bucket.Bucket(from_url("gs://films/store", client_options={"allow_http": True}))
+        assert not remote.has(NAME) and remote.read(NAME) is None
+        assert remote.write(NAME, b"first") and not remote.write(NAME, b"second")
+        assert remote.has(NAME) and remote.read(NAME) == b"first"
+        assert remote.write(NAME, b"anew", replace=True) and [each.name for each in remote.listed()] == [NAME]
+        remote.delete([NAME])
+        assert not remote.has(NAME)
+        films, made, said = list[bytes](), list[int](), list[str]()
+        for name in ("one", "two"):
+            small = SmallProject(tmp_path / name)
+            shared = SharedStore(read_address("gs://films/store"), remote, said.append)
+            (film,) = build(Project(small.root), jobs=2, shared=shared)
+            films.append(small.film.read_bytes())
+            made.append(film.made["takes"] + film.made["stills"])
+        assert films[0] == films[1] and made == [9, 0] and said == []
 
 
 class Pages(http.server.SimpleHTTPRequestHandler):

@@ -3,8 +3,10 @@
 import shutil
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,15 +17,25 @@ from s3_server import free_port
 from small_project import SmallProject
 
 import cuelight
+from cuelight.build.action import Action
+from cuelight.build.inputs import read_source
 from cuelight.build.result import Built
 from cuelight.build.run import build
+from cuelight.build.steps.take import make_take_or_fall_back
+from cuelight.build.takes import take_jobs
 from cuelight.build.workers.address import ClusterAddress
 from cuelight.build.workers.named import named_workers
+from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.send import Workers
 from cuelight.cli.main import main
 from cuelight.errors import EngineError, UsageError
 from cuelight.project import Project
+from cuelight.speech.engines.piper.model import packaged_model
+from cuelight.speech.engines.piper.tempo import Rate
+from cuelight.speech.engines.piper.voice import PiperVoice
+from cuelight.speech.engines.recording import RecordedVoice
 from cuelight.storage.shared.named import named_store
+from cuelight.storage.store import Store
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M2 2h20v20H2z"/></svg>'
 
@@ -218,6 +230,41 @@ def test_a_scheduler_that_is_gone_is_said_and_what_was_made_is_kept(
     shutil.rmtree(small.root / ".cuelight")
     (film,) = build(Project(small.root), jobs=2, shared=named_store(store, print))
     assert film.made["takes"] < 3
+
+
+def test_a_job_names_no_place_of_this_machine_and_takes_along_what_it_reads(small: SmallProject, store: str) -> None:
+    """A recording, and a model of the project with what lies beside it; packages lie elsewhere on each machine."""
+    folder, shared = small.script.parent / "assets", named_store(store, print)
+    folder.mkdir()
+    for name in ("said.wav", "our.onnx", "our.onnx.json"):
+        (folder / name).write_text(name, "utf-8")
+    piper = packaged_model("en_US-joe-medium")
+    own = replace(piper, name="assets/our.onnx", path=folder / "our.onnx")
+    cache = Project(small.root).voices
+    voices = (
+        RecordedVoice("assets/said.wav", folder / "said.wav", "0", PiperVoice(piper, Rate(1.0, None), cache)),
+        PiperVoice(own, Rate(1.0, None), cache),
+    )
+    assert shared
+    workers = Workers(ClusterAddress("test", "here"), Project(small.root), shared)
+    for voice, files_read in zip(voices, (["said.wav"], ["our.onnx", "our.onnx.json"]), strict=True):
+        (jobs, *_), action = (
+            take_jobs(read_source(Project(small.root), small.script)),
+            Action("takes", "a", "small", "d"),
+        )
+        job = replace(jobs[0], voice=voice)
+        errand, _ = workers.errand(replace(action, step=make_take_or_fall_back, job=job), [])
+        assert [each.path for each in errand.needs] == [f"scripts/assets/{name}" for name in files_read]
+        packed_ = zlib.decompress(errand.job)
+        assert not [
+            place for place in (str(small.root), sys.prefix, str(piper.path.parent)) if place.encode() in packed_
+        ]
+        assert len(errand.to_bytes()) < 4_000
+        there = WorkerPlaces(Path("/there"), Store(Path("/units")), Path("/voices"))
+        _, arrived, _ = unpacked(errand.job, there)
+        assert arrived.folder == Path("/there/audio/small") and arrived.store == there.store
+        assert getattr(arrived.voice, "reference", arrived.voice).cache == there.voices
+        assert getattr(arrived.voice, "reference", voices[0].reference).model.path == piper.path
 
 
 def test_from_python_a_cluster_is_named(small: SmallProject) -> None:

@@ -154,3 +154,15 @@ def test_links_are_followed_inside_the_project_alone(
     with pytest.raises(ScriptError, match="leads out of the project"):
         save(small, seen(small))
     assert outside.read_text("utf-8") == text
+
+
+def test_what_would_be_an_error_is_not_written(small: SmallProject) -> None:
+    """The reason says where and what; an error that is there already keeps nobody from typing."""
+    before = small.script.read_bytes()
+    with pytest.raises(ScriptError) as raised:
+        save(small, seen(small), "word " * 200)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, problem.location.line) == ("too-many", 13)
+    assert small.script.read_bytes() == before
+    small.replace("title: A small film\n", "title: A small film\ntitel: A small film\n")
+    assert isinstance(save(small, seen(small)), Saved)

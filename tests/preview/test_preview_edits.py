@@ -4,6 +4,9 @@ from browsers import NEEDS_CHROMIUM, accessible, until
 from playwright.sync_api import Locator, Page, expect
 from written import Written
 
+from cuelight.checks.check import check
+from cuelight.project import Project
+
 pytestmark = NEEDS_CHROMIUM
 FRONT = "document.querySelector('.film.front')"
 MARKS = "performance.getEntriesByName('cuelight-{}').map(({{ detail }}) => detail.revision)"
@@ -209,7 +212,8 @@ def test_nothing_is_kept_of_states_that_have_passed(page: Page, desk: Written) -
     count = "document.querySelectorAll('*').length"
     _go_to(page, "Points")
     page.locator(".scenes").focus()
-    until(page, "document.querySelectorAll('.problem').length > 0")
+    found = len(check(Project(desk.script.parent.parent), (desk.script,)))
+    until(page, f"document.querySelectorAll('.problem').length === {found}")
     before = page.evaluate(count)
     for number in range(10):
         desk.write(desk.first.replace("heading: Points", f"heading: Points {number}"))

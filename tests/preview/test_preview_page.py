@@ -53,7 +53,7 @@ def test_the_film_is_shown(page: Page, desk: Written) -> None:
     expect(page.locator(".scene .name").nth(1)).to_have_text(state["scenes"][1]["heading"])
     expect(page.locator(".sentence .words")).to_have_text(["Welcome to the film."])
     expect(page.locator(".sentence .state")).to_have_text(["Spoken"])
-    expect(page.locator(".still")).to_have_attribute("src", state["scenes"][0]["clips"][0]["still"])
+    expect(page.locator(".still")).to_have_attribute("src", state["poster"])
 
 
 def test_the_strip_is_a_list_that_keys_move_in(page: Page, desk: Written) -> None:
@@ -230,3 +230,25 @@ def _shown_for_a_while(page: Page, root: Path, port: int) -> int:
         server.shutdown()
         thread.join()
         return server.server_port
+
+
+def test_forced_colours_and_less_motion_are_followed(page: Page, desk: Written) -> None:
+    """The chosen tab alone is marked, in the colours of the system, and nothing moves by itself."""
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    try:
+        marks = {
+            name: page.get_by_role("tab", name=name).evaluate(
+                """(tab) => {
+                  const probe = document.body.appendChild(document.createElement('i'));
+                  probe.style.color = 'Canvas';
+                  const [style, canvas] = [getComputedStyle(tab), getComputedStyle(probe).color];
+                  probe.remove();
+                  return [style.outlineStyle !== 'none', style.borderBottomColor === canvas];
+                }"""
+            )
+            for name in ("Scene", "Problems")
+        }
+        assert marks == {"Scene": [True, False], "Problems": [False, True]}
+        assert page.evaluate("document.getAnimations().length") == 0
+    finally:
+        page.emulate_media(forced_colors="none", reduced_motion="no-preference")

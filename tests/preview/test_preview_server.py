@@ -40,7 +40,17 @@ def test_only_the_page_has_something_done(shown: Previewed, headers: dict[str, s
     assert shown.post("look", {"scene": 0, "at": 0}, **headers)[0] in (403, 413)
 
 
-@pytest.mark.parametrize("asked", [{}, {"scene": -1, "at": 0}, {"scene": 0, "at": "x"}, {"scene": 0, "at": 1e99}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"scene": -1, "at": 0},
+        {"scene": 0, "at": "x"},
+        {"scene": 0, "at": 1e99},
+        {"scene": True, "at": 0},
+        {"scene": 0, "at": False},
+    ],
+)
 def test_what_is_not_understood_is_refused(shown: Previewed, asked: dict[str, object]) -> None:
     """With a reason, and without harm."""
     status, answer = shown.post("look", asked)

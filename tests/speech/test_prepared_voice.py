@@ -18,10 +18,10 @@ from cuelight.build.run import build
 from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
 from cuelight.speech.engines import ready
-from cuelight.speech.engines.piper import session
+from cuelight.speech.engines.piper import session, synthesis
 from cuelight.speech.engines.piper.tempo import Rate
 from cuelight.speech.engines.piper.voice import PiperVoice
-from cuelight.speech.voice import Prepares, open_voice
+from cuelight.speech.voice import Prepares, Rests, open_voice
 from cuelight.storage.digest import file_digest
 from cuelight.storage.signature import RACY, signature
 
@@ -80,6 +80,24 @@ def test_two_processors_say_the_same_bit_for_bit(joe: PiperVoice, prepared: Path
             alone, together = (each.speak(text, tuple(text.split()), seed) for each in (voice, voice.hurried()))
             assert (alone.samples == together.samples).all()
             assert alone.words == together.words
+
+
+def test_a_sentence_in_pieces_and_after_a_rest_is_the_same_bit_for_bit(
+    joe: PiperVoice, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long sentence is made to sound piece by piece; a voice that never spoke is not loaded for its rest."""
+    shutil.copytree(prepared, joe.cache)
+    assert isinstance(joe, Rests)
+    joe.rest()
+    assert not session.is_any_open()
+    text = "The main aim of treatment now is to halt the growth of the tumour."
+    spoken = joe, text, tuple(text.split()), 3
+    whole = PiperVoice.speak(*spoken)
+    joe.rest()
+    monkeypatch.setattr(synthesis, "_LONGEST", 70)
+    pieces = PiperVoice.speak(*spoken)
+    assert (whole.samples == pieces.samples).all()
+    assert whole.words == pieces.words
 
 
 def test_a_model_whose_smaller_part_is_gone_is_made_ready_again(joe: PiperVoice, prepared: Path) -> None:

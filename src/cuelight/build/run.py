@@ -67,7 +67,7 @@ def build(
         EngineError: A voice, an encoder or what another package adds failed; the films that do not need it are made.
         StorageError: The disk is full or cannot be written; the earlier films are as they were.
     """
-    sharing = Sharing(shared)
+    sharing = Sharing(shared, workers.brought if workers else None)
     with (
         nullcontext(executor) if executor else side_by_side(jobs) as pool,
         using(project.root),

@@ -7,8 +7,9 @@ machine that has nothing asks for few, and speaks and draws nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,9 +122,15 @@ def things_of(action: Action, store: Store) -> Iterator[SharedThing]:
 
 @dataclass
 class Sharing:
-    """What one build shares; nothing without a store."""
+    """What one build shares; nothing without a store.
+
+    Attributes:
+        shared: The store.
+        brought: Is given what was read from it.
+    """
 
     shared: SharedStore | None = None
+    brought: Callable[[SharedThing], None] | None = None
     asked: set[str] = field(default_factory=set)
     offered: dict[str, Future[bool]] = field(default_factory=dict)
 
@@ -139,7 +146,13 @@ class Sharing:
         found = (thing for action in actions for thing in things_of(action, store))
         things = {thing.name: thing for thing in found if thing.name not in self.asked and not _is_here(thing)}
         self.asked |= things.keys()
-        self.shared.fetch({name: thing.keep for name, thing in things.items()})
+        self.shared.fetch({name: partial(self._keep, thing) for name, thing in things.items()})
+
+    def _keep(self, thing: SharedThing, pieces: Pieces) -> bool:
+        is_whole = thing.keep(pieces)
+        if is_whole and self.brought:
+            self.brought(thing)
+        return is_whole
 
     def offer(self, things: Iterable[SharedThing]) -> None:
         """Write what was made here, while the build goes on."""

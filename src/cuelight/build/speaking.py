@@ -18,7 +18,7 @@ from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.progress import Progress, Silent
 from cuelight.build.sharing import take_thing
 from cuelight.build.spoken_findings import spoken_findings
-from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice
+from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voice
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import Diagnostic, EngineError, ScriptError, capped
@@ -75,6 +75,7 @@ def speak(
     bring(lacking, kept)
     missing = distinct([action for action in lacking if not action.stands()])
     outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
+    _rest_voices(outcomes)
     _defer(run, outcomes)
     run.sharing.settle([take_thing(one[0]) for one in outcomes.values() if not isinstance(one, BaseException)])
     done = {action: outcome for action, outcome in outcomes.items() if not isinstance(outcome, BaseException)}
@@ -95,6 +96,13 @@ def speak(
     drafts = [draft_findings(source) for source in whole]
     said = [(*media_findings(source), *spoken_findings(source), *unbuilt(source)) for source in whole]
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
+
+
+def _rest_voices(outcomes: Mapping[Action, Any]) -> None:
+    """Have the voices that have spoken here give back their memory: slides and moves need it."""
+    spoken = [outcome[0] for outcome in outcomes.values() if not isinstance(outcome, BaseException)]
+    for job in {tuple(job.voice.identity().items()): job for job in spoken if job.voice}.values():
+        rest_voice(job)
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from cuelight.editing.editable import edge_label, is_edge, value_at
 from cuelight.editing.typed_over import typed_over
-from cuelight.errors import ScriptError
+from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
-from cuelight.script.parse import read_script
+from cuelight.script.parse import parse, read_script
 from cuelight.script.yaml_text import Keys, as_read, read_yaml
 from cuelight.storage.read import read_file
 from cuelight.storage.write import replace_same, using
@@ -70,17 +70,34 @@ def save_value(project: Project, path: Path, seen: str, keys: Keys, typed: str) 
         more when all else is done.
 
     Raises:
-        ScriptError: The file is gone, leads out of the project, or cannot be read; or as `typed_over`.
+        ScriptError: The file is gone, leads out of the project, or cannot be read; or as `typed_over`; or the script
+            would have an error that it has not now, such as a text that is too long.
         StorageError: It cannot be written; then it is as it was.
     """
     name = project.shown(path)
     text = read_script(path, project.root, name)
     if seen_of(text) == seen:
         changed = typed_over(text, name, keys, typed)
+        _refuse_new_errors(text, changed, name)
         if changed == text or replace_text(path, text, changed):
             return Saved(changed, seen_of(changed))
         text = read_script(path, project.root, name)
     return Conflict(typed, _value(text, name, keys), text, seen_of(text))
+
+
+def _refuse_new_errors(before: str, after: str, name: str) -> None:
+    known = {(error.code, error.message) for error in _errors(before, name)}
+    new = tuple(error for error in _errors(after, name) if (error.code, error.message) not in known)
+    if new:
+        raise ScriptError(new)
+
+
+def _errors(text: str, name: str) -> tuple[Diagnostic, ...]:
+    try:
+        parse(text, name)
+    except ScriptError as error:
+        return error.diagnostics
+    return ()
 
 
 def replace_text(path: Path, before: str, after: str) -> bool:

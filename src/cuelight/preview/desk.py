@@ -105,7 +105,9 @@ class Desk:
 
     def _look(self, asked: Mapping[str, Any]) -> Answer:
         match asked:
-            case {"scene": int(scene), "at": int() | float() as at} if scene >= 0 and 0 <= at < 1e6:
+            case {"scene": int(scene), "at": int() | float() as at} if (
+                scene >= 0 and 0 <= at < 1e6 and not isinstance(scene, bool) and not isinstance(at, bool)
+            ):
                 self._session.look(scene, float(at))
                 return said({"ok": True})
         return refused("a look has a scene and a time")

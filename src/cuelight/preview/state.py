@@ -114,6 +114,7 @@ def _film_json(revision: FilmRevision, seen: Seen) -> Mapping[str, Any]:
         "rate": round(float(rate), 4),
         "frames": timeline.frames,
         "seconds": _seconds(timeline.frames / rate),
+        "poster": f"still/{fullest(revision.plan, 0).unit}.png",
         "changed": _changed_json(revision, seen.changed) if seen.changed else None,
         "scenes": [_scene_json(revision, index, seen, ready) for index in range(len(script.scenes))],
     }

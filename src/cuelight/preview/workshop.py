@@ -185,12 +185,14 @@ class Workshop:
     def _allowed(self, stages: Sequence[str], *, is_calm: bool) -> Sequence[Task]:
         """What a thread may do now: while somebody waits, nothing else is begun that would take their processor."""
         urgent = [task for task in self._waiting if self._is_awaited(task)]
-        if is_calm or (not stages and any(map(self._is_awaited, self._running.values()))):
+        if is_calm or any(map(self._is_awaited, self._running.values())):
             return urgent
         return urgent or [task for task in self._waiting if not stages or task.action.stage in stages]
 
     def _is_awaited(self, task: Task) -> bool:
-        return task.is_first or task.action.digest in self._wanted
+        """Whether somebody waits for it; not for a picture that is only being kept by now."""
+        name = task.action.digest
+        return (task.is_first or name in self._wanted) and name not in self._pictures
 
     def _do(self, task: Task) -> str:
         """Do it; what went wrong, or ""."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,19 @@ def energies(samples: NDArray[np.float32]) -> list[float]:
     import numpy as np
 
     size = 1 << (len(samples) + _RINGS).bit_length()
-    turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    response = np.prod([np.polyval(b[::-1], turn) / np.polyval(a[::-1], turn) for b, a in (_SHELF, _HIGH_PASS)], axis=0)
-    heard = np.fft.irfft(np.fft.rfft(samples, size) * response, size)
+    heard = np.fft.irfft(np.fft.rfft(samples, size) * _response(size), size)
     blocks = np.add.reduceat(np.square(heard), np.arange(0, len(samples) + SOUND_BLOCK, SOUND_BLOCK))
     return [float(f"{energy:.6g}") for energy in blocks]
+
+
+@lru_cache(maxsize=4)
+def _response(size: int) -> NDArray[np.complex128]:
+    """How both filters change each frequency of a transform of so many samples."""
+    import numpy as np
+
+    turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    filters = [np.polyval(b[::-1], turn) / np.polyval(a[::-1], turn) for b, a in (_SHELF, _HIGH_PASS)]
+    return np.asarray(np.prod(filters, axis=0))
 
 
 def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:

@@ -101,6 +101,19 @@ class Prepares(Protocol):
 
 
 @runtime_checkable
+class Rests(Protocol):
+    """A voice that holds memory after it has spoken, to speak the next sentence sooner."""
+
+    def rest(self) -> None:
+        """Give it back; the voice stays loaded.
+
+        Raises:
+            EngineError: It cannot be used.
+        """
+        ...
+
+
+@runtime_checkable
 class Hurries(Protocol):
     """A voice that can be quicker with one sentence, if nothing else is to be done beside it."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cuelight.build.memory import give_back
 from cuelight.build.take_energies import energies_name, energies_unit
 from cuelight.errors import EngineError, StorageError
 from cuelight.model.narration import Sentence, Take
@@ -69,6 +70,7 @@ def prepare_voice(job: TakeJob) -> None:
     with suppress(EngineError, StorageError):
         if isinstance(job.voice, Prepares):
             job.voice.prepare()
+    give_back()
 
 
 def hurried(job: TakeJob) -> TakeJob:
@@ -76,6 +78,16 @@ def hurried(job: TakeJob) -> TakeJob:
     from cuelight.speech.voice import Hurries
 
     return replace(job, voice=job.voice.hurried()) if isinstance(job.voice, Hurries) else job
+
+
+def rest_voice(job: TakeJob) -> None:
+    """Have a voice that has spoken its last sentence for now give back memory; it may have failed before."""
+    from cuelight.speech.voice import Rests
+
+    with suppress(EngineError, StorageError):
+        if isinstance(job.voice, Rests):
+            job.voice.rest()
+    give_back()
 
 
 def run_take(job: TakeJob) -> Take:

@@ -22,6 +22,10 @@ def this_process() -> str:
     return f"{socket.gethostname()}, process {os.getpid()}"
 
 
+def _no_folder() -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ClusterKind:
     """What a package names in the entry-point group `cuelight.executors`.
@@ -30,10 +34,12 @@ class ClusterKind:
         open: Given what follows `scheme://` in an address, gives an executor whose workers run what it is given. An
             executor may also be `Placing` or `Telling`. Raises an `EngineError` if nobody answers there.
         worker: On a worker: its name; what `Placing` is given.
+        folder: On a worker: a folder for temporary files that the cluster clears away itself; None if it has none.
     """
 
     open: Callable[[str], Executor]
     worker: Callable[[], str] = this_process
+    folder: Callable[[], str | None] = _no_folder
 
 
 @runtime_checkable
@@ -112,3 +118,12 @@ def worker_name(scheme: str) -> str:
         return str(cluster_door(scheme).load().worker())[:200]
     except (UsageError, EngineError, AttributeError, ValueError):
         return this_process()
+
+
+def worker_folder(scheme: str) -> str | None:
+    """Where a cluster has a worker keep temporary files; None for the system's own place."""
+    try:
+        folder: str | None = cluster_door(scheme).load().folder()
+    except (UsageError, EngineError, AttributeError, ValueError):
+        return None
+    return folder

@@ -153,4 +153,10 @@ def _worker() -> str:
         return this_process()
 
 
-CLUSTERS = ClusterKind(open_dask, _worker)
+def _folder() -> str | None:
+    from distributed import get_worker
+
+    return str(get_worker().local_directory)
+
+
+CLUSTERS = ClusterKind(open_dask, _worker, _folder)

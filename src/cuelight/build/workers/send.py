@@ -176,17 +176,16 @@ class Workers:
         for thing in things:
             if not self.shared.fetch_one(thing.name, thing.keep):
                 raise self._not_there(thing.name, worker)
-        self._remember(things, worker)
+            self.brought(thing)
+            with self._lock:
+                self._made_by.update(dict.fromkeys(thing.files, worker))
 
-    def _remember(self, things: Sequence[SharedThing], worker: str) -> None:
-        """Files that an object of the store holds need not be given again."""
-        for thing in things:
-            for piece, path in enumerate(thing.files, 1):
-                status = path.stat()
-                needed = NeededFile("", thing.name, piece)
-                with self._lock:
-                    self._held[path] = (status.st_size, status.st_mtime_ns), needed
-                    self._made_by[path] = worker
+    def brought(self, thing: SharedThing) -> None:
+        """Files that an object of the store holds need not be given to it again."""
+        for piece, path in enumerate(thing.files, 1):
+            status = path.stat()
+            with self._lock:
+                self._held[path] = (status.st_size, status.st_mtime_ns), NeededFile("", thing.name, piece)
 
     def _not_there(self, name: str, worker: str) -> StorageError:
         store, refused = self.shared.address, self.shared.is_refused(name)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from cuelight.build.sharing import SharedThing, take_thing
 from cuelight.build.steps.take import TakeJob
-from cuelight.build.workers.clusters import worker_name
+from cuelight.build.workers.clusters import worker_folder, worker_name
 from cuelight.build.workers.errand import DamagedErrandError, Errand, NeededFile, Reply, stated
 from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.stamp import stamp
@@ -113,8 +113,8 @@ class _Through(Store):
 class _Folder:
     """The folder of this process: one of each build, and the voices that all of them use."""
 
-    def __init__(self) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="cuelight-worker-"))
+    def __init__(self, place: str | None) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="cuelight-worker-", dir=place))
         atexit.register(shutil.rmtree, self.path, ignore_errors=True)
         self._lock = threading.Lock()
         self._running: dict[str, int] = {}
@@ -140,9 +140,9 @@ class _Folder:
                 del self._last[other], self._running[other]
 
 
-@lru_cache(maxsize=1)
-def _folder() -> _Folder:
-    return _Folder()
+@lru_cache(maxsize=4)
+def _folder(scheme: str) -> _Folder:
+    return _Folder(worker_folder(scheme))
 
 
 @lru_cache(maxsize=1)
@@ -180,10 +180,11 @@ def run_errand(content: bytes) -> bytes:
 
 def _run(errand: Errand, worker: str) -> Reply:
     objects = _objects(errand.store)
-    with _folder().of_build(errand.build) as folder:
+    own = _folder(errand.scheme)
+    with own.of_build(errand.build) as folder:
         project = _laid_out(folder, errand.needs, objects)
         store = _Through(folder / "units", objects)
-        step, job, things = unpacked(errand.job, WorkerPlaces(project, store, _folder().path / "voices"))
+        step, job, things = unpacked(errand.job, WorkerPlaces(project, store, own.path / "voices"))
         outcome = step(job)
         stood_in = isinstance(job, TakeJob) and outcome is not None and outcome[0].digest != job.digest
         if isinstance(job, TakeJob):

@@ -21,6 +21,7 @@ export class Player {
   #turn = 0; // counts what was begun, so that what was begun before changes nothing any more
   #isExchanging = false;
   #isFrozen = false; // the film's own picture is seen, not the still
+  #isUntouched = true; // nobody has gone anywhere: the first scene is shown whole, since a film may begin with an empty picture
 
   state = null;
   at = 0;
@@ -60,6 +61,7 @@ export class Player {
     this.isPlaying = false;
     this.#thaw();
     Object.assign(this, { at: 0, pressed: null });
+    this.#isUntouched = true;
     this.#followed = this.state.revision;
     this.#awaited = null;
     this.picture.await(this.state.revision);
@@ -94,6 +96,7 @@ export class Player {
     const { changed, revision } = this.state;
     this.#followed = revision;
     this.#stop();
+    this.#isUntouched = false;
     this.at = changed.at;
     this.#thaw();
     if (changed.sentence !== null && isSet('plays')) this.#awaited = { revision, ...changed };
@@ -180,6 +183,7 @@ export class Player {
     this.#last = null;
     this.#sounding = null;
     this.pressed = null;
+    this.#isUntouched = false;
     this.stage.unblock();
   }
 
@@ -309,9 +313,10 @@ export class Player {
     }
     const scene = state.scenes[this.scene];
     const { glimpse } = state; // new words of a schema in its old arrangement, while the new one is sought
-    const still = glimpse && glimpse.scene === this.scene ? glimpse.picture : clip.still;
+    const own = this.#isUntouched && state.poster ? state.poster : clip.still;
+    const still = glimpse && glimpse.scene === this.scene ? glimpse.picture : own;
     const isThere = await this.picture.show(still, pictureOf(this.scene + 1, scene.heading));
-    if (isThere && still !== clip.still) requestAnimationFrame(() => performance.mark('cuelight-glimpse'));
+    if (isThere && still !== own) requestAnimationFrame(() => performance.mark('cuelight-glimpse'));
     if (isThere && !this.#isFrozen && turn === this.#turn) {
       this.stage.freeze(false);
       this.films.release();

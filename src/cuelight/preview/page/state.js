@@ -2,7 +2,7 @@
 
 const EMPTY = {
   title: '', language: 'en', direction: 'ltr', size: [1920, 1080], rate: 30, frames: 0, seconds: 0,
-  seen: null, film: null, error: null, problems: [], changed: null, busy: {}, scripts: [], scenes: [],
+  seen: null, film: null, poster: null, error: null, problems: [], changed: null, busy: {}, scripts: [], scenes: [],
 };
 const SCENE = { heading: '', clips: [], sentences: [], texts: [], elements: [] };
 

@@ -1,6 +1,7 @@
 /** How loud each sentence is over its time, as the server says it; a bounded number of them is kept. */
 
 const MOST = 200;
+const LATER = 200; // milliseconds after which they are asked for: the picture of another scene comes first
 const kept = new Map();
 
 /** The peaks of a sentence, 0 to 1, 50 a second; none if they cannot be read. */
@@ -13,6 +14,7 @@ export async function peaks(address) {
 }
 
 async function read(address) {
+  await new Promise((go) => { setTimeout(go, LATER); });
   try {
     const answer = await fetch(address);
     return answer.ok ? (await answer.json()).peaks : null;

@@ -55,6 +55,11 @@ def open_sessions(model: PiperModel, cache: Path) -> Sessions:
         return _open(model, cache)
 
 
+def is_any_open() -> bool:
+    """Whether this process has opened a model."""
+    return _open.cache_info().currsize > 0
+
+
 @lru_cache(maxsize=4)
 def _open(model: PiperModel, cache: Path) -> Sessions:
     reading, sound = (_ready(model, cache, part) for part in ("reading", "sound"))

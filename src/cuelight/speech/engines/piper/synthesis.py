@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession
+from onnxruntime import InferenceSession, RunOptions
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
 from cuelight.errors import EngineError, ModelError
@@ -27,7 +27,7 @@ from cuelight.sound.loudness import integrated
 from cuelight.speech.engines.cut import cut
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel, read_config
 from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
-from cuelight.speech.engines.piper.session import NOISES, open_sessions
+from cuelight.speech.engines.piper.session import NOISES, is_any_open, open_sessions
 from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
 from cuelight.speech.word_times import fit, share_out
@@ -50,6 +50,8 @@ _HURRIED, _BROUGHT_TO = 1.12, 1.05
 _NO_MEMORY = "Failed to allocate memory"
 _AROUND = 32
 """Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, and as many again."""
+_LONGEST = 512
+"""Frames that are made to sound at once, which takes about 100 MB."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 6
 
@@ -219,10 +221,36 @@ def _heard(model: PiperModel, cache: Path, reading: _Reading, *, at_once: bool) 
             (sound,) = _run(vocoder, {name: np.ascontiguousarray(frames[:, :, first:last])})
             return sound.reshape(-1)
 
-        samples = _in_halves(made, frames.shape[2]) if at_once else made(0, frames.shape[2])
+        samples = _in_halves(made, frames.shape[2]) if at_once else _in_pieces(made, frames.shape[2])
     if len(samples) != reading.length:
         raise _untimed(model)
     return samples
+
+
+def _in_pieces(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:
+    """The sound of frames, a piece at a time: what it takes meanwhile grows with the piece, not with the sentence.
+
+    A piece is made with the frames before and after it that its own sound depends on, so that it has the same bits.
+    """
+    pieces = -(-count // _LONGEST)
+    edges = [count * number // pieces for number in range(pieces + 1)]
+    samples = []
+    for first, last in pairwise(edges):
+        start, end = max(first - _AROUND, 0), min(last + _AROUND, count)
+        sound = made(start, end)
+        hop = len(sound) // (end - start)
+        samples.append(sound[(first - start) * hop : (last - start) * hop])
+    return np.concatenate(samples)
+
+
+def rest(model: PiperModel, cache: Path) -> None:
+    """Give back what speaking took, some hundred megabytes; a model that was loaded stays so, and none is for this."""
+    vocoder = open_sessions(model, cache).sound if is_any_open() else None
+    if vocoder is not None:
+        options = RunOptions()
+        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        frame = np.zeros((1, _CHANNELS, 1), np.float32)
+        vocoder.run(None, {vocoder.get_inputs()[0].name: frame}, options)
 
 
 def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:

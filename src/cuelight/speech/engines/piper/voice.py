@@ -83,6 +83,15 @@ class PiperVoice:
         """
         self._speaks().prepare(self.model, self.cache)
 
+    def rest(self) -> None:
+        """Give back what speaking took; a model of the project has that in a process of its own.
+
+        Raises:
+            EngineError: The model cannot be used.
+        """
+        if self.model.name in PACKAGED:
+            self._speaks().rest(self.model, self.cache)
+
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark of phonemes that the model does not know; by its configuration alone."""
         known = read_config(self.model)["phoneme_id_map"]
