@@ -18,7 +18,7 @@ from small_project import SmallProject
 
 import cuelight
 from cuelight.build.action import Action
-from cuelight.build.inputs import read_source
+from cuelight.build.read_inputs import read_source
 from cuelight.build.result import Built
 from cuelight.build.run import build
 from cuelight.build.steps.take import make_take_or_fall_back
