@@ -88,7 +88,7 @@ def _reason(error: BaseException) -> str:
 
     if isinstance(error, KilledWorker):
         return "one step after another took its worker down: each may need more memory than a worker is given"
-    if type(error).__name__ in ("CancelledError", "FutureCancelledError"):
+    if type(error).__name__ in ("CancelledError", "FutureCancelledError", "CommClosedError"):
         return "its scheduler is gone, or was started anew"
     if isinstance(error, ModuleNotFoundError):
         return f"a worker has no Cuelight, or another version: {error}"

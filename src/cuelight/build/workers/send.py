@@ -266,7 +266,9 @@ class _Sent:
         try:
             answer = Reply.from_bytes(done.result())
         except (DamagedErrandError, TypeError) as damaged:
-            raise EngineError(f"a worker of {self.workers.address} gave no answer of Cuelight") from damaged
+            raise EngineError(
+                f"a worker of {self.workers.address} gave no answer of Cuelight", "look at its log, and build again"
+            ) from damaged
         if answer.declined:
             self._here()
         else:
