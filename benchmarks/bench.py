@@ -30,8 +30,8 @@ sys.path.insert(0, str(HERE / "neighbours"))
 
 from catalogue import NEIGHBOURS, Neighbour  # noqa: E402  the folder is no package: its programs run elsewhere, too
 from environments import prepare, tools  # noqa: E402
-from job import write_job  # noqa: E402
 from film_quality import quality  # noqa: E402
+from job import write_job  # noqa: E402
 from tables import Row, lengths, plot, results_page, summary  # noqa: E402
 
 from cuelight.build.plan import built_plan  # noqa: E402
