@@ -208,7 +208,7 @@ def test_a_text_that_is_refused_says_why(page: Page, desk: Written) -> None:
 
 
 def test_nothing_is_kept_of_states_that_have_passed(page: Page, desk: Written) -> None:
-    """After edits there are as many elements as before, and no film but the one that is seen."""
+    """After edits there are no more elements than before, and no film but the one that is seen."""
     count = "document.querySelectorAll('*').length"
     _go_to(page, "Points")
     page.locator(".scenes").focus()
@@ -220,5 +220,5 @@ def test_nothing_is_kept_of_states_that_have_passed(page: Page, desk: Written) -
         expect(page.locator(".scene .name").nth(2)).to_have_text(f"Points {number}")
     revision = desk.whole()["revision"]
     until(page, f"{MARKS.format('picture')}.at(-1) === {revision}")
-    until(page, f"{count} === {before}")
+    until(page, f"{count} <= {before}")
     assert page.evaluate("document.querySelectorAll('video[src]').length") == 0
