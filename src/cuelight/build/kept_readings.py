@@ -32,8 +32,8 @@ def kept_readings(project: Project) -> Iterator[None]:
     yield
     found = remembered()
     if new := found.keys() - kept.keys():
-        recent = {**{asked: kept[asked] for asked in kept}, **{asked: found[asked] for asked in found if asked in new}}
-        content = {"by": installed(), "readings": [_row(*each) for each in list(recent.items())[-_MOST:]]}
+        recent = [*kept.items(), *((asked, reading) for asked, reading in found.items() if asked in new)]
+        content = {"by": installed(), "readings": [_row(*each) for each in recent[-_MOST:]]}
         with suppress(StorageError):
             write_atomic(project.records / _RECORD, sealed(json.dumps(content).encode(), _RECORD))
 
