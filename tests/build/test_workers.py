@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, cluster
+from cluster import NO_CUELIGHT, Cluster, cluster
 from every_kind import write_every_kind
 from s3_server import free_port
 from small_project import SmallProject
@@ -195,6 +195,22 @@ def test_a_worker_that_is_killed_costs_nothing(
         dask.workers[0].kill()
         done.result()
     assert files(everything.root) == files(here)
+
+
+def test_a_worker_without_cuelight_is_named(tmp_path: Path, small: SmallProject, store: str) -> None:
+    """Not waited for: what it is sent, it can read."""
+    with cluster(tmp_path / "cluster") as found:
+        found.worker("bare", NO_CUELIGHT)
+        said = r"its work: tcp://127.0.0.1:\d+ cannot load Cuelight: No module named 'cuelight'"
+        with pytest.raises(EngineError, match=said):
+            built(small, found.address, store)
+    assert not (small.root / "dist").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "x"])
+def test_what_is_no_port_is_said(small: SmallProject, store: str, port: str) -> None:
+    with pytest.raises(EngineError, match="is not a port"):
+        built(small, f"dask://127.0.0.1:{port}", store)
 
 
 class Deserted(Executor):

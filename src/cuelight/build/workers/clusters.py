@@ -108,7 +108,9 @@ def knock(place: str, port: int) -> None:
     try:
         number = int(given)
     except ValueError as error:
-        raise OSError(f"{given!r} is not a port") from error
+        raise OSError(f"{given[:50]!r} is not a port") from error
+    if not 0 < number < 65536:
+        raise OSError(f"{given[:50]} is not a port: they go from 1 to 65535")
     socket.create_connection((host.strip("[]"), number), timeout=_KNOCK).close()
 
 
