@@ -231,16 +231,42 @@ def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store:
         built_by(Deserted(), small, store, patience=0.2)
 
 
-def test_a_scheduler_that_is_gone_is_said_and_what_was_made_is_kept(
-    dask: Cluster, tmp_path: Path, small: SmallProject, store: str
+def _killed_at_the_first_take(found: Cluster, store: str, done: "Future[Built]") -> None:
+    while not done.done() and not list(Path(store.removeprefix("file://")).glob("takes/*/*")):
+        time.sleep(0.01)
+    found.scheduler.kill()
+    found.scheduler.wait()
+
+
+def test_a_scheduler_that_is_started_anew_gets_what_it_had_once_more(
+    tmp_path: Path, small: SmallProject, store: str
+) -> None:
+    """Its workers have ended with it, and others come; that it is waited for is said."""
+    alone = SmallProject(tmp_path / "alone")
+    build(Project(alone.root), jobs=2)
+    with cluster(tmp_path / "cluster") as found, ThreadPoolExecutor(1) as pool:
+        found.worker("before")
+        done = pool.submit(built, small, found.address, store, said := [])
+        _killed_at_the_first_take(found, store, done)
+        found.start_scheduler_again()
+        found.worker("after")
+        done.result()
+    assert files(small.root) == files(alone.root)
+    assert said == [f"the cluster {found.address} is gone: it is waited for, 60 s at most"]
+
+
+def test_a_scheduler_that_stays_away_is_said_and_what_was_made_is_kept(
+    dask: Cluster, small: SmallProject, store: str
 ) -> None:
     """The next build goes on from there."""
+    shared, project = named_store(store, [].append), Project(small.root)
+    workers = named_workers(dask.address, project, shared)
+    assert workers
+    workers.patience = 2.0
     with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(built, small, dask.address, store)
-        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
-            time.sleep(0.01)
-        dask.scheduler.kill()
-        with pytest.raises(EngineError, match="its scheduler is gone, or was started anew"):
+        done = pool.submit(lambda: build(project, jobs=1, shared=shared, workers=workers)[0])
+        _killed_at_the_first_take(dask, store, done)
+        with pytest.raises(EngineError, match="is gone, and has not come back: no scheduler of Dask answers"):
             done.result()
     assert not (small.root / "dist").exists()
     shutil.rmtree(small.root / ".cuelight")

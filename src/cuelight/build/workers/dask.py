@@ -22,6 +22,7 @@ WORKERS = 60.0
 _CALL = "__import__('pkgutil').resolve_name(name)(*given, **named)"
 """Finds a function where it is called: a worker that cannot read what it is sent never answers, and a scheduler reads
 it too, so what is sent names nothing but Python's own."""
+_LOST = ("CancelledError", "FutureCancelledError", "CommClosedError")
 _HAS_CUELIGHT = "__import__('importlib.util').util.find_spec('cuelight') is not None"
 
 
@@ -75,6 +76,10 @@ class DaskExecutor(Executor):
             return f"{self._strangers()}: {error}"
         return _reason(error)
 
+    def is_lost(self, error: BaseException) -> bool:
+        """See `Recallable`."""
+        return type(error).__name__ in _LOST
+
     def _strangers(self) -> str:
         """Names the workers that have no Cuelight."""
         try:
@@ -108,7 +113,7 @@ def _reason(error: BaseException) -> str:
 
     if isinstance(error, KilledWorker):
         return "one step after another took its worker down: each may need more memory than a worker is given"
-    if type(error).__name__ in ("CancelledError", "FutureCancelledError", "CommClosedError"):
+    if type(error).__name__ in _LOST:
         return "its scheduler is gone, or was started anew"
     return f"{type(error).__name__}: {error}"[:300]
 
