@@ -53,7 +53,7 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class LyingPackets:
     """The packets of a track: how many bytes each has, and where it is.
 
     Attributes:
@@ -74,7 +74,7 @@ class Copied:
         end: The length of the file.
         pieces: What is copied one after the other: from where, and how many bytes.
         new: All new packets, one behind the other.
-        begin: Where they are, as `Placed` has it.
+        begin: Where they are, as `LyingPackets` has it.
     """
 
     sizes: Sequence[Sequence[int]]
@@ -155,7 +155,7 @@ def copied(
         at: Where in the film the samples begin.
     """
     begin, new = os.fstat(file.fileno()).st_size + 1, bytearray()
-    placed = list[Placed]()
+    placed = list[LyingPackets]()
     try:
         lying = list(_lying(file))
         for number, wanted in enumerate(runs):
@@ -172,14 +172,14 @@ def copied(
 class _Track:
     """A track of an earlier film."""
 
-    def __init__(self, names: Sequence[RunName], lying: Placed) -> None:
+    def __init__(self, names: Sequence[RunName], lying: LyingPackets) -> None:
         self._names, self._lying = names, lying
         self._starts = list(accumulate((count for _, count, _, _ in names), initial=0))
         if self._starts[-1] != len(lying.sizes):
             raise ValueError("these are not the runs of this track")
         self._first = {name: at for at, name in reversed([*enumerate(names)])}
 
-    def placed(self, runs: Sequence[PacketRun], new: bytearray, begin: int) -> Placed:
+    def placed(self, runs: Sequence[PacketRun], new: bytearray, begin: int) -> LyingPackets:
         """Where the packets of another film's track are; those that are not here are put to what is new."""
         sizes: list[Numbers] = []
         places: list[Numbers] = []
@@ -194,7 +194,7 @@ class _Track:
             sizes.append(lengths)
             places.append(found + np.cumsum(lengths) - lengths)
             new += b"".join(packets)
-        return Placed(_joined(sizes), _joined(places))
+        return LyingPackets(_joined(sizes), _joined(places))
 
     def _stretches(self, runs: Sequence[PacketRun]) -> Iterator[tuple[int, int, PacketRun | None]]:
         """The packets [first, last) of this track that follow each other in another film, or a run that is not here."""
@@ -225,11 +225,11 @@ def _joined(arrays: Sequence[Numbers]) -> Numbers:
     return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)
 
 
-def _nothing() -> Placed:
-    return Placed(_joined(()), _joined(()))
+def _nothing() -> LyingPackets:
+    return LyingPackets(_joined(()), _joined(()))
 
 
-def _lying(file: IO[bytes]) -> Iterator[Placed]:
+def _lying(file: IO[bytes]) -> Iterator[LyingPackets]:
     """How the samples of each track of a film lie in its file, as the film itself tells (8.7.3, 8.7.4, 8.7.5)."""
     for track in _movie(file).boxes:
         if track.kind == b"trak":
@@ -238,7 +238,7 @@ def _lying(file: IO[bytes]) -> Iterator[Placed]:
             chunks = _offsets(table)
             firsts = np.cumsum(counts := _counts(table, len(chunks))) - counts
             before = np.cumsum(sizes) - sizes
-            yield Placed(sizes, before + np.repeat(chunks - before[firsts], counts))
+            yield LyingPackets(sizes, before + np.repeat(chunks - before[firsts], counts))
 
 
 def _offsets(table: Mp4Box) -> Numbers:
@@ -268,7 +268,7 @@ def _movie(file: IO[bytes]) -> Mp4Box:
 
 
 def _put_together(
-    placed: Sequence[Placed], tracks: Sequence[Samples], at: int, new: bytes, begin: int
+    placed: Sequence[LyingPackets], tracks: Sequence[Samples], at: int, new: bytes, begin: int
 ) -> Copied | None:
     """Lay a second of each track beside the same second of the others."""
     counts = [np.asarray(track.chunks, np.int64) for track in tracks]
@@ -290,7 +290,7 @@ def _put_together(
     )
 
 
-def _pieces(track: Placed, bounds: Numbers, before: Numbers, starts: Numbers) -> Numbers:
+def _pieces(track: LyingPackets, bounds: Numbers, before: Numbers, starts: Numbers) -> Numbers:
     """Rows of where packets go, whence they come and how many bytes they are: those that lie together in both files."""
     is_first = np.ones(len(track.sizes), bool)
     is_first[1:] = track.places[1:] != track.places[:-1] + track.sizes[:-1]
