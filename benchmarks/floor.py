@@ -107,7 +107,7 @@ def floors(plan: Plan) -> tuple[dict[str, float], float]:
     for job in moves:
         if not job.is_drawn:
             before = None if job.closed else read_still(job.stills[0])
-            ready.append((list(blended_frames(job)), job, before))
+            ready.append(([frame.copy() for frame in blended_frames(job)], job, before))
 
     def speak(job: Any) -> object:
         return job.voice.speak(job.sentence.spoken_text, job.sentence.spoken, int(job.digest[:16], 16))

@@ -123,14 +123,26 @@ def test_every_folder_of_tests_is_looked_into(pytestconfig: pytest.Config) -> No
     assert [folder for folder in folders for name in passed if fnmatch(folder.name, name)] == []
 
 
-def test_no_file_in_git_is_large() -> None:
-    """What weighs more than 2 MB is made by a test, or comes in a package; files that are about to be added count."""
+def _in_git() -> list[str]:
+    """Files that are in Git, or about to be added."""
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     names = [name for name in listed.stdout.split("\0") if name]
     assert "tests/test_machine.py" in names
+    return names
+
+
+def test_no_link_in_git_leads_out_of_it() -> None:
+    """It leads nowhere on another machine, and no source package can be built with it."""
+    links = [ROOT / name for name in _in_git() if (ROOT / name).is_symlink()]
+    assert [link for link in links if not link.resolve().is_relative_to(ROOT.resolve()) or not link.exists()] == []
+
+
+def test_no_file_in_git_is_large() -> None:
+    """What weighs more than 2 MB is made by a test, or comes in a package; files that are about to be added count."""
+    names = _in_git()
     large = {
         name: size for name in names if (ROOT / name).is_file() and (size := (ROOT / name).lstat().st_size) > MOST_BYTES
     }

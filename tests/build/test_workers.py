@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from cluster import Cluster, cluster
+from cluster import NO_CUELIGHT, Cluster, cluster
 from every_kind import write_every_kind
 from s3_server import free_port
 from small_project import SmallProject
@@ -197,6 +197,22 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert files(everything.root) == files(here)
 
 
+def test_a_worker_without_cuelight_is_named(tmp_path: Path, small: SmallProject, store: str) -> None:
+    """Not waited for: what it is sent, it can read."""
+    with cluster(tmp_path / "cluster") as found:
+        found.worker("bare", NO_CUELIGHT)
+        said = r"its work: tcp://127.0.0.1:\d+ cannot load Cuelight: No module named 'cuelight'"
+        with pytest.raises(EngineError, match=said):
+            built(small, found.address, store)
+    assert not (small.root / "dist").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "99999", "-1", "x"])
+def test_what_is_no_port_is_said(small: SmallProject, store: str, port: str) -> None:
+    with pytest.raises(EngineError, match="is not a port"):
+        built(small, f"dask://127.0.0.1:{port}", store)
+
+
 class Deserted(Executor):
     """A cluster that takes everything, and has nobody to do it."""
 
@@ -215,16 +231,42 @@ def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store:
         built_by(Deserted(), small, store, patience=0.2)
 
 
-def test_a_scheduler_that_is_gone_is_said_and_what_was_made_is_kept(
-    dask: Cluster, tmp_path: Path, small: SmallProject, store: str
+def _killed_at_the_first_take(found: Cluster, store: str, done: "Future[Built]") -> None:
+    while not done.done() and not list(Path(store.removeprefix("file://")).glob("takes/*/*")):
+        time.sleep(0.01)
+    found.scheduler.kill()
+    found.scheduler.wait()
+
+
+def test_a_scheduler_that_is_started_anew_gets_what_it_had_once_more(
+    tmp_path: Path, small: SmallProject, store: str
+) -> None:
+    """Its workers have ended with it, and others come; that it is waited for is said."""
+    alone = SmallProject(tmp_path / "alone")
+    build(Project(alone.root), jobs=2)
+    with cluster(tmp_path / "cluster") as found, ThreadPoolExecutor(1) as pool:
+        found.worker("before")
+        done = pool.submit(built, small, found.address, store, said := [])
+        _killed_at_the_first_take(found, store, done)
+        found.start_scheduler_again()
+        found.worker("after")
+        done.result()
+    assert files(small.root) == files(alone.root)
+    assert said == [f"the cluster {found.address} is gone: it is waited for, 60 s at most"]
+
+
+def test_a_scheduler_that_stays_away_is_said_and_what_was_made_is_kept(
+    dask: Cluster, small: SmallProject, store: str
 ) -> None:
     """The next build goes on from there."""
+    shared, project = named_store(store, [].append), Project(small.root)
+    workers = named_workers(dask.address, project, shared)
+    assert workers
+    workers.patience = 2.0
     with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(built, small, dask.address, store)
-        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
-            time.sleep(0.01)
-        dask.scheduler.kill()
-        with pytest.raises(EngineError, match="its scheduler is gone, or was started anew"):
+        done = pool.submit(lambda: build(project, jobs=1, shared=shared, workers=workers)[0])
+        _killed_at_the_first_take(dask, store, done)
+        with pytest.raises(EngineError, match="is gone, and has not come back: no scheduler of Dask answers"):
             done.result()
     assert not (small.root / "dist").exists()
     shutil.rmtree(small.root / ".cuelight")

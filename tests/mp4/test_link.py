@@ -112,9 +112,10 @@ def _linked(path: Path, clips: list[Clip], format: Format, units: dict[Clip, Uni
     frames = clips[-1].end
     blocks = ceil(frames / format.rate * SAMPLE_RATE / SOUND_BLOCK)
     timeline = Timeline("x", format.rate, frames, blocks, (), tuple(clips))
-    silence = encode_silence()
+    named = {str(clip): unit for clip, unit in units.items()}
+    named |= {"silence": encode_silence(), "template": encode_template(format)}
     link(
-        path, timeline, format, encode_template(format), units.__getitem__, silence, lambda _: silence,
+        path, timeline, format, "template", str, "silence", lambda _: "silence", named.__getitem__,
         title="x", language="en",
     )  # fmt: skip
     return path
@@ -355,13 +356,12 @@ def test_linking_that_fails_leaves_the_earlier_film(small: SmallProject) -> None
         given += 1
         if given > 3:
             raise RuntimeError("the disk has gone")
-        return store.get(plan.unit(clip))
+        return plan.unit(clip)
 
-    silence = store.get(plan.silence)
     with pytest.raises(RuntimeError, match="has gone"):
         link(
-            small.film, plan.timeline, plan.source.format, store.get(plan.template), picture, silence,
-            lambda placed: silence, title="x", language="en",
+            small.film, plan.timeline, plan.source.format, plan.template, picture, plan.silence,
+            lambda _: plan.silence, store.get, title="x", language="en",
         )  # fmt: skip
     assert small.film.read_bytes() == before
     assert not [path for path in small.film.parent.iterdir() if path.name.startswith(".")]

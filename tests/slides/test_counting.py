@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from layered import frames_of
 from numpy.typing import NDArray
 from pydantic import ValidationError
 from slide_samples import SMALL, box_of, picture, targets_of
@@ -18,7 +19,6 @@ from cuelight.script.model import Size
 from cuelight.slides.counting import STAGES, counted, is_ordered, stages
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.kinds.number import KIND, NumberSlide
-from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -131,7 +131,7 @@ def frames(written: Any, motion: Motion = "reveal", length: int = 30, size: Size
     before, after = shown(written, size, hidden=["value"]), shown(written, size)
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
     quick = 8 if motion == "reveal" else 0
-    return list(blend(stills, Clip(0, length, 0, before.state, (MoveStep(0, length, 0, after.state, motion, quick),))))
+    return frames_of(stills, Clip(0, length, 0, before.state, (MoveStep(0, length, 0, after.state, motion, quick),)))
 
 
 def test_what_is_there_at_the_end_is_the_still() -> None:

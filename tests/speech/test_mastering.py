@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cuelight.model.standards import ONSET_SAMPLES, PEAK_CEILING, SAMPLE_RATE, TAIL_SAMPLES, TAKE_LOUDNESS
 from cuelight.sound.loudness import measure, measure_stream
-from cuelight.sound.peaks import true_peaks
+from cuelight.sound.peaks import HOP, true_peak, true_peaks
 from cuelight.speech.mastering import LEEWAY, limited, resampled, sound_range, take_sound
 
 Sound = NDArray[np.float32]
@@ -45,6 +45,23 @@ def test_peaks_between_samples_are_seen() -> None:
     assert 20 * math.log10(np.abs(sound).max()) == pytest.approx(-9, abs=0.1)
     assert measure(sound, SAMPLE_RATE).true_peak == pytest.approx(-6, abs=0.2)
     assert 20 * math.log10(true_peaks(2 * sound).max()) == pytest.approx(0, abs=0.1)
+
+
+def test_peaks_of_a_few_milliseconds_are_those_of_the_whole() -> None:
+    """What lies around a millisecond counts, whichever others are asked for; also at both ends."""
+    sound = np.random.default_rng(2).normal(0, 0.4, 101 * HOP + 7).astype(np.float32)
+    some = np.array([0, 3, 50, 101])
+    assert np.array_equal(true_peaks(sound, some), true_peaks(sound)[some])
+    assert not len(true_peaks(sound, some[:0]))
+
+
+@pytest.mark.parametrize("level", [-50, -20, -0.5])
+def test_the_highest_peak_is_found_however_faint(level: float) -> None:
+    """A sine at a quarter of the rate, sampled off its peaks; silence has none."""
+    swell = np.hanning(SAMPLE_RATE) * np.sin(np.pi / 2 * np.arange(SAMPLE_RATE) + np.pi / 4)
+    sound = (10 ** (level / 20) * swell).astype(np.float32)
+    assert 20 * math.log10(true_peak(sound)) == pytest.approx(level, abs=0.1)
+    assert true_peak(_still(0.1)) == 0
 
 
 @pytest.mark.parametrize("rate", [8_000, 22_050, 44_100, 48_000])
@@ -117,6 +134,19 @@ def test_the_limiter_leaves_alone_what_is_below_the_ceiling() -> None:
     changed = np.flatnonzero(~np.isclose(held, loud, atol=1e-6))
     assert 24_000 - 720 < changed[0] < changed[-1] < 24_010 + 720
     assert measure(held, SAMPLE_RATE).true_peak <= PEAK_CEILING + 0.05
+
+
+def test_what_the_limiter_does_not_turn_down_it_leaves_bit_for_bit() -> None:
+    """Only near peaks anything changes, also where these lie at the very ends."""
+    loud = _tone(1.0005, -6)
+    for first in (0, 20_000, len(loud) - 10):
+        loud[first : first + 10] *= 4
+    held = limited(loud)
+    away = np.ones(len(loud), bool)
+    for first in (0, 20_000, len(loud) - 10):
+        away[max(first - 720, 0) : first + 730] = False
+    assert np.array_equal(held[away], loud[away])
+    assert true_peak(held) <= 10 ** (PEAK_CEILING / 20) * 1.0001
 
 
 def test_short_takes_are_not_pumped_up() -> None:

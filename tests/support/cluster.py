@@ -6,12 +6,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from s3_server import free_port
 
+_AWAY = {"PYTHONPATH": str(Path(__file__).with_name("away")), "FAR_AWAY": "project"}
+NO_CUELIGHT = {"NO_CUELIGHT": "1"}
+"""For a machine on which Cuelight is not installed."""
 _QUIET = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False", "DASK_LOGGING__DISTRIBUTED": "error"}
+
+
+class SchedulerError(Exception):
+    """A scheduler does not run."""
 
 
 class Cluster:
@@ -29,24 +36,32 @@ class Cluster:
         self.scheduler = self.start_scheduler()
 
     def start_scheduler(self) -> "subprocess.Popen[bytes]":
-        """Start its scheduler, also once more in the place of one that has ended."""
+        """Start its scheduler, which has no Cuelight."""
         given = ["--host", "127.0.0.1", "--port", str(self._port)]
-        process = self._started("scheduler", "dask_scheduler", given, {})
+        process = self._started("scheduler", "dask_scheduler", given, {**_AWAY, **NO_CUELIGHT})
         _answers(self._port, process)
         return process
+
+    def start_scheduler_again(self) -> None:
+        """Start one in the place of one that has ended, as soon as its port is free again."""
+        for _ in range(60):
+            with suppress(SchedulerError):
+                self.scheduler = self.start_scheduler()
+                return
+            time.sleep(0.5)
+        raise TimeoutError("the port of the scheduler stays taken")
 
     def worker(self, name: str, environment: Mapping[str, str] = {}) -> "subprocess.Popen[bytes]":
         """Start a worker that has one thread and its own folder, and can open nothing in a folder `project`."""
         scheduler = f"tcp://127.0.0.1:{self._port}"
         given = [scheduler, "--nthreads", "1", "--no-nanny", "--name", name, "--host", "127.0.0.1"]
-        hidden = {"PYTHONPATH": str(Path(__file__).with_name("away")), "FAR_AWAY": "project"}
-        return self._started(name, "dask_worker", [*given, "--death-timeout", "60"], {**hidden, **environment})
+        return self._started(name, "dask_worker", [*given, "--death-timeout", "60"], {**_AWAY, **environment})
 
     def _started(
         self, name: str, module: str, given: list[str], environment: Mapping[str, str]
     ) -> "subprocess.Popen[bytes]":
         folder = self.folder / name
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", f"distributed.cli.{module}", "--no-dashboard", *given]
         variables = {**os.environ, **_QUIET, "TMPDIR": str(folder), **environment}
         with (folder / "log").open("ab") as log:
@@ -58,7 +73,8 @@ class Cluster:
 def _answers(port: int, process: "subprocess.Popen[bytes]") -> None:
     """Wait for a server."""
     for _ in range(600):
-        assert process.poll() is None, "the scheduler has ended"
+        if process.poll() is not None:
+            raise SchedulerError("the scheduler has ended")
         try:
             socket.create_connection(("127.0.0.1", port), timeout=20).close()
         except ConnectionRefusedError:

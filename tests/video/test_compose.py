@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
-from layered import blended, layered
+from layered import blended, frames_of, layered
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from cuelight.drawing.layers import Entry, Layer, Paste
 from cuelight.drawing.way import Way
 from cuelight.model.timeline import Clip, Motion, MoveStep, State
-from cuelight.video.blend import RISE, blend, ease
+from cuelight.video.blend import RISE, ease
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -58,7 +58,7 @@ def clip(*steps: tuple[int, int, Motion]) -> Clip:
 
 def move(pictures: Sequence[LayeredStill], motion: Motion = "reveal", length: int = LENGTH) -> list[Planes]:
     """The frames between two pictures."""
-    return list(blend(pictures, clip((0, length, motion))))
+    return frames_of(pictures, clip((0, length, motion)))
 
 
 def luma(frame: Planes, x: int, y: int) -> int:
@@ -110,7 +110,7 @@ def test_elements_that_come_one_after_the_other_are_not_hurried() -> None:
     """Each takes its own time where steps overlap."""
     one, two = box("one", 0, 0, 100, HIGH, "#000000"), box("two", 200, 0, 320, HIGH, "#000000")
     for at, frame in enumerate(
-        blend([made(), made(one), made(one, two)], clip((10, 8, "reveal"), (14, 8, "reveal"))), 10
+        frames_of([made(), made(one), made(one, two)], clip((10, 8, "reveal"), (14, 8, "reveal"))), 10
     ):
         for start, x in ((10, 50), (14, 250)):
             share = ease(min(max((at - start + 1) / 9, 0), 1))
@@ -122,7 +122,7 @@ def test_a_step_is_done_right_after_its_last_frame(motion: Motion) -> None:
     """The frame after a step is the still itself to the bit, so that the hold that follows does not jump."""
     one = made(box("a", 11, 13, 81, 55, entry="rise"), box("b", 101, 13, 181, 55, "#C02010"))
     two = made(box("b", 101, 13, 181, 55, "#10C020"), box("c", 33, 71, 95, 141, "#2010C0", entry="rise"))
-    frames = list(blend([one, two, two], clip((10, 5, motion), (18, 5, "reveal"))))
+    frames = frames_of([one, two, two], clip((10, 5, motion), (18, 5, "reveal")))
     assert not np.array_equal(frames[0], one.still)
     assert not np.array_equal(frames[4], two.still)
     assert all(np.array_equal(frame, two.still) for frame in frames[5:])
@@ -174,7 +174,9 @@ def test_a_push_moves_out_what_goes_and_in_what_comes() -> None:
 def test_a_push_goes_the_other_way_where_people_read_from_right_to_left() -> None:
     """Out to the right, and in from the left."""
     before, after = made(box("old", 100, 40, 200, 120)), made(box("new", 100, 40, 200, 120, "#A02020"))
-    for share, frame in zip(shares(), blend([before, after], clip((0, LENGTH, "push")), is_mirrored=True), strict=True):
+    for share, frame in zip(
+        shares(), frames_of([before, after], clip((0, LENGTH, "push")), is_mirrored=True), strict=True
+    ):
         shift = 2 * round(WIDE * share / 2)
         new = np.flatnonzero(np.abs(frame[80, :WIDE].astype(int) - level("#A02020")) <= 2)
         assert list(new) == [x for x in range(100 - WIDE + shift, 200 - WIDE + shift) if 0 <= x < WIDE]
@@ -196,7 +198,7 @@ def test_a_line_that_changes_while_it_draws_itself_is_never_darker_than_either()
     """It comes lit, and its light goes out before it is all there: where it is, it is one or the other or between."""
     way = Way(((20.0, 90.0), (300.0, 90.0)), 30)
     lit, plain = box("line", 20, 80, 300, 100, "#30A0A0", way=way), box("line", 20, 86, 300, 94, "#70C0C0", way=way)
-    frames = list(blend([made(), made(lit), made(plain)], clip((0, 20, "reveal"), (8, 8, "reveal"))))
+    frames = frames_of([made(), made(lit), made(plain)], clip((0, 20, "reveal"), (8, 8, "reveal")))
     darkest = min(level("#30A0A0"), level("#70C0C0"))
     for frame in frames:
         assert frame[:HIGH].min() >= darkest - 2
@@ -208,13 +210,13 @@ def test_what_travels_goes_along_its_line() -> None:
     before, after = (made(box("pin", x, y, x + 20, y + 10, entry="travel")) for x, y in ((20, 20), (220, 120)))
     corner = [(0.0, 0.0), (200.0, 0.0), (200.0, 100.0)]
     step = clip((0, LENGTH, "reveal"))
-    for share, frame in zip(shares(), blend([before, after], step, {0: corner}), strict=True):
+    for share, frame in zip(shares(), frames_of([before, after], step, {0: corner}), strict=True):
         rows, columns = np.nonzero(frame[:HIGH] <= level(INK) + 2)
         assert len(rows) == 200
         at = (columns.min() - 20, rows.min() - 20)
         assert abs(at[0] + at[1] - 300 * share) <= 2
         assert at[0] in (199, 200) or at[1] == 0
-    middle = list(blend([before, after], clip((0, 11, "reveal"))))[5]
+    middle = frames_of([before, after], clip((0, 11, "reveal")))[5]
     assert np.ptp(middle[:HIGH].astype(int)) <= 1
 
 
@@ -224,7 +226,7 @@ def test_a_picture_that_is_not_what_its_layers_make_is_still_where_a_move_ends()
     image = Image.new("RGB", (WIDE, HIGH), GROUND)
     ImageDraw.Draw(image).rectangle((200, 100, 260, 150), "#405060")
     other = LayeredStill(to_yuv(image), plain.layers)
-    frames = list(blend([plain, other], Clip(0, LENGTH + 1, 0, State(()), clip((0, LENGTH, "reveal")).steps)))
+    frames = frames_of([plain, other], Clip(0, LENGTH + 1, 0, State(()), clip((0, LENGTH, "reveal")).steps))
     assert np.array_equal(frames[-1], other.still)
     assert level("#405060") + 10 < luma(frames[4], 230, 120) < level(GROUND) - 10
 

@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from counts import few
+from layered import frames_of
 from numpy.typing import NDArray
 from PIL import Image
 from slide_samples import HD, SLIDES, SMALL, dots, luminances, picture
@@ -24,7 +25,7 @@ from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.layout import lay_out
 from cuelight.slides.pin_moves import pin_travels
-from cuelight.video.blend import blend, ease
+from cuelight.video.blend import ease
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 from cuelight.video.moving import Leaf, lay
@@ -85,7 +86,7 @@ def _still(made: Picture) -> LayeredStill:
 def _frames(before: Picture, after: Picture, motion: Motion, length: int = 9) -> list[Planes]:
     steps = (MoveStep(0, length, 0, after.state, motion),)
     travels = pin_travels([before, after], _no_file)
-    return list(blend([_still(before), _still(after)], Clip(0, length, 0, before.state, steps), travels))
+    return frames_of([_still(before), _still(after)], Clip(0, length, 0, before.state, steps), travels)
 
 
 def _rgb(planes: Planes) -> NDArray[np.int16]:

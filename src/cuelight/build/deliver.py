@@ -5,19 +5,23 @@ between, and the next build then sees that they are not these.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuelight.build.action import Action, of
 from cuelight.build.fits import located, raise_all
+from cuelight.build.kept_packets import keep_packets, kept_packets
 from cuelight.build.manifest import manifest_bytes, read_any_manifest, read_manifest
 from cuelight.build.outputs import PlannedOutput
 from cuelight.build.plan import Plan
 from cuelight.errors import CuelightError, PluginError, StorageError
-from cuelight.model.timeline import Clip, PlacedTake
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import file_digest
 from cuelight.storage.write import write_atomic
+
+if TYPE_CHECKING:
+    from cuelight.mp4.link import Linked
 
 
 def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> tuple[list[Action], list[PluginError]]:
@@ -40,7 +44,7 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
     folder = plan.source.film.parent
     files = dict(read_manifest(folder).get("files", {}))
     written, failed = list[Action](), dict[Action, PluginError]()
-    linked = link_film(plan, actions) if of(wanted, "films") else None
+    linked = link_film(plan, actions, files.get(plan.source.film.name)) if of(wanted, "films") else None
     written += of(wanted, "films")
     for action in of(wanted, "outputs"):
         try:
@@ -50,7 +54,8 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
             failed[action] = _named(plan, action.job, error)
     made = [action for action in actions if action not in failed]
     if linked:
-        files[plan.source.film.name] = linked()
+        files[plan.source.film.name] = linked.sha256()
+        keep_packets(plan.source, linked)
     content = manifest_bytes(plan, made, files)
     _drop_earlier(folder, {path.name for action in of(made, "films", "outputs") for path in action.files})
     for action in of(actions, "manifest"):
@@ -88,11 +93,13 @@ def _is_as(path: Path, digest: str) -> bool:
         return False
 
 
-def link_film(plan: Plan, actions: Sequence[Action]) -> Callable[[], str]:
+def link_film(plan: Plan, actions: Sequence[Action], before: str | None = None) -> "Linked":
     """Link a film from its units; one that is missing or damaged is made again.
 
-    Returns:
-        Waits for the SHA-256 of the film.
+    Args:
+        plan: The film.
+        actions: All that is made for it.
+        before: SHA-256 of the film that was there, if one was made; what stays of it is copied.
     """
     from cuelight.mp4.link import link
     from cuelight.mp4.text_track import TimedText
@@ -100,29 +107,21 @@ def link_film(plan: Plan, actions: Sequence[Action]) -> Callable[[], str]:
     source = plan.source
     makers = {unit: action for action in reversed(actions) for unit in action.units}
     takes = {job.digest: job for job in plan.takes}
-
-    def unit(digest: str) -> Unit:
-        return _unit(plan, digest, makers[digest])
-
-    def picture(clip: Clip) -> Unit:
-        return unit(plan.unit(clip))
-
-    def sound(placed: PlacedTake) -> Unit:
-        return unit(takes[placed.take.digest].unit)
-
     return link(
         source.film,
         plan.timeline,
         source.format,
-        unit(plan.template),
-        picture,
-        unit(plan.silence),
-        sound,
-        mixed=unit(plan.mix.unit) if plan.mix else None,
+        plan.template,
+        plan.unit,
+        plan.silence,
+        lambda placed: takes[placed.take.digest].unit,
+        lambda digest: _unit(plan, digest, makers[digest]),
+        mixed=plan.mix.unit if plan.mix else None,
         title=source.title,
         language=source.script.language,
         captions=[TimedText(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[TimedText(each.start, each.end, each.title) for each in plan.chapters],
+        earlier=kept_packets(source, before) if before else None,
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-ENERGIES_VERSION = 1
+ENERGIES_VERSION = 2
 """Of the rules from sound to energies: raised whenever they change them."""
 
 

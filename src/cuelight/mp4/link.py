@@ -5,17 +5,21 @@ sound track of takes on the grid of AAC frames, with a silent packet everywhere 
 same second of the others, so that a film plays while it loads.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
 from cuelight.model.unit import Unit
 from cuelight.mp4.boxes import Samples
+from cuelight.mp4.earlier import Earlier, copied, opened
 from cuelight.mp4.head import head_bytes, samples_start, tracks_of
 from cuelight.mp4.movie import Movie, brief_film, read_movie
-from cuelight.mp4.runs import PacketRun, chunks_of, picture_runs, sound_runs
+from cuelight.mp4.runs import Asked, PacketRun, RunName, StoredUnit, chunks_of, picture_runs, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.storage.digest import digest_meanwhile
 from cuelight.storage.write import write_whole
@@ -24,67 +28,128 @@ from cuelight.video.format import Format
 UNITS_IN_MEMORY = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A film that was written.
+
+    Attributes:
+        sha256: Waits for the SHA-256 of its file, in hexadecimal, which is made while others do something else.
+        runs: Of which packets its pictures and its sound were put together; see `Earlier`.
+    """
+
+    sha256: Callable[[], str]
+    runs: Sequence[Sequence[RunName]]
+
+
 def link(
     path: Path,
     timeline: Timeline,
     format: Format,
-    template: Unit,
-    picture: Callable[[Clip], Unit],
-    silence: Unit,
-    sound: Callable[[PlacedTake], Unit],
+    template: str,
+    picture: Callable[[Clip], str],
+    silence: str,
+    sound: Callable[[PlacedTake], str],
+    unit: Callable[[str], Unit],
     *,
-    mixed: Unit | None = None,
+    mixed: str | None = None,
     title: str,
     language: str,
     captions: Sequence[TimedText] = (),
     chapters: Sequence[TimedText] = (),
-) -> Callable[[], str]:
+    earlier: Earlier | None = None,
+) -> Linked:
     """Write a film.
 
     Args:
         path: The MP4; it appears whole or not at all.
         timeline: When everything happens.
         format: Size and rate of the pictures.
-        template: What holds stills.
-        picture: Gives the unit of a clip.
-        silence: Header and packet of silence.
-        sound: Gives the unit of a take.
-        mixed: The film's whole sound where there is more than takes: its priming packet, then one packet a block.
+        template: Digest of the unit that holds stills.
+        picture: Gives the digest of a clip's unit.
+        silence: Digest of the unit of silence: header and packet.
+        sound: Gives the digest of a take's unit.
+        unit: Gives a unit by its digest.
+        mixed: Digest of the film's whole sound where there is more than takes: its priming packet, then one packet a
+            block.
         title: The film's title, for players.
         language: BCP 47 tag of the narration.
         captions: What is said, in lines; for players that are no web page.
         chapters: The film's stretches by name.
-
-    Returns:
-        Waits for the SHA-256 of the film's file, in hexadecimal, which is made while others do something else.
+        earlier: The film as it was, whose packets are copied as far as they stay; no other unit of them is asked for.
 
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
     """
+    unit = lru_cache(UNITS_IN_MEMORY)(unit)
+    shown, sounding = unit(template), unit(mixed or silence)
     brief = brief_film(
-        format, template, mixed or silence, title=title, language=language, captions=bool(captions), chapters=chapters
+        format, shown, sounding, title=title, language=language, captions=bool(captions), chapters=chapters
     )
     movie = read_movie(brief)
     texts = text_samples(captions)
     tracks = tracks_of(timeline, format, movie, texts)
-    picture_of, sound_of = lru_cache(UNITS_IN_MEMORY)(picture), lru_cache(UNITS_IN_MEMORY)(sound)
+    counts = earlier.counts() if earlier else {}
+
+    def count(asked: Asked) -> int:
+        known = counts.get(asked.name) if isinstance(asked, StoredUnit) else None
+        return known or len(asked().packets)
+
+    held, heard = StoredUnit(template, lambda _: shown), StoredUnit(mixed or silence, lambda _: sounding)
     runs = (
-        picture_runs(timeline, format, lambda: template, lambda clip: partial(picture_of, clip)),
-        [PacketRun(lambda: mixed, len(mixed.packets))]
+        list(picture_runs(timeline, format, held, lambda clip: StoredUnit(picture(clip), unit))),
+        [PacketRun(heard, len(sounding.packets))]
         if mixed
-        else sound_runs(timeline, lambda: silence, lambda placed: partial(sound_of, placed)),
+        else list(sound_runs(timeline, heard, lambda placed: StoredUnit(sound(placed), unit), count)),
         [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))],
     )
-    chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
+    sha256 = _written(path, movie, tracks, runs, earlier)
+    return Linked(sha256, [[each.name for each in one if each.name] for one in runs[:2]])
+
+
+def _written(
+    path: Path,
+    movie: Movie,
+    tracks: Sequence[Samples],
+    runs: Sequence[Sequence[PacketRun]],
+    earlier: Earlier | None,
+) -> Callable[[], str]:
+    """Write a film, out of the earlier one if that is there; what waits for the SHA-256 of its file."""
     hashed: list[Callable[[], str]] = []
 
     def write(temporary: Path) -> None:
-        with temporary.open("xb") as file:
+        if earlier and (sha256 := _copy(temporary, movie, tracks, runs, earlier)):
+            hashed.append(lambda: sha256)
+            return
+        with temporary.open("wb") as file:
+            chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
             _write(file, movie, tracks, chunks)
         hashed.append(digest_meanwhile(temporary))
 
     write_whole(path, write)
     return hashed[0]
+
+
+def _copy(
+    temporary: Path,
+    movie: Movie,
+    tracks: Sequence[Samples],
+    runs: Sequence[Sequence[PacketRun]],
+    earlier: Earlier,
+) -> str | None:
+    """Write a film out of an earlier one, and hash it on the way; None where that is not what it is said to be."""
+    start = samples_start(movie, tracks) + len(movie.names)
+    with opened(earlier) as before:
+        found = before and copied(earlier, before.file, runs[: len(tracks)], tracks, start)
+        if not before or not found or not before.is_same():
+            return None
+        sha256 = hashlib.sha256()
+        head = head_bytes(movie, tracks, found.sizes, found.offsets, found.end)
+        with temporary.open("xb") as file:
+            for content in chain((head, movie.names), found.contents(before.file)):
+                file.write(content)
+                sha256.update(content)
+            is_whole = file.tell() == found.end
+        return sha256.hexdigest() if is_whole and before.is_untouched() else None
 
 
 def _write(

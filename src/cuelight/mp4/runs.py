@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from cuelight.model.timeline import Clip, PlacedTake, Timeline
 from cuelight.model.unit import Unit
@@ -14,6 +15,9 @@ QUIET_BLOCKS = 2
 
 Asked = Callable[[], Unit]
 """Gives a unit, which may be read for it."""
+
+RunName: TypeAlias = tuple[str, int, bool, int | None]
+"""What the packets of a run are, byte for byte: digest of the unit, and `count`, `is_repeated`, `number` of the run."""
 
 _MOST_KNOWN = 20_000
 """Runs whose sizes are kept: a film of an hour has fewer."""
@@ -47,6 +51,13 @@ class PacketRun:
     count: int
     is_repeated: bool = False
     number: int | None = None
+
+    @property
+    def name(self) -> RunName | None:
+        """What its packets are; None where the unit has no digest."""
+        if not isinstance(self.unit, StoredUnit):
+            return None
+        return self.unit.name, self.count, self.is_repeated, self.number
 
     def packets(self, first: int = 0, last: int | None = None) -> Sequence[bytes]:
         """The packets [first, last) of the run."""

@@ -77,11 +77,12 @@ def _packets(stretches: Iterable[NDArray[np.float32]]) -> Iterator[bytes]:
     codec.sample_rate, codec.layout, codec.format = SAMPLE_RATE, "mono", "fltp"
     codec.time_base = Fraction(1, SAMPLE_RATE)
     _configure(codec)
-    blocks = (samples[at : at + SOUND_BLOCK] for samples in stretches for at in range(0, len(samples), SOUND_BLOCK))
-    for number, block in enumerate(blocks):
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block[None]), "fltp", "mono")
-        frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, number * SOUND_BLOCK, Fraction(1, SAMPLE_RATE)
+    at = 0
+    for samples in stretches:
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples[None]), "fltp", "mono")
+        frame.sample_rate, frame.pts, frame.time_base = SAMPLE_RATE, at, Fraction(1, SAMPLE_RATE)
         yield from map(bytes, codec.encode(frame))
+        at += len(samples)
     yield from map(bytes, codec.encode(None))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,11 @@ GATING, HOP = SAMPLE_RATE * 2 // 5, SAMPLE_RATE // 10
 _HOPS = GATING // HOP
 
 _FLOOR, _BELOW = -70.0, 10.0
-_SHELF = (1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)
-_HIGH_PASS = (1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)
+_WEIGHTING = (
+    "b0=1.53512485958697:b1=-2.69169618940638:b2=1.19839281085285:a1=-1.69065929318241:a2=0.73248077421585:r=f64",
+    "b0=1:b1=-2:b2=1:a1=-1.99004745483398:a2=0.99007225036621:r=f64",
+)
+"""K weighting at `SAMPLE_RATE` as BS.1770-4 has it: a shelf, then a high pass."""
 _RINGS = 4 * SOUND_BLOCK
 """Samples after which the filters have died away."""
 
@@ -38,20 +41,32 @@ def energies(samples: NDArray[np.float32]) -> list[float]:
     """
     import numpy as np
 
-    size = 1 << (len(samples) + _RINGS).bit_length()
-    heard = np.fft.irfft(np.fft.rfft(samples, size) * _response(size), size)
+    heard = _weighted(samples)
     blocks = np.add.reduceat(np.square(heard), np.arange(0, len(samples) + SOUND_BLOCK, SOUND_BLOCK))
     return [float(f"{energy:.6g}") for energy in blocks]
 
 
-@lru_cache(maxsize=4)
-def _response(size: int) -> NDArray[np.complex128]:
-    """How both filters change each frequency of a transform of so many samples."""
+def _weighted(samples: NDArray[np.float32]) -> NDArray[np.float64]:
+    """A sound as people hear it, with what rings on after it, by FFmpeg's filters."""
+    import av
     import numpy as np
+    from av.filter import Graph
 
-    turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    filters = [np.polyval(b[::-1], turn) / np.polyval(a[::-1], turn) for b, a in (_SHELF, _HIGH_PASS)]
-    return np.asarray(np.prod(filters, axis=0))
+    graph = Graph()
+    graph.threads = 1
+    source = graph.add(
+        "abuffer", f"sample_rate={SAMPLE_RATE}:sample_fmt=dbl:channel_layout=mono:time_base=1/{SAMPLE_RATE}"
+    )
+    graph.link_nodes(source, *(graph.add("biquad", each) for each in _WEIGHTING), graph.add("abuffersink")).configure()
+    frame = av.AudioFrame.from_ndarray(np.pad(samples, (0, _RINGS)).astype(np.float64)[None], "dbl", "mono")
+    frame.sample_rate, frame.pts = SAMPLE_RATE, 0
+    graph.push(frame)
+    graph.push(None)
+    pieces = []
+    with suppress(av.EOFError):
+        while True:
+            pieces.append(graph.pull().to_ndarray()[0])
+    return np.concatenate(pieces)
 
 
 def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:

@@ -85,6 +85,7 @@ def _missing(count: int, rate: int) -> int:
 
 def _meter(rate: int, *, peak: bool) -> Graph:
     graph = Graph()
+    graph.threads = 1  # More cannot divide the work, and to start them takes longer than most of it.
     source = graph.add("abuffer", f"sample_rate={rate}:sample_fmt=flt:channel_layout=mono:time_base=1/{rate}")
     meter = graph.add("ebur128", f"peak={'true' if peak else 'none'}:metadata=1:framelog=quiet")
     sink = graph.add("abuffersink")

@@ -111,10 +111,16 @@ def limited(samples: Sound) -> Sound:
     needed = np.minimum(1, ceiling / np.maximum(peaks, ceiling))
     least = _sliding(needed, _REACH).min(axis=1)
     smooth = _sliding(least, _REACH - 1).mean(axis=1)
+    turned = np.flatnonzero(_sliding(smooth, 1).min(axis=1) < 1)
+    at = (turned[:, None] * HOP + np.arange(HOP)).reshape(-1)
+    at = at[at < len(samples)]
     middles = (np.arange(len(smooth)) + 0.5) * HOP
-    shaped = np.asarray(samples * np.interp(np.arange(len(samples)), middles, smooth), np.float32)
-    left = true_peaks(shaped).max()
-    return np.asarray(shaped * min(1, ceiling / left), np.float32)
+    shaped = samples.copy()
+    shaped[at] = samples[at] * np.interp(at, middles, smooth)
+    # What lies further away is as it was: below the ceiling.
+    beside = np.flatnonzero(_sliding(smooth, 2).min(axis=1) < 1)
+    left = true_peaks(shaped, beside).max()
+    return shaped if left <= ceiling else np.asarray(shaped * (ceiling / left), np.float32)
 
 
 def _sliding(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:

@@ -185,12 +185,13 @@ def write_take(
     import numpy as np
     import soundfile
 
-    from cuelight.sound.loudness import measure
+    from cuelight.sound.loudness import integrated
+    from cuelight.sound.peaks import true_peak
 
     pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
     flac = BytesIO()
     soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
-    heard = measure(samples, SAMPLE_RATE)
+    peak = true_peak(samples)
     file, sound = hashlib.sha256(flac.getvalue()), hashlib.sha256(pcm.tobytes())
     stored = {
         "text": take.text,
@@ -203,7 +204,10 @@ def write_take(
         "timing": take.timing,
         **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
-        "loudness": {"integrated": _decimal(heard.integrated), "true_peak": _decimal(heard.true_peak)},
+        "loudness": {
+            "integrated": _decimal(integrated(samples, SAMPLE_RATE)),
+            "true_peak": _decimal(20 * math.log10(peak) if peak > 0 else -math.inf),
+        },
         "flac": {
             "sha256": file.hexdigest(),
             "pcm_sha256": sound.hexdigest(),

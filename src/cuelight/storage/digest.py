@@ -5,10 +5,12 @@ import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cuelight.storage.read import open_file
 from cuelight.storage.write import storage_error
+
+Made = TypeVar("Made")
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -102,7 +104,16 @@ def digest_meanwhile(path: Path) -> Callable[[], str]:
         except OSError as error:
             raise storage_error("read", path, error) from error
 
-    pool = ThreadPoolExecutor(1, thread_name_prefix="cuelight-digest")
-    found = pool.submit(hashed)
+    return meanwhile(hashed)
+
+
+def meanwhile(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin work in a thread of its own.
+
+    Returns:
+        Waits for what it returns, or raises what it raises.
+    """
+    pool = ThreadPoolExecutor(1, thread_name_prefix="cuelight-meanwhile")
+    found = pool.submit(work)
     pool.shutdown(wait=False)
     return found.result

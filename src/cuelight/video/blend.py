@@ -49,6 +49,8 @@ def blend(
 ) -> Iterator[Planes]:
     """The frames of a clip, each step over the outcome of the earlier; only what differs is composed.
 
+    All are one array, which is good until the next is asked for.
+
     Args:
         shown: Where it starts, then the picture of each step.
         clip: The clip.
@@ -59,8 +61,8 @@ def blend(
     height, width = first.shape[0] * 2 // 3, first.shape[1]
     steps = steps_of(clip, width, height, travels or {}, is_mirrored=is_mirrored)
     changing, frame = patches(shown, steps), Area(0, 0, width, height)
+    picture = first.copy()
     for number in range(clip.start, clip.end):
-        picture = first.copy()
         amounts = amounts_at(clip, number)
         for area, patch in changing:
             for index, (plane, part) in enumerate(zip(planes(picture), patch(amounts), strict=True)):

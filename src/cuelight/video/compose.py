@@ -12,12 +12,14 @@ from PIL import Image
 from cuelight.drawing.layers import Layer, Paste
 from cuelight.video.h264 import Planes
 from cuelight.video.moving import Leaf, Moving, lay
-from cuelight.video.overlays import STEPS, Area, Levels, Overlay, around, empty, even, overlay, planes
+from cuelight.video.overlays import STEPS, Area, Canvases, Overlay, around, empty, even, overlay, planes
 from cuelight.video.things import Amounts, Steps, Thing, things
 
 Samples: TypeAlias = NDArray[np.uint8]
-Patch = Callable[[Amounts], list[Samples]]
-"""The planes of an area where each step has come so far; right after a step they are those of its picture."""
+Patch = Callable[[Amounts], Sequence[Samples]]
+"""The planes of an area where each step has come so far; right after a step they are those of its picture.
+
+They are good until it is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,16 @@ class _Faded:
     """An area where one step changes colours, and nothing else: the even blend is what its layers would make."""
 
     def __init__(self, before: Sequence[Samples], after: Sequence[Samples], step: int) -> None:
-        self._before, self._after = ([Image.fromarray(plane) for plane in still] for still in (before, after))
+        self._before, self._after = before, [Image.fromarray(plane) for plane in after]
+        self._made = Canvases.like(before)
         self._step = step
 
-    def at(self, amounts: Amounts) -> list[Samples]:
+    def at(self, amounts: Amounts) -> Sequence[Samples]:
         share = round(amounts.usual[self._step] * 255)
-        made = [plane.copy() for plane in self._before]
-        for plane, target in zip(made, self._after, strict=True):
+        self._made.fill(self._before)
+        for plane, target in zip(self._made.levels, self._after, strict=True):
             plane.paste(target, (0, 0), Image.new("L", plane.size, share))
-        return [np.asarray(plane) for plane in made]
+        return self._made.samples
 
 
 def _differ(one: Sequence[Samples], other: Sequence[Samples]) -> bool:
@@ -87,28 +90,30 @@ class _Composed:
     ) -> None:
         self._area = area
         self._steps = steps
-        self._ground = empty(area)
+        ground = empty(area)
         self._pile = list(pile(found, area))
-        if self._pile and isinstance(ground := self._pile[0], Overlay):
-            lay(self._ground, area, [Leaf.of(ground)])
+        if self._pile and isinstance(first := self._pile[0], Overlay):
+            lay(ground, area, [Leaf.of(first)])
             self._pile.pop(0)
+        self._ground = [np.asarray(plane) for plane in ground]
+        self._made = Canvases.like(self._ground)
         self._rests = self._left(stills)
 
-    def at(self, amounts: Amounts) -> list[Samples]:
+    def at(self, amounts: Amounts) -> Sequence[Samples]:
         shares = np.array(self._steps.shares(amounts), np.float32)
-        made = [np.array(plane) for plane in self._composed(amounts)]
+        made = self._composed(amounts)
         for plane, (places, values) in zip(made, self._rests, strict=True):
             levels, more = plane.reshape(-1), np.rint(shares @ values).astype(np.int16)
             levels[places] = (levels[places] + more).clip(0, 255)
         return made
 
-    def _composed(self, amounts: Amounts) -> Levels:
-        y, cb, cr = (plane.copy() for plane in self._ground)
+    def _composed(self, amounts: Amounts) -> Sequence[Samples]:
+        self._made.fill(self._ground)
         for each in self._pile:
-            lay((y, cb, cr), self._area, [Leaf.of(each)] if isinstance(each, Overlay) else each.leaves(amounts))
+            lay(self._made.levels, self._area, [Leaf.of(each)] if isinstance(each, Overlay) else each.leaves(amounts))
             if isinstance(each, Moving):
-                lay((y, cb, cr), self._area, each.running(amounts))
-        return y, cb, cr
+                lay(self._made.levels, self._area, each.running(amounts))
+        return self._made.samples
 
     def _left(self, stills: Sequence[Sequence[Samples]]) -> list[tuple[NDArray[np.intp], NDArray[np.float32]]]:
         """For each plane where pictures differ from what is composed for them, and by how much each.
@@ -116,7 +121,7 @@ class _Composed:
         Rounding leaves it, and chroma, of which there is one sample where two colours meet.
         """
         done = [tuple(float(step < number) for step in range(len(stills) - 1)) for number in range(len(stills))]
-        made = [[np.asarray(plane) for plane in self._composed(Amounts(amounts, amounts))] for amounts in done]
+        made = [[plane.copy() for plane in self._composed(Amounts(amounts, amounts))] for amounts in done]
         found = []
         for number in range(3):
             pairs = [(still[number], own[number]) for still, own in zip(stills, made, strict=True)]

@@ -123,7 +123,7 @@ def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]
         context.colorspace = context.color_primaries = context.color_trc = _BT709
         context.color_range = _LIMITED
         for number, planes in enumerate(frames):
-            frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+            frame = _frame(planes)
             frame.pts, frame.time_base = number, Fraction(1) / format.rate
             frame.pict_type = PictureType.I if number % format.gop == 0 else PictureType.NONE
             out.mux(stream.encode(frame))
@@ -132,6 +132,15 @@ def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]
     with av.open(buffer, "r") as container:
         packets = tuple(without_remarks(bytes(packet)) for packet in container.demux(video=0) if packet.size)
     return (buffer.getvalue(), packets)
+
+
+def _frame(planes: Planes) -> av.VideoFrame:
+    """A picture as a frame, in the picture's own memory if it can: x264 has copied it once `encode` returns.
+
+    PyAV counts the lines of such memory in sixes.
+    """
+    wrap = av.VideoFrame.from_ndarray if planes.shape[0] % 6 else av.VideoFrame.from_numpy_buffer
+    return wrap(np.ascontiguousarray(planes), format="yuv420p")
 
 
 def _move_options(motions: Collection[Motion], format: Format) -> dict[str, str]:

@@ -118,6 +118,41 @@ def empty(area: Area, level: int = 0) -> Levels:
     return y, cb, cr
 
 
+@dataclass(frozen=True, slots=True)
+class Canvases:
+    """Planes that are filled and painted again and again, picture after picture.
+
+    Attributes:
+        samples: What is on them.
+        levels: The same for Pillow: what is pasted there is in the samples at once.
+    """
+
+    samples: Sequence[NDArray[np.uint8]]
+    levels: Levels
+
+    @classmethod
+    def like(cls, samples: Sequence[NDArray[np.uint8]]) -> "Canvases":
+        """New ones of the sizes of others."""
+        made = [np.zeros_like(plane, order="C") for plane in samples]
+        y, cb, cr = map(_view, made)
+        return cls(made, (y, cb, cr))
+
+    def fill(self, samples: Sequence[NDArray[np.uint8]]) -> None:
+        """Put the samples of others on all of them."""
+        for plane, source in zip(self.samples, samples, strict=True):
+            np.copyto(plane, source)
+
+
+def _view(samples: NDArray[np.uint8]) -> Plane:
+    """A picture that lies in the memory of samples; Pillow pastes into a copy of one that is marked as read only."""
+    height, width = samples.shape
+    shown = (
+        Image.frombuffer("L", (width, height), samples, "raw", "L", 0, 1) if samples.size else Image.new("L", (0, 0))
+    )
+    shown.readonly = 0
+    return shown
+
+
 def area_of(pastes: Sequence[Paste], frame: Area) -> Area:
     """Where pastes lie within a frame."""
     boxes = [even(paste.x, paste.y, paste.x + paste.size[0], paste.y + paste.size[1]) for paste in pastes]

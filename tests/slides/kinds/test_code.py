@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from av import VideoFrame
 from command import called
+from layered import frames_of
 from numpy.typing import NDArray
 from page_reader import Reader
 from pydantic import ValidationError
@@ -41,7 +42,6 @@ from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, legible, tint
 from cuelight.slides.kinds.code_slide import CodeSlide
 from cuelight.slides.kinds.named_lines import numbers, runs
 from cuelight.slides.layout import lay_out
-from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -235,7 +235,7 @@ def test_code_can_be_read_in_every_frame_while_it_lights_up() -> None:
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in states]
     for number, (before, after) in enumerate(pairwise(states)):
         step = MoveStep(0, 9, 0, after.state)
-        for frame in blend(stills[number : number + 2], Clip(0, 9, 0, before.state, (step,))):
+        for frame in frames_of(stills[number : number + 2], Clip(0, 9, 0, before.state, (step,))):
             shown_ = VideoFrame.from_ndarray(frame, format="yuv420p").reformat(
                 format="rgb24", src_colorspace="ITU709", src_color_range="MPEG", dst_color_range="JPEG"
             )

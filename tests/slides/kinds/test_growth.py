@@ -11,6 +11,7 @@ import pytest
 from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layered import frames_of
 from pydantic import ValidationError
 from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, differs, drawn, ground, picture, targets_of
 
@@ -24,7 +25,6 @@ from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Element, Spot, Stroke
 from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.growth_scale import size_scale, smooth, time_scale
-from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 from cuelight.video.moving import Leaf, lay
@@ -118,7 +118,7 @@ def test_a_curve_draws_itself_from_left_to_right_and_its_ring_comes_as_it_passes
     """In the middle of the move its first half is there, with the ring, and its last is not."""
     before, after = shown(hidden=["fast"]), shown()
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
-    frames = [*blend(stills, Clip(0, 21, 0, before.state, (MoveStep(0, 21, 0, after.state),)))]
+    frames = frames_of(stills, Clip(0, 21, 0, before.state, (MoveStep(0, 21, 0, after.state),)))
     points = curve(after, "fast").points
     (ring,) = items(targets_of(after)["fast@threshold"], Spot)
 
@@ -139,7 +139,7 @@ def test_a_line_runs_along_with_a_curve_and_is_gone_when_it_is_there() -> None:
     for language in ("en", "ar"):
         before, after = (replace(made, language=language) for made in (shown(hidden=["fast"]), shown()))
         stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
-        frames = [*blend(stills, Clip(0, 41, 0, before.state, (MoveStep(0, 41, 0, after.state),)))]
+        frames = frames_of(stills, Clip(0, 41, 0, before.state, (MoveStep(0, 41, 0, after.state),)))
         plot = targets_of(after)["fast"].head
         assert plot is not None
         rows = [

@@ -8,6 +8,7 @@ import pytest
 from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layered import frames_of
 from pydantic import ValidationError
 from slide_samples import HD, PORTRAIT, SMALL, differs, drawn, ground, picture
 
@@ -25,7 +26,6 @@ from cuelight.slides.fits import check
 from cuelight.slides.kinds.dots import DotsSlide
 from cuelight.slides.kinds.people import PeopleSlide, columns_of
 from cuelight.slides.layout import lay_out
-from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -122,7 +122,7 @@ def test_they_are_filled_one_by_one() -> None:
         shown("people", HD, state=State(state)) for state in (("label", "rest"), ("filled", "label", "rest"))
     )
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
-    frames = list(blend(stills, Clip(0, 11, 0, before.state, (MoveStep(0, 11, 0, after.state),))))
+    frames = frames_of(stills, Clip(0, 11, 0, before.state, (MoveStep(0, 11, 0, after.state),)))
     places = dict(arrays(after))["filled"].places
 
     def come(number: int) -> float:

@@ -17,6 +17,7 @@ import pytest
 from counts import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from layered import frames_of
 from pydantic import ValidationError
 from slide_samples import HD, PORTRAIT, SMALL, Pixels, box_of, contrast, differs, drawn, ground, picture
 
@@ -37,7 +38,6 @@ from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.table_grid import balanced
 from cuelight.slides.kinds.table_slide import TableSlide
 from cuelight.slides.layout import lay_out
-from cuelight.video.blend import blend
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -545,7 +545,7 @@ def test_a_series_that_comes_draws_itself_from_left_to_right(kind: str) -> None:
     after = shown(slide, HD)
     before = shown(slide, HD, hidden=[slide.ids[-1]])
     stills = [LayeredStill(to_yuv(draw(made, Path)), draw_layers(made, Path)) for made in (before, after)]
-    frames = [*blend(stills, Clip(0, 31, 0, before.state, (MoveStep(0, 31, 0, after.state),)))]
+    frames = frames_of(stills, Clip(0, 31, 0, before.state, (MoveStep(0, 31, 0, after.state),)))
     plot = chart(after).plot
     start, third, end = (frame[:1080].astype(int) for frame in (stills[0].still, frames[10], stills[1].still))
     middle = round(plot.x + plot.width * 0.6)

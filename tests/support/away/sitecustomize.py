@@ -1,4 +1,7 @@
-"""For a process that is to be another machine: nothing may be opened below a folder that FAR_AWAY names."""
+"""For a process that is to be another machine.
+
+Nothing may be opened below a folder that FAR_AWAY names, and with NO_CUELIGHT Cuelight is not installed.
+"""
 
 import os
 import sys
@@ -13,4 +16,12 @@ def _refuse(event: str, given: tuple[object, ...]) -> None:
             raise FileNotFoundError(2, "that is on another machine", path)
 
 
+class _NoCuelight:
+    def find_spec(self, name: str, *_given: object) -> None:
+        if name.partition(".")[0] == "cuelight":
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 sys.addaudithook(_refuse)
+if os.environ.get("NO_CUELIGHT"):
+    sys.meta_path.insert(0, _NoCuelight())  # type: ignore[arg-type]

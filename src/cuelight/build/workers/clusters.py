@@ -32,7 +32,7 @@ class ClusterKind:
 
     Attributes:
         open: Given what follows `scheme://` in an address, gives an executor whose workers run what it is given. An
-            executor may also be `Placing` or `Telling`. Raises an `EngineError` if nobody answers there.
+            executor may also be `Placing`, `Telling` or `Recallable`. Raises an `EngineError` if nobody answers there.
         worker: On a worker: its name; what `Placing` is given.
         folder: On a worker: a folder for temporary files that the cluster clears away itself; None if it has none.
     """
@@ -61,6 +61,15 @@ class Telling(Protocol):
 
     def reason(self, error: BaseException) -> str:
         """Why something was not run, as the end of a sentence: "its worker died three times"."""
+        ...
+
+
+@runtime_checkable
+class Recallable(Protocol):
+    """An executor whose cluster may be gone and come back, without what it was given."""
+
+    def is_lost(self, error: BaseException) -> bool:
+        """Whether that is why something was not run: the cluster may be called anew."""
         ...
 
 
@@ -108,7 +117,9 @@ def knock(place: str, port: int) -> None:
     try:
         number = int(given)
     except ValueError as error:
-        raise OSError(f"{given!r} is not a port") from error
+        raise OSError(f"{given[:50]!r} is not a port") from error
+    if not 0 < number < 65536:
+        raise OSError(f"{given[:50]} is not a port: they go from 1 to 65535")
     socket.create_connection((host.strip("[]"), number), timeout=_KNOCK).close()
 
 

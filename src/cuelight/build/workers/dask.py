@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from cuelight.build.workers.clusters import ClusterKind, knock, this_process
 from cuelight.errors import EngineError, UsageError
@@ -18,6 +19,11 @@ PATIENCE = 20.0
 """Seconds for a scheduler to answer."""
 WORKERS = 60.0
 """Seconds for the first worker to come."""
+_CALL = "__import__('pkgutil').resolve_name(name)(*given, **named)"
+"""Finds a function where it is called: a worker that cannot read what it is sent never answers, and a scheduler reads
+it too, so what is sent names nothing but Python's own."""
+_LOST = ("CancelledError", "FutureCancelledError", "CommClosedError")
+_HAS_CUELIGHT = "__import__('importlib.util').util.find_spec('cuelight') is not None"
 
 
 @dataclass
@@ -40,7 +46,9 @@ class DaskExecutor(Executor):
     ) -> Future[Any]:
         """See `Placing`."""
         placed = {"workers": list(workers), "allow_other_workers": True} if workers else {}
-        running = self.client.submit(function, *given, **named, **placed, pure=False)
+        call = {"name": f"{function.__module__}:{function.__qualname__}", "given": given, "named": named}
+        key = f"{function.__name__}-{uuid4().hex}"
+        running = self.client.submit(eval, _CALL, call, key=key, pure=False, **placed)
         outcome: Future[Any] = Future()
         self._open.add(running)
         running.add_done_callback(lambda done: self._pass_on(done, outcome))
@@ -64,7 +72,24 @@ class DaskExecutor(Executor):
 
     def reason(self, error: BaseException) -> str:
         """See `Telling`."""
+        if isinstance(error, ModuleNotFoundError):
+            return f"{self._strangers()}: {error}"
         return _reason(error)
+
+    def is_lost(self, error: BaseException) -> bool:
+        """See `Recallable`."""
+        return type(error).__name__ in _LOST
+
+    def _strangers(self) -> str:
+        """Names the workers that have no Cuelight."""
+        try:
+            found: dict[str, Any] = self.client.run(eval, _HAS_CUELIGHT, on_error="return")
+        except (OSError, TimeoutError, ValueError):
+            found = {}
+        names = sorted(worker for worker, has in found.items() if has is not True)
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        where = f"{', '.join(names[:3])}{more}" if names else "a worker"
+        return f"{where} cannot load Cuelight"
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Call off what is under way, and leave."""
@@ -88,10 +113,8 @@ def _reason(error: BaseException) -> str:
 
     if isinstance(error, KilledWorker):
         return "one step after another took its worker down: each may need more memory than a worker is given"
-    if type(error).__name__ in ("CancelledError", "FutureCancelledError", "CommClosedError"):
+    if type(error).__name__ in _LOST:
         return "its scheduler is gone, or was started anew"
-    if isinstance(error, ModuleNotFoundError):
-        return f"a worker has no Cuelight, or another version: {error}"
     return f"{type(error).__name__}: {error}"[:300]
 
 

@@ -55,9 +55,13 @@ class RayExecutor(Executor):
         name = type(error).__name__
         if name in ("WorkerCrashedError", "NodeDiedError", "OutOfMemoryError"):
             return "one step after another took its worker down: each may need more memory than a worker is given"
-        if isinstance(error, ConnectionError):
+        if self.is_lost(error):
             return "its head is gone, or was started anew"
         return f"{name}: {str(error).splitlines()[0] if str(error) else ''}"[:300]
+
+    def is_lost(self, error: BaseException) -> bool:
+        """See `Recallable`."""
+        return isinstance(error, ConnectionError)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Call off what is under way, and leave."""

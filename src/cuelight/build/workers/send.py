@@ -10,7 +10,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, InvalidStateError, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, InvalidStateError, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from cuelight.build.sharing import SharedThing, things_of
 from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.build.toolchain import toolchain
 from cuelight.build.workers.address import ClusterAddress
-from cuelight.build.workers.clusters import Placing, Telling, open_cluster
+from cuelight.build.workers.clusters import Placing, Recallable, Telling, open_cluster
 from cuelight.build.workers.errand import DamagedErrandError, Errand, NeededFile, Reply, restated
 from cuelight.build.workers.needs import files_needed
 from cuelight.build.workers.packing import CannotPackError, packed
@@ -38,6 +38,9 @@ from cuelight.storage.store import Store
 SENT: frozenset[Stage] = frozenset({"layout", "takes", "stills", "moves", "mix"})
 """Stages whose steps are worth sending; those of the others take milliseconds."""
 
+MOST_CALLS = 4
+"""How often a cluster is called that is gone again and again."""
+
 RunHere = Callable[[Callable[[Any], Any], Any], "Future[Any]"]
 """Runs a step on this machine."""
 
@@ -51,7 +54,7 @@ class Workers:
         project: What is built.
         shared: Where they put what they make.
         open: Calls the cluster.
-        patience: For how many seconds it may be without a single worker.
+        patience: For how many seconds it may be without a single worker, or not be there.
     """
 
     address: ClusterAddress
@@ -65,6 +68,8 @@ class Workers:
         self._lock = threading.Lock()
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="cuelight-workers")
         self._executor: Executor | None = None
+        self._calls = 0
+        self._calling = threading.Lock()
         self._stamp: dict[str, str] = {}
         self._held: dict[Path, tuple[tuple[int, int], NeededFile]] = {}
         self._made_by: dict[Path, str] = {}
@@ -96,17 +101,50 @@ class Workers:
         """Call the cluster, at the first thing to make."""
         if self._executor is None:
             self._stamp = stamp(toolchain(self.project).versions)
-            self._executor = self.open(self.address)
-            if isinstance(self._executor, Telling):
-                watch = threading.Thread(target=self._watch, args=(self._executor,), daemon=True)
-                watch.start()
+            self._call()
 
-    def _watch(self, executor: Telling) -> None:
+    def _call(self) -> None:
+        self._executor, self._calls = self.open(self.address), self._calls + 1
+        if isinstance(self._executor, Telling):
+            threading.Thread(target=self._watch, args=(self._executor,), daemon=True).start()
+
+    def call_again(self, lost: Executor) -> bool:
+        """Call a cluster anew that has lost what it was given; False if it was too often, or the build is over.
+
+        Args:
+            lost: What it was called by when it was given that: somebody else may have called since.
+
+        Raises:
+            EngineError: It has not come back.
+        """
+        with self._calling:
+            if self._executor is not lost:
+                return not self._is_over.is_set()
+            if self._calls == MOST_CALLS or self._is_over.is_set():
+                return False
+            self.shared.warn(f"the cluster {self.address} is gone: it is waited for, {self.patience:.0f} s at most")
+            _leave(lost)
+            self._wait_for_it()
+        return True
+
+    def _wait_for_it(self) -> None:
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                return self._call()
+            except EngineError as error:
+                if time.monotonic() > until or self._is_over.wait(0.5):
+                    self._calls = MOST_CALLS
+                    message = f"the cluster {self.address} is gone, and has not come back: {error.message}"
+                    raise EngineError(message, "start it, and build again: what is made so far is kept") from error
+
+    def _watch(self, executor: Executor) -> None:
         """End the build if nobody is left to wait for: a cluster waits for new workers as long as it lives."""
+        assert isinstance(executor, Telling)
         seen = time.monotonic()
-        while not self._is_over.wait(min(self.patience / 4, 5.0)):
+        while not self._is_over.wait(min(self.patience / 4, 5.0)) and executor is self._executor:
             with suppress(Exception):  # A cluster that is gone says so to each of those that wait.
-                if executor.workers():
+                if self._calling.locked() or executor.workers():
                     seen = time.monotonic()
             if time.monotonic() - seen > self.patience:
                 hint = "start workers, and build again: what is made so far is kept"
@@ -120,8 +158,7 @@ class Workers:
         self._is_over.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._executor is not None:
-            with suppress(Exception):
-                self._executor.shutdown(wait=False, cancel_futures=True)
+            _leave(self._executor)
 
     def errand(self, action: Action, things: Sequence[SharedThing]) -> tuple[Errand, tuple[str, ...]]:
         """A step as it is sent, and the workers that have made what it reads.
@@ -159,13 +196,12 @@ class Workers:
         self.shared.give(name, lambda: (read_file(path),))
         return NeededFile("", name)
 
-    def send(self, errand: Errand, near: tuple[str, ...]) -> Future[bytes]:
-        """Give an errand to the cluster."""
-        executor = self._executor
-        assert executor is not None
-        if near and isinstance(executor, Placing):
-            return executor.submit_near(near, run_errand, errand.to_bytes())
-        return executor.submit(run_errand, errand.to_bytes())
+    @property
+    def executor(self) -> Executor:
+        """By what the cluster is called; waits while it is called anew."""
+        with self._calling:
+            assert self._executor is not None
+            return self._executor
 
     def fetch(self, things: Sequence[SharedThing], worker: str) -> None:
         """Read what a worker has made.
@@ -255,14 +291,21 @@ class _Sent:
         job = self.action.job
         self.things = list(things_of(self.action, _store_of(job)))
         errand, near = self.workers.errand(self.action, self.things)
-        sent = self.workers.send(errand, near)
-        sent.add_done_callback(lambda done: self._next(lambda: self._take(done)))
+        executor = self.workers.executor
+        sent = _submitted(executor, errand, near)
+        sent.add_done_callback(lambda done: self._next(lambda: self._done(done, executor)))
+
+    def _done(self, done: Future[bytes], executor: Executor) -> None:
+        """Fetch what a worker has made; send once more what a cluster has lost."""
+        error = done.exception() if not done.cancelled() else CancelledError()
+        if error is None:
+            self._take(done)
+        elif isinstance(executor, Recallable) and executor.is_lost(error) and self.workers.call_again(executor):
+            self._send()
+        else:
+            raise self.workers.said(error)
 
     def _take(self, done: Future[bytes]) -> None:
-        """Fetch what a worker has made."""
-        error = done.exception() if not done.cancelled() else None
-        if done.cancelled() or error is not None:
-            raise self.workers.said(error or TimeoutError("it was called off"))
         try:
             answer = Reply.from_bytes(done.result())
         except (DamagedErrandError, TypeError) as damaged:
@@ -294,6 +337,23 @@ class _Sent:
         self.workers.fetch([*things, *more], answer.worker)
         self.workers._put.add((self.action.stage, self.action.digest))
         return (job, kept_take(job)) if isinstance(job, TakeJob) else None
+
+
+def _submitted(executor: Executor, errand: Errand, near: tuple[str, ...]) -> Future[bytes]:
+    """Give an errand to a cluster; one that cannot even be given is done, with the error."""
+    try:
+        if near and isinstance(executor, Placing):
+            return executor.submit_near(near, run_errand, errand.to_bytes())
+        return executor.submit(run_errand, errand.to_bytes())
+    except Exception as error:
+        failed: Future[bytes] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _leave(executor: Executor) -> None:
+    with suppress(Exception):
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _store_of(job: Any) -> Store:

@@ -53,7 +53,8 @@ _AROUND = 32
 _LONGEST = 512
 """Frames that are made to sound at once, which takes about 100 MB."""
 _CHANNELS = 192
-_FRAMES_AN_ID = 6
+_FRAMES_AN_ID = 4
+"""Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,7 @@ def _with_noise(
     session = open_sessions(model, cache).reading
     count = inputs["input"].size
     lengths, sound = seed.spawn(2)
-    frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 256
+    frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 64
     for capacity in (frames, 4 * frames, 16 * frames):
         noise = (_noise(lengths, 2, count), _noise(sound, _CHANNELS, capacity))
         try:

@@ -1,0 +1,145 @@
+"""What stays of a film is copied out of it, and only as long as it is the film that was linked."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from small_project import SmallProject
+
+from cuelight.build.kept_packets import packets_path
+from cuelight.build.plan import Plan, built_plan
+from cuelight.build.run import build
+from cuelight.checks.clean import clean
+from cuelight.project import Project
+from cuelight.storage.digest import sealed, unsealed
+
+WORD = ("Welcome to the film", "Welcome to this very long and winding film")
+"""An edit after which all that follows comes later, sound and pictures by times that are not the same."""
+
+
+@pytest.fixture(scope="module")
+def cold(tmp_path_factory) -> bytes:
+    """The edited film, as it is when nothing was there before."""
+    project = SmallProject(tmp_path_factory.mktemp("cold"))
+    project.replace(*WORD)
+    (built,) = build(Project(project.root), jobs=2)
+    return built.path.read_bytes()
+
+
+@pytest.fixture
+def built(small: SmallProject) -> SmallProject:
+    """The film before the edit, built."""
+    build(Project(small.root), jobs=2)
+    return small
+
+
+def _plan(project: SmallProject) -> Plan:
+    return built_plan(Project(project.root), project.script)
+
+
+def _record(project: SmallProject) -> Path:
+    return packets_path(_plan(project).source)
+
+
+def _edited(project: SmallProject) -> bytes:
+    project.replace(*WORD)
+    build(Project(project.root), jobs=2)
+    return project.film.read_bytes()
+
+
+def _untouched_units(project: SmallProject) -> list[Path]:
+    """What the second scene is linked from."""
+    plan = _plan(project)
+    clips = [plan.unit(clip) for clip in plan.timeline.clips if clip.scene == 1]
+    takes = [job.unit for job in plan.spoken[1]]
+    return [plan.source.store.path(each) for each in {*clips, *takes}]
+
+
+def test_what_stays_is_copied_and_not_linked_again(built: SmallProject, cold: bytes) -> None:
+    """Units that are damaged meanwhile are not even read; but for one that goes on from another frame than before."""
+    units = _untouched_units(built)
+    for path in units:
+        os.truncate(path, 100)
+    assert _edited(built) == cold
+    assert [path.stat().st_size for path in units].count(100) >= len(units) - 1 > 5
+
+
+def test_back_and_forth(built: SmallProject, cold: bytes) -> None:
+    """The film of films of films."""
+    before = built.film.read_bytes()
+    for _ in range(2):
+        assert _edited(built) == cold
+        built.replace(*reversed(WORD))
+        build(Project(built.root), jobs=2)
+        assert built.film.read_bytes() == before
+
+
+def _cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def _flipped(path: Path) -> None:
+    """In a bit near the end, under the same size and time."""
+    stat, content = path.stat(), bytearray(path.read_bytes())
+    content[-50] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+FILMS: list[Callable[[Path], None]] = [_cut, _flipped, Path.unlink]
+
+
+@pytest.mark.parametrize("harm", FILMS)
+def test_nothing_is_copied_from_another_film(built: SmallProject, cold: bytes, harm: Callable[[Path], None]) -> None:
+    """One that was cut, altered, or taken away."""
+    harm(built.film)
+    assert _edited(built) == cold
+
+
+def _said(change: Callable[[dict[str, object]], object]) -> Callable[[Path], None]:
+    """A record that says something else, under a checksum that fits."""
+
+    def write(path: Path) -> None:
+        said = json.loads(unsealed(path.read_bytes(), path.name) or b"")
+        path.write_bytes(sealed(json.dumps(change(said)).encode(), path.name))
+
+    return write
+
+
+RECORDS: dict[str, Callable[[Path], None]] = {
+    "cut": _cut,
+    "altered": _flipped,
+    "a folder": _folder,
+    "of another version": _said(lambda said: said | {"version": 0}),
+    "of another film": _said(lambda said: said | {"film": "0" * 64}),
+    "of no object": _said(lambda _: [1]),
+    "of no tracks": _said(lambda said: said | {"tracks": []}),
+    "of no runs": _said(lambda said: said | {"tracks": [[], []]}),
+    "of odd runs": _said(lambda said: said | {"tracks": [[1], ["x"]]}),
+    "of units that it has not": _said(lambda said: said | {"units": []}),
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_record_that_does_not_fit_is_not_believed(built: SmallProject, cold: bytes, kind: str) -> None:
+    """The film is then linked from its units."""
+    RECORDS[kind](_record(built))
+    assert _edited(built) == cold
+
+
+def test_the_record_stays_as_long_as_its_film(built: SmallProject) -> None:
+    """`cuelight clean` takes it away once no script makes the film."""
+    record = _record(built)
+    assert record.is_file()
+    clean(Project(built.root))
+    assert record.is_file()
+    built.script.rename(built.script.with_name("other.yaml"))
+    clean(Project(built.root))
+    assert not record.exists()
