@@ -1,7 +1,21 @@
-"""Memory that was freed, given back to the system."""
+"""Memory of the C library: in few heaps, and given back to the system once it was freed."""
 
 import ctypes
 from contextlib import suppress
+
+_ARENA_MAX, _HEAPS = -8, 2
+"""`M_ARENA_MAX` of the GNU C library's mallopt(3), and what it is set to."""
+
+
+def keep_few_heaps() -> None:
+    """Have the GNU C library keep two heaps for all threads, before there is a second thread.
+
+    With one for each thread, each keeps what the largest piece of work in it has freed.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        library = ctypes.CDLL(None)
+        library.gnu_get_libc_version  # noqa: B018 - others may mean something else by the number
+        library.mallopt(_ARENA_MAX, _HEAPS)
 
 
 def give_back() -> None:

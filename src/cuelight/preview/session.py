@@ -13,7 +13,9 @@ from time import time_ns
 from typing import Any
 
 from cuelight.build.inputs import Inputs
+from cuelight.build.memory import give_back
 from cuelight.build.plan import Plan
+from cuelight.build.steps.take import rest_voices
 from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace
 from cuelight.errors import CuelightError, Diagnostic
@@ -47,6 +49,9 @@ _FILMS = 4
 
 _A_LITTLE = 0.1
 """Seconds after which it is seen whether an edit is still waited for, which nobody may say."""
+
+_A_WHILE, _LONG = 2.0, 20.0
+"""Seconds of rest after which memory is given back that was freed, and what voices hold to speak sooner."""
 
 _PATIENCE = 0.4
 """Seconds in which several pictures are drawn before it is said that they are there."""
@@ -217,15 +222,29 @@ class Session:
         return self._judge if is_quiet and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
+        self._wait_at_rest()
         with self._change:
-            self._change.wait_for(lambda: self._has_news() or self._done or self._is_stirred)
             if not self._is_urgent_news():
                 # Other pictures follow at once, and findings wait until the page has shown what it waited for.
                 self._change.wait_for(self._is_urgent_news, _PATIENCE)
             return not self._is_over
 
-    def _has_news(self) -> bool:
-        return self._is_urgent_news() or self._is_to_judge()
+    def _wait_at_rest(self) -> None:
+        """Wait for whatever happens next, and give back memory if that takes a while."""
+        for patience, rest in ((_A_WHILE, give_back), (_LONG, self._rest_voices)):
+            with self._change:
+                if self._change.wait_for(self._has_any_news, patience):
+                    return
+            rest()
+        with self._change:
+            self._change.wait_for(self._has_any_news)
+
+    def _rest_voices(self) -> None:
+        if self._revision:
+            rest_voices(job for scene in self._revision.jobs for job in scene)
+
+    def _has_any_news(self) -> bool:
+        return self._is_urgent_news() or self._is_to_judge() or bool(self._done) or self._is_stirred
 
     def _is_urgent_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
