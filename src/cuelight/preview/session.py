@@ -31,6 +31,7 @@ from cuelight.preview.revision import (
     FilmRevision,
     TakeJobs,
     changed_since,
+    is_only_spoken,
     is_same,
     read_revision,
     still_at,
@@ -81,7 +82,7 @@ class Session:
         self._change, self._is_over = Condition(), False
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = self._made = number
-        self._done, self._is_stirred = set[Task](), False
+        self._done, self._is_stirred, self._is_heard_anew = set[Task](), False, False
         self._scene = self._frame = 0
         self._glimpse = b""
         self._revision: FilmRevision | None = None
@@ -251,8 +252,9 @@ class Session:
         return self._is_over or is_spoken or self._asked != self._read
 
     def _is_to_judge(self) -> bool:
-        """Whether there may be other findings; they wait for what somebody waits for."""
-        return self._judged != self._read and not self._workshop.is_urgent()
+        """Whether there may be other findings; they wait for what somebody waits for, and some depend on all takes."""
+        is_spoken = self._is_heard_anew and "takes" not in self._workshop.open_stages()
+        return (is_spoken or self._judged != self._read) and not self._workshop.is_urgent()
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
@@ -267,12 +269,17 @@ class Session:
         else:
             errors = ()
         is_other = after is not None and (before is None or not is_same(before, after))
-        is_news = is_other or errors != self._errors
+        # A save may be heard of twice, and its sentence be spoken in between.
+        is_edit = is_other and not (before and after and is_only_spoken(before, after))
+        is_news = is_edit or errors != self._errors
         if is_news:
             self._number += 1
             self._errors, self._fixable = errors, fixable_in(self.project, self.script) if errors else frozenset()
         if after and is_other:
-            self._changed = changed_since(before, after, self._scene) if before else None
+            if is_edit:
+                self._changed = changed_since(before, after, self._scene) if before else None
+            else:
+                self._is_heard_anew = True
             self._revision = after
         if after and (is_other or self._workshop.failed()):
             self._begin(after)
@@ -280,7 +287,7 @@ class Session:
             self._judged = asked
         self._read = asked
         self._on_files(watched(self.project, self._revision, self.script), since)
-        return is_news
+        return is_news or is_other
 
     def _begin_at_once(self, beside: Executor, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> None:
         """Have a changed sentence spoken while the film is planned, and show at once what can be."""
@@ -332,10 +339,12 @@ class Session:
             with self._working():
                 self._revision = self._revision.spoken_again()
             self._workshop.give(tasks(self._revision, self._changed))
+            self._is_heard_anew = True
         return True
 
     def _judge(self) -> bool:
         """Look for findings, once what there is to see is said."""
+        self._is_heard_anew = False
         if not self._errors:
             try:
                 with self._working():
