@@ -1,15 +1,20 @@
 """Steps of a build run as soon as what they need is there, in the order in which they are wanted."""
 
-from concurrent.futures import ThreadPoolExecutor
+import json
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import pytest
+from small_project import SmallProject
 
 from cuelight.build.action import Action, Stage
 from cuelight.build.build_run import BuildRun
 from cuelight.build.progress import Silent
+from cuelight.build.run import build
 from cuelight.build.steps import drawn
+from cuelight.build.steps.take import make_take_or_fall_back
 from cuelight.errors import CuelightError, EngineError
 from cuelight.project import Project
 
@@ -68,6 +73,29 @@ def test_what_others_need_too_is_told_before_they_begin(tmp_path: Path) -> None:
     seen = list[tuple[str, int]]()
     _run(tmp_path, 2).flow(actions, {actions[1]: [actions[0]]}, lambda made: seen.append((made.name, len(desk.done))))
     assert seen == [("s1", 1), ("m1", 2)]
+
+
+class Noting(ThreadPoolExecutor):
+    """Notes what is to be spoken, in order."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.said: list[str] = []
+
+    def submit(self, fn: Any, /, *args: Any, **more: Any) -> Future[Any]:
+        """Note it if it is a take."""
+        if fn is make_take_or_fall_back:
+            self.said.append(args[0].sentence.text)
+        return super().submit(fn, *args, **more)
+
+
+def test_the_longest_sentence_is_spoken_first_and_films_are_in_order_all_the_same(small: SmallProject) -> None:
+    with Noting() as executor:
+        build(Project(small.root), executor=executor)
+    assert [said.split()[0] for said in executor.said] == ["And", "Here", "Welcome"]
+    timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
+    takes = [take["words"][0]["text"] for scene in timeline["scenes"] for take in scene["takes"]]
+    assert takes == ["Welcome", "Here", "And"]
 
 
 def test_few_slides_are_kept_at_hand(tmp_path: Path) -> None:

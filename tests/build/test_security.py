@@ -17,7 +17,8 @@ from cuelight.checks.status import status
 from cuelight.cli.main import main
 from cuelight.errors import CuelightError, ScriptError, UsageError
 from cuelight.project import Project
-from cuelight.script.parse import MOST_FILE_BYTES, parse
+from cuelight.script.named_files import MOST_FILE_BYTES
+from cuelight.script.parse import parse
 from cuelight.storage.digest import checked, with_checksum
 
 SECRET = "password: hunter2\n  - broken: [\n"

@@ -112,6 +112,22 @@ def test_of_many_numbers_some_have_to_be_said() -> None:
     assert of_slide(people, "Seven of twenty relapse.") == []
 
 
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"], ids=["blank", "no-break", "narrow"])
+def test_a_number_whose_groups_a_blank_parts_is_one_number(blank: str) -> None:
+    """In cells and in sentences; one that is not said is named whole."""
+    rows = f"[[Janvier, '8{blank}000'], [Juin, '40{blank}000']]"
+    head = "title: T\nlanguage: fr\nscenes:\n"
+    say = f"En janvier et en juin, il y a huit mille abeilles, puis 40{blank}000."
+    scene = f"  - table: {{columns: [Mois, Abeilles], rows: {rows}}}\n    say: "
+    assert not [each for each in _messages(f"{head}{scene}{say}\n") if "number" in each]
+    (found,) = [each for each in _messages(f"{head}{scene}Des mois d’abeilles.\n") if "number" in each]
+    assert found.startswith("the numbers 8") and "000, 40" in found and found.count("000") == 2
+
+
+def _messages(script: str) -> list[str]:
+    return [finding.message for finding in scene_findings(parse(script), 0)]
+
+
 def test_without_narration_all_that_is_shown_is_unsaid() -> None:
     """A slide that stands in silence says nothing to whoever does not see it."""
     script = parse("title: T\nscenes:\n  - {bullets: [Rest, Water], hold: 3}\n")

@@ -34,9 +34,11 @@ from cuelight.project import SETTINGS, Project
 from cuelight.publish.series.settings import read_series
 from cuelight.script.doors import doors
 from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.load import load
 from cuelight.script.messages import model_at
 from cuelight.script.model import KINDS, Scene, VoiceSpec
-from cuelight.script.parse import load, parse, resolve_file
+from cuelight.script.named_files import resolve_file
+from cuelight.script.parse import parse
 from cuelight.script.reference_page import reference, table_of_kinds
 from cuelight.script.voice_options import options_of
 from cuelight.settings.toml_text import TomlText

@@ -11,7 +11,7 @@ from small_project import SmallProject
 from cuelight.editing.save import Conflict, Saved, replace_text, save_value, seen_of
 from cuelight.errors import ScriptError, StorageError
 from cuelight.project import Project
-from cuelight.script.parse import load
+from cuelight.script.load import load
 from cuelight.storage import write
 
 HEADING = ("scenes", 1, "heading")

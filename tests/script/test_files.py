@@ -9,7 +9,7 @@ from small_project import SmallProject
 from cuelight.checks.check import check
 from cuelight.errors import Diagnostic, LayoutError, ScriptError
 from cuelight.project import Project
-from cuelight.script.parse import resolve_file
+from cuelight.script.named_files import resolve_file
 
 POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 123456\n"
 

@@ -6,6 +6,7 @@ import pytest
 
 from cuelight.errors import ScriptError
 from cuelight.script.parse import parse
+from cuelight.translations.findings import state_findings
 from cuelight.translations.matched import matched
 from cuelight.translations.po_file import PoFile, decoded, read_po
 from cuelight.translations.source_texts import source_texts
@@ -109,6 +110,18 @@ def test_a_scene_that_is_called_after_its_heading_has_one_stale_text_when_that_c
     states = [each.state for each in matched(source_texts(parse(script))[1], read_po(po, "x.de.po").messages)]
     assert states.count("stale") == 1
     assert states.count("untranslated") == 0
+
+
+def test_a_file_that_nobody_has_begun_is_one_finding() -> None:
+    """And each text is one as soon as the first is translated."""
+    units, empty = source_texts(parse(SCRIPT))[1], _update(SCRIPT)
+    begun = empty.replace('msgstr ""\n\n', 'msgstr "X"\n\n', 2).replace('msgstr "X"\n\n', 'msgstr ""\n\n', 1)
+    found = []
+    for content in (empty, begun):
+        po = read_po(content, "x.de.po")
+        found.append(list(state_findings(po, matched(units, po.messages), "update")))
+    assert len(found[0]) == 1 and len(found[1]) == len(units) - 1
+    assert found[0][0].message.startswith(f"none of its {len(units)} texts is translated, the first: “")
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ from cuelight.drawing.branded import in_colour, nearest_accent, too_near
 from cuelight.drawing.theme import Font, Theme
 from cuelight.errors import Diagnostic, LayoutError, ScriptError
 from cuelight.project import SETTINGS, Project
-from cuelight.script.parse import resolve_file
+from cuelight.script.named_files import resolve_file
 from cuelight.settings.toml_text import TomlText
 from cuelight.storage.digest import file_digest
 from cuelight.storage.read import read_file

@@ -9,7 +9,7 @@ from cuelight.build.inputs import Inputs
 from cuelight.build.read_inputs import inputs_of
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError, TranslationError, UsageError
 from cuelight.script.language_options import PSEUDO
-from cuelight.script.parse import refuse_missing
+from cuelight.script.named_files import refuse_missing
 from cuelight.translations.beside import doubles, po_path, read_beside
 from cuelight.translations.findings import state_findings
 from cuelight.translations.languages import LanguageState, Translation

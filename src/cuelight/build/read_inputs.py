@@ -14,8 +14,9 @@ from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, LayoutError, ScriptError
 from cuelight.project import Project
 from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.load import load, read_text
 from cuelight.script.model import BUILT_IN_LEXICONS
-from cuelight.script.parse import Authored, load, read_text
+from cuelight.script.parse import Authored
 from cuelight.speech.voice import unknown_phonemes
 from cuelight.storage.digest import file_digest
 from cuelight.translations.beside import read_glossary

@@ -74,7 +74,7 @@ def speak(
     lacking = [action for action in actions if not action.stands()]
     bring(lacking, kept)
     missing = distinct([action for action in lacking if not action.stands()])
-    outcomes = dict(zip(missing, run.outcomes(missing), strict=True))
+    outcomes = _outcomes(run, missing)
     _rest_voices(outcomes)
     _defer(run, outcomes)
     run.sharing.settle([take_thing(one[0]) for one in outcomes.values() if not isinstance(one, BaseException)])
@@ -96,6 +96,13 @@ def speak(
     drafts = [draft_findings(source) for source in whole]
     said = [(*media_findings(source), *spoken_findings(source), *unbuilt(source)) for source in whole]
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
+
+
+def _outcomes(run: BuildRun, missing: Sequence[Action]) -> dict[Action, Any]:
+    """Have every sentence spoken, the longest first, so that none keeps one core at the end while others idle."""
+    ordered = sorted(missing, key=lambda action: len(action.job.sentence.spoken_text), reverse=True)
+    outcomes = dict(zip(ordered, run.outcomes(ordered), strict=True))
+    return {action: outcomes[action] for action in missing}
 
 
 def _rest_voices(outcomes: Mapping[Action, Any]) -> None:

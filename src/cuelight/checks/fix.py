@@ -15,9 +15,10 @@ from cuelight.editing.edits import lines_of, put, with_changed
 from cuelight.editing.save import replace_text
 from cuelight.errors import Diagnostic, ScriptError, StorageError
 from cuelight.project import Project
+from cuelight.script.load import read_script
 from cuelight.script.messages import known_keys
 from cuelight.script.model import Script
-from cuelight.script.parse import parse, read_script
+from cuelight.script.parse import parse
 from cuelight.script.yaml_text import YamlText, read_yaml
 
 TABS = (2, 4, 8, 6, 1, 3, 5, 7)

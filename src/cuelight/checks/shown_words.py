@@ -56,9 +56,8 @@ def main_words(text: str, tag: str) -> tuple[ShownWord, ...]:
 
 
 def _shown_words(text: str, tag: str) -> Iterator[ShownWord]:
-    written = _parted(text, tag)
     function = _function_words(tag)
-    for word, spoken in zip(written, spoken_forms(written, tag), strict=True):
+    for word, spoken in _whole_numbers(_parted(text, tag), tag):
         bare = word.strip(" .,;:!?…()[]{}\"'“”„‘’«»‹›·•–—|")
         if not any(map(str.isalnum, bare)):
             continue
@@ -68,6 +67,20 @@ def _shown_words(text: str, tag: str) -> Iterator[ShownWord]:
             yield from (ShownWord(piece, ((folded(piece),),)) for piece in _wide_pieces(bare))
         else:
             yield from _pieces(bare, spoken, tag, function)
+
+
+def _whole_numbers(words: tuple[str, ...], tag: str) -> Iterator[tuple[str, str]]:
+    """Words and how they are spoken; figures that blanks part are one: `8 000`."""
+    before = ("", "")
+    for word, spoken in zip(words, spoken_forms(words, tag), strict=True):
+        if not spoken and before[0][-1:].isdigit() and word[:1].isdigit():
+            before = (f"{before[0]} {word}", before[1])
+            continue
+        if before[0]:
+            yield before
+        before = (word, spoken)
+    if before[0]:
+        yield before
 
 
 def _pieces(bare: str, spoken: str, tag: str, function: frozenset[str]) -> Iterator[ShownWord]:

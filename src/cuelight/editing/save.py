@@ -8,7 +8,8 @@ from cuelight.editing.editable import edge_label, is_edge, value_at
 from cuelight.editing.typed_over import typed_over
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project
-from cuelight.script.parse import parse, read_script
+from cuelight.script.load import read_script
+from cuelight.script.parse import parse
 from cuelight.script.yaml_text import Keys, as_read, read_yaml
 from cuelight.storage.read import read_file
 from cuelight.storage.write import replace_same, using

@@ -10,7 +10,7 @@ from cuelight.editing.flow import in_line
 from cuelight.editing.scalar import Scalar, scalar_at
 from cuelight.editing.styles import kind_of, literal, may_be_plain, quoted
 from cuelight.errors import Diagnostic, ScriptError
-from cuelight.script.parse import MOST_BYTES
+from cuelight.script.load import MOST_BYTES
 from cuelight.script.yaml_text import CONTROL, Keys, YamlText, is_balanced, read_yaml
 
 __all__ = ["with_value"]

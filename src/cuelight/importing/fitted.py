@@ -17,7 +17,7 @@ from cuelight.importing.scenes import Drafted, draft
 from cuelight.importing.script_text import ScriptText, script_text
 from cuelight.importing.texts import one_line, shortened
 from cuelight.project import SETTINGS, Project
-from cuelight.script.parse import MOST_BYTES
+from cuelight.script.load import MOST_BYTES
 from cuelight.storage.write import temporary_folder, write_atomic
 
 _MOST_TRIES = 4

@@ -13,7 +13,7 @@ from cuelight.editing.save import Conflict, replace_text, save_value, seen_of
 from cuelight.errors import CuelightError, ScriptError
 from cuelight.preview.answers import Answer, refused, said
 from cuelight.project import Project
-from cuelight.script.parse import read_script
+from cuelight.script.load import read_script
 
 
 def edit(project: Project, script: Path, asked: Mapping[str, Any]) -> Answer:

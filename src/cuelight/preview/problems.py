@@ -7,7 +7,7 @@ from cuelight.checks.fix import ErrorPlace, fixable
 from cuelight.errors import CuelightError, Diagnostic, Location, ScriptError
 from cuelight.preview.workshop import Failed
 from cuelight.project import Project
-from cuelight.script.parse import read_script
+from cuelight.script.load import read_script
 
 
 def problems_of(project: Project, script: Path, error: Exception) -> tuple[Diagnostic, ...]:

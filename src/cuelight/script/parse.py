@@ -1,43 +1,31 @@
 """Text -> Script: parsing with every problem of a file reported in one run, at its line and column.
 
-`parse` reads nothing but which engines are installed; `load` reads the script and looks at the files that it names, all
-of them inside the project.
+Reads nothing but which engines are installed.
 """
 
-import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from cuelight.errors import Diagnostic, LayoutError, Location, ScriptError
+from cuelight.errors import Diagnostic, ScriptError
 from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
-from cuelight.project import Project, lies_in
 from cuelight.script.breaths import as_typed
 from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
-from cuelight.script.files import refuse_pointer, twin_hint
 from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
-from cuelight.script.model import BUILT_IN_LEXICONS, KINDS, AsAuthored, LanguageOptions, Scene, Script
+from cuelight.script.model import KINDS, AsAuthored, Scene, Script
 from cuelight.script.narration import Link, Parsed, Placed, parse_narration
 from cuelight.script.references import check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
-from cuelight.script.voice_options import add_options, model_of, option_problems
+from cuelight.script.voice_options import add_options, option_problems
 from cuelight.script.yaml_text import Keys, YamlText, read_yaml
-from cuelight.storage.read import open_file
-from cuelight.storage.write import RIGHT_TO, advice
-
-__all__ = ["Authored", "json_schema", "load", "parse", "read_text", "resolve_file", "understood"]
-
-MOST_BYTES = 1_000_000
-MOST_FILE_BYTES = 2_000_000_000
-"""Of a picture, clip, recording or model."""
 
 
 @dataclass(frozen=True)
@@ -281,180 +269,6 @@ def _meant(
 def say_keys(scene: Scene, index: int, said: int) -> Keys:
     """Where in the script the `said`th text of a scene stands."""
     return ("scenes", index, "say", said, "say") if isinstance(scene.say, tuple) else ("scenes", index, "say")
-
-
-def load(path: Path, project: Path) -> Authored:
-    """Read a scene script and see that every file it names is there, inside the project.
-
-    Args:
-        path: The script.
-        project: The project's folder.
-
-    Raises:
-        ScriptError: Every problem of the script.
-    """
-    name = Project(project).shown(path) if path.is_relative_to(project) else path.name
-    authored = parse(read_script(path, project, name), name)
-    refuse_missing(authored, path.parent, project)
-    return authored
-
-
-def refuse_missing(authored: Authored, folder: Path, project: Path) -> None:
-    """See that every file that a script names is there, inside the project.
-
-    Args:
-        authored: The script.
-        folder: Its folder.
-        project: The project's folder.
-
-    Raises:
-        ScriptError: Every file that is not.
-    """
-    problems = []
-    for keys, file in _named_files(authored.script):
-        try:
-            resolve_file(file, folder, project)
-        except LayoutError as error:
-            hint = f"{error.hint}; built in are {' and '.join(BUILT_IN_LEXICONS)}" if "lexicon" in keys else error.hint
-            problems.append(authored.source.problem(keys, error.code, error.message, hint))
-    for keys, file in _files_of_voices(authored.script):
-        try:
-            resolve_file(file, folder, project)
-        except LayoutError as error:
-            if error.code == "lfs-pointer":
-                problems.append(authored.source.problem(keys, error.code, error.message, error.hint))
-    if problems:
-        raise ScriptError(tuple(problems))
-
-
-def read_script(path: Path, project: Path, name: str) -> str:
-    """Read the text of a script, which must lie in the project itself.
-
-    Args:
-        path: The script.
-        project: The project's folder.
-        name: The file as messages name it.
-
-    Raises:
-        ScriptError: It leads out of the project, or as `read_text`.
-    """
-    if not lies_in(path, project.resolve()):
-        # A message would otherwise show lines of somebody else's file.
-        hint = "put the file itself there, not a link to it"
-        raise ScriptError(
-            (Diagnostic(Location(name), "outside-project", "error", "this leads out of the project", hint),)
-        )
-    return read_text(path, name)
-
-
-def read_text(path: Path, name: str) -> str:
-    """Read a file that an author writes: UTF-8, with or without a byte order mark, any line ends.
-
-    Args:
-        path: The file.
-        name: The file as messages name it.
-
-    Raises:
-        ScriptError: It cannot be read, is not UTF-8, or too large.
-    """
-    try:
-        with open_file(path) as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        message, hint = f"this cannot be read: {error.strerror}", advice("read", error) or "name a file that is there"
-        raise ScriptError((Diagnostic(Location(name), "no-file", "error", message, hint),)) from error
-    if len(content) > MOST_BYTES:
-        message = f"the file is larger than {MOST_BYTES:,} bytes"
-        raise ScriptError((Diagnostic(Location(name), "too-large", "error", message, "make two files of it"),))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message, hint = "the file is not UTF-8 text", "save it as UTF-8 in your editor"
-        raise ScriptError((Diagnostic(Location(name, line), "not-utf-8", "error", message, hint),)) from error
-
-
-def _named_files(script: Script) -> Iterator[tuple[Keys, str]]:
-    """Every file that a script names, with its keys."""
-    yield from ((keys, name) for keys, name in script.lexicons if name not in BUILT_IN_LEXICONS)
-    if script.schema_:
-        yield from ((("schema", *keys), name) for keys, name in script.schema_.files.items())
-    if script.music:
-        yield ("music", "file"), script.music.file
-    if is_path(script.theme):
-        yield ("theme",), script.theme
-    for tag, options in script.languages.items():
-        yield from _files_of_language(("languages", tag), options)
-    for name, voice in script.voices.items():
-        if is_path(model_of(voice)):
-            yield ("voices", name, "model"), model_of(voice)
-    for index, scene in enumerate(script.scenes):
-        yield from ((("scenes", index, scene.kind, *keys), name) for keys, name in scene.files.items())
-        if scene.take:
-            yield ("scenes", index, "take"), scene.take
-
-
-def _files_of_language(keys: Keys, options: LanguageOptions) -> Iterator[tuple[Keys, str]]:
-    lexicons = (options.lexicon,) if isinstance(options.lexicon, str) else options.lexicon or ()
-    yield from (((*keys, "lexicon"), name) for name in lexicons if name not in BUILT_IN_LEXICONS)
-    if options.theme and is_path(options.theme):
-        yield (*keys, "theme"), options.theme
-    yield from (((*keys, "figures", scene), name) for scene, name in options.figures.items())
-
-
-def _files_of_voices(script: Script) -> Iterator[tuple[Keys, str]]:
-    """Files that voices speak with, which need not be there while the takes are."""
-    for name, voice in script.voices.items():
-        model, keys = model_of(voice), ("voices", name, "model")
-        if voice.engine == "recorded" and model and not is_path(model):
-            yield keys, model
-        elif model.endswith(".onnx"):
-            yield keys, f"{model}.json"
-
-
-def is_path(name: str) -> bool:
-    """Whether a theme or model is named as a file rather than as a built-in one."""
-    return "/" in name or name.endswith((".yaml", ".yml", ".onnx"))
-
-
-def resolve_file(name: str, folder: Path, project: Path) -> Path:
-    """Find a file that a script names: beside the script, else in the project's folder; never outside the project.
-
-    Args:
-        name: As the script names it, relative, with forward slashes.
-        folder: The script's folder.
-        project: The project's folder.
-
-    Raises:
-        LayoutError: It is missing, is not a file but a pointer to one, may not be read, or leads out of the project.
-    """
-    inside = "name a file inside the project, relative to the script"
-    if "://" in name or name.startswith(("file:", "data:", "http:", "https:")):
-        raise LayoutError(f"{name!r} is an address, and nothing is fetched", inside, code="outside-project")
-    if PurePosixPath(name).is_absolute() or "\\" in name or ":" in name or "\0" in name:
-        raise LayoutError(f"{name!r} is not a path inside the project", inside, code="outside-project")
-    root = project.resolve()
-    for base in (folder, project):
-        try:
-            path = (base / name).resolve()
-            found = path.exists()
-        except (OSError, RuntimeError) as error:
-            raise LayoutError(f"the file {name!r} cannot be looked up: {error}", inside, code="no-file") from error
-        if not path.is_relative_to(root):
-            raise LayoutError(f"{name!r} leads out of the project", inside, code="outside-project")
-        if found and not path.is_file():
-            raise LayoutError(f"{name!r} is not a file", inside, code="no-file")
-        if found and path.stat().st_size > MOST_FILE_BYTES:
-            most = f"use a file of at most {MOST_FILE_BYTES // 10**6:,} MB"
-            raise LayoutError(f"{name!r} has {path.stat().st_size // 10**6:,} MB", most, code="too-large")
-        if found and not os.access(path, os.R_OK):
-            raise LayoutError(f"{name!r} may not be read", RIGHT_TO["read"], code="no-file")
-        if found:
-            refuse_pointer(path, name)
-            return path
-    hint = f"it is looked for in {folder.name}/ and in the project's folder"
-    hint = twin_hint(folder, project, name) or twin_hint(project, project, name) or hint
-    raise LayoutError(f"there is no file {name!r}", hint, code="no-file")
 
 
 def json_schema() -> Mapping[str, Any]:

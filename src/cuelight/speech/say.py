@@ -10,9 +10,9 @@ from cuelight.errors import EngineError, UsageError
 from cuelight.model.narration import Sentence, Take
 from cuelight.model.standards import SAMPLE_RATE
 from cuelight.script.lexicon import Lexicon, parse_lexicon
+from cuelight.script.load import read_text
 from cuelight.script.model import BUILT_IN_LEXICONS, VoiceSpec
 from cuelight.script.narration import parse_narration
-from cuelight.script.parse import read_text
 from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.call import ask
 from cuelight.speech.spoken.rewrite import as_spoken

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.project import Project, lies_in
-from cuelight.script.parse import read_script
+from cuelight.script.load import read_script
 from cuelight.storage.read import open_file
 from cuelight.storage.write import advice
 from cuelight.translations.glossary import NAME, Glossary, parse_glossary

@@ -11,13 +11,18 @@ _SHOWN = 60
 
 
 def state_findings(po: PoFile, units: Sequence[Matched], command: str) -> Iterator[Diagnostic]:
-    """What is not translated, and what the script now says otherwise.
+    """What is not translated, and what the script now says otherwise; one thing of a file that nobody has begun.
 
     Args:
         po: The file.
         units: The texts of the script, with their messages.
         command: What brings the file up to date.
     """
+    if len(units) > 1 and all(each.state == "untranslated" for each in units):
+        hint = "write each msgstr" if units[0].message else f"`{command}` puts them into the file"
+        message = f"none of its {len(units)} texts is translated, the first: {_short(units[0].unit.text)}"
+        yield po.told(place_of(po, units[0]), "untranslated", message, hint, "warning")
+        return
     for each in units:
         if each.state == "untranslated":
             hint = "write its msgstr" if each.message else f"`{command}` puts it into the file"

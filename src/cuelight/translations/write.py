@@ -8,7 +8,8 @@ from cuelight.errors import ScriptError, UsageError, nearest
 from cuelight.languages.find import name_of
 from cuelight.project import Project
 from cuelight.script.language_options import PSEUDO
-from cuelight.script.parse import Authored, load
+from cuelight.script.load import load
+from cuelight.script.parse import Authored
 from cuelight.storage.signature import signature
 from cuelight.storage.write import write_atomic
 from cuelight.translations.beside import content_of, doubles, po_path, read_beside

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuelight.script.parse import resolve_file
+from cuelight.script.named_files import resolve_file
 
 if TYPE_CHECKING:
     pass

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,8 @@ _AROUND = 32
 _LONGEST = 512
 """Frames that are made to sound at once, which takes about 100 MB."""
 _CHANNELS = 192
-_FRAMES_AN_ID = 6
+_FRAMES_AN_ID = 4
+"""Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class _Reading:
     frames: NDArray[np.float32]
     spans: Sequence[Span]
     length: int
+
+
+_TimedReading: TypeAlias = tuple[Sequence[_Reading], tuple[Span, ...]]
+"""The pieces of a sentence that was read, and when its words are spoken."""
 
 
 def synthesize(
@@ -95,44 +100,35 @@ def synthesize(
     pieces = [piece for sentence in spelled for piece in cut(sentence, LONGEST)]
     if not _marks(spelled):
         raise EngineError(f"the voice {model.name} has nothing to say in “{text[:60]}”", "write at least one word")
-    alone = [tuple(chain.from_iterable(speller.spell(word))) for word in words]
+    alone = [tuple(chain.from_iterable(_spelled(model, word))) for word in words]
     shown = " ".join("".join(sentence) for sentence in spelled)
 
-    def read(speed: float) -> list[_Reading]:
+    def read(speed: float) -> _TimedReading:
         seeds = (np.random.SeedSequence([seed, number]) for number in count())
-        return [_read(model, cache, speed, piece, drawn) for piece, drawn in zip(pieces, seeds, strict=False)]
-
-    def times(readings: Sequence[_Reading]) -> tuple[Span, ...]:
+        readings = [_read(model, cache, speed, piece, drawn) for piece, drawn in zip(pieces, seeds, strict=False)]
         length = sum(reading.length for reading in readings)
-        return _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(readings), length)
+        return readings, _word_times(tuple(chain.from_iterable(pieces)), alone, _shifted(readings), length)
 
-    def seconds(readings: Sequence[_Reading]) -> float:
-        spans = times(readings)
-        return (spans[-1][1] - spans[0][0]) / int(speller.config.sample_rate) if spans else 0.0
-
+    rate_of_samples = int(speller.config.sample_rate)
     if rate.pace is None:
-        readings = read(rate.speed)
+        readings, spans = read(rate.speed)
     else:
         said = sum(len(form.split()) for form in words)
-        readings = _paced(read, seconds, _tempo(model, cache), rate.pace, _marks(spelled), said)
+        tempo = _tempo(model, cache)
+        readings, spans = _paced(read, rate_of_samples, tempo, rate.pace, _marks(spelled), said)
     samples = np.concatenate([_heard(model, cache, reading, at_once=at_once) for reading in readings])
-    return Speech(samples, int(speller.config.sample_rate), times(readings), shown)
+    return Speech(samples, rate_of_samples, spans, shown)
 
 
 def _paced(
-    read: Callable[[float], list[_Reading]],
-    seconds: Callable[[Sequence[_Reading]], float],
-    tempo: Tempo,
-    pace: float,
-    marks: int,
-    words: int,
-) -> list[_Reading]:
+    read: Callable[[float], _TimedReading], rate: int, tempo: Tempo, pace: float, marks: int, words: int
+) -> _TimedReading:
     """Read at a pace; once more, and slower, where the model hurries."""
     speed = tempo.speed(pace, marks, words)
-    readings = read(speed)
-    lasts = seconds(readings)
+    readings, spans = read(speed)
+    lasts = (spans[-1][1] - spans[0][0]) / rate if spans else 0.0
     haste = words * 60 / lasts / pace if lasts and words >= _A_FEW else 0.0
-    return read(tempo.slower(speed, haste / _BROUGHT_TO)) if haste > _HURRIED else readings
+    return read(tempo.slower(speed, haste / _BROUGHT_TO)) if haste > _HURRIED else (readings, spans)
 
 
 @lru_cache
@@ -182,6 +178,12 @@ def usual_gain(model: PiperModel, cache: Path) -> float:
 @lru_cache
 def _speller(model: PiperModel) -> Speller:
     return Speller.of(model.name, read_config(model))
+
+
+@lru_cache(maxsize=4096)
+def _spelled(model: PiperModel, word: str) -> tuple[Phonemes, ...]:
+    """Spell a word alone; the same ones come again and again."""
+    return _speller(model).spell(word)
 
 
 def _read(model: PiperModel, cache: Path, speed: float, phonemes: Phonemes, seed: np.random.SeedSequence) -> _Reading:
@@ -290,7 +292,7 @@ def _with_noise(
     session = open_sessions(model, cache).reading
     count = inputs["input"].size
     lengths, sound = seed.spawn(2)
-    frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 256
+    frames = int(_FRAMES_AN_ID * count * max(1.0, float(inputs["scales"][1]))) + 64
     for capacity in (frames, 4 * frames, 16 * frames):
         noise = (_noise(lengths, 2, count), _noise(sound, _CHANNELS, capacity))
         try:
