@@ -17,9 +17,9 @@ from cuelight.drawing.png import whole_slide
 from cuelight.project import Project
 from cuelight.speech.take_files import sound_digest, take_description
 from cuelight.storage.digest import sealed, unsealed
-from cuelight.storage.signature import RACY, Reader
+from cuelight.storage.signature import RACY, FileReader
 
-READERS: tuple[Reader, ...] = (whole_slide, sound_digest, take_description, stored_energies)
+READERS: tuple[FileReader, ...] = (whole_slide, sound_digest, take_description, stored_energies)
 
 
 @pytest.fixture

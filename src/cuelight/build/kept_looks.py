@@ -25,7 +25,7 @@ from cuelight.model.narration import Take, Word
 from cuelight.speech.take_files import sound_digest, take_description
 from cuelight.storage.digest import digest, sealed, unsealed
 from cuelight.storage.read import read_file
-from cuelight.storage.signature import Reader, Signature
+from cuelight.storage.signature import FileReader, Signature
 from cuelight.storage.write import write_atomic
 
 
@@ -106,7 +106,7 @@ def _measured(stored: str) -> array[float]:
     return found
 
 
-_KINDS: Mapping[str, tuple[Reader[Any], Callable[[Any], Any], Callable[[Any], Any]]] = {
+_KINDS: Mapping[str, tuple[FileReader[Any], Callable[[Any], Any], Callable[[Any], Any]]] = {
     "slides": (whole_slide, bool, bool),
     "sounds": (sound_digest, str, str),
     "takes": (take_description, _said, _described),

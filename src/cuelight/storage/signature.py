@@ -54,7 +54,7 @@ def is_settled(seen: Signature, at: int) -> bool:
     return max(seen[1], seen[2]) <= at - RACY
 
 
-class Reader(Generic[Read]):
+class FileReader(Generic[Read]):
     """Reads files of one kind, and keeps what it read of each for as long as the file's signature stays.
 
     What it returns is given to everyone who asks, so nobody may change it; what it raises is not kept.
@@ -96,6 +96,6 @@ class Reader(Generic[Read]):
         self._kept.setdefault(name, (seen, made))
 
 
-def while_unchanged(read: Callable[[Path], Read]) -> Reader[Read]:
-    """Keep what a function reads of a file for as long as the file's signature stays; see `Reader`."""
-    return Reader(read)
+def while_unchanged(read: Callable[[Path], Read]) -> FileReader[Read]:
+    """Keep what a function reads of a file for as long as the file's signature stays; see `FileReader`."""
+    return FileReader(read)
