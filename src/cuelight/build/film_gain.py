@@ -69,7 +69,9 @@ def kept_energies(job: TakeJob, sound: str, gain: float) -> Sequence[float]:
     name = energies_name(sound, gain)
     kept = job.store.get(name)
     if kept is None:
-        kept = energies_unit(take_samples(replace(job, gain=gain)))
+        from cuelight.sound.meter import Meter
+
+        kept = energies_unit(Meter(take_samples(replace(job, gain=gain))).energies())
         with suppress(StorageError):
             job.store.put(name, kept)
     return read_energies(kept)
