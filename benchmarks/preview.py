@@ -7,6 +7,8 @@ page says when a new picture was painted and when a changed sentence began to so
 five seconds' worth of them without waiting: as many as an author saves in an hour.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import statistics
@@ -14,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests" / "support"))
@@ -69,11 +73,9 @@ def cpu_seconds(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def memory(pid: int) -> float:
-    """Megabytes that a preview has for itself, with the processes that it started."""
-    lines = (
-        line for each in family(pid) for line in Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines()
-    )
+def memory(processes: Iterable[int]) -> float:
+    """Megabytes that processes have for themselves."""
+    lines = (line for each in processes for line in Path(f"/proc/{each}/smaps_rollup").read_text("utf-8").splitlines())
     kilobytes = sum(int(line.split()[1]) for line in lines if line.startswith("Private_"))
     return kilobytes / 1024
 
@@ -162,7 +164,7 @@ def main(arguments: list[str]) -> None:
             before = cpu_seconds(pid)
             page.wait_for_timeout(10000)
             print(f"idle: {(cpu_seconds(pid) - before) * 100:.1f} ms of processor time a second")
-            print(f"memory: {memory(pid):.0f} MB after {many} edits")
+            print(f"memory: {memory(family(pid)):.0f} MB after {many} edits")
             if "--hour" in arguments:
                 hour(script, pid)
 
@@ -174,7 +176,7 @@ def hour(script: Path, pid: int) -> None:
         script.write_text(edited, "utf-8")
         time.sleep(1)
         if number % 60 == 0:
-            print(f"memory: {memory(pid):.0f} MB after {number} edits more", flush=True)
+            print(f"memory: {memory(family(pid)):.0f} MB after {number} edits more", flush=True)
 
 
 if __name__ == "__main__":

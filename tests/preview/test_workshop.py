@@ -131,3 +131,13 @@ def test_a_changed_sentence_is_known_before_the_film_is_planned(small: SmallProj
     assert edited("and here is the end", "and that is the end") == []
     assert edited("heading: Both points", "heading: Two points") == []
     assert edited("engine: tone", "engine: tone, speed: 1.2") == []
+
+
+def test_nothing_is_begun_for_nobody_while_a_script_is_read(workshop: Workshop, made: Made, ended: Queue[Task]) -> None:
+    """What somebody waits for is; the rest goes on afterwards."""
+    with workshop.held():
+        workshop.give([made.task("first")])
+        workshop.hurry(made.task("said", "takes", is_first=True))
+        assert ended.get(timeout=PATIENCE).action.digest == "said"
+        assert workshop.open_stages() == ("stills",)
+    assert ended.get(timeout=PATIENCE).action.digest == "first"

@@ -19,7 +19,8 @@ def _speechlike(seconds: float, level: float, seed: int = 0) -> Sound:
     length = round(seconds * SAMPLE_RATE)
     syllables = np.abs(np.sin(np.arange(length) * 8 / SAMPLE_RATE)) * (np.sin(np.arange(length) / SAMPLE_RATE) > -0.3)
     noise = np.random.default_rng(seed).normal(0, 10 ** (level / 20), length)
-    return (noise * syllables).astype(np.float32)
+    sound: Sound = (noise * syllables).astype(np.float32)
+    return sound
 
 
 @pytest.mark.parametrize("seconds", [0.01, 0.3, 0.4, 0.5001, 1.999, 9.37])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
+from pathlib import Path
 
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
+from cuelight.storage.read import read_file
+from cuelight.storage.signature import while_unchanged
 
 ENERGIES_VERSION = 2
 """Of the rules from sound to energies: raised whenever they change them."""
@@ -22,7 +26,27 @@ def energies_unit(energies: Sequence[float]) -> Unit:
     return Unit((json.dumps(energies).encode(),))
 
 
-def read_energies(unit: Unit) -> Sequence[float]:
-    """What was measured."""
-    stored: list[float] = json.loads(unit.packets[0])
-    return stored
+@while_unchanged
+def stored_energies(path: Path) -> array[float]:
+    """What was measured, as the store has it.
+
+    Args:
+        path: Of the unit.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+        ValueError: It is damaged.
+    """
+    return read_energies(Unit.from_bytes(read_file(path), path.stem))
+
+
+def read_energies(unit: Unit) -> array[float]:
+    """What was measured.
+
+    Raises:
+        ValueError: The unit holds something else.
+    """
+    try:
+        return array("d", json.loads(unit.packets[0]))
+    except (LookupError, TypeError) as error:
+        raise ValueError("these are no energies") from error

@@ -27,14 +27,23 @@ class Desk:
 
     def __init__(self, project: Project, script: Path, tag: str | None = None) -> None:
         self._project, self._tag = project, tag
-        self._change, self._is_over = Lock(), False
+        self._change, self._watching, self._is_over = Lock(), Lock(), False
         self._watch = Watch(self._noticed)
-        self._session = self._begun(script, 0)
+        self._begin(script, 0)
 
-    def _begun(self, script: Path, number: int) -> Session:
-        session = Session(self._project, script, self._tag, on_files=self._watch.look_at, number=number)
+    def _begin(self, script: Path, number: int) -> None:
+        session = Session(
+            self._project, script, self._tag, lambda files, since: self._follow(session, files, since), number
+        )
+        with self._watching:
+            self._session = session
         session.start()
-        return session
+
+    def _follow(self, session: Session, files: tuple[Path, ...], since: int) -> None:
+        """Watch what a session depends on, unless another is looked at by now."""
+        with self._watching:
+            if session is self._session:
+                self._watch.look_at(files, since)
 
     def _noticed(self) -> None:
         self._session.changed()
@@ -121,6 +130,6 @@ class Desk:
         with self._change:
             if not self._is_over and script != self._session.script:
                 before = self._session
-                self._session = self._begun(script, before.number)
+                self._begin(script, before.number)
                 before.close()
         return said({"ok": True})

@@ -4,10 +4,12 @@ One thread reads, plans and judges; those of the workshop make things. All of th
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
+from time import time_ns
 from typing import Any
 
 from cuelight.build.inputs import Inputs
@@ -43,6 +45,9 @@ from cuelight.storage.write import using
 _FILMS = 4
 """Films of the last states that can still be asked for."""
 
+_A_LITTLE = 0.1
+"""Seconds after which it is seen whether an edit is still waited for, which nobody may say."""
+
 _PATIENCE = 0.4
 """Seconds in which several pictures are drawn before it is said that they are there."""
 
@@ -54,7 +59,7 @@ class Session:
         project: Where everything lies.
         script: The script.
         tag: The language; None for the script's own.
-        on_files: Hears which files the film depends on, after each reading.
+        on_files: Hears which files the film depends on, after each reading, and when that began, in nanoseconds.
         number: All states and readings have higher ones: those of another script may have been seen before.
     """
 
@@ -63,7 +68,7 @@ class Session:
         project: Project,
         script: Path,
         tag: str | None = None,
-        on_files: Callable[[tuple[Path, ...]], None] = lambda _files: None,
+        on_files: Callable[[tuple[Path, ...], int], None] = lambda _files, _since: None,
         number: int = 0,
     ) -> None:
         self.project, self.script, self.tag = project, script, tag
@@ -232,11 +237,12 @@ class Session:
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
-        asked, before = self._asked, self._revision
+        asked, before, since = self._asked, self._revision, time_ns()
         self._workshop.list_anew()
         try:
-            with self._working():
-                after = read_revision(self.project, self.script, self.tag, self._number + 1, self._begin_at_once)
+            with self._working(), self._workshop.held(), ThreadPoolExecutor(1, "preview-sight") as beside:
+                begin = partial(self._begin_at_once, beside)
+                after = read_revision(self.project, self.script, self.tag, self._number + 1, begin)
         except CuelightError as error:
             errors, after = problems_of(self.project, self.script, error), None
         else:
@@ -254,20 +260,20 @@ class Session:
         if not is_news and self._judged == self._read:
             self._judged = asked
         self._read = asked
-        self._on_files(watched(self.project, self._revision, self.script))
+        self._on_files(watched(self.project, self._revision, self.script), since)
         return is_news
 
-    def _begin_at_once(self, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> None:
+    def _begin_at_once(self, beside: Executor, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> None:
         """Have a changed sentence spoken while the film is planned, and show at once what can be."""
         before = self._revision
         if before is None:
             return
         if spoken := first_take(before, source, jobs, takes):
             self._workshop.hurry(spoken)
-        self._show_at_once(before, source)
+        beside.submit(self._show_at_once, before, source)
 
     def _show_at_once(self, before: FilmRevision, source: Inputs) -> None:
-        """Show the new words of a schema in its old arrangement, until the new one is found."""
+        """Show the new words of a schema in its old arrangement, until the new one is found: if they can be drawn."""
         found = first_sight(before, source, self._frame)
         if found:
             scene, self._glimpse = found
@@ -287,7 +293,16 @@ class Session:
         self._workshop.give(tasks(revision, self._changed), frozenset((still_at(revision.plan, shown),)))
         if not self._is_warm:
             self._is_warm = True
-            Thread(target=warm_up, args=(revision,), daemon=True).start()
+            Thread(target=warm_up, args=(revision, self._give_way), name="preview-warm", daemon=True).start()
+
+    def _give_way(self) -> None:
+        """Wait while somebody waits for an edit: it would take longer beside what is done for nobody yet."""
+        with self._change:
+            while not (self._is_over or self._is_calm()):
+                self._change.wait(_A_LITTLE)
+
+    def _is_calm(self) -> bool:
+        return self._asked == self._read and not self._workshop.is_urgent()
 
     def _take_in(self) -> bool:
         """Plan anew with what was spoken meanwhile."""

@@ -1,6 +1,7 @@
 """What the first edit of a preview would wait for, loaded before it comes."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 
 from cuelight.build.steps.still import StillJob
@@ -11,10 +12,14 @@ from cuelight.preview.film import film_so_far
 from cuelight.preview.revision import FilmRevision
 
 
-def warm_up(revision: FilmRevision) -> None:
+def warm_up(revision: FilmRevision, give_way: Callable[[], None]) -> None:
     """Load a voice, fonts, encoders, what reads units, and what lays schemas out.
 
     Takes a few seconds, in a thread of the caller. What is wrong with any of it is said when it is needed.
+
+    Args:
+        revision: The film.
+        give_way: Called before each step; returns once nobody waits for anything.
     """
     jobs = [*revision.missing, *(job for scene in revision.jobs for job in scene)]
     stills = {job.picture.kind: job for job in revision.plan.stills.values()}
@@ -22,12 +27,16 @@ def warm_up(revision: FilmRevision) -> None:
     with suppress(CuelightError, LookupError, RuntimeError):
         for job in jobs[:1]:
             prepare_voice(job)
+            give_way()
             _sound()
-        for still in stills.values():
-            _draw(still)
+        give_way()
         film_so_far(revision.plan, revision.has)
+        for still in stills.values():
+            give_way()
+            _draw(still)
         if revision.source.schema:
-            make_ready()
+            make_ready(give_way)
+    give_way()
     # What is there now stays: to look through all of it for garbage takes a twentieth of a second, in some edit.
     gc.collect()
     gc.freeze()

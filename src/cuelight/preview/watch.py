@@ -1,18 +1,36 @@
-"""Says when files change that a film depends on. Waits while nothing does."""
+"""Says when files change that a film depends on. Waits while nothing does: the system says it, nobody looks."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from threading import Event, Thread
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
 
-from cuelight.storage.signature import Signature, signature
+from watchdog.events import (
+    FileAttribEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
-_STEP, _LONGEST = 10, 300
-"""Milliseconds after which nothing more is expected of a save, and for which several are waited for at most."""
+from cuelight.storage.signature import is_settled, signature
 
-_SECOND = 1000
+_KINDS: list[type[FileSystemEvent]] = [
+    FileAttribEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
+]  # fmt: skip
+"""What is heard of: not that somebody reads a file, as Cuelight itself does all the time."""
+
+_STEP, _LONGEST = 0.01, 0.3
+"""Seconds after which nothing more is expected of a save, and for which several are waited for at most."""
 
 
-class Watch:
+class Watch(FileSystemEventHandler):
     """Watches the folders of some files, until it is closed.
 
     Args:
@@ -22,39 +40,68 @@ class Watch:
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed = changed
         self._files = frozenset[str]()
-        self._stop: Event | None = None
+        self._folders: Mapping[str, ObservedWatch] = {}
+        self._observer: BaseObserver | None = None
+        self._news = SimpleQueue[bool]()
 
-    def look_at(self, files: tuple[Path, ...]) -> None:
+    def look_at(self, files: tuple[Path, ...], since: int) -> None:
         """Watch these files from now on.
 
         Args:
             files: They need not be there; of a link, what it leads to is watched as well.
+            since: When they were about to be read, in nanoseconds since 1970: of a file that may have changed after
+                that, and was not watched then, it is said at once that it has.
         """
         wanted = frozenset(str(path) for file in files for path in (file, file.resolve()))
         if wanted == self._files:
             return
-        self._files = wanted
-        self.close()
-        self._stop = Event()
-        before = {each: signature(Path(each)) for each in wanted}
-        folders = sorted({str(Path(each).parent) for each in wanted if Path(each).parent.is_dir()})
-        Thread(target=self._run, args=(folders, before, self._stop), name="preview-watch", daemon=True).start()
+        new, self._files = wanted - self._files, wanted
+        if self._observer is None:
+            self._observer = self._begun()
+        self._watch_folders({str(Path(each).parent) for each in wanted if Path(each).parent.is_dir()})
+        if any(_may_be_newer(Path(each), since) for each in new):
+            self._news.put(True)
+
+    def _begun(self) -> BaseObserver:
+        observer = Observer()
+        observer.start()
+        Thread(target=self._tell, name="preview-watch", daemon=True).start()
+        return observer
+
+    def _watch_folders(self, wanted: set[str]) -> None:
+        assert self._observer
+        for folder in self._folders.keys() - wanted:
+            self._observer.unschedule(self._folders[folder])
+        self._folders = {folder: self._folders.get(folder) or self._watched(folder) for folder in sorted(wanted)}
+
+    def _watched(self, folder: str) -> ObservedWatch:
+        assert self._observer
+        return self._observer.schedule(self, folder, event_filter=_KINDS)
+
+    def dispatch(self, event: FileSystemEvent) -> None:
+        """Something happened in one of the folders; as `watchdog` calls it, in a thread of its own."""
+        if {event.src_path, event.dest_path} & self._files:
+            self._news.put(True)
+
+    def _tell(self) -> None:
+        """Say it once of all that belongs to one save."""
+        while self._news.get():
+            end, goes_on = monotonic() + _LONGEST, True
+            with suppress(Empty):
+                while goes_on and monotonic() < end:
+                    goes_on = self._news.get(timeout=_STEP)
+            if not goes_on:
+                return
+            self._changed()
 
     def close(self) -> None:
         """Watch no more."""
-        if self._stop:
-            self._stop.set()
+        if self._observer:
+            self._observer.stop()
+            self._news.put(False)
 
-    def _run(self, folders: list[str], before: Mapping[str, Signature | None], stop: Event) -> None:
-        from watchfiles import watch
 
-        is_ours = lambda _change, path: path in before  # noqa: E731
-        is_first = True
-        for changes in watch(
-            *folders, watch_filter=is_ours, stop_event=stop, recursive=False, step=_STEP, debounce=_LONGEST,
-            rust_timeout=_SECOND, yield_on_timeout=True, raise_interrupt=False,
-        ):  # fmt: skip
-            # What was saved before the system began to watch is seen once it does.
-            if changes or (is_first and any(signature(Path(each)) != old for each, old in before.items())):
-                self._changed()
-            is_first = False
+def _may_be_newer(file: Path, since: int) -> bool:
+    """Whether a file was changed after a time, as far as its times can tell."""
+    seen = signature(file)
+    return seen is not None and not is_settled(seen, since)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from threading import Condition, Thread
 from time import monotonic
@@ -54,7 +55,7 @@ class Workshop:
         self._failed = dict[str, str]()
         self._ended, self._pictures = set[str](), dict[str, bytes]()
         self._wanted, self._hoped = frozenset[str](), frozenset[str]()
-        self._frame, self._calm_until, self._is_over = 0, 0.0, False
+        self._frame, self._calm_until, self._is_held, self._is_over = 0, 0.0, False, False
         others = max((os.cpu_count() or 1) - 1, 1)
         self._threads = [
             Thread(target=self._work, args=(stages,), name="preview-work", daemon=True)
@@ -73,6 +74,20 @@ class Workshop:
             self._change.notify_all()
         for thread in self._threads:
             thread.join()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Within this nothing is begun but what somebody waits for: something else is done that they wait for."""
+        self._hold(is_so=True)
+        try:
+            yield
+        finally:
+            self._hold(is_so=False)
+
+    def _hold(self, *, is_so: bool) -> None:
+        with self._change:
+            self._is_held = is_so
+            self._change.notify_all()
 
     def list_anew(self) -> None:
         """What is given next is listed from now on: what ends meanwhile is not made once more."""
@@ -185,7 +200,7 @@ class Workshop:
     def _allowed(self, stages: Sequence[str], *, is_calm: bool) -> Sequence[Task]:
         """What a thread may do now: while somebody waits, nothing else is begun that would take their processor."""
         urgent = [task for task in self._waiting if self._is_awaited(task)]
-        if is_calm or any(map(self._is_awaited, self._running.values())):
+        if is_calm or self._is_held or any(map(self._is_awaited, self._running.values())):
             return urgent
         return urgent or [task for task in self._waiting if not stages or task.action.stage in stages]
 

@@ -96,8 +96,7 @@ def _filled(values: NDArray[np.floating], length: int) -> NDArray[np.floating]:
 
 def _by_tenth(energies: NDArray[np.float64], hops: NDArray[np.intp], tenths: int) -> NDArray[np.float64]:
     """Energies of some milliseconds, summed for each tenth of a second."""
-    sums: NDArray[np.float64] = np.bincount(hops * HOP // _TENTH, energies, tenths)
-    return sums[:tenths]
+    return np.asarray(np.bincount(hops * HOP // _TENTH, energies, tenths)[:tenths], np.float64)
 
 
 def _gated(tenths: NDArray[np.float64]) -> float:

@@ -1,0 +1,98 @@
+"""Saves are heard of, each once, and none is missed that comes while somebody begins to watch."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from time import time_ns
+
+import pytest
+
+from cuelight.preview.watch import Watch
+
+PATIENCE = 30.0
+QUIET = 0.15
+"""Seconds after which nothing more is said of a save."""
+LONG_AGO = 1_000_000_000
+
+
+@pytest.fixture
+def heard() -> Queue[str]:
+    """What is heard."""
+    return Queue()
+
+
+@pytest.fixture
+def watch(heard: Queue[str]) -> Iterator[Watch]:
+    """A watch of nothing yet."""
+    watch = Watch(lambda: heard.put("changed"))
+    yield watch
+    watch.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file that nobody has touched for years."""
+    file = tmp_path / "script.yaml"
+    file.write_text("title: A film", "utf-8")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+    return file
+
+
+def _later() -> int:
+    """A time by which what was just written counts as written long ago."""
+    return time_ns() + 3 * 10**9
+
+
+def _once(heard: Queue[str]) -> None:
+    heard.get(timeout=PATIENCE)
+    with pytest.raises(Empty):
+        heard.get(timeout=QUIET)
+
+
+def _replace(file: Path) -> None:
+    """Save as many editors do."""
+    other = file.with_suffix(".tmp")
+    other.write_text("title: Another film", "utf-8")
+    other.replace(file)
+
+
+@pytest.mark.parametrize("save", [_replace, Path.touch, Path.unlink])
+def test_a_save_is_heard_of_once(watch: Watch, heard: Queue[str], file: Path, save: Callable[[Path], None]) -> None:
+    watch.look_at((file,), _later())
+    save(file)
+    _once(heard)
+
+
+def test_a_file_that_comes_is_heard_of(watch: Watch, heard: Queue[str], file: Path) -> None:
+    watch.look_at((file, file.with_name("picture.png")), _later())
+    file.with_name("picture.png").write_bytes(b"a picture")
+    _once(heard)
+
+
+def test_reading_and_other_files_are_no_news(watch: Watch, heard: Queue[str], file: Path) -> None:
+    """Cuelight itself reads all the time."""
+    watch.look_at((file,), _later())
+    file.read_text("utf-8")
+    file.with_name("notes.txt").write_text("nothing", "utf-8")
+    with pytest.raises(Empty):
+        heard.get(timeout=QUIET)
+
+
+def test_what_is_saved_while_it_is_read_is_heard_of(watch: Watch, heard: Queue[str], file: Path) -> None:
+    """Of a file that nobody watched yet."""
+    since = time_ns()
+    file.write_text("title: Another film", "utf-8")
+    watch.look_at((file,), since)
+    _once(heard)
+
+
+def test_files_of_other_folders_are_watched_from_then_on(watch: Watch, heard: Queue[str], file: Path) -> None:
+    """And what is in a folder that is none of them any more is no news."""
+    other = file.parent / "assets" / "picture.png"
+    other.parent.mkdir()
+    watch.look_at((file,), _later())
+    watch.look_at((other,), _later())
+    file.write_text("title: Another film", "utf-8")
+    other.write_bytes(b"a picture")
+    _once(heard)
