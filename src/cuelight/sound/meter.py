@@ -78,10 +78,9 @@ class Meter:
         if not len(hops):
             return _gated(scale**2 * self._energies)
         last = len(self._heard) // HOP
-        touched = np.zeros(last + RINGS // HOP, np.int64)
-        np.add.at(touched, hops, 1)
-        np.add.at(touched, hops + RINGS // HOP, -1)
-        touched = np.flatnonzero(np.cumsum(touched)[:last])
+        ringing = np.zeros(last + RINGS // HOP, bool)
+        ringing[hops[:, None] + np.arange(RINGS // HOP)] = True
+        touched = np.flatnonzero(ringing[:last])
         change = np.zeros((len(touched), HOP))
         ours, theirs = (_filled(each, last * HOP).reshape(-1, HOP)[hops] for each in (sound, self._samples))
         change[np.searchsorted(touched, hops)] = ours - scale * theirs.astype(np.float64)
