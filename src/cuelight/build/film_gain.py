@@ -69,7 +69,9 @@ def kept_energies(job: TakeJob, sound: str, gain: float) -> Sequence[float]:
     name = energies_name(sound, gain)
     with suppress(OSError, ValueError):
         return stored_energies(job.store.path(name))
-    measured = energies_unit(take_samples(replace(job, gain=gain)))
+    from cuelight.sound.meter import Meter
+
+    measured = energies_unit(Meter(take_samples(replace(job, gain=gain))).energies())
     with suppress(StorageError):
         job.store.put(name, measured)
     return read_energies(measured)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
 from cuelight.storage.read import read_file
 from cuelight.storage.signature import while_unchanged
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 ENERGIES_VERSION = 2
 """Of the rules from sound to energies: raised whenever they change them."""
@@ -27,11 +23,9 @@ def energies_name(sound: str, gain: float) -> str:
     return digest({"energies": sound, "gain": gain, "version": ENERGIES_VERSION})
 
 
-def energies_unit(samples: NDArray[np.float32]) -> Unit:
-    """Measure a sound, for the store."""
-    from cuelight.sound.film_loudness import energies
-
-    return Unit((json.dumps(energies(samples)).encode(),))
+def energies_unit(energies: Sequence[float]) -> Unit:
+    """What was measured of a sound, for the store."""
+    return Unit((json.dumps(energies).encode(),))
 
 
 @while_unchanged

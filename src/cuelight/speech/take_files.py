@@ -161,6 +161,7 @@ def write_take(
     stem: str,
     samples: NDArray[np.float32],
     take: Take,
+    loudness: float,
     request: str = "",
     engine: str = "",
     tools: Mapping[str, str] | None = None,
@@ -172,6 +173,7 @@ def write_take(
         stem: The files' name, which ends in the digest's first characters.
         samples: The sound, mono at `SAMPLE_RATE`.
         take: What is known of it.
+        loudness: Of the sound, LUFS.
         request: From `take_request`.
         engine: Who spoke; a take that does not say so may be of a recording, and is never deleted.
         tools: What it was spoken with, by name: their versions, for people.
@@ -185,7 +187,6 @@ def write_take(
     import numpy as np
     import soundfile
 
-    from cuelight.sound.loudness import integrated
     from cuelight.sound.peaks import true_peak
 
     pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
@@ -205,7 +206,7 @@ def write_take(
         **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
         "loudness": {
-            "integrated": _decimal(integrated(samples, SAMPLE_RATE)),
+            "integrated": _decimal(loudness),
             "true_peak": _decimal(20 * math.log10(peak) if peak > 0 else -math.inf),
         },
         "flac": {
