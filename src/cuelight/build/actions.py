@@ -12,6 +12,7 @@ from typing import Any
 from cuelight.build.action import Action
 from cuelight.build.caption_cache import make_groups
 from cuelight.build.inputs import Inputs
+from cuelight.build.kept_looks import looks_path
 from cuelight.build.kept_packets import packets_path
 from cuelight.build.manifest import MANIFEST, lists, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
@@ -303,5 +304,5 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
 
 def _record(source: Inputs) -> Action:
     """What the last build left; without it the next one only looks more closely."""
-    files = (record_path(source.project, *source.key), packets_path(source))
+    files = (record_path(source.project, *source.key), packets_path(source), looks_path(source))
     return Action("record", "record", source.id, "", files=files)

@@ -16,6 +16,7 @@ from cuelight.build.actions import film_actions
 from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
+from cuelight.build.kept_looks import keep_looks, recall_looks
 from cuelight.build.languages import broken_languages, with_siblings
 from cuelight.build.making import deliver_film, make_units
 from cuelight.build.manifest import changed_tools
@@ -117,8 +118,13 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
+<<<<<<< HEAD
     if sources:
         _begin()
+=======
+    for source in sources:
+        recall_looks(source)
+>>>>>>> main
     kept = find_kept(run.project) if sources else Kept()
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)
@@ -140,6 +146,7 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     if key := record_key(run.project) if whole else None:
         for plan, files in whole:
             remember(plan, key, files, done[plan.source.key], run.since)
+            keep_looks(plan, run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
 
