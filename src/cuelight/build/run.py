@@ -118,13 +118,10 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
-<<<<<<< HEAD
     if sources:
         _begin()
-=======
     for source in sources:
         recall_looks(source)
->>>>>>> main
     kept = find_kept(run.project) if sources else Kept()
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)
