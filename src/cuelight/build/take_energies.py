@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from cuelight.model.unit import Unit
@@ -16,6 +17,7 @@ ENERGIES_VERSION = 2
 """Of the rules from sound to energies: raised whenever they change them."""
 
 
+@lru_cache(maxsize=10_000)
 def energies_name(sound: str, gain: float) -> str:
     """Digest under which the energies of a sound are kept that is raised by a gain in dB."""
     return digest({"energies": sound, "gain": gain, "version": ENERGIES_VERSION})
