@@ -48,10 +48,10 @@ _A_FEW = 4
 _HURRIED, _BROUGHT_TO = 1.12, 1.05
 """Times the pace from which a sentence is spoken again, and at which it is then."""
 _NO_MEMORY = "Failed to allocate memory"
-_AROUND = 16
-"""Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, in Piper's largest form."""
-_LONGEST = 384
-"""Frames that are made to sound at once, which takes about 75 MB."""
+_AROUND = 32
+"""Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, and as many again."""
+_LONGEST = 512
+"""Frames that are made to sound at once, which takes about 100 MB."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 4
 """Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
