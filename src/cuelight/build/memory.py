@@ -1,7 +1,20 @@
-"""Memory that was freed, given back to the system."""
+"""Memory that was freed: kept together, and given back to the system."""
 
 import ctypes
+import os
 from contextlib import suppress
+
+_MOST_ARENAS = -8
+"""M_ARENA_MAX of the GNU C library's malloc.h."""
+
+
+def keep_together() -> None:
+    """Have the C library give threads memory from as many arenas as there are processors, where it can.
+
+    By itself it has eight times as many, and each keeps what its thread once needed.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_MOST_ARENAS, max(os.cpu_count() or 1, 2))
 
 
 def give_back() -> None:

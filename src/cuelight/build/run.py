@@ -118,6 +118,8 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
+    if sources:
+        _begin()
     for source in sources:
         recall_looks(source)
     kept = find_kept(run.project) if sources else Kept()
@@ -125,6 +127,7 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     bring_first(run, sources, needed)
     prepare_voices(run, needed)
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
+    _rest_engines(run)
     lap("plan")
     plans, heard = speak(run, sources, kept, needed)
     lap("takes")
@@ -143,6 +146,21 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
             keep_looks(plan, run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
+
+
+def _begin() -> None:
+    """There may be much to do, which takes memory: keep it together."""
+    from cuelight.build.memory import keep_together
+
+    keep_together()
+
+
+def _rest_engines(run: BuildRun) -> None:
+    """End the processes that laid schemas out: voices need the memory, and layouts are kept."""
+    if "layout" in run.ended:
+        from cuelight.diagram.layout.engine import rest_engines
+
+        rest_engines()
 
 
 def _results(run: BuildRun, script: Path, records: Sequence[Record], done: Mapping[FilmKey, Built]) -> Iterator[Built]:

@@ -34,7 +34,7 @@ _GRAIN = 100
 def weighted(samples: NDArray[np.floating]) -> NDArray[np.float64]:
     """Mono sound at `SAMPLE_RATE` as people hear it, with the `RINGS` samples that ring on after it."""
     graph = Graph()
-    graph.threads = 1
+    graph.threads = 1  # More would be started, and have nothing to divide.
     source = graph.add(
         "abuffer", f"sample_rate={SAMPLE_RATE}:sample_fmt=dbl:channel_layout=mono:time_base=1/{SAMPLE_RATE}"
     )
