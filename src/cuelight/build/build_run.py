@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from cuelight.build.workers.send import Workers
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass
 class BuildRun:
     """One run: the executor, who watches, what failed of some films only, and what was made for which film.
@@ -53,9 +57,14 @@ class BuildRun:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1
 
-    def outcomes(self, actions: Sequence[Action]) -> list[Any]:
-        """Run actions; each gives what it returns, or the error that it raises."""
-        done = self.flow(actions)
+    def outcomes(self, actions: Sequence[Action], meanwhile: Callable[[], None] = _nothing) -> list[Any]:
+        """Run actions; each gives what it returns, or the error that it raises.
+
+        Args:
+            actions: In the order in which they are wanted.
+            meanwhile: What this thread does when they have begun.
+        """
+        done = self.flow(actions, meanwhile=meanwhile)
         return [done[action] for action in actions]
 
     def flow(
@@ -63,6 +72,7 @@ class BuildRun:
         actions: Sequence[Action],
         after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
         made: Callable[[Action], None] = lambda _: None,
+        meanwhile: Callable[[], None] = _nothing,
     ) -> dict[Action, Any]:
         """Run actions, each as soon as what it needs is there and somebody is free; of these the first comes first.
 
@@ -70,6 +80,7 @@ class BuildRun:
             actions: In the order in which they are wanted.
             after: Which of them others need.
             made: Hears, in this thread, of each that was done, before those that need it begin.
+            meanwhile: What this thread does, once, when those have begun that can.
 
         Returns:
             For each what it returns, or the error that it raises; nothing for those that need what failed.
@@ -89,6 +100,8 @@ class BuildRun:
                 running[self._submit(action)] = action
             if not running:
                 break
+            meanwhile()
+            meanwhile = _nothing
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 action = running.pop(future)
                 done[action] = future.exception() or future.result()
