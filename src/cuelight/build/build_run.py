@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +38,7 @@ class BuildRun:
     Attributes:
         most: How many steps the executor is given at once: what is free takes what is wanted first by then.
         ended: When the last step of a stage was done, by `perf_counter`.
+        begun: What was begun beside the steps.
     """
 
     project: Project
@@ -52,10 +53,20 @@ class BuildRun:
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
     ended: dict[Stage, float] = field(default_factory=dict)
+    begun: list[Future[None]] = field(default_factory=list)
 
     def count(self, film: str, stage: Stage) -> None:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1
+
+    def begin(self, works: Iterable[Callable[[], None]]) -> None:
+        """Begin what nobody waits for yet, if it can be done in this process; it raises nothing."""
+        if self.workers is None and isinstance(self.executor, ThreadPoolExecutor):
+            self.begun += [self.executor.submit(work) for work in works]
+
+    def end_begun(self) -> None:
+        """Wait for what was begun."""
+        wait(self.begun)
 
     def outcomes(self, actions: Sequence[Action], meanwhile: Callable[[], None] = _nothing) -> list[Any]:
         """Run actions; each gives what it returns, or the error that it raises.

@@ -131,24 +131,30 @@ def _held(samples: Sound) -> _Held:
     if peaks.max(initial=0) <= ceiling:
         return _Held(samples, np.zeros(0, np.intp))
     needed = np.minimum(1, ceiling / np.maximum(peaks, ceiling))
-    least = _sliding(needed, _REACH).min(axis=1)
-    smooth = _sliding(least, _REACH - 1).mean(axis=1)
-    turned = np.flatnonzero(_sliding(smooth, 1).min(axis=1) < 1)
+    least = _least(needed, _REACH)
+    smooth = _around(least, _REACH - 1).mean(axis=1)
+    turned = np.flatnonzero(_least(smooth, 1) < 1)
     at = (turned[:, None] * HOP + np.arange(HOP)).reshape(-1)
     at = at[at < len(samples)]
     middles = (np.arange(len(smooth)) + 0.5) * HOP
     shaped = samples.copy()
     shaped[at] = samples[at] * np.interp(at, middles, smooth)
     # What lies further away is as it was: below the ceiling.
-    beside = np.flatnonzero(_sliding(smooth, 2).min(axis=1) < 1)
+    beside = np.flatnonzero(_least(smooth, 2) < 1)
     left = true_peaks(shaped, beside).max()
     if left <= ceiling:
         return _Held(shaped, turned)
     return _Held(np.asarray(shaped * (ceiling / left), np.float32), turned, ceiling / left)
 
 
-def _sliding(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """Each value with those before and after it, shape (n, 2 * reach + 1); beyond the ends the last one goes on."""
     return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
+
+
+def _least(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """The least of those around each value."""
+    return np.asarray(np.minimum.reduce(list(_around(values, reach).T)), np.float64)
 
 
 def on_grid(samples: Sound) -> Sound:

@@ -141,4 +141,4 @@ def _kept_poster(plan: Plan) -> Mapping[str, bytes]:
     return dict(zip(_poster_names(plan), kept.packets, strict=True))
 
 
-OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units)
+OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_kept_poster)
