@@ -38,6 +38,16 @@ def raised(error):
     raise error
 """
 
+EARLY = """
+seen = []
+
+def early(plan):
+    seen.append(b"slide there, film not" if plan.poster.path.exists() and not plan.source.film.exists() else b"")
+    raise ZeroDivisionError
+
+ROWS = replace(ROWS, early=early, make=lambda plan: {"rows.csv": seen.pop()})
+"""
+
 HEAVY = ("numpy", "av", "PIL", "onnxruntime", "piper", "moviepy", "matplotlib", "pygraphviz", "soundfile", "jinja2")
 
 MADE = {*NAMES, "poster.avif", "poster.jpg", "poster.webp", "timeline.json"}
@@ -272,6 +282,19 @@ def test_an_output_that_is_interrupted_is_made_by_the_next_build(small: SmallPro
     alter(packages)
     build(Project(small.root), jobs=2)
     assert is_whole(small.film, "rows.csv")
+
+
+def test_what_an_output_can_make_of_the_poster_is_made_before_the_film(
+    small: SmallProject, spoken_and_drawn: Path, packages: Installed
+) -> None:
+    """Of a slide that is drawn now, and of one that was kept; what it raises keeps nothing from being made."""
+    add(packages, EARLY)
+    for drawn in ("now", "before"):
+        if drawn == "before":
+            shutil.copytree(spoken_and_drawn, small.root, dirs_exist_ok=True)
+            shutil.rmtree(small.root / "dist")
+        (film,) = build(Project(small.root), [small.script], jobs=2)
+        assert (film.path.parent / "rows.csv").read_bytes() == b"slide there, film not"
 
 
 def test_two_packages_make_different_things_of_the_same_inputs(small: SmallProject, packages: Installed) -> None:

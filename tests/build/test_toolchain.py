@@ -209,7 +209,7 @@ def test_a_take_from_elsewhere_is_linked_with_its_own_sound(small: SmallProject)
     take = read_take(job.folder, job.stem)
     assert take
     half = np.rint(read_samples(job.folder, job.stem) * 0.5 * 32768) / 32768
-    write_take(job.folder, job.stem, half.astype(np.float32), take, job.request, "tone")
+    write_take(job.folder, job.stem, half.astype(np.float32), take, -25.0, job.request, "tone")
     (done,) = build(Project(small.root), jobs=2)
     assert (done.made["takes"], done.made["stills"], done.made["films"]) == (0, 0, 1)
     assert small.film.read_bytes() != film

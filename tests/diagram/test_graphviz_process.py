@@ -22,7 +22,7 @@ from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.kept_layouts import schema_area, schema_layout
 from cuelight.diagram.layout import graphviz_child, graphviz_process
 from cuelight.diagram.layout.dot_request import Request, Spacing, Wire
-from cuelight.diagram.layout.engine import LayoutEngine
+from cuelight.diagram.layout.engine import LayoutEngine, rest_engines
 from cuelight.diagram.layout.graphviz_process import arrange
 from cuelight.drawing.shapes import Page
 from cuelight.drawing.theme import built_in
@@ -61,6 +61,15 @@ def processes(parent: int) -> set[int]:
 def ended(process: int) -> bool:
     """Wait until a process ends that need not be ours; False if it does not."""
     return bool(select.select([process], [], [], PATIENCE)[0])
+
+
+def test_engines_that_rest_have_no_processes_until_somebody_asks_again() -> None:
+    """They give back the memory of theirs."""
+    arrange(request(4), SPACING)
+    assert processes(os.getpid())
+    rest_engines()
+    assert not processes(os.getpid())
+    assert arrange(request(4), SPACING)
 
 
 def test_a_request_that_kills_graphviz_is_an_error_that_says_how_and_the_next_one_is_answered() -> None:

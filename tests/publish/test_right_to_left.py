@@ -11,7 +11,7 @@ from cuelight.build.run import read_sources
 from cuelight.build.takes import spoken_jobs
 from cuelight.project import Project
 from cuelight.publish.page.html import FilmPage, transcript_page
-from cuelight.publish.page.transcript import transcript_text
+from cuelight.publish.page.transcript import transcript, transcript_text
 
 SCRIPT = """\
 title: A film
@@ -35,7 +35,7 @@ def _pages(root: Path, language: str) -> tuple[str, str]:
     (source,) = read_sources(Project(root), [small.script])
     plan = estimated_plan(source, *spoken_jobs(source))
     page = transcript_page(FilmPage(source.id, source.script, plan.timeline))
-    return Reader(page).text, transcript_text(source.script, plan.timeline)
+    return Reader(page).text, transcript_text(source.script, transcript(source.script, plan.timeline))
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["page", "text"])

@@ -93,7 +93,9 @@ def test_a_sentence_in_pieces_and_after_a_rest_is_the_same_bit_for_bit(
     text = "The main aim of treatment now is to halt the growth of the tumour."
     spoken = joe, text, tuple(text.split()), 3
     whole = PiperVoice.speak(*spoken)
+    assert session.is_any_open()
     joe.rest()
+    assert not session.is_any_open()
     monkeypatch.setattr(synthesis, "_LONGEST", 70)
     pieces = PiperVoice.speak(*spoken)
     assert (whole.samples == pieces.samples).all()

@@ -18,6 +18,7 @@ from cuelight.model.narration import Sentence, Take
 from cuelight.model.standards import ONSET_SAMPLES, SAMPLE_RATE, SOUND_BLOCK, TAKE_LOUDNESS
 from cuelight.sound.aac import encode_silence, encode_take
 from cuelight.sound.loudness import measure
+from cuelight.sound.meter import Meter
 from cuelight.speech import take_files as takes
 from cuelight.speech.engines.tone import ToneVoice
 from cuelight.speech.take_files import make_take, read_samples, read_take, take_digest, write_take
@@ -32,6 +33,10 @@ def _made(text: str, voice: Voice | None = None) -> tuple[np.ndarray, Take]:
     voice = voice or ToneVoice()
     sentence = _sentence(text)
     return make_take(sentence, voice, take_digest(sentence, voice, "en"))
+
+
+def _write(folder: Path, samples: np.ndarray, take: Take, stem: str = "a") -> Take:
+    return write_take(folder, stem, samples, take, Meter(samples).loudness())
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def test_a_take_is_read_back_as_it_was_made(tmp_path: Path) -> None:
     """Samples and take come back equal, from a FLAC of 48 kHz, mono, 16 bits that any player opens."""
     samples, take = _made("Über “naïve” words.")
     folder = tmp_path / "new" / "film"
-    kept = write_take(folder, "scene.0123456789", samples, take)
+    kept = _write(folder, samples, take, "scene.0123456789")
     assert read_take(folder, "scene.0123456789") == kept == replace(take, sound=kept.sound)
     assert np.array_equal(read_samples(folder, "scene.0123456789"), samples)
     assert sorted(path.name for path in folder.iterdir()) == ["scene.0123456789.flac", "scene.0123456789.json"]
@@ -137,7 +142,7 @@ def test_a_take_is_read_back_as_it_was_made(tmp_path: Path) -> None:
 def test_the_json_tells_all_about_a_take(tmp_path: Path) -> None:
     """Other tools find text, voice, digest, length, words, loudness and the sound's own digest in it."""
     samples, take = _made("One two.")
-    write_take(tmp_path, "a", samples, take)
+    _write(tmp_path, samples, take)
     stored = json.loads((tmp_path / "a.json").read_text("utf-8"))
     pcm = np.rint(samples * 32768).astype("<i2").tobytes()
     assert stored["flac"]["pcm_sha256"] == hashlib.sha256(pcm).hexdigest()
@@ -156,14 +161,14 @@ def test_the_json_tells_all_about_a_take(tmp_path: Path) -> None:
 def test_takes_are_written_the_same_every_time(tmp_path: Path) -> None:
     """The same sentence gives the same two files, byte for byte."""
     for folder in ("one", "two"):
-        write_take(tmp_path / folder, "a", *_made("One two."))
+        _write(tmp_path / folder, *_made("One two."))
     for name in ("a.flac", "a.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
 def test_what_is_not_whole_is_no_take(tmp_path: Path) -> None:
     """Without its sound, with half of it, or with a broken JSON, a take is missing; it is made again."""
-    write_take(tmp_path, "a", *_made("One two."))
+    _write(tmp_path, *_made("One two."))
     flac, stored = (tmp_path / "a.flac").read_bytes(), (tmp_path / "a.json").read_text("utf-8")
     assert read_take(tmp_path, "b") is None
     for broken in ("", "[]", "{}", stored[:-40], stored.replace("48000", "44100"), stored.replace('"words"', '"word"')):
@@ -178,12 +183,12 @@ def test_what_is_not_whole_is_no_take(tmp_path: Path) -> None:
 
 def test_sound_that_was_changed_is_noticed(tmp_path: Path) -> None:
     """A FLAC that is damaged, or is another sound than was spoken, is an error that says what to do."""
-    write_take(tmp_path, "a", *_made("One two."))
+    _write(tmp_path, *_made("One two."))
     flac = (tmp_path / "a.flac").read_bytes()
     (tmp_path / "a.flac").write_bytes(flac[: len(flac) // 2])
     with pytest.raises(StorageError, match=r"a\.flac.*\n.*delete a\.flac and a\.json and build again"):
         read_samples(tmp_path, "a")
-    write_take(tmp_path / "other", "a", *_made("Three four five."))
+    _write(tmp_path / "other", *_made("Three four five."))
     (tmp_path / "a.flac").write_bytes((tmp_path / "other" / "a.flac").read_bytes())
     with pytest.raises(StorageError, match="is not the sound that was spoken"):
         read_samples(tmp_path, "a")

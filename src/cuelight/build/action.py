@@ -74,9 +74,9 @@ def to_run(actions: Sequence[Action], store: Store) -> tuple[Action, ...]:
         actions: All of a film, in order.
         store: Where units are.
     """
-    asked, chosen = set[str](), list[Action]()
+    asked, chosen, has = set[str](), list[Action](), store.listed()
     for action in reversed(actions):
-        if not action.stands() or any(unit in asked and not store.has(unit) for unit in action.units):
+        if not action.stands() or any(unit in asked and not has(unit) for unit in action.units):
             chosen.append(action)
             asked.update(action.uses)
     return tuple(reversed(chosen))

@@ -12,6 +12,7 @@ from typing import Any
 from cuelight.build.action import Action
 from cuelight.build.caption_cache import make_groups
 from cuelight.build.inputs import Inputs
+from cuelight.build.kept_looks import looks_path
 from cuelight.build.kept_packets import packets_path
 from cuelight.build.manifest import MANIFEST, lists, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
@@ -26,8 +27,8 @@ from cuelight.build.steps.still import StillJob, make_still
 from cuelight.build.steps.take import TakeJob, encode_kept_take, kept_take, make_take_or_fall_back
 from cuelight.build.take_energies import energies_name
 from cuelight.drawing.png import is_whole
-from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
-from cuelight.storage.digest import file_digest
+from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError
+from cuelight.storage.digest import film_digest
 from cuelight.storage.read import read_file
 
 
@@ -280,8 +281,8 @@ def _delivered(
         if entry.get("digest") != digest or entry.get("files") != list(files):
             return False
         try:
-            return all(name in written and file_digest(folder / name) == written[name] for name in files)
-        except StorageError:
+            return all(name in written and film_digest(folder / name) == written[name] for name in files)
+        except OSError:
             return False
 
     return stands
@@ -303,5 +304,5 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
 
 def _record(source: Inputs) -> Action:
     """What the last build left; without it the next one only looks more closely."""
-    files = (record_path(source.project, *source.key), packets_path(source))
+    files = (record_path(source.project, *source.key), packets_path(source), looks_path(source))
     return Action("record", "record", source.id, "", files=files)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from cuelight.build.workers.send import Workers
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass
 class BuildRun:
     """One run: the executor, who watches, what failed of some films only, and what was made for which film.
@@ -34,6 +38,7 @@ class BuildRun:
     Attributes:
         most: How many steps the executor is given at once: what is free takes what is wanted first by then.
         ended: When the last step of a stage was done, by `perf_counter`.
+        begun: What was begun beside the steps.
     """
 
     project: Project
@@ -48,14 +53,29 @@ class BuildRun:
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
     ended: dict[Stage, float] = field(default_factory=dict)
+    begun: list[Future[None]] = field(default_factory=list)
 
     def count(self, film: str, stage: Stage) -> None:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1
 
-    def outcomes(self, actions: Sequence[Action]) -> list[Any]:
-        """Run actions; each gives what it returns, or the error that it raises."""
-        done = self.flow(actions)
+    def begin(self, works: Iterable[Callable[[], None]]) -> None:
+        """Begin what nobody waits for yet, if it can be done in this process; it raises nothing."""
+        if self.workers is None and isinstance(self.executor, ThreadPoolExecutor):
+            self.begun += [self.executor.submit(work) for work in works]
+
+    def end_begun(self) -> None:
+        """Wait for what was begun."""
+        wait(self.begun)
+
+    def outcomes(self, actions: Sequence[Action], meanwhile: Callable[[], None] = _nothing) -> list[Any]:
+        """Run actions; each gives what it returns, or the error that it raises.
+
+        Args:
+            actions: In the order in which they are wanted.
+            meanwhile: What this thread does when they have begun.
+        """
+        done = self.flow(actions, meanwhile=meanwhile)
         return [done[action] for action in actions]
 
     def flow(
@@ -63,6 +83,7 @@ class BuildRun:
         actions: Sequence[Action],
         after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
         made: Callable[[Action], None] = lambda _: None,
+        meanwhile: Callable[[], None] = _nothing,
     ) -> dict[Action, Any]:
         """Run actions, each as soon as what it needs is there and somebody is free; of these the first comes first.
 
@@ -70,6 +91,7 @@ class BuildRun:
             actions: In the order in which they are wanted.
             after: Which of them others need.
             made: Hears, in this thread, of each that was done, before those that need it begin.
+            meanwhile: What this thread does, once, when those have begun that can.
 
         Returns:
             For each what it returns, or the error that it raises; nothing for those that need what failed.
@@ -89,6 +111,8 @@ class BuildRun:
                 running[self._submit(action)] = action
             if not running:
                 break
+            meanwhile()
+            meanwhile = _nothing
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 action = running.pop(future)
                 done[action] = future.exception() or future.result()

@@ -4,7 +4,7 @@ Grouping costs more than everything else that is done for a scene in which nothi
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from cuelight.errors import StorageError
@@ -45,14 +45,20 @@ def make_groups(job: CaptionJob) -> list[CaptionGroup]:
     return groups
 
 
-def kept_groups(store: Store) -> Callable[[Sequence[TimedWord], frozenset[str], CaptionLimits], list[CaptionGroup]]:
+def kept_groups(
+    store: Store, names: Mapping[int, str]
+) -> Callable[[Sequence[TimedWord], frozenset[str], CaptionLimits], list[CaptionGroup]]:
     """Groups words as `cuelight.timeline.caption_breaks.group` does; groups of words known before come from a store.
 
     A store that cannot be written is not an error.
+
+    Args:
+        store: Where they are kept.
+        names: Under which digests, by the `id` of the words, which whoever asks holds.
     """
 
     def grouped(words: Sequence[TimedWord], leads: frozenset[str], limits: CaptionLimits) -> list[CaptionGroup]:
-        name = grouping_digest(words, leads, limits)
+        name = names.get(id(words)) or grouping_digest(words, leads, limits)
         try:
             return [CaptionGroup(int(start), int(end), tuple(lines)) for start, end, lines in store.get_json(name)]
         except (TypeError, ValueError):

@@ -6,6 +6,7 @@ between, and the next build then sees that they are not these.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> tuple[list[Action], list[PluginError]]:
-    """Link a film, write what stands beside it, then the manifest.
+    """Link a film, and make what stands beside it meanwhile; write that, then the manifest.
 
     Args:
         plan: The film.
@@ -41,26 +42,28 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
         EngineError: A unit could not be made again.
         StorageError: A file cannot be written.
     """
-    folder = plan.source.film.parent
+    folder, films = plan.source.film.parent, of(wanted, "films")
     files = dict(read_manifest(folder).get("files", {}))
-    written, failed = list[Action](), dict[Action, PluginError]()
-    linked = link_film(plan, actions, files.get(plan.source.film.name)) if of(wanted, "films") else None
-    written += of(wanted, "films")
-    for action in of(wanted, "outputs"):
-        try:
-            files |= _write_output(plan, action.job, folder)
-            written.append(action)
-        except PluginError as error:
-            failed[action] = _named(plan, action.job, error)
+    contents, failed = dict[Action, Mapping[str, bytes]](), dict[Action, PluginError]()
+    with ThreadPoolExecutor(1, thread_name_prefix="cuelight-link") as beside:
+        linking = beside.submit(link_film, plan, actions, files.get(plan.source.film.name)) if films else None
+        for action in of(wanted, "outputs"):
+            try:
+                contents[action] = action.job.make(plan)
+            except PluginError as error:
+                failed[action] = _named(plan, action.job, error)
+        linked = linking.result() if linking else None
+    for content in contents.values():
+        files |= _write_output(content, folder)
     made = [action for action in actions if action not in failed]
     if linked:
         files[plan.source.film.name] = linked.sha256()
         keep_packets(plan.source, linked)
-    content = manifest_bytes(plan, made, files)
+    said = manifest_bytes(plan, made, files)
     _drop_earlier(folder, {path.name for action in of(made, "films", "outputs") for path in action.files})
     for action in of(actions, "manifest"):
-        write_atomic(action.files[0], content)
-    return written, list(failed.values())
+        write_atomic(action.files[0], said)
+    return [*films, *contents], list(failed.values())
 
 
 def _named(plan: Plan, output: PlannedOutput, error: PluginError) -> PluginError:
@@ -70,8 +73,7 @@ def _named(plan: Plan, output: PlannedOutput, error: PluginError) -> PluginError
     return PluginError(f"{folder}: {name} was not made: {error.message}", error.hint)
 
 
-def _write_output(plan: Plan, output: PlannedOutput, folder: Path) -> Mapping[str, str]:
-    made = output.make(plan)
+def _write_output(made: Mapping[str, bytes], folder: Path) -> Mapping[str, str]:
     for name, content in made.items():
         write_atomic(folder / name, content)
     return {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from cuelight.build.steps.take import TakeJob, take_samples
-from cuelight.build.take_energies import energies_name, energies_unit, read_energies
+from cuelight.build.take_energies import energies_name, energies_unit, read_energies, stored_energies
 from cuelight.errors import StorageError
 from cuelight.model.standards import LEAST_SPEECH, LOUDNESS_RANGE, SAMPLE_RATE, SOUND_BLOCK, TAKE_LOUDNESS
 from cuelight.model.timeline import PlacedTake, Timeline
@@ -67,9 +67,11 @@ def kept_energies(job: TakeJob, sound: str, gain: float) -> Sequence[float]:
         StorageError: The take is missing or damaged.
     """
     name = energies_name(sound, gain)
-    kept = job.store.get(name)
-    if kept is None:
-        kept = energies_unit(take_samples(replace(job, gain=gain)))
-        with suppress(StorageError):
-            job.store.put(name, kept)
-    return read_energies(kept)
+    with suppress(OSError, ValueError):
+        return stored_energies(job.store.path(name))
+    from cuelight.sound.meter import Meter
+
+    measured = energies_unit(Meter(take_samples(replace(job, gain=gain))).energies())
+    with suppress(StorageError):
+        job.store.put(name, measured)
+    return read_energies(measured)

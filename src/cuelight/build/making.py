@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from cuelight.build.action import Action, Stage, distinct, of, to_run
 from cuelight.build.bring import bring
@@ -42,16 +43,33 @@ def make_units(
     for still in stills:
         twins[still.digest].append(still)
 
+    early = _early(plans, wanted)
+
     def made(action: Action) -> None:
         """A slide that others show too is there before the moves that come out of theirs."""
         if action.stage == "stills":
             bring(twins[action.digest], Kept({action.files[0].stem.rpartition(".")[2]: action.files}))
+            run.begin(early.pop(action.digest, ()))
 
+    drawn_now = {action.digest for action in missing}
+    run.begin(work for poster in early.keys() - drawn_now for work in early[poster])
     run.run(_in_order(missing, after), after, made)
+    run.end_begun()
     lap("stills", run.ended.get("stills"))
     drawn = [one for one in missing if one.stage == "stills" and not run.is_shared(one)]
     run.sharing.offer(thing for one in drawn for thing in things_of(one, one.job.store))
     lap("moves", None)
+
+
+def _early(plans: Sequence[Plan], wanted: Sequence[Action]) -> dict[str, list[Callable[[], None]]]:
+    """What of outputs can be made once a poster's slide is there, by the digest of that slide."""
+    by_film = {plan.source.id: plan for plan in plans}
+    found = defaultdict[str, list[Callable[[], None]]](list)
+    for action in of(wanted, "outputs"):
+        plan = by_film[action.film]
+        if action.job.is_early:
+            found[plan.poster.unit].append(partial(action.job.make_early, plan))
+    return found
 
 
 def _after(actions: Sequence[Action], stills: Sequence[Action]) -> dict[Action, list[Action]]:

@@ -1,21 +1,20 @@
-"""Memory of the C library: in few heaps, and given back to the system once it was freed."""
+"""Memory that was freed: kept together, and given back to the system."""
 
 import ctypes
+import os
 from contextlib import suppress
 
-_ARENA_MAX, _HEAPS = -8, 2
-"""`M_ARENA_MAX` of the GNU C library's mallopt(3), and what it is set to."""
+_MOST_ARENAS = -8
+"""M_ARENA_MAX of the GNU C library's malloc.h."""
 
 
-def keep_few_heaps() -> None:
-    """Have the GNU C library keep two heaps for all threads, before there is a second thread.
+def keep_together() -> None:
+    """Have the C library give threads memory from as many arenas as there are processors, where it can.
 
-    With one for each thread, each keeps what the largest piece of work in it has freed.
+    By itself it has eight times as many, and each keeps what its thread once needed.
     """
     with suppress(OSError, AttributeError, TypeError):
-        library = ctypes.CDLL(None)
-        library.gnu_get_libc_version  # noqa: B018 - others may mean something else by the number
-        library.mallopt(_ARENA_MAX, _HEAPS)
+        ctypes.CDLL(None).mallopt(_MOST_ARENAS, max(os.cpu_count() or 1, 2))
 
 
 def give_back() -> None:

@@ -5,7 +5,7 @@ A package names its own under the entry-point group `cuelight.outputs`, as an `O
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ class Output:
         make: Their content by name: exactly those of `names`.
         version: Raised whenever `make` makes something else of the same inputs.
         units: Digests of what it keeps in the store, so that it stays there.
+        early: Makes of these what needs the poster's slide alone, as soon as that is drawn, beside other work. Whatever
+            it raises is left to `make`.
     """
 
     names: Callable[["Plan"], Sequence[str]]
@@ -41,6 +43,7 @@ class Output:
     make: Callable[["Plan"], Mapping[str, bytes]]
     version: int = 1
     units: Callable[["Plan"], Sequence[str]] = _none
+    early: Callable[["Plan"], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,17 @@ class PlannedOutput:
     units: tuple[str, ...] = ()
     output: Output | None = None
     failure: PluginError | None = None
+
+    @property
+    def is_early(self) -> bool:
+        """Whether some of it can be made before the rest."""
+        return self.output is not None and self.output.early is not None
+
+    def make_early(self, plan: "Plan") -> None:
+        """Make what needs the poster's slide alone; what cannot be made now, `make` makes or says."""
+        with suppress(Exception):
+            if self.output and self.output.early:
+                self.output.early(plan)
 
     def make(self, plan: "Plan") -> Mapping[str, bytes]:
         """Make the content of its files.

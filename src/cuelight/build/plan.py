@@ -143,7 +143,9 @@ class Plan:
     @cached_property
     def captions(self) -> tuple[CaptionCue, ...]:
         """The film's caption cues."""
-        return heard(self.source.script, self.timeline, kept_groups(self.source.store))
+        jobs = self.caption_jobs
+        grouped = kept_groups(self.source.store, {id(job.words): job.unit for job in jobs})
+        return heard(self.source.script, self.timeline, grouped, [job.words for job in jobs])
 
     @property
     def template(self) -> str:

@@ -16,6 +16,8 @@ from cuelight.build.actions import film_actions
 from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
+from cuelight.build.kept_looks import keep_looks, recall_looks
+from cuelight.build.kept_packets import hash_ahead
 from cuelight.build.languages import broken_languages, with_siblings
 from cuelight.build.making import deliver_film, make_units
 from cuelight.build.manifest import changed_tools
@@ -117,11 +119,18 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
+    if sources:
+        _begin()
+    for source in sources:
+        recall_looks(source)
+    if len(sources) == 1:
+        hash_ahead(sources[0])
     kept = find_kept(run.project) if sources else Kept()
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)
     prepare_voices(run, needed)
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
+    _rest_engines(run)
     lap("plan")
     plans, heard = speak(run, sources, kept, needed)
     lap("takes")
@@ -137,8 +146,24 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     if key := record_key(run.project) if whole else None:
         for plan, files in whole:
             remember(plan, key, files, done[plan.source.key], run.since)
+            keep_looks(plan, run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
+
+
+def _begin() -> None:
+    """There may be much to do, which takes memory: keep it together."""
+    from cuelight.build.memory import keep_together
+
+    keep_together()
+
+
+def _rest_engines(run: BuildRun) -> None:
+    """End the processes that laid schemas out: voices need the memory, and layouts are kept."""
+    if "layout" in run.ended:
+        from cuelight.diagram.layout.engine import rest_engines
+
+        rest_engines()
 
 
 def _results(run: BuildRun, script: Path, records: Sequence[Record], done: Mapping[FilmKey, Built]) -> Iterator[Built]:

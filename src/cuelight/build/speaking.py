@@ -1,7 +1,7 @@
 """Makes the takes that are missing, and lays films out in time."""
 
-from collections.abc import Mapping, Sequence, Set
-from contextlib import nullcontext
+from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from cuelight.build.action import Action, distinct, to_run
@@ -9,6 +9,7 @@ from cuelight.build.actions import layout_actions, take_actions
 from cuelight.build.bring import bring
 from cuelight.build.build_run import BuildRun, side_by_side
 from cuelight.build.draft_findings import draft_findings
+from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
 from cuelight.build.inputs import Inputs
 from cuelight.build.kept_readings import kept_readings
@@ -21,9 +22,13 @@ from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voices
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
-from cuelight.errors import Diagnostic, EngineError, ScriptError, capped
+from cuelight.errors import CuelightError, Diagnostic, EngineError, ScriptError, capped
 from cuelight.model.narration import Take
 from cuelight.project import Project
+from cuelight.speech.voice import Prepares
+
+_FEW = 12
+"""Sentences that an edit changes at most; where there are more, the cores are theirs."""
 
 TakeJobs = tuple[tuple[TakeJob, ...], ...]
 
@@ -74,7 +79,7 @@ def speak(
     lacking = [action for action in actions if not action.stands()]
     bring(lacking, kept)
     missing = distinct([action for action in lacking if not action.stands()])
-    outcomes = _outcomes(run, missing)
+    outcomes = _outcomes(run, missing, lambda: _plan_ahead(sources, needed, missing))
     _rest_voices(outcomes)
     _defer(run, outcomes)
     run.sharing.settle([take_thing(one[0]) for one in outcomes.values() if not isinstance(one, BaseException)])
@@ -98,10 +103,23 @@ def speak(
     return plans, [capped((*draft, *one, *other)) for draft, one, other in zip(drafts, said, heard, strict=True)]
 
 
-def _outcomes(run: BuildRun, missing: Sequence[Action]) -> dict[Action, Any]:
+def _plan_ahead(sources: Sequence[Inputs], needed: Mapping[str, TakeJobs], missing: Sequence[Action]) -> None:
+    """While a voice speaks a few sentences, find all that a plan does not owe to how long those are.
+
+    What was found stays with the script's inputs: of each picture its digests, of each take what was measured.
+    """
+    if len(missing) > _FEW or not any(isinstance(action.job.voice, Prepares) for action in missing):
+        return
+    for source in (source for source in sources if source.id in {action.film for action in missing}):
+        jobs = needed[source.id]
+        with suppress(CuelightError):
+            estimated_plan(source, sounding(jobs, takes := _takes(jobs, {})), takes)
+
+
+def _outcomes(run: BuildRun, missing: Sequence[Action], meanwhile: Callable[[], None]) -> dict[Action, Any]:
     """Have every sentence spoken, the longest first, so that none keeps one core at the end while others idle."""
     ordered = sorted(missing, key=lambda action: len(action.job.sentence.spoken_text), reverse=True)
-    outcomes = dict(zip(ordered, run.outcomes(ordered), strict=True))
+    outcomes = dict(zip(ordered, run.outcomes(ordered, meanwhile), strict=True))
     return {action: outcomes[action] for action in missing}
 
 

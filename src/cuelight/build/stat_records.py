@@ -25,7 +25,7 @@ from cuelight.storage.signature import Signature, is_settled, seen_at, signature
 from cuelight.storage.write import write_atomic
 
 RECORD_VERSION = 4
-_NAME = re.compile(r"records/(packets-)?[0-9a-f]{16}\.json")
+_NAME = re.compile(r"records/((packets|looks)-)?[0-9a-f]{16}\.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
 
 from cuelight.model.unit import Unit
 from cuelight.storage.digest import digest
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from cuelight.storage.read import read_file
+from cuelight.storage.signature import while_unchanged
 
 ENERGIES_VERSION = 2
 """Of the rules from sound to energies: raised whenever they change them."""
 
 
+@lru_cache(maxsize=10_000)
 def energies_name(sound: str, gain: float) -> str:
     """Digest under which the energies of a sound are kept that is raised by a gain in dB."""
     return digest({"energies": sound, "gain": gain, "version": ENERGIES_VERSION})
 
 
-def energies_unit(samples: NDArray[np.float32]) -> Unit:
-    """Measure a sound, for the store."""
-    from cuelight.sound.film_loudness import energies
-
-    return Unit((json.dumps(energies(samples)).encode(),))
+def energies_unit(energies: Sequence[float]) -> Unit:
+    """What was measured of a sound, for the store."""
+    return Unit((json.dumps(energies).encode(),))
 
 
-def read_energies(unit: Unit) -> Sequence[float]:
-    """What was measured."""
-    stored: list[float] = json.loads(unit.packets[0])
-    return stored
+@while_unchanged
+def stored_energies(path: Path) -> array[float]:
+    """What was measured, as the store has it.
+
+    Args:
+        path: Of the unit.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+        ValueError: It is damaged.
+    """
+    return read_energies(Unit.from_bytes(read_file(path), path.stem))
+
+
+def read_energies(unit: Unit) -> array[float]:
+    """What was measured.
+
+    Raises:
+        ValueError: The unit holds something else.
+    """
+    try:
+        return array("d", json.loads(unit.packets[0]))
+    except (LookupError, TypeError) as error:
+        raise ValueError("these are no energies") from error

@@ -62,13 +62,14 @@ def with_checksum(png: bytes, digest: str) -> bytes:
 def is_whole(path: Path) -> bool:
     """Whether a slide is there, just as it was drawn, under its own name."""
     try:
-        return _is_whole(path)
+        return whole_slide(path)
     except OSError:
         return False
 
 
 @while_unchanged
-def _is_whole(path: Path) -> bool:
+def whole_slide(path: Path) -> bool:
+    """Whether what lies in a slide's place is just as it was drawn."""
     return is_whole_picture(read_file(path), path.stem.rpartition(".")[2])
 
 

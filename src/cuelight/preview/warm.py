@@ -47,14 +47,14 @@ def _sound() -> None:
     import numpy as np
     import soundfile  # noqa: F401 - keeps takes
 
-    from cuelight.build.take_energies import energies_unit
     from cuelight.model.standards import SAMPLE_RATE
     from cuelight.sound.aac import encode_take
+    from cuelight.sound.meter import Meter
     from cuelight.speech.mastering import take_sound
 
     noise = np.random.default_rng(0).normal(0, 0.1, SAMPLE_RATE).astype(np.float32)
     samples, _ = take_sound(noise, SAMPLE_RATE, 0.0)
-    energies_unit(samples)
+    Meter(samples).energies()
     encode_take(samples)
 
 

@@ -85,6 +85,13 @@ class Pool:
         self._all.discard(child)
         child.end()
 
+    def rest(self) -> None:
+        """End those that nobody uses now; whoever asks next has one started."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for _, child in idle:
+            self._end(child)
+
     def end(self) -> None:
         """End all of them, and start no more: the program ends, whatever its threads are at."""
         self._starting.acquire()

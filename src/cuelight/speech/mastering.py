@@ -3,12 +3,14 @@
 The rule: sound begins `ONSET_SAMPLES` after a take's first sample and ends `TAIL_SAMPLES` before its last. Pure.
 """
 
+from dataclasses import dataclass
+
 import av
 import numpy as np
 from numpy.typing import NDArray
 
 from cuelight.model.standards import ONSET_SAMPLES, PEAK_CEILING, SAMPLE_RATE, TAIL_SAMPLES, TAKE_LOUDNESS
-from cuelight.sound.loudness import integrated
+from cuelight.sound.meter import Meter
 from cuelight.sound.peaks import HOP, Sound, true_peaks
 
 SILENCE_BELOW = -45.0
@@ -82,15 +84,17 @@ def levelled(samples: Sound, usual_gain: float) -> Sound:
     """
     short = len(samples) - ONSET_SAMPLES - TAIL_SAMPLES < SHORT
     highest = usual_gain + (LEEWAY if short else _MOST)
-    gain = min(TAKE_LOUDNESS - integrated(samples, SAMPLE_RATE), highest)
+    meter = Meter(samples)
+    gain = min(TAKE_LOUDNESS - meter.loudness(), highest)
     for _ in range(_PASSES):
-        sound = limited(np.asarray(samples * 10 ** (gain / 20), np.float32))
-        missing = TAKE_LOUDNESS - integrated(sound, SAMPLE_RATE)
+        factor = 10 ** (gain / 20)
+        held = _held(np.asarray(samples * factor, np.float32))
+        missing = TAKE_LOUDNESS - meter.loudness_of(held.sound, factor * held.scale, held.hops)
         better = min(gain + missing, highest)
         if abs(better - gain) < _CLOSE_ENOUGH:
             break
         gain = better
-    return sound
+    return held.sound
 
 
 def raised(samples: Sound, gain: float) -> Sound:
@@ -104,27 +108,53 @@ def limited(samples: Sound) -> Sound:
     The gain that each millisecond needs (its peak 4x oversampled) is spread to its neighbours as the least of them,
     then averaged over a shorter reach, so that it is never more than what is needed.
     """
+    return _held(samples).sound
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """A sound whose peaks are held.
+
+    Attributes:
+        hops: The milliseconds that were turned down.
+        scale: What all others were turned down by, hardly ever and hardly any.
+    """
+
+    sound: Sound
+    hops: NDArray[np.intp]
+    scale: float = 1.0
+
+
+def _held(samples: Sound) -> _Held:
     ceiling = 10 ** (PEAK_CEILING / 20)
     peaks = true_peaks(samples)
     if peaks.max(initial=0) <= ceiling:
-        return samples
+        return _Held(samples, np.zeros(0, np.intp))
     needed = np.minimum(1, ceiling / np.maximum(peaks, ceiling))
-    least = _sliding(needed, _REACH).min(axis=1)
-    smooth = _sliding(least, _REACH - 1).mean(axis=1)
-    turned = np.flatnonzero(_sliding(smooth, 1).min(axis=1) < 1)
+    least = _least(needed, _REACH)
+    smooth = _around(least, _REACH - 1).mean(axis=1)
+    turned = np.flatnonzero(_least(smooth, 1) < 1)
     at = (turned[:, None] * HOP + np.arange(HOP)).reshape(-1)
     at = at[at < len(samples)]
     middles = (np.arange(len(smooth)) + 0.5) * HOP
     shaped = samples.copy()
     shaped[at] = samples[at] * np.interp(at, middles, smooth)
     # What lies further away is as it was: below the ceiling.
-    beside = np.flatnonzero(_sliding(smooth, 2).min(axis=1) < 1)
+    beside = np.flatnonzero(_least(smooth, 2) < 1)
     left = true_peaks(shaped, beside).max()
-    return shaped if left <= ceiling else np.asarray(shaped * (ceiling / left), np.float32)
+    if left <= ceiling:
+        return _Held(shaped, turned)
+    return _Held(np.asarray(shaped * (ceiling / left), np.float32), turned, ceiling / left)
 
 
-def _sliding(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """Each value with those before and after it, shape (n, 2 * reach + 1); beyond the ends the last one goes on."""
     return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
+
+
+def _least(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """The least of those around each value."""
+    return np.asarray(np.minimum.reduce(list(_around(values, reach).T)), np.float64)
 
 
 def on_grid(samples: Sound) -> Sound:

@@ -161,6 +161,7 @@ def write_take(
     stem: str,
     samples: NDArray[np.float32],
     take: Take,
+    loudness: float,
     request: str = "",
     engine: str = "",
     tools: Mapping[str, str] | None = None,
@@ -172,6 +173,7 @@ def write_take(
         stem: The files' name, which ends in the digest's first characters.
         samples: The sound, mono at `SAMPLE_RATE`.
         take: What is known of it.
+        loudness: Of the sound, LUFS.
         request: From `take_request`.
         engine: Who spoke; a take that does not say so may be of a recording, and is never deleted.
         tools: What it was spoken with, by name: their versions, for people.
@@ -185,7 +187,6 @@ def write_take(
     import numpy as np
     import soundfile
 
-    from cuelight.sound.loudness import integrated
     from cuelight.sound.peaks import true_peak
 
     pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
@@ -205,7 +206,7 @@ def write_take(
         **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
         "loudness": {
-            "integrated": _decimal(integrated(samples, SAMPLE_RATE)),
+            "integrated": _decimal(loudness),
             "true_peak": _decimal(20 * math.log10(peak) if peak > 0 else -math.inf),
         },
         "flac": {
@@ -237,8 +238,8 @@ def read_take(folder: Path, stem: str) -> Take | None:
         StorageError: The file is there but cannot be read.
     """
     try:
-        take, flac = _described(folder / f"{stem}.json")
-        whole = _content(folder / f"{stem}.flac") == flac
+        take, flac = take_description(folder / f"{stem}.json")
+        whole = sound_digest(folder / f"{stem}.flac") == flac
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:
@@ -261,14 +262,14 @@ def is_take(description: bytes, sound: bytes, digest: str) -> bool:
 
 
 @while_unchanged
-def _content(path: Path) -> str:
+def sound_digest(path: Path) -> str:
     """SHA-256 of a file."""
     with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @while_unchanged
-def _described(path: Path) -> tuple[Take, str]:
+def take_description(path: Path) -> tuple[Take, str]:
     """The take that a JSON describes, and the SHA-256 that its FLAC should have."""
     stored = _stored(path)
     if stored["rate"] != SAMPLE_RATE:
@@ -304,7 +305,7 @@ def is_own(path: Path) -> bool:
         stored = _stored(path.with_suffix(".json"))
         is_spoken = "recorded" not in (stored["voice"], stored.get("engine", "recorded"))
         is_named = path.suffix in (".flac", ".json") and bool(short) and stored["digest"].startswith(short)
-        return is_spoken and is_named and (not sound.exists() or _content(sound) == stored["flac"]["sha256"])
+        return is_spoken and is_named and (not sound.exists() or sound_digest(sound) == stored["flac"]["sha256"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
 

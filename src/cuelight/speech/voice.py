@@ -105,11 +105,7 @@ class Rests(Protocol):
     """A voice that holds memory after it has spoken, to speak the next sentence sooner."""
 
     def rest(self) -> None:
-        """Give it back; the voice stays loaded.
-
-        Raises:
-            EngineError: It cannot be used.
-        """
+        """Give it back; the next sentence takes it anew."""
         ...
 
 

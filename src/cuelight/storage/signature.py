@@ -1,10 +1,9 @@
 """What a file looks like from outside: enough to see that it was not touched, as git's index does."""
 
 import os
-from collections.abc import Callable, Iterator
-from functools import lru_cache, wraps
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import IO, Generic, TypeAlias, TypeVar
 
 Read = TypeVar("Read")
 
@@ -15,6 +14,9 @@ RACY = 2 * 10**9
 """Nanoseconds within which a file can change twice and keep its times: the coarsest clock of a file system (FAT)."""
 
 
+_MOST_KEPT = 100_000
+
+
 def signature(path: Path) -> Signature | None:
     """The signature of a file or folder; None if there is none."""
     try:
@@ -22,6 +24,11 @@ def signature(path: Path) -> Signature | None:
     except OSError:
         return None
     return _of(stat)
+
+
+def signature_of(file: IO[bytes]) -> Signature:
+    """The signature of a file that is open."""
+    return _of(os.fstat(file.fileno()))
 
 
 def seen_at(name: str) -> list[int] | None:
@@ -52,19 +59,53 @@ def is_settled(seen: Signature, at: int) -> bool:
     return max(seen[1], seen[2]) <= at - RACY
 
 
-def while_unchanged(read: Callable[[Path], Read]) -> Callable[[Path], Read]:
-    """Keep what a function reads of a file for as long as the file's signature stays; what it raises is not kept.
+class FileReader(Generic[Read]):
+    """Reads files of one kind, and keeps what it read of each for as long as the file's signature stays.
+
+    What it returns is given to everyone who asks, so nobody may change it; what it raises is not kept.
 
     Args:
-        read: Reads a file. What it returns is given to everyone who asks, so nobody may change it.
+        read: Reads a file.
     """
 
-    @lru_cache(maxsize=100_000)
-    def kept(path: Path, _signature: Signature | None) -> Read:
-        return read(path)
+    def __init__(self, read: Callable[[Path], Read]) -> None:
+        self._read = read
+        self._kept: dict[str, tuple[Signature | None, Read]] = {}
 
-    @wraps(read)
-    def reading(path: Path) -> Read:
-        return kept(path, signature(path))
+    def __call__(self, path: Path) -> Read:
+        """What is in a file."""
+        name, seen = str(path), signature(path)
+        found = self._kept.get(name)
+        if found and found[0] == seen:
+            return found[1]
+        made = self._read(path)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[name] = seen, made
+        return made
 
-    return reading
+    def known(self, path: Path, seen: Signature) -> Read | None:
+        """What it has read of a file that looked so; None if it has not."""
+        before, made = self._kept.get(str(path), (None, None))
+        return made if before == seen else None
+
+    def settled(self, names: Iterable[str], at: int) -> Iterator[tuple[str, Signature, Read]]:
+        """What it has read of some files, as far as those have another signature once they change.
+
+        Args:
+            names: Of the files, as they were asked for.
+            at: When reading began, nanoseconds since 1970.
+        """
+        for name in names:
+            seen, made = self._kept.get(name, (None, None))
+            if seen and made is not None and is_settled(seen, at):
+                yield name, seen, made
+
+    def recall(self, name: str, seen: Signature, made: Read) -> None:
+        """Take over what an earlier process has read of a file that looked so."""
+        self._kept.setdefault(name, (seen, made))
+
+
+def while_unchanged(read: Callable[[Path], Read]) -> FileReader[Read]:
+    """Keep what a function reads of a file for as long as the file's signature stays; see `FileReader`."""
+    return FileReader(read)

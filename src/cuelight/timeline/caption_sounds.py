@@ -25,6 +25,7 @@ def heard(
     script: Script,
     timeline: Timeline,
     group: Callable[[Sequence[TimedWord], frozenset[str], CaptionLimits], list[CaptionGroup]] = group,
+    words: Sequence[Sequence[TimedWord]] = (),
 ) -> tuple[CaptionCue, ...]:
     """The caption cues of a film; a sound is named in the first gap between words in which it can be read.
 
@@ -32,9 +33,10 @@ def heard(
         script: The script.
         timeline: When everything is said.
         group: Groups the words of a scene, given the words of the language that lead others, and its limits.
+        words: Those of each scene, as `spoken` finds them, where somebody has them.
     """
     leads, limits = leads_of(script.language), limits_of(script.language)
-    cues = list(captions(timeline, lambda words: group(words, leads, limits), limits))
+    cues = list(captions(timeline, lambda words: group(words, leads, limits), limits, words))
     for start, end, scene, text in _sounds(script, timeline):
         gap = next(_gaps(cues, start, end, timeline.rate), None)
         if gap:

@@ -42,6 +42,7 @@ def captions(
     timeline: Timeline,
     group: Callable[[Sequence[TimedWord]], list[CaptionGroup]] = group,
     limits: CaptionLimits = USUAL,
+    words: Sequence[Sequence[TimedWord]] = (),
 ) -> tuple[CaptionCue, ...]:
     """Group the words of a film into caption cues.
 
@@ -51,11 +52,11 @@ def captions(
         timeline: When everything is said.
         group: Groups the words of a scene.
         limits: Of the language.
+        words: Those of each scene, as `spoken` finds them, where somebody has them.
     """
     estimates = []
-    for scene in timeline.scenes:
-        words = spoken(scene)
-        estimates += [(scene.id, words[found.start : found.end], found.lines) for found in group(words)]
+    for scene, said in zip(timeline.scenes, words or map(spoken, timeline.scenes), strict=True):
+        estimates += [(scene.id, said[found.start : found.end], found.lines) for found in group(said)]
     return tuple(_timed(estimates, timeline, limits))
 
 

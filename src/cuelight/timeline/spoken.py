@@ -39,13 +39,18 @@ BRIDGE = Fraction(6, 5)
 def place_takes(scene: Scene, begin: Fraction, narration: Narration, takes: Sequence[Take]) -> Iterator[PlacedTake]:
     """The takes of a scene that begins at a time, seconds, one after the other on the grid of sound."""
     at = begin + (LEAD if scene.lead is None else authored_seconds(scene.lead))
-    least = ceil(begin * SAMPLE_RATE / SOUND_BLOCK) + LEAST_GAP // 2
+    least = _block_after(begin) + LEAST_GAP // 2
     for sentence, take in zip(narration.sentences, takes, strict=True):
         at += authored_seconds(sentence.pause)
-        placed = PlacedTake(take, max(ceil(at * SAMPLE_RATE / SOUND_BLOCK), least))
+        placed = PlacedTake(take, max(_block_after(at), least))
         yield placed
         at = placed.end + GAP
-        least = ceil(placed.end * SAMPLE_RATE / SOUND_BLOCK) + LEAST_GAP
+        least = _block_after(placed.end) + LEAST_GAP
+
+
+def _block_after(seconds: Fraction) -> int:
+    """The first block of sound that does not begin before a time."""
+    return -(-seconds.numerator * SAMPLE_RATE // (seconds.denominator * SOUND_BLOCK))
 
 
 def scene_end(script: Script, index: int, start: int, narration: Narration, placed: tuple[PlacedTake, ...]) -> int:

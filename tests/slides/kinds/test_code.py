@@ -31,7 +31,8 @@ from cuelight.project import Project
 from cuelight.publish.page.html import FilmPage, snippet, transcript_page
 from cuelight.publish.page.jsx import to_jsx
 from cuelight.publish.page.pasted import on_one_line
-from cuelight.publish.page.transcript import transcript_text
+from cuelight.publish.page.pasted import pieces as html_pieces
+from cuelight.publish.page.transcript import transcript, transcript_text
 from cuelight.script.model import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
@@ -421,13 +422,13 @@ def test_the_transcript_has_it_as_code(small: SmallProject) -> None:
     (source,) = read_sources(Project(small.root), [small.script])
     timeline = estimated_plan(source, *spoken_jobs(source)).timeline
     film = FilmPage(source.id, source.script, timeline)
-    for page in (transcript_page(film), snippet(film), on_one_line(transcript_page(film))):
+    for page in (transcript_page(film), snippet(film), on_one_line(html_pieces(transcript_page(film)))):
         reader = Reader(page.replace("<br>", "\n"))
         assert CODE in reader.text
         assert ("pre", {"dir": "ltr"}) in reader.elements
         assert "<i>" not in page
-    assert "<br />" in to_jsx("<pre>a<br>b</pre>")
-    assert CODE in transcript_text(source.script, timeline)
+    assert "<br />" in to_jsx(html_pieces("<pre>a<br>b</pre>"))
+    assert CODE in transcript_text(source.script, transcript(source.script, timeline))
 
 
 def test_a_scene_without_a_heading_is_called_by_its_first_line() -> None:

@@ -103,6 +103,7 @@ def run_take(job: TakeJob) -> Take:
         EngineError: The voice failed, or it is gone.
     """
     from cuelight.sound.aac import encode_take
+    from cuelight.sound.meter import Meter
     from cuelight.speech.mastering import raised
     from cuelight.speech.take_files import make_take, write_take
 
@@ -110,9 +111,10 @@ def run_take(job: TakeJob) -> Take:
         raise EngineError("the take was altered, and the engine that spoke it is gone", "bring the take back from git")
     samples, take = make_take(job.sentence, job.voice, job.digest, job.reference)
     engine = str(job.voice.identity().get("engine", ""))
-    take = write_take(job.folder, job.stem, samples, take, job.request, engine, job.tools)
+    meter = Meter(samples)
+    take = write_take(job.folder, job.stem, samples, take, meter.loudness(), job.request, engine, job.tools)
     job.store.put(job.sounding(take).unit, encode_take(raised(samples, job.gain)))
-    job.store.put(energies_name(take.sound, 0.0), energies_unit(samples))
+    job.store.put(energies_name(take.sound, 0.0), energies_unit(meter.energies()))
     return take
 
 

@@ -18,6 +18,15 @@ _PATIENCE = 300.0
 """Seconds until an engine counts as hanging; the largest schemas take a few."""
 
 
+_engines: list["LayoutEngine"] = []
+
+
+def rest_engines() -> None:
+    """End the engines' processes until somebody asks again: they have some 25 MB each."""
+    for engine in _engines:
+        engine.rest()
+
+
 class LayoutEngine:
     """A layout engine behind a process.
 
@@ -30,6 +39,11 @@ class LayoutEngine:
     def __init__(self, name: str, child: str) -> None:
         self.name, self._child = name, child
         self._pool = Pool(self._start, most=os.cpu_count() or 1)
+        _engines.append(self)
+
+    def rest(self) -> None:
+        """End the processes that nobody uses now."""
+        self._pool.rest()
 
     def _start(self) -> Child:
         try:

@@ -20,7 +20,7 @@ from cuelight.languages.locales import locale_of
 from cuelight.model.timeline import Timeline
 from cuelight.publish.page.jsx import to_jsx
 from cuelight.publish.page.languages import Languages, Sibling, beside
-from cuelight.publish.page.pasted import json_unmarked, on_one_line
+from cuelight.publish.page.pasted import HtmlPiece, json_unmarked, on_one_line, pieces
 from cuelight.publish.page.posters import source_sets
 from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
 from cuelight.publish.templates import rendered
@@ -80,6 +80,12 @@ class FilmPage:
         """The film in words."""
         return transcript(self.script, self.timeline)
 
+    @cached_property
+    def pasted(self) -> tuple[HtmlPiece, ...]:
+        """What is pasted into pages of others, however those want it written."""
+        video = in_script(video_object(self, ""))
+        return tuple(pieces(_rendered("snippet.html", self, level=3, place="elsewhere", video_object=video)))
+
     @property
     def poster_sources(self) -> Iterator[tuple[str, str]]:
         """The poster as AVIF and as WebP: type, and addresses with their widths."""
@@ -121,16 +127,12 @@ def snippet(film: FilmPage) -> str:
     Returns:
         One `<div>` on one line, which Markdown and WordPress leave as it is.
     """
-    return f"{on_one_line(_snippet(film))}\n"
+    return f"{on_one_line(film.pasted)}\n"
 
 
 def mdx_snippet(film: FilmPage) -> str:
     """The same for MDX and React, which take braces and attributes otherwise than HTML does."""
-    return f"{to_jsx(_snippet(film))}\n"
-
-
-def _snippet(film: FilmPage) -> str:
-    return _rendered("snippet.html", film, level=3, place="elsewhere", video_object=in_script(video_object(film, "")))
+    return f"{to_jsx(film.pasted)}\n"
 
 
 def embed_page(film: FilmPage) -> str:

@@ -5,9 +5,10 @@ As in `pasted`, `<` and `>` stand for tags alone, and each attribute's value is 
 
 import json
 import re
+from collections.abc import Iterable
 from html import unescape
 
-from cuelight.publish.page.pasted import HtmlPiece, pieces
+from cuelight.publish.page.pasted import HtmlPiece
 
 _VOID = {"br", "hr", "img", "link", "meta", "source", "track"}
 _NAMES = {
@@ -17,19 +18,20 @@ _NAMES = {
 _KEPT = ("aria-", "data-", "label-")
 
 
-def to_jsx(html: str) -> str:
+def to_jsx(html: Iterable[HtmlPiece]) -> str:
     """HTML on one line of JSX.
 
     Args:
-        html: As templates write it.
+        html: As templates write it, in pieces.
 
     Returns:
         JSX without Markdown in it, which gives the same elements.
 
-    >>> to_jsx('<p class="a">{b}<hr></p>')
+    >>> from cuelight.publish.page.pasted import pieces
+    >>> to_jsx(pieces('<p class="a">{b}<hr></p>'))
     '<p className="a">{"{b}"}<hr /></p>'
     """
-    return "".join(map(_written, pieces(html)))
+    return "".join(map(_written, html))
 
 
 def _written(piece: HtmlPiece) -> str:

@@ -1,6 +1,7 @@
 """What a scene shows, in words: for people who hear the film and do not see it. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from cuelight.languages.direction import isolated
 from cuelight.languages.find import fallen_back, language_of
@@ -15,11 +16,12 @@ def shown(script: Script, timeline: Timeline) -> tuple[tuple[Shown, ...], ...]:
     """What each scene shows; of the schema, and of where one is in it, only what was not told before."""
     scenes, before, here = [], frozenset[str](), None
     facts = facts_of(script, _speaking(script, timeline))
+    visible_in = _visible(timeline)
     for index, scene in enumerate(script.scenes):
         told = list[Shown]()
         for one in scene.slides:
             if one.kind == "schema" and script.schema_:
-                visible = _visible(timeline, index)
+                visible = visible_in[index]
                 pins = [pin for pin in _pins(timeline.scenes[index], here) if pin in script.schema_.nodes]
                 told += _schema(script.schema_, visible - before, pins, script.language)
                 before |= visible & {*script.schema_.targets}
@@ -36,11 +38,14 @@ def _speaking(script: Script, timeline: Timeline) -> Iterator[tuple[str, bool]]:
         yield from ((take.take.voice, scene.take is not None) for take in placed.takes)
 
 
-def _visible(timeline: Timeline, index: int) -> frozenset[str]:
-    """Everything that the scene shows at some time."""
-    states = [clip.state for clip in timeline.clips if clip.scene == index]
-    states += [step.state for clip in timeline.clips for step in clip.steps if step.scene == index]
-    return frozenset(name for state in states for name in state.visible)
+def _visible(timeline: Timeline) -> Mapping[int, frozenset[str]]:
+    """Everything that each scene shows at some time."""
+    found = defaultdict[int, set[str]](set)
+    for clip in timeline.clips:
+        found[clip.scene].update(clip.state.visible)
+        for step in clip.steps:
+            found[step.scene].update(step.state.visible)
+    return {scene: frozenset(found[scene]) for scene in range(len(timeline.scenes))}
 
 
 def _pins(scene: PlacedScene, before: str | None) -> Iterator[str]:

@@ -65,7 +65,7 @@ def package(plan: Plan) -> Mapping[str, bytes]:
         "snippet.html": html.snippet(film),
         "snippet.mdx": html.mdx_snippet(film),
         "transcript.html": html.transcript_page(film),
-        "transcript.txt": transcript_text(script, timeline),
+        "transcript.txt": transcript_text(script, film.transcript),
         "video.json": json.dumps(html.video_object(film, film.address("embed.html")), ensure_ascii=False, indent=1)
         + "\n",
     }
@@ -141,4 +141,4 @@ def _kept_poster(plan: Plan) -> Mapping[str, bytes]:
     return dict(zip(_poster_names(plan), kept.packets, strict=True))
 
 
-OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units)
+OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_kept_poster)

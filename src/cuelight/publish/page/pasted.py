@@ -4,7 +4,7 @@ Goes by what templates write: `<` and `>` stand for tags alone, and each attribu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
@@ -58,13 +58,13 @@ def pieces(html: str) -> Iterator[HtmlPiece]:
         yield piece
 
 
-def on_one_line(html: str) -> str:
+def on_one_line(html: Iterable[HtmlPiece]) -> str:
     """The same on one line: in a list, too, Markdown takes it whole, and WordPress puts no breaks into it.
 
-    >>> on_one_line("<p>\\n<b>a*\\nb</b>\\n</p>\\n")
+    >>> on_one_line(pieces("<p>\\n<b>a*\\nb</b>\\n</p>\\n"))
     '<p><b>a&#42; b</b></p>'
     """
-    return "".join(map(_written, pieces(html)))
+    return "".join(map(_written, html))
 
 
 def _written(piece: HtmlPiece) -> str:

@@ -106,9 +106,9 @@ def _reviewed(script: Script) -> str:
     return words.page.reviewed.format(isolated(review.by, script.language), on)
 
 
-def transcript_text(script: Script, timeline: Timeline) -> str:
+def transcript_text(script: Script, text: Transcript) -> str:
     """The transcript as plain text."""
-    words, text = language_of(script.language).page, transcript(script, timeline)
+    words = language_of(script.language).page
     lines = [script.title, ""]
     for chapter in text.chapters:
         lines += [chapter.title, "-" * len(chapter.title)]

@@ -48,5 +48,7 @@ def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # shapes differ with every sentence
+    # Weights that stay lie apart from what comes and goes, of which more is taken at once than is needed.
+    options.add_session_config_entry("session.use_device_allocator_for_initializers", "1")
     options.log_severity_level = 4  # It logs from C to stderr what a model calls its parts; errors are raised.
     return options

@@ -5,6 +5,7 @@ spectrogram frames of each phoneme becomes an output. It is then parted where it
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
@@ -43,18 +44,18 @@ def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
     return content
 
 
-def parted(whole: bytes, samples: str) -> tuple[bytes, bytes] | None:
+def parted(whole: Path, samples: str) -> tuple[bytes, bytes] | None:
     """Part a model made ready where its vocoder begins (HiFi-GAN, Kong et al. 2020): both together say the same bits.
 
     Args:
-        whole: The model.
+        whole: The model's file.
         samples: The name of its output that is its sound.
 
     Returns:
         What gives frames in place of samples, and what makes samples of those; None of a model that is put together
         otherwise, as those with several speakers are.
     """
-    model = onnx.load_from_string(whole)
+    model = onnx.load(whole)
     graph = model.graph
     frames = next((node.input[0] for node in graph.node if _FIRST_OF_VOCODER in node.input), None)
     if frames is None or _reaches_beyond(graph, samples, frames):

@@ -55,8 +55,14 @@ def open_sessions(model: PiperModel, cache: Path) -> Sessions:
         return _open(model, cache)
 
 
+def close_sessions() -> None:
+    """Let go of the models that were opened; whoever still speaks with one keeps it until then."""
+    with _LOCK:
+        _open.cache_clear()
+
+
 def is_any_open() -> bool:
-    """Whether this process has opened a model."""
+    """Whether this process holds a model."""
     return _open.cache_info().currsize > 0
 
 
@@ -85,20 +91,22 @@ def _made(model: PiperModel, reading: Path, sound: Path) -> Sessions:
     from cuelight.speech.engines.piper.onnx_patch import parted, patched  # ONNX is slow to import, and needed once
 
     _check(model)
-    graph, parts = patched(model, NOISES), list[bytes]()
+    # Each of the model's forms has its 60 MB: none is held longer than the next is made of it.
+    parts = list[bytes]()
 
     def make(path: Path) -> None:
-        simplify(graph, path)
-        parts.extend(parted(path.read_bytes(), SAMPLES) or ())
+        simplify(patched(model, NOISES), path)
+        parts.extend(parted(path, SAMPLES) or ())
         if parts:
-            path.write_bytes(parts[0])
+            path.write_bytes(parts.pop(0))
 
     write_whole(reading, make)
     note_made(reading)
-    if parts:
-        write_atomic(sound, parts[1])
+    is_parted = bool(parts)
+    while parts:
+        write_atomic(sound, parts.pop())
         note_made(sound)
-    return Sessions(session(reading), session(sound) if parts else None)
+    return Sessions(session(reading), session(sound) if is_parted else None)
 
 
 def _check(model: PiperModel) -> None:

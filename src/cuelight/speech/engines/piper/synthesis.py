@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, RunOptions
+from onnxruntime import InferenceSession
 from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, RuntimeException
 
 from cuelight.errors import EngineError, ModelError
@@ -27,7 +27,7 @@ from cuelight.sound.loudness import integrated
 from cuelight.speech.engines.cut import cut
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel, read_config
 from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
-from cuelight.speech.engines.piper.session import NOISES, is_any_open, open_sessions
+from cuelight.speech.engines.piper.session import NOISES, open_sessions
 from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
 from cuelight.speech.word_times import fit, share_out
@@ -243,16 +243,6 @@ def _in_pieces(made: Callable[[int, int], NDArray[np.float32]], count: int) -> N
         hop = len(sound) // (end - start)
         samples.append(sound[(first - start) * hop : (last - start) * hop])
     return np.concatenate(samples)
-
-
-def rest(model: PiperModel, cache: Path) -> None:
-    """Give back what speaking took, some hundred megabytes; a model that was loaded stays so, and none is for this."""
-    vocoder = open_sessions(model, cache).sound if is_any_open() else None
-    if vocoder is not None:
-        options = RunOptions()
-        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-        frame = np.zeros((1, _CHANNELS, 1), np.float32)
-        vocoder.run(None, {vocoder.get_inputs()[0].name: frame}, options)
 
 
 def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:

@@ -84,13 +84,11 @@ class PiperVoice:
         self._speaks().prepare(self.model, self.cache)
 
     def rest(self) -> None:
-        """Give back what speaking took; a model of the project has that in a process of its own.
-
-        Raises:
-            EngineError: The model cannot be used.
-        """
+        """Let go of what speaking took, the model too; a model of the project has that in a process of its own."""
         if self.model.name in PACKAGED:
-            self._speaks().rest(self.model, self.cache)
+            from cuelight.speech.engines.piper.session import close_sessions
+
+            close_sessions()
 
     def unknown_phoneme(self, phonemes: str) -> str | None:
         """The first mark of phonemes that the model does not know; by its configuration alone."""
