@@ -27,8 +27,8 @@ from cuelight.build.steps.still import StillJob, make_still
 from cuelight.build.steps.take import TakeJob, encode_kept_take, kept_take, make_take_or_fall_back
 from cuelight.build.take_energies import energies_name
 from cuelight.drawing.png import is_whole
-from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError, StorageError
-from cuelight.storage.digest import file_digest
+from cuelight.errors import CuelightError, EngineError, LayoutError, ModelError, ScriptError
+from cuelight.storage.digest import film_digest
 from cuelight.storage.read import read_file
 
 
@@ -281,8 +281,8 @@ def _delivered(
         if entry.get("digest") != digest or entry.get("files") != list(files):
             return False
         try:
-            return all(name in written and file_digest(folder / name) == written[name] for name in files)
-        except StorageError:
+            return all(name in written and film_digest(folder / name) == written[name] for name in files)
+        except OSError:
             return False
 
     return stands

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import StorageError
-from cuelight.storage.digest import digest, sealed, unsealed
+from cuelight.storage.digest import digest, film_digest, meanwhile, sealed, unsealed
 from cuelight.storage.read import read_file
 from cuelight.storage.write import write_atomic
 
@@ -43,6 +43,17 @@ def keep_packets(source: Inputs, linked: Linked) -> None:
     said = {"version": PACKETS_VERSION, "film": linked.sha256(), "units": [*numbers], "tracks": tracks}
     with suppress(StorageError):
         write_atomic(path, sealed(json.dumps(said).encode(), path.name))
+
+
+def hash_ahead(source: Inputs) -> None:
+    """Begin to hash the film that is there, in a thread: it is read again if something of it changes."""
+
+    def hashed() -> None:
+        with suppress(OSError):
+            film_digest(source.film)
+
+    if packets_path(source).is_file():
+        meanwhile(hashed)
 
 
 def kept_packets(source: Inputs, film: str) -> Earlier | None:

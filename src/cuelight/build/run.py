@@ -17,6 +17,7 @@ from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.kept_looks import keep_looks, recall_looks
+from cuelight.build.kept_packets import hash_ahead
 from cuelight.build.languages import broken_languages, with_siblings
 from cuelight.build.making import deliver_film, make_units
 from cuelight.build.manifest import changed_tools
@@ -122,6 +123,8 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
         _begin()
     for source in sources:
         recall_looks(source)
+    if len(sources) == 1:
+        hash_ahead(sources[0])
     kept = find_kept(run.project) if sources else Kept()
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)

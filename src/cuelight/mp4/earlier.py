@@ -19,8 +19,9 @@ import numpy as np
 
 from cuelight.mp4.boxes import Mp4Box, Samples, read_boxes
 from cuelight.mp4.runs import PacketRun, RunName
-from cuelight.storage.digest import meanwhile
+from cuelight.storage.digest import film_digest, meanwhile
 from cuelight.storage.read import open_file
+from cuelight.storage.signature import Signature, signature_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,12 +106,12 @@ class Opened:
 
     file: IO[bytes]
     is_same: Callable[[], bool]
-    seen: os.stat_result
+    seen: Signature
 
     def is_untouched(self) -> bool:
         """Whether nobody has written into it meanwhile."""
-        now = os.fstat(self.file.fileno())
-        return (now.st_size, now.st_mtime_ns) == (self.seen.st_size, self.seen.st_mtime_ns)
+        size, changed, _, inode = signature_of(self.file)
+        return (size, changed, inode) == (self.seen[0], self.seen[1], self.seen[3])
 
 
 @contextmanager
@@ -122,8 +123,9 @@ def opened(earlier: Earlier) -> Iterator[Opened | None]:
         yield None
         return
     with file:
-        seen = os.fstat(file.fileno())
-        is_same = meanwhile(lambda: _sha256(file) == earlier.sha256)
+        seen = signature_of(file)
+        known = film_digest.known(earlier.path, seen)
+        is_same = meanwhile(lambda: (known or _sha256(file)) == earlier.sha256)
         try:
             yield Opened(file, is_same, seen)
         finally:

@@ -32,6 +32,7 @@ _EXAMPLES: dict[Place, str] = {
 
 _OF_SCENE = ("scenes", "*", "schema", "*")
 _EDGE = ("schema", "edges", "*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLAIN = re.compile(r"\w[\w .'-]{0,60}")
 """A text that needs no quotes inside `{ }`."""
 
@@ -298,6 +299,9 @@ def _shape(keys: Keys, detail: Any) -> str:
         return ""
     example = next((shown for pattern, shown in examples().items() if _matches(pattern, keys)), "")
     given = detail["input"]
+    named = given if isinstance(given, list) else [given]
+    if named and all(isinstance(each, str) and _TAG.fullmatch(each) for each in named):
+        example = example.replace("{de: {}}", f"{{{', '.join(f'{tag}: {{}}' for tag in named)}}}")
     if isinstance(given, str) and _PLAIN.fullmatch(given):
         example = example.replace("My film", given).replace("What somebody said", given)
     return f"write `{example}`" if example else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cuelight.storage.read import open_file
+from cuelight.storage.signature import while_unchanged
 from cuelight.storage.write import storage_error
 
 Made = TypeVar("Made")
@@ -84,6 +85,17 @@ def file_digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise storage_error("read", path, error) from error
+
+
+@while_unchanged
+def film_digest(path: Path) -> str:
+    """The same of a large file, which is hashed once while it stays as it is.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with open_file(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_meanwhile(path: Path) -> Callable[[], str]:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Generic, TypeAlias, TypeVar
+from typing import IO, Generic, TypeAlias, TypeVar
 
 Read = TypeVar("Read")
 
@@ -24,6 +24,11 @@ def signature(path: Path) -> Signature | None:
     except OSError:
         return None
     return _of(stat)
+
+
+def signature_of(file: IO[bytes]) -> Signature:
+    """The signature of a file that is open."""
+    return _of(os.fstat(file.fileno()))
 
 
 def seen_at(name: str) -> list[int] | None:
@@ -78,6 +83,11 @@ class FileReader(Generic[Read]):
             self._kept.clear()
         self._kept[name] = seen, made
         return made
+
+    def known(self, path: Path, seen: Signature) -> Read | None:
+        """What it has read of a file that looked so; None if it has not."""
+        before, made = self._kept.get(str(path), (None, None))
+        return made if before == seen else None
 
     def settled(self, names: Iterable[str], at: int) -> Iterator[tuple[str, Signature, Read]]:
         """What it has read of some files, as far as those have another signature once they change.
