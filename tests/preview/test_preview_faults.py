@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from previewed import is_whole, previewed
 from small_project import SCRIPT, SmallProject
 from translated_project import TranslatedProject
 
+from cuelight.checks.check import check
 from cuelight.checks.clean import clean
 from cuelight.project import Project
 
@@ -179,3 +181,17 @@ def test_a_translation_is_followed_in_its_own_file(tmp_path: Path) -> None:
         after = live.until(lambda state: state["revision"] > before["revision"])
         assert after["scenes"][1]["heading"] == "Zwei Dinge"
         assert after["changed"]["scene"] == 1
+
+
+def test_the_findings_are_those_of_the_last_save(small: SmallProject) -> None:
+    """However saves follow each other while the script is read, judged and said; each has findings of its own."""
+    right = small.script.read_text("utf-8")
+    with previewed(small.root, small.script) as live, closing(live.states()) as states:
+        next(state for state in states if is_whole(state))
+        for number in range(40, 55):
+            small.script.write_text(right.replace("The first of them", f"The first of {number}"), "utf-8")
+            if number % 3:
+                next(states)
+        wanted = [each.message for each in check(Project(small.root), (small.script,))]
+        assert any("54" in each for each in wanted)
+        live.until(lambda state: is_whole(state) and [each["message"] for each in state["problems"]] == wanted)

@@ -19,7 +19,7 @@ from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.progress import Progress, Silent
 from cuelight.build.sharing import take_thing
 from cuelight.build.spoken_findings import spoken_findings
-from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voice
+from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voices
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import sounding, take_jobs
 from cuelight.errors import CuelightError, Diagnostic, EngineError, ScriptError, capped
@@ -125,9 +125,7 @@ def _outcomes(run: BuildRun, missing: Sequence[Action], meanwhile: Callable[[], 
 
 def _rest_voices(outcomes: Mapping[Action, Any]) -> None:
     """Have the voices that have spoken here give back their memory: slides and moves need it."""
-    spoken = [outcome[0] for outcome in outcomes.values() if not isinstance(outcome, BaseException)]
-    for job in {tuple(job.voice.identity().items()): job for job in spoken if job.voice}.values():
-        rest_voice(job)
+    rest_voices(outcome[0] for outcome in outcomes.values() if not isinstance(outcome, BaseException))
 
 
 def _takes(scenes: TakeJobs, made: Mapping[str, Take]) -> dict[str, Take]:

@@ -28,9 +28,11 @@ def run(options: argparse.Namespace) -> int:
     import secrets
     import webbrowser
 
+    from cuelight.build.memory import keep_together
     from cuelight.preview.desk import Desk
     from cuelight.preview.server import open_preview
 
+    keep_together()
     project, scripts = project_and_scripts([options.script] if options.script else [])
     desk, token = Desk(project, scripts[0], options.tag), secrets.token_urlsafe(16)
     with open_preview(desk, options.port, token) as server:

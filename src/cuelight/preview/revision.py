@@ -190,6 +190,16 @@ def is_same(before: FilmRevision, after: FilmRevision) -> bool:
     return (before.text, before.plan.digest) == (after.text, after.plan.digest) and before.takes == after.takes
 
 
+def is_only_spoken(before: FilmRevision, after: FilmRevision) -> bool:
+    """Whether nothing has changed but that sentences are spoken by now: the text is the same, and what it asks for."""
+    return before.text == after.text and before.takes != after.takes and _wanted(before) == _wanted(after)
+
+
+def _wanted(revision: FilmRevision) -> tuple[tuple[tuple[str, ...], ...], set[str]]:
+    said = tuple(tuple(job.digest for job in scene) for scene in revision.jobs)
+    return said, {job.unit for job in revision.plan.stills.values()}
+
+
 def _is_written_anew(before: Inputs, after: Inputs, index: int) -> bool:
     """Whether the scene itself was edited, and not only what all scenes depend on."""
     old, new = (source.authored.written.get("scenes", ()) for source in (before, after))

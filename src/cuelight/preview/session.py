@@ -13,7 +13,9 @@ from time import time_ns
 from typing import Any
 
 from cuelight.build.inputs import Inputs
+from cuelight.build.memory import give_back
 from cuelight.build.plan import Plan
+from cuelight.build.steps.take import rest_voices
 from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace
 from cuelight.errors import CuelightError, Diagnostic
@@ -29,6 +31,7 @@ from cuelight.preview.revision import (
     FilmRevision,
     TakeJobs,
     changed_since,
+    is_only_spoken,
     is_same,
     read_revision,
     still_at,
@@ -47,6 +50,9 @@ _FILMS = 4
 
 _A_LITTLE = 0.1
 """Seconds after which it is seen whether an edit is still waited for, which nobody may say."""
+
+_A_WHILE, _LONG = 2.0, 20.0
+"""Seconds of rest after which memory is given back that was freed, and what voices hold to speak sooner."""
 
 _PATIENCE = 0.4
 """Seconds in which several pictures are drawn before it is said that they are there."""
@@ -76,7 +82,7 @@ class Session:
         self._change, self._is_over = Condition(), False
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = self._made = number
-        self._done, self._is_stirred = set[Task](), False
+        self._done, self._is_stirred, self._is_heard_anew = set[Task](), False, False
         self._scene = self._frame = 0
         self._glimpse = b""
         self._revision: FilmRevision | None = None
@@ -217,23 +223,38 @@ class Session:
         return self._judge if is_quiet and self._is_to_judge() else self._take_in
 
     def _wait_for_news(self) -> bool:
+        self._wait_at_rest()
         with self._change:
-            self._change.wait_for(lambda: self._has_news() or self._done or self._is_stirred)
             if not self._is_urgent_news():
                 # Other pictures follow at once, and findings wait until the page has shown what it waited for.
                 self._change.wait_for(self._is_urgent_news, _PATIENCE)
             return not self._is_over
 
-    def _has_news(self) -> bool:
-        return self._is_urgent_news() or self._is_to_judge()
+    def _wait_at_rest(self) -> None:
+        """Wait for whatever happens next, and give back memory if that takes a while."""
+        for patience, rest in ((_A_WHILE, give_back), (_LONG, self._rest_voices)):
+            with self._change:
+                if self._change.wait_for(self._has_any_news, patience):
+                    return
+            rest()
+        with self._change:
+            self._change.wait_for(self._has_any_news)
+
+    def _rest_voices(self) -> None:
+        if self._revision:
+            rest_voices(job for scene in self._revision.jobs for job in scene)
+
+    def _has_any_news(self) -> bool:
+        return self._is_urgent_news() or self._is_to_judge() or bool(self._done) or self._is_stirred
 
     def _is_urgent_news(self) -> bool:
         is_spoken = any(task.action.stage == "takes" for task in self._done)
         return self._is_over or is_spoken or self._asked != self._read
 
     def _is_to_judge(self) -> bool:
-        """Whether there may be other findings; they wait for what somebody waits for."""
-        return self._judged != self._read and not self._workshop.is_urgent()
+        """Whether there may be other findings; they wait for what somebody waits for, and some depend on all takes."""
+        is_spoken = self._is_heard_anew and "takes" not in self._workshop.open_stages()
+        return (is_spoken or self._judged != self._read) and not self._workshop.is_urgent()
 
     def _read_anew(self) -> bool:
         """Read the script; whether it says anything else than before."""
@@ -248,12 +269,17 @@ class Session:
         else:
             errors = ()
         is_other = after is not None and (before is None or not is_same(before, after))
-        is_news = is_other or errors != self._errors
+        # A save may be heard of twice, and its sentence be spoken in between.
+        is_edit = is_other and not (before and after and is_only_spoken(before, after))
+        is_news = is_edit or errors != self._errors
         if is_news:
             self._number += 1
             self._errors, self._fixable = errors, fixable_in(self.project, self.script) if errors else frozenset()
         if after and is_other:
-            self._changed = changed_since(before, after, self._scene) if before else None
+            if is_edit:
+                self._changed = changed_since(before, after, self._scene) if before else None
+            else:
+                self._is_heard_anew = True
             self._revision = after
         if after and (is_other or self._workshop.failed()):
             self._begin(after)
@@ -261,7 +287,7 @@ class Session:
             self._judged = asked
         self._read = asked
         self._on_files(watched(self.project, self._revision, self.script), since)
-        return is_news
+        return is_news or is_other
 
     def _begin_at_once(self, beside: Executor, source: Inputs, jobs: TakeJobs, takes: Mapping[str, Take]) -> None:
         """Have a changed sentence spoken while the film is planned, and show at once what can be."""
@@ -313,10 +339,12 @@ class Session:
             with self._working():
                 self._revision = self._revision.spoken_again()
             self._workshop.give(tasks(self._revision, self._changed))
+            self._is_heard_anew = True
         return True
 
     def _judge(self) -> bool:
         """Look for findings, once what there is to see is said."""
+        self._is_heard_anew = False
         if not self._errors:
             try:
                 with self._working():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -88,6 +88,12 @@ def rest_voice(job: TakeJob) -> None:
         if isinstance(job.voice, Rests):
             job.voice.rest()
     give_back()
+
+
+def rest_voices(jobs: Iterable[TakeJob]) -> None:
+    """Have every voice of these sentences give back memory."""
+    for job in {tuple(job.voice.identity().items()): job for job in jobs if job.voice}.values():
+        rest_voice(job)
 
 
 def run_take(job: TakeJob) -> Take:

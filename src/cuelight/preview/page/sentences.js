@@ -44,9 +44,8 @@ export class Sentences {
 
   #spoken(place, spoken) {
     place.hidden = !spoken;
-    if (!spoken) return;
-    const text = element('span', { dir: 'auto', lang: this.player.state.language }, spoken);
-    place.replaceChildren(element('span', { className: 'quiet' }, words.spoken), ' ', text);
+    const text = element('span', { dir: 'auto', lang: this.player.state.language }, spoken || '');
+    place.replaceChildren(...(spoken ? [element('span', { className: 'quiet' }, words.spoken), ' ', text] : []));
   }
 
   #cue() {
