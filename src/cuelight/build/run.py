@@ -17,6 +17,7 @@ from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.kept_looks import keep_looks, recall_looks
+from cuelight.build.kept_narrations import kept_narrations
 from cuelight.build.kept_packets import hash_ahead
 from cuelight.build.languages import broken_languages, with_siblings
 from cuelight.build.making import deliver_film, make_units
@@ -114,7 +115,8 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     ids = {record.film: script for script, found in records.items() for record in found}
     wrong = list[Diagnostic]()
     unread = [script for script in scripts if script not in records]
-    sources = read_sources(run.project, unread, ids, run.failed, wrong, run.tags)
+    with kept_narrations(run.project) if unread else nullcontext():
+        sources = read_sources(run.project, unread, ids, run.failed, wrong, run.tags)
     run.failed += broken_languages(sources, run.tags)
     sources = chosen(sources, run.tags)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):

@@ -18,10 +18,11 @@ from cuelight.script.breaths import as_typed
 from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.diagram import Schema
 from cuelight.script.fields import DEVICE, slug
+from cuelight.script.known_narrations import known_narration
 from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
 from cuelight.script.model import KINDS, AsAuthored, Scene, Script
-from cuelight.script.narration import Link, Parsed, Placed, parse_narration
+from cuelight.script.narration import Link, Parsed, Placed
 from cuelight.script.references import check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds
 from cuelight.script.voice_options import add_options, option_problems
@@ -237,7 +238,7 @@ def _narration(source: YamlText, index: int, scene: Scene, top: Script | None, p
             return source.problem(keys, code, message, hint)
         return source.cue_problem(keys, link.number, link.target, code, message, hint)
 
-    parsed = parse_narration(texts, top.language if top else "en", tell)
+    parsed = known_narration(texts, top.language if top else "en", tell)
     problems += parsed.diagnostics
     return parsed
 

@@ -15,6 +15,7 @@ _PARAMETERS = 7
 _NUMBER_BITS = 4
 _HEAD = 4
 _ESCAPED = b"\x00\x00\x03"
+_START = re.compile(rb"\x00?\x00\x00\x01")
 _TO_ESCAPE = re.compile(rb"\x00\x00(?=[\x00-\x03])")
 """Three bytes that would look like a start code are kept apart by a 3 (7.4.1)."""
 
@@ -37,6 +38,15 @@ def nal_units(packet: bytes) -> Iterator[bytes]:
 def join(units: Iterator[bytes]) -> bytes:
     """A packet of NAL units."""
     return b"".join(len(unit).to_bytes(4, "big") + unit for unit in units)
+
+
+def as_in_mp4(stream: bytes) -> bytes:
+    """NAL units that begin with start codes (H.264, annex B), each after its length instead.
+
+    >>> as_in_mp4(bytes([0, 0, 0, 1, 65, 7, 0, 0, 1, 66]))
+    b'\\x00\\x00\\x00\\x02A\\x07\\x00\\x00\\x00\\x01B'
+    """
+    return join(iter(_START.split(stream)[1:]))
 
 
 def without_remarks(packet: bytes) -> bytes:

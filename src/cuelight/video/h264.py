@@ -3,7 +3,7 @@
 Everything is H.264 High, 4:2:0, BT.709 limited range, converted and tagged (ITU-T H.264 Annex E, BT.709).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from io import BytesIO
 from itertools import chain, cycle, islice, repeat
@@ -17,7 +17,7 @@ from PIL import Image
 from cuelight.errors import EngineError
 from cuelight.model.timeline import Motion
 from cuelight.model.unit import Unit
-from cuelight.video.bitstream import FRAME_NUMBERS, frame_number_bits, parameter_set, without_remarks
+from cuelight.video.bitstream import FRAME_NUMBERS, as_in_mp4, frame_number_bits, parameter_set, without_remarks
 from cuelight.video.format import DRIFT_PARAMS, FADE_PARAMS, STILL_QUANTIZER, X264, Format, move_quantizer
 
 Planes = NDArray[np.uint8]
@@ -51,8 +51,7 @@ def encode_still(image: Image.Image, format: Format) -> Unit:
 
 def encode_planes(still: Planes, format: Format) -> Unit:
     """The same of a picture that is in the encoder's colours already."""
-    _, packets = _encode([still], format, _options(STILL_QUANTIZER))
-    return Unit(packets)
+    return Unit(_encode([still], format, _options(STILL_QUANTIZER)))
 
 
 def encode_move(
@@ -75,8 +74,7 @@ def encode_move(
     """
     if after is not None:
         return encode_after(after, frames, format, motions=motions)[1]
-    _, packets = _encode(frames, format, _move_options(motions, format))
-    return Unit(packets)
+    return Unit(_encode(frames, format, _move_options(motions, format)))
 
 
 def encode_after(
@@ -93,7 +91,7 @@ def encode_after(
     Returns:
         The still, bit for bit as `encode_still` gives it if no step is a fade; and packets that say only what changes.
     """
-    _, packets = _encode(chain([still], frames), format, _move_options(motions, format))
+    packets = _encode(chain([still], frames), format, _move_options(motions, format))
     return Unit(packets[:1]), Unit(packets[1:])
 
 
@@ -103,7 +101,7 @@ def encode_template(format: Format) -> Unit:
     A packet that says so differs from another by its frame's number alone, which comes again after `FRAME_NUMBERS`.
     """
     grey = np.full((format.size.height * 3 // 2, format.size.width), 128, np.uint8)
-    header, packets = _encode(repeat(grey, FRAME_NUMBERS + 1), format, _options(STILL_QUANTIZER))
+    header, packets = _encode_file(repeat(grey, FRAME_NUMBERS + 1), format, _options(STILL_QUANTIZER))
     with av.open(BytesIO(header), "r") as container:
         extradata = container.streams.video[0].codec_context.extradata or b""
     if 1 << frame_number_bits(parameter_set(extradata)) != FRAME_NUMBERS:
@@ -111,27 +109,46 @@ def encode_template(format: Format) -> Unit:
     return Unit(tuple(islice(cycle(packets[1:]), format.gop - 1)), header)
 
 
-def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, tuple[bytes, ...]]:
-    """One group of pictures: the whole file, and the packets of its frames."""
+def _encode(frames: Iterable[Planes], format: Format, options: Mapping[str, str]) -> tuple[bytes, ...]:
+    """One group of pictures: the packets of its frames, as MP4 has them."""
+    context = av.CodecContext.create("libx264", "w")
+    assert isinstance(context, av.VideoCodecContext)
+    _set_up(context, format, options)
+    given = chain(_frames(frames, format), [None])
+    packets = (bytes(packet) for frame in given for packet in context.encode(frame))
+    return tuple(without_remarks(as_in_mp4(packet)) for packet in packets)
+
+
+def _encode_file(
+    frames: Iterable[Planes], format: Format, options: Mapping[str, str]
+) -> tuple[bytes, tuple[bytes, ...]]:
+    """The same as a whole MP4 file, and the packets of its frames."""
     buffer = BytesIO()
     with av.open(buffer, "w", format="mp4", options={"fflags": "+bitexact"}) as out:
         stream = out.add_stream("libx264", rate=format.rate)
-        context = stream.codec_context
-        context.width, context.height, context.pix_fmt = *format.size, "yuv420p"
-        context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, dict(options)
-        context.flags |= _GLOBAL_HEADER
-        context.colorspace = context.color_primaries = context.color_trc = _BT709
-        context.color_range = _LIMITED
-        for number, planes in enumerate(frames):
-            frame = _frame(planes)
-            frame.pts, frame.time_base = number, Fraction(1) / format.rate
-            frame.pict_type = PictureType.I if number % format.gop == 0 else PictureType.NONE
+        _set_up(stream.codec_context, format, options)
+        for frame in chain(_frames(frames, format), [None]):
             out.mux(stream.encode(frame))
-        out.mux(stream.encode(None))
     buffer.seek(0)
     with av.open(buffer, "r") as container:
         packets = tuple(without_remarks(bytes(packet)) for packet in container.demux(video=0) if packet.size)
     return (buffer.getvalue(), packets)
+
+
+def _set_up(context: av.VideoCodecContext, format: Format, options: Mapping[str, str]) -> None:
+    context.width, context.height, context.pix_fmt = *format.size, "yuv420p"
+    context.time_base, context.framerate, context.options = 1 / format.rate, format.rate, dict(options)
+    context.flags |= _GLOBAL_HEADER
+    context.colorspace = context.color_primaries = context.color_trc = _BT709
+    context.color_range = _LIMITED
+
+
+def _frames(pictures: Iterable[Planes], format: Format) -> Iterator[av.VideoFrame]:
+    for number, planes in enumerate(pictures):
+        frame = _frame(planes)
+        frame.pts, frame.time_base = number, Fraction(1) / format.rate
+        frame.pict_type = PictureType.I if number % format.gop == 0 else PictureType.NONE
+        yield frame
 
 
 def _frame(planes: Planes) -> av.VideoFrame:
