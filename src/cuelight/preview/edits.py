@@ -58,7 +58,9 @@ def correct(project: Project, script: Path, asked: Mapping[str, Any]) -> Answer:
         As `edit`.
     """
     match asked:
-        case {"code": str(code), "line": int(line), "column": int(column)} if not isinstance(line, bool):
+        case {"code": str(code), "line": int(line), "column": int(column)} if not (
+            isinstance(line, bool) or isinstance(column, bool)
+        ):
             pass
         case _:
             return refused("a correction has the code of an error and its place", "reload the page")
