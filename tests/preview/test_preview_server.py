@@ -114,6 +114,7 @@ def test_a_file_that_somebody_has_changed_is_not_written_over(live: Previewed, s
         (["scenes", 99, "heading"], "x"),
         (["voices"], "x"),
         (["scenes", 1, "heading"], "a\x00b"),
+        (["scenes", 1, "heading"], "wide words " * 14),
         (["size"], "1x1"),
     ],
 )
