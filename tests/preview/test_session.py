@@ -1,5 +1,11 @@
 """What a session makes of saves that are heard of while it is at something else."""
 
+import gc
+import weakref
+from itertools import pairwise
+from time import monotonic, sleep
+
+from previewed import is_whole, previewed
 from small_project import SmallProject
 
 from cuelight.preview.session import Session
@@ -52,3 +58,23 @@ def test_what_is_spoken_meanwhile_is_judged_once_all_of_it_is(small: SmallProjec
         assert not session._is_to_judge()
     finally:
         session._workshop.close()
+
+
+def test_nothing_is_kept_of_films_that_have_passed(small: SmallProject) -> None:
+    """An author edits for hours; the films of the last states alone can be asked for."""
+    with previewed(small.root, small.script) as live:
+        left = list[weakref.ref[object]]()
+        for before, after in pairwise(f"{number} points" for number in ("Two", *range(7))):
+            state = live.until(lambda state, now=before: is_whole(state) and state["scenes"][1]["heading"] == now)
+            assert live.get(state["film"])[0] == 200
+            revision = live.desk._session._revision
+            assert revision
+            left.append(weakref.ref(revision.source))
+            del revision
+            small.replace(before, after)
+        live.until(lambda state: is_whole(state) and state["scenes"][1]["heading"] == after)
+        end = monotonic() + PATIENCE
+        while any(each() for each in left[1:3]) and monotonic() < end:
+            gc.collect()
+            sleep(0.05)
+        assert [each() for each in left[1:3]] == [None, None]

@@ -74,24 +74,26 @@ class PacketRun:
 class KnownSizes:
     """How many bytes packets have, kept from film to film, so that most units of an edited film are not read again."""
 
-    _kept: dict[PacketRun | StoredUnit, Sequence[int]] = field(default_factory=dict)
+    _kept: dict[RunName | str, Sequence[int]] = field(default_factory=dict)
+    """By names alone: a unit itself would hold on to all that its film is made of."""
 
     def of(self, run: PacketRun) -> Sequence[int]:
         """Of each packet of a run."""
-        if not isinstance(run.unit, StoredUnit):
-            return [len(packet) for packet in run.packets()]
-        return self._kept.get(run) or self._keep(run, [len(packet) for packet in run.packets()])
+        name = run.name
+        found = self._kept.get(name) if name else None
+        return found or self._keep(name, [len(packet) for packet in run.packets()])
 
     def count(self, unit: Asked) -> int:
         """How many packets a unit has."""
-        if not isinstance(unit, StoredUnit):
-            return len(unit().packets)
-        return len(self._kept.get(unit) or self._keep(unit, [len(packet) for packet in unit().packets]))
+        name = unit.name if isinstance(unit, StoredUnit) else None
+        found = self._kept.get(name) if name else None
+        return len(found or self._keep(name, [len(packet) for packet in unit().packets]))
 
-    def _keep(self, key: PacketRun | StoredUnit, sizes: Sequence[int]) -> Sequence[int]:
+    def _keep(self, name: RunName | str | None, sizes: Sequence[int]) -> Sequence[int]:
         if len(self._kept) >= _MOST_KNOWN:
             self._kept.clear()
-        self._kept[key] = sizes
+        if name:
+            self._kept[name] = sizes
         return sizes
 
 

@@ -5,7 +5,6 @@ spectrogram frames of each phoneme becomes an output. It is then parted where it
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import onnx
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
@@ -19,7 +18,7 @@ from cuelight.speech.engines.piper.model import PiperModel
 _FIRST_OF_VOCODER = "dec.conv_pre.weight"
 
 
-def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
+def patched(model: PiperModel, noises: Sequence[str]) -> onnx.ModelProto:
     """Change a model's graph.
 
     Args:
@@ -27,7 +26,7 @@ def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
         noises: Names of the inputs that the noise becomes.
 
     Returns:
-        The changed model, as its file would be.
+        The changed model.
 
     Raises:
         ModelError: The file is no Piper model.
@@ -40,26 +39,24 @@ def patched(model: PiperModel, noises: Sequence[str]) -> bytes:
         raise ModelError(
             f"{model.path.name} is no Piper model: {error}", "take the .onnx file of a Piper voice, whole", model.name
         ) from error
-    content: bytes = graph.SerializeToString()
-    return content
+    return graph
 
 
-def parted(whole: Path, samples: str) -> tuple[bytes, bytes] | None:
-    """Part a model made ready where its vocoder begins (HiFi-GAN, Kong et al. 2020): both together say the same bits.
+def parted(model: onnx.ModelProto, samples: str) -> tuple[bytes, ...]:
+    """Part a model where its vocoder begins (HiFi-GAN, Kong et al. 2020): both together say the same bits.
 
     Args:
-        whole: The model's file.
+        model: The model.
         samples: The name of its output that is its sound.
 
     Returns:
-        What gives frames in place of samples, and what makes samples of those; None of a model that is put together
-        otherwise, as those with several speakers are.
+        As their files would be: what gives frames in place of samples, and what makes samples of those; or the whole of
+        a model that is put together otherwise, as those with several speakers are.
     """
-    model = onnx.load(whole)
     graph = model.graph
     frames = next((node.input[0] for node in graph.node if _FIRST_OF_VOCODER in node.input), None)
     if frames is None or _reaches_beyond(graph, samples, frames):
-        return None
+        return (model.SerializeToString(),)
     if frames not in {each.name for each in graph.value_info}:
         graph.value_info.append(helper.make_tensor_value_info(frames, TensorProto.FLOAT, [1, None, None]))
     inputs, outputs = [each.name for each in graph.input], [each.name for each in graph.output]

@@ -9,7 +9,7 @@ long a sentence takes is known in a quarter of the time.
 import contextlib
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import onnxruntime
@@ -19,7 +19,7 @@ from cuelight.speech.engines.onnx_sessions import BROKEN, session, simplify
 from cuelight.speech.engines.piper.model import PACKAGED, PiperModel
 from cuelight.speech.engines.ready import is_as_made, note_made
 from cuelight.storage.digest import digest, file_digest
-from cuelight.storage.write import write_atomic, write_whole
+from cuelight.storage.write import write_whole
 
 NOISES = ("noise_0", "noise_1")
 """The new inputs: noise of the phonemes' lengths, shape (1, 2, ids); noise of the sound, (1, channels, frames)."""
@@ -92,20 +92,11 @@ def _made(model: PiperModel, reading: Path, sound: Path) -> Sessions:
 
     _check(model)
     # Each of the model's forms has its 60 MB: none is held longer than the next is made of it.
-    parts = list[bytes]()
-
-    def make(path: Path) -> None:
-        simplify(patched(model, NOISES), path)
-        parts.extend(parted(path, SAMPLES) or ())
-        if parts:
-            path.write_bytes(parts.pop(0))
-
-    write_whole(reading, make)
-    note_made(reading)
-    is_parted = bool(parts)
-    while parts:
-        write_atomic(sound, parts.pop())
-        note_made(sound)
+    parts = list(parted(patched(model, NOISES), SAMPLES))
+    is_parted = len(parts) > 1
+    for path in (reading, sound) if is_parted else (reading,):
+        write_whole(path, partial(simplify, parts.pop(0)))
+        note_made(path)
     return Sessions(session(reading), session(sound) if is_parted else None)
 
 
