@@ -17,7 +17,7 @@ from cuelight.build.toolchain import Toolchain, picture_tools, toolchain, word_t
 from cuelight.diagram.camera import Camera
 from cuelight.diagram.level_camera import LevelCamera
 from cuelight.diagram.sight import Sight
-from cuelight.drawing.picture import Picture
+from cuelight.drawing.picture import Picture, theme_inputs
 from cuelight.drawing.theme import Theme
 from cuelight.errors import Diagnostic, LayoutError, ModelError
 from cuelight.icons.find import is_own, shape_digest
@@ -37,10 +37,11 @@ from cuelight.slides.logo import WHERE as LOGO
 from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.speakers import facts_of
 from cuelight.speech.voice import BUILT_IN, Voice, open_voice, reference_voice, voice_accent
-from cuelight.storage.digest import digest
+from cuelight.storage.digest import HERE, canonical, digest, digest_around
 from cuelight.storage.store import Store
 from cuelight.translations.languages import LanguageState, Translation
 from cuelight.video.format import Format
+from cuelight.video.format import inputs as format_inputs
 
 
 class FilmKey(NamedTuple):
@@ -194,6 +195,21 @@ class Inputs:
         return toolchain(self.project)
 
     @cached_property
+    def theme_text(self) -> str:
+        """Its theme as it goes into digests of pictures."""
+        return canonical(theme_inputs(self.theme))
+
+    @cached_property
+    def unit_inputs(self) -> Mapping[str, Any]:
+        """What goes into the units of all its pictures beside the slide."""
+        return {"format": format_inputs(self.format), "made by": self.tools.of("picture unit")}
+
+    @cached_property
+    def thumbnail_inputs(self) -> Mapping[str, Any]:
+        """What goes into their thumbnails beside the slide."""
+        return {"made by": self.tools.of("thumbnail")}
+
+    @cached_property
     def footers(self) -> tuple[str, ...]:
         """What stands at the foot of each scene: its chapter, or the film's title if the heading is that already."""
         footers, chapter = [], self.script.title
@@ -323,7 +339,8 @@ class Inputs:
         scene = self.script.scenes[index]
         picture = self.picture(index, State(visible=tuple(sorted(scene.targets(self.script.schema_)))))
         picture = replace(picture, is_draft=False)
-        fit = digest({"fit": picture.inputs, "made by": self.tools.of_picture("fit", picture)})
+        fitted = {"fit": {**picture.inputs, "theme": HERE}, "made by": self.tools.of_picture("fit", picture)}
+        fit = digest_around(fitted, "theme", self.theme_text)
         return FitJob(picture, fit, self.find, self.store, self.laid_out_by)
 
     def lexicon(self, voice: str) -> Lexicon:

@@ -30,7 +30,7 @@ from cuelight.model.narration import Take
 from cuelight.model.timeline import RUNNING, Clip, MoveStep, PlacedTake, State, Timeline
 from cuelight.project import Project
 from cuelight.slides.kinds.clip import ClipSlide
-from cuelight.storage.digest import digest
+from cuelight.storage.digest import HERE, digest, digest_around
 from cuelight.timeline.caption_sounds import heard
 from cuelight.timeline.captions import CaptionCue, spoken
 from cuelight.timeline.chapters import Chapter, chapters
@@ -303,14 +303,15 @@ def _still_of(source: Inputs, key: tuple[int, State]) -> StillJob:
 
 
 def _still_job(source: Inputs, index: int, state: State) -> StillJob:
-    picture, tools = source.picture(index, state), source.tools
-    still = digest({**picture.inputs, "made by": source.drawn_by(index)})
+    picture = source.picture(index, state)
+    drawn = {**picture.inputs, "theme": HERE, "made by": source.drawn_by(index)}
+    still = digest_around(drawn, "theme", source.theme_text)
     name = f"{source.script.scenes[index].id}.{still[:SHORT]}.png"
     return StillJob(
         picture=picture,
         path=source.slides / name,
-        unit=digest({"still": still, "format": format_inputs(source.format), "made by": tools.of("picture unit")}),
-        thumbnail=digest({"thumbnail": still, "made by": tools.of("thumbnail")}),
+        unit=digest({"still": still, **source.unit_inputs}),
+        thumbnail=digest({"thumbnail": still, **source.thumbnail_inputs}),
         format=source.format,
         find=source.find,
         store=source.store,

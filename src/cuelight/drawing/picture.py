@@ -77,7 +77,7 @@ class Picture:
         return {
             "version": SLIDES_VERSION,
             "size": list(self.size),
-            "theme": _theme(self.theme),
+            "theme": theme_inputs(self.theme),
             "language": self.language,
             "kind": self.kind,
             "slide": _slide(self.slide),
@@ -100,6 +100,12 @@ class Picture:
             **kind.made_by,
             **_held(self),
         }
+
+
+def theme_inputs(theme: Theme) -> Mapping[str, Any]:
+    """What of a theme goes into digests, JSON-able."""
+    made: Mapping[str, Any] = _theme(theme)
+    return made
 
 
 def _held(picture: Picture) -> Mapping[str, Any]:

@@ -17,7 +17,9 @@ GATING, HOP = SAMPLE_RATE * 2 // 5, SAMPLE_RATE // 10
 """Samples of a gating block, and from one to the next (ITU-R BS.1770-4)."""
 _HOPS = GATING // HOP
 
-_FLOOR, _BELOW = -70.0, 10.0
+_OFFSET = 0.691
+_FLOOR, _BELOW = 10 ** ((-70 + _OFFSET) / 10), 0.1
+"""Mean squares at -70 LUFS, and 10 LU below another."""
 
 
 def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:
@@ -28,21 +30,25 @@ def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:
     """
     powers = defaultdict[int, float](float)
     for start, blocks in takes:
-        sums = [0.0, *accumulate(blocks)]
         end = start + len(blocks) * SOUND_BLOCK
         first, last = max((start - GATING) // HOP + 1, 0), -(-end // HOP)
-        until = [_until(sums, number * HOP - start) for number in range(first, last + _HOPS)]
+        until = _until(blocks, range(first * HOP - start, (last + _HOPS) * HOP - start, HOP))
         for number, before, after in zip(range(first, last), until, until[_HOPS:], strict=False):
             powers[number] += (after - before) / GATING
-    audible = [power for power in powers.values() if _loudness(power) > _FLOOR]
-    gate = _loudness(_mean(audible)) - _BELOW
-    return _loudness(_mean([power for power in audible if _loudness(power) > gate]))
+    audible = [power for power in powers.values() if power > _FLOOR]
+    gate = _mean(audible) * _BELOW
+    return _loudness(_mean([power for power in audible if power > gate]))
 
 
-def _until(sums: Sequence[float], sample: int) -> float:
-    """The energy before a sample, of which the sums are known after each block."""
-    whole, rest = divmod(min(max(sample, 0), (len(sums) - 1) * SOUND_BLOCK), SOUND_BLOCK)
-    return sums[whole] + (sums[whole + 1] - sums[whole]) * rest / SOUND_BLOCK if rest else sums[whole]
+def _until(blocks: Sequence[float], samples: range) -> list[float]:
+    """The energy before each of some samples, in rising order; a film of an hour asks for tens of thousands."""
+    sums, end = [0.0, *accumulate(blocks)], len(blocks) * SOUND_BLOCK
+    before, after = (min(max(-(-(at - samples.start) // samples.step), 0), len(samples)) for at in (0, end))
+    inside = [
+        sums[at := sample // SOUND_BLOCK] + (sums[at + 1] - sums[at]) * (sample % SOUND_BLOCK) / SOUND_BLOCK
+        for sample in samples[before:after]
+    ]
+    return [0.0] * before + inside + [sums[-1]] * (len(samples) - after)
 
 
 def _mean(powers: Sequence[float]) -> float:
@@ -50,4 +56,4 @@ def _mean(powers: Sequence[float]) -> float:
 
 
 def _loudness(power: float) -> float:
-    return -0.691 + 10 * math.log10(power) if power > 0 else -math.inf
+    return -_OFFSET + 10 * math.log10(power) if power > 0 else -math.inf
