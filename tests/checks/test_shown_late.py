@@ -1,9 +1,11 @@
 """What is named well before it is seen: where, on which words, and what is not late."""
 
 import re
+from pathlib import Path
 
 import pytest
 from small_project import SmallProject
+from translated_project import GERMAN, TranslatedProject
 
 from cuelight.checks.check import check
 from cuelight.errors import Diagnostic
@@ -116,3 +118,15 @@ def test_the_turn_of_a_speaker_is_found(small: SmallProject) -> None:
     say = "".join(f"      - {{voice: beep, say: '{turn}'}}\n" for turn in turns)
     (found,) = late(small, f"scenes:\n  - bullets: [Rest]\n    say:\n{say}")
     assert found.location.line == 12
+
+
+def test_a_translation_is_judged_by_its_own_words(tmp_path: Path) -> None:
+    """In its file, in which its words and cues stand; its original is not late."""
+    long = "und dann gibt es noch sehr viel mehr von dem zu erzählen, was vor diesem Tag geschehen ist"
+    said = f"Ruhe und Wasser helfen, {long}. [Das](#1) ist es. Danach kommt der [zweite Punkt](#2)."
+    german = {**GERMAN, "scenes/points/bullets/1": "Wasser und Ruhe", "scenes/points/say": said}
+    project = TranslatedProject(tmp_path / "project", german)
+    (found,) = [each for each in check(Project(project.root), (project.script,)) if each.code == "shown-late"]
+    assert found.location.file == "scripts/small.de.po"
+    assert found.message.startswith("“Ruhe und Wasser” is said at 0:")
+    assert project.po.read_text("utf-8").splitlines()[found.location.line - 1].startswith('"Ruhe und Wasser')

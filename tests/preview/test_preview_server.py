@@ -59,6 +59,13 @@ def test_what_is_not_understood_is_refused(shown: Previewed, asked: dict[str, ob
     assert shown.post("look", {"scene": 0, "at": 1.5}) == (200, {"ok": True})
 
 
+@pytest.mark.parametrize("place", [{"line": 1}, {"line": True, "column": 1}, {"line": 1, "column": True}])
+def test_a_correction_has_a_place_in_numbers(shown: Previewed, place: dict[str, object]) -> None:
+    status, answer = shown.post("fix", {"code": "unknown-key", **place})
+    assert status == 422
+    assert answer["problem"]["message"] == "a correction has the code of an error and its place"
+
+
 def test_nothing_unknown_is_done(shown: Previewed) -> None:
     """Nor is a script opened that is none of the project's."""
     assert shown.post("delete", {})[0] == 422
@@ -107,6 +114,7 @@ def test_a_file_that_somebody_has_changed_is_not_written_over(live: Previewed, s
         (["scenes", 99, "heading"], "x"),
         (["voices"], "x"),
         (["scenes", 1, "heading"], "a\x00b"),
+        (["scenes", 1, "heading"], "wide words " * 14),
         (["size"], "1x1"),
     ],
 )

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
+from weakref import ref
 
 from cuelight.drawing.theme import Theme
 from cuelight.model.inline import Words, written
@@ -128,20 +129,25 @@ def seen(picture: Picture) -> State:
     return kinds()[picture.kind].seen(picture.slide, picture.state)
 
 
-# Models that hold mappings have no hash of their own; one object is one key for as long as a build lasts.
+# Models that hold mappings have no hash of their own; one object is one key for as long as it is there.
 class _ById:
     def __init__(self, *, says_nothing: bool = True) -> None:
         """`says_nothing` tells whether what is not there is told."""
-        self._kept: dict[int, tuple[Any, Any]] = {}
+        self._kept: dict[int, tuple[ref[Any], Any]] = {}
         self._leaves_out = not says_nothing
 
     def __call__(self, model: Any) -> Any:
-        kept = self._kept.get(id(model))
-        if kept is None or kept[0] is not model:
-            if len(self._kept) > 5_000:
-                self._kept.clear()
-            kept = self._kept[id(model)] = (model, model.model_dump(mode="json", exclude_none=self._leaves_out))
+        key = id(model)
+        kept = self._kept.get(key)
+        if kept is None or kept[0]() is not model:
+            told = model.model_dump(mode="json", exclude_none=self._leaves_out)
+            kept = self._kept[key] = (ref(model, partial(self._forget, key)), told)
         return kept[1]
+
+    def _forget(self, key: int, gone: ref[Any]) -> None:
+        kept = self._kept.get(key)
+        if kept and kept[0] is gone:
+            del self._kept[key]
 
 
 _theme = _ById(says_nothing=False)

@@ -1,7 +1,9 @@
 """A text of a script in place of another, unless somebody has changed the file meanwhile. Reads and writes scripts."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cuelight.editing.editable import edge_label, is_edge, value_at
@@ -56,7 +58,14 @@ def seen_of(text: str) -> str:
     return hashlib.sha256(as_read(text).encode()).hexdigest()
 
 
-def save_value(project: Project, path: Path, seen: str, keys: Keys, typed: str) -> Saved | Conflict:
+def save_value(
+    project: Project,
+    path: Path,
+    seen: str,
+    keys: Keys,
+    typed: str,
+    errors_of: Callable[[str], tuple[Diagnostic, ...]] | None = None,
+) -> Saved | Conflict:
     """Write what was typed over a text into the script's file; its mode, line ends and byte order mark stay.
 
     Args:
@@ -65,6 +74,7 @@ def save_value(project: Project, path: Path, seen: str, keys: Keys, typed: str) 
         seen: `seen_of` the text from which the page was made.
         keys: To the text, as `editable` gives them.
         typed: What is to stand there, in the form of `EditableText.value`.
+        errors_of: What is wrong with a text of the script; by default what is without looking at any other file.
 
     Returns:
         The newer text, or what is in the way. A file that somebody changes is never written over: it is looked at once
@@ -79,21 +89,22 @@ def save_value(project: Project, path: Path, seen: str, keys: Keys, typed: str) 
     text = read_script(path, project.root, name)
     if seen_of(text) == seen:
         changed = typed_over(text, name, keys, typed)
-        _refuse_new_errors(text, changed, name)
+        _refuse_new_errors(text, changed, errors_of or partial(_errors, name))
         if changed == text or replace_text(path, text, changed):
             return Saved(changed, seen_of(changed))
         text = read_script(path, project.root, name)
     return Conflict(typed, _value(text, name, keys), text, seen_of(text))
 
 
-def _refuse_new_errors(before: str, after: str, name: str) -> None:
-    known = {(error.code, error.message) for error in _errors(before, name)}
-    new = tuple(error for error in _errors(after, name) if (error.code, error.message) not in known)
-    if new:
-        raise ScriptError(new)
+def _refuse_new_errors(before: str, after: str, errors_of: Callable[[str], tuple[Diagnostic, ...]]) -> None:
+    if wrong := errors_of(after):
+        known = {(error.code, error.message) for error in errors_of(before)}
+        new = tuple(error for error in wrong if (error.code, error.message) not in known)
+        if new:
+            raise ScriptError(new)
 
 
-def _errors(text: str, name: str) -> tuple[Diagnostic, ...]:
+def _errors(name: str, text: str) -> tuple[Diagnostic, ...]:
     try:
         parse(text, name)
     except ScriptError as error:

@@ -4,16 +4,22 @@ Writes scripts; a file that somebody has changed since the page was made is neve
 """
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from cuelight.build.fits import check_fits
+from cuelight.build.read_inputs import inputs_of
 from cuelight.checks.fix import ErrorPlace, fix_one
 from cuelight.editing.save import Conflict, replace_text, save_value, seen_of
-from cuelight.errors import CuelightError, ScriptError
+from cuelight.errors import CuelightError, Diagnostic, ScriptError
 from cuelight.preview.answers import Answer, refused, said
 from cuelight.project import Project
 from cuelight.script.load import read_script
+from cuelight.script.parse import parse
+from cuelight.storage.lock import sharing
+from cuelight.storage.write import using
 
 
 def edit(project: Project, script: Path, asked: Mapping[str, Any]) -> Answer:
@@ -33,13 +39,28 @@ def edit(project: Project, script: Path, asked: Mapping[str, Any]) -> Answer:
         case _:
             return refused("an edit has the text that was seen, a place in it, and a value", "reload the page")
     try:
-        saved = save_value(project, script, seen, tuple(keys), value)
+        # A schema is not laid out for it: that takes a second or two, in which its new words could be seen.
+        judged = None if keys[0] == "schema" else partial(_errors, project, script)
+        saved = save_value(project, script, seen, tuple(keys), value, judged)
     except CuelightError as error:
         return _problem(error)
     if isinstance(saved, Conflict):
         newer = {"conflict": True, "value": saved.value, "typed": saved.typed, "seen": saved.seen}
         return said(newer, HTTPStatus.CONFLICT)
     return said({"ok": True, "seen": saved.seen})
+
+
+def _errors(project: Project, script: Path, text: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text of a script, also where it is laid out, such as a heading that takes too many lines."""
+    try:
+        source = inputs_of(project, script, parse(text, project.shown(script)))
+        with sharing(project.lock), using(project.root):
+            check_fits([source])
+    except ScriptError as error:
+        return error.diagnostics
+    except CuelightError:
+        return ()  # It is no matter of this text.
+    return ()
 
 
 def _are_keys(keys: list[Any]) -> bool:
@@ -58,7 +79,9 @@ def correct(project: Project, script: Path, asked: Mapping[str, Any]) -> Answer:
         As `edit`.
     """
     match asked:
-        case {"code": str(code), "line": int(line), "column": int(column)} if not isinstance(line, bool):
+        case {"code": str(code), "line": int(line), "column": int(column)} if not (
+            isinstance(line, bool) or isinstance(column, bool)
+        ):
             pass
         case _:
             return refused("a correction has the code of an error and its place", "reload the page")
