@@ -115,6 +115,7 @@ def run_take(job: TakeJob) -> Take:
     take = write_take(job.folder, job.stem, samples, take, meter.loudness(), job.request, engine, job.tools)
     job.store.put(job.sounding(take).unit, encode_take(raised(samples, job.gain)))
     job.store.put(energies_name(take.sound, 0.0), energies_unit(meter.energies()))
+    give_back()  # What a sentence took in pieces is seldom whole enough for the next, whose sizes are others.
     return take
 
 
