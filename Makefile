@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 JS := tests/js/node_modules/.installed
-JOBS ?= 2
+# More than there are cores: browsers and servers are waited for.
+JOBS ?= 3
 PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # Python compiles each module once, whatever is said outside: hundreds of the tests start programs.

@@ -69,6 +69,7 @@ class Workers:
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="cuelight-workers")
         self._executor: Executor | None = None
         self._calls = 0
+        self._stays_away: EngineError | None = None
         self._calling = threading.Lock()
         self._stamp: dict[str, str] = {}
         self._held: dict[Path, tuple[tuple[int, int], NeededFile]] = {}
@@ -118,6 +119,8 @@ class Workers:
             EngineError: It has not come back.
         """
         with self._calling:
+            if self._stays_away:
+                raise self._stays_away
             if self._executor is not lost:
                 return not self._is_over.is_set()
             if self._calls == MOST_CALLS or self._is_over.is_set():
@@ -134,9 +137,10 @@ class Workers:
                 return self._call()
             except EngineError as error:
                 if time.monotonic() > until or self._is_over.wait(0.5):
-                    self._calls = MOST_CALLS
                     message = f"the cluster {self.address} is gone, and has not come back: {error.message}"
-                    raise EngineError(message, "start it, and build again: what is made so far is kept") from error
+                    hint = "start it, and build again: what is made so far is kept"
+                    self._stays_away = EngineError(message, hint)
+                    raise self._stays_away from error
 
     def _watch(self, executor: Executor) -> None:
         """End the build if nobody is left to wait for: a cluster waits for new workers as long as it lives."""
