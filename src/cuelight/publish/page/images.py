@@ -1,7 +1,6 @@
 """The film's poster, and a sprite of thumbnails with the times at which they are seen. Reads rendered slides."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from io import BytesIO
 from math import ceil
@@ -36,9 +35,7 @@ def poster(still: Path, names: Sequence[str]) -> tuple[bytes, ...]:
     """
     with Image.open(still) as image:
         picture = image.convert("RGB")
-    # The encoders let other threads run, and a short film waits for nothing else.
-    with ThreadPoolExecutor(2) as pool:
-        return tuple(pool.map(lambda name: _poster(picture, name), names))
+    return tuple(_poster(picture, name) for name in names)
 
 
 def _poster(picture: Image.Image, name: str) -> bytes:
