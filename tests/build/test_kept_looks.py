@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from harmed import cut, flipped, rewritten
 from small_project import SmallProject
 
 from cuelight.build.kept_looks import keep_looks, looks_path, recall_looks
@@ -16,7 +17,7 @@ from cuelight.build.take_energies import energies_name, stored_energies
 from cuelight.drawing.png import whole_slide
 from cuelight.project import Project
 from cuelight.speech.take_files import sound_digest, take_description
-from cuelight.storage.digest import sealed, unsealed
+from cuelight.storage.digest import unsealed
 from cuelight.storage.signature import RACY, FileReader
 
 READERS: tuple[FileReader, ...] = (whole_slide, sound_digest, take_description, stored_energies)
@@ -76,19 +77,7 @@ def test_what_may_change_within_its_time_is_not_kept(plan: Plan) -> None:
     assert [left[kind] for kind in ("slides", "sounds", "takes", "energies")] == [[], [], [], []]
 
 
-def _cut(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def _flipped(path: Path) -> None:
-    """In its last bit, under the same size and time."""
-    stat, content = path.stat(), bytearray(path.read_bytes())
-    content[-1] ^= 1
-    path.write_bytes(content)
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
-@pytest.mark.parametrize("harm", [_cut, _flipped, Path.unlink])
+@pytest.mark.parametrize("harm", [cut, flipped, Path.unlink])
 def test_what_is_harmed_is_made_again(small: SmallProject, plan: Plan, harm: Callable[[Path], None]) -> None:
     """Though the record knows it whole."""
     _left(plan, now() + RACY)
@@ -102,26 +91,16 @@ def test_what_is_harmed_is_made_again(small: SmallProject, plan: Plan, harm: Cal
     assert {path: path.read_bytes() for path in files} == before
 
 
-def _said(change: Callable[[dict[str, list]], object]) -> Callable[[Path], None]:
-    """A record that says something else, under a checksum that fits."""
-
-    def write(path: Path) -> None:
-        said = json.loads(unsealed(path.read_bytes(), path.name) or b"")
-        path.write_bytes(sealed(json.dumps(change(said)).encode(), path.name))
-
-    return write
-
-
 RECORDS: dict[str, Callable[[Path], None]] = {
-    "cut": _cut,
-    "altered": _flipped,
+    "cut": cut,
+    "altered": flipped,
     "gone": Path.unlink,
-    "by another program": _said(lambda said: said | {"by": "another"}),
-    "of no object": _said(lambda _: [1]),
-    "of no takes": _said(lambda said: {kind: rows for kind, rows in said.items() if kind != "takes"}),
-    "of odd takes": _said(lambda said: said | {"takes": [["a", [1, 2, 3, 4], ["x"]]]}),
-    "of odd files": _said(lambda said: said | {"slides": [["a", [1], True]]}),
-    "of odd energies": _said(lambda said: said | {"energies": [["a", [1, 2, 3, 4], "?"]]}),
+    "by another program": rewritten(lambda said: said | {"by": "another"}),
+    "of no object": rewritten(lambda _: [1]),
+    "of no takes": rewritten(lambda said: {kind: rows for kind, rows in said.items() if kind != "takes"}),
+    "of odd takes": rewritten(lambda said: said | {"takes": [["a", [1, 2, 3, 4], ["x"]]]}),
+    "of odd files": rewritten(lambda said: said | {"slides": [["a", [1], True]]}),
+    "of odd energies": rewritten(lambda said: said | {"energies": [["a", [1, 2, 3, 4], "?"]]}),
 }
 
 

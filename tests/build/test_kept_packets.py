@@ -1,11 +1,11 @@
 """What stays of a film is copied out of it, and only as long as it is the film that was linked."""
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from harmed import cut, flipped, rewritten
 from small_project import SmallProject
 
 from cuelight.build.kept_packets import packets_path
@@ -13,7 +13,6 @@ from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.checks.clean import clean
 from cuelight.project import Project
-from cuelight.storage.digest import sealed, unsealed
 
 WORD = ("Welcome to the film", "Welcome to this very long and winding film")
 """An edit after which all that follows comes later, sound and pictures by times that are not the same."""
@@ -76,24 +75,12 @@ def test_back_and_forth(built: SmallProject, cold: bytes) -> None:
         assert built.film.read_bytes() == before
 
 
-def _cut(path: Path) -> None:
-    os.truncate(path, path.stat().st_size // 2)
-
-
-def _flipped(path: Path) -> None:
-    """In a bit near the end, under the same size and time."""
-    stat, content = path.stat(), bytearray(path.read_bytes())
-    content[-50] ^= 1
-    path.write_bytes(content)
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
 def _folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
 
 
-FILMS: list[Callable[[Path], None]] = [_cut, _flipped, Path.unlink]
+FILMS: list[Callable[[Path], None]] = [cut, flipped, Path.unlink]
 
 
 @pytest.mark.parametrize("harm", FILMS)
@@ -103,27 +90,17 @@ def test_nothing_is_copied_from_another_film(built: SmallProject, cold: bytes, h
     assert _edited(built) == cold
 
 
-def _said(change: Callable[[dict[str, object]], object]) -> Callable[[Path], None]:
-    """A record that says something else, under a checksum that fits."""
-
-    def write(path: Path) -> None:
-        said = json.loads(unsealed(path.read_bytes(), path.name) or b"")
-        path.write_bytes(sealed(json.dumps(change(said)).encode(), path.name))
-
-    return write
-
-
 RECORDS: dict[str, Callable[[Path], None]] = {
-    "cut": _cut,
-    "altered": _flipped,
+    "cut": cut,
+    "altered": flipped,
     "a folder": _folder,
-    "of another version": _said(lambda said: said | {"version": 0}),
-    "of another film": _said(lambda said: said | {"film": "0" * 64}),
-    "of no object": _said(lambda _: [1]),
-    "of no tracks": _said(lambda said: said | {"tracks": []}),
-    "of no runs": _said(lambda said: said | {"tracks": [[], []]}),
-    "of odd runs": _said(lambda said: said | {"tracks": [[1], ["x"]]}),
-    "of units that it has not": _said(lambda said: said | {"units": []}),
+    "of another version": rewritten(lambda said: said | {"version": 0}),
+    "of another film": rewritten(lambda said: said | {"film": "0" * 64}),
+    "of no object": rewritten(lambda _: [1]),
+    "of no tracks": rewritten(lambda said: said | {"tracks": []}),
+    "of no runs": rewritten(lambda said: said | {"tracks": [[], []]}),
+    "of odd runs": rewritten(lambda said: said | {"tracks": [[1], ["x"]]}),
+    "of units that it has not": rewritten(lambda said: said | {"units": []}),
 }
 
 

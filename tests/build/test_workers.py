@@ -184,14 +184,16 @@ def test_a_worker_that_has_other_things_installed_is_refused_and_named(
     assert not (small.root / "dist").exists()
 
 
-def test_a_worker_that_is_killed_costs_nothing(
-    dask: Cluster, tmp_path: Path, here: Path, everything: SmallProject, store: str
-) -> None:
+def _wait_for_a_take(store: str, done: "Future[Built]") -> None:
+    while not done.done() and not list(Path(store.removeprefix("file://")).glob("takes/*/*")):
+        time.sleep(0.01)
+
+
+def test_a_worker_that_is_killed_costs_nothing(dask: Cluster, here: Path, everything: SmallProject, store: str) -> None:
     """In the middle of the film; another one does its work."""
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(built, everything, dask.address, store)
-        while not done.done() and not list((tmp_path / "store").glob("takes/*/*")):
-            time.sleep(0.01)
+        _wait_for_a_take(store, done)
         dask.workers[0].kill()
         done.result()
     assert files(everything.root) == files(here)
@@ -232,8 +234,7 @@ def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store:
 
 
 def _killed_at_the_first_take(found: Cluster, store: str, done: "Future[Built]") -> None:
-    while not done.done() and not list(Path(store.removeprefix("file://")).glob("takes/*/*")):
-        time.sleep(0.01)
+    _wait_for_a_take(store, done)
     found.scheduler.kill()
     found.scheduler.wait()
 

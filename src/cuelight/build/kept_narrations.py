@@ -4,48 +4,16 @@ Reads and writes `.cuelight/records/narrations.json`. What it holds was found by
 the packages that are installed now. What has diagnostics is never kept.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 from typing import Any
 
+from cuelight.build.kept_record import KeptRecord
 from cuelight.build.stat_records import installed
-from cuelight.errors import StorageError
 from cuelight.model.narration import Cue, Narration, Sentence, Settled
-from cuelight.project import Project
 from cuelight.script.known_narrations import SaidTexts, remember_narrations, remembered_narrations
 from cuelight.script.narration import Link, Parsed, Placed
-from cuelight.storage.digest import sealed, unsealed
-from cuelight.storage.read import read_file
-from cuelight.storage.write import write_atomic
 
-_RECORD = "narrations.json"
 _MOST = 3_000
 """Scenes that are kept at most: ten films of an hour have so many."""
-
-
-@contextmanager
-def kept_narrations(project: Project) -> Iterator[None]:
-    """What is read inside is known by the next build; a record that cannot be written is not an error."""
-    kept = _kept(project)
-    remember_narrations(kept)
-    yield
-    found = dict(remembered_narrations())
-    if new := found.keys() - kept.keys():
-        recent = [*kept.items(), *((said, parsed) for said, parsed in found.items() if said in new)]
-        content = {"by": installed(), "scenes": [_row(*each) for each in recent[-_MOST:]]}
-        with suppress(StorageError):
-            write_atomic(project.records / _RECORD, sealed(json.dumps(content).encode(), _RECORD))
-
-
-def _kept(project: Project) -> Mapping[SaidTexts, Parsed]:
-    """What the record holds; nothing where another program has written it."""
-    try:
-        content = unsealed(read_file(project.records / _RECORD), _RECORD)
-        stored = json.loads(content) if content else {}
-        return dict(map(_read_row, stored["scenes"])) if stored["by"] == installed() else {}
-    except (OSError, LookupError, TypeError, ValueError):
-        return {}
 
 
 def _row(said: SaidTexts, parsed: Parsed) -> list[Any]:
@@ -74,3 +42,9 @@ def _read_row(row: list[Any]) -> tuple[SaidTexts, Parsed]:
     )
     narration = Narration(said, tuple(each.cue for each in placed), float(pause))
     return (language, tuple((voice, text) for voice, text in texts)), Parsed(narration, placed, ())
+
+
+kept_narrations = KeptRecord(
+    "narrations.json", "scenes", _MOST, installed, remember_narrations, remembered_narrations, _row, _read_row
+).kept
+"""Within this, what is read of scenes is known by the next build."""
