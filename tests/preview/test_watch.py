@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import CDLL
 from pathlib import Path
 from queue import Empty, Queue
 from time import time_ns
@@ -94,5 +96,32 @@ def test_files_of_other_folders_are_watched_from_then_on(watch: Watch, heard: Qu
     watch.look_at((file,), _later())
     watch.look_at((other,), _later())
     file.write_text("title: Another film", "utf-8")
+    other.write_bytes(b"a picture")
+    _once(heard)
+
+
+@contextmanager
+def _nothing_left() -> Iterator[None]:
+    """Take all instances of inotify that the system allows a user."""
+    begin = CDLL(None).inotify_init
+    taken = list[int]()
+    while len(taken) < 10_000 and (one := begin()) >= 0:
+        taken.append(one)
+    try:
+        yield
+    finally:
+        for one in taken:
+            os.close(one)
+
+
+def test_where_the_system_says_nothing_somebody_looks(watch: Watch, heard: Queue[str], file: Path) -> None:
+    """As where other programs watch as much as it allows; also of files that come to be watched later."""
+    with _nothing_left():
+        watch.look_at((file,), _later())
+    file.write_text("title: Another film", "utf-8")
+    _once(heard)
+    other = file.with_name("more") / "picture.png"
+    other.parent.mkdir()
+    watch.look_at((file, other), _later())
     other.write_bytes(b"a picture")
     _once(heard)

@@ -18,6 +18,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
 
 from cuelight.storage.signature import is_settled, signature
 
@@ -28,6 +29,10 @@ _KINDS: list[type[FileSystemEvent]] = [
 
 _STEP, _LONGEST = 0.01, 0.3
 """Seconds after which nothing more is expected of a save, and for which several are waited for at most."""
+
+
+_LOOK = 0.5
+"""Seconds between two looks, where the system says nothing."""
 
 
 class Watch(FileSystemEventHandler):
@@ -57,16 +62,19 @@ class Watch(FileSystemEventHandler):
             return
         new, self._files = wanted - self._files, wanted
         if self._observer is None:
-            self._observer = self._begun()
-        self._watch_folders({str(Path(each).parent) for each in wanted if Path(each).parent.is_dir()})
+            Thread(target=self._tell, name="preview-watch", daemon=True).start()
+        folders = {str(Path(each).parent) for each in wanted if Path(each).parent.is_dir()}
+        try:
+            self._observer = self._observer or _started(Observer())
+            self._watch_folders(folders)
+        except OSError:
+            # The system says no more, since others watch as much as it allows: look once in a while.
+            if self._observer:
+                self._observer.stop()
+            self._observer, self._folders = _started(PollingObserver(timeout=_LOOK)), {}
+            self._watch_folders(folders)
         if any(_may_be_newer(Path(each), since) for each in new):
             self._news.put(True)
-
-    def _begun(self) -> BaseObserver:
-        observer = Observer()
-        observer.start()
-        Thread(target=self._tell, name="preview-watch", daemon=True).start()
-        return observer
 
     def _watch_folders(self, wanted: set[str]) -> None:
         assert self._observer
@@ -99,6 +107,11 @@ class Watch(FileSystemEventHandler):
         if self._observer:
             self._observer.stop()
             self._news.put(False)
+
+
+def _started(observer: BaseObserver) -> BaseObserver:
+    observer.start()
+    return observer
 
 
 def _may_be_newer(file: Path, since: int) -> bool:
