@@ -89,6 +89,18 @@ def test_a_machine_with_nothing_speaks_and_draws_nothing(
     assert shared and shared.traffic.requests == 0
 
 
+def test_what_films_have_in_common_is_read_once_for_all_of_them(tmp_path: Path) -> None:
+    """Not spoken anew for the second of them."""
+    roots, store, found = (tmp_path / "one", tmp_path / "two"), f"file://{tmp_path}/store", list[dict[str, int]]()
+    for root in roots:
+        small = SmallProject(root)
+        shutil.copy(small.script, small.script.with_name("twin.yaml"))
+        shared = named_store(store, print)
+        found += [made(film) for film in build(Project(root), jobs=2, shared=shared)]
+    assert found[0]["takes"] == 3 and found[2:] == [NOTHING, NOTHING]
+    assert files(roots[0]) == files(roots[1])
+
+
 def test_what_others_made_in_part_is_used_in_part(store: Path, clone: SmallProject) -> None:
     """One edited sentence: only that is spoken; only what is new is written."""
     before = set(objects(store))

@@ -9,7 +9,7 @@ from cuelight.build.action import Action, Stage, distinct, of, to_run
 from cuelight.build.bring import bring
 from cuelight.build.build_run import BuildRun
 from cuelight.build.deliver import deliver
-from cuelight.build.plan import Kept, Plan
+from cuelight.build.plan import Kept, Plan, find_kept
 from cuelight.build.sharing import things_of
 from cuelight.build.steps.move import MoveJob
 from cuelight.build.steps.still import StillJob
@@ -33,6 +33,7 @@ def make_units(
         for plan in plans:
             store = plan.source.store
             run.sharing.bring(to_run(of(actions[plan.source.id], *_REST), store), store)
+        bring(stills, find_kept(run.project))
     wanted = [one for plan in plans for one in to_run(of(actions[plan.source.id], *_REST), plan.source.store)]
     missing = distinct([action for action in wanted if action.stage in ("stills", "moves", "mix", "units")])
     missing = missing if run.workers else _shared(missing)

@@ -127,10 +127,10 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
         recall_looks(source)
     if len(sources) == 1:
         hash_ahead(sources[0])
-    kept = find_kept(run.project) if sources else Kept()
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)
-    prepare_voices(run, needed)
+    kept = find_kept(run.project) if sources else Kept()
+    prepare_voices(run, needed, kept)
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
     _rest_engines(run)
     lap("plan")

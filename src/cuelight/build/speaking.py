@@ -50,7 +50,7 @@ def jobs_of_films(run: BuildRun, sources: Sequence[Inputs]) -> dict[str, TakeJob
 
 
 def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, TakeJobs]) -> None:
-    """Read the takes and layouts that others have made, before a voice is loaded."""
+    """Read the takes and layouts that others have made, before a voice is loaded; each take for one of its films."""
     if run.sharing.shared is None:
         return
     for source in sources:
@@ -59,9 +59,10 @@ def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, T
         run.sharing.bring([*(each for each in takes if not each.stands()), *layouts], source.store)
 
 
-def prepare_voices(run: BuildRun, needed: Mapping[str, TakeJobs]) -> None:
-    """Load the voices that will have to speak, while what is shown is laid out."""
-    voices = {tuple(job.voice.identity().items()): job for job in _all(needed) if job.voice and kept_take(job) is None}
+def prepare_voices(run: BuildRun, needed: Mapping[str, TakeJobs], kept: Kept) -> None:
+    """Load the voices that will have to speak, while what is shown is laid out; another film's takes serve again."""
+    lacking = (job for job in _all(needed) if job.stem.rpartition(".")[2] not in kept.files and kept_take(job) is None)
+    voices = {tuple(job.voice.identity().items()): job for job in lacking if job.voice}
     for job in voices.values() if run.workers is None else ():
         run.executor.submit(prepare_voice, job)
 
