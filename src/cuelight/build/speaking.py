@@ -61,10 +61,15 @@ def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, T
 
 def prepare_voices(run: BuildRun, needed: Mapping[str, TakeJobs], kept: Kept) -> None:
     """Load the voices that will have to speak, while what is shown is laid out; another film's takes serve again."""
-    lacking = (job for job in _all(needed) if job.stem.rpartition(".")[2] not in kept.files and kept_take(job) is None)
+    lacking = (job for job in _all(needed) if not _is_elsewhere(job, kept) and kept_take(job) is None)
     voices = {tuple(job.voice.identity().items()): job for job in lacking if job.voice}
     for job in voices.values() if run.workers is None else ():
         run.executor.submit(prepare_voice, job)
+
+
+def _is_elsewhere(job: TakeJob, kept: Kept) -> bool:
+    found = kept.files.get(job.stem.rpartition(".")[2], ())
+    return any(path != job.folder / f"{job.stem}.json" for path in found)
 
 
 def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:
