@@ -36,7 +36,7 @@ from cuelight.publish.page.images import poster
 from cuelight.publish.page.package import package
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.schema_file import drawings
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw
 from cuelight.slides.fits import check

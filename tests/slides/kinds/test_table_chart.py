@@ -29,7 +29,7 @@ from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import Clip, MoveStep
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Chart, Element, Series
 from cuelight.slides.kinds.chart_axis import axis, written
