@@ -6,9 +6,10 @@ from pathlib import Path
 
 from cuelight.build.brand import read_brand
 from cuelight.build.draft import read_draft
-from cuelight.build.inputs import Inputs, shown_files
+from cuelight.build.inputs import Inputs
 from cuelight.build.kept_words import kept_words
 from cuelight.build.links import film_links, link_problems, project_films
+from cuelight.build.shown_files import shown_files
 from cuelight.build.steps.find import Find
 from cuelight.drawing.theme import Theme, built_in, load_theme
 from cuelight.errors import Diagnostic, LayoutError, ScriptError
