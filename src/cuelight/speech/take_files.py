@@ -184,40 +184,53 @@ def write_take(
     Raises:
         StorageError: The disk is full, the folder cannot be written.
     """
+    flac, sound = _encoded(samples)
+    take = replace(take, sound=sound)
+    origin = {key: value for key, value in (("engine", engine), ("tools", dict(tools or {}))) if value}
+    levels = {"integrated": _decimal(loudness), "true_peak": _peak(samples)}
+    stored = _description(take, origin, request, levels, hashlib.sha256(flac).hexdigest())
+    write_atomic(folder / f"{stem}.flac", flac)
+    write_atomic(folder / f"{stem}.json", _shown(with_checksum(stored)).encode())
+    return take
+
+
+def _encoded(samples: NDArray[np.float32]) -> tuple[bytes, str]:
+    """A sound as FLAC, and the SHA-256 of its samples, which stays whatever FLAC makes of them."""
     import numpy as np
     import soundfile
-
-    from cuelight.sound.peaks import true_peak
 
     pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
     flac = BytesIO()
     soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
-    peak = true_peak(samples)
-    file, sound = hashlib.sha256(flac.getvalue()), hashlib.sha256(pcm.tobytes())
-    stored = {
+    return flac.getvalue(), hashlib.sha256(pcm.tobytes()).hexdigest()
+
+
+def _description(
+    take: Take, origin: Mapping[str, Any], request: str, levels: dict[str, float | None], flac: str
+) -> dict[str, Any]:
+    """What the JSON of a take says; what is not known has no key."""
+    return {
         "text": take.text,
         "voice": take.voice,
-        **({"engine": engine} if engine else {}),
-        **({"tools": dict(tools)} if tools else {}),
+        **origin,
         "digest": take.digest,
         "samples": take.samples,
         "rate": SAMPLE_RATE,
         "timing": take.timing,
         **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
-        "loudness": {
-            "integrated": _decimal(loudness),
-            "true_peak": _decimal(20 * math.log10(peak) if peak > 0 else -math.inf),
-        },
-        "flac": {
-            "sha256": file.hexdigest(),
-            "pcm_sha256": sound.hexdigest(),
-        },
+        "loudness": levels,
+        "flac": {"sha256": flac, "pcm_sha256": take.sound},
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
-    write_atomic(folder / f"{stem}.flac", flac.getvalue())
-    write_atomic(folder / f"{stem}.json", _shown(with_checksum(stored)).encode())
-    return replace(take, sound=sound.hexdigest())
+
+
+def _peak(samples: NDArray[np.float32]) -> float | None:
+    """The true peak of a sound, dBTP; None of silence."""
+    from cuelight.sound.peaks import true_peak
+
+    peak = true_peak(samples)
+    return _decimal(20 * math.log10(peak)) if peak > 0 else None
 
 
 def _decimal(value: float) -> float | None:
