@@ -45,7 +45,7 @@ from cuelight.sound.decode import hear
 from cuelight.sound.loudness import integrated
 from cuelight.sound.mix import Mix, PlacedSound, mixed
 from cuelight.speech.engines.tone import ToneVoice
-from cuelight.speech.take_files import TAKES_VERSION, make_take
+from cuelight.speech.make_take import TAKES_VERSION, make_take
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_breaks import TimedWord, group
 from cuelight.video.format import Format

@@ -21,7 +21,8 @@ from cuelight.sound.loudness import measure
 from cuelight.sound.meter import Meter
 from cuelight.speech import take_files as takes
 from cuelight.speech.engines.tone import ToneVoice
-from cuelight.speech.take_files import make_take, read_samples, read_take, take_digest, write_take
+from cuelight.speech.make_take import make_take, take_digest
+from cuelight.speech.take_files import read_samples, read_take, write_take
 from cuelight.speech.voice import Speech, Voice, open_voice
 
 
