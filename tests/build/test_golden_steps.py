@@ -269,7 +269,7 @@ def test_what_a_step_makes_changes_only_with_its_version(plan: Plan, step: str) 
     kept = Made(**golden["steps"][step]) if step in golden["steps"] else made
     assert not forgotten(kept, made), (
         f"the step {step!r} makes something else than before: raise its version in cuelight.build.toolchain.STEPS"
-        + (" (TAKES_VERSION in cuelight.speech.take_files)" if step == "take" else "")
+        + (" (TAKES_VERSION in cuelight.speech.make_take)" if step == "take" else "")
         + ", then run this file with CUELIGHT_GOLDEN=write"
     )
     if WRITE:
