@@ -20,9 +20,10 @@ from work import counted
 
 from cuelight.errors import Diagnostic, Location, ScriptError
 from cuelight.script.fields import slug
+from cuelight.script.film_fields import Size
 from cuelight.script.load import load, read_text
 from cuelight.script.messages import examples, model_at
-from cuelight.script.model import KINDS, Script, Size
+from cuelight.script.model import KINDS, Script
 from cuelight.script.parse import Authored, json_schema, parse
 
 ROOT = Path(__file__).parents[2]
