@@ -51,7 +51,7 @@ _NO_MEMORY = "Failed to allocate memory"
 _AROUND = 16
 """Frames before and after that the sound of one can depend on: 14 by the widest kernels of HiFi-GAN, and two more."""
 _FEWEST = 96
-"""Frames from which a part has the bits of the whole: ONNX Runtime adds up otherwise where there are no more than 64."""
+"""Frames from which a part has the bits of the whole: up to 64 are added up in another order."""
 _LONGEST = 192
 """Frames that are made to sound at once, which takes about 50 MB; more of them at once take no less time."""
 _CHANNELS = 192
