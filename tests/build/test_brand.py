@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from cuelight.build.brand import read_brand
 from cuelight.build.files_read import files_read
 from cuelight.build.inputs import Inputs
+from cuelight.build.located import layout_problem
 from cuelight.build.read_inputs import read_source
 from cuelight.checks.check import check
 from cuelight.cli.main import main
@@ -235,7 +236,7 @@ def test_a_picture_that_cannot_be_read_is_refused_at_its_line(small: Any, conten
     source = read_source(project, small.script)
     with pytest.raises(LayoutError) as caught:
         pixels(source, 0)
-    problem = source.problem(0, caught.value)
+    problem = layout_problem(source, 0, caught.value)
     assert (problem.location.file, problem.location.line) == ("cuelight.toml", 2)
     assert words in problem.message
 

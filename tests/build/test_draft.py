@@ -28,7 +28,7 @@ from cuelight.drawing.theme import built_in, contrast
 from cuelight.errors import ScriptError, UsageError
 from cuelight.model.timeline import State
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw
 
 MOVING = """

@@ -29,7 +29,7 @@ from cuelight.model.timeline import Clip, MoveStep, State, Timeline
 from cuelight.model.unit import Unit
 from cuelight.mp4.link import link
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.sound.aac import encode_silence
 from cuelight.storage.store import Store
 from cuelight.timeline.captions import captions

@@ -16,7 +16,7 @@ from cuelight.drawing.theme import built_in, contrast, dimmed
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import Clip, MoveStep, State
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.camera_move import camera_frames
 from cuelight.slides.elements import Chart, Formula

@@ -11,7 +11,7 @@ from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Disc, Page, Panel, Text
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import Slide, kinds
 from cuelight.slides.elements import Context, Pictogram
 from cuelight.slides.heading import lay_heading

@@ -15,7 +15,7 @@ from slide_samples import SMALL, box_of, picture, targets_of
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Text
 from cuelight.model.timeline import Clip, Motion, MoveStep
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.counting import STAGES, counted, is_ordered, stages
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.kinds.number import KIND, NumberSlide

@@ -19,7 +19,7 @@ from cuelight.drawing.theme import built_in
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.glimpse import glimpse
 from cuelight.slides.layout import _laid_out, lay_out

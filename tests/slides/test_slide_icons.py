@@ -15,7 +15,7 @@ from cuelight.drawing.theme import built_in, contrast
 from cuelight.errors import ScriptError
 from cuelight.icons.icon import Icon, icon
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Pictogram, mirror

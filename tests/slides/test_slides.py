@@ -42,7 +42,7 @@ from cuelight.drawing.theme import contrast as ratio
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check

@@ -9,7 +9,7 @@ from slide_samples import HD, Pixels, differs, dots, drawn, ground, picture
 
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Page
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.kinds.columns_slide import ColumnsSlide
 

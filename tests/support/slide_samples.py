@@ -13,7 +13,7 @@ from PIL import Image
 from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import built_in
 from cuelight.model.timeline import State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import Slide
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Element

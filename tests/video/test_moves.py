@@ -20,7 +20,7 @@ from cuelight.drawing.picture import Picture
 from cuelight.drawing.theme import built_in
 from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.layout import lay_out

@@ -20,7 +20,7 @@ from slide_samples import picture as slide
 
 from cuelight.model.timeline import Clip, Motion, MoveStep, State
 from cuelight.model.unit import Unit
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw
 from cuelight.video.bitstream import FRAME_NUMBERS, join, nal_units, numbered
 from cuelight.video.format import MOVE_QUANTIZERS, Format

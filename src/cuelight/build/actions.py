@@ -14,6 +14,7 @@ from cuelight.build.caption_cache import make_groups
 from cuelight.build.inputs import Inputs
 from cuelight.build.kept_looks import looks_path
 from cuelight.build.kept_packets import packets_path
+from cuelight.build.located import layout_problem, model_problem
 from cuelight.build.manifest import MANIFEST, lists, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
@@ -69,7 +70,7 @@ def _listening(source: Inputs, job: SoundJob) -> Action:
 
 
 def _at_scene(source: Inputs, index: int, error: CuelightError) -> CuelightError:
-    return ScriptError((source.problem(index, error),)) if isinstance(error, LayoutError) else error
+    return ScriptError((layout_problem(source, index, error),)) if isinstance(error, LayoutError) else error
 
 
 def take_actions(source: Inputs, jobs: Sequence[Sequence[TakeJob]]) -> tuple[Action, ...]:
@@ -110,7 +111,7 @@ def _take(source: Inputs, scene: str, number: int, job: TakeJob) -> Action:
 def _at_sentence(source: Inputs, scene: str, job: TakeJob, error: CuelightError) -> CuelightError:
     """Say which sentence an engine failed on, or where the model is named that cannot be used."""
     if isinstance(error, ModelError):
-        return ScriptError((source.model_problem(error),))
+        return ScriptError((model_problem(source, error),))
     if not isinstance(error, EngineError):
         return error
     text = job.sentence.text if len(job.sentence.text) <= 60 else f"{job.sentence.text[:57]}..."

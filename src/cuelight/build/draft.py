@@ -7,7 +7,8 @@ from pathlib import Path
 from cuelight.build.settings import read_settings
 from cuelight.errors import Diagnostic, EngineError, Location, ScriptError, nearest
 from cuelight.project import DRAFT_VOICE, SETTINGS, Project
-from cuelight.script.model import Audience, VoiceSpec
+from cuelight.script.film_fields import Audience
+from cuelight.script.model import VoiceSpec
 from cuelight.settings.toml_text import TomlText
 from cuelight.slides.draft_mark import MARK
 from cuelight.speech.voice import BUILT_IN, asked_voice, open_voice

@@ -10,33 +10,25 @@ from typing import Any, NamedTuple
 
 from cuelight.build.brand import ReadBrand
 from cuelight.build.draft import DraftVoice
+from cuelight.build.film_voices import FilmVoices
 from cuelight.build.links import FilmLink
+from cuelight.build.shown_files import has_schema, shown_files, shown_icons
 from cuelight.build.steps.find import Find
-from cuelight.build.steps.fit import FitJob, found_fit, kept_fit
+from cuelight.build.steps.fit import FitJob
 from cuelight.build.toolchain import Toolchain, picture_tools, toolchain, word_tools
-from cuelight.diagram.camera import Camera
-from cuelight.diagram.level_camera import LevelCamera
-from cuelight.diagram.sight import Sight
 from cuelight.drawing.picture import Picture, theme_inputs
 from cuelight.drawing.theme import Theme
-from cuelight.errors import Diagnostic, LayoutError, ModelError
 from cuelight.icons.find import is_own, shape_digest
-from cuelight.model.fit import Fit
 from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.film_facts import FilmFacts
 from cuelight.script.lexicon import Lexicon
-from cuelight.script.model import Scene, Script, VoiceSpec
+from cuelight.script.model import Script
 from cuelight.script.parse import Authored
 from cuelight.script.slide_kinds import kinds
-from cuelight.script.voice_options import model_of
 from cuelight.slides.draft_mark import MARK
-from cuelight.slides.kinds.clip import ClipSlide
-from cuelight.slides.logo import WHERE as LOGO
-from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.speakers import facts_of
-from cuelight.speech.voice import BUILT_IN, Voice, open_voice, reference_voice, voice_accent
 from cuelight.storage.digest import HERE, canonical, digest, digest_around
 from cuelight.storage.store import Store
 from cuelight.translations.languages import LanguageState, Translation
@@ -165,29 +157,15 @@ class Inputs:
         """Address of the site's folder of films; "" where addresses are to be relative."""
         return self.project.base_url
 
-    def voice(self, name: str, spec: VoiceSpec | None) -> Voice:
-        """One of its voices, opened once.
-
-        Raises:
-            EngineError: As `open_voice`.
-        """
-        if (name, spec) not in self._voices:
-            self._voices[name, spec] = open_voice(name, spec, self.script.language, self.find, self.project.voices)
-        return self._voices[name, spec]
-
     @cached_property
-    def _voices(self) -> dict[tuple[str, VoiceSpec | None], Voice]:
-        return {}
+    def voices(self) -> FilmVoices:
+        """Its voices, and how they say words."""
+        return FilmVoices(self.script, self.find, self.project.voices, self.lexicons, self.terms)
 
     @cached_property
     def stills(self) -> dict[tuple[int, State], Any]:
         """What draws its pictures, which stays the same however long its sentences turn out to be; see `plan_film`."""
         return {}
-
-    @cached_property
-    def reference(self) -> Voice | None:
-        """The voice that knows when words of its language are spoken; None if none is installed."""
-        return reference_voice(self.script.language, self.project.voices)
 
     @cached_property
     def tools(self) -> Toolchain:
@@ -282,28 +260,28 @@ class Inputs:
 
     def _picture(self, index: int) -> Picture:
         script, scene = self.script, self.script.scenes[index]
-        slide, has_schema, shows_film = scene.slide, _has_schema(scene), kinds()[scene.kind].shows_film
+        slide, shows_schema, shows_film = scene.slide, has_schema(scene), kinds()[scene.kind].shows_film
         return Picture(
             size=script.size,
             theme=self.theme,
             language=script.language,
             kind=scene.kind,
             slide=slide,
-            schema=script.schema_ if has_schema else None,
+            schema=script.schema_ if shows_schema else None,
             heading=scene.heading,
             footer=self.footers[index],
             progress=Fraction(index + 1, len(script.scenes)),
             state=State(visible=()),
             files=tuple((name, self.files[name]) for name in shown_files(script, scene)),
-            pinned=self.pinned if has_schema else (),
-            icons=tuple((name, self._icon_digest(name)) for name in _shown_icons(script, scene)),
+            pinned=self.pinned if shows_schema else (),
+            icons=tuple((name, self._icon_digest(name)) for name in shown_icons(script, scene)),
             facts=self.facts if shows_film else None,
-            logo=self._logo if kinds()[scene.kind].own.shows_logo else None,
+            logo=self.logo if kinds()[scene.kind].own.shows_logo else None,
             is_draft=self.is_draft,
         )
 
     @cached_property
-    def _logo(self) -> tuple[str, str] | None:
+    def logo(self) -> tuple[str, str] | None:
         """The logo of the house, named from the script's folder: another file of its name may lie there."""
         if self.brand is None or self.brand.logo is None:
             return None
@@ -342,100 +320,3 @@ class Inputs:
         fitted = {"fit": {**picture.inputs, "theme": HERE}, "made by": self.tools.of_picture("fit", picture)}
         fit = digest_around(fitted, "theme", self.theme_text)
         return FitJob(picture, fit, self.find, self.store, self.laid_out_by)
-
-    def lexicon(self, voice: str) -> Lexicon:
-        """How words are spoken that a voice gets wrong; of two lexicons with a word, the later has its say."""
-        if voice not in self._lexicons:
-            self._lexicons[voice] = self._merged(voice)
-        return self._lexicons[voice]
-
-    @cached_property
-    def _lexicons(self) -> dict[str, Lexicon]:
-        return {}
-
-    def _merged(self, voice: str) -> Lexicon:
-        merged = self.terms
-        for _, name in self.script.lexicons:
-            merged = (self.lexicons.get(name) or built_in_lexicon(name, self._accent_taken(voice))).over(merged)
-        return merged
-
-    def _accent_taken(self, voice: str) -> str | None:
-        """The accent of a voice; takes of one that is not installed now are still those that it spoke."""
-        spec = self.script.voices.get(voice) or BUILT_IN.get(voice)
-        gone = self.script.language if spec and spec.engine == "piper" else None
-        return self.accent(voice) or gone
-
-    def accent(self, voice: str) -> str | None:
-        """How a voice speaks the script's language; None if it reads no phonemes, or is not there."""
-        script = self.script
-        return voice_accent(voice, script.voices.get(voice), script.language, self.find, self.project.voices)
-
-    def pans(self) -> bool:
-        """Whether the schema can be read neither as a whole nor in levels; known once every scene was seen to fit."""
-        known = self._sight()
-        return known is not None and "levels" not in known and not Sight.from_json(known).fits
-
-    def camera(self) -> Camera | LevelCamera | None:
-        """The camera over the schema, if a scene shows it; known once every scene was seen to fit."""
-        known = self._sight()
-        if known is None or self.script.schema_ is None:
-            return None
-        if "levels" not in known:
-            return Camera(Sight.from_json(known))
-        levels = {id: Sight.from_json(one) if one else None for id, one in known["levels"].items()}
-        return LevelCamera(self.script.schema_, levels)
-
-    def _sight(self) -> Mapping[str, Any] | None:
-        """What the camera knows of the schema; None if no scene shows it."""
-        return next((sight for job in self.fit_jobs if job.picture.schema and (sight := self._fit(job).sight)), None)
-
-    def plays(self) -> Mapping[int, Fraction]:
-        """For each scene with a clip how long it plays, seconds; known once every scene was seen to fit."""
-        jobs = ((index, job) for index, job in enumerate(self.fit_jobs) if isinstance(job.picture.slide, ClipSlide))
-        return {index: self._fit(job).plays or Fraction(0) for index, job in jobs}
-
-    def blank(self) -> Mapping[int, frozenset[str]]:
-        """For each scene the digests of its pictures of one colour; known once every scene was seen to fit."""
-        return {index: frozenset(self._fit(job).blank) for index, job in enumerate(self.fit_jobs) if job.picture.files}
-
-    def _fit(self, job: FitJob) -> Fit:
-        return kept_fit(job) or found_fit(job)
-
-    def model_problem(self, error: ModelError) -> Diagnostic:
-        """A voice model that cannot be used, as a located problem of the script."""
-        named = (name for name, spec in self.script.voices.items() if model_of(spec) == error.model)
-        keys = ("voices", next(named, ""), "model")
-        return self.authored.source.problem(keys, "unusable-model", error.message, error.hint)
-
-    def problem(self, index: int, error: LayoutError) -> Diagnostic:
-        """A layout error as a located problem: of a scene, of the schema above them, or of the house's logo."""
-        if error.where == LOGO and self.brand and self.brand.logo and self._logo:
-            name = self.brand.logo[0]
-            message = error.message.replace(repr(self._logo[0]), repr(name))
-            return self.brand.problem(("logo",), error.code, message, error.hint)
-        if error.where[:1] == ("schema",) and len(error.where) > 1:
-            return self.authored.source.problem(error.where, error.code, error.message, error.hint)
-        scene = self.script.scenes[index]
-        if self.is_translated and error.code == "missing-character":
-            keys = error.where if error.where[:1] == ("schema",) else ("scenes", index, *error.where)
-            return self.authored.source.problem(keys, "no-font", error.message, error.hint)
-        is_of_schema = error.where[:1] == ("schema",) and error.where[1:2] != ("focus",)
-        keys = error.where if is_of_schema else ("scenes", index, *error.where)
-        return self.authored.source.problem(keys, error.code, f"scene {scene.id!r}: {error.message}", error.hint)
-
-
-def _has_schema(scene: Scene) -> bool:
-    """Whether a scene shows the schema, be it as a reminder."""
-    return scene.schema_slide is not None or kinds()[scene.kind].shows_film
-
-
-def shown_files(script: Script, scene: Scene) -> tuple[str, ...]:
-    """Pictures and clips that a scene shows, those in its schema's boxes among them."""
-    files = script.schema_.files if script.schema_ and _has_schema(scene) else {}
-    return (*scene.files.values(), *dict.fromkeys(files.values()))
-
-
-def _shown_icons(script: Script, scene: Scene) -> tuple[str, ...]:
-    """Icons that a scene shows, those in its schema's boxes among them."""
-    icons = script.schema_.icons if script.schema_ and _has_schema(scene) else {}
-    return tuple(dict.fromkeys((*scene.icons.values(), *icons.values())))

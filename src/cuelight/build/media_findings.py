@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cuelight.build.inputs import Inputs
+from cuelight.build.known_fits import blank_pictures
 from cuelight.build.sound_files import sound_findings
 from cuelight.errors import Diagnostic
 
@@ -13,7 +14,7 @@ def media_findings(source: Inputs) -> tuple[Diagnostic, ...]:
 
 
 def _pictures(source: Inputs) -> Iterator[Diagnostic]:
-    for index, blank in source.blank().items():
+    for index, blank in blank_pictures(source).items():
         scene = source.script.scenes[index]
         for keys, name in scene.files.items():
             if source.files[name] in blank:

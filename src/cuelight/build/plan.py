@@ -13,6 +13,7 @@ from typing import Any
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
 from cuelight.build.film_gain import film_gain
 from cuelight.build.inputs import Inputs
+from cuelight.build.known_fits import camera_over, clip_lengths
 from cuelight.build.languages import with_languages
 from cuelight.build.read_inputs import read_source
 from cuelight.build.steps.mix import ClipSound, MixJob
@@ -221,7 +222,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
 
 
 def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
-    camera, plays = source.camera(), source.plays()
+    camera, plays = camera_over(source), clip_lengths(source)
     try:
         placed = place(source.script, source.id, source.authored.narrations, spoken, camera=camera, plays=plays)
     except LayoutError as error:

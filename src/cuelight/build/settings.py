@@ -12,9 +12,10 @@ from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, Vali
 from cuelight.drawing.theme import Colour
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.project import Project, is_address
+from cuelight.script.authored_schema import AsAuthored
 from cuelight.script.fields import File, FileId, JsonSchema, Model, Verbatim
+from cuelight.script.film_fields import Language
 from cuelight.script.messages import wordings
-from cuelight.script.model import AsAuthored, Language
 from cuelight.settings.toml_text import TomlText
 
 _EXAMPLES: Mapping[tuple[str, ...], str] = {

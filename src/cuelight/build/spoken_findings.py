@@ -64,7 +64,7 @@ def _spoken(source: Inputs) -> Iterator[tuple[str, _Finder, Sentence]]:
             continue
         finder = _Finder(source.authored.source, ("scenes", index, "say"))
         for sentence in source.authored.narrations[index].sentences:
-            yield scene.id, finder, as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
+            yield scene.id, finder, as_spoken(sentence, source.script.language, source.voices.lexicon(sentence.voice))
 
 
 def spoken_findings(source: Inputs) -> tuple[Diagnostic, ...]:

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from cuelight.build.draft import DraftVoice
 from cuelight.build.inputs import Inputs
+from cuelight.build.located import model_problem
 from cuelight.build.steps.take import TakeJob, kept_take
 from cuelight.errors import Diagnostic, EngineError, LanguageError, ModelError, ScriptError
 from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
+from cuelight.speech.make_take import take_digest, take_request
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.spoken.unspelled import without_phonemes
-from cuelight.speech.take_files import find_request, take_digest, take_request
+from cuelight.speech.take_files import find_request
 from cuelight.speech.voice import Spells, asked_voice
 
 SHORT = 10
@@ -38,7 +40,7 @@ def take_jobs(source: Inputs) -> tuple[tuple[TakeJob, ...], ...]:
         except LanguageError as error:
             problems.append(_refused(source, index, error))
         except ModelError as error:
-            problems.append(source.model_problem(error))
+            problems.append(model_problem(source, error))
         except EngineError as error:
             message = f"{source.project.shown(source.path)} cannot be spoken: {error.message}"
             raise type(error)(message, error.hint) from error
@@ -86,7 +88,7 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
 def _readable(source: Inputs, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Sentences as the voice reads them whose reading is laid over a recording."""
     said = [_as_spoken(source, one) for one in sentences]
-    return said if isinstance(source.reference, Spells) else [without_phonemes(one) for one in said]
+    return said if isinstance(source.voices.reference, Spells) else [without_phonemes(one) for one in said]
 
 
 def _draft_job(source: Inputs, draft: DraftVoice, scene: Scene, sentence: Sentence) -> TakeJob:
@@ -94,13 +96,13 @@ def _draft_job(source: Inputs, draft: DraftVoice, scene: Scene, sentence: Senten
     script, cache = source.script, source.project.voices
     name, spec = draft.voice(script.language, script.audience, cache)
     said = _as_spoken(source, replace(sentence, voice=name))
-    if not isinstance(source.voice(name, spec), Spells):
+    if not isinstance(source.voices.opened(name, spec), Spells):
         said = without_phonemes(said)
     return _opened(source, scene, said, spec)
 
 
 def _as_spoken(source: Inputs, sentence: Sentence) -> Sentence:
-    return as_spoken(sentence, source.script.language, source.lexicon(sentence.voice))
+    return as_spoken(sentence, source.script.language, source.voices.lexicon(sentence.voice))
 
 
 def _opened(
@@ -118,10 +120,10 @@ def _opened(
     request = take_request(sentence, asked, language, files)
     voice = reference = None
     try:
-        voice = source.voice(sentence.voice, spec)
+        voice = source.voices.opened(sentence.voice, spec)
         if isinstance(voice, RecordedVoice):
             voice = replace(voice, said=said, index=number)
-        reference = None if voice.timed else source.reference
+        reference = None if voice.timed else source.voices.reference
         take = take_digest(sentence, voice, language, reference)
     except EngineError:
         kept = find_request(project.audio, request)

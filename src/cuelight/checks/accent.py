@@ -14,14 +14,14 @@ def accent_findings(source: Inputs) -> Iterator[Diagnostic]:
     language, _, region = script.language.partition("-")
     if language.lower() != "en" or not region:
         return
-    others = [name for name in (*BUILT_IN, *script.voices) if _fits(source.accent(name), script.language)]
+    others = [name for name in (*BUILT_IN, *script.voices) if _fits(source.voices.accent(name), script.language)]
     used = dict.fromkeys(sentence.voice for narration in source.authored.narrations for sentence in narration.sentences)
     for voice in used if others else ():
-        accent = source.accent(voice)
+        accent = source.voices.accent(voice)
         if accent and not _fits(accent, script.language):
             place = source.authored.source.location(("language",))
             message = f"the voice {voice} speaks {accent}, and the script's language is {script.language}"
-            hint = f"`voice: {others[0]}` speaks {source.accent(others[0])}"
+            hint = f"`voice: {others[0]}` speaks {source.voices.accent(others[0])}"
             yield Diagnostic(place, "accent", "advice", message, hint)
 
 

@@ -9,7 +9,7 @@ from cuelight.languages.speech_rates import FASTEST_CHARACTERS
 from cuelight.languages.subtags import primary
 from cuelight.model.narration import Take
 from cuelight.model.standards import SAMPLE_RATE
-from cuelight.script.model import Audience
+from cuelight.script.film_fields import Audience
 from cuelight.script.parse import say_keys
 
 FASTEST: Mapping[Audience, int] = {"patients": 170, "general": 170, "professional": 190}

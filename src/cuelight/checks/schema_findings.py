@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cuelight.build.inputs import Inputs
+from cuelight.build.known_fits import pans
 from cuelight.errors import Diagnostic
 
 _FEW = 6
@@ -12,7 +13,7 @@ _FEW = 6
 def schema_findings(source: Inputs) -> Iterator[Diagnostic]:
     """Advice on a schema that can be read neither as a whole nor in levels."""
     schema = source.script.schema_
-    if schema is None or not source.pans():
+    if schema is None or not pans(source):
         return
     message = f"this schema of {len(schema.nodes)} boxes cannot be read as a whole: a camera goes over it"
     hint = "put what belongs together into `groups` that do not overlap: the film then shows them in levels"

@@ -12,7 +12,7 @@ from cuelight.model.inline import Words, written
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema
 from cuelight.script.film_facts import FilmFacts
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import OneSlide, Slide, kinds
 
 SLIDES_VERSION = 11

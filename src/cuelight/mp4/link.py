@@ -88,22 +88,24 @@ def link(
     movie = read_movie(brief)
     texts = text_samples(captions)
     tracks = tracks_of(timeline, format, movie, texts)
+    held, heard = StoredUnit(template, lambda _: shown), StoredUnit(mixed or silence, lambda _: sounding)
+    pictures = list(picture_runs(timeline, format, held, lambda clip: StoredUnit(picture(clip), unit)))
+    takes = sound_runs(timeline, heard, lambda placed: StoredUnit(sound(placed), unit), _count(earlier))
+    sounds = [PacketRun(heard, len(sounding.packets))] if mixed else list(takes)
+    lines = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
+    sha256 = _written(path, movie, tracks, (pictures, sounds, lines), earlier)
+    return Linked(sha256, [[each.name for each in runs if each.name] for runs in (pictures, sounds)])
+
+
+def _count(earlier: Earlier | None) -> Callable[[Asked], int]:
+    """Counts the packets of a unit, which is not read where the earlier film tells."""
     counts = earlier.counts() if earlier else {}
 
     def count(asked: Asked) -> int:
         known = counts.get(asked.name) if isinstance(asked, StoredUnit) else None
         return known or len(asked().packets)
 
-    held, heard = StoredUnit(template, lambda _: shown), StoredUnit(mixed or silence, lambda _: sounding)
-    runs = (
-        list(picture_runs(timeline, format, held, lambda clip: StoredUnit(picture(clip), unit))),
-        [PacketRun(heard, len(sounding.packets))]
-        if mixed
-        else list(sound_runs(timeline, heard, lambda placed: StoredUnit(sound(placed), unit), count)),
-        [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))],
-    )
-    sha256 = _written(path, movie, tracks, runs, earlier)
-    return Linked(sha256, [[each.name for each in one if each.name] for one in runs[:2]])
+    return count
 
 
 def _written(

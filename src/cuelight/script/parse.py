@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from cuelight.errors import Diagnostic, ScriptError
 from cuelight.model.inline import Passage, inline
 from cuelight.model.narration import Narration
+from cuelight.script.authored_schema import AsAuthored
 from cuelight.script.breaths import as_typed
 from cuelight.script.default_voices import LAST_RESORT
 from cuelight.script.diagram import Schema
@@ -21,7 +22,7 @@ from cuelight.script.fields import DEVICE, slug
 from cuelight.script.known_narrations import known_narration
 from cuelight.script.lights import with_all_lights
 from cuelight.script.messages import unknown_key, wordings
-from cuelight.script.model import KINDS, AsAuthored, Scene, Script
+from cuelight.script.model import KINDS, Scene, Script
 from cuelight.script.narration import Link, Parsed, Placed
 from cuelight.script.references import check_meaning
 from cuelight.script.slide_kinds import TAKEN, broken_kinds, kinds

@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from cuelight.errors import Diagnostic, PluginError
+from cuelight.script.authored_schema import AsAuthored
 from cuelight.script.doors import Door, doors
 from cuelight.script.fields import JsonSchema
 from cuelight.script.messages import unknown_key, wordings
-from cuelight.script.model import AsAuthored, VoiceOptions, VoiceSpec
+from cuelight.script.model import VoiceOptions, VoiceSpec
 from cuelight.script.yaml_text import YamlText
 
 _CHECK = "check the options of a voice"

@@ -17,8 +17,9 @@ from cuelight.errors import Diagnostic, EngineError, LayoutError
 from cuelight.languages.subtags import primary
 from cuelight.script.default_voices import BUILT_IN_VOICES
 from cuelight.script.doors import Door, doors
+from cuelight.script.film_fields import Audience
 from cuelight.script.lexicon import Lexicon
-from cuelight.script.model import Audience, VoiceOptions, VoiceSpec
+from cuelight.script.model import VoiceOptions, VoiceSpec
 from cuelight.script.voice_options import read_options
 
 if TYPE_CHECKING:

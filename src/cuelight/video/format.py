@@ -7,7 +7,7 @@ from math import floor, log2
 from typing import Any
 
 from cuelight.model.timeline import Motion
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 
 VIDEO_VERSION = 3
 """Of the rules from picture to unit: raised whenever they change the encoded bytes."""

@@ -33,7 +33,7 @@ from cuelight.publish.page.jsx import to_jsx
 from cuelight.publish.page.pasted import on_one_line
 from cuelight.publish.page.pasted import pieces as html_pieces
 from cuelight.publish.page.transcript import transcript, transcript_text
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import CodePiece, ListedLine, Listing

@@ -18,7 +18,8 @@ from cuelight.drawing.shapes import Page, Panel, Text
 from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
-from cuelight.script.model import Scene, Size
+from cuelight.script.film_fields import Size
+from cuelight.script.model import Scene
 from cuelight.script.slide_kinds import Kind, kinds
 from cuelight.slides.draw import draw_layers
 from cuelight.slides.elements import Chart, Formula, Image

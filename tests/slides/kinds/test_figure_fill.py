@@ -20,7 +20,7 @@ from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.elements import Element
 from cuelight.slides.kinds.figure_slide import FigureSlide
 from cuelight.slides.layout import lay_out

@@ -27,7 +27,7 @@ from cuelight.drawing.shapes import Text
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.parse import parse
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Element, Stroke

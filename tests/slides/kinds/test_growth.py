@@ -19,7 +19,7 @@ from cuelight.drawing.picture import Picture, seen
 from cuelight.drawing.shapes import Panel, Text
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import Clip, MoveStep, State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Element, Spot, Stroke

@@ -23,7 +23,7 @@ from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Formula
 from cuelight.slides.fits import check

@@ -10,7 +10,7 @@ from cuelight.cli.main import main
 from cuelight.drawing.shapes import Disc, Text
 from cuelight.errors import LayoutError, ScriptError
 from cuelight.model.timeline import PlacedCue, State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.parse import parse
 from cuelight.script.slide_kinds import ListEntry, kinds
 from cuelight.slides.kinds.bullets_slide import BulletsSlide

@@ -20,7 +20,7 @@ from cuelight.model.timeline import State
 from cuelight.project import Project
 from cuelight.script.diagram import Schema
 from cuelight.script.film_facts import FilmFacts, site
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.elements import Element, Recap
 from cuelight.slides.kinds.outro import OutroSlide
 from cuelight.slides.kinds.outro_blocks import blocks_of

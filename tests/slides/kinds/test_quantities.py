@@ -18,7 +18,7 @@ from cuelight.drawing.theme import built_in
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
 from cuelight.model.timeline import Clip, MoveStep, State
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.draw import draw, draw_layers
 from cuelight.slides.elements import Element, IconArray

@@ -15,7 +15,7 @@ from cuelight.drawing.shapes import Panel
 from cuelight.errors import LayoutError
 from cuelight.model.timeline import State
 from cuelight.script.diagram import Schema, SchemaSlide
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.fits import check
 from cuelight.slides.kinds.columns_slide import ColumnsSlide

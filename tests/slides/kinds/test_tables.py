@@ -15,7 +15,7 @@ from cuelight.drawing.text import measure
 from cuelight.errors import ScriptError
 from cuelight.languages.numerals import decimals_at, is_number, parted, with_minus
 from cuelight.project import Project
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.slides.elements import Element, Pictogram
 from cuelight.slides.kinds.table import KIND
 from cuelight.slides.kinds.table_slide import TableSlide

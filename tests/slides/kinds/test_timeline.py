@@ -16,7 +16,7 @@ from cuelight.drawing.picture import Picture
 from cuelight.drawing.shapes import Bar, Panel, Text
 from cuelight.errors import LayoutError
 from cuelight.model.geometry import Rect
-from cuelight.script.model import Size
+from cuelight.script.film_fields import Size
 from cuelight.script.slide_kinds import kinds
 from cuelight.slides.elements import Element, Pictogram, Spot, Stroke
 from cuelight.slides.kinds.timeline_rows import Flag, hoisted, rows_of_bars, rows_of_flags

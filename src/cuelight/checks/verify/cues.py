@@ -6,6 +6,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from cuelight.build.known_fits import camera_over
 from cuelight.build.plan import Plan
 from cuelight.checks.verify.timeline import StoredCue, StoredTimeline
 from cuelight.checks.verify.verification import Notes, clock
@@ -65,7 +66,7 @@ def _without_change(plan: Plan) -> Iterator[tuple[int, str]]:
 
 def _changes(plan: Plan) -> Iterator[int]:
     """Frames from which on the script shows another picture."""
-    camera = plan.source.camera()
+    camera = camera_over(plan.source)
     for clip in plan.timeline.clips:
         before = clip.scene, clip.state
         for step in clip.steps:
