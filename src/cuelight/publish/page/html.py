@@ -86,16 +86,6 @@ class FilmPage:
         """Its chapters."""
         return chapters(self.script, self.timeline)
 
-    def body(self, level: int) -> Markup:
-        """The transcript under headings of a level, as several pages have it."""
-        if level not in self._bodies:
-            self._bodies[level] = Markup(_rendered("transcript_body.html", self, level=level))  # noqa: S704
-        return self._bodies[level]
-
-    @cached_property
-    def _bodies(self) -> dict[int, Markup]:
-        return {}
-
     @cached_property
     def pasted(self) -> tuple[HtmlPiece, ...]:
         """What is pasted into pages of others, however those want it written."""
