@@ -15,6 +15,7 @@ What an author is told is a diagnostic; a finding is one that is not an error.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -182,6 +183,15 @@ class ScriptError(CuelightError):
 
     def __reduce__(self) -> tuple[type["ScriptError"], tuple[tuple[Diagnostic, ...]]]:
         return ScriptError, (self.diagnostics,)
+
+
+@contextmanager
+def collected(problems: list[Diagnostic]) -> Iterator[None]:
+    """Puts the problems of scripts that are raised inside with others."""
+    try:
+        yield
+    except ScriptError as error:
+        problems += error.diagnostics
 
 
 class TranslationError(ScriptError):

@@ -174,9 +174,9 @@ def test_any_write_may_fail(
                 assert os.strerror(code) in error.message
                 assert error.hint or code == errno.EIO
             else:
-                # What only makes the next build quicker may fail in silence.
+                # What only makes the next build quicker may fail in silence, and what is then made once more.
                 kept = {path.name for path in (small.root / ".cuelight" / "records").glob("*.json")}
-                assert kept <= {"toolchain.json"}
+                assert kept <= {"toolchain.json"} or content(small.root) == undisturbed
         assert not list(small.root.rglob(".cuelight-*"))
         spoken = _whole_takes(small.root)
         (film,) = build(Project(small.root), jobs=2)

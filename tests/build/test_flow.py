@@ -1,6 +1,7 @@
 """Steps of a build run as soon as what they need is there, in the order in which they are wanted."""
 
 import json
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,7 @@ from cuelight.build.build_run import BuildRun
 from cuelight.build.progress import Silent
 from cuelight.build.run import build
 from cuelight.build.steps import drawn
+from cuelight.build.steps.still import StillJob
 from cuelight.build.steps.take import make_take_or_fall_back
 from cuelight.errors import CuelightError, EngineError
 from cuelight.project import Project
@@ -96,6 +98,37 @@ def test_the_longest_sentence_is_spoken_first_and_films_are_in_order_all_the_sam
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
     takes = [take["words"][0]["text"] for scene in timeline["scenes"] for take in scene["takes"]]
     assert takes == ["Welcome", "Here", "And"]
+
+
+class AfterTheFirst(ThreadPoolExecutor):
+    """Draws nothing of a second film before the first is delivered, and then fails."""
+
+    def __init__(self, first: Path) -> None:
+        super().__init__(20)  # More than it has slides: each may wait.
+        self.first = first
+
+    def submit(self, fn: Any, /, *args: Any, **more: Any) -> Future[Any]:
+        """Have slides of the second wait."""
+        is_second = args and isinstance(args[0], StillJob) and args[0].path.parent.name == "two"
+        return super().submit(self._wait, args[0].path) if is_second else super().submit(fn, *args, **more)
+
+    def _wait(self, slide: Path) -> None:
+        until = time.monotonic() + 30
+        while not (self.first.parent / "manifest.json").exists():
+            if time.monotonic() > until:
+                raise TimeoutError(slide)
+            time.sleep(0.01)
+        raise EngineError(f"{slide.parent.name} failed", "try again")
+
+
+def test_a_film_is_linked_while_another_is_drawn_and_stays_when_that_fails(small: SmallProject) -> None:
+    two = small.script.with_name("two.yaml")
+    two.write_text(small.script.read_text("utf-8").replace("Two points", "Other points").replace("A small", "Two"))
+    with AfterTheFirst(small.film) as executor, pytest.raises(EngineError, match="two failed"):
+        build(Project(small.root), executor=executor)
+    assert small.film.exists()
+    assert not (small.root / "dist" / "two").exists()
+    assert [film.made["films"] for film in build(Project(small.root))] == [0, 1]
 
 
 def test_few_slides_are_kept_at_hand(tmp_path: Path) -> None:

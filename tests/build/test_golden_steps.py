@@ -45,7 +45,7 @@ from cuelight.sound.decode import hear
 from cuelight.sound.loudness import integrated
 from cuelight.sound.mix import Mix, PlacedSound, mixed
 from cuelight.speech.engines.tone import ToneVoice
-from cuelight.speech.take_files import TAKES_VERSION, make_take
+from cuelight.speech.make_take import TAKES_VERSION, make_take
 from cuelight.storage.digest import digest
 from cuelight.timeline.caption_breaks import TimedWord, group
 from cuelight.video.format import Format
@@ -269,7 +269,7 @@ def test_what_a_step_makes_changes_only_with_its_version(plan: Plan, step: str) 
     kept = Made(**golden["steps"][step]) if step in golden["steps"] else made
     assert not forgotten(kept, made), (
         f"the step {step!r} makes something else than before: raise its version in cuelight.build.toolchain.STEPS"
-        + (" (TAKES_VERSION in cuelight.speech.take_files)" if step == "take" else "")
+        + (" (TAKES_VERSION in cuelight.speech.make_take)" if step == "take" else "")
         + ", then run this file with CUELIGHT_GOLDEN=write"
     )
     if WRITE:

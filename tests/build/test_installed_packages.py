@@ -23,7 +23,7 @@ from cuelight.errors import PluginError, ScriptError
 from cuelight.project import Project
 from cuelight.script.model import VoiceSpec
 from cuelight.script.parse import json_schema, parse
-from cuelight.speech.take_files import take_request
+from cuelight.speech.make_take import take_request
 from cuelight.speech.voice import open_voice
 from cuelight.storage.digest import digest
 

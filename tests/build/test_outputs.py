@@ -39,14 +39,26 @@ def raised(error):
 """
 
 EARLY = """
+from cuelight.build.outputs import EarlyStep
+
 seen = []
 
-def early(plan):
-    seen.append(b"slide there, film not" if plan.poster.path.exists() and not plan.source.film.exists() else b"")
+def look(film):
+    slide, mp4 = film
+    seen.append(b"slide there, film not" if slide.exists() and not mp4.exists() else b"")
     raise ZeroDivisionError
+
+def early(plan):
+    return EarlyStep("0" * 64, look, (plan.poster.path, plan.source.film))
 
 ROWS = replace(ROWS, early=early, make=lambda plan: {"rows.csv": seen.pop()})
 """
+
+NO_EARLY = {
+    "raises": "ROWS = replace(ROWS, early=lambda plan: raised(ZeroDivisionError()))",
+    "is none": "ROWS = replace(ROWS, early=lambda plan: 5)",
+}
+"""What an output says it makes early, and cannot."""
 
 HEAVY = ("numpy", "av", "PIL", "onnxruntime", "piper", "moviepy", "matplotlib", "pygraphviz", "soundfile", "jinja2")
 
@@ -295,6 +307,15 @@ def test_what_an_output_can_make_of_the_poster_is_made_before_the_film(
             shutil.rmtree(small.root / "dist")
         (film,) = build(Project(small.root), [small.script], jobs=2)
         assert (film.path.parent / "rows.csv").read_bytes() == b"slide there, film not"
+
+
+@pytest.mark.parametrize("what", NO_EARLY)
+def test_what_is_wrong_with_what_is_made_early_keeps_nothing_from_being_made(
+    built: SmallProject, packages: Installed, what: str
+) -> None:
+    add(packages, NO_EARLY[what])
+    (film,) = build(Project(built.root), [built.script])
+    assert (film.path.parent / "rows.csv").read_bytes() == b"1,2"
 
 
 def test_two_packages_make_different_things_of_the_same_inputs(small: SmallProject, packages: Installed) -> None:

@@ -11,8 +11,8 @@ from cuelight.script.lexicon import Lexicon
 from cuelight.script.narration import parse_narration
 from cuelight.speech.engines.piper.model import read_config
 from cuelight.speech.engines.piper.phonemes import Speller
+from cuelight.speech.make_take import make_take, take_digest
 from cuelight.speech.spoken.rewrite import spoken_words
-from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import open_voice
 
 SAID = {

@@ -19,9 +19,10 @@ from cuelight.model.standards import ONSET_SAMPLES, SAMPLE_RATE, SOUND_BLOCK, TA
 from cuelight.sound.aac import encode_silence, encode_take
 from cuelight.sound.loudness import measure
 from cuelight.sound.meter import Meter
-from cuelight.speech import take_files as takes
+from cuelight.speech import make_take as making
 from cuelight.speech.engines.tone import ToneVoice
-from cuelight.speech.take_files import make_take, read_samples, read_take, take_digest, write_take
+from cuelight.speech.make_take import make_take, take_digest
+from cuelight.speech.take_files import read_samples, read_take, write_take
 from cuelight.speech.voice import Speech, Voice, open_voice
 
 
@@ -70,7 +71,7 @@ def test_the_digest_changes_with_everything_that_changes_the_sound(monkeypatch: 
         take_digest(sentence, OddVoice((("model", "x"),)), "en"),
         take_digest(sentence, OddVoice((("version", 2),)), "en"),
     ]
-    monkeypatch.setattr(takes, "TAKES_VERSION", takes.TAKES_VERSION + 1)
+    monkeypatch.setattr(making, "TAKES_VERSION", making.TAKES_VERSION + 1)
     digests.append(take_digest(sentence, ToneVoice(), "en"))
     assert len(set(digests)) == len(digests)
 

@@ -50,7 +50,8 @@ def test_opening_loads_nothing_heavy() -> None:
 import sys
 from pathlib import Path
 from cuelight.model.narration import Sentence
-from cuelight.speech.take_files import read_take, take_digest
+from cuelight.speech.make_take import take_digest
+from cuelight.speech.take_files import read_take
 from cuelight.speech.voice import open_voice
 take_digest(Sentence("A b.", ("A", "b."), "joe"), open_voice("joe", None, "en", Path, Path("x")), "en")
 heavy = {"numpy", "av", "onnx", "onnxruntime", "piper", "soundfile", "scipy"} & set(sys.modules)

@@ -12,11 +12,16 @@ from typing import Any, Literal
 from cuelight.errors import CuelightError
 from cuelight.storage.store import Store
 
-Stage = Literal["layout", "takes", "stills", "moves", "mix", "units", "films", "outputs", "manifest", "record"]
+Stage = Literal[
+    "layout", "takes", "stills", "moves", "mix", "units", "posters", "films", "outputs", "manifest", "record"
+]
 STAGES: tuple[Stage, ...] = (
-    "layout", "takes", "stills", "moves", "mix", "units", "films", "outputs", "manifest", "record",
+    "layout", "takes", "stills", "moves", "mix", "units", "posters", "films", "outputs", "manifest", "record",
 )  # fmt: skip
 """In the order in which a build runs them; none reads what a later one makes."""
+
+TRIED: frozenset[Stage] = frozenset({"posters"})
+"""Those of which whoever needs what they leave makes it where it is missing, or says why it cannot be made."""
 
 COUNTED: tuple[Stage, ...] = ("takes", "stills", "moves", "films", "outputs")
 """Those that people count."""

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from cuelight.build.action import Action, Stage
+from cuelight.build.action import TRIED, Action, Stage
 from cuelight.build.fits import located, raise_all
 from cuelight.build.progress import Progress
 from cuelight.build.sharing import Sharing, take_thing, things_of
@@ -37,8 +37,8 @@ class BuildRun:
 
     Attributes:
         most: How many steps the executor is given at once: what is free takes what is wanted first by then.
+        linker: Links films beside the steps.
         ended: When the last step of a stage was done, by `perf_counter`.
-        begun: What was begun beside the steps.
     """
 
     project: Project
@@ -48,25 +48,16 @@ class BuildRun:
     workers: "Workers | None" = None
     tags: Collection[str] = ()
     most: int = sys.maxsize
+    linker: Executor | None = None
     since: int = field(default_factory=now)
     failed: list[CuelightError] = field(default_factory=list)
     made: dict[tuple[str, str], int] = field(default_factory=dict)
     elapsed: dict[str, float] = field(default_factory=dict)
     ended: dict[Stage, float] = field(default_factory=dict)
-    begun: list[Future[None]] = field(default_factory=list)
 
     def count(self, film: str, stage: Stage) -> None:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1
-
-    def begin(self, works: Iterable[Callable[[], None]]) -> None:
-        """Begin what nobody waits for yet, if it can be done in this process; it raises nothing."""
-        if self.workers is None and isinstance(self.executor, ThreadPoolExecutor):
-            self.begun += [self.executor.submit(work) for work in works]
-
-    def end_begun(self) -> None:
-        """Wait for what was begun."""
-        wait(self.begun)
 
     def outcomes(self, actions: Sequence[Action], meanwhile: Callable[[], None] = _nothing) -> list[Any]:
         """Run actions; each gives what it returns, or the error that it raises.
@@ -115,9 +106,9 @@ class BuildRun:
             meanwhile = _nothing
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 action = running.pop(future)
-                done[action] = future.exception() or future.result()
+                done[action] = _outcome(action, future)
                 self._tell(action, left)
-                if not future.exception():
+                if not isinstance(done[action], BaseException):
                     made(action)
                     if not self.is_shared(action):
                         self._offer(action, done[action])
@@ -134,6 +125,8 @@ class BuildRun:
             self.ended[action.stage] = perf_counter()
 
     def _submit(self, action: Action) -> "Future[Any]":
+        if self.linker and action.stage in ("films", "outputs"):
+            return self.linker.submit(_step(action), action.job)
         if self.workers:
             return self.workers.submit(action, self.executor.submit)
         return self.executor.submit(_step(action), action.job)
@@ -155,10 +148,16 @@ class BuildRun:
         actions: Sequence[Action],
         after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
         made: Callable[[Action], None] = lambda _: None,
-    ) -> None:
+    ) -> dict[Action, Any]:
         """The same as `flow`; every one that can be done is done before an error is raised."""
         done = self.flow(actions, after, made)
         raise_all([located(one, done[one]) for one in actions if isinstance(done.get(one), BaseException)])
+        return done
+
+
+def _outcome(action: Action, future: "Future[Any]") -> Any:
+    error = future.exception()
+    return (None if action.stage in TRIED else error) if error else future.result()
 
 
 def _step(action: Action) -> Any:

@@ -34,8 +34,8 @@ class Output:
         make: Their content by name: exactly those of `names`.
         version: Raised whenever `make` makes something else of the same inputs.
         units: Digests of what it keeps in the store, so that it stays there.
-        early: Makes of these what needs the poster's slide alone, as soon as that is drawn, beside other work. Whatever
-            it raises is left to `make`.
+        early: What of these needs the poster's slide alone: it is made as soon as that is drawn, beside other work,
+            perhaps on another machine. Where that fails, it is left to `make`.
     """
 
     names: Callable[["Plan"], Sequence[str]]
@@ -43,7 +43,22 @@ class Output:
     make: Callable[["Plan"], Mapping[str, bytes]]
     version: int = 1
     units: Callable[["Plan"], Sequence[str]] = _none
-    early: Callable[["Plan"], object] | None = None
+    early: Callable[["Plan"], "EarlyStep"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyStep:
+    """What an output keeps in the store, made before the rest.
+
+    Attributes:
+        unit: Its digest.
+        step: A function of `job` that makes it; other machines find it by its module and name.
+        job: A frozen dataclass of plain values, paths, and the `store` where the unit is put.
+    """
+
+    unit: str
+    step: Callable[[Any], object]
+    job: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +72,12 @@ class PlannedOutput:
     output: Output | None = None
     failure: PluginError | None = None
 
-    @property
-    def is_early(self) -> bool:
-        """Whether some of it can be made before the rest."""
-        return self.output is not None and self.output.early is not None
-
-    def make_early(self, plan: "Plan") -> None:
-        """Make what needs the poster's slide alone; what cannot be made now, `make` makes or says."""
+    def early(self, plan: "Plan") -> EarlyStep | None:
+        """What can be made of the poster's slide alone; what is wrong with that, `make` says."""
         with suppress(Exception):
-            if self.output and self.output.early:
-                self.output.early(plan)
+            if self.output and self.output.early and isinstance(early := self.output.early(plan), EarlyStep):
+                return early
+        return None
 
     def make(self, plan: "Plan") -> Mapping[str, bytes]:
         """Make the content of its files.

@@ -1,7 +1,5 @@
 """Reads a script and the files that it names: its theme, its lexicons, the brand, the glossary. Makes nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from cuelight.build.brand import read_brand
@@ -12,7 +10,7 @@ from cuelight.build.links import film_links, link_problems, project_films
 from cuelight.build.shown_files import shown_files
 from cuelight.build.steps.find import Find
 from cuelight.drawing.theme import Theme, built_in, load_theme
-from cuelight.errors import Diagnostic, LayoutError, ScriptError
+from cuelight.errors import Diagnostic, LayoutError, ScriptError, collected
 from cuelight.project import Project
 from cuelight.script.lexicon import Lexicon, parse_lexicon
 from cuelight.script.load import load, read_text
@@ -49,36 +47,27 @@ def inputs_of(project: Project, path: Path, authored: Authored) -> Inputs:
     heard = {scene.take for scene in authored.script.scenes if scene.take}
     named = sorted(shown | heard | ({authored.script.music.file} if authored.script.music else set()))
     problems, lexicons = list[Diagnostic](), dict[str, Lexicon]()
-    with _collected(problems):
+    with collected(problems):
         brand = read_brand(project)
         theme = _theme(authored, find)
         theme = brand.on(theme, authored.script.theme) if brand else theme
         theme = theme.for_film(authored.script.language, authored.script.model_dump_json())
     for _, name in authored.script.lexicons:
         if name not in BUILT_IN_LEXICONS:
-            with _collected(problems):
+            with collected(problems):
                 lexicons[name] = _lexicon(project, authored, find, name)
     draft = None
-    with _collected(problems):
+    with collected(problems):
         draft = read_draft(project)
     films = project_films(authored.script, project.all_scripts)
     problems += link_problems(authored, films)
     terms = Lexicon()
-    with _collected(problems):
+    with collected(problems):
         terms = read_glossary(project).lexicon(authored.script.language)
     if problems:
         raise ScriptError(tuple(problems))
     files, links = {name: file_digest(find(name)) for name in named}, tuple(film_links(authored.script, films))
     return Inputs(project, path, authored, theme, files, lexicons, links, brand, terms, draft=draft)
-
-
-@contextmanager
-def _collected(problems: list[Diagnostic]) -> Iterator[None]:
-    """Puts the problems that are raised inside with others."""
-    try:
-        yield
-    except ScriptError as error:
-        problems += error.diagnostics
 
 
 def is_theme_file(name: str) -> bool:

@@ -20,11 +20,11 @@ from cuelight.build.kept_looks import keep_looks, recall_looks
 from cuelight.build.kept_narrations import kept_narrations
 from cuelight.build.kept_packets import hash_ahead
 from cuelight.build.languages import broken_languages, with_siblings
-from cuelight.build.making import deliver_film, make_units
+from cuelight.build.making import make_films
 from cuelight.build.manifest import changed_tools
 from cuelight.build.plan import Kept, Plan, find_kept
 from cuelight.build.progress import Progress, Silent
-from cuelight.build.result import Built, files_of, recalled, remember
+from cuelight.build.result import Built, recalled, remember
 from cuelight.build.sharing import Sharing
 from cuelight.build.sources import chosen, read_sources
 from cuelight.build.speaking import bring_first, jobs_of_films, prepare_voices, speak
@@ -73,13 +73,14 @@ def build(
     sharing = Sharing(shared, workers.brought if workers else None)
     with (
         nullcontext(executor) if executor else side_by_side(jobs) as pool,
+        side_by_side(1) as linker,
         using(project.root),
         _building(project),
         _sharing(sharing),
         closing(workers) if workers else nullcontext(),
     ):
         most = sys.maxsize if executor or workers else beside(jobs) + 1
-        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags, most)
+        run = BuildRun(project, pool, progress or Silent(), sharing, workers, tags, most, linker)
         return _build(run, scripts or project.all_scripts())
 
 
@@ -137,9 +138,7 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     plans, heard = speak(run, sources, kept, needed)
     lap("takes")
     actions = {plan.source.id: film_actions(plan) for plan in plans}
-    make_units(run, plans, actions, kept, lap)
-    # What a film's files look like is noted as soon as it is done: another may take minutes, in which files change.
-    whole = [(plan, files_of(one)) for plan in plans if deliver_film(run, plan, one := actions[plan.source.id])]
+    whole = make_films(run, plans, actions, kept, lap)
     lap("films")
     done = {
         plan.source.key: _result(run, plan, actions[plan.source.id], findings)

@@ -15,9 +15,10 @@ from cuelight.model.narration import Sentence, Take
 from cuelight.script.model import Scene, VoiceSpec
 from cuelight.script.yaml_text import Keys
 from cuelight.speech.engines.recording import RecordedVoice, Scripted
+from cuelight.speech.make_take import take_digest, take_request
 from cuelight.speech.spoken.rewrite import as_spoken
 from cuelight.speech.spoken.unspelled import without_phonemes
-from cuelight.speech.take_files import find_request, take_digest, take_request
+from cuelight.speech.take_files import find_request
 from cuelight.speech.voice import Spells, asked_voice
 
 SHORT = 10

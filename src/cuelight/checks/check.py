@@ -28,7 +28,7 @@ from cuelight.checks.still import still_findings
 from cuelight.checks.unsaid import unsaid_findings
 from cuelight.checks.wordless import wordless_findings
 from cuelight.drawing.theme import theme_findings
-from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped
+from cuelight.errors import Diagnostic, EngineError, Location, PluginError, ScriptError, capped, collected
 from cuelight.languages.caption_limits import limits_of
 from cuelight.languages.speech_rates import counts_characters, seconds_spoken
 from cuelight.model.narration import Narration
@@ -38,6 +38,7 @@ from cuelight.timeline.captions import findings as caption_findings
 from cuelight.translations.beside import read_glossary, unnamed
 from cuelight.translations.content_findings import content_findings
 from cuelight.translations.glossary import Glossary
+from cuelight.translations.languages import LanguageState
 
 SPEAKS_A_SECOND = 2.6
 """Words a second of a calm English reader (about 155 a minute); only to warn of very long scenes."""
@@ -62,18 +63,10 @@ def check(
         PluginError: What another package adds is broken.
     """
     wrong, failed = list[Diagnostic](), list[EngineError]()
-    try:
+    with collected(wrong):
         read_series(project)
-    except ScriptError as error:
-        wrong += error.diagnostics
     read = read_sources(project, scripts, failed=failed, wrong=wrong, tags=tags)
-    wanted = {tag.lower() for tag in tags}
-    states = [
-        (source.script.language, state)
-        for source in read
-        for state in source.languages
-        if not wanted or state.tag.lower() in wanted
-    ]
+    states = _translations(read, tags)
     wrong += [problem for _, state in states for problem in state.problems]
     sources = chosen(read, tags)
     check_fits(sources, wrong=wrong)
@@ -81,23 +74,11 @@ def check(
     day = today or date.today()  # noqa: DTZ011
     found, problems = list[Diagnostic](), list[Diagnostic]()
     for source in sources:
-        try:
-            found += [
-                *_findings(source, day),
-                *media_findings(source),
-                *schema_findings(source),
-                *quantity_findings(source),
-                *wordless_findings(source),
-                *_said(source),
-                *_heard(source),
-            ]
-        except ScriptError as error:
-            problems += error.diagnostics
-    try:
+        with collected(problems):
+            found += [*_of_film(source, day)]
+    glossary = Glossary()
+    with collected(problems):
         glossary = read_glossary(project)
-    except ScriptError as error:
-        glossary = Glossary()
-        problems += error.diagnostics
     for language, state in states:
         found += [*state.findings, *content_findings(state, language, glossary)]
     named = [(source.path, tuple(source.script.languages)) for source in read if not source.is_translated]
@@ -108,6 +89,28 @@ def check(
         raise failed[0]
     drafts = dict.fromkeys(finding for source in sources for finding in draft_findings(source))
     return capped((*drafts, *found))
+
+
+def _translations(read: Sequence[Inputs], tags: Collection[str]) -> list[tuple[str, LanguageState]]:
+    """The translations that are looked at, each with the language that it is translated from."""
+    wanted = {tag.lower() for tag in tags}
+    states = ((source.script.language, state) for source in read for state in source.languages)
+    return [(language, state) for language, state in states if not wanted or state.tag.lower() in wanted]
+
+
+def _of_film(source: Inputs, today: date) -> Iterator[Diagnostic]:
+    """Every finding of one film.
+
+    Raises:
+        ScriptError: What keeps the film from being judged.
+    """
+    yield from _findings(source, today)
+    yield from media_findings(source)
+    yield from schema_findings(source)
+    yield from quantity_findings(source)
+    yield from wordless_findings(source)
+    yield from _said(source)
+    yield from _heard(source)
 
 
 def _said(source: Inputs) -> Iterator[Diagnostic]:

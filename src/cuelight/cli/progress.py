@@ -13,6 +13,7 @@ WORDS = {
     "moves": "moving",
     "mix": "mixing",
     "units": "encoding",
+    "posters": "making posters",
     "films": "linking",
     "outputs": "writing",
 }

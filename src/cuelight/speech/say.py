@@ -15,8 +15,8 @@ from cuelight.script.model import BUILT_IN_LEXICONS, VoiceSpec
 from cuelight.script.narration import parse_narration
 from cuelight.speech.built_in_lexicons import built_in_lexicon
 from cuelight.speech.call import ask
+from cuelight.speech.make_take import make_take, take_digest
 from cuelight.speech.spoken.rewrite import as_spoken
-from cuelight.speech.take_files import make_take, take_digest
 from cuelight.speech.voice import Accented, asked_voice, engines, open_voice, reference_voice
 from cuelight.storage.write import write_atomic
 

@@ -1,7 +1,7 @@
-"""Takes: their digest, how they are made, and how they lie in `audio/<film>/`, with a checksum that shows changes.
+"""Takes as files: how they lie in `audio/<film>/`, with a checksum that shows changes.
 
 Reads and writes `<stem>.flac` (48 kHz, mono, 16 bits) and `<stem>.json`; the JSON is written last, so a take whose
-JSON is there is whole. Light: the digest and reading a take's JSON import nothing heavy.
+JSON is there is whole. Light: reading a take's JSON imports nothing heavy.
 """
 
 from __future__ import annotations
@@ -9,19 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cuelight.errors import EngineError, StorageError
-from cuelight.model.narration import Sentence, Take, Timing, Word
+from cuelight.errors import StorageError
+from cuelight.model.narration import Take, Word
 from cuelight.model.standards import SAMPLE_RATE
-from cuelight.script.model import VoiceSpec
-from cuelight.speech.call import ask
-from cuelight.speech.voice import Judges, Span, Speech, Voice
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import checked, with_checksum
 from cuelight.storage.read import open_file, read_file
 from cuelight.storage.signature import while_unchanged
 from cuelight.storage.write import storage_error, write_atomic
@@ -29,131 +26,6 @@ from cuelight.storage.write import storage_error, write_atomic
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-from cuelight.model.standards import TAKE_LOUDNESS
-
-TAKES_VERSION = 1
-"""Of the rules from speech to take: raised whenever they change the sound or the words' times."""
-
-_ONCE: Mapping[str, Mapping[str, str]] = {
-    "piper": {"version": "1.8.0", "onnxruntime": "1.32.0"},
-    "gtts": {"version": "2.5.4"},
-}
-"""Versions that once entered the digests of takes. They stay as they were, so that no sentence gets another seed."""
-
-
-def take_request(sentence: Sentence, spec: VoiceSpec, language: str, digests: Sequence[str] = ()) -> str:
-    """Hash what a script asks for, whatever engine there is to do it; finds takes where their engine is gone.
-
-    Args:
-        sentence: What to say.
-        spec: The voice as the script describes it.
-        language: BCP 47 tag.
-        digests: Of files that the voice reads.
-    """
-    said = [sentence.text, list(sentence.words), list(sentence.spoken)]
-    # Options of our engines that were keys of every voice once, so that takes from then are found.
-    voice = dict.fromkeys(("model", "language", "tld")) | spec.model_dump(mode="json")
-    return digest({"said": said, "voice": voice, "language": language, "files": list(digests)})
-
-
-def take_digest(sentence: Sentence, voice: Voice, language: str, reference: Voice | None = None) -> str:
-    """Hash what a sentence's seed comes from: its words, the voice's model and settings, and our rules.
-
-    The voice's name is not among them, nor is the release of any tool: a take that is there answers, whatever made it.
-
-    Args:
-        sentence: What to say.
-        voice: Who says it.
-        language: BCP 47 tag.
-        reference: Whose reading tells when the words of a voice are spoken that does not know.
-
-    Raises:
-        EngineError: The voice's engine is gone.
-    """
-    return digest(
-        {
-            "takes": TAKES_VERSION,
-            "rate": SAMPLE_RATE,
-            "loudness": TAKE_LOUDNESS,
-            "text": sentence.spoken_text,
-            "words": list(sentence.words),
-            "spoken": list(sentence.spoken),
-            "language": language,
-            "voice": _identity(voice),
-            **({} if voice.timed else {"reference": _identity(reference) if reference else None}),
-        }
-    )
-
-
-def _identity(voice: Voice) -> Mapping[str, str | float | int]:
-    stored = voice.identity()
-    return {**_ONCE.get(str(stored.get("engine")), {}), **stored}
-
-
-def make_take(
-    sentence: Sentence, voice: Voice, digest: str, reference: Voice | None = None
-) -> tuple[NDArray[np.float32], Take]:
-    """Speak a sentence.
-
-    Args:
-        sentence: What to say.
-        voice: Who says it.
-        digest: From `take_digest`; it also seeds the voice.
-        reference: Whose reading tells when the words of a voice are spoken that does not know.
-
-    Returns:
-        Mono samples at `SAMPLE_RATE`, shape (take.samples,), all on the grid of 16 bits; and the take.
-
-    Raises:
-        EngineError: The voice cannot say it, or was silent.
-    """
-    from cuelight.speech.mastering import take_sound
-
-    speech = ask(voice, sentence.voice, sentence.spoken_text, sentence.spoken, int(digest[:16], 16))
-    samples, first = take_sound(speech.samples, speech.rate, voice.usual_gain())
-    if not len(samples):
-        raise EngineError(f"the voice {sentence.voice} was silent on “{sentence.text[:60]}”", "write it in other words")
-    findings = voice.findings() if isinstance(voice, Judges) else ()
-    spans, timing, unlike = _timed(sentence, speech, reference)
-    scale = SAMPLE_RATE / speech.rate
-    words = tuple(
-        Word(text, *(min(max(round(at * scale) - first, 0), len(samples)) for at in span))
-        for text, span in zip(sentence.words, spans, strict=True)
-    )
-    findings += ("unlike",) if unlike else ()
-    return samples, Take(digest, sentence.text, sentence.voice, len(samples), words, timing, findings)
-
-
-def _timed(sentence: Sentence, speech: Speech, reference: Voice | None) -> tuple[Sequence[Span], Timing, bool]:
-    """When the words of speech are spoken, how that is known, and whether it seems to say something else."""
-    from cuelight.speech.word_times import fit
-
-    spans: Sequence[Span]
-    timing: Timing
-    unlike = False
-    if speech.words is not None:
-        spans, timing = speech.words, "exact"
-    elif reference:
-        from cuelight.speech.alignment import UNLIKE, UNLIKE_ELSE, aligned
-
-        reading = ask(reference, "reference", sentence.spoken_text, sentence.spoken, 0)
-        match = aligned(speech.samples, speech.rate, reading)
-        limit = UNLIKE if reference.identity().get("engine") == "piper" else UNLIKE_ELSE
-        spans, timing, unlike = match.words, "aligned", match.unlikeness > limit
-    else:
-        spans, timing = _estimated(sentence.spoken, len(speech.samples)), "estimated"
-    if not all(sentence.spoken):
-        spans = fit(spans, [max(1, len(form)) for form in sentence.spoken], len(speech.samples))
-    return spans, timing, unlike
-
-
-def _estimated(words: tuple[str, ...], length: int) -> Sequence[Span]:
-    """Every word as long as it has characters; for an engine that does not say."""
-    total, at, spans = sum(len(word) + 1 for word in words), 0, []
-    for word in words:
-        spans.append((at * length // total, (at + len(word)) * length // total))
-        at += len(word) + 1
-    return spans
 
 
 def write_take(
@@ -184,40 +56,53 @@ def write_take(
     Raises:
         StorageError: The disk is full, the folder cannot be written.
     """
+    flac, sound = _encoded(samples)
+    take = replace(take, sound=sound)
+    origin = {key: value for key, value in (("engine", engine), ("tools", dict(tools or {}))) if value}
+    levels = {"integrated": _decimal(loudness), "true_peak": _peak(samples)}
+    stored = _description(take, origin, request, levels, hashlib.sha256(flac).hexdigest())
+    write_atomic(folder / f"{stem}.flac", flac)
+    write_atomic(folder / f"{stem}.json", _shown(with_checksum(stored)).encode())
+    return take
+
+
+def _encoded(samples: NDArray[np.float32]) -> tuple[bytes, str]:
+    """A sound as FLAC, and the SHA-256 of its samples, which stays whatever FLAC makes of them."""
     import numpy as np
     import soundfile
-
-    from cuelight.sound.peaks import true_peak
 
     pcm = np.rint(samples.astype(np.float64) * 32768).astype("<i2")
     flac = BytesIO()
     soundfile.write(flac, pcm, SAMPLE_RATE, format="FLAC", subtype="PCM_16")
-    peak = true_peak(samples)
-    file, sound = hashlib.sha256(flac.getvalue()), hashlib.sha256(pcm.tobytes())
-    stored = {
+    return flac.getvalue(), hashlib.sha256(pcm.tobytes()).hexdigest()
+
+
+def _description(
+    take: Take, origin: Mapping[str, Any], request: str, levels: dict[str, float | None], flac: str
+) -> dict[str, Any]:
+    """What the JSON of a take says; what is not known has no key."""
+    return {
         "text": take.text,
         "voice": take.voice,
-        **({"engine": engine} if engine else {}),
-        **({"tools": dict(tools)} if tools else {}),
+        **origin,
         "digest": take.digest,
         "samples": take.samples,
         "rate": SAMPLE_RATE,
         "timing": take.timing,
         **({"doubts": list(take.findings)} if take.findings else {}),
         **({"request": request} if request else {}),
-        "loudness": {
-            "integrated": _decimal(loudness),
-            "true_peak": _decimal(20 * math.log10(peak) if peak > 0 else -math.inf),
-        },
-        "flac": {
-            "sha256": file.hexdigest(),
-            "pcm_sha256": sound.hexdigest(),
-        },
+        "loudness": levels,
+        "flac": {"sha256": flac, "pcm_sha256": take.sound},
         "words": [[word.text, word.start, word.end] for word in take.words],
     }
-    write_atomic(folder / f"{stem}.flac", flac.getvalue())
-    write_atomic(folder / f"{stem}.json", _shown(with_checksum(stored)).encode())
-    return replace(take, sound=sound.hexdigest())
+
+
+def _peak(samples: NDArray[np.float32]) -> float | None:
+    """The true peak of a sound, dBTP; None of silence."""
+    from cuelight.sound.peaks import true_peak
+
+    peak = true_peak(samples)
+    return _decimal(20 * math.log10(peak)) if peak > 0 else None
 
 
 def _decimal(value: float) -> float | None:

@@ -104,8 +104,9 @@ def run_take(job: TakeJob) -> Take:
     """
     from cuelight.sound.aac import encode_take
     from cuelight.sound.meter import Meter
+    from cuelight.speech.make_take import make_take
     from cuelight.speech.mastering import raised
-    from cuelight.speech.take_files import make_take, write_take
+    from cuelight.speech.take_files import write_take
 
     if job.voice is None:
         raise EngineError("the take was altered, and the engine that spoke it is gone", "bring the take back from git")

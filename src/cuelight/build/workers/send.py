@@ -35,7 +35,7 @@ from cuelight.storage.shared.remote import MOST_BYTES
 from cuelight.storage.shared.store import AT_ONCE, SharedStore
 from cuelight.storage.store import Store
 
-SENT: frozenset[Stage] = frozenset({"layout", "takes", "stills", "moves", "mix"})
+SENT: frozenset[Stage] = frozenset({"layout", "takes", "stills", "moves", "mix", "posters"})
 """Stages whose steps are worth sending; those of the others take milliseconds."""
 
 MOST_CALLS = 4

@@ -8,12 +8,12 @@ import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from cuelight.build.outputs import Output
+from cuelight.build.outputs import EarlyStep, Output
 from cuelight.build.plan import Plan
 from cuelight.build.steps.still import kept_thumbnail
-from cuelight.model.unit import Unit
 from cuelight.publish.page.component import COMPONENT, LANGUAGES, component
 from cuelight.publish.page.languages import Sibling
+from cuelight.publish.page.poster_step import PosterJob, kept_poster, make_poster
 from cuelight.publish.page.posters import poster_names
 from cuelight.publish.page.transcript import transcript_text
 from cuelight.publish.schema_file import drawing_unit, drawings, units
@@ -123,22 +123,18 @@ def _pictures(plan: Plan) -> Mapping[str, bytes]:
     shown = [(clip.steps[-1].scene, clip.steps[-1].state) if clip.steps else (clip.scene, clip.state) for clip in clips]
     small = {key: kept_thumbnail(plan.stills[key]) for key in dict.fromkeys(shown)}
     return {
-        **_kept_poster(plan),
+        **kept_poster(_poster_job(plan)),
         "thumbnails.jpg": sprite([small[key] for key in shown], script.size),
         "thumbnails.vtt": sprite_vtt(times, seconds, script.size, "thumbnails.jpg").encode(),
     }
 
 
-def _kept_poster(plan: Plan) -> Mapping[str, bytes]:
-    """The poster's files; made once, then kept in the store."""
-    from cuelight.publish.page.images import poster
-
-    unit, store = _poster_unit(plan), plan.source.store
-    kept = store.get(unit)
-    if kept is None:
-        kept = Unit(poster(plan.poster.path, _poster_names(plan)))
-        store.put(unit, kept)
-    return dict(zip(_poster_names(plan), kept.packets, strict=True))
+def _poster_job(plan: Plan) -> PosterJob:
+    return PosterJob(plan.poster.path, _poster_names(plan), _poster_unit(plan), plan.source.store)
 
 
-OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_kept_poster)
+def _early(plan: Plan) -> EarlyStep:
+    return EarlyStep(_poster_unit(plan), make_poster, _poster_job(plan))
+
+
+OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_early)

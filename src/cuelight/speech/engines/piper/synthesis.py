@@ -48,10 +48,12 @@ _A_FEW = 4
 _HURRIED, _BROUGHT_TO = 1.12, 1.05
 """Times the pace from which a sentence is spoken again, and at which it is then."""
 _NO_MEMORY = "Failed to allocate memory"
-_AROUND = 32
-"""Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, and as many again."""
-_LONGEST = 512
-"""Frames that are made to sound at once, which takes about 100 MB."""
+_AROUND = 16
+"""Frames before and after that the sound of one can depend on: 14 by the widest kernels of HiFi-GAN, and two more."""
+_FEWEST = 96
+"""Frames from which a part has the bits of the whole: up to 64 are added up in another order."""
+_LONGEST = 192
+"""Frames that are made to sound at once, which takes about 50 MB; more of them at once take no less time."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 4
 """Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
@@ -251,7 +253,7 @@ def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> N
     A half is made with the frames after or before it that its own sound depends on.
     """
     middle = count // 2
-    if middle <= 2 * _AROUND or (os.cpu_count() or 1) < 2:
+    if middle + _AROUND < _FEWEST or (os.cpu_count() or 1) < 2:
         return made(0, count)
     with ThreadPoolExecutor(1) as pool:
         later = pool.submit(made, middle - _AROUND, count)
