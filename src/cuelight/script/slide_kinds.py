@@ -279,7 +279,8 @@ class Kind:
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
-            return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
+            seen = _a(State, self.own.seen(slide, state))
+            return seen if seen.ran == state.ran else replace(seen, ran=state.ran)
 
     def drifts(self, slide: Slide, states: Iterable[State]) -> bool:
         """Whether the picture behind a slide is slowly enlarged, whatever of it is shown."""
