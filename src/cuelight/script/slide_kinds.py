@@ -108,6 +108,12 @@ def lit_if_visible(slide: Slide, state: State) -> State:
     return State(state.visible, tuple(name for name in state.lit if name in state.visible))
 
 
+def lit_with_parts(slide: Slide, state: State) -> State:
+    """The same where a part is there with its whole, whether a cue has named it or not: a cell with its row."""
+    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
+    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
+
+
 S = TypeVar("S", bound=Slide)
 
 
@@ -279,7 +285,8 @@ class Kind:
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
-            return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
+            seen = _a(State, self.own.seen(slide, state))
+            return seen if seen.ran == state.ran else replace(seen, ran=state.ran)
 
     def drifts(self, slide: Slide, states: Iterable[State]) -> bool:
         """Whether the picture behind a slide is slowly enlarged, whatever of it is shown."""
