@@ -108,6 +108,12 @@ def lit_if_visible(slide: Slide, state: State) -> State:
     return State(state.visible, tuple(name for name in state.lit if name in state.visible))
 
 
+def lit_with_parts(slide: Slide, state: State) -> State:
+    """The same where a part is there with its whole, whether a cue has named it or not: a cell with its row."""
+    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
+    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
+
+
 S = TypeVar("S", bound=Slide)
 
 

@@ -30,7 +30,7 @@ from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
 from cuelight.speech.engines.piper.session import NOISES, open_sessions
 from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
-from cuelight.speech.word_times import fit, share_out
+from cuelight.speech.word_times import between, fit, share_out
 
 REFERENCE = (
     "Your doctors look at the scans together, and explain what they see. "
@@ -164,7 +164,7 @@ def prepare(model: PiperModel, cache: Path) -> None:
 def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     """From the first sample of each word's first phoneme to the last of its last."""
     timed = [
-        (spans[first][0], spans[last - 1][1]) if last > first else _between(spans, first)
+        (spans[first][0], spans[last - 1][1]) if last > first else between(spans, first)
         for first, last in share_out(phonemes, alone)
     ]
     return fit(timed, [max(1, len(marks)) for marks in alone], length)
@@ -309,8 +309,3 @@ def _shifted(readings: Sequence[_Reading]) -> list[Span]:
         shifted += [(at + start, at + end) for start, end in reading.spans]
         at += reading.length
     return shifted
-
-
-def _between(spans: Sequence[Span], phoneme: int) -> Span:
-    at = spans[phoneme][0] if phoneme < len(spans) else spans[-1][1]
-    return at, at
