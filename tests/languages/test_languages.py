@@ -19,18 +19,14 @@ from cuelight.languages.language import Language
 SOURCE = Path(__file__).parents[2] / "src" / "cuelight"
 MAY_BE_EMPTY = {
     "diagram.gap",
-    "spoken.before_numbers",
-    "spoken.before_names",
-    "spoken.months",
     "ends.ordinal",
     "ends.marks",
     "ends.blanks",
     "ends.joins",
     "outro.dates.abroad",
 }
-"""Where no voice is known to need them; of numbers with a point, where they are no ordinals; of marks,
-where they are the usual ones; of dates, where one way is
-usual everywhere."""
+"""Of numbers with a point, where they are no ordinals; of marks, where they are the usual ones; of dates, where one way
+is usual everywhere."""
 
 MAY_HAVE_BLANKS = {"diagram.between", "diagram.gap"}
 
@@ -54,12 +50,6 @@ LANGUAGES = {tag: dict(_values(_language(tag))) for tag in tags()}
 ENGLISH = LANGUAGES["en"]
 
 
-def _of(values: dict[str, object], keys: set[str]) -> set[str]:
-    """The keys that a language should have: what it leaves to the voice, as a whole, has none below it."""
-    left = {key for key, value in values.items() if value is None}
-    return {key for key in keys if not any(key.startswith(f"{whole}.") for whole in left)} | left
-
-
 def test_a_file_is_named_after_the_tag_that_it_has() -> None:
     """In lower case, with a low line for a hyphen; the other files of the folder are no languages."""
     assert {"en", "de", "pl"} <= set(tags())
@@ -70,9 +60,8 @@ def test_a_file_is_named_after_the_tag_that_it_has() -> None:
 def test_all_have_the_same_keys(tag: str) -> None:
     """And something stands at each of them."""
     values = LANGUAGES[tag]
-    assert set(values) == _of(values, set(ENGLISH))
-    assert {key for key, value in values.items() if value is None} <= {"spoken", "spoken.figures", "spoken.day"}
-    assert {key for key, value in values.items() if value is not None and not value} <= MAY_BE_EMPTY
+    assert set(values) == set(ENGLISH)
+    assert {key for key, value in values.items() if not value} <= MAY_BE_EMPTY
     assert {
         key for key, value in values.items() if isinstance(value, str) and value != value.strip()
     } <= MAY_HAVE_BLANKS
@@ -202,7 +191,6 @@ LANGUAGE = replace(
     pin="Hhh",
     leads=frozenset({{"ooo"}}),
     ends=replace(OTHER.ends, numbered=frozenset({{"qqq"}})),
-    spoken=None,
 )
 '''
 MADE_UP_RULES = '''

@@ -124,5 +124,4 @@ LANGUAGE = Language(
             "vitamin vitaminer hepatitis type gruppe klasse grad faktor plan bilag stadium punkt tilfælde del protein"
         ),
     ),
-    spoken=None,
 )

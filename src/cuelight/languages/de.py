@@ -145,5 +145,4 @@ LANGUAGE = Language(
         ),
         ordinal=True,
     ),
-    spoken=None,
 )

@@ -131,5 +131,4 @@ LANGUAGE = Language(
         ),
         marks=";",
     ),
-    spoken=None,
 )

@@ -143,5 +143,4 @@ LANGUAGE = Language(
             "parte proteína"
         ),
     ),
-    spoken=None,
 )

@@ -141,5 +141,4 @@ LANGUAGE = Language(
             "partie protéine"
         ),
     ),
-    spoken=None,
 )

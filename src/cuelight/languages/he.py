@@ -119,5 +119,4 @@ LANGUAGE = Language(
         times=listed("חמישי ראשון רביעי שבת שישי שלישי שני"),
         lettered=listed("גורם דרגה הפטיטיס ויטמין חלבון נספח סוג קבוצה שלב"),
     ),
-    spoken=None,
 )

@@ -141,5 +141,4 @@ LANGUAGE = Language(
             "parte proteina"
         ),
     ),
-    spoken=None,
 )

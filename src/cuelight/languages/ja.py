@@ -123,5 +123,4 @@ LANGUAGE = Language(
         times=listed("月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日 月曜 火曜 水曜 木曜 金曜 土曜 日曜"),
         lettered=listed("ビタミン 型 群 級 因子 付録 図 表"),
     ),
-    spoken=None,
 )

@@ -119,5 +119,4 @@ LANGUAGE = Language(
         times=listed("월요일 화요일 수요일 목요일 금요일 토요일 일요일"),
         lettered=listed("비타민 간염 유형 그룹 등급 인자 부록 그림 표 단백질"),
     ),
-    spoken=None,
 )

@@ -9,9 +9,6 @@ from datetime import date
 
 _MARKS = ".!?…。！？．｡।॥؟۔։\N{GREEK QUESTION MARK}"
 
-OneAndMany = tuple[str, str]
-"""A word for one thing and for several."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
@@ -190,57 +187,6 @@ class Outro:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The words of a grammar that writes every figure out; what a voice of that language needs.
-
-    Attributes:
-        weekdays: Monday first.
-        small: The numbers in words that a dash may part: two–four.
-        coins: By their signs.
-        numbered: Nouns that a Roman numeral may follow.
-        dated: Words after which four digits are a year, beside the months.
-        counted: Words before which four digits are an amount; plurals are known by their ending.
-        pers: Words that a slash parts from what is per them: milligrams/dose.
-    """
-
-    weekdays: tuple[str, ...]
-    small: tuple[str, ...]
-    coins: Mapping[str, OneAndMany]
-    numbered: frozenset[str]
-    dated: frozenset[str]
-    counted: frozenset[str]
-    pers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpokenRules:
-    """Tables of the grammar in `speech/spoken/english/`; other languages have theirs in `speech/spoken/rules/`.
-
-    Attributes:
-        to: Between the ends of a range.
-        less, more, least, most, about: For < > ≥ ≤ ≈ before a number.
-        units: Their names by their symbols.
-        short: Abbreviations, a blank for any space.
-        before_numbers, before_names: Those that are one only where a number or a name follows.
-        months: January first; another name of a month after the twelfth.
-        figures: What figures are said with.
-    """
-
-    to: str
-    less: str
-    more: str
-    least: str
-    most: str
-    about: str
-    units: Mapping[str, OneAndMany]
-    short: Mapping[str, str]
-    before_numbers: Mapping[str, str]
-    before_names: Mapping[str, str]
-    months: tuple[str, ...]
-    figures: Figures
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Endings:
     """Which points end no sentence: words without their last point; one that is written with a capital counts only so.
 
@@ -291,7 +237,6 @@ class Language:
         outro: What the end of a film says of it.
         leads: Words in lower case before which a caption's line rather breaks than after them.
         ends: Abbreviations that end no sentence.
-        spoken: Of English alone; see `SpokenRules`.
     """
 
     tag: str
@@ -305,7 +250,6 @@ class Language:
     outro: Outro
     leads: frozenset[str]
     ends: Endings
-    spoken: SpokenRules | None
 
 
 def ended(text: str, stop: str = ".") -> str:

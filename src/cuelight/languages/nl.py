@@ -139,5 +139,4 @@ LANGUAGE = Language(
             "vitamine vitaminen hepatitis type groep klasse graad factor plan bijlage stadium punt geval deel eiwit"
         ),
     ),
-    spoken=None,
 )

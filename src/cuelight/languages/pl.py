@@ -126,5 +126,4 @@ LANGUAGE = Language(
             "witamina witaminy witaminę typ typu grupa klasa stopień czynnik plan punkt przypadek część białko"
         ),
     ),
-    spoken=None,
 )

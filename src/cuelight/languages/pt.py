@@ -137,5 +137,4 @@ LANGUAGE = Language(
             "parte proteína"
         ),
     ),
-    spoken=None,
 )

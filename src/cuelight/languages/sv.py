@@ -126,5 +126,4 @@ LANGUAGE = Language(
             "vitamin vitaminer hepatit typ grupp klass grad faktor plan bilaga stadium punkt fall del protein"
         ),
     ),
-    spoken=None,
 )

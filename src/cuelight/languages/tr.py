@@ -121,5 +121,4 @@ LANGUAGE = Language(
         lettered=listed("bölüm derece ek evre faktör grup hepatit madde plan protein sınıf tip vitamin"),
         ordinal=True,
     ),
-    spoken=None,
 )

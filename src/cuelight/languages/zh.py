@@ -121,5 +121,4 @@ LANGUAGE = Language(
         times=listed("星期一 星期二 星期三 星期四 星期五 星期六 星期日 周一 周二 周三 周四 周五 周六 周日"),
         lettered=listed("维生素 肝炎 类型 组 级 因子 附录 图 表 蛋白"),
     ),
-    spoken=None,
 )

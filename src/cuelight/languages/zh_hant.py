@@ -121,5 +121,4 @@ LANGUAGE = Language(
         times=listed("星期一 星期二 星期三 星期四 星期五 星期六 星期日 週一 週二 週三 週四 週五 週六 週日"),
         lettered=listed("維生素 維他命 肝炎 類型 組 級 因子 附錄 圖 表 蛋白"),
     ),
-    spoken=None,
 )

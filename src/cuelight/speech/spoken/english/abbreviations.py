@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cuelight.languages.en import SPOKEN
+from cuelight.speech.spoken.english.words import SPOKEN
 from cuelight.speech.spoken.place import Place, token
 from cuelight.speech.spoken.token import Token
 

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from cuelight.languages.language import OneAndMany
 from cuelight.speech.spoken.english import money
 from cuelight.speech.spoken.english.fractions import VULGAR
 from cuelight.speech.spoken.english.number_words import cardinal, digits, whole, year
 from cuelight.speech.spoken.english.numerals import Numeral, numeral_at
 from cuelight.speech.spoken.english.units import WrittenUnit, unit_at, unit_words
+from cuelight.speech.spoken.english.words import OneAndMany
 from cuelight.speech.spoken.english.years import YEAR, has_many_after, is_year
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Kind, Said, Token

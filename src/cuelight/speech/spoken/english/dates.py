@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import ordinal, whole, year
 from cuelight.speech.spoken.english.times import clock
+from cuelight.speech.spoken.english.words import FIGURES, SPOKEN
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 

@@ -2,9 +2,8 @@
 
 import re
 
-from cuelight.languages.en import FIGURES
-from cuelight.languages.language import OneAndMany
 from cuelight.speech.spoken.english.number_words import cardinal, whole
+from cuelight.speech.spoken.english.words import FIGURES, OneAndMany
 
 _CODES: dict[str, OneAndMany] = {
     "USD": ("U S dollar", "U S dollars"),

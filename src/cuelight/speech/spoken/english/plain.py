@@ -2,8 +2,8 @@
 
 import re
 
-from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
+from cuelight.speech.spoken.english.words import FIGURES, SPOKEN
 
 _WORD = r"[A-ZÀ-Þ]?[a-zà-öø-ÿ]+(?:['’-][a-zà-öø-ÿ]+)*"
 _PLAIN = re.compile(rf"[“‘]?(?:I|A|{_WORD})(?:[,;:]?[”’]?\s(?:[–—]\s)?[“‘]?(?:a|{_WORD}))*[”’]?[.!?…]?[”’]?")

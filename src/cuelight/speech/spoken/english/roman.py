@@ -2,9 +2,9 @@
 
 import re
 
-from cuelight.languages.en import FIGURES, SPOKEN
 from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import ordinal, whole
+from cuelight.speech.spoken.english.words import FIGURES, SPOKEN
 from cuelight.speech.spoken.place import Place, ambiguous, token
 from cuelight.speech.spoken.token import Said, Token
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 
-from cuelight.languages.en import SPOKEN
 from cuelight.speech.spoken.english.number_words import ordinal, whole
 from cuelight.speech.spoken.english.units import LENGTH, is_behind_counted, read_per
+from cuelight.speech.spoken.english.words import SPOKEN
 from cuelight.speech.spoken.place import NUMERIC, Place, token
 from cuelight.speech.spoken.token import Token
 

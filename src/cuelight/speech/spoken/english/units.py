@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cuelight.languages.en import FIGURES, SPOKEN
-from cuelight.languages.language import OneAndMany, listed
+from cuelight.languages.language import listed
 from cuelight.speech.spoken.english.number_words import cardinal
+from cuelight.speech.spoken.english.words import FIGURES, SPOKEN, OneAndMany
 from cuelight.speech.spoken.place import NUMERIC, Place, token
 from cuelight.speech.spoken.token import Said, Token
 
