@@ -6,8 +6,8 @@ scripts are made, so it imports nothing that reads scripts. Reads the metadata o
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -225,14 +225,9 @@ class Kind:
         """Why it cannot stand beside another; "" if it can."""
         return self.own.alone or ("it is a heading itself, and has the slide to itself" if self.own.is_heading else "")
 
-    @contextmanager
-    def guarded(self, does: str) -> Iterator[None]:
+    def guarded(self, does: str) -> AbstractContextManager[None]:
         """Turn what another package's kind raises into an error that names it; see `Door.guarded`."""
-        if self.door.is_own:
-            yield
-        else:
-            with self.door.guarded(does):
-                yield
+        return nullcontext() if self.door.is_own else self.door.guarded(does)
 
     def targets(self, slide: Slide) -> tuple[str, ...]:
         """What a cue may name."""
