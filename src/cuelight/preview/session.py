@@ -34,8 +34,8 @@ from cuelight.preview.revision import (
     still_at,
     watched,
 )
-from cuelight.preview.shown import Shown, working
 from cuelight.preview.state import Seen, state_json
+from cuelight.preview.states import PreviewStates, working
 from cuelight.preview.warm import warm_up
 from cuelight.preview.work import Task, first_take, tasks
 from cuelight.preview.workshop import Workshop
@@ -75,7 +75,7 @@ class Session:
         self._change, self._is_over = Condition(), False
         self._asked, self._read, self._judged = 1, 0, 0
         self._number = number
-        self._shown = Shown(project, self._change, number)
+        self._states = PreviewStates(project, self._change, number)
         self._done, self._is_stirred, self._is_heard_anew = set[Task](), False, False
         self._scene = self._frame = 0
         self._revision: FilmRevision | None = None
@@ -97,7 +97,7 @@ class Session:
         """End, once what has begun is done; what was made of texts that are gone is deleted."""
         with self._change:
             self._is_over = True
-        self._shown.end()
+        self._states.end()
         self._thread.join()
         self._workshop.close()
         if self._revision:
@@ -120,7 +120,7 @@ class Session:
     @property
     def number(self) -> int:
         """The highest number that a state or a reading has so far."""
-        return max(self._number, self._shown.made)
+        return max(self._number, self._states.made)
 
     def plan(self) -> Plan | None:
         """The newest film that could be planned."""
@@ -128,16 +128,16 @@ class Session:
         return revision.plan if revision else None
 
     def states(self, since: int, patience: float) -> Iterator[Mapping[str, Any] | None]:
-        """See `Shown.states`."""
-        return self._shown.states(since, patience)
+        """See `PreviewStates.states`."""
+        return self._states.states(since, patience)
 
     def film(self, made: int) -> VirtualFilm | None:
-        """See `Shown.film`."""
-        return self._shown.film(made)
+        """See `PreviewStates.film`."""
+        return self._states.film(made)
 
     def glimpse(self) -> bytes:
         """The last picture that was shown at once, PNG; nothing if there was none."""
-        return self._shown.glimpse
+        return self._states.glimpse
 
     def still(self, unit: str) -> bytes | None:
         """A still as a PNG, once it is drawn; None if the film has no such still, or it cannot be drawn."""
@@ -268,7 +268,7 @@ class Session:
         """Show the new words of a schema in its old arrangement, until the new one is found: if they can be drawn."""
         found = first_sight(before, source, self._frame)
         if found:
-            self._shown.show_at_once(*found)
+            self._states.show_at_once(*found)
 
     def _begin(self, revision: FilmRevision) -> None:
         """Have made what a new reading lacks."""
@@ -312,7 +312,7 @@ class Session:
         return True
 
     def _publish(self) -> None:
-        made, revision, failed = self._shown.made + 1, self._revision, self._workshop.failed()
+        made, revision, failed = self._states.made + 1, self._revision, self._workshop.failed()
         seen = Seen(
             revision=self._number,
             made=made,
@@ -325,7 +325,7 @@ class Session:
             failed={each.digest: said for each, said in failed.items() if each.stage == "takes"},
             waiting=self._workshop.open_stages(),
         )
-        self._shown.show(state_json(self.project, self.script, seen), revision)
+        self._states.show(state_json(self.project, self.script, seen), revision)
 
     def _publish_somehow(self) -> None:
         """Say what is wrong, if need be without a film."""

@@ -25,7 +25,7 @@ def working(project: Project) -> Iterator[None]:
         yield
 
 
-class Shown:
+class PreviewStates:
     """The states of a session: one thread shows them, others wait for them and ask for their films.
 
     Args:
