@@ -40,6 +40,8 @@ from cuelight.project import Project  # noqa: E402
 RATE = 30
 SCENE = 15
 """Seconds that a scene takes: two sentences of some three seconds, and the silence round them."""
+LEAST = 12
+"""Seconds of the shortest film, which is one scene with less silence."""
 RUNS = 3
 LIMIT = 150.0
 """Seconds after which a neighbour's run is ended, times how much longer the film is."""
@@ -108,11 +110,11 @@ def write_script(project: Path, minutes: float) -> Path:
             "heading": f"Number {number}: the {SUBJECTS[number % 10]}",
             "bullets": [{"text": f"It {VERBS[(number + at) % 9]}, as said in part {number}"} for at in range(3)],
             "transition": "cut",
-            "hold": SCENE,
+            "hold": min(SCENE, minutes * 60),
             "say": f"In part {number} the {SUBJECTS[number % 10]} {VERBS[number % 9]}, as you {WORDS[0]}. "
             f"Then the {SUBJECTS[(number + 3) % 10]} {VERBS[(number + 5) % 9]} too, in most cases.",
         }
-        for number in range(round(minutes * 60 / SCENE))
+        for number in range(max(1, round(minutes * 60 / SCENE)))
     ]
     (project / "scripts").mkdir(parents=True)
     script = project / "scripts" / "film.yaml"
@@ -198,6 +200,11 @@ def theirs(neighbour: Neighbour, given: Path, seconds: float, variables: dict[st
             return
 
 
+def _whole_scenes(seconds: float) -> float:
+    """The seconds of a film of about so many."""
+    return SCENE * round(seconds / SCENE) if seconds > SCENE else max(seconds, LEAST)
+
+
 @contextmanager
 def voice(given: Sequence[Path]) -> Iterator[str]:
     """The voice that answers with our takes, and where it does."""
@@ -214,7 +221,7 @@ def voice(given: Sequence[Path]) -> Iterator[str]:
 def all_theirs(folder: Path, times: float, said: Callable[[Row], None]) -> list[Row]:
     """Every neighbour in turn, on so many times its length of film."""
     rows = list[Row]()
-    lengths = {neighbour: max(neighbour.seconds * times, SCENE) for neighbour in NEIGHBOURS}
+    lengths = {neighbour: _whole_scenes(neighbour.seconds * times) for neighbour in NEIGHBOURS}
     given = {seconds: jobs(folder / f"{seconds:g}", seconds) for seconds in sorted(set(lengths.values()))}
     with voice([job for pair in given.values() for job in pair]) as spoken:
         for neighbour, seconds in lengths.items():

@@ -6,47 +6,27 @@ Prints a table; each figure is the median of its runs, with the least and the mo
 
 import argparse
 import json
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from runs import HEAD, Run, row, run
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "advanced-stage"
-COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As people run programs: Python compiles each module once."""
 WISHES = ("you wish", "you want", "you like")
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of a build: wall and processor seconds, peak memory in megabytes, what it said."""
-
-    wall: float
-    cpu: float
-    memory: float
-    said: dict
 
 
 def build(project: Path) -> Run:
     """Run `cuelight build --json` once."""
-    with tempfile.TemporaryFile() as out:
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "cuelight", "build", "--json"]
-        process = subprocess.Popen(command, cwd=project, stdout=out, env=COMPILED)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        text = out.read()
-    if process.returncode:
-        sys.exit(f"the build failed with status {process.returncode}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, json.loads(text))
+    return run([sys.executable, "-m", "cuelight", "build", "--json"], project)
+
+
+def _film(run: Run) -> dict:
+    """What a run says of the one film."""
+    return json.loads(run.said)["films"][0]
 
 
 def edit(script: Path, number: int) -> None:
@@ -67,17 +47,9 @@ def edited(project: Path, script: Path, runs: int) -> list[Run]:
     return results
 
 
-def row(name: str, runs: list[Run], note: str = "") -> None:
-    """Print one line of the table."""
-    walls = [run.wall for run in runs]
-    cpu, memory = statistics.median(run.cpu for run in runs), max(run.memory for run in runs)
-    seconds = f"{statistics.median(walls):.2f} ({min(walls):.2f} to {max(walls):.2f})"
-    print(f"| {name} | {seconds} | {cpu:.2f} | {memory:.0f} | {note} |", flush=True)
-
-
 def made(run: Run) -> str:
     """What a run made."""
-    return ", ".join(f"{number} {what}" for what, number in run.said["films"][0]["made"].items() if number) or "nothing"
+    return ", ".join(f"{number} {what}" for what, number in _film(run)["made"].items() if number) or "nothing"
 
 
 def measure(project: Path, script: Path, name: str, cold_runs: int) -> None:
@@ -87,7 +59,7 @@ def measure(project: Path, script: Path, name: str, cold_runs: int) -> None:
         for folder in ("audio", "slides", "dist", ".cuelight"):
             shutil.rmtree(project / folder, ignore_errors=True)
         cold.append(build(project))
-    film = cold[0].said["films"][0]
+    film = _film(cold[0])
     rate = film["seconds"] / statistics.median(run.wall for run in cold)
     row(f"{name}: cold", cold, f"{film['seconds']:.0f} s of film, {rate:.1f} times real time; {made(cold[0])}")
     row(f"{name}: nothing to do", [build(project) for _ in range(5)])
@@ -140,7 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
     options = parser.parse_args()
-    print("| build | wall seconds | CPU seconds | peak MB | |\n|---|---|---|---|---|")
+    print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
         measure(*example(Path(folder)), "example", 1 if options.short else 3)
     if not options.short:

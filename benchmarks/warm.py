@@ -14,19 +14,16 @@ show the same, so that making them takes minutes only: each has files of its own
 
 import argparse
 import json
-import os
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As people run programs: Python compiles each module once."""
+from runs import HEAD, Run, row, run
+
 MINUTES = (1, 10, 60)
 SCENE = 12
 """Seconds that a scene takes: three sentences, and the silence round them."""
@@ -63,31 +60,6 @@ collector.settle()
 """
 """What a build does before it begins: the same modules, the same settings of Python's collector."""
 SAID = re.compile(r"was (\w+) or (\w+) said")
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of a program: wall and processor seconds, peak memory in megabytes, and what it printed."""
-
-    wall: float
-    cpu: float
-    memory: float
-    said: str
-
-
-def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a program to its end."""
-    with tempfile.TemporaryFile() as out:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=COMPILED)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        said = out.read().decode()
-    if process.returncode:
-        sys.exit(f"{command}: status {process.returncode}\n{said[-2000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
 
 
 def build(project: Path) -> Run:
@@ -128,14 +100,6 @@ def write_script(project: Path, name: str, script: dict[str, object]) -> Path:
     return path
 
 
-def row(name: str, runs: Sequence[Run], note: str = "") -> None:
-    """Print one line of a table."""
-    walls = [each.wall for each in runs]
-    cpu, memory = statistics.median(each.cpu for each in runs), max(each.memory for each in runs)
-    seconds = f"{statistics.median(walls):.3f} ({min(walls):.3f} to {max(walls):.3f})"
-    print(f"| {name} | {seconds} | {cpu:.3f} | {memory:.0f} | {note} |", flush=True)
-
-
 def change_words(folder: Path, lengths: Sequence[int]) -> None:
     """One word, in films of several lengths."""
     for minutes in lengths:
@@ -150,7 +114,8 @@ def change_words(folder: Path, lengths: Sequence[int]) -> None:
 
 
 def _last(runs: Sequence[Run]) -> str:
-    made = next(line for line in runs[-1].said.splitlines() if "made " in line)
+    printed = runs[-1].said + runs[-1].beside
+    made = next(line for line in printed.splitlines() if "made " in line)
     return made.partition("made ")[2].partition(";")[0]
 
 
@@ -185,7 +150,7 @@ def change_nothing(folder: Path) -> None:
 
 def loaded(project: Path) -> list[str]:
     """The modules that a build of a project loads, as Python tells of this very command."""
-    told = run([sys.executable, "-X", "importtime", "-m", "cuelight", "build", "--jobs", "2"], project).said
+    told = run([sys.executable, "-X", "importtime", "-m", "cuelight", "build", "--jobs", "2"], project).beside
     names = [line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")]
     return [name for name in dict.fromkeys(names) if name not in ("imported package", "cuelight.__main__")]
 
@@ -198,7 +163,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
     options = parser.parse_args()
     what = options.what or ["word", "nothing"]
-    print("| build | wall seconds | CPU seconds | peak MB | |\n|---|---|---|---|---|")
+    print(HEAD)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         if "word" in what:

@@ -42,10 +42,10 @@ NEIGHBOURS = (
         "MoviePy {}, preset ultrafast", BY_NAME["moviepy"], "moviepy", "May 2025", "nothing", options=("ultrafast",)
     ),
     Neighbour("FFmpeg 8.0, a file a scene, joined", BY_NAME["tools"], "ffmpeg", "October 2025", "the other scenes"),
-    Neighbour("DeckTalk {}", BY_NAME["decktalk"], "decktalk", "October 2026", "the other sections"),
+    Neighbour("DeckTalk {}", BY_NAME["decktalk"], "decktalk", "October 2026", "the other sections", seconds=30),
     Neighbour("kinemo {}", BY_NAME["kinemo"], "kinemo", "October 2026", "the other lines' sound"),
-    Neighbour("HyperFrames {}", BY_NAME["hyperframes"], "hyperframes", "October 2026", "nothing", seconds=15),
-    Neighbour("slide-stream {}", BY_NAME["slide-stream"], "slide_stream", "October 2026", "nothing", seconds=15),
+    Neighbour("HyperFrames {}", BY_NAME["hyperframes"], "hyperframes", "October 2026", "nothing", seconds=12),
+    Neighbour("slide-stream {}", BY_NAME["slide-stream"], "slide_stream", "October 2026", "nothing", seconds=12),
     Neighbour(
         "manim-voiceover {}",
         BY_NAME["manim-voiceover"],

@@ -1,25 +1,14 @@
 """`cuelight report --base` reads an earlier commit, which may hold anything, and touches nothing outside of it."""
 
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from reported import git, report
 from small_project import SmallProject
-from walks import GIT
 
 from cuelight.checks.report.git import check_out, find_revision
-from cuelight.checks.report.write import Report, write_report
 from cuelight.errors import CuelightError
-from cuelight.project import Project
-
-
-def git(folder: Path, *arguments: str, said: bytes = b"") -> str:
-    """Run git; what it prints."""
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, env={**os.environ, **GIT}, check=True, capture_output=True, input=said)
-    return done.stdout.decode().strip()
 
 
 @pytest.fixture
@@ -29,17 +18,6 @@ def outside(tmp_path: Path) -> Path:
     precious.mkdir(parents=True)
     (precious / "precious.json").write_text("{}", "utf-8")
     return precious.parent
-
-
-@pytest.fixture
-def committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
-    """A project in a folder of a repository, its script committed; nothing is built."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    small = SmallProject(tmp_path / "repository" / "films")
-    git(tmp_path / "repository", "init", "-q", "-b", "main")
-    git(tmp_path / "repository", "add", "-A")
-    git(tmp_path / "repository", "commit", "-q", "-m", "one")
-    return small
 
 
 def commit_links(small: SmallProject, links: Mapping[str, Path | str]) -> None:
@@ -52,11 +30,6 @@ def commit_links(small: SmallProject, links: Mapping[str, Path | str]) -> None:
     for name in links:
         (small.root / name).unlink()
     small.replace("Welcome to", "Welcome into")
-
-
-def report(small: SmallProject) -> Report:
-    """Report on the project since its last commit."""
-    return write_report(Project(small.root), (), "HEAD", small.root / "report")
 
 
 def files(folder: Path) -> set[str]:

@@ -72,6 +72,20 @@ def test_engines_that_rest_have_no_processes_until_somebody_asks_again() -> None
     assert arrange(request(4), SPACING)
 
 
+def test_a_process_that_was_asked_often_enough_makes_room_for_another() -> None:
+    """Graphviz loses some memory with each answer."""
+    engine = LayoutEngine("Graphviz", graphviz_child.__name__, requests=3)
+    before, seen = processes(os.getpid()), list[set[int]]()
+    answers = set[str]()
+    for _ in range(7):
+        answers.add(repr(engine.arrange(request(3), SPACING)))
+        seen.append(processes(os.getpid()) - before)
+    assert len(answers) == 1
+    assert [len(some) for some in seen] == [1, 1, 0, 1, 1, 0, 1]
+    assert len(set().union(*seen)) == 3
+    engine.rest()
+
+
 def test_a_request_that_kills_graphviz_is_an_error_that_says_how_and_the_next_one_is_answered() -> None:
     """With the last words of the process; all of them are there for whoever looks for the fault."""
     before = arrange(request(4), SPACING)

@@ -91,6 +91,16 @@ def test_a_diagram_has_the_layout_that_suits_its_arrows_and_can_be_read(graph: S
     assert [*broken(graph, best.layout)] == []
 
 
+def test_no_arrangement_is_worked_out_twice() -> None:
+    names = ["Blood tests", "Scan", "Referral received", "Triage by nurse", "Results explained to you", "Physiotherapy"]
+    path = ["referral-received -> triage-by-nurse", "triage-by-nurse -> results-explained-to-you"]
+    last = "results-explained-to-you -> physiotherapy: after some weeks"
+    graph = schema(names, ["blood-tests -> scan", "blood-tests -> referral-received", *path, last])
+    found = candidates(graph, AREA, measure)
+    assert len(found) > 1
+    assert all(one.layout != other.layout for one, other in combinations(found, 2))
+
+
 def test_what_dot_draws_stays_where_it_can_be_read() -> None:
     """A short chain is a line, as everybody draws it."""
     best = candidates(chain(["One", "Two", "Three", "Four"]), AREA, measure)[0]

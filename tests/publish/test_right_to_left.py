@@ -35,7 +35,7 @@ def _pages(root: Path, language: str) -> tuple[str, str]:
     (source,) = read_sources(Project(root), [small.script])
     plan = estimated_plan(source, *spoken_jobs(source))
     page = transcript_page(FilmPage(source.id, source.script, plan.timeline))
-    return Reader(page).text, transcript_text(source.script, transcript(source.script, plan.timeline))
+    return Reader(page).text, transcript_text(source.script, transcript(source.script, plan.timeline, plan.chapters))
 
 
 @pytest.mark.parametrize("place", [0, 1], ids=["page", "text"])

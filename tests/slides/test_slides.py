@@ -1,13 +1,9 @@
 """Slides of every kind, drawn and measured: margins, sizes, contrast, light, places that do not move."""
 
-import copy
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +16,6 @@ from slide_samples import (
     SMALL,
     box_of,
     bullets,
-    compare,
     contrast,
     counted,
     differs,
@@ -46,23 +41,12 @@ from cuelight.script.film_fields import Size
 from cuelight.slides.draw import draw
 from cuelight.slides.elements import Image as Drawn
 from cuelight.slides.fits import check
-from cuelight.slides.kinds.chart_slide import ChartSlide
 from cuelight.slides.kinds.figure import FigureSlide
 from cuelight.slides.kinds.number import NumberSlide
-from cuelight.slides.kinds.text import TextSlide
-from cuelight.slides.kinds.title import TitleSlide
 from cuelight.slides.layout import lay_out
 
 KINDS = list(SLIDES)
 SIZES = [HD, SMALL, PORTRAIT, Size(1440, 1080), Size(2592, 1080)]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the sample's image lies."""
-    made = tmp_path_factory.mktemp("images")
-    dots(made)
-    return made
 
 
 def settings(made: Picture, folder: Path) -> list[Text]:
@@ -275,64 +259,6 @@ def test_a_heading_may_take_two_lines_and_the_content_moves_down(folder: Path) -
     assert caught.value.where == ("heading",)
 
 
-OVERFULL = [
-    ("title", TitleSlide(text="A very long title " * 20), ("title", "text"), "A very long title"),
-    ("bullets", bullets(*["A bullet of one line"] * 20), ("bullets", 11), "room for 11"),
-    ("bullets", bullets("Short", "word " * 99, "and more " * 50, "and more " * 50), ("bullets", 2), "and more"),
-    ("text", TextSlide(text="Some words of a long text. " * 70), ("text",), "lines, .* too many, from “"),
-    ("number", NumberSlide(value="1,234,567,890,123,456,789", label="Many"), ("number", "value"), "1,234,567"),
-    ("compare", compare(["One"], ["Some words of a bullet"] * 20), ("compare", "right"), "Scattered metastases"),
-]
-
-
-@pytest.mark.parametrize(("kind", "slide", "where", "words"), OVERFULL, ids=lambda value: str(value)[:24])
-def test_what_does_not_fit_is_an_error_that_names_it(
-    kind: str, slide: object, where: tuple[str | int, ...], words: str
-) -> None:
-    """With the text, the place in the scene, and what to do; drawing and checking say the same."""
-    made = picture(kind, slide=slide)
-    with pytest.raises(LayoutError, match=words) as checked:
-        check(made, Path)
-    with pytest.raises(LayoutError, match=words):
-        draw(made, Path)
-    assert checked.value.where == where
-    assert "scene" in checked.value.hint or "shorter" in checked.value.hint
-
-
-@pytest.mark.parametrize(
-    ("kind", "slide", "where"),
-    [
-        ("title", TitleSlide(text="Pneumonoultramicroscopicsilicovolcanoconiosisandmore"), ("title", "text")),
-        ("bullets", bullets("Fine", "w" * 90), ("bullets", 1)),
-        ("text", TextSlide(text="w" * 90), ("text",)),
-        ("compare", compare(["Fine", "w" * 60], ["Fine"]), ("compare", "left", "bullets", 1)),
-    ],
-)
-def test_a_word_too_wide_for_its_place_is_named(kind: str, slide: object, where: tuple[str | int, ...]) -> None:
-    """It is neither cut nor hyphenated."""
-    with pytest.raises(LayoutError, match=r"the word “.* too wide") as caught:
-        check(picture(kind, slide=slide), Path)
-    assert caught.value.where == where
-
-
-@pytest.mark.parametrize(
-    ("kind", "slide", "where"),
-    [
-        ("bullets", bullets("Fine", "A tumour 𒀀𒀁 here"), ("bullets", 1)),
-        ("text", TextSlide(text="Fine.\n\nA tumour 𒀀𒀁 here"), ("text",)),
-        ("number", NumberSlide(value="𒀀", label="x"), ("number", "value")),
-        ("compare", compare(["Fine"], ["𒀀𒀁"]), ("compare", "right", "bullets", 0)),
-    ],
-)
-def test_a_character_that_the_font_has_not_is_named(kind: str, slide: object, where: tuple[str | int, ...]) -> None:
-    """No box is drawn for it."""
-    with pytest.raises(LayoutError, match="U\\+12000, CUNEIFORM SIGN A") as caught:
-        check(picture(kind, slide=slide), Path)
-    assert caught.value.where == where
-    with pytest.raises(LayoutError, match="U\\+13000, EGYPTIAN HIEROGLYPH"):
-        check(picture("text", footer="Smile \U00013000"), Path)
-
-
 def test_one_bullet_stands_in_a_card_and_many_in_a_plain_list(folder: Path) -> None:
     """Cards as long as they fit."""
     card = np.array([255, 255, 255])
@@ -353,96 +279,6 @@ def test_the_unit_of_a_number_is_smaller_and_on_its_line(folder: Path) -> None:
             for a, b in ((round(value.x), round(value.x + value.setting.width)),
                          (round(unit.x), round(unit.x + unit.setting.width)))]  # fmt: skip
     assert abs(foot[0] - foot[1]) <= 8
-
-
-def test_pictures_that_look_the_same_have_the_same_inputs(folder: Path) -> None:
-    """A region shows only while it is lit; of a hidden side nothing shows; a title has no heading above it."""
-    same = [
-        (picture("figure"), picture("figure", hidden=["one"])),
-        (picture("compare", hidden=["left"]), picture("compare", hidden=["left", "1"])),
-        (picture("title"), picture("title", heading="Not shown")),
-        (picture("text"), picture("text", state=State(("1", "2"), here="1", focus="2"))),
-    ]
-    for one, other in same:
-        assert one.inputs == other.inputs
-        assert (drawn(one, folder) == drawn(other, folder)).all()
-    states = [picture("figure", lit=lit) for lit in ("", "image", "caption", "one")]
-    assert len({str(made.inputs) for made in states}) == len(states)
-
-
-CHANGES: Mapping[str, Picture] = {
-    "size": picture("bullets", Size(642, 360)),
-    "language": picture("bullets", SMALL, language="he"),
-    "slide": picture("bullets", SMALL, slide=bullets("Which of the two situations is yours?", "Could it?", "May I?")),
-    "heading": picture("bullets", SMALL, heading="Questions"),
-    "no heading": picture("bullets", SMALL, heading=None),
-    "footer": picture("bullets", SMALL, footer="Another chapter"),
-    "progress": picture("bullets", SMALL, progress=Fraction(3, 5)),
-    "visible": picture("bullets", SMALL, hidden=["2"]),
-    "lit": picture("bullets", SMALL, lit="2"),
-    "theme": picture(
-        "bullets", SMALL, theme=built_in("clinic").model_copy(update={"radius": 4.0}),
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("field", CHANGES)
-def test_every_input_that_changes_the_pixels_changes_the_inputs(field: str, folder: Path) -> None:
-    """So no kept slide is ever taken for another."""
-    before, after = picture("bullets", SMALL), CHANGES[field]
-    assert draw(before, folder.joinpath).tobytes() != draw(after, folder.joinpath).tobytes()
-    assert before.inputs != after.inputs
-
-
-def _leaves(value: Mapping[str, Any], keys: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for key, inner in value.items():
-        yield from _leaves(inner, (*keys, key)) if isinstance(inner, Mapping) else ((*keys, key),)
-
-
-THEME = built_in("clinic").model_dump(by_alias=True)
-THEME["fonts"]["mono"] = {"family": "DejaVu Sans Mono", "weight": 400}
-
-
-@pytest.mark.parametrize("keys", tuple(_leaves(THEME)), ids=".".join)
-def test_every_key_of_a_theme_is_an_input(keys: tuple[str, ...]) -> None:
-    """Whatever an author changes in a theme file, the slides are drawn anew."""
-    changed = copy.deepcopy(THEME)
-    *outer, last = keys
-    place = changed
-    for key in outer:
-        place = place[key]
-    others = {"family": "Another Face", "weight": 500, "italic": True, "largest": 999.0, "smallest": 11.0}
-    place[last] = others.get(last, "#123456" if outer else 150.0)
-    before, after = (type(built_in("clinic")).model_validate(theme) for theme in (THEME, changed))
-    assert picture("bullets", theme=after).inputs != picture("bullets", theme=before).inputs
-
-
-def test_the_order_of_nodes_and_of_series_is_an_input() -> None:
-    """Both are authored as mappings, and their order is seen."""
-    values = {"First": (1.0, 2.0), "Second": (2.0, 3.0)}
-    charts = [
-        ChartSlide.model_validate({"kind": "line", "x": ["a", "b"], "series": dict(series), "alt": "x"})
-        for series in (values.items(), reversed(values.items()))
-    ]
-    nodes = {"one": {"label": "One"}, "two": {"label": "Two"}}
-    schemas = [Schema.model_validate({"nodes": dict(order)}) for order in (nodes.items(), reversed(nodes.items()))]
-    for made in (
-        [picture("chart", slide=chart) for chart in charts],
-        [picture("schema", slide=SchemaSlide(), schema=schema, state=State(("one", "two"))) for schema in schemas],
-    ):
-        one, other = (json.dumps(each.inputs, sort_keys=True) for each in made)
-        assert one != other
-
-
-def test_in_a_schema_pin_and_camera_are_inputs() -> None:
-    """There alone: elsewhere they show nothing."""
-    schema = Schema.model_validate({"nodes": {"one": {"label": "One"}, "two": {"label": "Two"}}})
-    states = [
-        State(("one", "two")), State(("one", "two"), here="one"), State(("one", "two"), here="two"),
-        State(("one", "two"), focus="one"),
-    ]  # fmt: skip
-    made = [picture("schema", slide=SchemaSlide(), schema=schema, state=state).inputs for state in states]
-    assert len({str(each) for each in made}) == len(states)
 
 
 def test_a_slide_drawn_for_nobody_leaves_no_file(tmp_path: Path) -> None:

@@ -131,8 +131,8 @@ def test_the_glossary_says_how_a_term_is_spoken(tmp_path: Path) -> None:
     german = TranslatedProject(tmp_path / "project")
     german.script.with_name("glossary.yaml").write_text(GLOSSARY, "utf-8")
     original, translated = read_sources(Project(german.root), [german.script])
-    assert translated.lexicon("beep").match(("Film",), 0) == (1, "Fillm")
-    assert original.lexicon("beep").match(("film",), 0) is None
+    assert translated.voices.lexicon("beep").match(("Film",), 0) == (1, "Fillm")
+    assert original.voices.lexicon("beep").match(("film",), 0) is None
 
 
 @pytest.mark.parametrize(

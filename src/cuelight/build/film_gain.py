@@ -68,7 +68,7 @@ def kept_energies(job: TakeJob, sound: str, gain: float) -> Sequence[float]:
     """
     name = energies_name(sound, gain)
     with suppress(OSError, ValueError):
-        return stored_energies(job.store.path(name))
+        return stored_energies(job.store.name(name))
     from cuelight.sound.meter import Meter
 
     measured = energies_unit(Meter(take_samples(replace(job, gain=gain))).energies())

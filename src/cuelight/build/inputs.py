@@ -122,12 +122,12 @@ class Inputs:
         """Whether its picture and its titles say that it is none to be shown."""
         return self.draft is not None or self.is_last_resort
 
-    @property
+    @cached_property
     def takes(self) -> Path:
         """The folder of its takes."""
         return (self.project.draft_audio if self.draft else self.project.audio) / self.id
 
-    @property
+    @cached_property
     def slides(self) -> Path:
         """The folder of its slides."""
         return (self.project.draft_slides if self.draft else self.project.slides) / self.id
@@ -242,7 +242,7 @@ class Inputs:
         """One picture of a scene; what all of them share is found once."""
         if index not in self._pictures:
             self._pictures[index] = self._picture(index)
-        return replace(self._pictures[index], state=state)
+        return self._pictures[index].at(state)
 
     @cached_property
     def _pictures(self) -> dict[int, Picture]:
@@ -316,7 +316,7 @@ class Inputs:
     def _fit_job(self, index: int) -> FitJob:
         scene = self.script.scenes[index]
         picture = self.picture(index, State(visible=tuple(sorted(scene.targets(self.script.schema_)))))
-        picture = replace(picture, is_draft=False)
+        picture = replace(picture, is_draft=False) if picture.is_draft else picture
         fitted = {"fit": {**picture.inputs, "theme": HERE}, "made by": self.tools.of_picture("fit", picture)}
         fit = digest_around(fitted, "theme", self.theme_text)
         return FitJob(picture, fit, self.find, self.store, self.laid_out_by)

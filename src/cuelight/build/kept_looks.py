@@ -72,14 +72,14 @@ def keep_looks(plan: Plan, since: int) -> None:
 
 def _names(plan: Plan) -> Mapping[str, list[str]]:
     """The files of a film, by kind."""
-    takes = [str(job.folder / job.stem) for job in plan.takes]
+    takes = [f"{job.folder}/{job.stem}" for job in plan.takes]
     heard = zip(plan.placed_takes, plan.takes, strict=True)
     measured = (energies_name(placed.take.sound, gain) for placed, job in heard for gain in {0.0, job.gain})
     return {
         "slides": [str(job.path) for job in plan.stills.values()],
         "sounds": [f"{take}.flac" for take in takes],
         "takes": [f"{take}.json" for take in takes],
-        "energies": [str(plan.source.store.path(name)) for name in measured],
+        "energies": [plan.source.store.name(name) for name in measured],
     }
 
 

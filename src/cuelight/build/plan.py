@@ -105,8 +105,6 @@ class Plan:
         stills: A job for each distinct picture, by the scene and state that it shows.
         moves: A job for each clip that moves.
         mix: The film's whole sound, where there is more than speech; None if its takes are linked.
-        timeline_json: The timeline as `timeline.json` says it, but for the version of that file's form.
-        digest: Hash of everything that goes into the film itself; what stands beside it has digests of its own.
     """
 
     source: Inputs
@@ -115,8 +113,32 @@ class Plan:
     stills: Mapping[tuple[int, State], StillJob]
     moves: Mapping[Clip, MoveJob]
     mix: MixJob | None
-    timeline_json: Mapping[str, Any]
-    digest: str
+
+    @cached_property
+    def timeline_json(self) -> Mapping[str, Any]:
+        """The timeline as `timeline.json` says it, but for the version of that file's form."""
+        return {**to_json(self.timeline), **({"mixed": True} if self.mix else {})}
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of everything that goes into the film itself; what stands beside it has digests of its own."""
+        source = self.source
+        slides = (scene.slide for scene in source.script.scenes)
+        return digest(
+            {
+                "timeline": self.timeline_json,
+                "clips": [[clip.start, clip.end, self.unit(clip)] for clip in self.timeline.clips],
+                "takes": [job.unit for job in self.takes],
+                "mix": self.mix.unit if self.mix else None,
+                "format": format_inputs(source.format),
+                "sounds": [slide.alt if isinstance(slide, ClipSlide) else "" for slide in slides],
+                "captions": source.tools.of("captions"),
+                "chapters": [[str(each.start), str(each.end), each.title] for each in self.chapters],
+                "title": source.title,
+                "language": source.script.language,
+                "made by": source.tools.of("film"),
+            }
+        )
 
     @property
     def takes(self) -> tuple[TakeJob, ...]:
@@ -197,28 +219,12 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     shown |= {(step.scene, step.state) for clip in timeline.clips for step in clip.steps}
     stills = {key: _still_of(source, key) for key in sorted(shown, key=_order)}
     clips = zip(timeline.clips, closed(timeline.clips, source.format.gop), strict=True)
-    moves = {clip: _move_job(source, clip, stills, is_closed) for clip, is_closed in clips if clip.steps}
-    units = [moves[clip].unit if clip.steps else stills[clip.scene, clip.state].unit for clip in timeline.clips]
+    made_by = source.tools.of("move")
+    moves = {clip: _move_job(source, clip, stills, is_closed, made_by) for clip, is_closed in clips if clip.steps}
     clips_heard = tuple(_clip_sounds(source, timeline))
     jobs = _raised(timeline, jobs, mixed=bool(source.script.music or clips_heard))
     mix = _mix_job(source, timeline, clips_heard, [job for scene in jobs for job in scene])
-    timeline_json = {**to_json(timeline), **({"mixed": True} if mix else {})}
-    film = digest(
-        {
-            "timeline": timeline_json,
-            "clips": [[clip.start, clip.end, unit] for clip, unit in zip(timeline.clips, units, strict=True)],
-            "takes": [job.unit for scene in jobs for job in scene],
-            "mix": mix.unit if mix else None,
-            "format": format_inputs(source.format),
-            "sounds": [scene.slide.alt if isinstance(scene.slide, ClipSlide) else "" for scene in source.script.scenes],
-            "captions": source.tools.of("captions"),
-            "chapters": [[str(each.start), str(each.end), each.title] for each in chapters(source.script, timeline)],
-            "title": source.title,
-            "language": source.script.language,
-            "made by": source.tools.of("film"),
-        }
-    )
-    return Plan(source, timeline, jobs, stills, moves, mix, timeline_json, film)
+    return Plan(source, timeline, jobs, stills, moves, mix)
 
 
 def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
@@ -337,13 +343,18 @@ def _motion(step: MoveStep, clip: Clip) -> list[Any]:
     return [*stated, step.passed, *ran, *([DRIFT_QUANTIZER, DRIFT_PARAMS] if step.motion == "drift" else [])]
 
 
-def _move_job(source: Inputs, clip: Clip, stills: Mapping[tuple[int, State], StillJob], is_closed: bool) -> MoveJob:
+def _move_job(
+    source: Inputs,
+    clip: Clip,
+    stills: Mapping[tuple[int, State], StillJob],
+    is_closed: bool,
+    made_by: Mapping[str, Any],
+) -> MoveJob:
     used = [stills[clip.scene, clip.state], *(stills[step.scene, step.state] for step in clip.steps)]
     motions = [_motion(step, clip) for step in clip.steps]
     is_running = clip.steps[0].motion in RUNNING
     shown = [_unmoved(source, job.picture) if is_running else job.unit for job in used]
     made_of = {"move": motions, "frames": clip.end - clip.start, "stills": shown}
-    made_by = source.tools.of("move")
     return MoveJob(
         clip=clip,
         stills=tuple(job.path for job in used),

@@ -120,8 +120,6 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
         sources = read_sources(run.project, unread, ids, run.failed, wrong, run.tags)
     run.failed += broken_languages(sources, run.tags)
     sources = chosen(sources, run.tags)
-    if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
-        run.progress.because(", ".join(changed))
     if sources:
         _begin()
     for source in sources:
@@ -132,6 +130,8 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     bring_first(run, sources, needed)
     kept = find_kept(run.project) if sources else Kept()
     prepare_voices(run, needed, kept)
+    if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
+        run.progress.because(", ".join(changed))
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
     _rest_engines(run)
     lap("plan")

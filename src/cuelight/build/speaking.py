@@ -1,6 +1,6 @@
 """Makes the takes that are missing, and lays films out in time."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from contextlib import nullcontext, suppress
 from typing import Any
 
@@ -97,7 +97,7 @@ def speak(
     spoken = {film: _stand_in(scenes, stood_in) for film, scenes in needed.items() if not _lacks(scenes, unsaid)}
     whole = [source for source in sources if source.id in spoken]
     made = {job.digest: take for job, take in done.values()}
-    said_again = [one for source in whole for one in take_actions(source, spoken[source.id]) if one.digest in made]
+    said_again = [one for source in whole for one in take_actions(source, _only(spoken[source.id], made))]
     if lacking := [action for action in said_again if not action.stands()]:
         bring(lacking, find_kept(run.project))
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
@@ -150,6 +150,10 @@ def _defer(run: BuildRun, outcomes: Mapping[Action, Any]) -> None:
 
 def _lacks(scenes: TakeJobs, unsaid: Set[str]) -> bool:
     return any(job.digest in unsaid for scene in scenes for job in scene)
+
+
+def _only(scenes: TakeJobs, digests: Container[str]) -> TakeJobs:
+    return tuple(tuple(job for job in scene if job.digest in digests) for scene in scenes)
 
 
 def _stand_in(scenes: TakeJobs, stood_in: Set[str]) -> TakeJobs:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution, entry_points, version
 from itertools import chain
 from pathlib import Path
@@ -199,6 +199,7 @@ def picture_tools(kind: str, theme: Theme, *, has_photos: bool = False) -> tuple
     return (*KINDS.get(kind, ()), *photos, *map(_font_package, families), *theme.packages)
 
 
+@cache
 def _font_package(family: str) -> str:
     return f"fontpkg-{re.sub('[^a-z0-9]+', '-', family.lower()).strip('-')}"
 

@@ -10,7 +10,7 @@ from cuelight.languages.find import language_of
 from cuelight.languages.spaces import HANGUL, SPACELESS
 from cuelight.languages.stems import folded, stems
 from cuelight.languages.words import words_of
-from cuelight.script.lexicon import Lexicon
+from cuelight.script.lexicon import PHONEMES, Lexicon
 from cuelight.speech.spoken.rewrite import spoken_words
 
 WORD = re.compile(
@@ -19,7 +19,6 @@ WORD = re.compile(
 """Letters and figures, with the vowel signs of scripts that write these above and below."""
 _WIDE_RUN = re.compile(r"[\u3005\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\u3041-\u3096]+")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]+")
-_PHONEMES = re.compile(r"\[\[.*?\]\]")
 
 _SHORT = 3
 """Letters up to which a word of an alphabet says little: be, may, the; it counts where a text has no longer one."""
@@ -123,7 +122,7 @@ def _parted(text: str, tag: str) -> tuple[str, ...]:
 
 def spoken_forms(words: tuple[str, ...], tag: str) -> tuple[str, ...]:
     """How each word is spoken, in letters; "" where its neighbour's form says it."""
-    return tuple(_PHONEMES.sub("", form) for form in spoken_words(words, tag, Lexicon()))
+    return tuple(PHONEMES.sub("", form) for form in spoken_words(words, tag, Lexicon()))
 
 
 def stems_of(text: str, tag: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Python's settings are touched for the program alone, never for others who call `
 
 import gc
 
-_YOUNG, _MIDDLE, _OLD = 100_000, 50, 100
+_YOUNG, _MIDDLE, _OLD = 1_000_000, 50, 100
 """How many objects, and then how many collections, come between one and the next."""
 
 

@@ -48,7 +48,7 @@ _WIDE, _HIGH = 5.5, 3.0
 """How large a picture in a node is at most, over the label size."""
 
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Of the rules by which a layout is found: raised whenever another may be found."""
 
 _earlier: ContextVar[Mapping[str, Schema] | None] = ContextVar("earlier", default=None)

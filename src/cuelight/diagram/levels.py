@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from cuelight.diagram.layout.nesting import nest
 from cuelight.model.timeline import State
-from cuelight.script.diagram import Edge, Group, Node, Schema, Tone
+from cuelight.script.diagram import Edge, Group, Node, Schema
+from cuelight.script.fields import Tone
 
 _MOST = 24
 """Boxes of an overview: no layout makes more of them readable."""

@@ -1,7 +1,7 @@
 """One rendered slide: everything that it shows, and nothing else. Light; draws nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
@@ -69,11 +69,30 @@ class Picture:
         """The slide, or those that stand in it."""
         return kinds()[self.kind].slides(self.slide)
 
+    def at(self, state: State) -> "Picture":
+        """The same slide at another moment: what they have in common is found once."""
+        other = replace(self, state=state)
+        vars(other).update(slides=self.slides, _lasting=self._lasting)
+        return other
+
     @cached_property
     def inputs(self) -> Mapping[str, Any]:
         """Everything that goes into its digest, JSON-able; pictures that look the same have the same inputs."""
-        is_schema, has_schema = self.shows_schema, self.schema is not None
-        kind, state = kinds()[self.kind], seen(self)
+        state, is_schema = seen(self), self.shows_schema
+        shown = {
+            "visible": list(state.visible),
+            "lit": list(state.lit),
+            "here": state.here if is_schema else None,
+            "focus": state.focus if is_schema else None,
+            "ran": str(state.ran),
+        }
+        return {key: shown.get(key, value) for key, value in self._lasting.items() if key != "ran" or state.ran}
+
+    @cached_property
+    def _lasting(self) -> Mapping[str, Any]:
+        """The same but for what hangs on the moment, which has only its place there."""
+        kind, has_schema = kinds()[self.kind], self.schema is not None
+        moment = dict.fromkeys(("visible", "lit", "here", "focus"))
         return {
             "version": SLIDES_VERSION,
             "size": list(self.size),
@@ -86,12 +105,9 @@ class Picture:
             "heading": written(self.heading) if self.heading and not kind.own.is_heading else None,
             "footer": self.footer,
             "progress": str(self.progress),
-            "visible": list(state.visible),
-            "lit": list(state.lit),
-            "here": state.here if is_schema else None,
-            "focus": state.focus if is_schema else None,
+            **moment,
             "files": [list(file) for file in self.files],
-            **({"ran": str(state.ran)} if state.ran else {}),
+            "ran": None,
             **({"pinned": list(self.pinned)} if has_schema else {}),
             **({"icons": [list(icon) for icon in self.icons]} if self.icons else {}),
             **({"facts": self.facts.stated} if self.facts else {}),

@@ -19,7 +19,7 @@ from cuelight.storage.signature import while_unchanged
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _END = 12
 _KEYWORD = b"tEXtCuelight\0"
 _CHUNK = len(_KEYWORD) + 64 + 8
@@ -46,7 +46,7 @@ def encoded(image: Image) -> bytes:
         image.save(file, "PNG", compress_level=1)
         return file.getvalue()
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return _SIGNATURE + b"".join(map(_piece, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
+    return SIGNATURE + b"".join(map(piece, (b"IHDR", b"IDAT", b"IEND"), (header, packed, b"")))
 
 
 def with_checksum(png: bytes, digest: str) -> bytes:
@@ -86,9 +86,9 @@ def is_whole_picture(content: bytes, digest: str) -> bool:
 
 def _chunk(content: bytes, digest: str) -> bytes:
     checksum = hashlib.sha256(digest.encode() + content).hexdigest()
-    return _piece(_KEYWORD[:4], _KEYWORD[4:] + checksum.encode())
+    return piece(_KEYWORD[:4], _KEYWORD[4:] + checksum.encode())
 
 
-def _piece(name: bytes, data: bytes) -> bytes:
+def piece(name: bytes, data: bytes) -> bytes:
     """A chunk of a PNG: its length, name, data and checksum."""
     return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

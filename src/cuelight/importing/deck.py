@@ -103,13 +103,17 @@ class GraphNode(DeckNoun):
     kind: str = "step"
 
 
+Heads = Literal["one", "none", "both"]
+"""At which ends of an arrow its heads are."""
+
+
 class GraphEdge(DeckNoun):
     """An arrow, or a line, between two boxes."""
 
     source: str
     target: str
     label: str = ""
-    heads: Literal["one", "none", "both"] = "one"
+    heads: Heads = "one"
     dashed: bool = False
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, ImportNote, lost
+from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, Heads, ImportNote, lost
 from cuelight.importing.texts import one_line
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -19,7 +19,6 @@ _GRAPH = re.compile(r"(?:^|\})\s*(?:strict\s+)?(?:di)?graph\b[^{;=\[]*\{", re.IG
 _UNREAD = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.*?\*/|^#[^\n]*', re.DOTALL | re.MULTILINE)
 """Texts and comments of DOT."""
 _DASHED = ("dashed", "dotted")
-Heads = Literal["one", "none", "both"]
 
 
 class DotError(ValueError):

@@ -8,10 +8,11 @@ from typing import Any
 from cuelight.build.brand import copy_brand
 from cuelight.build.fits import check_fits
 from cuelight.build.read_inputs import read_source
-from cuelight.errors import Diagnostic, Location, ScriptError
+from cuelight.errors import Diagnostic, ScriptError
 from cuelight.importing.deck import Deck, ImportNote, changed, lost
 from cuelight.importing.halves import halves, small_enough, with_short_heading
 from cuelight.importing.limits import MOST_SLIDES
+from cuelight.importing.reading import refused
 from cuelight.importing.scene import DraftScene, without
 from cuelight.importing.scenes import Drafted, draft
 from cuelight.importing.script_text import ScriptText, script_text
@@ -106,16 +107,16 @@ class _Fitting:
 
     def _check_count(self, scenes: Sequence[DraftScene]) -> None:
         if not scenes:
-            raise _refused(self.name, "there is nothing in it that a film could show or say", "give it a heading")
+            raise refused(self.name, "there is nothing in it that a film could show or say", "give it a heading")
         if len(scenes) > MOST_SLIDES:
             message = f"it makes {len(scenes):,} scenes; a script has at most {MOST_SLIDES:,}"
-            raise _refused(self.name, message, "make several files of it")
+            raise refused(self.name, message, "make several files of it")
 
     def _check_size(self, script: ScriptText) -> None:
         size = len(script.text.encode())
         if size > MOST_BYTES:
             message = f"it makes a script of {size:,} bytes; one has at most {MOST_BYTES:,}"
-            raise _refused(self.name, message, "make several files of it")
+            raise refused(self.name, message, "make several files of it")
 
     def _text(self, drafted: Drafted, scenes: Sequence[DraftScene]) -> ScriptText:
         schema = {"schema": drafted.schema} if drafted.schema else {}
@@ -188,7 +189,3 @@ class _Fitting:
 
 class _SchemaError(Exception):
     """The schema does not fit, or is none that a script can have."""
-
-
-def _refused(name: str, message: str, hint: str) -> ScriptError:
-    return ScriptError((Diagnostic(Location(name), "import-refused", "error", message, hint),))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, ImportNote, changed, lost
+from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, Heads, ImportNote, changed, lost
 from cuelight.importing.texts import one_line
 
 _TAG = re.compile(r"<br\s*/?>|</?[A-Za-z][^<>]*>")
@@ -24,7 +24,6 @@ _ENDS = {"stateStart": "Start", "stateEnd": "End", "fork": "All of these", "join
 """What is said of the states that have no words."""
 _UNDRAWN = ("noteGroup", "divider")
 """Frames of states that are none to whoever looks at the diagram."""
-Heads = Literal["one", "none", "both"]
 
 
 class MermaidError(ValueError):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from math import hypot
-from typing import Any, Literal
+from typing import Any
 
-from cuelight.importing.deck import GraphBlock, GraphEdge, GraphNode
+from cuelight.importing.deck import GraphBlock, GraphEdge, GraphNode, Heads
 from cuelight.importing.texts import one_line
 
 _KINDS = {
@@ -16,7 +16,6 @@ _KINDS = {
 _NS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LONGEST_LABEL, _NEAR = 40, 1.5
 """Characters of a connector's label, and how far from its middle it stands, in its own heights."""
-Heads = Literal["one", "none", "both"]
 
 
 def graph_in(shapes: Sequence[Any]) -> tuple[GraphBlock | None, set[int]]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 
@@ -33,9 +32,9 @@ def tracks_of(
     seconds = range(1, ceil(timeline.frames / format.rate) + 1)
     frame = movie.ticks(0) / format.rate
     assert frame.denominator == 1
-    shown = [min(ceil(second * format.rate), timeline.frames) for second in seconds]
+    shown = [min(-(-second * format.rate.numerator // format.rate.denominator), timeline.frames) for second in seconds]
     # The priming packet lies one block before the film.
-    heard = [1 + min(ceil(Fraction(second * SAMPLE_RATE, SOUND_BLOCK)), timeline.blocks) for second in seconds]
+    heard = [1 + min(-(-second * SAMPLE_RATE // SOUND_BLOCK), timeline.blocks) for second in seconds]
     heard[-1] = 1 + timeline.blocks
     keys = tuple(key_frames(timeline.clips, format.gop))
     pictures = Samples([int(frame)] * timeline.frames, _lengths(shown), keys)
@@ -54,18 +53,19 @@ def _lengths(ends: Sequence[int]) -> list[int]:
 
 def samples_start(movie: Movie, tracks: Sequence[Samples]) -> int:
     """Where in the file the samples begin: those of the chapters, then the others."""
-    return _room(movie, tracks) + _WIDE
-
-
-def _room(movie: Movie, tracks: Sequence[Samples]) -> int:
-    """Bytes for all boxes before the samples, however large those are, as their number is known."""
+    # There is room for all boxes, however large the samples are, as their number is known.
     numbers = [len(track.durations) for track in tracks]
     nowhere = [[LARGEST] * sum(map(bool, track.chunks)) for track in tracks]
-    return len(movie.with_tables(tracks, [[0] * number for number in numbers], nowhere, 0)) + _HEAD
+    return len(movie.with_tables(tracks, [[0] * number for number in numbers], nowhere, 0)) + _HEAD + _WIDE
 
 
 def head_bytes(
-    movie: Movie, tracks: Sequence[Samples], sizes: Sequence[Sequence[int]], offsets: Sequence[Sequence[int]], end: int
+    movie: Movie,
+    tracks: Sequence[Samples],
+    sizes: Sequence[Sequence[int]],
+    offsets: Sequence[Sequence[int]],
+    start: int,
+    end: int,
 ) -> bytes:
     """All bytes of the file before the samples.
 
@@ -74,9 +74,10 @@ def head_bytes(
         tracks: How the samples lie.
         sizes: Of each track's samples, bytes.
         offsets: Of each track's chunks, bytes from the start of the file.
+        start: Where the samples begin, as `samples_start` has it.
         end: The length of the file, bytes.
     """
-    room = _room(movie, tracks)
+    room = start - _WIDE
     head = movie.with_tables(tracks, sizes, offsets, room + _WIDE)
     return head + Mp4Box(b"free", bytes(room - _HEAD - len(head))).to_bytes() + _media_head(end - room - _WIDE)
 

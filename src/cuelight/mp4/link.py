@@ -139,13 +139,13 @@ def _copy(
     earlier: Earlier,
 ) -> str | None:
     """Write a film out of an earlier one, and hash it on the way; None where that is not what it is said to be."""
-    start = samples_start(movie, tracks) + len(movie.names)
+    start = samples_start(movie, tracks)
     with opened(earlier) as before:
-        found = before and copied(earlier, before.file, runs[: len(tracks)], tracks, start)
+        found = before and copied(earlier, before.file, runs[: len(tracks)], tracks, start + len(movie.names))
         if not before or not found or not before.is_same():
             return None
         sha256 = hashlib.sha256()
-        head = head_bytes(movie, tracks, found.sizes, found.offsets, found.end)
+        head = head_bytes(movie, tracks, found.sizes, found.offsets, start, found.end)
         with temporary.open("xb") as file:
             for content in chain((head, movie.names), found.contents(before.file)):
                 file.write(content)
@@ -163,7 +163,7 @@ def _write(
     file.write(movie.names)
     sizes, offsets, end = _write_chunks(file, tracks, chunks, start + len(movie.names))
     file.seek(0)
-    file.write(head_bytes(movie, tracks, sizes, offsets, end))
+    file.write(head_bytes(movie, tracks, sizes, offsets, start, end))
 
 
 def _write_chunks(

@@ -127,10 +127,10 @@ def virtual_film(
     said = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
     found = tracks_of(timeline, format, movie, texts)
     tracks = [_Track(*both, known) for both in zip((pictures, sounds, said), found, strict=False)]
-    begin = samples_start(movie, found) + len(movie.names)
-    pieces, offsets, end = _placed(tracks, begin)
+    start = samples_start(movie, found)
+    pieces, offsets, end = _placed(tracks, start + len(movie.names))
     of_each = [[at for at, (of, _) in zip(offsets, pieces, strict=True) if of == track] for track in range(len(tracks))]
-    head = head_bytes(movie, found, [track.sizes for track in tracks], of_each, end)
+    head = head_bytes(movie, found, [track.sizes for track in tracks], of_each, start, end)
     return VirtualFilm(head + movie.names, end, tracks, pieces, offsets)
 
 

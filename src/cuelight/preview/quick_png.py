@@ -9,7 +9,8 @@ import zlib
 import numpy as np
 from PIL import Image
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+from cuelight.drawing.png import SIGNATURE, piece
+
 _RGB = (8, 2, 0, 0, 0)
 """Bits of a channel, colour type, and the only compression, filtering and interlacing that there is need of."""
 _QUICK = 1
@@ -26,8 +27,4 @@ def quick_png(image: Image.Image) -> bytes:
         (b"IDAT", zlib.compress(rows.data, _QUICK)),
         (b"IEND", b""),
     )
-    return _SIGNATURE + b"".join(_chunk(*each) for each in chunks)
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return SIGNATURE + b"".join(piece(*each) for each in chunks)

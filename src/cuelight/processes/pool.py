@@ -16,10 +16,18 @@ class Pool:
         start: Starts one.
         most: How many are lent at most; whoever asks then waits. None is as many as ask.
         kept: How many are kept while nobody needs them.
+        requests: How often one is asked at most; then another takes its place.
     """
 
-    def __init__(self, start: Callable[[], Child], most: int | None = None, kept: int | None = None) -> None:
+    def __init__(
+        self,
+        start: Callable[[], Child],
+        most: int | None = None,
+        kept: int | None = None,
+        requests: float = float("inf"),
+    ) -> None:
         self._start, self._most, self._kept = start, most, kept or os.cpu_count() or 1
+        self._requests = requests
         self._begin()
         atexit.register(self.end)
         os.register_at_fork(after_in_child=self._leave)
@@ -75,6 +83,9 @@ class Pool:
         return None
 
     def _keep(self, purpose: str, child: Child) -> None:
+        if child.requests >= self._requests:
+            self._end(child)
+            return
         with self._lock:
             self._idle.append((purpose, child))
             over, self._idle = self._idle[: -self._kept], self._idle[-self._kept :]

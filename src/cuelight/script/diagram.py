@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from cuelight.icons.find import is_own
-from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Told, Unmarked, one_line, or_shorter
+from cuelight.script.fields import SHORT_LABEL, File, Icon, Id, Label, Model, Told, Tone, Unmarked, one_line, or_shorter
 from cuelight.script.slide_kinds import Slide
 
 _EDGE = re.compile(
@@ -20,8 +20,6 @@ _EDGE_TEXT = r"^\s*\S+?\s*(<->|->|--)\s*(?![-<>])[^\s:]+\s*(:\s*.*\S)?\s*$"
 
 _BACKWARDS = re.compile(r"^\s*([^\s:<>-]+)\s*<-+\s*([^\s:<>-]+)")
 HEADS: Mapping[str, Literal["one", "none", "both"]] = {"->": "one", "--": "none", "<->": "both"}
-
-Tone = Literal["plain", "accent", "alert", "caution"]
 
 
 class Node(Model):

@@ -242,6 +242,9 @@ Seconds = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
 File = Annotated[str, Field(min_length=1, max_length=500)]
 """Path of a file, relative to the script's folder or the project's; the parser checks that it stays inside."""
 
+Tone = Literal["plain", "accent", "alert", "caution"]
+"""What something means, which its colour says."""
+
 ICON = r"^((health|tabler)/)?[a-z0-9][a-z0-9-]*$|\.[sS][vV][gG]$"
 Icon = Annotated[str, Field(pattern=ICON, max_length=500)]
 """An icon of a set, `health/lungs` or `lungs`, or an SVG file, as `File`."""

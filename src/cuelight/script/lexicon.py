@@ -16,7 +16,8 @@ from cuelight.script.yaml_text import YamlText, read_yaml
 LONGEST = 200
 """Most characters of a written or spoken form."""
 
-_PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+PHONEMES = re.compile(r"\[\[(.*?)\]\]")
+"""What is spelled in phonemes, in a spoken form."""
 _PLAIN = str.maketrans({"’": "'", "\u2010": "-", "\u2011": "-", "\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": ""})
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -60,7 +61,7 @@ class Lexicon:
     def phonemes(self) -> Iterator[tuple[str, str]]:
         """Each written form that is spelled in phonemes, with them."""
         for written, spoken in self.entries.items():
-            for block in _PHONEMES.findall(spoken):
+            for block in PHONEMES.findall(spoken):
                 yield written, block
 
     def problem(self, written: str, code: str, message: str, hint: str) -> Diagnostic:
@@ -144,10 +145,10 @@ def _problems(written: str, spoken: object, source: YamlText) -> Iterator[Diagno
 
 def unspeakable(spoken: str) -> tuple[str, str] | None:
     """Why a spoken form cannot be spoken, and a hint; None if it can."""
-    rest = _PHONEMES.sub("", spoken)
+    rest = PHONEMES.sub("", spoken)
     if "[[" in rest or "]]" in rest:
         return "has phonemes that are not closed", "write them as [[phonemes]]"
-    if any(not block.strip() for block in _PHONEMES.findall(spoken)):
+    if any(not block.strip() for block in PHONEMES.findall(spoken)):
         return "has empty phonemes", "write them between the brackets: [[phonemes]]"
     if not any(character.isalnum() for character in spoken):
         return "has no letter or digit", "write words, or [[phonemes]]"

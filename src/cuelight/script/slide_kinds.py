@@ -6,8 +6,8 @@ scripts are made, so it imports nothing that reads scripts. Reads the metadata o
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -106,6 +106,12 @@ class OneSlide:
 def lit_if_visible(slide: Slide, state: State) -> State:
     """What makes a difference to the eye where every element is seen by itself: what is visible, and lit of that."""
     return State(state.visible, tuple(name for name in state.lit if name in state.visible))
+
+
+def lit_with_parts(slide: Slide, state: State) -> State:
+    """The same where a part is there with its whole, whether a cue has named it or not: a cell with its row."""
+    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
+    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
 
 
 S = TypeVar("S", bound=Slide)
@@ -219,14 +225,9 @@ class Kind:
         """Why it cannot stand beside another; "" if it can."""
         return self.own.alone or ("it is a heading itself, and has the slide to itself" if self.own.is_heading else "")
 
-    @contextmanager
-    def guarded(self, does: str) -> Iterator[None]:
+    def guarded(self, does: str) -> AbstractContextManager[None]:
         """Turn what another package's kind raises into an error that names it; see `Door.guarded`."""
-        if self.door.is_own:
-            yield
-        else:
-            with self.door.guarded(does):
-                yield
+        return nullcontext() if self.door.is_own else self.door.guarded(does)
 
     def targets(self, slide: Slide) -> tuple[str, ...]:
         """What a cue may name."""
@@ -279,7 +280,8 @@ class Kind:
     def seen(self, slide: Slide, state: State) -> State:
         """Of a state, what makes a difference to the eye."""
         with self.guarded("say what of a slide is seen"):
-            return replace(_a(State, self.own.seen(slide, state)), ran=state.ran)
+            seen = _a(State, self.own.seen(slide, state))
+            return seen if seen.ran == state.ran else replace(seen, ran=state.ran)
 
     def drifts(self, slide: Slide, states: Iterable[State]) -> bool:
         """Whether the picture behind a slide is slowly enlarged, whatever of it is shown."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
-from cuelight.sound.peaks import true_peaks
+from cuelight.sound.peaks import HOP, around, true_peaks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,8 +39,6 @@ EDGE = 0.010
 """Fade at both ends of a clip's sound, seconds."""
 PEAK = -1.5
 """dBTP at most before encoding, which may add a little."""
-HOP = SAMPLE_RATE // 1000
-"""Samples of one gain where peaks are held; those of `true_peaks`."""
 REACH = 5
 """How far ahead and back peaks are seen, in hops."""
 CONTEXT = 20 * HOP
@@ -141,14 +139,10 @@ def _holding(samples: NDArray[np.float32]) -> NDArray[np.float32] | None:
     if peaks.max(initial=0) <= ceiling * 1.001:
         return None
     needed = np.minimum(1, ceiling / np.maximum(peaks, ceiling))
-    smooth = _around(_around(needed, REACH).min(axis=1), REACH - 1).mean(axis=1)
+    smooth = around(around(needed, REACH).min(axis=1), REACH - 1).mean(axis=1)
     middles = (np.arange(len(smooth)) + 0.5) * HOP
     gains: NDArray[np.float32] = np.interp(np.arange(len(samples)), middles, smooth).astype(np.float32)
     return gains
-
-
-def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
 
 
 def _kept_one() -> Callable[[PlacedSound], NDArray[np.float32]]:

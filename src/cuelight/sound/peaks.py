@@ -66,3 +66,8 @@ def _interpolation() -> NDArray[np.float64]:
     window = np.where(np.abs(away) < reach, np.cos(np.pi * away / _TAPS) ** 2, 0)
     kernel: NDArray[np.float64] = np.sinc(away) * window
     return kernel
+
+
+def around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
+    """Each value with those before and after it, shape (n, 2 * reach + 1); beyond the ends the last one goes on."""
+    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cuelight.model.standards import ONSET_SAMPLES, PEAK_CEILING, SAMPLE_RATE, TAIL_SAMPLES, TAKE_LOUDNESS
 from cuelight.sound.meter import Meter
-from cuelight.sound.peaks import HOP, Sound, true_peaks
+from cuelight.sound.peaks import HOP, Sound, around, true_peaks
 
 SILENCE_BELOW = -45.0
 """What counts as silence: windows this many dB below the take's loudest."""
@@ -132,7 +132,7 @@ def _held(samples: Sound) -> _Held:
         return _Held(samples, np.zeros(0, np.intp))
     needed = np.minimum(1, ceiling / np.maximum(peaks, ceiling))
     least = _least(needed, _REACH)
-    smooth = _around(least, _REACH - 1).mean(axis=1)
+    smooth = around(least, _REACH - 1).mean(axis=1)
     turned = np.flatnonzero(_least(smooth, 1) < 1)
     at = (turned[:, None] * HOP + np.arange(HOP)).reshape(-1)
     at = at[at < len(samples)]
@@ -147,14 +147,9 @@ def _held(samples: Sound) -> _Held:
     return _Held(np.asarray(shaped * (ceiling / left), np.float32), turned, ceiling / left)
 
 
-def _around(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
-    """Each value with those before and after it, shape (n, 2 * reach + 1); beyond the ends the last one goes on."""
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
-
-
 def _least(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
     """The least of those around each value."""
-    return np.asarray(np.minimum.reduce(list(_around(values, reach).T)), np.float64)
+    return np.asarray(np.minimum.reduce(list(around(values, reach).T)), np.float64)
 
 
 def on_grid(samples: Sound) -> Sound:

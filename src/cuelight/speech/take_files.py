@@ -123,8 +123,8 @@ def read_take(folder: Path, stem: str) -> Take | None:
         StorageError: The file is there but cannot be read.
     """
     try:
-        take, flac = take_description(folder / f"{stem}.json")
-        whole = sound_digest(folder / f"{stem}.flac") == flac
+        take, flac = take_description(f"{folder}/{stem}.json")
+        whole = sound_digest(f"{folder}/{stem}.flac") == flac
     except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError):
         return None
     except OSError as error:

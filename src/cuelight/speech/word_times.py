@@ -166,3 +166,9 @@ def fit(spans: Sequence[Span], weights: Sequence[int], length: int) -> tuple[Spa
 def _divide(start: int, end: int, weights: Sequence[int]) -> list[Span]:
     edges = [start + (end - start) * before // sum(weights) for before in accumulate(weights, initial=0)]
     return list(pairwise(edges))
+
+
+def between(spans: Sequence[Span], mark: int) -> Span:
+    """Where a mark begins, as a span of no length; behind all of them where the last one ends."""
+    at = spans[mark][0] if mark < len(spans) else spans[-1][1]
+    return at, at

@@ -28,7 +28,11 @@ class Store:
 
     def path(self, digest: str) -> Path:
         """Where the unit with this digest is kept."""
-        return self.folder / f"{digest[:2]}/{digest}.unit"
+        return Path(self.name(digest))
+
+    def name(self, digest: str) -> str:
+        """The same as text, for those who look at thousands."""
+        return f"{self.folder}/{digest[:2]}/{digest}.unit"
 
     def has(self, digest: str) -> bool:
         """Whether a unit is there; `get` tells whether it is whole."""

@@ -18,6 +18,7 @@ from cuelight.languages.words import word_ends
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import PlacedScene, PlacedTake, Timeline
 from cuelight.timeline.caption_breaks import BRIDGE, LEAST, LINGER, MOST, CaptionGroup, TimedWord, group, width
+from cuelight.timeline.frames import thousandths
 
 GAP_FRAMES = 2
 """The least gap between two caption cues, in frames, where there is one: a shorter one flickers."""
@@ -145,6 +146,5 @@ def _vtt_text(cue: CaptionCue) -> str:
 
 
 def _clock(seconds: Fraction, point: str = ".") -> str:
-    milliseconds = round(seconds * 1000)
-    whole, rest = divmod(milliseconds, 1000)
+    whole, rest = divmod(thousandths(seconds), 1000)
     return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}{point}{rest:03d}"

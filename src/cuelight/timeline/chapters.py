@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from cuelight.model.timeline import Timeline
 from cuelight.script.model import Script
+from cuelight.timeline.frames import thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,5 @@ def clock(seconds: Fraction) -> str:
     >>> clock(Fraction(7385, 2))
     '01:01:32.500'
     """
-    whole, thousandths = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{thousandths:03d}"
+    whole, rest = divmod(thousandths(seconds), 1000)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}.{rest:03d}"

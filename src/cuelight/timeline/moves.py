@@ -1,8 +1,9 @@
 """A scene as holds and moves: what changes when, for how long, and what is one move. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -71,7 +72,7 @@ def scene_clips(
             last = steps[-1].state
         moves = state.focus != last.focus
         if state != last:
-            spoken = _left_of_the_sentence(placed, Fraction(change.frame) / script.rate)
+            spoken = partial(_left_of_the_sentence, placed, Fraction(change.frame) / script.rate)
             length = CAMERA if moves else _length(script.scenes[index], last, state, spoken)
             length, motion = Fraction(0) if script.motion == "none" else length, "camera" if moves else "reveal"
             steps.append(_step(script, index, placed, change.frame, length, state, motion))
@@ -108,8 +109,8 @@ def drifted_at(clip: Clip, rate: Fraction) -> Iterator[Fraction]:
         yield min(Fraction(step.passed + number + 1, frames), step.state.ran)
 
 
-def _length(scene: Scene, before: State, after: State, spoken: Fraction) -> Fraction:
-    """How long a change within a scene takes, seconds; so much of the sentence is still `spoken`."""
+def _length(scene: Scene, before: State, after: State, spoken: Callable[[], Fraction]) -> Fraction:
+    """How long a change within a scene takes, seconds; `spoken` says how much of the sentence is still to come."""
     if None not in (before.here, after.here) and before.here != after.here:
         return TRAVEL
     were, are = (kinds()[scene.kind].seen(scene.slide, state).visible for state in (before, after))
@@ -118,9 +119,10 @@ def _length(scene: Scene, before: State, after: State, spoken: Fraction) -> Frac
     return max((_comes_in(one, spoken) for one in coming), default=REVEAL)
 
 
-def _comes_in(one: OneSlide, spoken: Fraction) -> Fraction:
+def _comes_in(one: OneSlide, spoken: Callable[[], Fraction]) -> Fraction:
     kind = kinds()[one.kind]
-    return max(kind.own.comes_in, min(kind.goes_on(one.slide), spoken))
+    goes_on = kind.goes_on(one.slide)
+    return max(kind.own.comes_in, min(goes_on, spoken())) if goes_on else kind.own.comes_in
 
 
 def fade_frames(script: Script, index: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from cuelight.model.narration import Narration
 from cuelight.model.timeline import Moment, PlacedCue, State
@@ -9,7 +10,7 @@ from cuelight.script.diagram import ALL, Schema, SchemaSlide
 from cuelight.script.model import Scene
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Visibility:
     """What is shown, and why: enough to go on from in the next scene of the same schema.
 
@@ -59,7 +60,7 @@ class Visibility:
         explicit = there - {edge.id for edge in self.schema.edges}
         return explicit | ((edges | groups) - held)
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The same as the picture needs it."""
         visible = self.visible

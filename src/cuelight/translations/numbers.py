@@ -13,15 +13,13 @@ from functools import lru_cache
 
 from cuelight.languages.subtags import primary
 from cuelight.translations.number_words import forms, plain, words_of
+from cuelight.translations.terms import WITHOUT_BLANKS, without_targets
 
 _BLANKS = " \u00a0\u2009\u202f"
 _SCALES: Mapping[str, int] = {
     "万": 4, "萬": 4, "億": 8, "亿": 8, "만": 4, "억": 8, "แสน": 5, "ล้าน": 6, "लाख": 5, "करोड़": 7, "mio": 6, "mrd": 9,
 }  # fmt: skip
 """Powers of ten in words that follow digits."""
-
-_WITHOUT_BLANKS = frozenset(("zh", "ja", "th", "my", "km", "lo"))
-_TARGET = re.compile(r"\]\((?:\\.|[^)\\])*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def differing(source: str, translation: str, tags: tuple[str, str]) -> Differing
     >>> differing("In 2024, ninety-seven of 100.", "2025 waren es 79 von 100.", ("en", "de"))
     Differing(missing=('2024',), added=('2025', '79'), unsaid=('ninety seven',))
     """
-    one, other = _TARGET.sub("]", source), _TARGET.sub("]", translation)
+    one, other = without_targets(source), without_targets(translation)
     missing, added = _unpaired(list(written_numbers(one, tags[0])), list(written_numbers(other, tags[1])))
     words = list(_in_words(one, tags[0]))
     unsaid = [
@@ -119,7 +117,7 @@ def _says(text: str, tag: str, value: int) -> bool:
 
 def _stands(form: str, shown: str, tag: str) -> bool:
     """Whether words stand in a text as such; in a language without blanks, or that joins words, as characters."""
-    if primary(tag) in _WITHOUT_BLANKS or len(form) > 5:
+    if primary(tag) in WITHOUT_BLANKS or len(form) > 5:
         return form in shown
     return re.search(rf"\b{re.escape(form)}", shown) is not None
 
@@ -142,7 +140,7 @@ def _in_words(text: str, tag: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=16)
 def _pattern(tag: str) -> "re.Pattern[str]":
     words = "|".join(map(re.escape, sorted(words_of(tag), key=len, reverse=True)))
-    return re.compile(words if primary(tag) in _WITHOUT_BLANKS else rf"\b(?:{words})\b")
+    return re.compile(words if primary(tag) in WITHOUT_BLANKS else rf"\b(?:{words})\b")
 
 
 def written_numbers(text: str, tag: str) -> Iterator[NumberInText]:

@@ -10,12 +10,17 @@ from math import ceil
 
 from cuelight.languages.subtags import primary
 
-_WITHOUT_BLANKS = ("zh", "ja", "th", "my", "km", "lo")
+WITHOUT_BLANKS = frozenset(("zh", "ja", "th", "my", "km", "lo"))
 _TARGET = re.compile(r"\]\((?:\\.|[^)\\])*\)")
 _STEM = 0.7
 """The share of a word that stays when it is bent."""
 _ENDING = 2
 """Letters that an inflected word may have more than the term itself."""
+
+
+def without_targets(text: str) -> str:
+    """A text without what its links name, which is not said."""
+    return _TARGET.sub("]", text)
 
 
 def has_term(text: str, term: str) -> bool:
@@ -46,8 +51,8 @@ def may_have(text: str, term: str, tag: str) -> bool:
     >>> may_have("Fernmetastasen der Lunge", "Metastase", "de"), may_have("Geschwülste", "Metastase", "de")
     (True, False)
     """
-    if primary(tag) in _WITHOUT_BLANKS:
-        return _folded(term).replace(" ", "") in _folded(_TARGET.sub("]", text)).replace(" ", "")
+    if primary(tag) in WITHOUT_BLANKS:
+        return _folded(term).replace(" ", "") in _folded(without_targets(text)).replace(" ", "")
     words = _words(text)
     return all(any(_stem(piece) in word for word in words) for piece in _words(term))
 
@@ -59,7 +64,7 @@ def _stem(word: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _folded(_TARGET.sub("]", text)))
+    return re.findall(r"[^\W_]+", _folded(without_targets(text)))
 
 
 def _folded(text: str) -> str:

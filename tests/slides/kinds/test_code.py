@@ -43,6 +43,7 @@ from cuelight.slides.kinds.code_colours import LOOKS, SIGNS, legible, tint
 from cuelight.slides.kinds.code_slide import CodeSlide
 from cuelight.slides.kinds.named_lines import numbers, runs
 from cuelight.slides.layout import lay_out
+from cuelight.timeline.chapters import chapters
 from cuelight.video.compose import LayeredStill
 from cuelight.video.h264 import to_yuv
 
@@ -428,7 +429,9 @@ def test_the_transcript_has_it_as_code(small: SmallProject) -> None:
         assert ("pre", {"dir": "ltr"}) in reader.elements
         assert "<i>" not in page
     assert "<br />" in to_jsx(html_pieces("<pre>a<br>b</pre>"))
-    assert CODE in transcript_text(source.script, transcript(source.script, timeline))
+    assert CODE in transcript_text(
+        source.script, transcript(source.script, timeline, chapters(source.script, timeline))
+    )
 
 
 def test_a_scene_without_a_heading_is_called_by_its_first_line() -> None:

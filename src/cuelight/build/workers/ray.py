@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
@@ -84,12 +85,25 @@ def open_ray(place: str) -> RayExecutor:
         raise UsageError(message, "pip install 'cuelight[ray]'") from error
     try:
         knock(place, PORT)
+        _silence()
         ray.init(f"ray://{place}", logging_level=logging.CRITICAL, log_to_driver=False)
     except (ConnectionError, OSError, ValueError, TimeoutError) as error:
         reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {str(error)[:160].splitlines()[0]}"
         hint = "start one with `ray start --head`, correct the address, or build without --on"
         raise EngineError(f"no head of Ray answers at ray://{place}: {reason}", hint) from error
     return RayExecutor(ray)
+
+
+def _silence() -> None:
+    """Leave it to the build to say that a head is gone: Ray's client says it, too, and gRPC by a traceback."""
+    logging.getLogger("ray.util.client.logsclient").disabled = True
+    threading.excepthook = _unless_closed
+
+
+def _unless_closed(ended: threading.ExceptHookArgs) -> None:
+    """A thread of gRPC that looks after a channel ends with an error where that is closed."""
+    if not (ended.exc_type is ValueError and "Channel closed" in str(ended.exc_value)):
+        threading.__excepthook__(ended)
 
 
 def _worker() -> str:

@@ -7,12 +7,10 @@ from pathlib import Path
 from av.container import InputContainer
 
 from cuelight.build.plan import Plan
-from cuelight.checks.verify.captions import StoredCaption, on_a_line, read_captions
+from cuelight.checks.verify.captions import ROUNDED, StoredCaption, on_a_line, read_captions
 from cuelight.checks.verify.verification import Notes, clock, shortened
 
 FILE = "chapters.vtt"
-ROUNDED = 0.002
-"""Seconds by which times may differ."""
 
 
 def check_chapters(folder: Path, film: InputContainer, plan: Plan | None, names: frozenset[str], notes: Notes) -> None:

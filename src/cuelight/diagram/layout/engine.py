@@ -34,11 +34,12 @@ class LayoutEngine:
         name: What people call it.
         child: The module that runs in the process. It answers a pickled `(request, *more)` with a pickled arrangement,
             or with the words of an error.
+        requests: How often a process is asked at most, for an engine that keeps some memory of each answer.
     """
 
-    def __init__(self, name: str, child: str) -> None:
+    def __init__(self, name: str, child: str, requests: float = float("inf")) -> None:
         self.name, self._child = name, child
-        self._pool = Pool(self._start, most=os.cpu_count() or 1)
+        self._pool = Pool(self._start, most=os.cpu_count() or 1, requests=requests)
         _engines.append(self)
 
     def rest(self) -> None:

@@ -7,7 +7,10 @@ from cuelight.errors import EngineError
 WHAT_IT_NEEDS = "install what Graphviz needs of the system (Debian: apt install libglib2.0-0 libxrender1 libxext6)"
 """Wheels of pygraphviz bring all but these, which a desktop has and a bare machine does not."""
 
-_graphviz = LayoutEngine("Graphviz", "cuelight.diagram.layout.graphviz_child")
+_MOST_REQUESTS = 2000
+"""After which a process has lost some 5 MB of memory; a schema takes 80."""
+
+_graphviz = LayoutEngine("Graphviz", "cuelight.diagram.layout.graphviz_child", _MOST_REQUESTS)
 
 
 def arrange(request: Request, spacing: Spacing) -> Arrangement:

@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from cuelight.diagram.geometry import SchemaLayout
 from cuelight.diagram.layout import search
+from cuelight.diagram.layout.dot_request import Arrangement
 from cuelight.diagram.layout.finished import Draft, finished
 from cuelight.diagram.layout.labels import Measure
 from cuelight.diagram.layout.nesting import nest
@@ -110,13 +111,22 @@ def _over(size: tuple[float, float], area: tuple[float, float]) -> float:
     return max(size[0] / area[0], size[1] / area[1])
 
 
-def _estimated(sheet: Sheet, proposal: Proposal) -> float | None:
-    """The label size that a proposal may have, roughly, pixels."""
+@dataclass(frozen=True, slots=True)
+class _Promising:
+    """A proposal, the label size that it may have, roughly, in pixels, and the arrangement that says so."""
+
+    proposal: Proposal
+    size: float
+    arrangement: Arrangement
+
+
+def _estimated(sheet: Sheet, proposal: Proposal) -> _Promising | None:
     label = _TYPICAL
     laid = proposal.lay(letter_all(sheet, Variant(proposal.direction, proposal.ems, label)), 1.0)
     if laid is None:
         return None
-    return min(label / _over(laid[1].size, sheet.area), LARGEST_LABEL)
+    size = min(label / _over(laid[1].size, sheet.area), LARGEST_LABEL)
+    return _Promising(proposal, size, laid[1]) if size else None
 
 
 def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
@@ -125,38 +135,41 @@ def _faces(sheet: Sheet, proposal: Proposal) -> tuple[object, ...]:
     return proposal.name.partition(" ems")[0].rpartition(",")[0], *(face.lettering.lines for face in job.faces.values())
 
 
-def _helpings(sheet: Sheet, tried: Sequence[Proposal], reached: float) -> tuple[Sequence[tuple[float, Proposal]], ...]:
-    """The best proposals of each family, with the label size that they may have; then as many that are next to them.
-
-    Those that give the same are there only once.
-    """
+def _helpings(sheet: Sheet, tried: Sequence[Proposal], reached: float) -> tuple[Sequence[_Promising], ...]:
+    """The best proposals of each family, then as many that are next to them; those that give the same are one."""
     effort = effort_for(sheet.schema)
     ordered = (replace(proposal, plain=_CLASS * proposal.plain + place) for place, proposal in enumerate(tried))
     distinct = {_faces(sheet, proposal): proposal for proposal in reversed([*ordered])}
     different = [*reversed(distinct.values())]
-    sizes = side_by_side(partial(_estimated, sheet), different)
-    estimates = [(size, proposal) for size, proposal in zip(sizes, different, strict=True) if size]
+    estimates = [*filter(None, side_by_side(partial(_estimated, sheet), different))]
     # An estimate leaves out what pins and labels need, so what promises too little keeps less.
-    least = max(reached, _HOPEFUL * max((size for size, _ in estimates), default=0.0))
-    worth = [pair for pair in estimates if pair[0] > least or pair[0] >= LARGEST_LABEL]
-    families: dict[str, list[tuple[float, Proposal]]] = {}
-    for size, proposal in sorted(worth, key=lambda pair: -pair[0]):
-        families.setdefault(proposal.family, []).append((size, proposal))
+    least = max(reached, _HOPEFUL * max((one.size for one in estimates), default=0.0))
+    worth = [one for one in estimates if one.size > least or one.size >= LARGEST_LABEL]
+    families: dict[str, list[_Promising]] = {}
+    for one in sorted(worth, key=lambda one: -one.size):
+        families.setdefault(one.proposal.family, []).append(one)
     ranked = [_plainest_first(family) for family in families.values()][: effort.families]
     most = effort.of_a_family
     return tuple(
-        [pair for family in ranked for pair in family[most * n : most * (n + 1)]] for n in range(effort.helpings)
+        _unlike([one for family in ranked for one in family[most * n : most * (n + 1)]]) for n in range(effort.helpings)
     )
 
 
-def _plainest_first(family: Sequence[tuple[float, Proposal]]) -> list[tuple[float, Proposal]]:
+def _plainest_first(family: Sequence[_Promising]) -> list[_Promising]:
     """Of sizes that are alike the plainest, then the largest."""
-    near = _alike(max(size for size, _ in family))
-    return sorted(family, key=lambda pair: (-min(pair[0], near), pair[1].plain))
+    near = _alike(max(one.size for one in family))
+    return sorted(family, key=lambda one: (-min(one.size, near), one.proposal.plain))
 
 
-def _worked_out(sheet: Sheet, rounds: int, promising: tuple[float, Proposal]) -> Candidate | None:
-    estimate, proposal = promising
+def _unlike(some: Sequence[_Promising]) -> list[_Promising]:
+    """Without those that have the arrangement of one before them: rows may be as long whatever width is wanted."""
+    return [
+        one for place, one in enumerate(some) if all(one.arrangement != other.arrangement for other in some[:place])
+    ]
+
+
+def _worked_out(sheet: Sheet, rounds: int, promising: _Promising) -> Candidate | None:
+    proposal, estimate = promising.proposal, promising.size
     draft = _fitted(sheet, proposal, estimate, rounds)
     return _candidate(sheet, proposal.name, proposal.plain, draft) if draft else None
 

@@ -25,7 +25,8 @@ from cuelight.publish.page.posters import source_sets
 from cuelight.publish.page.transcript import Transcript, spoken_text, transcript
 from cuelight.publish.templates import rendered
 from cuelight.script.model import Script
-from cuelight.timeline.chapters import chapters
+from cuelight.timeline.chapters import Chapter, chapters
+from cuelight.timeline.frames import thousandths
 
 TEMPLATES = "cuelight.publish.page"
 OF_LANGUAGES = ("label-absent", "label-now")
@@ -78,7 +79,12 @@ class FilmPage:
     @cached_property
     def transcript(self) -> Transcript:
         """The film in words."""
-        return transcript(self.script, self.timeline)
+        return transcript(self.script, self.timeline, self.chapters)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Its chapters."""
+        return chapters(self.script, self.timeline)
 
     @cached_property
     def pasted(self) -> tuple[HtmlPiece, ...]:
@@ -212,7 +218,7 @@ def duration(seconds: Fraction) -> str:
     >>> duration(Fraction(7385, 2))
     'PT1H1M32.5S'
     """
-    whole, rest = divmod(round(seconds * 1000), 1000)
+    whole, rest = divmod(thousandths(seconds), 1000)
     hours, minutes = f"{whole // 3600}H" if whole >= 3600 else "", f"{whole // 60 % 60}M" if whole >= 60 else ""
     return f"PT{hours}{minutes}{f'{whole % 60}.{rest:03d}'.rstrip('0').rstrip('.')}S"
 
@@ -240,11 +246,11 @@ def video_object(film: FilmPage, page: str) -> dict[str, Any]:
             {
                 "@type": "Clip",
                 "name": chapter.title,
-                "startOffset": float(round(chapter.start, 3)),
-                "endOffset": float(round(chapter.end, 3)),
-                "url": f"{page}?t={float(round(chapter.start, 3)):g}",
+                "startOffset": thousandths(chapter.start) / 1000,
+                "endOffset": thousandths(chapter.end) / 1000,
+                "url": f"{page}?t={thousandths(chapter.start) / 1000:g}",
             }
-            for chapter in chapters(script, timeline)
+            for chapter in film.chapters
         ],
         **film.languages.works,
     }

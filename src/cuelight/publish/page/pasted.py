@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_NAME = re.compile(r"[</]*([^\s/>]*)")
 _PIECE = re.compile(r"<!--.*?-->|<[^>]*>|[^<]+", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s="'/<>]+)(?:=("[^"]*"|'[^']*'))?""")
+_BREAKS = re.compile(r"\n+")
 _SIGN = re.compile(r"&#?\w+;|[\\`*_{}\[\]~|$^@#]|=(?==)|(?<==)=|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|:(?=\w)")
 _SIGN_IN_TAG = re.compile(r"[\\`*_{}\[\]~|$^]")
 _JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -39,7 +41,8 @@ class HtmlPiece:
     @property
     def name(self) -> str:
         """Of the element that a tag opens or closes."""
-        return re.split(r"[\s/>]", self.text.lstrip("</"), maxsplit=1)[0]
+        found = _NAME.match(self.text)
+        return found[1] if found else ""
 
     @property
     def attributes(self) -> tuple[tuple[str, str | None], ...]:
@@ -78,7 +81,8 @@ def _written(piece: HtmlPiece) -> str:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\n+", " ", text.strip("\n"))
+    text = text.strip("\n")
+    return _BREAKS.sub(" ", text) if "\n" in text else text
 
 
 def _reference(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """The transcript: what is said and, in words, what is shown; for pages and as plain text. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -13,7 +13,8 @@ from cuelight.model.timeline import PlacedScene, Timeline
 from cuelight.publish.page.on_screen import shown
 from cuelight.script.model import Script, Source
 from cuelight.script.slide_kinds import ListEntry, Shown
-from cuelight.timeline.chapters import chapters
+from cuelight.timeline.chapters import Chapter
+from cuelight.timeline.frames import thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,20 @@ class Transcript:
     reviewed: str
 
 
-def transcript(script: Script, timeline: Timeline) -> Transcript:
+def transcript(script: Script, timeline: Timeline, chapters: Sequence[Chapter]) -> Transcript:
     """A film in words.
 
     Args:
         script: The script.
         timeline: When everything is said.
+        chapters: The film's stretches by name.
     """
     pictures = shown(script, timeline)
     scenes = [SceneText(_said(scene), _with_words(pictures[index])) for index, scene in enumerate(timeline.scenes)]
     drawn = next((index for index, scene in enumerate(script.scenes) if scene.schema_slide), None)
     texts = (
         ChapterText(each.title, drawn in range(each.first, each.last), tuple(scenes[each.first : each.last]))
-        for each in chapters(script, timeline)
+        for each in chapters
     )
     return Transcript(tuple(texts), tuple(script.sources), _reviewed(script))
 
@@ -91,7 +93,8 @@ def _said(scene: PlacedScene) -> tuple[SentenceText, ...]:
 
 
 def _seconds(at: Fraction) -> str:
-    return f"{float(round(at, 3)):.3f}"
+    whole, rest = divmod(thousandths(at), 1000)
+    return f"{whole}.{rest:03d}"
 
 
 def _with_words(pictures: tuple[Shown, ...]) -> tuple[Shown, ...]:

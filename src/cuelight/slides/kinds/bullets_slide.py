@@ -1,6 +1,7 @@
 """What an author writes as a list: lines, and a list under each. Pure."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -78,12 +79,12 @@ class BulletsSlide(Slide):
         """What a cue may name."""
         return tuple(name for number in range(len(self.bullets)) for name in (self.outer[number], *self._inner(number)))
 
-    @property
+    @cached_property
     def outer(self) -> tuple[str, ...]:
         """The bullets of the first level."""
         return numbered(self.bullets)
 
-    @property
+    @cached_property
     def holders(self) -> Mapping[str, str]:
         """The bullet that holds one of the second level."""
         return {name: holder for number, holder in enumerate(self.outer) for name in self._inner(number)}

@@ -10,8 +10,7 @@ from cuelight.drawing.text import check_characters, fit_text
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
-from cuelight.model.timeline import State
-from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_with_parts
 from cuelight.slides.elements import Context, Element, mirror
 from cuelight.slides.kinds.chart_axis import AXIS_SIZES
 from cuelight.slides.kinds.chart_mirror import in_a_mirror, runs_to_the_left
@@ -96,12 +95,6 @@ def _check(slide: ChartSlide, page: Page) -> None:
         )
 
 
-def _seen(slide: ChartSlide, state: State) -> State:
-    """A crossing, a bar or a point is there with its series, whether a cue has named it or not."""
-    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
-    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
-
-
 KIND = SlideKind(
     key="chart",
     model=ChartSlide,
@@ -117,7 +110,7 @@ KIND = SlideKind(
     first_words=lambda slide: slide.alt,
     figures=lambda slide, language: slide.figures(language),
     order=lambda slide: slide.series,
-    seen=_seen,
+    seen=lit_with_parts,
     on_sheet=True,
     rank=10,
     room=3,

@@ -1,19 +1,18 @@
 """What an author says of places on a picture, or on a clip."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from cuelight.model.geometry import Point, Rect
 from cuelight.model.inline import Words
-from cuelight.script.fields import Icon, Id, JsonSchema, Line, Model, Percent, or_shorter, refuse
+from cuelight.script.fields import Icon, Id, JsonSchema, Line, Model, Percent, Tone, or_shorter, refuse
 from cuelight.script.slide_kinds import Keys, Place, Slide
 from cuelight.slides.body.places import BodyPlace
 
 MOST_PINS, MOST_REGIONS = 24, 60
 Wrong = tuple[tuple[str | int, ...], str]
-Tone = Literal["plain", "accent", "alert", "caution"]
 
 _FOUR: JsonSchema = {
     "type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4,

@@ -8,8 +8,7 @@ from cuelight.drawing.text import Setting, baseline, check_characters, shortened
 from cuelight.errors import LayoutError
 from cuelight.languages.direction import is_right_to_left
 from cuelight.model.geometry import Rect
-from cuelight.model.timeline import State
-from cuelight.script.slide_kinds import Shown, SlideKind, lit_if_visible
+from cuelight.script.slide_kinds import Shown, SlideKind, lit_with_parts
 from cuelight.slides.elements import Context, Element, Item
 from cuelight.slides.kinds.table_grid import ICON, TableGrid, TableSetter, icons_of, shown
 from cuelight.slides.kinds.table_slide import TableSlide
@@ -222,12 +221,6 @@ def _does_not_fit(setter: TableSetter, grid: TableGrid, area: Rect) -> LayoutErr
     )
 
 
-def _seen(slide: TableSlide, state: State) -> State:
-    """A cell is there with its row, whether a cue has named it or not."""
-    visible = (name for name in slide.targets if name.split("@")[0] in state.visible)
-    return lit_if_visible(slide, State(tuple(sorted(visible)), state.lit))
-
-
 def _words(slide: TableSlide) -> Shown:
     heads = tuple(head.words for head in slide.columns)
     return Shown(rows=(heads, *(tuple(shown(cell, stays=False) for cell in row) for row in slide.rows)))
@@ -245,7 +238,7 @@ KIND = SlideKind(
     words=lambda slide, _language: (_words(slide),),
     first_words=lambda slide: "",
     icons=lambda slide: dict(icons_of(slide)),
-    seen=_seen,
+    seen=lit_with_parts,
     rank=9,
     room=3,
     version=2,

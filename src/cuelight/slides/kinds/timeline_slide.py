@@ -1,14 +1,13 @@
 """What an author says of a timeline."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from cuelight.script.fields import Icon, Id, Line, Model, Number, Unit, refuse
+from cuelight.script.fields import Icon, Id, Line, Model, Number, Tone, Unit, refuse
 from cuelight.script.slide_kinds import Keys, Slide
 
-Tone = Literal["plain", "accent", "alert", "caution"]
 Wrong = tuple[tuple[str | int, ...], str]
 
 

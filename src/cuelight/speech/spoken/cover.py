@@ -6,7 +6,7 @@ At every place the readers that may begin with its character are asked in turn; 
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from cuelight.speech.spoken.given import Given
+from cuelight.speech.spoken.given import Given, without_given
 from cuelight.speech.spoken.place import Place, Reader
 from cuelight.speech.spoken.token import Token
 
@@ -28,7 +28,7 @@ def cover(
         readers: Who is asked at a place, by its character.
         plain: Reads what none of them reads.
     """
-    place = Place(_hidden(text, given))
+    place = Place(without_given(text, given))
     rest = iter(given)
     next_given = next(rest, None)
     while place.at < len(text):
@@ -38,15 +38,6 @@ def cover(
             token = _read(place, readers) or plain(place)
         place.go_on(token)
     return tuple(place.before)
-
-
-def _hidden(text: str, given: Iterable[Given]) -> str:
-    """The text with a character that nothing reads in place of what is given."""
-    pieces, at = list[str](), 0
-    for each in given:
-        pieces += [text[at : each.start], "\ue000" * (each.end - each.start)]
-        at = each.end
-    return "".join([*pieces, text[at:]])
 
 
 def _read(place: Place, readers: Callable[[Place, str], Iterable[Reader]]) -> Token | None:

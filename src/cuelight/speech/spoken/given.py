@@ -1,7 +1,7 @@
 """How some of a sentence is spoken, because its author says so: in the lexicon, or in place. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cuelight.languages.spaces import SPACELESS
@@ -19,6 +19,15 @@ class Given:
     start: int
     end: int
     said: tuple[Said, ...]
+
+
+def without_given(text: str, given: Iterable[Given]) -> str:
+    """A text with a character that nothing reads in place of what is given."""
+    pieces, at = list[str](), 0
+    for each in given:
+        pieces += [text[at : each.start], "\ue000" * (each.end - each.start)]
+        at = each.end
+    return "".join([*pieces, text[at:]])
 
 
 def given(words: Sequence[str], lexicon: Lexicon, settled: Sequence[Settled]) -> tuple[Given, ...]:

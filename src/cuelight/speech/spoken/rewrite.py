@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuelight.model.narration import Doubt, Sentence, Settled
-from cuelight.script.lexicon import Lexicon
+from cuelight.script.lexicon import PHONEMES, Lexicon
 from cuelight.speech.spoken.english.plain import is_plain
 from cuelight.speech.spoken.fold import fold, fold_marked
 from cuelight.speech.spoken.given import Given, given
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _BREAK = "\n"
 _UNBROKEN = re.compile(r"[^\n]+")
 _FIGURE = re.compile(r"\d")
-_PHONEMES = re.compile(r"\[\[.*?\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +199,4 @@ def _moved(written: str, fixed: Sequence[Given], folded: Callable[[str], str] = 
 def digits_left(spoken: Sentence) -> Iterator[str]:
     """The written words of a sentence that are spoken with figures."""
     forms = spoken.spoken or spoken.words
-    return (word for word, form in zip(spoken.words, forms, strict=True) if _FIGURE.search(_PHONEMES.sub("", form)))
+    return (word for word, form in zip(spoken.words, forms, strict=True) if _FIGURE.search(PHONEMES.sub("", form)))

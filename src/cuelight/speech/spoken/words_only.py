@@ -2,9 +2,10 @@
 
 import re
 
+from cuelight.script.lexicon import PHONEMES
+
 _BEFORE = "([{“‘\"'«—–-¿¡"
 _AFTER = ".,;:!?…)]}”’\"'»—–-"
-_PHONEMES = re.compile(r"\[\[.*?\]\]")
 _PARTED = re.compile(r"[a-zA-Z](?:\.[a-zA-Z])+\.$")
 
 
@@ -18,7 +19,7 @@ def words_only(spoken: str) -> str:
 
 
 def _bare(word: str) -> str:
-    if found := _PHONEMES.search(word):
+    if found := PHONEMES.search(word):
         return found[0]
     inner = word.lstrip(_BEFORE).rstrip(_AFTER.replace(".", ""))
     return inner if _PARTED.fullmatch(inner) else inner.rstrip(_AFTER)

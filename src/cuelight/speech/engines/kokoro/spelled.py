@@ -1,18 +1,16 @@
 """A sentence in Kokoro's marks, with what of it belongs to which word. Pure."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from cuelight.script.lexicon import PHONEMES
 from cuelight.speech.engines.kokoro.vocabulary import PUNCTUATION
 from cuelight.speech.voice import Span
 
 Placed: TypeAlias = tuple[str, int]
 """A mark, and the character of the text that it was made from."""
-
-_RAW = re.compile(r"\[\[(.*?)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def with_given(text: str, spell: Callable[[str], Sequence[Placed]]) -> list[Plac
         spell: What spells the rest of it.
     """
     placed, at = list[Placed](), 0
-    for given in _RAW.finditer(text):
+    for given in PHONEMES.finditer(text):
         placed += [(mark, at + place) for mark, place in spell(text[at : given.start()])]
         placed += [(mark, given.start(1) + place) for place, mark in enumerate(given[1])]
         at = given.end()

@@ -17,7 +17,7 @@ from cuelight.speech.engines.kokoro.session import LENGTHS, open_session
 from cuelight.speech.engines.kokoro.spelled import Spelled
 from cuelight.speech.engines.kokoro.vocabulary import NUMBERS, PUNCTUATION, first_unknown
 from cuelight.speech.voice import Span, Speech
-from cuelight.speech.word_times import fit
+from cuelight.speech.word_times import between, fit
 
 _AHEAD = 2
 """Frames by which sound comes before the place that the graph gives it: 15 to 90 ms, measured in all voices where
@@ -129,12 +129,7 @@ def _shifted(runs: Sequence[tuple[NDArray[np.float32], list[Span]]]) -> list[Spa
 def _word_times(spelled: Spelled, spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     """From the first sample of each word's first mark to the last of its last."""
     timed = [
-        (spans[first][0], spans[last - 1][1]) if last > first else _between(spans, first)
+        (spans[first][0], spans[last - 1][1]) if last > first else between(spans, first)
         for first, last in spelled.words
     ]
     return fit(timed, [max(1, last - first) for first, last in spelled.words], length)
-
-
-def _between(spans: Sequence[Span], mark: int) -> Span:
-    at = spans[mark][0] if mark < len(spans) else spans[-1][1]
-    return at, at

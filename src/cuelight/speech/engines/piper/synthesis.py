@@ -30,7 +30,7 @@ from cuelight.speech.engines.piper.phonemes import Phonemes, Speller
 from cuelight.speech.engines.piper.session import NOISES, open_sessions
 from cuelight.speech.engines.piper.tempo import Rate, Tempo
 from cuelight.speech.voice import Span, Speech
-from cuelight.speech.word_times import fit, share_out
+from cuelight.speech.word_times import between, fit, share_out
 
 REFERENCE = (
     "Your doctors look at the scans together, and explain what they see. "
@@ -48,10 +48,12 @@ _A_FEW = 4
 _HURRIED, _BROUGHT_TO = 1.12, 1.05
 """Times the pace from which a sentence is spoken again, and at which it is then."""
 _NO_MEMORY = "Failed to allocate memory"
-_AROUND = 32
-"""Frames before and after that the sound of one can depend on: 14 by the kernels of HiFi-GAN, and as many again."""
-_LONGEST = 512
-"""Frames that are made to sound at once, which takes about 100 MB."""
+_AROUND = 16
+"""Frames before and after that the sound of one can depend on: 14 by the widest kernels of HiFi-GAN, and two more."""
+_FEWEST = 96
+"""Frames from which a part has the bits of the whole: up to 64 are added up in another order."""
+_LONGEST = 192
+"""Frames that are made to sound at once, which takes about 50 MB; more of them at once take no less time."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 4
 """Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
@@ -162,7 +164,7 @@ def prepare(model: PiperModel, cache: Path) -> None:
 def _word_times(phonemes: Phonemes, alone: Sequence[Phonemes], spans: Sequence[Span], length: int) -> tuple[Span, ...]:
     """From the first sample of each word's first phoneme to the last of its last."""
     timed = [
-        (spans[first][0], spans[last - 1][1]) if last > first else _between(spans, first)
+        (spans[first][0], spans[last - 1][1]) if last > first else between(spans, first)
         for first, last in share_out(phonemes, alone)
     ]
     return fit(timed, [max(1, len(marks)) for marks in alone], length)
@@ -251,7 +253,7 @@ def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> N
     A half is made with the frames after or before it that its own sound depends on.
     """
     middle = count // 2
-    if middle <= 2 * _AROUND or (os.cpu_count() or 1) < 2:
+    if middle + _AROUND < _FEWEST or (os.cpu_count() or 1) < 2:
         return made(0, count)
     with ThreadPoolExecutor(1) as pool:
         later = pool.submit(made, middle - _AROUND, count)
@@ -307,8 +309,3 @@ def _shifted(readings: Sequence[_Reading]) -> list[Span]:
         shifted += [(at + start, at + end) for start, end in reading.spans]
         at += reading.length
     return shifted
-
-
-def _between(spans: Sequence[Span], phoneme: int) -> Span:
-    at = spans[phoneme][0] if phoneme < len(spans) else spans[-1][1]
-    return at, at

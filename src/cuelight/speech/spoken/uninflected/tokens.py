@@ -5,11 +5,11 @@ No reader looks further than a bounded number of characters. Words are joined wi
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from cuelight.speech.spoken.given import Given
+from cuelight.speech.spoken.given import Given, without_given
 from cuelight.speech.spoken.token import Token
 from cuelight.speech.spoken.uninflected.amounts import amount_at, compared, read_amount, said_of
 from cuelight.speech.spoken.uninflected.codes import (
@@ -55,7 +55,7 @@ def tokenize(text: str, words: SpokenWords, given: Sequence[Given] = ()) -> tupl
 
 
 def _tokens(text: str, words: SpokenWords, given: dict[int, Given]) -> Iterator[Token]:
-    hidden, at = _hidden(text, given.values()), 0
+    hidden, at = without_given(text, given.values()), 0
     while at < len(text):
         if settled := given.get(at):
             token = Token("given", at, settled.end, settled.said)
@@ -63,14 +63,6 @@ def _tokens(text: str, words: SpokenWords, given: dict[int, Given]) -> Iterator[
             token = _translated(_read(words, hidden, at), words)
         yield token
         at = token.end
-
-
-def _hidden(text: str, given: Iterable[Given]) -> str:
-    pieces, at = list[str](), 0
-    for each in given:
-        pieces += [text[at : each.start], "\ue000" * (each.end - each.start)]
-        at = each.end
-    return "".join([*pieces, text[at:]])
 
 
 def _translated(token: Token, words: SpokenWords) -> Token:
