@@ -3,9 +3,10 @@
 Run: python benchmarks/scale_model.py [STEPS.json] [--films N] [--builders N]
 STEPS.json is what `scale.py --steps` has written; by default benchmarks/scale_steps.json. Same numbers, same table.
 
-What is reckoned: stages one after another, as a build has them. In each, the machine that builds packs one step after
-another, the scheduler passes one after another on, the first worker that is free takes it, writes what it makes into
-the store, whose bandwidth all share, and the machine that builds fetches it. Planning and linking are of that machine.
+What is reckoned: layouts, then takes, then all else, as a build has them. In each, the machine that builds packs one
+step after another, the scheduler passes one after another on, the first worker that is free takes it, writes what it
+makes into the store, whose bandwidth all share, and the machine that builds fetches it. Scripts are read and films
+planned while workers wait; each film is linked on that machine while pictures of others are made.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-STAGES = ("layout", "takes", "stills", "moves", "mix")
+PHASES = (("layout",), ("takes",), ("stills", "posters", "moves", "mix"))
+"""Stages of which one waits for the one before."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Costs:
         pass_on: On the scheduler.
         latency: Of a worker's requests to the store, for one step.
         bandwidth: Of the store, bytes a second, for all machines together.
-        link: On the machine that builds, for each film: planning, linking, its page.
+        plan: On the machine that builds, for each film, while workers wait.
+        link: There, for each film, while workers have others: linking, its page.
     """
 
     send: float = 0.0018
@@ -38,7 +41,8 @@ class Costs:
     pass_on: float = 0.002
     latency: float = 0.03
     bandwidth: float = 1.25e9
-    link: float = 0.6
+    plan: float = 0.1
+    link: float = 0.2
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,13 @@ class Reckoned:
         """What holds it up most."""
         shares = {
             "workers": self.steps, "the machine that builds": self.builder, "the scheduler": self.scheduler,
-            "the store": self.store, "the longest steps, one a stage": self.longest,
+            "the store": self.store, "the longest steps, one a phase": self.longest,
         }  # fmt: skip
         return max(shares, key=lambda name: shares[name])
 
 
-def stage_end(start: float, times: Sequence[float], workers: int, size: float, costs: Costs) -> float:
-    """When a stage ends that begins at a time.
+def phase_end(start: float, times: Sequence[float], workers: int, size: float, costs: Costs) -> float:
+    """When a phase ends that begins at a time.
 
     Args:
         start: When it begins, seconds.
@@ -96,22 +100,23 @@ def reckoned(measured: Mapping[str, Any], films: int, workers: int, costs: Costs
         costs: What a step costs beside itself.
         builders: How many machines build, each its part of the films, on a cluster that they share.
     """
-    times = {stage: _repeated(measured, stage, films) for stage in STAGES}
-    count = sum(map(len, times.values()))
+    times = [[each for stage in phase for each in _repeated(measured, stage, films)] for phase in PHASES]
+    count = sum(map(len, times))
     size = measured["bytes a film"] * films / max(count, 1)
     shared = replace(costs, send=costs.send / builders, fetch=costs.fetch / builders)
-    now = 0.0
-    for stage in STAGES:
-        if times[stage]:
-            now = stage_end(now, times[stage], workers, size, shared)
-    linking = films * costs.link / builders
+    planning, linking = films * costs.plan / builders, films * costs.link / builders
+    now = planning
+    for phase in times[:-1]:
+        now = phase_end(now, phase, workers, size, shared)
+    linked = replace(shared, fetch=shared.fetch + linking / len(times[-1]))
+    now = phase_end(now, times[-1], workers, size, linked)
     return Reckoned(
-        seconds=now + linking,
-        steps=(sum(map(sum, times.values())) + count * costs.latency) / workers,
-        builder=count * (shared.send + shared.fetch) + linking,
+        seconds=now,
+        steps=(sum(map(sum, times)) + count * costs.latency) / workers,
+        builder=count * (shared.send + shared.fetch) + planning + linking,
         scheduler=count * costs.pass_on,
         store=count * size / costs.bandwidth,
-        longest=sum(max(each, default=0.0) for each in times.values()),
+        longest=sum(max(each, default=0.0) for each in times),
     )
 
 
@@ -129,7 +134,7 @@ def main() -> None:
     parser.add_argument("--builders", type=int, default=1)
     options = parser.parse_args()
     for name, measured in json.loads(options.steps.read_text("utf-8")).items():
-        costs = replace(Costs(), link=measured["rest of the build, seconds a film"])
+        costs = replace(Costs(), link=measured["rest of the build, seconds a film"] - Costs.plan)
         count = round(sum(map(len, measured["steps"].values())) * options.films / measured["films"])
         print(f"\n{options.films} films, {name}: {count:,} steps; machines that build: {options.builders}\n")
         print("| workers | seconds | times as fast | of linear | held up by |\n|---|---|---|---|---|")

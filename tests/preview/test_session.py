@@ -34,8 +34,10 @@ def test_a_save_that_is_heard_of_twice_is_one_edit(small: SmallProject) -> None:
         assert session._read_anew()
         assert (session.number, session._changed) == edit
         session._publish()
-        (said,) = session._state["scenes"][0]["sentences"]
-        assert session._state["changed"] == {"scene": 0, "sentence": 0, "at": said["start"]}
+        state = next(session.states(0, PATIENCE))
+        assert state
+        (said,) = state["scenes"][0]["sentences"]
+        assert state["changed"] == {"scene": 0, "sentence": 0, "at": said["start"]}
         assert said["state"] == "spoken"
     finally:
         session._workshop.close()

@@ -5,7 +5,6 @@ One thread reads, plans and judges; those of the workshop make things. All of th
 
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
@@ -20,9 +19,7 @@ from cuelight.checks.check import check
 from cuelight.checks.fix import ErrorPlace
 from cuelight.errors import CuelightError, Diagnostic
 from cuelight.model.narration import Take
-from cuelight.mp4.runs import KnownSizes
 from cuelight.mp4.virtual import VirtualFilm
-from cuelight.preview.film import film_so_far
 from cuelight.preview.first_sight import first_sight
 from cuelight.preview.left import Left
 from cuelight.preview.problems import fixable_in, problems_of, undrawn
@@ -38,15 +35,11 @@ from cuelight.preview.revision import (
     watched,
 )
 from cuelight.preview.state import Seen, state_json
+from cuelight.preview.states import PreviewStates, working
 from cuelight.preview.warm import warm_up
 from cuelight.preview.work import Task, first_take, tasks
 from cuelight.preview.workshop import Workshop
 from cuelight.project import Project
-from cuelight.storage.lock import sharing
-from cuelight.storage.write import using
-
-_FILMS = 4
-"""Films of the last states that can still be asked for."""
 
 _A_LITTLE = 0.1
 """Seconds after which it is seen whether an edit is still waited for, which nobody may say."""
@@ -81,18 +74,15 @@ class Session:
         self._on_files = on_files
         self._change, self._is_over = Condition(), False
         self._asked, self._read, self._judged = 1, 0, 0
-        self._number = self._made = number
+        self._number = number
+        self._states = PreviewStates(project, self._change, number)
         self._done, self._is_stirred, self._is_heard_anew = set[Task](), False, False
         self._scene = self._frame = 0
-        self._glimpse = b""
         self._revision: FilmRevision | None = None
         self._changed: Changed | None = None
         self._errors: tuple[Diagnostic, ...] = ()
         self._findings: tuple[Diagnostic, ...] = ()
         self._fixable = frozenset[ErrorPlace]()
-        self._state: Mapping[str, Any] = {}
-        self._revisions, self._films = dict[int, FilmRevision](), dict[int, VirtualFilm]()
-        self._sizes = KnownSizes()
         self._left = Left()
         self._is_warm = False
         self._workshop = Workshop(project, self._stir, self._take_note)
@@ -107,7 +97,7 @@ class Session:
         """End, once what has begun is done; what was made of texts that are gone is deleted."""
         with self._change:
             self._is_over = True
-            self._change.notify_all()
+        self._states.end()
         self._thread.join()
         self._workshop.close()
         if self._revision:
@@ -130,7 +120,7 @@ class Session:
     @property
     def number(self) -> int:
         """The highest number that a state or a reading has so far."""
-        return max(self._number, self._made)
+        return max(self._number, self._states.made)
 
     def plan(self) -> Plan | None:
         """The newest film that could be planned."""
@@ -138,40 +128,16 @@ class Session:
         return revision.plan if revision else None
 
     def states(self, since: int, patience: float) -> Iterator[Mapping[str, Any] | None]:
-        """What there is to see, whenever it is something else.
-
-        Args:
-            since: The number of a state that is known.
-            patience: Seconds after which None is given in place of what takes longer.
-        """
-        while True:
-            with self._change:
-                self._change.wait_for(partial(self._is_later, since), patience)
-                is_new = self._is_later(since)
-                state, since = self._state, self._made if is_new else since
-                if self._is_over:
-                    return
-            yield state if is_new else None
-
-    def _is_later(self, since: int) -> bool:
-        return self._is_over or (self._made > since and bool(self._state))
+        """See `PreviewStates.states`."""
+        return self._states.states(since, patience)
 
     def film(self, made: int) -> VirtualFilm | None:
-        """The film of a state, as far as it was made when it was asked for first; None if that is too long ago.
+        """See `PreviewStates.film`."""
+        return self._states.film(made)
 
-        Raises:
-            LookupError: A unit was deleted just now.
-            StorageError: A unit cannot be read.
-        """
-        with self._change:
-            revision, found = self._revisions.get(made), self._films.get(made)
-        if found or revision is None:
-            return found
-        with self._working():
-            film = film_so_far(revision.plan, revision.has, self._sizes)
-        with self._change:
-            # Two may have asked at once: all parts that are read are of one film.
-            return self._films.setdefault(made, film) if made in self._revisions else film
+    def glimpse(self) -> bytes:
+        """The last picture that was shown at once, PNG; nothing if there was none."""
+        return self._states.glimpse
 
     def still(self, unit: str) -> bytes | None:
         """A still as a PNG, once it is drawn; None if the film has no such still, or it cannot be drawn."""
@@ -261,7 +227,7 @@ class Session:
         asked, before, since = self._asked, self._revision, time_ns()
         self._workshop.list_anew()
         try:
-            with self._working(), self._workshop.held(), ThreadPoolExecutor(1, "preview-sight") as beside:
+            with working(self.project), self._workshop.held(), ThreadPoolExecutor(1, "preview-sight") as beside:
                 begin = partial(self._begin_at_once, beside)
                 after = read_revision(self.project, self.script, self.tag, self._number + 1, begin)
         except CuelightError as error:
@@ -302,16 +268,7 @@ class Session:
         """Show the new words of a schema in its old arrangement, until the new one is found: if they can be drawn."""
         found = first_sight(before, source, self._frame)
         if found:
-            scene, self._glimpse = found
-            with self._change:
-                self._made += 1
-                picture = f"glimpse/{self._made}.png"
-                self._state = {**self._state, "made": self._made, "glimpse": {"scene": scene, "picture": picture}}
-                self._change.notify_all()
-
-    def glimpse(self) -> bytes:
-        """The last picture that was shown at once, PNG; nothing if there was none."""
-        return self._glimpse
+            self._states.show_at_once(*found)
 
     def _begin(self, revision: FilmRevision) -> None:
         """Have made what a new reading lacks."""
@@ -336,7 +293,7 @@ class Session:
             done, self._done, self._is_stirred = self._done, set(), False
         if self._revision and any(task.action.stage == "takes" for task in done):
             self._workshop.list_anew()
-            with self._working():
+            with working(self.project):
                 self._revision = self._revision.spoken_again()
             self._workshop.give(tasks(self._revision, self._changed))
             self._is_heard_anew = True
@@ -347,7 +304,7 @@ class Session:
         self._is_heard_anew = False
         if not self._errors:
             try:
-                with self._working():
+                with working(self.project):
                     self._findings = check(self.project, (self.script,), tags=(self.tag,) if self.tag else ())
             except CuelightError as error:
                 self._findings = problems_of(self.project, self.script, error)
@@ -355,7 +312,7 @@ class Session:
         return True
 
     def _publish(self) -> None:
-        made, revision, failed = self._made + 1, self._revision, self._workshop.failed()
+        made, revision, failed = self._states.made + 1, self._revision, self._workshop.failed()
         seen = Seen(
             revision=self._number,
             made=made,
@@ -368,15 +325,7 @@ class Session:
             failed={each.digest: said for each, said in failed.items() if each.stage == "takes"},
             waiting=self._workshop.open_stages(),
         )
-        state = state_json(self.project, self.script, seen)
-        with self._change:
-            self._made, self._state = made, state
-            if revision:
-                self._revisions[made] = revision
-            for old in sorted(self._revisions)[:-_FILMS]:
-                del self._revisions[old]
-                self._films.pop(old, None)
-            self._change.notify_all()
+        self._states.show(state_json(self.project, self.script, seen), revision)
 
     def _publish_somehow(self) -> None:
         """Say what is wrong, if need be without a film."""
@@ -385,9 +334,3 @@ class Session:
         except Exception:  # The film is what cannot be said; what is wrong is said already.
             self._revision = None
             self._publish()
-
-    @contextmanager
-    def _working(self) -> Iterator[None]:
-        """Keep `clean` from deleting, and say in plain words what the system says of a file."""
-        with sharing(self.project.lock), using(self.project.root):
-            yield

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 import warnings
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -19,11 +22,23 @@ PATIENCE = 20.0
 """Seconds for a scheduler to answer."""
 WORKERS = 60.0
 """Seconds for the first worker to come."""
+_TOGETHER = 0.02
+"""Seconds in which what is submitted is sent together: each message costs a scheduler as much as a step."""
 _CALL = "__import__('pkgutil').resolve_name(name)(*given, **named)"
 """Finds a function where it is called: a worker that cannot read what it is sent never answers, and a scheduler reads
 it too, so what is sent names nothing but Python's own."""
 _LOST = ("CancelledError", "FutureCancelledError", "CommClosedError")
 _HAS_CUELIGHT = "__import__('importlib.util').util.find_spec('cuelight') is not None"
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A function that is to be called, and what becomes of it."""
+
+    key: str
+    said: Mapping[str, Any]
+    workers: tuple[str, ...]
+    outcome: Future[Any] = field(default_factory=Future)
 
 
 @dataclass
@@ -36,6 +51,11 @@ class DaskExecutor(Executor):
 
     client: Any
     _open: set[Any] = field(default_factory=set)
+    _unsent: list[_Call] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._lock = threading.Lock()
+        self._is_left = False
 
     def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
         """See `Executor`."""
@@ -45,14 +65,42 @@ class DaskExecutor(Executor):
         self, workers: Sequence[str], function: Callable[..., Any], *given: Any, **named: Any
     ) -> Future[Any]:
         """See `Placing`."""
+        key, name = f"{function.__name__}-{uuid4().hex}", f"{function.__module__}:{function.__qualname__}"
+        call = _Call(key, {"name": name, "given": given, "named": named}, tuple(workers))
+        with self._lock:
+            if self._is_left:
+                raise CancelledError
+            self._unsent.append(call)
+            if len(self._unsent) == 1:
+                timer = threading.Timer(_TOGETHER, self._send)
+                timer.daemon = True
+                timer.start()
+        return call.outcome
+
+    def _taken(self) -> Sequence[_Call]:
+        """What is not sent yet, for whoever sends it or calls it off."""
+        with self._lock:
+            calls, self._unsent = self._unsent, []
+        return calls
+
+    def _send(self) -> None:
+        together = defaultdict[tuple[str, ...], list[_Call]](list)
+        for call in self._taken():
+            together[call.workers].append(call)
+        for workers, calls in together.items():
+            try:
+                self._map(workers, calls)
+            except Exception as error:
+                for call in calls:
+                    call.outcome.set_exception(error)
+
+    def _map(self, workers: Sequence[str], calls: Sequence[_Call]) -> None:
         placed = {"workers": list(workers), "allow_other_workers": True} if workers else {}
-        call = {"name": f"{function.__module__}:{function.__qualname__}", "given": given, "named": named}
-        key = f"{function.__name__}-{uuid4().hex}"
-        running = self.client.submit(eval, _CALL, call, key=key, pure=False, **placed)
-        outcome: Future[Any] = Future()
-        self._open.add(running)
-        running.add_done_callback(lambda done: self._pass_on(done, outcome))
-        return outcome
+        keys, said = [call.key for call in calls], [call.said for call in calls]
+        started = self.client.map(eval, [_CALL] * len(calls), said, key=keys, pure=False, **placed)
+        for running, call in zip(started, calls, strict=True):
+            self._open.add(running)
+            running.add_done_callback(partial(self._pass_on, outcome=call.outcome))
 
     def _pass_on(self, done: Any, outcome: Future[Any]) -> None:
         self._open.discard(done)
@@ -93,14 +141,16 @@ class DaskExecutor(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Call off what is under way, and leave."""
+        with self._lock:
+            self._is_left = True
+        for call in self._taken():
+            call.outcome.set_exception(CancelledError())
         if cancel_futures and self._open:
             self.client.cancel(list(self._open), force=True)
         self.client.close(timeout=2)
 
 
 def _error(done: Any) -> BaseException:
-    from concurrent.futures import CancelledError
-
     try:
         error = done.exception(timeout=1)
     except BaseException as raised:
