@@ -67,8 +67,8 @@ STEPS: Mapping[str, Step] = {
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
     "thumbnail": Step(1, ("Pillow",)),
-    "poster": Step(2, ("Pillow", "libavif", "libjpeg", "libwebp")),
-    "page": Step(20, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "poster": Step(3, ("Pillow", "libavif", "libjpeg", "libwebp")),
+    "page": Step(21, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),
 }
 """Every step whose outcome is kept under a digest, but for takes: `SPEAKERS`."""
