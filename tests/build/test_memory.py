@@ -40,25 +40,6 @@ libc.malloc_info(0, out)
 libc.fflush(out)
 """
 
-_LARGE = """
-import sys
-from pathlib import Path
-from cuelight.build.memory import keep_together
-if sys.argv[1] == "together":
-    keep_together()
-def resident():
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096
-before = resident()
-for _ in range(2):
-    picture = b"x" * 8_000_000
-    del picture
-print(resident() - before)
-"""
-
-
-def _kept(how: str) -> int:
-    return int(subprocess.run([sys.executable, "-c", _LARGE, how], capture_output=True, text=True, check=True).stdout)
-
 
 def _arenas(how: str) -> int:
     said = subprocess.run([sys.executable, "-c", _THREADS, how], capture_output=True, text=True, check=True)
@@ -69,12 +50,6 @@ def _arenas(how: str) -> int:
 def test_threads_share_memory() -> None:
     """Not more arenas than processors, with twice as many threads."""
     assert _arenas("together") <= max(os.cpu_count() or 1, 2) < _arenas("apart")
-
-
-@_GNU
-def test_what_is_large_goes_back_at_once() -> None:
-    """The second of two pictures as well: the C library by itself keeps its room."""
-    assert _kept("together") < 4_000_000 < _kept("apart")
 
 
 @_GNU

@@ -4,23 +4,17 @@ import ctypes
 import os
 from contextlib import suppress
 
-_TRIM_THRESHOLD, _MMAP_THRESHOLD, _MOST_ARENAS = -1, -3, -8
-"""M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_ARENA_MAX of the GNU C library's malloc.h."""
-
-_LARGE = 4 << 20
-"""Bytes from which what is freed goes back to the system at once, as slides in RGB do."""
+_MOST_ARENAS = -8
+"""M_ARENA_MAX of the GNU C library's malloc.h."""
 
 
 def keep_together() -> None:
     """Have the C library give threads memory from as many arenas as there are processors, where it can.
 
-    By itself it has eight times as many, and each keeps what its thread once needed. What is large stays outside of
-    them; by itself the library puts it inside, too, as soon as something as large was freed.
+    By itself it has eight times as many, and each keeps what its thread once needed.
     """
-    most = max(os.cpu_count() or 1, 2)
     with suppress(OSError, AttributeError, TypeError):
-        for option, value in ((_MOST_ARENAS, most), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, 2 * _LARGE)):
-            ctypes.CDLL(None).mallopt(option, value)
+        ctypes.CDLL(None).mallopt(_MOST_ARENAS, max(os.cpu_count() or 1, 2))
 
 
 def give_back() -> None:
