@@ -52,8 +52,8 @@ _AROUND = 16
 """Frames before and after that the sound of one can depend on: 14 by the widest kernels of HiFi-GAN, and two more."""
 _FEWEST = 96
 """Frames from which a part has the bits of the whole: up to 64 are added up in another order."""
-_LONGEST = 192
-"""Frames that are made to sound at once, which takes about 50 MB; more of them at once take no less time."""
+_LONGEST = 320
+"""Frames that are made to sound at once, which takes about 70 MB; more of them at once take hardly less time."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 4
 """Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""
