@@ -1,7 +1,9 @@
 """What is made for a preview, in which order, and who hears of it when."""
 
 import io
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 from threading import Event
@@ -12,6 +14,7 @@ from PIL import Image
 from small_project import SmallProject
 
 from cuelight.build.action import Action, Stage
+from cuelight.errors import StorageError
 from cuelight.preview.quick_png import quick_png
 from cuelight.preview.revision import read_revision
 from cuelight.preview.work import Task, first_take, tasks
@@ -78,6 +81,57 @@ def test_what_is_hurried_comes_beside_what_was_given(workshop: Workshop, made: M
     workshop.give([made.task("first"), made.task("second", frame=10)])
     workshop.hurry(made.task("said", "takes", is_first=True))
     assert {ended.get(timeout=PATIENCE).action.digest for _ in range(3)} == {"first", "second", "said"}
+
+
+def test_a_move_is_begun_once_its_slides_are_there(small: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others are at them, and a slide is shown before it lies where a move reads it."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    project, said, is_released = Project(small.root), Queue[str](), Event()
+    some = tasks(read_revision(project, small.script, None, 1), None)
+    move = next(task for task in some if task.slides)
+    slide = next(task for task in some if set(task.action.files) & set(move.slides))
+
+    def step(*words: str, then: bool = False) -> Callable[[object], None]:
+        def done(_: object) -> None:
+            said.put(words[0])
+            if then and is_released.wait(PATIENCE):
+                said.put(words[1])
+
+        return done
+
+    begun = replace(slide.action, step=step("slide begun", "slide there", then=True), job=None)
+    workshop = Workshop(project, lambda: None, lambda _: None)
+    workshop.start()
+    try:
+        workshop.give(
+            [
+                replace(move, action=replace(move.action, step=step("move"))),
+                Task(begun, 0),
+                Task(Action("mix", "last", "film", "last", step=step("last")), 0),
+            ]
+        )
+        assert {said.get(timeout=PATIENCE) for _ in range(2)} == {"slide begun", "last"}
+        is_released.set()
+        assert [said.get(timeout=PATIENCE) for _ in range(2)] == ["slide there", "move"]
+    finally:
+        workshop.close()
+
+
+def test_what_fails_of_a_state_that_has_passed_is_not_said(workshop: Workshop, made: Made, ended: Queue[Task]) -> None:
+    """Its files may be gone by then, and nobody misses it."""
+    begun, is_released = Event(), Event()
+
+    def fail(_: object) -> None:
+        begun.set()
+        is_released.wait(PATIENCE)
+        raise StorageError("cannot use it", "it is gone")
+
+    workshop.give([Task(Action("moves", "old", "film", "old", step=fail), 0)])
+    assert begun.wait(PATIENCE)
+    workshop.give([made.task("new")], frozenset())
+    is_released.set()
+    assert {ended.get(timeout=PATIENCE).action.digest for _ in range(2)} == {"old", "new"}
+    assert workshop.failed() == {}
 
 
 def test_a_picture_is_given_before_it_is_kept(small: SmallProject) -> None:

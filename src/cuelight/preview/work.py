@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cuelight.build.action import Action
 from cuelight.build.actions import take_actions
 from cuelight.build.inputs import Inputs
+from cuelight.build.steps.move import MoveJob
 from cuelight.model.narration import Take
 from cuelight.preview.revision import Changed, FilmRevision, TakeJobs, lacking, newly_said, still_at, still_of
 
@@ -31,6 +33,12 @@ class Task:
     def name(self) -> str:
         """What it is known by, whichever revision asks for it."""
         return f"{self.action.stage} {self.action.digest}"
+
+    @property
+    def slides(self) -> tuple[Path, ...]:
+        """The slides that it reads, as a move does those between which it goes."""
+        job = self.action.job
+        return job.stills if isinstance(job, MoveJob) else ()
 
 
 def tasks(revision: FilmRevision, changed: Changed | None) -> tuple[Task, ...]:

@@ -52,6 +52,7 @@ class Workshop:
         self._project, self._on_begun, self._on_done = project, begun, done
         self._change = Condition()
         self._waiting, self._running = list[Task](), dict[str, Task]()
+        self._given = set[str]()
         self._failed = dict[str, str]()
         self._ended, self._pictures = set[str](), dict[str, bytes]()
         self._wanted, self._hoped = frozenset[str](), frozenset[str]()
@@ -99,6 +100,7 @@ class Workshop:
         with self._change:
             if task.name not in self._running:
                 self._waiting = [task, *(each for each in self._waiting if each.name != task.name)]
+                self._given.add(task.name)
                 self._change.notify_all()
 
     def give(self, tasks: Sequence[Task], wanted: frozenset[str] | None = None) -> None:
@@ -110,7 +112,8 @@ class Workshop:
                 None is the same work going on.
         """
         with self._change:
-            names = {task.name for task in tasks} if wanted is None else set()
+            self._given = {task.name for task in tasks}
+            names = self._given if wanted is None else set()
             self._failed = {name: said for name, said in self._failed.items() if name in names}
             known = {*self._running, *self._failed, *self._ended}
             self._waiting = [task for task in tasks if task.name not in known]
@@ -175,10 +178,10 @@ class Workshop:
             with self._change:
                 del self._running[task.name]
                 self._pictures.pop(task.action.digest, None)
-                if failure:
-                    self._failed[task.name] = failure
-                else:
+                if not failure:
                     self._ended.add(task.name)
+                elif task.name in self._given:  # Nobody asks any more for what else was under way.
+                    self._failed[task.name] = failure
                 if task.is_first and task.action.stage == "takes":
                     self._calm_until = monotonic() + _CALM
                 self._change.notify_all()
@@ -198,11 +201,16 @@ class Workshop:
             return None
 
     def _allowed(self, stages: Sequence[str], *, is_calm: bool) -> Sequence[Task]:
-        """What a thread may do now: while somebody waits, nothing else is begun that would take their processor."""
-        urgent = [task for task in self._waiting if self._is_awaited(task)]
+        """What a thread may do now: while somebody waits, nothing else is begun that would take their processor.
+
+        A move is begun once its slides are there, whoever is at them.
+        """
+        open_files = {path for task in self._open() for path in task.action.files}
+        ready = [task for task in self._waiting if open_files.isdisjoint(task.slides)]
+        urgent = [task for task in ready if self._is_awaited(task)]
         if is_calm or self._is_held or any(map(self._is_awaited, self._running.values())):
             return urgent
-        return urgent or [task for task in self._waiting if not stages or task.action.stage in stages]
+        return urgent or [task for task in ready if not stages or task.action.stage in stages]
 
     def _is_awaited(self, task: Task) -> bool:
         """Whether somebody waits for it; not for a picture that is only being kept by now."""
