@@ -138,7 +138,8 @@ def test_a_text_is_typed_over_and_saved(page: Page, desk: Written) -> None:
     page.get_by_label("Narration").press("Enter")
     page.get_by_label("Narration").type("Three is nowhere.")
     page.get_by_label("Bullet 1").fill("As a place")
-    page.get_by_label("Bullet 2").focus()
+    with page.expect_response(lambda answer: "As a place" in (answer.request.post_data or "")):
+        page.get_by_label("Bullet 2").focus()
     page.get_by_label("Bullet 2").press("Escape")
     expect(page.locator(".sentence .words")).to_have_text(["One is here.", "Two is there.", "Three is nowhere."])
     expect(heading).to_have_value("Mine")
