@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from cuelight.build.result import Built
 from cuelight.build.run import build
 from cuelight.build.steps.take import make_take_or_fall_back
 from cuelight.build.takes import take_jobs
+from cuelight.build.workers import ray
 from cuelight.build.workers.address import ClusterAddress
 from cuelight.build.workers.named import named_workers
 from cuelight.build.workers.packing import WorkerPlaces, unpacked
@@ -313,3 +315,20 @@ def test_a_job_names_no_place_of_this_machine_and_takes_along_what_it_reads(smal
 def test_from_python_a_cluster_is_named(small: SmallProject) -> None:
     with pytest.raises(UsageError, match="needs a store"):
         cuelight.open(small.root).build(on="dask://127.0.0.1:1", store="")
+
+
+def test_a_cluster_that_is_gone_leaves_the_errors_of_other_threads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray's client ends threads with a traceback; whoever uses Cuelight in a program of theirs may hear of others."""
+    heard = list[str]()
+    monkeypatch.setattr(threading, "excepthook", lambda ended: heard.append(str(ended.exc_value)))
+    for _ in range(2):
+        ray._silence()
+    for said in ("Cannot monitor channel state: Channel closed!", "something else"):
+        thread = threading.Thread(target=_raise, args=(ValueError(said),))
+        thread.start()
+        thread.join()
+    assert heard == ["something else"]
+
+
+def _raise(error: Exception) -> None:
+    raise error

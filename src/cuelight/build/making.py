@@ -138,6 +138,9 @@ def _after(films: Sequence[_Film], steps: Sequence[Action], stills: Sequence[Act
     shown = {film.id: film.plan.poster.path for film in films}
     encoded_by = {step.job.still: step for step in steps if isinstance(step.job, MoveJob)}
     of_film = {film.id: film.wanted for film in films}
+    posters = defaultdict[str, list[Action]](list)
+    for poster in of(steps, "posters"):
+        posters[poster.film].append(poster)
     after = dict[Action, list[Action | None]]()
     for step in steps:
         if isinstance(step.job, MoveJob):
@@ -148,8 +151,8 @@ def _after(films: Sequence[_Film], steps: Sequence[Action], stills: Sequence[Act
             mine = of_film[step.film]
             # The move of another film may encode a slide that this one shows.
             others = [encoded_by.get(unit) for each in of(mine, "films") for unit in each.uses]
-            after[step] = [*(makers.get((each.stage, each.digest)) for each in of(mine, *_UNITS)), *others]
-            after[step] += [poster for poster in of(steps, "posters") if poster.film == step.film]
+            own = [makers.get((each.stage, each.digest)) for each in of(mine, *_UNITS)]
+            after[step] = [*own, *others, *posters[step.film]]
     return {step: [*filter(None, before)] for step, before in after.items()}
 
 

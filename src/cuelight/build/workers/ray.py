@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from cuelight.build.workers.clusters import ClusterKind, knock, this_process
@@ -97,13 +98,15 @@ def open_ray(place: str) -> RayExecutor:
 def _silence() -> None:
     """Leave it to the build to say that a head is gone: Ray's client says it, too, and gRPC by a traceback."""
     logging.getLogger("ray.util.client.logsclient").disabled = True
-    threading.excepthook = _unless_closed
+    hook = threading.excepthook
+    if not (isinstance(hook, partial) and hook.func is _unless_closed):
+        threading.excepthook = partial(_unless_closed, hook)
 
 
-def _unless_closed(ended: threading.ExceptHookArgs) -> None:
+def _unless_closed(otherwise: Callable[[threading.ExceptHookArgs], object], ended: threading.ExceptHookArgs) -> None:
     """A thread of gRPC that looks after a channel ends with an error where that is closed."""
     if not (ended.exc_type is ValueError and "Channel closed" in str(ended.exc_value)):
-        threading.__excepthook__(ended)
+        otherwise(ended)
 
 
 def _worker() -> str:

@@ -53,7 +53,7 @@ _AROUND = 16
 _FEWEST = 96
 """Frames from which a part has the bits of the whole: up to 64 are added up in another order."""
 _LONGEST = 320
-"""Frames that are made to sound at once, which takes about 70 MB; more of them at once take hardly less time."""
+"""Frames that are made to sound at once: 512 take a build 90 MB more, and no less time that can be measured."""
 _CHANNELS = 192
 _FRAMES_AN_ID = 4
 """Frames for which noise is drawn: sentences take up to 3.5, and what needs more gets more of the same noise."""

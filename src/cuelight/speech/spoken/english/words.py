@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cuelight.languages.en import LANGUAGE
 from cuelight.languages.language import listed
 
 OneAndMany = tuple[str, str]
@@ -312,19 +313,6 @@ SPOKEN = SpokenRules(
         "St.": "Saint",
         "Dept.": "Department",
     },
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    months=LANGUAGE.outro.dates.months,
     figures=FIGURES,
 )
