@@ -118,7 +118,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         SystemExit: Help was asked for, or a value is wrong or missing.
         UsageError: There is no such command, or it has no such option.
     """
-    parser, names = _parser()
+    parser = _parser()
+    names: Sequence[str] = parser.get_default("names")
     if not arguments:
         parser.print_help(sys.stderr)
         parser.exit(UsageError.exit_status)
@@ -179,8 +180,7 @@ def _shown(error: CuelightError) -> str:
     return f"{error}\n{more}{count} problem{'s' if count > 1 else ''}; {became}"
 
 
-def _parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
-    """It, and the names of all commands."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cuelight",
         description="A scene script becomes slides, narration and one film, linked rather than rendered.",
@@ -189,7 +189,8 @@ def _parser() -> tuple[argparse.ArgumentParser, Sequence[str]]:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     for command in COMMANDS:
         command.add(commands)
-    return parser, list(commands.choices)
+    parser.set_defaults(names=list(commands.choices))
+    return parser
 
 
 class _Version(argparse.Action):
