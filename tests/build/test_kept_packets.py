@@ -1,5 +1,6 @@
 """What stays of a film is copied out of it, and only as long as it is the film that was linked."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +9,13 @@ import pytest
 from harmed import cut, flipped, rewritten
 from small_project import SmallProject
 
-from cuelight.build.kept_packets import packets_path
+from cuelight.build.kept_packets import packets_path, recall_films
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.checks.clean import clean
 from cuelight.project import Project
+from cuelight.storage.digest import film_digest
+from cuelight.storage.signature import signature
 
 WORD = ("Welcome to the film", "Welcome to this very long and winding film")
 """An edit after which all that follows comes later, sound and pictures by times that are not the same."""
@@ -102,6 +105,45 @@ RECORDS: dict[str, Callable[[Path], None]] = {
     "of odd runs": rewritten(lambda said: said | {"tracks": [[1], ["x"]]}),
     "of units that it has not": rewritten(lambda said: said | {"units": []}),
 }
+
+
+def _recalled(project: SmallProject) -> str | None:
+    """What another process knows of the film that is there, before it hashes anything."""
+    film_digest._kept.clear()
+    source = _plan(project).source
+    recall_films([source, source])
+    seen = signature(project.film)
+    return film_digest.known(project.film, seen) if seen else None
+
+
+def test_a_film_that_looks_as_it_did_is_not_hashed(built: SmallProject, cold: bytes) -> None:
+    """Linked of units, or out of an earlier one."""
+    assert _recalled(built) == hashlib.sha256(built.film.read_bytes()).hexdigest()
+    assert _edited(built) == cold
+    assert _recalled(built) == hashlib.sha256(cold).hexdigest()
+
+
+LOOKS: dict[str, Callable[[SmallProject], None]] = {
+    "touched": lambda project: os.utime(project.film),
+    "altered": lambda project: flipped(project.film),
+    "replaced by a copy": lambda project: (
+        project.film.with_name("copy").write_bytes(project.film.read_bytes())
+        and project.film.with_name("copy").replace(project.film)
+    ),
+    "gone": lambda project: project.film.unlink(),
+    "of a record from another place": lambda project: rewritten(lambda said: said | {"looks": [1, 2, 3]})(
+        _record(project)
+    ),
+    "of a record without looks": lambda project: rewritten(lambda said: said | {"looks": None})(_record(project)),
+}
+
+
+@pytest.mark.parametrize("kind", LOOKS)
+def test_any_other_film_is_hashed(built: SmallProject, cold: bytes, kind: str) -> None:
+    """And what is copied from it stays as it should be."""
+    LOOKS[kind](built)
+    assert _recalled(built) is None
+    assert _edited(built) == cold
 
 
 @pytest.mark.parametrize("kind", RECORDS)

@@ -1,5 +1,6 @@
 """The timeline keeps its promises for any script."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -138,6 +139,24 @@ def test_no_motion_means_no_moves(film):
         assert not any(clip.steps for clip in timeline.clips)
 
 
+@given(_films(), st.lists(st.tuples(st.integers(0, 14), st.sampled_from([1, 700, 40_000])), max_size=4))
+@settings(max_examples=times(150), deadline=None)
+def test_a_film_laid_out_again_is_as_if_it_never_was_before(film, edits):
+    """Whatever takes turn out longer, one after the other, and as they were again."""
+    script, narrations, takes = film
+    laid: dict = {}
+    for number, longer in [(0, 0), *edits, (0, 0)]:
+        changed = [[_longer(take, longer if 3 * scene + at == number else 0) for at, take in enumerate(said)]
+                   for scene, said in enumerate(takes)]  # fmt: skip
+        assert place(script, "film", narrations, changed, laid=laid) == _placed((script, narrations, changed))
+
+
+def _longer(take: Take, samples: int) -> Take:
+    """A take whose words all come later."""
+    words = tuple(Word(word.text, word.start + samples, word.end + samples) for word in take.words)
+    return replace(take, samples=take.samples + samples, words=words)
+
+
 def _film(scenes, say, cues=(), **more):
     """Scenes of bullets, each saying the same words of a quarter of a second."""
     words = tuple(say.split())
@@ -215,6 +234,22 @@ def test_a_schema_scene_goes_on_where_the_last_one_ended():
     assert seen[1][1] == ("a", "a->b", "b", "g")
     assert (0, everything, "a") in seen
     assert seen[-2:] == [(2, everything, "a"), (2, ("b", "b->c", "c", "g"), None)]
+
+
+@pytest.mark.parametrize("scene", range(3))
+def test_a_schema_laid_out_again_goes_on_from_what_it_was(scene):
+    """One that is spoken otherwise changes what those after it begin with."""
+    scenes = [{"id": each, "schema": {}, "here": "a"} for each in "xyz"]
+    script = Script.model_validate({"title": "t", "schema": SCHEMA, "scenes": scenes})
+    words = tuple("abcdefgh")
+    sentence, take = Sentence(" ".join(words), words, "joe"), _take(words, [24_000] * 8)
+    cues = (Cue("b", "light", 2, 3, "c"), Cue("c", "show", 6, 7, "g")), (Cue("a", "hide", 2, 3, "c"),), ()
+    told, takes, laid = [Narration((sentence,), each) for each in cues], [[take], [take], [take]], {}
+    first = place(script, "f", told, takes, laid=laid)
+    takes[scene] = [_longer(take, 5_000)]
+    again = place(script, "f", told, takes, laid=laid)
+    assert again == place(script, "f", told, takes)
+    assert [one is other for one, other in zip(first.scenes, again.scenes, strict=True)].index(False) == scene
 
 
 def test_the_timeline_says_where_the_pin_of_the_film_stands():

@@ -31,6 +31,7 @@ from cuelight.slides.draft_mark import MARK
 from cuelight.speech.speakers import facts_of
 from cuelight.storage.digest import HERE, canonical, digest, digest_around
 from cuelight.storage.store import Store
+from cuelight.timeline.place import LaidScene
 from cuelight.translations.languages import LanguageState, Translation
 from cuelight.video.format import Format
 from cuelight.video.format import inputs as format_inputs
@@ -165,6 +166,11 @@ class Inputs:
     @cached_property
     def stills(self) -> dict[tuple[int, State], Any]:
         """What draws its pictures, which stays the same however long its sentences turn out to be; see `plan_film`."""
+        return {}
+
+    @cached_property
+    def laid(self) -> dict[int, LaidScene]:
+        """Its scenes as they were last laid out, of which most stay as one sentence turns out longer; see `place`."""
         return {}
 
     @cached_property

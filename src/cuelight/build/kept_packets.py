@@ -1,12 +1,14 @@
 """Of which packets a film was linked, kept until it is linked again: what stays of it is then copied.
 
-Reads and writes a record in `.cuelight/records/`. It holds only for the film whose SHA-256 it tells.
+Reads and writes a record in `.cuelight/records/`. It holds only for the film whose SHA-256 it tells; a film that looks
+as it did when it was linked is not hashed again to know that.
 """
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from cuelight.build.inputs import Inputs
 from cuelight.errors import StorageError
 from cuelight.storage.digest import digest, film_digest, meanwhile, sealed, unsealed
 from cuelight.storage.read import read_file
+from cuelight.storage.signature import is_unwritten, signature
 from cuelight.storage.write import write_atomic
 
 if TYPE_CHECKING:
@@ -40,20 +43,42 @@ def keep_packets(source: Inputs, linked: Linked) -> None:
         [[numbers.setdefault(name, len(numbers)), *others] for name, *others in track if others[0]]
         for track in linked.runs
     ]
-    said = {"version": PACKETS_VERSION, "film": linked.sha256(), "units": [*numbers], "tracks": tracks}
+    seen = signature(source.film)
+    # Another build may have put its own film there meanwhile.
+    looks = seen if seen and linked.looks and is_unwritten(linked.looks, seen) else None
+    units = [*numbers]
+    said = {"version": PACKETS_VERSION, "film": linked.sha256(), "looks": looks, "units": units, "tracks": tracks}
     with suppress(StorageError):
         write_atomic(path, sealed(json.dumps(said).encode(), path.name))
 
 
-def hash_ahead(source: Inputs) -> None:
-    """Begin to hash the film that is there, in a thread: it is read again if something of it changes."""
+def recall_films(sources: Sequence[Inputs]) -> None:
+    """Know the SHA-256 of films that look as they did when they were linked.
 
-    def hashed() -> None:
-        with suppress(OSError):
-            film_digest(source.film)
+    If there is one film, and it looks otherwise, a thread begins to hash it.
+    """
+    for source in sources:
+        said, seen = _said(source), signature(source.film)
+        if said and seen and said.get("looks") == list(seen):
+            film_digest.recall(str(source.film), seen, said["film"])
+        elif said and len(sources) == 1:
+            meanwhile(partial(_hash, source.film))
 
-    if packets_path(source).is_file():
-        meanwhile(hashed)
+
+def _hash(film: Path) -> None:
+    with suppress(OSError):
+        film_digest(film)
+
+
+def _said(source: Inputs) -> dict[str, Any]:
+    """What the record says; nothing where there is none of this version, or it was altered."""
+    path = packets_path(source)
+    try:
+        content = unsealed(read_file(path), path.name)
+        said = json.loads(content) if content else {}
+        return said if said["version"] == PACKETS_VERSION and isinstance(said["film"], str) else {}
+    except (OSError, LookupError, TypeError, ValueError):
+        return {}
 
 
 def kept_packets(source: Inputs, film: str) -> Earlier | None:
@@ -65,15 +90,13 @@ def kept_packets(source: Inputs, film: str) -> Earlier | None:
     """
     from cuelight.mp4.earlier import Earlier
 
-    path = packets_path(source)
+    said = _said(source)
     try:
-        content = unsealed(read_file(path), path.name)
-        said = json.loads(content) if content else {}
-        if (said["version"], said["film"]) != (PACKETS_VERSION, film):
+        if said["film"] != film:
             return None
         pictures, sounds = said["tracks"]
         return Earlier(source.film, film, (_runs(pictures, said["units"]), _runs(sounds, said["units"])))
-    except (OSError, LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return None
 
 

@@ -229,8 +229,9 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
 
 def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
     camera, plays = camera_over(source), clip_lengths(source)
+    script, told = source.script, source.authored.narrations
     try:
-        placed = place(source.script, source.id, source.authored.narrations, spoken, camera=camera, plays=plays)
+        placed = place(script, source.id, told, spoken, camera=camera, plays=plays, laid=source.laid)
     except LayoutError as error:
         problem = source.authored.source.problem(error.where, error.code, error.message, error.hint)
         raise ScriptError((problem,)) from error
@@ -240,12 +241,13 @@ def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
 def _raised(
     timeline: Timeline, jobs: tuple[tuple[TakeJob, ...], ...], *, mixed: bool
 ) -> tuple[tuple[TakeJob, ...], ...]:
-    """The takes' jobs with the film's gain, where it has one."""
+    """The takes' jobs with the film's gain; of takes that are there, their units are known."""
     gain = film_gain(timeline, [job for scene in jobs for job in scene], mixed=mixed)
-    if not gain:
-        return jobs
     return tuple(
-        tuple(replace(job, gain=gain).sounding(at.take) for job, at in zip(scene, placed.takes, strict=True))
+        tuple(
+            job.sounding(at.take, gain) if at.take.sound or gain else job
+            for job, at in zip(scene, placed.takes, strict=True)
+        )
         for scene, placed in zip(jobs, timeline.scenes, strict=True)
     )
 
@@ -297,7 +299,9 @@ def _clip_sounds(source: Inputs, timeline: Timeline) -> Iterator[ClipSound]:
 
 def _spoken(take: Take, job: TakeJob) -> Take:
     """A take as this film names its voice: the same take may serve films that call the voice otherwise."""
-    return replace(take, text=job.sentence.text, voice=job.sentence.voice)
+    said = job.sentence
+    same = (take.text, take.voice) == (said.text, said.voice)
+    return take if same else replace(take, text=said.text, voice=said.voice)
 
 
 def _order(key: tuple[int, State]) -> tuple[int, str]:

@@ -18,7 +18,7 @@ from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey
 from cuelight.build.kept_looks import keep_looks, recall_looks
 from cuelight.build.kept_narrations import kept_narrations
-from cuelight.build.kept_packets import hash_ahead
+from cuelight.build.kept_packets import recall_films
 from cuelight.build.languages import broken_languages, with_siblings
 from cuelight.build.making import make_films
 from cuelight.build.manifest import changed_tools
@@ -124,8 +124,7 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
         _begin()
     for source in sources:
         recall_looks(source)
-    if len(sources) == 1:
-        hash_ahead(sources[0])
+    recall_films(sources)
     needed = jobs_of_films(run, sources) if not wrong else {}
     bring_first(run, sources, needed)
     kept = find_kept(run.project) if sources else Kept()

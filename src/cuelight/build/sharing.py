@@ -99,7 +99,7 @@ def _is_digest(name: str) -> bool:
 def take_thing(job: TakeJob) -> SharedThing:
     """A take, with its sound as it is encoded and what was measured of it, where the take is there."""
     take = kept_take(job)
-    units = (job.sounding(take).unit, energies_name(take.sound, 0.0)) if take else ()
+    units = (job.sounding(take, job.gain).unit, energies_name(take.sound, 0.0)) if take else ()
     files = tuple(job.folder / f"{job.stem}{suffix}" for suffix in (".flac", ".json"))
     return SharedThing("takes", job.digest, job.store, files, units)
 

@@ -21,7 +21,7 @@ from cuelight.build.sharing import take_thing
 from cuelight.build.spoken_findings import spoken_findings
 from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voices
 from cuelight.build.take_findings import take_findings
-from cuelight.build.takes import sounding, take_jobs
+from cuelight.build.takes import take_jobs
 from cuelight.errors import CuelightError, Diagnostic, EngineError, ScriptError, capped
 from cuelight.model.narration import Take
 from cuelight.project import Project
@@ -101,7 +101,6 @@ def speak(
     if lacking := [action for action in said_again if not action.stands()]:
         bring(lacking, find_kept(run.project))
     takes = {film: _takes(scenes, made) for film, scenes in spoken.items()}
-    spoken = {film: sounding(scenes, takes[film]) for film, scenes in spoken.items()}
     plans = [plan_film(source, spoken[source.id], takes[source.id]) for source in whole]
     heard = [take_findings(source, spoken[source.id], takes[source.id]) for source in whole]
     drafts = [draft_findings(source) for source in whole]
@@ -119,7 +118,7 @@ def _plan_ahead(sources: Sequence[Inputs], needed: Mapping[str, TakeJobs], missi
     for source in (source for source in sources if source.id in {action.film for action in missing}):
         jobs = needed[source.id]
         with suppress(CuelightError):
-            estimated_plan(source, sounding(jobs, takes := _takes(jobs, {})), takes)
+            estimated_plan(source, jobs, _takes(jobs, {}))
 
 
 def _outcomes(run: BuildRun, missing: Sequence[Action], meanwhile: Callable[[], None]) -> dict[Action, Any]:

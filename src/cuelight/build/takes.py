@@ -162,11 +162,4 @@ def spoken_jobs(source: Inputs) -> tuple[tuple[tuple[TakeJob, ...], ...], Mappin
     """
     spoken = [[spoken_job(job) for job in scene] for scene in take_jobs(source)]
     takes = {job.digest: take for scene in spoken for job, take in scene if take}
-    return sounding([[job for job, _ in scene] for scene in spoken], takes), takes
-
-
-def sounding(scenes: Sequence[Sequence[TakeJob]], takes: Mapping[str, Take]) -> tuple[tuple[TakeJob, ...], ...]:
-    """The jobs of a film, whose units are known where their takes are."""
-    return tuple(
-        tuple(job.sounding(takes[job.digest]) if job.digest in takes else job for job in scene) for scene in scenes
-    )
+    return tuple(tuple(job for job, _ in scene) for scene in spoken), takes

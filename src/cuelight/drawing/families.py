@@ -113,9 +113,10 @@ def forms_in(text: str) -> Forms:
 
 def packages_for(text: str) -> Iterator[str]:
     """The packages beside those of the `fontpkg` collection whose families draw something of a text."""
-    if _BLOCK.search(text):
+    characters = "".join(set(text))  # A script has a hundred of them, a hundred thousand times.
+    if _BLOCK.search(characters):
         yield SCRIPTS_PACKAGE
-    if has_wide(text):
+    if has_wide(characters):
         yield CJK_PACKAGE
 
 

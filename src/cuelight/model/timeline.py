@@ -29,6 +29,10 @@ class State:
     focus: str | None = None
     ran: Fraction = Fraction(0)
 
+    def __hash__(self) -> int:
+        """By what can be hashed at once: a film of an hour asks tens of thousands of times."""
+        return hash((self.visible, self.lit, self.here, self.focus, self.ran.numerator, self.ran.denominator))
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -100,6 +104,10 @@ class Clip:
     scene: int
     state: State
     steps: tuple[MoveStep, ...] = ()
+
+    def __hash__(self) -> int:
+        """By where it lies: no two clips of a film lie in one place."""
+        return hash((self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from cuelight.mp4.boxes import Mp4Box, Samples, read_boxes
 from cuelight.mp4.runs import PacketRun, RunName
 from cuelight.storage.digest import film_digest, meanwhile
 from cuelight.storage.read import open_file
-from cuelight.storage.signature import Signature, signature_of
+from cuelight.storage.signature import Signature, is_unwritten, signature_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.int64]
 
 _BLOCK = 1 << 20
+"""Bytes that are hashed at once."""
+_WINDOW = 8 << 20
 """Bytes that are copied at once."""
 _MOST_NEW = 64 << 20
 """Bytes of new packets, which are held in memory; a film with more is linked from units."""
@@ -58,7 +60,7 @@ class LyingPackets:
     """The packets of a track: how many bytes each has, and where it is.
 
     Attributes:
-        places: From the start of the earlier film; what is new lies behind that film, after one byte of nothing.
+        places: From the start of the earlier film; what is new lies behind that film, in no window with it.
     """
 
     sizes: Numbers
@@ -86,13 +88,28 @@ class Copied:
     begin: int
 
     def contents(self, earlier: IO[bytes]) -> Iterator[bytes]:
-        """The bytes of the packets, in order, as far as the earlier film has them."""
-        for start, length in self.pieces:
-            if start >= self.begin:
-                yield self.new[start - self.begin : start - self.begin + length]
-                continue
-            for at in range(start, start + length, _BLOCK):
-                yield os.pread(earlier.fileno(), min(_BLOCK, start + length - at), at)
+        """The bytes of the packets, in order, as far as the earlier film has them; some megabytes at once.
+
+        Whoever writes and hashes them lets other threads go on meanwhile, and waits for these each time.
+        """
+        for low, high, pieces in _windows(self.pieces):
+            is_new = low >= self.begin
+            lying = self.new[low - self.begin :] if is_new else os.pread(earlier.fileno(), high - low, low)
+            yield b"".join(lying[start - low : start - low + length] for start, length in pieces)
+
+
+def _windows(pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Where to read, from and to, and the pieces there: as many that follow each other as lie together."""
+    low, high, inside = 0, 0, list[tuple[int, int]]()
+    for start, length in pieces:
+        for at in range(start, start + length, _WINDOW):
+            end = min(at + _WINDOW, start + length)
+            if max(high, end) - min(low, at) > _WINDOW:
+                yield low, high, inside
+                low, high, inside = at, end, []
+            low, high = min(low, at), max(high, end)
+            inside.append((at, end - at))
+    yield low, high, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +127,7 @@ class Opened:
 
     def is_untouched(self) -> bool:
         """Whether nobody has written into it meanwhile."""
-        size, changed, _, inode = signature_of(self.file)
-        return (size, changed, inode) == (self.seen[0], self.seen[1], self.seen[3])
+        return is_unwritten(self.seen, signature_of(self.file))
 
 
 @contextmanager
@@ -156,7 +172,7 @@ def copied(
         tracks: How the samples of these lie.
         at: Where in the film the samples begin.
     """
-    begin, new = os.fstat(file.fileno()).st_size + 1, bytearray()
+    begin, new = os.fstat(file.fileno()).st_size + _WINDOW, bytearray()
     placed = list[LyingPackets]()
     try:
         lying = list(_lying(file))

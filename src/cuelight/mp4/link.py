@@ -22,6 +22,7 @@ from cuelight.mp4.movie import Movie, brief_film, read_movie
 from cuelight.mp4.runs import Asked, PacketRun, RunName, StoredUnit, chunks_of, picture_runs, sound_runs
 from cuelight.mp4.text_track import TimedText, text_samples
 from cuelight.storage.digest import digest_meanwhile
+from cuelight.storage.signature import Signature, signature
 from cuelight.storage.write import write_whole
 from cuelight.video.format import Format
 
@@ -35,10 +36,12 @@ class Linked:
     Attributes:
         sha256: Waits for the SHA-256 of its file, in hexadecimal, which is made while others do something else.
         runs: Of which packets its pictures and its sound were put together; see `Earlier`.
+        looks: What the file looked like before it got its name.
     """
 
     sha256: Callable[[], str]
     runs: Sequence[Sequence[RunName]]
+    looks: Signature | None
 
 
 def link(
@@ -93,8 +96,8 @@ def link(
     takes = sound_runs(timeline, heard, lambda placed: StoredUnit(sound(placed), unit), _count(earlier))
     sounds = [PacketRun(heard, len(sounding.packets))] if mixed else list(takes)
     lines = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
-    sha256 = _written(path, movie, tracks, (pictures, sounds, lines), earlier)
-    return Linked(sha256, [[each.name for each in runs if each.name] for runs in (pictures, sounds)])
+    sha256, looks = _written(path, movie, tracks, (pictures, sounds, lines), earlier)
+    return Linked(sha256, [[each.name for each in runs if each.name] for runs in (pictures, sounds)], looks)
 
 
 def _count(earlier: Earlier | None) -> Callable[[Asked], int]:
@@ -114,21 +117,20 @@ def _written(
     tracks: Sequence[Samples],
     runs: Sequence[Sequence[PacketRun]],
     earlier: Earlier | None,
-) -> Callable[[], str]:
-    """Write a film, out of the earlier one if that is there; what waits for the SHA-256 of its file."""
-    hashed: list[Callable[[], str]] = []
+) -> tuple[Callable[[], str], Signature | None]:
+    """Write a film, out of the earlier one if that is there; what waits for the SHA-256 of its file, and its looks."""
+    written: list[tuple[Callable[[], str], Signature | None]] = []
 
     def write(temporary: Path) -> None:
-        if earlier and (sha256 := _copy(temporary, movie, tracks, runs, earlier)):
-            hashed.append(lambda: sha256)
-            return
-        with temporary.open("wb") as file:
-            chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
-            _write(file, movie, tracks, chunks)
-        hashed.append(digest_meanwhile(temporary))
+        if not earlier or not (sha256 := _copy(temporary, movie, tracks, runs, earlier)):
+            with temporary.open("wb") as file:
+                chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
+                _write(file, movie, tracks, chunks)
+            sha256 = digest_meanwhile(temporary)
+        written.append((sha256, signature(temporary)))
 
     write_whole(path, write)
-    return hashed[0]
+    return written[0]
 
 
 def _copy(
@@ -137,7 +139,7 @@ def _copy(
     tracks: Sequence[Samples],
     runs: Sequence[Sequence[PacketRun]],
     earlier: Earlier,
-) -> str | None:
+) -> Callable[[], str] | None:
     """Write a film out of an earlier one, and hash it on the way; None where that is not what it is said to be."""
     start = samples_start(movie, tracks)
     with opened(earlier) as before:
@@ -151,7 +153,7 @@ def _copy(
                 file.write(content)
                 sha256.update(content)
             is_whole = file.tell() == found.end
-        return sha256.hexdigest() if is_whole and before.is_untouched() else None
+        return sha256.hexdigest if is_whole and before.is_untouched() else None
 
 
 def _write(

@@ -54,6 +54,11 @@ def signatures_within(folder: Path) -> Iterator[tuple[str, Signature]]:
             yield entry.name, _of(entry.stat())
 
 
+def is_unwritten(before: Signature, after: Signature) -> bool:
+    """Whether a file was not written into between two looks; it may have been given another name."""
+    return (before[0], before[1], before[3]) == (after[0], after[1], after[3])
+
+
 def is_settled(seen: Signature, at: int) -> bool:
     """Whether a file that had this signature at a time, in nanoseconds since 1970, has another one once it changes."""
     return max(seen[1], seen[2]) <= at - RACY

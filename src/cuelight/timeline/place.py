@@ -5,7 +5,7 @@ rounded once, so errors never add up. This module never sees a file, a pixel or 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
@@ -20,6 +20,7 @@ from cuelight.model.timeline import (
     PlacedCue,
     PlacedPin,
     PlacedScene,
+    State,
     Timeline,
 )
 from cuelight.script.model import Script
@@ -34,6 +35,22 @@ Camera = Callable[[str | None, Sequence[Moment]], Sequence[Aim]]
 """Where it looked before a scene, and what each moment of the scene needs in view -> where it looks at each."""
 
 
+@dataclass(frozen=True, slots=True)
+class LaidScene:
+    """A scene as it was laid out.
+
+    Attributes:
+        given: The frame at which it begins, its takes, what the scene before shows at its end, and what the last scene
+            of the schema has left.
+        memory: What the next scene of the schema goes on from.
+    """
+
+    given: tuple[int, tuple[Take, ...], State | None, Visibility | None]
+    placed: PlacedScene
+    clips: Sequence[Clip]
+    memory: Visibility | None
+
+
 def place(
     script: Script,
     film: str,
@@ -42,6 +59,7 @@ def place(
     *,
     camera: Camera | None = None,
     plays: Mapping[int, Fraction] | None = None,
+    laid: dict[int, LaidScene] | None = None,
 ) -> Timeline:
     """Lay the film out in time.
 
@@ -52,6 +70,8 @@ def place(
         takes: The takes of each scene, one per sentence.
         camera: Says where it looks through a scene that shows the schema; without one only its author does.
         plays: How long the clip of a scene plays, seconds, by the scene's index.
+        laid: The scenes of this film when it was last laid out, by index: those are taken from there that begin and
+            are spoken as they were. Those of this time are left there.
 
     Returns:
         The timeline; its clips and its scenes each tile [0, frames).
@@ -62,30 +82,51 @@ def place(
     scenes: list[PlacedScene] = []
     clips: list[Clip] = []
     memory: Visibility | None = None
-    for index, (scene, narration) in enumerate(zip(script.scenes, narrations, strict=True)):
-        start = scenes[-1].end if scenes else 0
-        clip = (plays or {}).get(index)
-        placed = _place_scene(script, index, start, narration, takes[index], clip)
-        if placed.end > LONGEST_FILM * script.rate:
-            message, hint = too_long()
-            raise LayoutError(message, hint, ("scenes", index), "too-long")
+    laid = {} if laid is None else laid
+    for index, (_, narration, spoken) in enumerate(zip(script.scenes, narrations, takes, strict=True)):
         before = (clips[-1].steps[-1].state if clips[-1].steps else clips[-1].state) if clips else None
-        first = initial(scene, script.schema_, narration, memory)
-        coming = arrivals(script, index, placed, first.there)
-        first = replace(first, there=first.there - {cue.target for cue in coming})
-        changes = list(_changes(first, (*coming, *placed.cues)))
-        if scene.kind == "schema":
-            focus, still = memory.focus if memory else None, start + fade_frames(script, index) + 2
-            aimed = _aimed(first, changes, focus, camera, still)
-            placed = replace(placed, cues=tuple(_let_go(placed.cues, *aimed, nearest_frame(CAMERA, script.rate))))
-            first, changes = _aimed(first, list(_changes(first, placed.cues)), focus, camera, still)
-        if scene.schema_slide:
-            memory = of_schema(changes[-1].shown if changes else first)
-        clips += scene_clips(script, index, placed, before, first.state, changes, clip)
-        scenes.append(replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))))
+        given = (scenes[-1].end if scenes else 0, tuple(spoken), before, memory)
+        if index not in laid or laid[index].given != given:
+            clip = (plays or {}).get(index)
+            laid[index] = LaidScene(given, *_lay_scene(script, index, narration, *given, camera, clip))
+        memory = laid[index].memory
+        clips += laid[index].clips
+        scenes.append(laid[index].placed)
     frames = scenes[-1].end
     blocks = ceil(frames / script.rate * SAMPLE_RATE / SOUND_BLOCK)
     return Timeline(film, script.rate, frames, blocks, tuple(scenes), tuple(clips))
+
+
+def _lay_scene(
+    script: Script,
+    index: int,
+    narration: Narration,
+    start: int,
+    takes: Sequence[Take],
+    before: State | None,
+    memory: Visibility | None,
+    camera: Camera | None,
+    clip: Fraction | None,
+) -> tuple[PlacedScene, Sequence[Clip], Visibility | None]:
+    """A scene, its holds and moves, and what the next scene of the schema goes on from."""
+    scene = script.scenes[index]
+    placed = _place_scene(script, index, start, narration, takes, clip)
+    if placed.end > LONGEST_FILM * script.rate:
+        message, hint = too_long()
+        raise LayoutError(message, hint, ("scenes", index), "too-long")
+    first = initial(scene, script.schema_, narration, memory)
+    coming = arrivals(script, index, placed, first.there)
+    first = replace(first, there=first.there - {cue.target for cue in coming})
+    changes = list(_changes(first, (*coming, *placed.cues)))
+    if scene.kind == "schema":
+        focus, still = memory.focus if memory else None, start + fade_frames(script, index) + 2
+        aimed = _aimed(first, changes, focus, camera, still)
+        placed = replace(placed, cues=tuple(_let_go(placed.cues, *aimed, nearest_frame(CAMERA, script.rate))))
+        first, changes = _aimed(first, list(_changes(first, placed.cues)), focus, camera, still)
+    if scene.schema_slide:
+        memory = of_schema(changes[-1].shown if changes else first)
+    clips = scene_clips(script, index, placed, before, first.state, changes, clip)
+    return replace(placed, here=first.state.here, pins=tuple(_pins(first, changes, placed.end))), clips, memory
 
 
 def _place_scene(

@@ -57,10 +57,15 @@ class TakeJob:
     instead_of: str = ""
     gain: float = 0.0
 
-    def sounding(self, take: Take) -> TakeJob:
-        """The job once its take is there: its unit is named after the sound, which another release makes otherwise."""
-        raised = {"gain": self.gain} if self.gain else {}
-        return replace(self, unit=digest({"sound": take.sound, "made by": self.encoded_by, **raised}))
+    def sounding(self, take: Take, gain: float) -> TakeJob:
+        """The job once its take is there: its unit is named after the sound, which another release makes otherwise.
+
+        Args:
+            take: The take.
+            gain: By how much its film is raised, dB.
+        """
+        raised = {"gain": gain} if gain else {}
+        return replace(self, unit=digest({"sound": take.sound, "made by": self.encoded_by, **raised}), gain=gain)
 
 
 def prepare_voice(job: TakeJob) -> None:
@@ -114,7 +119,7 @@ def run_take(job: TakeJob) -> Take:
     engine = str(job.voice.identity().get("engine", ""))
     meter = Meter(samples)
     take = write_take(job.folder, job.stem, samples, take, meter.loudness(), job.request, engine, job.tools)
-    job.store.put(job.sounding(take).unit, encode_take(raised(samples, job.gain)))
+    job.store.put(job.sounding(take, job.gain).unit, encode_take(raised(samples, job.gain)))
     job.store.put(energies_name(take.sound, 0.0), energies_unit(meter.energies()))
     give_back()  # What a sentence took in pieces is seldom whole enough for the next, whose sizes are others.
     return take
