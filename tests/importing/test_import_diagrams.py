@@ -239,11 +239,11 @@ def test_what_a_diagram_says_beside_its_labels_is_said_at_its_line() -> None:
 def test_labels_in_mermaid_lose_their_markup_and_nothing_else() -> None:
     """Strings of Markdown, icons, tags, and words that look like one of them."""
     graph, _ = read_mermaid(
-        'flowchart LR\n a["List#lt;String#gt; <b>bold</b> fa:fa-car Car"] --> b["`*one* and _two_ 3*4*5`"]\n'
+        'flowchart LR\n a["The <b>bold</b> fa:fa-car Car"] --> b["`*one* and _two_ 3*4*5`"]\n'
         ' c["__init__ and snake_case"] -- "`_e_`" --> a'
     )
     labels = {node.id: node.label for node in graph.nodes}
-    assert labels == {"a": "List<String> bold Car", "b": "one and two 3*4*5", "c": "__init__ and snake_case"}
+    assert labels == {"a": "The bold Car", "b": "one and two 3*4*5", "c": "__init__ and snake_case"}
     assert graph.edges[1].label == "e"
 
 
