@@ -150,7 +150,7 @@ class Project:
         if path.exists() and not path.is_file():
             raise UsageError(f"{SETTINGS} is not a file", _EXAMPLE)
         try:
-            return TomlText(SETTINGS, path.read_bytes().decode().replace("\r\n", "\n"))
+            return TomlText(SETTINGS, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
         except FileNotFoundError:
             return TomlText(SETTINGS, "")
         except UnicodeDecodeError as error:

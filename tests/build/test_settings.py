@@ -31,7 +31,11 @@ films = ["one", "two"]
 
 WRONG = [
     ("base_url = 'https://example.org'", "1:1", "unknown-key", "did you mean 'base-url'?"),
-    ("colour = 3", "1:1", "unknown-key", "known here: base-url, draft-voice, brand, series"),
+    ("speed = 3", "1:1", "unknown-key", "known here: base-url, draft-voice, brand, series"),
+    ("colour = 3", "1:1", "unknown-key", "write it below [brand]"),
+    ("[series]\nlogo = 'a.svg'", "2:1", "unknown-key", "write it below [brand]"),
+    ("[brand]\ntitle = 'Films'", "2:1", "unknown-key", "write it below [series]"),
+    ("[brand]\nheading = 'Noto Sans'", "2:1", "unknown-key", "write it below [brand.font]"),
     ("base-url = 3", "1:12", "wrong-type", 'write base-url = "https://example.org/films/"'),
     ("base-url = 'example.org'", "1:12", "wrong-value", 'write base-url = "https://example.org/films/"'),
     ("base-url = 2026-11-23", "1:12", "wrong-type", ""),
@@ -49,8 +53,10 @@ WRONG = [
     ("[series]\nfilms = ['one',\n  2]", "3:3", "wrong-type", ""),
     ("[series]\nfilms = ['../one']", "2:10", "bad-id", "use small letters"),
     ("[series]\nbase-url = 'https://example.org'", "2:1", "unknown-key", "write it above the first table"),
-    ("[store]\nurl = 's3://somewhere'", "1:2", "unknown-key", ""),
-    ("store = 's3://somewhere'", "1:1", "unknown-key", ""),
+    ("[store]\nurl = 's3://somewhere'", "1:2", "unknown-key", "by --store or CUELIGHT_STORE: no project can"),
+    ("CUELIGHT_STORE = 's3://somewhere'", "1:1", "unknown-key", "by --store or CUELIGHT_STORE: no project can"),
+    ("on = 'dask://somewhere'", "1:1", "unknown-key", "by --on or CUELIGHT_ON: no project can"),
+    ("jobs = 64", "1:1", "unknown-key", "by --jobs: no project can"),
 ]  # fmt: skip
 
 
@@ -67,6 +73,31 @@ def test_what_is_wrong_is_said_at_its_place(tmp_path: Path, text: str, place: st
     assert (str(problem.location), problem.code) == (f"cuelight.toml:{place}", code)
     assert hint in problem.hint
     assert problem.source in text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[series]\ntitle = 'a\u202eb'", "2:11"),
+        ("[series] # a\u202eb", "1:13"),
+        ('[series]\ntitle = "a\\u202Eb\\u001B"', "2:9"),
+        ('[series]\nfilms = ["one", "\\u0000"]', "2:17"),
+        ('[brand.font]\nbody = "\\u202E"', "2:8"),
+    ],
+)
+def test_what_cannot_be_seen_is_refused(tmp_path: Path, text: str, place: str) -> None:
+    """As in scripts, also where an escape says it: it would stand in pages."""
+    with pytest.raises(ScriptError) as caught:
+        read_settings(project(tmp_path, text))
+    (problem,) = caught.value.diagnostics
+    assert (str(problem.location), problem.code) == (f"cuelight.toml:{place}", "control-character")
+
+
+def test_a_mark_of_the_order_of_bytes_is_no_character(tmp_path: Path) -> None:
+    """Some editors of Windows write one."""
+    assert read_settings(project(tmp_path, "\ufeff[series]\ntitle = 'T'\n")).series is not None
+    with pytest.raises(ScriptError, match=r"cuelight\.toml:1:1: the key 'base_url'"):
+        read_settings(project(tmp_path, "\ufeffbase_url = 'https://example.org'\n"))
 
 
 def test_every_problem_is_said_at_once(tmp_path: Path) -> None:

@@ -379,6 +379,7 @@ def test_clean_deletes_what_is_old_by_the_clock_of_the_store(
         (["--store", "file:///nowhere", "--older-than", "30"], "is not an age"),
         (["--store", "file:///nowhere", "--older-than", "-1d"], ""),
         (["--store", "https://host/store", "--older-than", "30d"], "is only read"),
+        (["--store", "file:///no/such/store", "--older-than", "30d"], "there is no store at file:///no/such/store"),
     ],
 )
 def test_what_cannot_be_cleaned_is_said(

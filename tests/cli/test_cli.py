@@ -60,13 +60,26 @@ def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
         (["serve", "--port", "http"], "'http' is not a port"),
         (["verify", "gone"], "no film 'gone'"),
         (["verify"], "no finished film"),
-        (["bake"], "invalid choice"),
+        (["bake"], "there is no command 'bake'\n    hint: known here: init, import, "),
+        (["biuld"], "there is no command 'biuld'\n    hint: did you mean 'build'?"),
+        (["build", "--jbos=2"], "`cuelight build` does not take '--jbos'\n    hint: did you mean '--jobs'?"),
+        (["status", "--store", "s3://b"], "`cuelight status` does not take '--store'"),
+        (["stills"], "required: SCRIPT\n"),
+        (["translate"], "required: TAG\n"),
+        (["clean", "--older-than", ""], "--older-than is of a store"),
     ],
 )
 def test_wrong_usage_exits_with_2(small, arguments, says):
     """What is wrong, in words."""
     done = called(small.root, *arguments)
     assert (done.returncode, says in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
+
+
+def test_without_a_command_it_lists_them(tmp_path):
+    """As its help does, but on stderr: it is no result."""
+    done = called(tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == called(tmp_path, "--help").stdout
 
 
 def test_outside_a_project_it_says_so(tmp_path):

@@ -116,7 +116,9 @@ def test_every_key_and_value_is_found_in_any_file(top: dict[str, Any], tables: d
     ("text", "said"),
     [
         ("base-url = https://example.org", "cuelight.toml:1:12: not valid TOML: invalid value [toml]"),
-        ("a = 1\na = 2", "cuelight.toml:2:6: not valid TOML: cannot overwrite a value [toml]"),
+        ("a = 1\n a = 2", "cuelight.toml:2:2: not valid TOML: what stands here is there already [toml]"),
+        ("[a]\n[a] # x", "cuelight.toml:2:1: not valid TOML: what stands here is there already [toml]"),
+        ("a.b = 1\n[a.b]", "cuelight.toml:2:1: not valid TOML: what stands here is there already [toml]"),
         ("[brand", "cuelight.toml:1:7: not valid TOML: expected ']' at the end of a table declaration [toml]"),
         ('a = """\n\n', "cuelight.toml:3:1: not valid TOML: "),
         ('a = "\u0007"', "cuelight.toml:1:6: not valid TOML: illegal character"),

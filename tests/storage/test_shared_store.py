@@ -12,7 +12,7 @@ import pytest
 from cuelight.errors import UsageError
 from cuelight.storage.shared import remote
 from cuelight.storage.shared.address import StoreAddress, named_key, read_address
-from cuelight.storage.shared.bucket import bucket
+from cuelight.storage.shared.bucket import Bucket, bucket
 from cuelight.storage.shared.folder import Folder
 from cuelight.storage.shared.named import named_address
 from cuelight.storage.shared.remote import RemoteError, StoredObject
@@ -246,3 +246,37 @@ def test_nobody_there_is_said_in_one_line_and_soon(monkeypatch: pytest.MonkeyPat
         bucket(StoreAddress("s3", "bucket")).read(NAME)
     assert "\n" not in str(caught.value) and len(str(caught.value)) < 170
     assert "hunter" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AWS_ENDPOINT_URL", "hunter2"),
+        ("AWS_ENDPOINT_URL", "http://"),
+        ("AWS_ENDPOINT_URL", "127.0.0.1:9000"),
+        ("AWS_ENDPOINT_URL", "http://hunter2:99999"),
+        ("AWS_ENDPOINT_URL_S3", "ftp://hunter2"),
+        ("AWS_ACCESS_KEY_ID", "hunter2\n"),
+        ("AWS_SECRET_ACCESS_KEY", " hunter2"),
+        ("AWS_SESSION_TOKEN", "hunter2\r\n"),
+        ("AWS_REGION", "hunter2\n"),
+    ],
+)
+def test_what_no_request_can_hold_is_named_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """A secret that was pasted with its line break, above all."""
+    pytest.importorskip("obstore")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UsageError) as caught:
+        bucket(StoreAddress("s3", "bucket"))
+    assert caught.value.message.startswith(name) and "hunter2" not in f"{caught.value.message}{caught.value.hint}"
+
+
+def test_where_the_client_of_a_bucket_panics_the_store_fails() -> None:
+    """What Rust raises then is no `Exception`, and went through everything."""
+    store = pytest.importorskip("obstore.store")
+    named = store.S3Store("bucket", endpoint="nonsense", region="r", access_key_id="a", secret_access_key="hunter2")
+    with pytest.raises(RemoteError) as caught:
+        Bucket(named).read(NAME)
+    assert "hunter2" not in str(caught.value) and "\n" not in str(caught.value)

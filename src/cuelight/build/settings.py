@@ -3,6 +3,7 @@
 Every problem is said at once, in the words that problems of scripts have.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from cuelight.script.authored_schema import AsAuthored
 from cuelight.script.fields import File, FileId, JsonSchema, Model, Verbatim
 from cuelight.script.film_fields import Language
 from cuelight.script.messages import wordings
+from cuelight.script.yaml_text import CONTROL, Keys
 from cuelight.settings.toml_text import TomlText
 
 _EXAMPLES: Mapping[tuple[str, ...], str] = {
@@ -116,6 +118,10 @@ class Settings(Model):
     series: FilmSeries | None = None
 
 
+_TABLES: Mapping[str, type[Model]] = {"": Settings, "brand": Brand, "brand.font": BrandFonts, "series": FilmSeries}
+_ARGUMENTS = {"store": "--store or CUELIGHT_STORE", "on": "--on or CUELIGHT_ON", "jobs": "--jobs"}
+
+
 def read_settings(project: Project) -> Settings:
     """The settings of a project; those of an empty file if there is none.
 
@@ -124,26 +130,64 @@ def read_settings(project: Project) -> Settings:
         ScriptError: Every problem of it.
     """
     text = project.settings_text
+    if wrong := tuple(_unseen(text)):
+        raise ScriptError(wrong)
     try:
         return Settings.model_validate(text.values)
     except ValidationError as error:
         raise ScriptError(tuple(_worded(text, error))) from error
 
 
+def _unseen(text: TomlText) -> Iterator[Diagnostic]:
+    """Characters that cannot be shown, or show what follows in another order; as they are, or in a `\\u202E`."""
+    match = CONTROL.search(text.text)
+    if match:
+        line, column = (
+            text.text.count("\n", 0, match.start()) + 1,
+            match.start() - text.text.rfind("\n", 0, match.start()),
+        )
+        found = {text.at(line, column, *_refused(match[0])): None}
+    else:
+        found = {text.problem(keys, *_refused(control[0])): None for keys, control in _controls((), text.values)}
+    yield from found
+
+
+def _refused(character: str) -> tuple[str, str, str]:
+    message = f"the control character U+{ord(character):04X} stands here"
+    return "control-character", message, "delete it; it cannot be shown"
+
+
+def _controls(keys: Keys, value: Any) -> Iterator[tuple[Keys, re.Match[str]]]:
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _controls((*keys, key), inner)
+    elif isinstance(value, str) and (match := CONTROL.search(value)):
+        yield keys, match
+
+
 def _worded(text: TomlText, error: ValidationError) -> Iterator[Diagnostic]:
     found = dict.fromkeys(wordings(text, (), text.values, error, Settings))
-    above = {text.location(keys, at_key=True) for keys in _belongs_above(error)}
+    elsewhere = {text.location(keys, at_key=True): hint for keys, hint in _belongs_elsewhere(error)}
     for problem in found:
-        hint = "write it above the first table" if problem.location in above else _example(text, problem)
+        hint = elsewhere.get(problem.location) or _example(text, problem)
         yield replace(problem, message=_as_toml(problem.message), hint=hint or problem.hint)
 
 
-def _belongs_above(error: ValidationError) -> Iterator[tuple[str | int, ...]]:
-    """Keys of the whole project that stand below the head of a table, and so belong to that."""
-    known = {field.alias for field in Settings.model_fields.values() if field.alias}
+def _belongs_elsewhere(error: ValidationError) -> Iterator[tuple[Keys, str]]:
+    """Keys that are right in another place: another table, or an argument of whoever builds."""
+    tables = {name: table for table, model in _TABLES.items() for name in _names(model)}
     for detail in error.errors(include_url=False):
-        if detail["type"] == "extra_forbidden" and len(detail["loc"]) > 1 and detail["loc"][-1] in known:
-            yield detail["loc"]
+        name = str(detail["loc"][-1])
+        argument = name.lower().removeprefix("cuelight_")
+        if detail["type"] == "extra_forbidden" and name in tables:
+            table = tables[name]
+            yield detail["loc"], f"write it below [{table}]" if table else "write it above the first table"
+        elif detail["type"] == "extra_forbidden" and argument in _ARGUMENTS:
+            yield detail["loc"], f"whoever builds says it, by {_ARGUMENTS[argument]}: no project can"
+
+
+def _names(model: type[Model]) -> Iterator[str]:
+    return (field.alias or name for name, field in model.model_fields.items())
 
 
 def _as_toml(message: str) -> str:

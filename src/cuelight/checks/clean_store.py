@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_hex
 
 from cuelight.errors import StorageError, UsageError
@@ -50,11 +51,13 @@ def clean_store(address: StoreAddress, age: int, *, dry_run: bool = False) -> Cl
         dry_run: Only say what would be deleted.
 
     Raises:
-        UsageError: The store can only be read.
+        UsageError: The store can only be read, or is no folder.
         StorageError: It cannot be reached, or does not allow it.
     """
     if address.is_read_only:
         raise UsageError(f"the store {address} is only read", "clean it where it is written")
+    if address.protocol == "file" and not Path(address.place).is_dir():
+        raise UsageError(f"there is no store at {address}", "name the folder that builds share")
     remote = remote_at(address)
     try:
         found, now = _listed(remote)

@@ -27,7 +27,7 @@ def add_command(
     """
     command = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
     command.add_argument("--debug", action="store_true", help="show a traceback where something fails")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, usage=command.format_usage)
     return command
 
 
@@ -51,7 +51,9 @@ def add_cluster(command: argparse.ArgumentParser) -> None:
 
 def add_scripts(command: argparse.ArgumentParser) -> None:
     """Let a command be given scripts."""
-    command.add_argument("scripts", nargs="*", type=Path, metavar="SCRIPT", help="default: every script of the project")
+    command.add_argument(
+        "scripts", nargs="*", default=[], type=Path, metavar="SCRIPT", help="default: every script of the project"
+    )
 
 
 def add_languages(command: argparse.ArgumentParser) -> None:

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Delete, or only list, and say how much it was."""
     if options.store is not None:
         return _clean_store(options)
-    if options.older_than:
+    if options.older_than is not None:
         raise UsageError("--older-than is of a store", "cuelight clean --store --older-than 30d")
     from cuelight.checks.clean import clean
 

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 findings or stale, 2 wrong script or usage, 3 an engine, 
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ from cuelight.cli import (
 from cuelight.cli.ending import end, signals_heard
 from cuelight.cli.output import note
 from cuelight.cli.printed import Printed, harmless_streams, has_reader_gone
-from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageError
+from cuelight.errors import CuelightError, ScriptError, TranslationError, UsageError, nearest
 from cuelight.storage.write import storage_error
 
 COMMANDS = (
@@ -97,14 +98,39 @@ def _main(arguments: Sequence[str]) -> int:
 
 def _exit_status(arguments: Sequence[str], out: Printed) -> int:
     try:
-        options = _parser().parse_args(arguments)
+        options = _options(arguments)
     except SystemExit as done:  # after --help, --version or a wrong argument
         return int(done.code or 0)
+    except UsageError as error:
+        note(_shown(error))
+        return error.exit_status
     exit_status = _run(options)
     if out.failure and not has_reader_gone(out.failure) and options.command not in MAKING:
         note(f"error: what is to be printed cannot be written: {out.failure.strerror}")
         return exit_status or LOST
     return exit_status
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """What is asked for.
+
+    Raises:
+        SystemExit: Help was asked for, or a value is wrong or missing.
+        UsageError: There is no such command, or it has no such option.
+    """
+    parser = _parser()
+    names: Sequence[str] = parser.get_default("names")
+    if not arguments:
+        parser.print_help(sys.stderr)
+        parser.exit(UsageError.exit_status)
+    if not arguments[0].startswith("-") and arguments[0] not in names:
+        raise UsageError(f"there is no command {arguments[0]!r}", nearest(arguments[0], names))
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        name = unknown[0].partition("=")[0]
+        takes = re.findall(r"--[a-z-]+", options.usage())
+        raise UsageError(f"`cuelight {options.command}` does not take {name!r}", nearest(name, takes))
+    return options
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -163,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", dest="command")
     for command in COMMANDS:
         command.add(commands)
+    parser.set_defaults(names=list(commands.choices))
     return parser
 
 

@@ -10,7 +10,7 @@ def add(commands: Commands) -> None:
     """Say what it takes."""
     command = add_command(commands, "stills", run, "draw pictures of a script's scenes, and nothing else")
     command.add_argument("script", type=Path, metavar="SCRIPT", help="the script whose scenes are drawn")
-    command.add_argument("scenes", nargs="*", metavar="SCENE", help="ids of the scenes; default: all")
+    command.add_argument("scenes", nargs="*", default=[], metavar="SCENE", help="ids of the scenes; default: all")
     add_language(command)
     command.add_argument("--out", type=Path, default=Path("stills"), metavar="DIR", help="default: stills")
 

@@ -10,7 +10,9 @@ from cuelight.model.formats import OUTPUT_FORMAT
 def add(commands: Commands) -> None:
     """Say what it takes."""
     command = add_command(commands, "verify", run, "measure all that is delivered against what the scripts say")
-    command.add_argument("films", nargs="*", metavar="FILM", help="a film's id; default: every film in dist/")
+    command.add_argument(
+        "films", nargs="*", default=[], metavar="FILM", help="a film's id; default: every film in dist/"
+    )
     command.add_argument("--json", action="store_true", help="print what was measured as one JSON object")
 
 

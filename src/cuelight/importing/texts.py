@@ -40,6 +40,13 @@ def one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
+def line_naming(text: str, *names: str) -> int:
+    """The first line of a text in which all of several names stand, from 1; the first line where none has them."""
+    wanted = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if all(each.search(line) for each in wanted)), 1)
+
+
 def plain(words: DeckWords) -> str:
     """A text without its emphasis, on one line.
 

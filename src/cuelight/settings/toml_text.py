@@ -15,6 +15,8 @@ from cuelight.settings.toml_places import Keys, Places, places_of
 
 MOST_CHARACTERS = 1_000_000
 """Of a file, as of a script."""
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
+"""How the standard library begins to say that a key or a table is there a second time."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -56,6 +58,11 @@ class TomlText:
         lines = self.text.split("\n")
         line, column = map(int, found.groups()) if found and found[1] else (len(lines), len(lines[-1]) + 1)
         what = said[: found.start()] if found else said
+        if what.startswith(_TWICE):
+            begins = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+            return self.at(
+                line, begins, "toml", "not valid TOML: what stands here is there already", "keep one of them"
+            )
         hint = 'a text is quoted, as in base-url = "https://example.org/films/"; a table begins with its name in [ ]'
         return self.at(line, column, "toml", f"not valid TOML: {what[:1].lower()}{what[1:]}", hint)
 

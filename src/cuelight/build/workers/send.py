@@ -31,8 +31,8 @@ from cuelight.errors import EngineError, StorageError
 from cuelight.project import Project
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.read import read_file
-from cuelight.storage.shared.remote import MOST_BYTES
-from cuelight.storage.shared.store import AT_ONCE, SharedStore
+from cuelight.storage.shared.remote import AT_ONCE, MOST_BYTES
+from cuelight.storage.shared.store import SharedStore
 from cuelight.storage.store import Store
 
 SENT: frozenset[Stage] = frozenset({"layout", "takes", "stills", "moves", "mix", "posters"})

@@ -32,7 +32,7 @@ class Folder:
                 return None
             raise _failed(error) from error
         if len(content) > MOST_BYTES:
-            raise TooLargeError(f"{name} has more than {MOST_BYTES:,} bytes")
+            raise TooLargeError(f"has more than {MOST_BYTES:,} bytes")
         return content
 
     def has(self, name: str) -> bool:

@@ -7,6 +7,9 @@ from typing import Protocol
 MOST_BYTES = 100_000_000
 """Of an object: more than an hour of mixed sound has; a larger one is neither written nor read."""
 
+AT_ONCE = 16
+"""Objects that are under way at a time: what memory and the network bear."""
+
 
 class RemoteError(Exception):
     """A store cannot be used; the message is one line, without anything secret."""

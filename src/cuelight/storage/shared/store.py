@@ -14,13 +14,11 @@ from cuelight.errors import StorageError
 from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.bucket import bucket
 from cuelight.storage.shared.folder import Folder
-from cuelight.storage.shared.remote import MOST_BYTES, DeniedError, Remote, RemoteError, TooLargeError
+from cuelight.storage.shared.remote import AT_ONCE, MOST_BYTES, DeniedError, Remote, RemoteError, TooLargeError
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
+from cuelight.storage.shared.web import web
 
 Answer = TypeVar("Answer")
-
-AT_ONCE = 16
-"""Objects that are under way at a time: what memory and the network bear."""
 
 Keep = Callable[[tuple[bytes, ...]], bool]
 """Puts the pieces of an object where they belong; False if they are not what they should be."""
@@ -199,7 +197,9 @@ def remote_at(address: StoreAddress) -> Remote:
     Raises:
         UsageError: What it needs is not installed.
     """
-    return Folder(Path(address.place)) if address.protocol == "file" else bucket(address)
+    if address.protocol == "file":
+        return Folder(Path(address.place))
+    return web(address) if address.is_read_only else bucket(address)
 
 
 def forget(remote: Remote, names: Iterable[str]) -> None:
