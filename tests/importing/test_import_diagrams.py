@@ -9,7 +9,7 @@ import pytest
 from cuelight.build.inputs import Inputs
 from cuelight.errors import ScriptError
 from cuelight.importing.deck import GraphBlock
-from cuelight.importing.dot import read_dot
+from cuelight.importing.dot import DotError, read_dot
 from cuelight.importing.mermaid import MermaidError, read_mermaid
 from cuelight.importing.schema import schema_of
 from cuelight.importing.write import Imported, import_file, script_place
@@ -113,11 +113,10 @@ def test_of_a_flowchart_nothing_is_lost(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(100, 200))
-def test_of_a_graph_in_dot_nothing_is_lost(seed: int, tmp_path: Path) -> None:
+def test_of_a_graph_in_dot_nothing_is_lost(seed: int) -> None:
     """The same."""
     drawn = Drawn(seed)
-    (tmp_path / "g.dot").write_text(drawn.dot(), "utf-8")
-    graph, notes = read_dot(tmp_path / "g.dot")
+    graph, notes = read_dot(drawn.dot())
     assert notes == ()
     _same(graph, drawn)
 
@@ -135,7 +134,7 @@ def test_an_arrow_at_a_frame_leads_into_it_and_is_said() -> None:
     """Frames of a schema have none."""
     graph, notes = read_mermaid("flowchart LR\n subgraph g [Frame]\n  a\n  b\n end\n c --> g\n", 7)
     assert [(edge.source, edge.target) for edge in graph.edges] == [("c", "a")]
-    assert [(note.code, note.line) for note in notes] == [("import-changed", 7)]
+    assert [(note.code, note.line) for note in notes] == [("import-changed", 12)]
     assert "Frame" in notes[0].message
 
 
@@ -164,8 +163,9 @@ def test_a_diagram_in_slides_is_the_schema_and_a_second_one_a_list(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("a.mmd", "flowchart LR\n a --> ["), ("a.mmd", ""), ("a.mmd", "pie\n \"a\": 1"), ("a.dot", "digraph {"),
-     ("a.dot", "no"), ("a.gv", ""), ("a.dot", "digraph { a [label=<<b>x</b>>] " + "{" * 5000)],
+    [("a.mmd", "flowchart LR\n a --> ["), ("a.mmd", ""), ("a.mmd", "flowchart LR\n"), ("a.mmd", 'pie\n "a": 1'),
+     ("a.dot", "digraph {"), ("a.dot", "digraph {}"), ("a.dot", "no"), ("a.gv", ""),
+     ("a.dot", "digraph { a [label=<<b>x</b>>] " + "{" * 5000)],
 )  # fmt: skip
 def test_what_is_no_diagram_is_refused(name: str, text: str, tmp_path: Path, project: Project) -> None:
     """With a reason."""
@@ -177,25 +177,96 @@ def test_what_is_no_diagram_is_refused(name: str, text: str, tmp_path: Path, pro
     assert list(project.scripts.iterdir()) == []
 
 
-def test_titles_regions_notes_links_and_what_is_not_drawn(tmp_path: Path) -> None:
+def test_titles_regions_notes_links_and_what_is_not_drawn() -> None:
     """Each is in the graph, or said."""
     flow = '---\ntitle: Care\n---\nflowchart TB\n a --> b\n a ~~~ c\n c --o b\n click a href "https://x.example/y"\n'
     graph, notes = read_mermaid(flow, 5)
     assert (graph.title, graph.direction) == ("Care", "")
     assert [(edge.source, edge.target) for edge in graph.edges] == [("a", "b"), ("c", "b")]
-    assert [(note.code, note.line) for note in notes] == [("import-lost", 5)]
+    assert [(note.code, note.line) for note in notes] == [("import-lost", 9), ("import-changed", 11)]
     states = "stateDiagram-v2\n A --> C\n state C {\n x --> y\n --\n z --> w\n }\n state E {\n }\n A --> E\n"
     graph, notes = read_mermaid(states + " note right of A\n  Beware\n end note\n")
     assert [(group.label, set(group.members)) for group in graph.groups] == [("C", set("xyzw"))]
     assert {"A", "E", "Beware"} <= {node.label for node in graph.nodes}
     assert [edge.heads for edge in graph.edges if edge.dashed] == ["none"]
     assert {note.code for note in notes} == {"import-changed"}
-    file = tmp_path / "g.dot"
-    file.write_text(
+    graph, notes = read_dot(
         'digraph { label="Care"; a -> b [headlabel="h"]; a -> c [style=invis]; c [style=invis] }\ngraph { d }'
     )
-    graph, notes = read_dot(file)
     assert (graph.title, [node.id for node in graph.nodes], len(graph.edges)) == ("Care", ["a", "b"], 1)
     said = " ".join(note.message for note in notes)
     assert "'h'" in said
     assert "several graphs" in said
+
+
+def test_labels_in_dot_are_read_as_graphviz_draws_them() -> None:
+    """HTML, records with ports, escapes, entities, and signs that only look like one of them."""
+    graph, notes = read_dot(
+        """digraph "care" { // <b>no</b> label
+        subgraph cluster_0 { label=<<b>Inner</b> frame>; a; }
+        a [label=<<TABLE><TR><TD PORT="p">One</TD><TD>Two</TD></TR></TABLE>>]; a:p -> b [label=<<B>bold</B>>];
+        b [shape=record, label="<f0> 5 \\< 6|{ x \\| y | <here> z }"]; c [label="<not html>"];
+        d [label="C:\\\\new\\nline &uuml; \\N \\G"]; c -> d [arrowhead=none, label="\\T to \\H"]; }"""
+    )
+    labels = {node.id: node.label for node in graph.nodes}
+    assert labels == {
+        "a": "One Two", "b": "5 < 6 / x | y / z", "c": "<not html>", "d": "C:\\new line ü d G",
+    }  # fmt: skip
+    assert [(edge.label, edge.heads) for edge in graph.edges] == [("bold", "one"), ("c to d", "none")]
+    assert [group.label for group in graph.groups] == ["Inner frame"]
+    assert notes == ()
+
+
+def test_what_a_diagram_says_beside_its_labels_is_said_at_its_line() -> None:
+    """Addresses, tips, pictures, frames without boxes, arrows from frame to frame."""
+    _, notes = read_dot(
+        'digraph {\n a [URL="https://x.example", tooltip="tip"]\n b [image="b.png"]\n'
+        ' subgraph cluster_e { label="Empty" }\n subgraph cluster_f { a }\n a -> b [ltail=cluster_f]\n}\n'
+    )
+    assert {note.line for note in notes if "tip" in note.message or "https:" in note.message} == {2}
+    assert {note.line: note.code for note in notes} == {
+        2: "import-lost", 3: "import-lost", 4: "import-lost", 6: "import-changed",
+    }  # fmt: skip
+    _, notes = read_mermaid(
+        'flowchart LR\n a --> b\n c@{ icon: "fa:user", label: "C" }\n d@{ img: "https://x.example/d.png" }\n'
+        ' click b call back() "Hint"\n subgraph e [Empty]\n end\n'
+    )
+    said = {note.line: note.message for note in notes}
+    assert set(said) == {2, 3, 4, 6}
+    assert "Hint" in said[2]
+
+
+def test_labels_in_mermaid_lose_their_markup_and_nothing_else() -> None:
+    """Strings of Markdown, icons, tags, and words that look like one of them."""
+    graph, _ = read_mermaid(
+        'flowchart LR\n a["The <b>bold</b> fa:fa-car Car"] --> b["`*one* and _two_ 3*4*5`"]\n'
+        ' c["__init__ and snake_case"] -- "`_e_`" --> a'
+    )
+    labels = {node.id: node.label for node in graph.nodes}
+    assert labels == {"a": "The bold Car", "b": "one and two 3*4*5", "c": "__init__ and snake_case"}
+    assert graph.edges[1].label == "e"
+
+
+def test_a_state_that_is_only_named_is_kept() -> None:
+    """Inside a frame, too."""
+    graph, _ = read_mermaid("stateDiagram-v2\n state Lone\n state C {\n  state In\n  a --> b\n }\n C --> Lone\n")
+    assert {node.label for node in graph.nodes} == {"Lone", "In", "a", "b"}
+    assert set(graph.groups[0].members) == {"In", "a", "b"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_a_graph_is_read_in_the_encodings_of_windows(encoding: str, tmp_path: Path, imported: Import) -> None:
+    """What can only be guessed is said."""
+    file = tmp_path / "g.dot"
+    file.write_bytes('digraph {\r\n "Ärzte" -> b\r\n}\r\n'.encode(encoding))
+    done, source = imported(file)
+    assert source.script.schema_ is not None
+    assert "Ärzte" in [node.label for node in source.script.schema_.nodes.values()]
+    assert any("Windows-1252" in each.message for each in done.findings) == (encoding == "windows-1252")
+
+
+def test_a_mistake_in_a_graph_is_located(capfd: pytest.CaptureFixture[str]) -> None:
+    """By the parser, which says it to nobody else."""
+    with pytest.raises(DotError, match="syntax error in line 3 near '->'"):
+        read_dot("digraph {\n a -> b\n b -> -> c\n}")
+    assert capfd.readouterr().err == ""

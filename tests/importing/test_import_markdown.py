@@ -251,3 +251,23 @@ def test_an_import_begins_a_project_where_there_is_none(
     assert main(["import", "talk.md"]) == 0
     assert "written: scripts/talk.yaml" in capsys.readouterr().out
     assert main(["check", "scripts/talk.yaml"]) == 0
+
+
+def test_signs_numbers_and_names_of_links_stay(project: Project, imported: Import) -> None:
+    """Raised and lowered figures, numbers of lists, crossed-out words, links that are named at the file's end."""
+    text = "# A\n\n10<sup>9</sup> of H<sub>2</sub>O, ~~old~~new, [here][r]\n\n12. May\n\n---\n# B\n\nb\n\n[r]: https://x.example\n"
+    _, source = imported(written(project, text))
+    shown = str(source.script.scenes[0].slides)
+    for words in ("10⁹ of H₂O, old new, here", "12. May"):
+        assert words in shown
+    assert [each.url for each in source.script.sources] == ["https://x.example"]
+
+
+def test_what_tells_a_program_something_is_not_said(project: Project, imported: Import) -> None:
+    """Large headings of Marp and clicks of Slidev; notes that reveal.js keeps in an element are said."""
+    text = "# <!-- fit --> A\n\na\n\n<!-- [click] One. [click:2] Two. -->\n\n"
+    text += '---\n# B\n\nb\n\n<aside class="notes">\n<p>Three &amp; four.</p>\n</aside>\n'
+    _, source = imported(written(project, text))
+    said = [[each.text for each in narration.sentences] for narration in source.authored.narrations]
+    assert said == [["One.", "Two."], ["Three & four."]]
+    assert "four" not in str(source.script.scenes[1].slide)

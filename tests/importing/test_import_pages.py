@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from cuelight.build.inputs import Inputs
 from cuelight.importing.write import Imported
 
@@ -121,3 +123,68 @@ def test_what_hospitals_write(tmp_path: Path, imported: Import) -> None:
     lost = " ".join(each.message for each in done.findings if each.code == "import-lost")
     assert "The heart" in lost
     assert "Call 112" in lost
+
+
+def test_what_unfolds_is_kept_and_what_nobody_sees_is_not(tmp_path: Path, imported: Import) -> None:
+    """Buttons that unfold hold the question, folded panels the answer; other buttons and hidden texts are none."""
+    file = tmp_path / "faq.html"
+    file.write_text(
+        "<main><h1>The<br>liver</h1><p>It has two lobes.</p>"
+        "<h2><button aria-expanded=false aria-controls=one>May I drink?</button></h2>"
+        "<div id=one hidden><p>No, you may not.</p></div>"
+        "<div><button aria-expanded=false aria-controls=two>May I fly?</button>"
+        "<div id=two style='display: none'><p>Most may.</p></div></div>"
+        "<p>Ask us.</p><button>Print</button><p style='display:none'>Unseen.</p><p hidden>Hidden.</p></main>"
+    )
+    _, source = imported(file)
+    assert [scene.titled for scene in source.script.scenes] == ["The liver", "May I drink?", "May I fly?"]
+    said = [" ".join(each.text for each in narration.sentences) for narration in source.authored.narrations]
+    assert said == ["It has two lobes.", "No, you may not.", "Most may. Ask us."]
+
+
+def test_signs_numbers_and_who_said_it_stay(tmp_path: Path, imported: Import) -> None:
+    """A raised 9 is no 9 after a 10; a list keeps the number with which it begins; a formula in a list is said."""
+    file = tmp_path / "signs.html"
+    file.write_text(
+        "<h1>A</h1><p>10<sup>9</sup>/l of CO<sub>2</sub> on the 1<sup>st</sup>, <del>old</del><ins>new</ins>.</p>"
+        "<ol start=12><li>May<li>June <math><mi>x</mi></math></ol>"
+        "<blockquote><p>Thanks!</p><cite>Ann</cite></blockquote>"
+        "<figure><img src=gone.png alt=liver><figcaption>Figure<br>one</figcaption></figure>"
+    )
+    done, source = imported(file)
+    assert source.authored.narrations[0].sentences[0].text == "10⁹/l of CO₂ on the 1st, old new."
+    shown = _text(source)
+    for words in ("12. May", "13. June", "Thanks!", "Ann"):
+        assert words in shown
+    lost = " ".join(each.message for each in done.findings if each.code == "import-lost")
+    assert "a formula is left out: 'x'" in lost
+    assert "liver – Figure one" in lost
+
+
+def test_a_number_at_the_beginning_of_a_line_is_no_point_of_a_list(tmp_path: Path, imported: Import) -> None:
+    """Unless a list has it next; a list that begins with another number than 1 keeps them."""
+    file = tmp_path / "dates.txt"
+    file.write_text(
+        "# Dates\n\nThe ward opens on\n12. May 2026, at nine.\n\n12. May is a Tuesday.\n\n"
+        "1. One\n2. Two\n\n3. Three\n\n7. Seven\n8. Eight\n\n+ plus\n"
+    )
+    _, source = imported(file)
+    said = [" ".join(each.text for each in narration.sentences) for narration in source.authored.narrations]
+    assert "The ward opens on 12. May 2026, at nine." in said[0]
+    assert "12. May is a Tuesday." in said[0]
+    shown = _text(source)
+    assert [word in shown for word in ("1. One", "3. Three", "7. Seven", "8. Eight", "+ plus", "# Dates")] == [
+        False, False, True, True, False, False,
+    ]  # fmt: skip
+    assert "plus" in shown
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "windows-1252"])
+def test_a_text_is_read_in_the_encodings_of_windows(encoding: str, tmp_path: Path, imported: Import) -> None:
+    """With their line ends."""
+    file = tmp_path / "notes.txt"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    file.write_bytes(f"{mark}Größe\r\n\r\nSie ist 5 µm.\r\n".encode(encoding))
+    _, source = imported(file)
+    assert source.script.title == "Größe"
+    assert source.authored.narrations[0].sentences[0].text == "Sie ist 5 µm."

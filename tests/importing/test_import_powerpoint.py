@@ -2,11 +2,14 @@
 
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from decks import POINTS, TITLE, Deck
 from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import ScriptError
@@ -154,3 +157,51 @@ def test_what_a_script_has_no_place_for_is_said(tmp_path: Path, imported: Import
     assert len(lost) == 2
     for said in ("Loose line", "New words"):
         assert any(said in each and "slide 2" in each for each in lost)
+
+
+def test_signs_keep_their_height_and_names_of_files_describe_nothing(
+    tmp_path: Path, imported: Import, scan: Path
+) -> None:
+    """10⁹ is no 109; programs write a file's name where nobody describes a picture; shapes may be links."""
+    deck = Deck()
+    slide = deck.slide(POINTS, "Numbers")
+    paragraph = slide.placeholders[1].text_frame.paragraphs[0]
+    for text, baseline in (("10", ""), ("9", "30000"), ("/l of H", ""), ("2", "-25000"), ("O", "0")):
+        run = paragraph.add_run()
+        run.text = text
+        if baseline:
+            run.font._element.set("baseline", baseline)
+    box = slide.shapes.add_textbox(0, 5_000_000, 999_999, 99_999)
+    box.text_frame.text, box.click_action.hyperlink.address = "See it", "https://x.example"
+    deck.picture(scan, "scan.png")
+    done, source = imported(deck.save(tmp_path / "a.pptx"))
+    assert "10⁹/l of H₂O" in str(source.script.scenes[0])
+    assert source.script.scenes[1].slide.alt != "scan.png"
+    assert any("nobody says what the picture" in each.message for each in done.findings)
+    assert [(each.title, each.url) for each in source.script.sources] == [("See it", "https://x.example")]
+
+
+def test_charts_keep_dates_levels_and_percent(tmp_path: Path, imported: Import) -> None:
+    """Dates are numbers of days in the file, shares are shown as percent; what becomes of a chart is said."""
+    deck = Deck()
+    for name, data, kind in (
+        ("Dates", CategoryChartData(), XL_CHART_TYPE.LINE),
+        ("Levels", CategoryChartData(), XL_CHART_TYPE.COLUMN_CLUSTERED),
+        ("Shares", CategoryChartData(number_format="0%"), XL_CHART_TYPE.COLUMN_CLUSTERED),
+        ("Gap", CategoryChartData(), XL_CHART_TYPE.AREA),
+    ):
+        if name == "Levels":
+            for year in ("2025", "2026"):
+                data.add_category(year).add_sub_category("spring")
+        else:
+            data.categories = [date(2026, 1, 31), date(2026, 2, 1)] if name == "Dates" else [2025, 2026]
+        data.add_series("Beds", (0.25, None if name == "Gap" else 0.5))
+        deck.slide(5, name).shapes.add_chart(kind, 0, 2_000_000, 5_000_000, 3_000_000, data)
+    done, source = imported(deck.save(tmp_path / "a.pptx"))
+    dates, levels, shares = (scene.slide for scene in source.script.scenes if scene.kind == "chart")
+    assert [str(each) for each in dates.x] == ["2026-01-31", "2026-02-01"]
+    assert [str(each) for each in levels.x] == ["2025 spring", "2026 spring"]
+    assert [str(each) for each in shares.x] == ["2025", "2026"]
+    assert (list(shares.values[0]), shares.axis.y) == ([25, 50], "%")
+    assert source.script.scenes[-1].kind == "table"
+    assert any("chart is table now" in each.message for each in done.findings)

@@ -17,7 +17,7 @@ from cuelight.checks.verify.films import verify_films
 from cuelight.checks.verify.verification import Verification
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK, TAKE_LOUDNESS
 from cuelight.project import Project
-from cuelight.sound.film_loudness import spoken_loudness
+from cuelight.sound.film_loudness import powers_of, spoken_loudness
 from cuelight.sound.loudness import integrated
 from cuelight.sound.meter import Meter
 
@@ -48,7 +48,7 @@ def test_the_loudness_of_takes_in_silence_is_that_of_the_standard(lengths: list[
     for take in takes:
         start = block * SOUND_BLOCK
         film[start : start + len(take)] = take
-        placed.append((start, Meter(take).energies()))
+        placed.append(powers_of(start, Meter(take).energies()))
         block += -(-len(take) // SOUND_BLOCK) + 19
     assert spoken_loudness(placed) == pytest.approx(integrated(film, SAMPLE_RATE), abs=0.05)
 
@@ -56,7 +56,7 @@ def test_the_loudness_of_takes_in_silence_is_that_of_the_standard(lengths: list[
 def test_silence_has_no_loudness() -> None:
     """Nor has nothing."""
     assert spoken_loudness([]) == -np.inf
-    assert spoken_loudness([(0, Meter(np.zeros(SAMPLE_RATE, np.float32)).energies())]) == -np.inf
+    assert spoken_loudness([powers_of(0, Meter(np.zeros(SAMPLE_RATE, np.float32)).energies())]) == -np.inf
 
 
 def _project(root: Path, said: str, more: str = "") -> SmallProject:

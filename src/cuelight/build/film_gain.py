@@ -15,7 +15,7 @@ from cuelight.build.take_energies import energies_name, energies_unit, read_ener
 from cuelight.errors import StorageError
 from cuelight.model.standards import LEAST_SPEECH, LOUDNESS_RANGE, SAMPLE_RATE, SOUND_BLOCK, TAKE_LOUDNESS
 from cuelight.model.timeline import PlacedTake, Timeline
-from cuelight.sound.film_loudness import spoken_loudness
+from cuelight.sound.film_loudness import powers_of, spoken_loudness
 
 STEP, MOST = 0.5, 6.0
 """Decibels of a step, and at most."""
@@ -24,12 +24,17 @@ ENOUGH = LOUDNESS_RANGE - 0.05
 """LU below the usual loudness down to which a film stays as it is; `verify` may measure some hundredths less."""
 
 
-def film_gain(timeline: Timeline, jobs: Sequence[TakeJob], *, mixed: bool) -> float:
+Powers = dict[tuple[str, float, int], tuple[int, list[float]]]
+"""What takes add to a film's loudness, by their sound, its gain, and the sample at which they begin."""
+
+
+def film_gain(timeline: Timeline, jobs: Sequence[TakeJob], known: Powers, *, mixed: bool) -> float:
     """The gain in dB of every take of a film; 0 for nearly all films.
 
     Args:
         timeline: When everything is said; takes that are not spoken yet have no sound and are left out.
         jobs: Its takes' jobs, in order.
+        known: What was reckoned before; what is now is left there.
         mixed: Whether more sounds than speech: then the pauses are no silence, and only what is said counts.
     """
     placed = [take for scene in timeline.scenes for take in scene.takes]
@@ -38,9 +43,14 @@ def film_gain(timeline: Timeline, jobs: Sequence[TakeJob], *, mixed: bool) -> fl
         return 0.0
     starts = _joined([take for take, _ in spoken]) if mixed else [take.block * SOUND_BLOCK for take, _ in spoken]
 
+    def added(take: PlacedTake, job: TakeJob, start: int, gain: float) -> tuple[int, list[float]]:
+        name = take.take.sound, gain, start
+        if name not in known:
+            known[name] = powers_of(start, kept_energies(job, take.take.sound, gain))
+        return known[name]
+
     def loudness(gain: float) -> float:
-        heard = [kept_energies(job, take.take.sound, gain) for take, job in spoken]
-        return spoken_loudness(zip(starts, heard, strict=True))
+        return spoken_loudness(added(*each, start, gain) for each, start in zip(spoken, starts, strict=True))
 
     return _gain(loudness)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from cuelight.build.brand import ReadBrand
 from cuelight.build.draft import DraftVoice
+from cuelight.build.film_gain import Powers
 from cuelight.build.film_voices import FilmVoices
 from cuelight.build.links import FilmLink
 from cuelight.build.shown_files import has_schema, shown_files, shown_icons
@@ -171,6 +172,11 @@ class Inputs:
     @cached_property
     def laid(self) -> dict[int, LaidScene]:
         """Its scenes as they were last laid out, of which most stay as one sentence turns out longer; see `place`."""
+        return {}
+
+    @cached_property
+    def powers(self) -> Powers:
+        """What its takes were found to add to its loudness; see `film_gain`."""
         return {}
 
     @cached_property

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cuelight.build.caption_cache import CaptionJob, grouping_digest, kept_groups
-from cuelight.build.film_gain import film_gain
+from cuelight.build.film_gain import Powers, film_gain
 from cuelight.build.inputs import Inputs
 from cuelight.build.known_fits import camera_over, clip_lengths
 from cuelight.build.languages import with_languages
@@ -222,7 +222,7 @@ def plan_film(source: Inputs, jobs: tuple[tuple[TakeJob, ...], ...], takes: Mapp
     made_by = source.tools.of("move")
     moves = {clip: _move_job(source, clip, stills, is_closed, made_by) for clip, is_closed in clips if clip.steps}
     clips_heard = tuple(_clip_sounds(source, timeline))
-    jobs = _raised(timeline, jobs, mixed=bool(source.script.music or clips_heard))
+    jobs = _raised(timeline, jobs, source.powers, mixed=bool(source.script.music or clips_heard))
     mix = _mix_job(source, timeline, clips_heard, [job for scene in jobs for job in scene])
     return Plan(source, timeline, jobs, stills, moves, mix)
 
@@ -239,10 +239,10 @@ def _placed(source: Inputs, spoken: Sequence[Sequence[Take]]) -> Timeline:
 
 
 def _raised(
-    timeline: Timeline, jobs: tuple[tuple[TakeJob, ...], ...], *, mixed: bool
+    timeline: Timeline, jobs: tuple[tuple[TakeJob, ...], ...], known: Powers, *, mixed: bool
 ) -> tuple[tuple[TakeJob, ...], ...]:
     """The takes' jobs with the film's gain; of takes that are there, their units are known."""
-    gain = film_gain(timeline, [job for scene in jobs for job in scene], mixed=mixed)
+    gain = film_gain(timeline, [job for scene in jobs for job in scene], known, mixed=mixed)
     return tuple(
         tuple(
             job.sounding(at.take, gain) if at.take.sound or gain else job

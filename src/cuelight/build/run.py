@@ -15,8 +15,8 @@ from cuelight.build.action import COUNTED, Action, of
 from cuelight.build.actions import film_actions
 from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
-from cuelight.build.inputs import FilmKey
-from cuelight.build.kept_looks import keep_looks, recall_looks
+from cuelight.build.inputs import FilmKey, Inputs
+from cuelight.build.kept_looks import recall_looks
 from cuelight.build.kept_narrations import kept_narrations
 from cuelight.build.kept_packets import recall_films
 from cuelight.build.languages import broken_languages, with_siblings
@@ -122,13 +122,14 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     sources = chosen(sources, run.tags)
     if sources:
         _begin()
-    for source in sources:
-        recall_looks(source)
-    recall_films(sources)
     needed = jobs_of_films(run, sources) if not wrong else {}
-    bring_first(run, sources, needed)
+    if run.sharing.shared:
+        _recall(sources)
+        bring_first(run, sources, needed)
     kept = find_kept(run.project) if sources else Kept()
     prepare_voices(run, needed, kept)
+    if not run.sharing.shared:
+        _recall(sources)
     if changed := dict.fromkeys(each for source in sources for each in changed_tools(source)):
         run.progress.because(", ".join(changed))
     sources = with_siblings(check_fits(sources, run.outcomes, wrong, run.failed), needed)
@@ -146,9 +147,15 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     if key := record_key(run.project) if whole else None:
         for plan, files in whole:
             remember(plan, key, files, done[plan.source.key], run.since)
-            keep_looks(plan, run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
+
+
+def _recall(sources: Sequence[Inputs]) -> None:
+    """Take over what earlier builds have read of what they made."""
+    for source in sources:
+        recall_looks(source)
+    recall_films(sources)
 
 
 def _begin() -> None:

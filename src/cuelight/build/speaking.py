@@ -51,8 +51,6 @@ def jobs_of_films(run: BuildRun, sources: Sequence[Inputs]) -> dict[str, TakeJob
 
 def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, TakeJobs]) -> None:
     """Read the takes and layouts that others have made, before a voice is loaded; each take for one of its films."""
-    if run.sharing.shared is None:
-        return
     for source in sources:
         takes = take_actions(source, needed[source.id]) if source.id in needed else ()
         layouts = to_run(layout_actions(source), source.store)
@@ -60,16 +58,11 @@ def bring_first(run: BuildRun, sources: Sequence[Inputs], needed: Mapping[str, T
 
 
 def prepare_voices(run: BuildRun, needed: Mapping[str, TakeJobs], kept: Kept) -> None:
-    """Load the voices that will have to speak, while what is shown is laid out; another film's takes serve again."""
-    lacking = (job for job in _all(needed) if not _is_elsewhere(job, kept) and kept_take(job) is None)
+    """Load the voices that have to speak what lies nowhere, while all else is read and what is shown is laid out."""
+    lacking = (job for job in _all(needed) if job.stem.rpartition(".")[2] not in kept.files)
     voices = {tuple(job.voice.identity().items()): job for job in lacking if job.voice}
     for job in voices.values() if run.workers is None else ():
         run.executor.submit(prepare_voice, job)
-
-
-def _is_elsewhere(job: TakeJob, kept: Kept) -> bool:
-    found = kept.files.get(job.stem.rpartition(".")[2], ())
-    return any(path != job.folder / f"{job.stem}.json" for path in found)
 
 
 def _all(needed: Mapping[str, TakeJobs]) -> list[TakeJob]:

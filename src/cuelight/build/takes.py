@@ -78,7 +78,8 @@ def _take_job(source: Inputs, scene: Scene, sentences: Sequence[Sentence], numbe
         fallback = _opened(source, scene, other, other_spec)
         fallback = replace(fallback, instead_of=sentence.voice)
     try:
-        return replace(_opened(source, scene, sentence, spec), fallback=fallback)
+        job = _opened(source, scene, sentence, spec)
+        return replace(job, fallback=fallback) if fallback else job
     except EngineError:
         if fallback is None:
             raise

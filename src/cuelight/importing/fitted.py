@@ -167,6 +167,8 @@ class _Fitting:
             return (scene.showing("code", {"text": scene.value["text"]}),)
         smaller = halves(scene)
         if smaller:
+            if scene.kind in ("chart", "math"):
+                self._note(changed, scene, f"{scene.kind} is {smaller[0].kind} now: {problem.message}", problem.hint)
             return smaller
         self._leave_out(scene, problem)
         words = scene.heading or shortened(scene.say.replace("\n", " "), 200)

@@ -16,8 +16,8 @@ from cuelight.importing.deck import (
 from cuelight.importing.found import Found
 from cuelight.importing.html_tables import cells_of, is_layout, table_of
 from cuelight.importing.quotations import quotation
-from cuelight.importing.sections import PageHeading, PagePart, PageText
-from cuelight.importing.texts import one_line, plain, shortened, words_of
+from cuelight.importing.sections import PageHeading, PagePart, PageText, first_number
+from cuelight.importing.texts import lowered, one_line, plain, raised, shortened, words_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(
@@ -26,11 +26,12 @@ _INLINE = frozenset(
     | {"time", "tt", "u", "var", "wbr", "-text"}
 )
 _BLOCKS = "p, ul, ol, dl, table, figure, h1, h2, h3, h4, h5, h6, div, pre, blockquote, details"
-_UNREAD = ("-comment", "hr", "script", "style", "noscript", "template", "input", "select", "button", "head", "colgroup")
+_UNREAD = ("-comment", "hr", "script", "style", "noscript", "template", "input", "select", "head", "colgroup")
 _PLAYED = {"iframe": "what another page shows", "object": "an object", "embed": "an object", "video": "a film",
            "audio": "a sound", "canvas": "a drawing of a program", "math": "a formula"}  # fmt: skip
+_MOVED: Mapping[str, Callable[[str], str]] = {"sup": raised, "sub": lowered}
 _QUESTION = 3
-"""The level of a heading that `summary` is: what unfolds under it is its section."""
+"""The level of a heading that `summary` is, or a button that unfolds something: what it unfolds is its section."""
 _SEEN_LENGTH = 60
 
 
@@ -66,10 +67,10 @@ def _loose(loose: list[DeckPassage]) -> Iterator[PagePart]:
 
 
 def _part(node: Any, found: Found) -> Iterator[PagePart]:
-    if node.tag in _HEADINGS or node.tag == "summary":
+    if node.tag in _HEADINGS or node.tag in ("summary", "button"):
         yield from _heading(node, found)
     elif node.tag in _PLAYED:
-        found.lost(f"{_PLAYED[node.tag]} is left out{_called(node)}", "show a picture of it, and say what it says")
+        _leave_out(node, found)
     elif node.tag == "svg":
         yield from _drawing(node, found)
     elif node.tag in _READERS:
@@ -78,8 +79,12 @@ def _part(node: Any, found: Found) -> Iterator[PagePart]:
         yield from parts_of(node, found)
 
 
+def _leave_out(node: Any, found: Found) -> None:
+    found.lost(f"{_PLAYED[node.tag]} is left out{_called(node)}", "show a picture of it, and say what it says")
+
+
 def _heading(node: Any, found: Found) -> Iterator[PagePart]:
-    words = words_of(one_line(node.text()))
+    words = words_of(said_in(node, found))
     if words:
         found.spot = f"section “{shortened(plain(words), _SEEN_LENGTH)}”"
         yield PageHeading(_HEADINGS.get(node.tag, _QUESTION), words)
@@ -101,7 +106,11 @@ def _drawing(node: Any, found: Found) -> Iterator[PagePart]:
 
 
 def _quotation(node: Any, found: Found) -> Iterator[PagePart]:
-    quote = quotation(tuple(tuple(_words(each, found)) for each in _lines_of(node)))
+    lines = _lines_of(node)
+    words = [tuple(_words(each, found)) for each in lines]
+    if len(lines) > 1 and lines[-1].tag in ("cite", "footer"):
+        words[-1] = words_of(f"— {plain(words[-1]).lstrip('—–- ')}")
+    quote = quotation(words)
     if quote:
         yield quote
     yield from _pictures(node, found)
@@ -142,12 +151,14 @@ def _code(node: Any, found: Found) -> Iterator[PagePart]:
 
 
 def _listing(node: Any, found: Found) -> Iterator[PagePart]:
-    items, beside = list[ListItem](), list[PagePart]()
+    items, beside, first = list[ListItem](), list[PagePart](), first_number(node.attributes.get("start"))
     for child in _points(node):
         beside += _pictures(child, found)
         beside += _tables(child, found)
         inner = list(_inner(child, found))
         words = tuple(_words(child, found, without=("ul", "ol", "dl", "table")))
+        if first and plain(words):
+            words = (DeckPassage(text=f"{first + len(items)}. "), *words)
         if child.tag == "dd" and items and plain(words):
             items[-1] = ListItem(words=items[-1].words, inner=(*items[-1].inner, words, *inner))
         elif plain(words) or inner:
@@ -191,15 +202,16 @@ def _table(node: Any, found: Found) -> Iterator[PagePart]:
             yield from parts_of(cell, found)
         return
     caption = node.css_first("caption")
-    if caption is not None and one_line(caption.text()):
-        yield ParagraphBlock(words=words_of(one_line(caption.text())), is_heading=True)
+    said = said_in(caption, found) if caption is not None else ""
+    if said:
+        yield ParagraphBlock(words=words_of(said), is_heading=True)
     yield from table_of(node, lambda cell: tuple(_words(cell, found)), found)
     yield from _pictures(node, found)
 
 
 def _figure(node: Any, found: Found) -> Iterator[PagePart]:
     caption = node.css_first("figcaption")
-    said = one_line(caption.text()) if caption is not None else ""
+    said = said_in(caption, found) if caption is not None else ""
     images = list(_pictures(node, found))
     if caption is not None:
         caption.decompose()
@@ -230,6 +242,11 @@ def _is_counter(image: Any) -> bool:
     return image.attributes.get("width") in ("0", "1") or image.attributes.get("height") in ("0", "1")
 
 
+def said_in(node: Any, found: Found) -> str:
+    """The words in an element, on one line."""
+    return plain(tuple(_words(node, found)))
+
+
 def _words(
     node: Any, found: Found, *, strong: bool = False, emphasis: bool = False, without: tuple[str, ...] = ()
 ) -> Iterator[DeckPassage]:
@@ -237,16 +254,22 @@ def _words(
     if node.tag == "-text":
         yield DeckPassage(text=node.text(), strong=strong, emphasis=emphasis)
         return
+    if node.tag in _MOVED and not any(True for _ in node.iter()):
+        yield DeckPassage(text=_MOVED[node.tag](node.text()), strong=strong, emphasis=emphasis)
+        return
     if node.tag == "br":
         yield DeckPassage(text=" ")
     if node.tag == "a":
         found.source(str(node.attributes.get("href") or ""), node.text())
     strong, emphasis = strong or node.tag in ("b", "strong"), emphasis or node.tag in ("i", "em", "cite")
     for child in node.iter(include_text=True):
+        if child.tag in _PLAYED:
+            _leave_out(child, found)
         if child.tag in without or child.tag in _UNREAD or child.tag in _PLAYED or child.tag == "svg":
             continue
         is_block = child.tag not in _INLINE
-        yield from [DeckPassage(text=" ")] if is_block else []
+        is_other = child.tag == "ins" and child.prev is not None and child.prev.tag == "del"
+        yield from [DeckPassage(text=" ")] if is_block or is_other else []
         yield from _words(child, found, strong=strong, emphasis=emphasis, without=without)
         yield from [DeckPassage(text=" ")] if is_block else []
 

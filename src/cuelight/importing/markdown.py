@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -36,7 +37,10 @@ def read_markdown(text: str) -> Deck:
     for key in _STRIP:
         if key in parted.keys:
             found.lost(f"the {key} of the slides, “{one_line(parted.keys[key])}”, is left out", line=1)
-    slides = [slide for number, each in enumerate(parted.parts) for slide in _slides(each, found, is_first=not number)]
+    named_links = dict[str, Any]()
+    markdown_parser().parse("\n\n".join(each.text for each in parted.parts), named_links)
+    slides = [slide for number, each in enumerate(parted.parts)
+              for slide in _slides(each, found, named_links, is_first=not number)]  # fmt: skip
     named = next((plain(slide.heading) for slide in slides if slide.heading), "")
     return Deck(
         title=one_line(parted.keys.get("title", "")) or named,
@@ -54,7 +58,7 @@ def cleaned_lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
-def _slides(part: SlideText, found: Found, *, is_first: bool) -> Iterator[DeckSlide]:
+def _slides(part: SlideText, found: Found, named_links: dict[str, Any], *, is_first: bool) -> Iterator[DeckSlide]:
     found.line = part.line
     if "src" in part.keys:
         found.lost(f"the slides of {part.keys['src']!r} are not in this file", _ELSEWHERE)
@@ -62,7 +66,7 @@ def _slides(part: SlideText, found: Found, *, is_first: bool) -> Iterator[DeckSl
         if key in _BACKGROUNDS:
             found.lost(f"the background {value!r} is left out", "show it with `figure`, if it says something")
     text, said = without_notes(part.text)
-    tokens = markdown_parser().parse(_kept(text, part.line, found))
+    tokens = markdown_parser().parse(_kept(text, part.line, found), named_links)
     if any(token.level >= DEEPEST - 2 for token in tokens):
         found.lost("lists or quotations lie in each other too deeply, and the innermost are left out")
     heading, body = _heading(tokens, found)

@@ -22,6 +22,7 @@ from cuelight.importing.html_parts import blocks_of_html
 from cuelight.importing.markdown_words import joined_words, spoken, words_in
 from cuelight.importing.mermaid import MermaidError, read_mermaid
 from cuelight.importing.quotations import quotation
+from cuelight.importing.sections import first_number
 from cuelight.importing.texts import one_line, plain
 
 _FORMULA = re.compile(r"\s*\$\$(.+?)\$\$\s*\Z", re.DOTALL)
@@ -162,7 +163,7 @@ def _quotation(tokens: Sequence[Token], found: Found) -> Iterator[DeckBlock]:
 
 
 def _listing(tokens: Sequence[Token], found: Found) -> Iterator[DeckBlock]:
-    items, beside = list[ListItem](), list[DeckBlock]()
+    items, beside, first = list[ListItem](), list[DeckBlock](), first_number(tokens[0].attrGet("start"))
     for item in _children(tokens, "list_item_open"):
         words, inner = list[DeckPassage](), list[DeckWords]()
         for token, inside in _parts(item):
@@ -173,6 +174,8 @@ def _listing(tokens: Sequence[Token], found: Found) -> Iterator[DeckBlock]:
                 inner += _inner(inside, found, beside)
             else:
                 beside += _block(token, inside, found)
+        if first and words:
+            words.insert(0, DeckPassage(text=f"{first + len(items)}. "))
         if plain(tuple(words)) or inner:
             items.append(ListItem(words=tuple(words) or inner.pop(0), inner=tuple(inner)))
     if items:

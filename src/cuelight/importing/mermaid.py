@@ -3,15 +3,20 @@
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from cuelight.importing.deck import GraphBlock, GraphEdge, GraphGroup, GraphNode, Heads, ImportNote, changed, lost
-from cuelight.importing.texts import one_line
+from cuelight.importing.texts import line_naming, one_line
 
 _TAG = re.compile(r"<br\s*/?>|</?[A-Za-z][^<>]*>")
+_ICON = re.compile(r"\bfa[a-z]?:fa-[\w-]+")
+_LONE_STATE = re.compile(r"^([ \t]*)state[ \t]+([\w-]+)[ \t]*$", re.MULTILINE)
+"""A state that is only named, which the parser passes over."""
 _ENTITY, _NUMBER = re.compile(r"(?<!&)#([A-Za-z]\w*);"), re.compile(r"(?<!&)#(\d+);")
-_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKS = re.compile(r"(\*\*|`)(?=\S)(.+?)(?<=\S)\1")
+_MARKDOWN = re.compile(r"(\*\*|__|`|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _TITLE = re.compile(r"^title:[ \t]*(.+)$", re.MULTILINE)
 _KINDS: Mapping[str, str] = {
     "diamond": "decision", "diam": "decision", "decision": "decision", "hexagon": "decision", "choice": "decision",
@@ -49,16 +54,30 @@ def read_mermaid(text: str, line: int = 1) -> tuple[GraphBlock, tuple[ImportNote
         MermaidError: It is none.
     """
     parsed = _parsed(text)
-    kind = str(parsed.get("type", ""))
+    kind, where = str(parsed.get("type", "")), _Where(text, line)
     if kind.startswith("flowchart"):
-        graph, notes = _flowchart(parsed, line)
+        graph, notes = _flowchart(parsed, where)
     elif kind.startswith("state"):
-        graph, notes = _states(parsed, line)
+        graph, notes = _states(parsed, where)
     else:
         raise MermaidError(f"a diagram of the kind {kind or 'unknown'} is not read, only flowcharts and state diagrams")
+    if not graph.nodes:
+        raise MermaidError("it has no boxes")
     titled = _TITLE.search(text.lstrip().partition("\n---")[0]) if text.lstrip().startswith("---") else None
     title = one_line(titled[1].strip("\"' ")) if titled else _words(parsed.get("accTitle"))
     return graph.model_copy(update={"title": title, "description": _words(parsed.get("accDescr"))}), notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A diagram's text, and the line of the file where it begins."""
+
+    text: str
+    line: int
+
+    def named(self, *names: str) -> int:
+        """The line of the file in which boxes or frames are first named together."""
+        return self.line + line_naming(self.text, *names) - 1
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
@@ -68,7 +87,7 @@ def _parsed(text: str) -> Mapping[str, Any]:
         raise MermaidError("the package merman, which reads Mermaid, is not there for this machine") from error
     client = merman.Merman()
     try:
-        parsed = json.loads(client.parse_json(text, None))
+        parsed = json.loads(client.parse_json(_LONE_STATE.sub(r"\1\2", text), None))
     except merman.MermanError as error:
         raise _located(client, text, error) from error
     if not isinstance(parsed, dict):
@@ -84,19 +103,19 @@ def _located(client: Any, text: str, error: Exception) -> MermaidError:
     return MermaidError(message, int((first.get("span") or {}).get("line") or 0))
 
 
-def _flowchart(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
-    notes = list[ImportNote]()
+def _flowchart(parsed: Mapping[str, Any], where: _Where) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
+    notes = list(_left_out(parsed, where))
     frames = {str(each["id"]) for each in parsed["subgraphs"]}
     nodes = [_node(each) for each in parsed["nodes"] if each["id"] not in frames]
     groups = [_group(each) for each in parsed["subgraphs"]]
     edges = list[GraphEdge]()
-    for each in parsed["nodes"]:
-        if each.get("link"):
-            notes.append(lost(f"the link of the box {each['id']!r} is left out: {one_line(each['link'])}", line=line))
     for each in parsed["edges"]:
         if each.get("stroke") == "invisible":
             continue
         edge = _edge(each)
+        line = where.named(edge.source, edge.target)
+        if str(each.get("type") or "").endswith(("cross", "circle")):
+            notes.append(changed(f"the arrow from {edge.source!r} to {edge.target!r} has a plain head now", line=line))
         ends = [_inside(end, groups) for end in (edge.source, edge.target)]
         if ends != [edge.source, edge.target]:
             message = f"an arrow at the frame {_frame(edge, groups)!r} leads to a box in it now: frames have no arrows"
@@ -107,10 +126,22 @@ def _flowchart(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[
         edges.append(edge.model_copy(update={"source": ends[0], "target": ends[1]}))
     for group in groups:
         if not group.members:
+            line = where.named(group.id)
             notes.append(lost(f"the frame {group.label!r} holds nothing and is left out", line=line))
     kept = tuple(group for group in groups if group.members)
     direction = _direction(parsed.get("direction"))
     return GraphBlock(nodes=tuple(nodes), edges=tuple(edges), groups=kept, direction=direction), tuple(notes)
+
+
+def _left_out(parsed: Mapping[str, Any], where: _Where) -> Iterator[ImportNote]:
+    """What boxes say beside their labels."""
+    tips = parsed.get("tooltips") or {}
+    for each in parsed["nodes"]:
+        id = str(each["id"])
+        beside = {"link": each.get("link"), "icon": each.get("icon"), "picture": each.get("img"), "tip": tips.get(id)}
+        for name, said in beside.items():
+            if said:
+                yield lost(f"the {name} of the box {id!r} is left out: {one_line(said)}", line=where.named(id))
 
 
 def _frame(edge: GraphEdge, groups: Sequence[GraphGroup]) -> str:
@@ -129,29 +160,29 @@ def _inside(end: str, groups: Sequence[GraphGroup], depth: int = 0) -> str | Non
 
 def _node(node: Mapping[str, Any]) -> GraphNode:
     shape = str(node.get("shape") or node.get("layoutShape") or "")
-    label = _words(node.get("label")) or str(node["id"])
+    label = _words(node.get("label"), is_markdown=node.get("labelType") == "markdown") or str(node["id"])
     return GraphNode(id=str(node["id"]), label=label, kind=_KINDS.get(shape, "step"))
 
 
 def _group(group: Mapping[str, Any]) -> GraphGroup:
     members = tuple(sorted(str(member) for member in group["nodes"]))
-    return GraphGroup(id=str(group["id"]), label=_words(group.get("title")) or str(group["id"]), members=members)
+    label = _words(group.get("title"), is_markdown=group.get("labelType") == "markdown") or str(group["id"])
+    return GraphGroup(id=str(group["id"]), label=label, members=members)
 
 
 def _edge(edge: Mapping[str, Any]) -> GraphEdge:
     kind = str(edge.get("type") or "")
     heads: Heads = "both" if kind.startswith("double") else "none" if kind == "arrow_open" else "one"
     is_dashed = edge.get("stroke") == "dotted"
-    return GraphEdge(
-        source=str(edge["from"]), target=str(edge["to"]), label=_words(edge.get("label")), heads=heads, dashed=is_dashed
-    )
+    label = _words(edge.get("label"), is_markdown=edge.get("labelType") == "markdown")
+    return GraphEdge(source=str(edge["from"]), target=str(edge["to"]), label=label, heads=heads, dashed=is_dashed)
 
 
-def _states(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
+def _states(parsed: Mapping[str, Any], where: _Where) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
     """States, and their frames; one that holds nothing is a state, and regions stand together in their frame."""
     notes, all_ = list[ImportNote](), {str(each["id"]): each for each in parsed["nodes"]}
     if any(each.get("shape") == "divider" for each in all_.values()):
-        notes.append(changed("states that run at the same time stand in one frame now", line=line))
+        notes.append(changed("states that run at the same time stand in one frame now", line=where.line))
     held = {id: holder for id, each in all_.items() if (holder := _frame_of(each, all_))}
     members = {id: inside for id in all_ if (inside := _members(id, held, all_))}
     nodes = [_state(each) for id, each in all_.items() if id not in members and each.get("shape") not in _UNDRAWN]
@@ -165,7 +196,8 @@ def _states(parsed: Mapping[str, Any], line: int) -> tuple[GraphBlock, tuple[Imp
         if inner != ends:
             framed = next(group.label for group in groups if group.id in ends)
             message = f"an arrow at the frame {framed!r} leads to a state in it now: frames have no arrows"
-            notes.append(changed(message, line=line))
+            named = [end for end in ends if end in where.text]
+            notes.append(changed(message, line=where.named(*named)))
         edges.append(
             GraphEdge(source=inner[0], target=inner[1], label=_words(each.get("label")), dashed=_is_note(each),
                       heads="none" if _is_note(each) else "one")
@@ -202,9 +234,10 @@ def _direction(direction: Any) -> Literal["", "right"]:
     return "right" if direction in ("LR", "RL") else ""
 
 
-def _words(label: Any) -> str:
+def _words(label: Any, *, is_markdown: bool = False) -> str:
     """A label without markup."""
     if label is None:
         return ""
-    text = html.unescape(_ENTITY.sub(r"&\1;", _NUMBER.sub(r"&#\1;", _TAG.sub(" ", str(label)))))
-    return one_line(_MARKS.sub(r"\2", text))
+    plain = _ICON.sub("", _TAG.sub(" ", str(label)))
+    text = html.unescape(_ENTITY.sub(r"&\1;", _NUMBER.sub(r"&#\1;", plain)))
+    return one_line((_MARKDOWN if is_markdown else _MARKS).sub(r"\2", text))

@@ -62,7 +62,8 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
             suffix = _suffix(content, name)
             _check(content, suffix)
         except (LayoutError, StorageError) as error:
-            alt = f" (“{shortened(block.alt)}”)" if block.alt else ""
+            said = " – ".join(dict.fromkeys(each for each in (block.alt, block.caption) if each))
+            alt = f" (“{shortened(said)}”)" if said else ""
             message = f"the picture {_called(name)}{alt} is left out: {error.message}"
             notes.append(lost(message, error.hint, line=slide.line, spot=slide.origin))
             continue

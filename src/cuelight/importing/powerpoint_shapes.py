@@ -1,5 +1,6 @@
 """A shape on a slide of PowerPoint -> blocks. Runs where strangers' files are read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +18,12 @@ from cuelight.importing.deck import (
 )
 from cuelight.importing.found import Found
 from cuelight.importing.powerpoint_charts import chart_of
-from cuelight.importing.texts import one_line, words_of
+from cuelight.importing.texts import lowered, one_line, raised, words_of
 
 _MOST_PICTURES = 1_000
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FILE_NAME = re.compile(r"[^/\\]+\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|emf|wmf)", re.IGNORECASE)
+"""What programs write as the alternative text of a picture if nobody has: it says nothing."""
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
 
@@ -59,6 +63,7 @@ def _blocks(shape: Any, found: FoundInDeck) -> Iterator[DeckBlock]:
         yield from _picture(shape, found)
     elif shape.has_text_frame:
         yield from _text(shape, found)
+        found.source(_shape_address(shape), shape.text_frame.text)
         _note_filled(shape, found)
     elif str(shape._element.tag).endswith("}cxnSp"):
         found.lost(f"the line {one_line(shape.name)!r} is left out: it joins no two shapes with words")
@@ -97,7 +102,7 @@ def _text(shape: Any, found: FoundInDeck) -> Iterator[DeckBlock]:
 
 def words_in(paragraphs: Sequence[Any], found: FoundInDeck) -> DeckWords:
     """Paragraphs as one line, with what is bold or slanted in them where not all is; their links are sources."""
-    runs = [(run.text, bool(run.font.bold), bool(run.font.italic)) for each in paragraphs for run in _runs(each)]
+    runs = [(_moved(run), bool(run.font.bold), bool(run.font.italic)) for each in paragraphs for run in _runs(each)]
     for run in (run for each in paragraphs for run in each.runs):
         found.source(_address(run), run.text)
     if not runs:
@@ -110,10 +115,25 @@ def words_in(paragraphs: Sequence[Any], found: FoundInDeck) -> DeckWords:
     )
 
 
+def _moved(run: Any) -> str:
+    """The text of a run, as signs that stand higher or lower where it does."""
+    properties = run._r.find(f"{_DRAWING}rPr")
+    baseline = str(properties.get("baseline", "0")) if properties is not None else "0"
+    return str(run.text) if baseline.strip("-0%") == "" else (lowered if baseline[0] == "-" else raised)(run.text)
+
+
 def _address(run: Any) -> str:
     try:
         return str(run.hyperlink.address or "")
     except (LookupError, AttributeError):  # it leads to another slide, or nowhere
+        return ""
+
+
+def _shape_address(shape: Any) -> str:
+    """Where a press on a shape leads."""
+    try:
+        return str(shape.click_action.hyperlink.address or "")
+    except (LookupError, AttributeError):  # a placeholder in a group has none
         return ""
 
 
@@ -137,6 +157,7 @@ def _table(table: Any, found: FoundInDeck) -> Iterator[DeckBlock]:
 def _picture(shape: Any, found: FoundInDeck) -> Iterator[DeckBlock]:
     described = shape._element.xpath("./p:nvPicPr/p:cNvPr/@descr")
     alt = one_line(described[0] if described else "")
+    alt = "" if _FILE_NAME.fullmatch(alt) else alt
     called = f" {alt!r}" if alt else ""
     try:
         content, ending = shape.image.blob, shape.image.ext

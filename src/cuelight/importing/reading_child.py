@@ -1,16 +1,25 @@
 """What `reading` asks for, in the process in which files of others are read."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cuelight.errors import LayoutError
-from cuelight.importing.deck import Deck, DeckSlide, GraphBlock, ImportNote
+from cuelight.importing.deck import Deck, DeckSlide, GraphBlock, ImportNote, changed
 from cuelight.importing.limits import check_size
 from cuelight.importing.texts import one_line, words_of
 from cuelight.processes.messages import Message
 
 _CHARSET = re.compile(rb"charset=[\"']?([\w.:-]+)")
+_MARKS = {codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF16_LE: "utf-16",
+          codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
+"""What says at the beginning of a text that it is in an encoding of Windows."""
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_SEE = "look at letters such as ä or é; where they are wrong, save the file as UTF-8, and import it again"
+_LEAST_ASCII = 0.7
+"""Of the bytes of a text in Latin letters, in an old encoding."""
 DeckRead = tuple[Deck, tuple[bytes, ...]]
 
 
@@ -34,7 +43,7 @@ def read(path: str, name: str, reader: str) -> Iterator[Message]:
 def _markdown(path: Path) -> DeckRead:
     from cuelight.importing.markdown import read_markdown
 
-    return read_markdown(_text(path)), ()
+    return _of_text(path, read_markdown)
 
 
 def _powerpoint(path: Path) -> DeckRead:
@@ -52,36 +61,41 @@ def _page(path: Path) -> DeckRead:
 def _plain(path: Path) -> DeckRead:
     from cuelight.importing.plain_text import read_plain_text
 
-    return read_plain_text(_text(path)), ()
+    return _of_text(path, read_plain_text)
 
 
 def _mermaid(path: Path) -> DeckRead:
     from cuelight.importing.mermaid import MermaidError, read_mermaid
 
     try:
-        graph, notes = read_mermaid(_text(path))
+        return _of_text(path, lambda text: _drawn(path, *read_mermaid(text)))
     except MermaidError as error:
         where = f"line {error.line}: " if error.line else ""
         raise LayoutError(f"{where}{error}", "see whether Mermaid itself draws it") from error
-    return _drawn(path, graph, notes), ()
 
 
 def _dot(path: Path) -> DeckRead:
     from cuelight.importing.dot import DotError, read_dot
 
     try:
-        return _drawn(path, *read_dot(path)), ()
+        return _of_text(path, lambda text: _drawn(path, *read_dot(text)))
     except DotError as error:
-        raise LayoutError(f"it is no graph of Graphviz: {error}", "see whether `dot` itself draws it") from error
+        raise LayoutError(f"its graph cannot be read: {error}", "see whether `dot` itself draws it") from error
 
 
 def _drawn(path: Path, graph: GraphBlock, notes: tuple[ImportNote, ...]) -> Deck:
     """A diagram alone as a deck of one slide, under its own title or the file's name."""
     named = one_line(path.stem.replace("-", " ").replace("_", " "))
     title = graph.title or named[:1].upper() + named[1:]
-    alone = graph.model_copy(update={"title": ""})
+    alone = graph.model_copy(update={"title": "", "description": ""})
     slide = DeckSlide(origin="line 1", line=1, heading=words_of(title), blocks=(alone,))
     return Deck(title=title, description=graph.description, slides=(slide,), notes=notes)
+
+
+def _of_text(path: Path, read_text: Callable[[str], Deck]) -> DeckRead:
+    text, notes = _text(path.read_bytes())
+    deck = read_text(text)
+    return deck.model_copy(update={"notes": (*notes, *deck.notes)}), ()
 
 
 def _web_text(content: bytes) -> str:
@@ -95,12 +109,22 @@ def _web_text(content: bytes) -> str:
     return content.decode("utf-8", "replace")
 
 
-def _text(path: Path) -> str:
+def _text(content: bytes) -> tuple[str, tuple[ImportNote, ...]]:
+    """The text of a file, and what is to be said of its encoding.
+
+    Raises:
+        LayoutError: It is no text, or in an encoding that nobody names.
+    """
+    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8-sig")
     try:
-        return path.read_bytes().decode("utf-8")
+        return content.decode(encoding), ()
     except UnicodeDecodeError as error:
-        raise LayoutError(f"the file is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}",
-                          "save it as UTF-8 in a text editor") from error  # fmt: skip
+        with suppress(UnicodeDecodeError):
+            if not _NO_TEXT.search(content) and sum(byte < 0x80 for byte in content) > _LEAST_ASCII * len(content):
+                message = "the file is not UTF-8, and is read as Windows-1252"
+                return content.decode("windows-1252"), (changed(message, _SEE, line=1),)
+        message = f"the file is not UTF-8: byte {error.start} is {error.object[error.start]:#04x}"
+        raise LayoutError(message, "save it as UTF-8 in a text editor") from error
 
 
 _READERS: Mapping[str, Callable[[Path], DeckRead]] = {

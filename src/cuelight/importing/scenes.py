@@ -171,6 +171,8 @@ class _Slides:
     def _graph(self, block: GraphBlock) -> Iterator[tuple[str, Any]]:
         if block.title and block.title != plain(self.slide.heading):
             self._add(lost, f"the title of the diagram, “{block.title}”, is left out", "make it the heading")
+        if block.description:
+            self._add(lost, f"the description of the diagram, “{block.description}”, is left out", "say it in `say`")
         fits = len(block.nodes) <= _MOST_NODES and len(block.edges) <= _MOST_EDGES and len(block.groups) <= _MOST_GROUPS
         if self.keeps_schema and fits and block.nodes and self.drafted.schema is None:
             self.drafted.schema = schema_of(block)

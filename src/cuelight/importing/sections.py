@@ -126,6 +126,16 @@ def _first(said: Sequence[str], language: str) -> Iterator[DeckBlock]:
         yield ParagraphBlock(words=words_of(shortened(one_line(first), _SHOWN)))
 
 
+def first_number(written: object) -> int:
+    """The number with which a list begins, where it is kept before its points: those that begin with 1 need none.
+
+    >>> first_number("12"), first_number("1"), first_number(None)
+    (12, 0, 0)
+    """
+    text = str(written or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 and int(text) > 1 else 0
+
+
 def points(items: Iterable[DeckWords]) -> ListBlock:
     """A list of one level."""
     from cuelight.importing.deck import ListItem

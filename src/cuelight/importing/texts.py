@@ -22,6 +22,8 @@ _BLANK = re.compile(r"\s+")
 _SHORTEST = 20
 """Characters of a text that may be cut."""
 _SPOKEN = re.compile(r"\w")
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
 
 def cleaned(text: str) -> str:
@@ -40,6 +42,13 @@ def one_line(text: str) -> str:
     return " ".join(cleaned(text).split())
 
 
+def line_naming(text: str, *names: str) -> int:
+    """The first line of a text in which all of several names stand, from 1; the first line where none has them."""
+    wanted = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in names]
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if all(each.search(line) for each in wanted)), 1)
+
+
 def plain(words: DeckWords) -> str:
     """A text without its emphasis, on one line.
 
@@ -47,6 +56,24 @@ def plain(words: DeckWords) -> str:
     'a b'
     """
     return one_line("".join(passage.text for passage in words))
+
+
+def raised(text: str) -> str:
+    """Signs that stand higher than others, which are read otherwise: 10⁹ is no 109; a text that has no such stays.
+
+    >>> raised("-9"), raised("st")
+    ('⁻⁹', 'st')
+    """
+    return _all_of(text, text.translate(_RAISED))
+
+
+def lowered(text: str) -> str:
+    """The same for those that stand lower, as in H₂O."""
+    return _all_of(text, text.translate(_LOWERED))
+
+
+def _all_of(text: str, moved: str) -> str:
+    return text if any(sign in moved for sign in text if not sign.isspace()) else moved
 
 
 def words_of(text: str) -> DeckWords:

@@ -6,15 +6,18 @@ from typing import Any
 
 from cuelight.importing.deck import Deck
 from cuelight.importing.found import Found
-from cuelight.importing.html_parts import parts_of
+from cuelight.importing.html_parts import parts_of, said_in
 from cuelight.importing.sections import slides_of
 from cuelight.importing.texts import one_line, shortened
 
 _UNSEEN = (
-    "script, style, noscript, template, nav, button, select, input, [hidden], [aria-hidden=true], [aria-modal=true], "
+    "script, style, noscript, template, nav, select, input, [aria-modal=true], "
     "[role=navigation], [role=banner], [role=contentinfo], [role=search], [role=dialog], [role=alertdialog], dialog"
 )
-"""What is no text, or is not seen by whoever reads the page."""
+"""What is no text, or stands over the page."""
+_FOLDED = "[hidden], [aria-hidden=true], [style*='display:none'], [style*='display: none']"
+"""What is not seen by whoever reads the page; what a button unfolds is meant to be read."""
+_TITLE_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt")
 _ROUND_TAGS = ("aside", "form", "footer")
 _ROUND = "aside, form, footer, [role=complementary]"
 """What stands round the text; in the main part somebody may miss it."""
@@ -63,11 +66,10 @@ def read_web_page(text: str) -> Deck:
 def _title(page: Any) -> str:
     for name in ("meta[property='og:title']", "h1", "title"):
         node = page.css_first(name)
-        text = one_line(
-            (node.attributes.get("content") or "") if node and name[0] == "m" else node.text() if node else ""
-        )
-        if text:
-            return text
+        if node is not None:
+            text = one_line(node.attributes.get("content") or "") or said_in(node, Found())
+            if text:
+                return text
     return ""
 
 
@@ -87,6 +89,13 @@ def _main(page: Any, found: Found) -> Any:
         return None
     for node in _inner_first(body, _UNSEEN):
         node.decompose()
+    unfolded = {node.attributes.get("aria-controls") for node in body.css("[aria-controls]")}
+    for node in _inner_first(body, _FOLDED):
+        if node.attributes.get("id") not in unfolded:
+            node.decompose()
+    for node in _inner_first(body, "button"):
+        if "aria-expanded" not in node.attributes and not _is_in_heading(node):
+            node.decompose()
     candidates = (node for name in _MAIN for node in body.css(name))
     main = next((node for node in candidates if len(one_line(node.text())) >= _LEAST_MAIN), None)
     if main is None:
@@ -96,6 +105,14 @@ def _main(page: Any, found: Found) -> Any:
                 node.decompose()
     _without_round(main, found)
     return main
+
+
+def _is_in_heading(node: Any) -> bool:
+    while node is not None and node.tag != "body":
+        if node.tag in _TITLE_TAGS:
+            return True
+        node = node.parent
+    return False
 
 
 def _without_round(main: Any, found: Found) -> None:

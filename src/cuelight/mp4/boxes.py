@@ -8,10 +8,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Numbers: TypeAlias = "Sequence[int] | NDArray[np.int64]"
 _CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts"})
 _HEAD = 8
 LARGEST = 2**32
@@ -77,17 +81,17 @@ class Samples:
         keys: Which samples are key frames, from 0; None if all can be decoded by themselves.
     """
 
-    durations: Sequence[int]
+    durations: Numbers
     chunks: Sequence[int]
     keys: Sequence[int] | None = None
 
     @property
     def length(self) -> int:
         """Of the track, in its ticks."""
-        return sum(self.durations)
+        return int(np.sum(self.durations))
 
 
-def sample_table(box: Mp4Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int]) -> Mp4Box:
+def sample_table(box: Mp4Box, samples: Samples, sizes: Numbers, offsets: Sequence[int]) -> Mp4Box:
     """A track's `stbl` box with the tables of its samples (8.6.1.2, 8.6.2, 8.7.3, 8.7.4, 8.7.5, 8.9.2).
 
     Args:
@@ -112,8 +116,11 @@ def _table(rows: Sequence[tuple[int, ...]]) -> bytes:
     return struct.pack(">II", 0, len(rows)) + np.asarray(rows, ">u4").tobytes()
 
 
-def _runs(values: Sequence[int]) -> list[tuple[int, int]]:
-    return [(len(list(run)), value) for value, run in groupby(values)]
+def _runs(values: Numbers) -> list[tuple[int, int]]:
+    """How often each value comes one after the other, and the value."""
+    array = np.asarray(values, np.int64)
+    starts = np.flatnonzero(np.diff(array, prepend=array[:1] - 1))
+    return list(zip(np.diff(starts, append=len(array)).tolist(), array[starts].tolist(), strict=True))
 
 
 def _chunk_runs(chunks: Sequence[int]) -> list[tuple[int, int, int]]:

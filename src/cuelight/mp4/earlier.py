@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     Numbers: TypeAlias = NDArray[np.int64]
 
 _BLOCK = 1 << 20
-"""Bytes that are hashed at once."""
-_WINDOW = 8 << 20
-"""Bytes that are copied at once."""
+"""Bytes that are hashed, or copied, at once: what a processor keeps beside its core."""
 _MOST_NEW = 64 << 20
 """Bytes of new packets, which are held in memory; a film with more is linked from units."""
 
@@ -60,7 +58,7 @@ class LyingPackets:
     """The packets of a track: how many bytes each has, and where it is.
 
     Attributes:
-        places: From the start of the earlier film; what is new lies behind that film, in no window with it.
+        places: From the start of the earlier film; what is new lies behind that film, after one byte of nothing.
     """
 
     sizes: Numbers
@@ -80,7 +78,7 @@ class Copied:
         begin: Where they are, as `LyingPackets` has it.
     """
 
-    sizes: Sequence[Sequence[int]]
+    sizes: Sequence[Numbers]
     offsets: Sequence[Sequence[int]]
     end: int
     pieces: Sequence[tuple[int, int]]
@@ -88,28 +86,29 @@ class Copied:
     begin: int
 
     def contents(self, earlier: IO[bytes]) -> Iterator[bytes]:
-        """The bytes of the packets, in order, as far as the earlier film has them; some megabytes at once.
+        """The bytes of the packets, in order, as far as the earlier film has them; what lies together read at once."""
+        for low, high, pieces in self._windows():
+            lying = os.pread(earlier.fileno(), high - low, low)
+            yield b"".join(
+                self.new[start - self.begin : end - self.begin]
+                if start >= self.begin
+                else lying[start - low : end - low]
+                for start, end in pieces
+            )
 
-        Whoever writes and hashes them lets other threads go on meanwhile, and waits for these each time.
-        """
-        for low, high, pieces in _windows(self.pieces):
-            is_new = low >= self.begin
-            lying = self.new[low - self.begin :] if is_new else os.pread(earlier.fileno(), high - low, low)
-            yield b"".join(lying[start - low : start - low + length] for start, length in pieces)
-
-
-def _windows(pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """Where to read, from and to, and the pieces there: as many that follow each other as lie together."""
-    low, high, inside = 0, 0, list[tuple[int, int]]()
-    for start, length in pieces:
-        for at in range(start, start + length, _WINDOW):
-            end = min(at + _WINDOW, start + length)
-            if max(high, end) - min(low, at) > _WINDOW:
-                yield low, high, inside
-                low, high, inside = at, end, []
-            low, high = min(low, at), max(high, end)
-            inside.append((at, end - at))
-    yield low, high, inside
+    def _windows(self) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+        """Where to read, from and to, and the ranges that lie there, with what is new between them."""
+        low, high, inside = 0, 0, list[tuple[int, int]]()
+        for start, length in self.pieces:
+            for at in range(start, start + length, _BLOCK):
+                end = min(at + _BLOCK, start + length)
+                if at < self.begin:
+                    if max(high, end) - min(low, at) > _BLOCK:
+                        yield low, high, inside
+                        low, high, inside = at, end, []
+                    low, high = min(low, at), max(high, end)
+                inside.append((at, end))
+        yield low, high, inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +171,7 @@ def copied(
         tracks: How the samples of these lie.
         at: Where in the film the samples begin.
     """
-    begin, new = os.fstat(file.fileno()).st_size + _WINDOW, bytearray()
+    begin, new = os.fstat(file.fileno()).st_size + 1, bytearray()
     placed = list[LyingPackets]()
     try:
         lying = list(_lying(file))
@@ -299,7 +298,7 @@ def _put_together(
     starts = (ends - lengths.ravel()).reshape(lengths.shape)
     pieces = [_pieces(track, bounds[number], before[number], starts[:, number]) for number, track in enumerate(placed)]
     return Copied(
-        sizes=[track.sizes.tolist() for track in placed],
+        sizes=[track.sizes for track in placed],
         offsets=[starts[counts[number] > 0, number].tolist() for number in range(len(placed))],
         end=int(ends[-1]),
         pieces=_merged(np.concatenate(pieces)),

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
+import numpy as np
+
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.timeline import Timeline
-from cuelight.mp4.boxes import LARGEST, Mp4Box, Samples
+from cuelight.mp4.boxes import LARGEST, Mp4Box, Numbers, Samples
 from cuelight.mp4.movie import Movie
 from cuelight.mp4.text_track import TICKS
 from cuelight.video.format import Format
@@ -37,8 +39,8 @@ def tracks_of(
     heard = [1 + min(-(-second * SAMPLE_RATE // SOUND_BLOCK), timeline.blocks) for second in seconds]
     heard[-1] = 1 + timeline.blocks
     keys = tuple(key_frames(timeline.clips, format.gop))
-    pictures = Samples([int(frame)] * timeline.frames, _lengths(shown), keys)
-    sounds = Samples([SOUND_BLOCK] * heard[-1], _lengths(heard))
+    pictures = Samples(np.full(timeline.frames, int(frame)), _lengths(shown), keys)
+    sounds = Samples(np.full(heard[-1], SOUND_BLOCK), _lengths(heard))
     if not texts:
         return pictures, sounds
     starts = [start for start, _, _ in texts]
@@ -56,13 +58,15 @@ def samples_start(movie: Movie, tracks: Sequence[Samples]) -> int:
     # There is room for all boxes, however large the samples are, as their number is known.
     numbers = [len(track.durations) for track in tracks]
     nowhere = [[LARGEST] * sum(map(bool, track.chunks)) for track in tracks]
-    return len(movie.with_tables(tracks, [[0] * number for number in numbers], nowhere, 0)) + _HEAD + _WIDE
+    return (
+        len(movie.with_tables(tracks, [np.zeros(number, np.int64) for number in numbers], nowhere, 0)) + _HEAD + _WIDE
+    )
 
 
 def head_bytes(
     movie: Movie,
     tracks: Sequence[Samples],
-    sizes: Sequence[Sequence[int]],
+    sizes: Sequence[Numbers],
     offsets: Sequence[Sequence[int]],
     start: int,
     end: int,

@@ -11,13 +11,14 @@ from io import BytesIO
 from math import ceil
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.stream import Stream
 
 from cuelight.languages.iso639 import track_language
 from cuelight.model.standards import SAMPLE_RATE, SOUND_BLOCK
 from cuelight.model.unit import Unit
-from cuelight.mp4.boxes import Mp4Box, Samples, read_boxes, sample_table, with_number
+from cuelight.mp4.boxes import Mp4Box, Numbers, Samples, read_boxes, sample_table, with_number
 from cuelight.mp4.text_track import TimedText, add_chapters, add_subtitles
 from cuelight.video.format import Format
 
@@ -53,7 +54,7 @@ class Movie:
         """Ticks a second of a track."""
         return _number(self.tracks[track].find(b"mdia", b"mdhd").content, _TIMESCALE)
 
-    def with_tables(self, tracks: Sequence[Samples], sizes: Sequence[Sequence[int]],
+    def with_tables(self, tracks: Sequence[Samples], sizes: Sequence[Numbers],
                     offsets: Sequence[Sequence[int]], names: int) -> bytes:  # fmt: skip
         """All boxes before the samples, with the tables of pictures, sound and captions.
 
@@ -148,7 +149,7 @@ def _with_length(box: Mp4Box, at: int, length: int) -> Mp4Box:
 
 
 def _with_samples(
-    track: Mp4Box, samples: Samples, sizes: Sequence[int], offsets: Sequence[int], rate: int
+    track: Mp4Box, samples: Samples, sizes: Numbers, offsets: Sequence[int], rate: int
 ) -> tuple[Mp4Box, int]:
     """A track with its samples, and how long it is shown, in the film's ticks."""
     ticks = _number(track.find(b"mdia", b"mdhd").content, _TIMESCALE)
@@ -162,13 +163,13 @@ def _with_samples(
     return track, shown
 
 
-def _with_bit_rate(box: Mp4Box, samples: Samples, sizes: Sequence[int], ticks: int) -> Mp4Box:
+def _with_bit_rate(box: Mp4Box, samples: Samples, sizes: Numbers, ticks: int) -> Mp4Box:
     """Sound says how many bits a second it has (ISO/IEC 14496-1, 7.2.6.6: the most, then the average)."""
     at = box.content.find(b"esds")
     if at < 0:
         return box
     rates = box.content.index(b"\x04\x80\x80\x80", at) + 10
-    bits = 8 * sum(sizes) * ticks // samples.length
+    bits = 8 * int(np.sum(sizes, dtype=np.int64)) * ticks // samples.length
     return replace(box, content=with_number(with_number(box.content, rates, bits), rates + 4, bits))
 
 

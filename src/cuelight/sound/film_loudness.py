@@ -22,19 +22,29 @@ _FLOOR, _BELOW = 10 ** ((-70 + _OFFSET) / 10), 0.1
 """Mean squares at -70 LUFS, and 10 LU below another."""
 
 
+def powers_of(start: int, blocks: Sequence[float]) -> tuple[int, list[float]]:
+    """What a take adds to the mean squares of gating blocks: the first of these that it touches, and what to each.
+
+    Args:
+        start: The sample at which it begins.
+        blocks: Its energies, from `cuelight.sound.meter.Meter`.
+    """
+    end = start + len(blocks) * SOUND_BLOCK
+    first, last = max((start - GATING) // HOP + 1, 0), -(-end // HOP)
+    until = _until(blocks, range(first * HOP - start, (last + _HOPS) * HOP - start, HOP))
+    return first, [(after - before) / GATING for before, after in zip(until, until[_HOPS:], strict=False)]
+
+
 def spoken_loudness(takes: Iterable[tuple[int, Sequence[float]]]) -> float:
     """Gated loudness in LUFS of takes in silence; minus infinity if there is nothing.
 
     Args:
-        takes: For each the sample at which it begins, and its energies, from `cuelight.sound.meter.Meter`.
+        takes: What each adds, from `powers_of`.
     """
     powers = defaultdict[int, float](float)
-    for start, blocks in takes:
-        end = start + len(blocks) * SOUND_BLOCK
-        first, last = max((start - GATING) // HOP + 1, 0), -(-end // HOP)
-        until = _until(blocks, range(first * HOP - start, (last + _HOPS) * HOP - start, HOP))
-        for number, before, after in zip(range(first, last), until, until[_HOPS:], strict=False):
-            powers[number] += (after - before) / GATING
+    for first, added in takes:
+        for number, power in enumerate(added, first):
+            powers[number] += power
     audible = [power for power in powers.values() if power > _FLOOR]
     gate = _mean(audible) * _BELOW
     return _loudness(_mean([power for power in audible if power > gate]))
