@@ -1,6 +1,7 @@
 """Steps on other machines: same bytes, whatever happens to them, and clear words where that cannot be."""
 
 import shutil
+import socket
 import sys
 import threading
 import time
@@ -30,7 +31,7 @@ from cuelight.build.workers.named import named_workers
 from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.send import Workers
 from cuelight.cli.main import main
-from cuelight.errors import EngineError, UsageError
+from cuelight.errors import EngineError, StorageError, UsageError
 from cuelight.project import Project
 from cuelight.speech.engines.piper.model import packaged_model
 from cuelight.speech.engines.piper.tempo import Rate
@@ -136,12 +137,23 @@ def test_a_scheduler_that_does_not_answer_is_named(
     assert not (small.root / "dist").exists()
 
 
+def test_what_answers_and_says_nothing_is_not_waited_for(
+    small: SmallProject, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a web server does, at an address that is another one's."""
+    monkeypatch.setattr("cuelight.build.workers.dask.PATIENCE", 0.2)
+    said = "what answers there is something else"
+    with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(EngineError, match=said):
+        built(small, f"dask://127.0.0.1:{server.getsockname()[1]}", store)
+
+
 @pytest.mark.parametrize(
     ("on", "store", "said"),
     [
         ("dask://127.0.0.1:1", "", "needs a store, by which machines give each other"),
         ("dask://127.0.0.1:1", "https://host/store", "is only read"),
-        ("spark://127.0.0.1:1", "file:///tmp", "clusters at spark: are not known; known are dask, ray"),
+        ("spark://127.0.0.1:1", "file:///tmp", "clusters at spark: are not known\n    hint: known here: dask, ray"),
+        ("dsk://127.0.0.1:1", "file:///tmp", "did you mean 'dask'?"),
         ("127.0.0.1:8786", "file:///tmp", "is not the address of a cluster"),
         ("dask://me:hunter2@host:1", "file:///tmp", "holds no name, password or key"),
     ],
@@ -233,6 +245,46 @@ class Deserted(Executor):
 def test_a_cluster_without_workers_is_not_waited_for(small: SmallProject, store: str) -> None:
     with pytest.raises(EngineError, match="the cluster test://here has no worker any more"):
         built_by(Deserted(), small, store, patience=0.2)
+
+
+class _Odd(Deserted):
+    """Gives what is no future, or a failure that it cannot explain."""
+
+    def __init__(self, given: object) -> None:
+        self.given = given
+
+    def submit(self, *_given: object, **_named: object) -> Future[bytes]:  # type: ignore[override]
+        return self.given  # type: ignore[return-value]
+
+    def workers(self) -> int:
+        return 1
+
+    def reason(self, error: BaseException) -> str:
+        raise ValueError("hunter2")
+
+
+def test_an_executor_that_does_not_keep_its_promises_is_an_error_of_the_cluster(
+    small: SmallProject, store: str
+) -> None:
+    """Not of Cuelight."""
+    failed: Future[bytes] = Future()
+    failed.set_exception(KeyError())
+    for given, said in ((3, "TypeError: what was submitted is no Future, but int"), (failed, "KeyError")):
+        with pytest.raises(EngineError, match=f"test://here has not done its work: {said}"):
+            built_by(_Odd(given), small, store)
+
+
+def test_a_disk_that_is_full_is_said_to_be_of_a_worker(
+    small: SmallProject, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One would look for room here."""
+
+    def full(*_: object) -> None:
+        raise StorageError("cannot write a.png: No space left on device", "free some space")
+
+    monkeypatch.setattr("cuelight.build.workers.worker._laid_out", full)
+    with ThreadPoolExecutor(1) as pool, pytest.raises(StorageError, match=r"^the worker .+: cannot write a\.png: No"):
+        built_by(pool, small, store)
 
 
 def _killed_at_the_first_take(found: Cluster, store: str, done: "Future[Built]") -> None:

@@ -15,7 +15,7 @@ from cuelight.build.inputs import Inputs
 from cuelight.build.kept_looks import looks_path
 from cuelight.build.kept_packets import packets_path
 from cuelight.build.located import layout_problem, model_problem
-from cuelight.build.manifest import MANIFEST, lists, manifest_bytes, read_manifest
+from cuelight.build.manifest import MANIFEST, listed_actions, lists, manifest_bytes, read_manifest
 from cuelight.build.outputs import PlannedOutput, planned_outputs
 from cuelight.build.plan import Plan
 from cuelight.build.sound_files import SoundJob, listen, sound_jobs
@@ -296,7 +296,7 @@ def _manifest(plan: Plan, made: Sequence[Action], before: Mapping[str, Any]) -> 
         if not lists(before, made):
             return False
         try:
-            return read_file(path) == manifest_bytes(plan, made, before.get("files", {}))
+            return read_file(path) == manifest_bytes(plan, listed_actions(made), before.get("files", {}))
         except OSError:
             return False
 

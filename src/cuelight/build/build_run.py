@@ -100,10 +100,10 @@ class BuildRun:
             while ready and len(running) < self.most:
                 action = actions[heappop(ready)]
                 running[self._submit(action)] = action
-            if not running:
-                break
             meanwhile()
             meanwhile = _nothing
+            if not running:
+                break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 action = running.pop(future)
                 done[action] = _outcome(action, future)
@@ -148,9 +148,10 @@ class BuildRun:
         actions: Sequence[Action],
         after: Mapping[Action, Sequence[Action]] = MappingProxyType({}),
         made: Callable[[Action], None] = lambda _: None,
+        meanwhile: Callable[[], None] = _nothing,
     ) -> dict[Action, Any]:
         """The same as `flow`; every one that can be done is done before an error is raised."""
-        done = self.flow(actions, after, made)
+        done = self.flow(actions, after, made, meanwhile)
         raise_all([located(one, done[one]) for one in actions if isinstance(done.get(one), BaseException)])
         return done
 

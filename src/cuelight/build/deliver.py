@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cuelight.build.action import Action, of
 from cuelight.build.fits import located, raise_all
 from cuelight.build.kept_packets import keep_packets, kept_packets
-from cuelight.build.manifest import manifest_bytes, read_any_manifest, read_manifest
+from cuelight.build.manifest import listed_actions, manifest_bytes, read_any_manifest, read_manifest
 from cuelight.build.outputs import PlannedOutput
 from cuelight.build.plan import Plan
 from cuelight.errors import CuelightError, PluginError, StorageError
@@ -52,15 +52,15 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
                 contents[action] = action.job.make(plan)
             except PluginError as error:
                 failed[action] = _named(plan, action.job, error)
+        listed = listed_actions([action for action in actions if action not in failed])
         linked = linking.result() if linking else None
     for content in contents.values():
         files |= _write_output(content, folder)
-    made = [action for action in actions if action not in failed]
     if linked:
         files[plan.source.film.name] = linked.sha256()
         keep_packets(plan.source, linked)
-    said = manifest_bytes(plan, made, files)
-    _drop_earlier(folder, {path.name for action in of(made, "films", "outputs") for path in action.files})
+    said = manifest_bytes(plan, listed, files)
+    _drop_earlier(folder, set(listed.files))
     for action in of(actions, "manifest"):
         write_atomic(action.files[0], said)
     return [*films, *contents], list(failed.values())

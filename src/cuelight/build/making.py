@@ -8,6 +8,7 @@ from cuelight.build.action import Action, Stage, distinct, of, to_run
 from cuelight.build.bring import bring
 from cuelight.build.build_run import BuildRun
 from cuelight.build.deliver import deliver
+from cuelight.build.kept_looks import keep_looks
 from cuelight.build.plan import Kept, Plan, find_kept
 from cuelight.build.result import files_of
 from cuelight.build.sharing import things_of
@@ -85,7 +86,12 @@ def make_films(
         if action.stage == "stills":
             bring(twins[action.digest], Kept({action.files[0].stem.rpartition(".")[2]: action.files}))
 
-    done = run.run(_in_order(steps, after), after, made)
+    def keep() -> None:
+        """Of slides and takes that were made just now nothing is kept yet, whether they are there or not."""
+        for plan in plans:
+            keep_looks(plan, run.since)
+
+    done = run.run(_in_order(steps, after), after, made, keep)
     lap("stills", run.ended.get("stills"))
     lap("moves", max((run.ended[stage] for stage in (*_UNITS, "posters") if stage in run.ended), default=None))
     drawn = [one for one in missing if one.stage == "stills" and not run.is_shared(one)]

@@ -5,6 +5,7 @@ It is written last, so that a film with a manifest that fits it is whole.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from cuelight.build.action import Action, Stage, of
 from cuelight.build.inputs import Inputs
 from cuelight.build.plan import Plan
-from cuelight.storage.digest import checked, digest, with_checksum
+from cuelight.storage.digest import HERE, canonical, checked, digest, digest_around
 from cuelight.storage.read import read_file
 from cuelight.storage.signature import while_unchanged
 
@@ -78,42 +79,58 @@ def lists(manifest: Mapping[str, Any], actions: Sequence[Action]) -> bool:
     return [entry["digest"] for entry in manifest.get("actions", ())] == [each.digest for each in of(actions, *_LISTED)]
 
 
-def manifest_bytes(plan: Plan, actions: Sequence[Action], files: Mapping[str, str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class ListedActions:
+    """All that is made for a film, as its manifest has it: most of that, and known before the film is linked.
+
+    Attributes:
+        lines: As they stand there.
+        hashed: As they are hashed.
+        files: The names of the files in the film's folder.
+    """
+
+    lines: str
+    hashed: str
+    files: Sequence[str]
+
+
+def listed_actions(actions: Sequence[Action]) -> ListedActions:
+    """What the manifest says of actions."""
+    entries = [_entry(action) for action in of(actions, *_LISTED)]
+    files = [path.name for action in of(actions, "films", "outputs") for path in action.files]
+    return ListedActions(_lines(entries), canonical(entries), files)
+
+
+def manifest_bytes(plan: Plan, listed: ListedActions, files: Mapping[str, str]) -> bytes:
     """The content of the manifest.
 
     Args:
         plan: The film.
-        actions: All that is made for it.
+        listed: All that is made for it.
         files: SHA-256 of each file in the film's folder, by name, as it was written.
     """
     source = plan.source
     theme = source.theme.model_dump(mode="json")
-    return json_lines(
-        with_checksum(
-            {
-                "version": MANIFEST_VERSION,
-                "film": source.id,
-                "cuelight": version("cuelight"),
-                "made_by": plan.made_by,
-                "script": source.project.shown(source.path),
-                # Only where the build was given another than the project's own.
-                **({} if source.project.address is None else {"address": source.project.address}),
-                **({"draft": _draft(source)} if source.is_draft else {}),
-                "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
-                "actions": [_entry(action) for action in of(actions, *_LISTED)],
-                "files": {path.name: files[path.name] for path in _delivered(actions) if path.name in files},
-            }
-        )
-    )
+    said = {
+        "version": MANIFEST_VERSION,
+        "film": source.id,
+        "cuelight": version("cuelight"),
+        "made_by": plan.made_by,
+        "script": source.project.shown(source.path),
+        # Only where the build was given another than the project's own.
+        **({} if source.project.address is None else {"address": source.project.address}),
+        **({"draft": _draft(source)} if source.is_draft else {}),
+        "theme": {"name": source.script.theme, "digest": digest(theme), "inputs": theme},
+        "actions": HERE,
+        "files": {name: files[name] for name in listed.files if name in files},
+    }
+    seal = digest_around(said, "actions", listed.hashed)
+    return json_lines({"seal": seal, **said}).replace(_LINE.encode(HERE), listed.lines, 1).encode()
 
 
 def _draft(source: Inputs) -> Mapping[str, str]:
     """Why a film is a draft: a voice for drafts speaks, or the last resort, by default."""
     return {"voice": source.draft.name} if source.draft else {"default": source.script.voice}
-
-
-def _delivered(actions: Sequence[Action]) -> list[Path]:
-    return [path for action in of(actions, "films", "outputs") for path in action.files]
 
 
 def _entry(action: Action) -> Mapping[str, Any]:
@@ -128,11 +145,9 @@ def _entry(action: Action) -> Mapping[str, Any]:
     return {key: value for key, value in entry.items() if value or key in ("stage", "name", "digest", "files")}
 
 
-def json_lines(values: Mapping[str, Any]) -> bytes:
+def json_lines(values: Mapping[str, Any]) -> str:
     """JSON with a line for each key and for each entry of a list: to be compared by people, and written at once."""
-    return (
-        "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in values.items()) + "\n}\n"
-    ).encode()
+    return "{\n" + ",\n".join(f" {json.dumps(key)}: {_lines(value)}" for key, value in values.items()) + "\n}\n"
 
 
 def _lines(value: object) -> str:

@@ -16,7 +16,7 @@ from cuelight.build.actions import film_actions
 from cuelight.build.build_run import BuildRun, beside, side_by_side
 from cuelight.build.fits import check_fits, raise_all
 from cuelight.build.inputs import FilmKey, Inputs
-from cuelight.build.kept_looks import keep_looks, recall_looks
+from cuelight.build.kept_looks import recall_looks
 from cuelight.build.kept_narrations import kept_narrations
 from cuelight.build.kept_packets import recall_films
 from cuelight.build.languages import broken_languages, with_siblings
@@ -147,7 +147,6 @@ def _build(run: BuildRun, scripts: Sequence[Path]) -> tuple[Built, ...]:
     if key := record_key(run.project) if whole else None:
         for plan, files in whole:
             remember(plan, key, files, done[plan.source.key], run.since)
-            keep_looks(plan, run.since)
     raise_all(run.failed)
     return tuple(film for script in scripts for film in _results(run, script, records.get(script, ()), done))
 

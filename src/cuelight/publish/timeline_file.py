@@ -15,7 +15,7 @@ def _content(plan: Plan) -> Mapping[str, Any]:
 
 
 def _make(plan: Plan) -> Mapping[str, bytes]:
-    return {TIMELINE: json_lines(_content(plan))}
+    return {TIMELINE: json_lines(_content(plan)).encode()}
 
 
 OUTPUT = Output(names=lambda _plan: (TIMELINE,), inputs=_content, make=_make)

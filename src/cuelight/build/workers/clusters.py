@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from cuelight.build.workers.address import ClusterAddress
-from cuelight.errors import EngineError, UsageError
+from cuelight.errors import EngineError, UsageError, nearest
 from cuelight.script.doors import Door, doors
 
 _KNOCK = 10.0
@@ -81,8 +81,7 @@ def cluster_door(scheme: str) -> Door:
     """
     known = doors("cuelight.executors")
     if scheme not in known:
-        message = f"clusters at {scheme}: are not known; known are {', '.join(known)}"
-        raise UsageError(message, "write one such as dask://scheduler:8786, or install what adds it")
+        raise UsageError(f"clusters at {scheme}: are not known", nearest(scheme, list(known)))
     return known[scheme]
 
 

@@ -203,8 +203,7 @@ def open_dask(place: str) -> DaskExecutor:
         knock(place, PORT)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            opened: Any = distributed.Client
-            client = opened(f"{protocol}://{place}", timeout=PATIENCE, set_as_default=False, name="cuelight")
+            client = _client(distributed.Client, f"{protocol}://{place}")
     except (OSError, ValueError, TimeoutError) as error:
         hint = "start one with `dask scheduler`, correct the address, or build without --on"
         raise EngineError(f"no scheduler of Dask answers at dask://{place}: {_plain(error)}", hint) from error
@@ -215,6 +214,23 @@ def open_dask(place: str) -> DaskExecutor:
         hint = f"start some: `dask worker {protocol}://{place}`"
         raise EngineError(f"the scheduler at dask://{place} has no workers", hint) from error
     return DaskExecutor(client)
+
+
+def _client(kind: Any, address: str) -> Any:
+    """A client. It waits without end for the first words of what only answers, as a web server does: we do not."""
+    client: Future[Any] = Future()
+
+    def call() -> None:
+        try:
+            client.set_result(kind(address, timeout=PATIENCE, set_as_default=False, name="cuelight"))
+        except BaseException as error:
+            client.set_exception(error)
+
+    threading.Thread(target=call, daemon=True).start()
+    try:
+        return client.result(PATIENCE * 1.5)
+    except TimeoutError as error:
+        raise error if str(error) else TimeoutError("what answers there is something else") from error
 
 
 def _worker() -> str:

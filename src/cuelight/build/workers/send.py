@@ -27,7 +27,7 @@ from cuelight.build.workers.needs import files_needed
 from cuelight.build.workers.packing import CannotPackError, packed
 from cuelight.build.workers.stamp import differences, stamp
 from cuelight.build.workers.worker import run_errand
-from cuelight.errors import EngineError, StorageError
+from cuelight.errors import CuelightError, EngineError, StorageError
 from cuelight.project import Project
 from cuelight.storage.digest import digest, file_digest
 from cuelight.storage.read import read_file
@@ -245,7 +245,9 @@ class Workers:
     def said(self, error: BaseException) -> EngineError:
         """What a cluster raised, for people."""
         executor = self._executor
-        reason = executor.reason(error) if isinstance(executor, Telling) else f"{type(error).__name__}: {error}"
+        reason = f"{type(error).__name__}: {error}".removesuffix(": ")
+        with suppress(Exception):  # It is somebody else's.
+            reason = executor.reason(error) if isinstance(executor, Telling) else reason
         hint = "look at its scheduler and workers, and build again: what is made so far is kept"
         return EngineError(f"the cluster {self.address} has not done its work: {reason}", hint)
 
@@ -327,7 +329,7 @@ class _Sent:
         if answer.other is not None:
             raise self.workers.refused(answer.worker, dict(answer.other))
         if answer.error:
-            raise restated(*answer.error)
+            raise _of_worker(restated(*answer.error), answer.worker)
         if answer.failed:
             what = f"{self.action.name} of {self.action.film}"
             raise EngineError(f"the worker {answer.worker} failed at {what}: {answer.failed}", "look at its log")
@@ -347,12 +349,23 @@ def _submitted(executor: Executor, errand: Errand, near: tuple[str, ...]) -> Fut
     """Give an errand to a cluster; one that cannot even be given is done, with the error."""
     try:
         if near and isinstance(executor, Placing):
-            return executor.submit_near(near, run_errand, errand.to_bytes())
-        return executor.submit(run_errand, errand.to_bytes())
+            sent = executor.submit_near(near, run_errand, errand.to_bytes())
+        else:
+            sent = executor.submit(run_errand, errand.to_bytes())
+        if not callable(getattr(sent, "add_done_callback", None)):
+            raise TypeError(f"what was submitted is no Future, but {type(sent).__name__}")
+        return sent
     except Exception as error:
         failed: Future[bytes] = Future()
         failed.set_exception(error)
         return failed
+
+
+def _of_worker(error: CuelightError, worker: str) -> CuelightError:
+    """An error of a disk says whose it is: one looks for it here."""
+    if isinstance(error, StorageError):
+        return StorageError(f"the worker {worker}: {error.message}", error.hint)
+    return error
 
 
 def _leave(executor: Executor) -> None:

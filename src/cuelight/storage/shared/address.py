@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from cuelight.errors import UsageError
+from cuelight.errors import UsageError, nearest
 
 KEY_VARIABLE = "CUELIGHT_STORE_KEY"
 PROTOCOLS = ("file", "s3", "gs", "gcs", "http", "https")
@@ -53,8 +53,7 @@ def read_address(text: str) -> StoreAddress:
     if not found or not text.isprintable():
         raise UsageError(f"{text[:200]!r} is not the address of a store", _EXAMPLE)
     if protocol not in PROTOCOLS:
-        known = "file, s3, gs, http and https"
-        raise UsageError(f"stores of {protocol}: are not known; known are {known}", _EXAMPLE)
+        raise UsageError(f"stores of {protocol}: are not known", nearest(protocol, PROTOCOLS))
     if ".." in re.split(r"[/\\]", unquote(place)):
         raise UsageError(f"{protocol}://{place} leads upwards with '..'", "name the folder itself")
     is_whole = place.startswith("/") if protocol == "file" else bool(place) and not place.startswith("/")
