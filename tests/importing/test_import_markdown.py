@@ -265,9 +265,9 @@ def test_signs_numbers_and_names_of_links_stay(project: Project, imported: Impor
 
 def test_what_tells_a_program_something_is_not_said(project: Project, imported: Import) -> None:
     """Large headings of Marp and clicks of Slidev; notes that reveal.js keeps in an element are said."""
-    text = "# <!-- fit --> A\n\na\n\n<!-- [click] One. [click:2] Two. -->\n\n"
+    text = "# <!-- fit --> A\n\na\n\n<!-- [click] One. [click:2] Two ![lobes](x.png). -->\n\n"
     text += '---\n# B\n\nb\n\n<aside class="notes">\n<p>Three &amp; four.</p>\n</aside>\n'
     _, source = imported(written(project, text))
     said = [[each.text for each in narration.sentences] for narration in source.authored.narrations]
-    assert said == [["One.", "Two."], ["Three & four."]]
+    assert said == [["One.", "Two lobes."], ["Three & four."]]
     assert "four" not in str(source.script.scenes[1].slide)

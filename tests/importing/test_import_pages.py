@@ -149,7 +149,7 @@ def test_signs_numbers_and_who_said_it_stay(tmp_path: Path, imported: Import) ->
     file = tmp_path / "signs.html"
     file.write_text(
         "<h1>A</h1><p>10<sup>9</sup>/l of CO<sub>2</sub> on the 1<sup>st</sup>, <del>old</del><ins>new</ins>.</p>"
-        "<ol start=12><li>May<li>June <math><mi>x</mi></math></ol>"
+        "<ol start=12><li>May<li>June <math><mi>x</mi></math><svg role=img aria-label=Lobes></svg></ol>"
         "<blockquote><p>Thanks!</p><cite>Ann</cite></blockquote>"
         "<figure><img src=gone.png alt=liver><figcaption>Figure<br>one</figcaption></figure>"
     )
@@ -160,6 +160,7 @@ def test_signs_numbers_and_who_said_it_stay(tmp_path: Path, imported: Import) ->
         assert words in shown
     lost = " ".join(each.message for each in done.findings if each.code == "import-lost")
     assert "a formula is left out: 'x'" in lost
+    assert "a drawing (SVG) is left out: 'Lobes'" in lost
     assert "liver – Figure one" in lost
 
 

@@ -72,7 +72,7 @@ def _part(node: Any, found: Found) -> Iterator[PagePart]:
     elif node.tag in _PLAYED:
         _leave_out(node, found)
     elif node.tag == "svg":
-        yield from _drawing(node, found)
+        _leave_drawing(node, found)
     elif node.tag in _READERS:
         yield from _READERS[node.tag](node, found)
     elif node.tag not in _UNREAD:
@@ -98,11 +98,10 @@ def _called(node: Any) -> str:
     return f": {shortened(named, _SEEN_LENGTH)!r}" if named else ""
 
 
-def _drawing(node: Any, found: Found) -> Iterator[PagePart]:
+def _leave_drawing(node: Any, found: Found) -> None:
     """A drawing in the page: one that says something is missed."""
     if one_line(node.text()) or node.attributes.get("role") == "img":
         found.lost(f"a drawing (SVG) is left out{_called(node)}", "save it as PNG, and show it with `figure`")
-    yield from ()
 
 
 def _quotation(node: Any, found: Found) -> Iterator[PagePart]:
@@ -265,6 +264,8 @@ def _words(
     for child in node.iter(include_text=True):
         if child.tag in _PLAYED:
             _leave_out(child, found)
+        elif child.tag == "svg":
+            _leave_drawing(child, found)
         if child.tag in without or child.tag in _UNREAD or child.tag in _PLAYED or child.tag == "svg":
             continue
         is_block = child.tag not in _INLINE

@@ -4,6 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from cuelight.importing.markdown_slides import without_code
 from cuelight.importing.markdown_words import markdown_parser, spoken
 from cuelight.importing.texts import one_line
@@ -74,13 +76,19 @@ def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of notes, as they are said: without the signs of Markdown."""
     for token in markdown_parser().parse("\n".join(line.strip() for line in text.split("\n"))):
         if token.type == "inline":
-            said = one_line(_CLICK.sub("", spoken(token.children or ())))
+            pictured = (_as_text(child) for child in token.children or ())
+            said = one_line(_CLICK.sub("", spoken(tuple(pictured))))
             if said:
                 yield said
         elif token.type == "html_block":
             yield from _of_html(token.content)
         elif token.type in ("code_block", "fence"):
             yield from (one_line(each) for each in token.content.split("\n\n") if each.strip())
+
+
+def _as_text(token: Token) -> Token:
+    """Of a picture, which nobody sees in notes, what it shows."""
+    return Token("text", "", 0, content=token.content) if token.type == "image" else token
 
 
 def _of_html(text: str) -> Iterator[str]:
