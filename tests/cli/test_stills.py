@@ -88,3 +88,13 @@ def test_what_does_not_fit_is_said_and_nothing_is_drawn(
     assert stills(small, monkeypatch) == 2
     assert "small.yaml:14" in capsys.readouterr().err
     assert not Path(small.root, "stills").exists()
+
+
+def test_without_a_script_the_first_of_the_project_is_drawn(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the preview begins with it."""
+    small.script.with_name("zebra.yaml").write_text(small.script.read_text("utf-8"), "utf-8")
+    monkeypatch.chdir(small.root)
+    assert main(["stills"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["stills/opening.png", "stills/points.png"]

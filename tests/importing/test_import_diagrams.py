@@ -145,6 +145,12 @@ def test_a_wrong_diagram_is_located() -> None:
     assert caught.value.line == 3
 
 
+def test_a_diagram_of_thousands_of_boxes_is_refused_in_plain_words() -> None:
+    """And not in those of the parser."""
+    with pytest.raises(MermaidError, match="more than a diagram can show"):
+        read_mermaid("flowchart LR\n" + "".join(f" a{number} --> a{number + 1}\n" for number in range(20_000)))
+
+
 def test_a_diagram_in_slides_is_the_schema_and_a_second_one_a_list(tmp_path: Path, imported: Import) -> None:
     """A script has one schema."""
     file = tmp_path / "talk.md"

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from cuelight.build.inputs import Inputs
-from cuelight.importing.write import Imported
+from cuelight.errors import ScriptError
+from cuelight.importing.write import Imported, import_file, script_place
+from cuelight.project import Project
 
 Import = Callable[[Path], tuple[Imported, Inputs]]
 
@@ -188,3 +190,24 @@ def test_a_text_is_read_in_the_encodings_of_windows(encoding: str, tmp_path: Pat
     _, source = imported(file)
     assert source.script.title == "Größe"
     assert source.authored.narrations[0].sentences[0].text == "Sie ist 5 µm."
+
+
+def test_a_text_without_blanks_is_parted_into_minutes_as_well(tmp_path: Path, imported: Import) -> None:
+    """Its words are counted by its letters."""
+    file = tmp_path / "zh.html"
+    file.write_text(f"<html lang=zh><h1>肝脏</h1><p>{'肝脏是人体最大的腺体。它过滤血液，储存糖分。' * 60}</p>", "utf-8")
+    _, source = imported(file)
+    assert len(source.script.scenes) == 5
+
+
+def test_a_page_in_utf_16_is_read_and_what_is_no_text_is_refused(
+    tmp_path: Path, project: Project, imported: Import
+) -> None:
+    """Whatever it is called."""
+    file = tmp_path / "a.html"
+    file.write_bytes("<h1>Größe</h1><p>Für alle.</p>".encode("utf-16"))
+    assert imported(file)[1].script.title == "Größe"
+    file = tmp_path / "b.html"
+    file.write_bytes(bytes(range(256)) * 9)
+    with pytest.raises(ScriptError, match="no page, whatever it is called"):
+        import_file(file, script_place(project, file, None))

@@ -30,6 +30,7 @@ def test_another_host_is_refused(shown: Previewed, host: str) -> None:
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": ""},
+        {"Origin": "http://["},
         {"Content-Type": "text/plain"},
         {"Content-Length": "99999999999"},
         {"Content-Length": "-1"},

@@ -154,3 +154,15 @@ def test_where_the_system_says_nothing_somebody_looks(watch: Watch, heard: Queue
     watch.look_at((file, other), _later())
     other.write_bytes(b"a picture")
     _hear(heard)
+
+
+def test_a_link_that_leads_to_itself_is_watched_until_a_file_stands_there(
+    watch: Watch, heard: Queue[str], tmp_path: Path
+) -> None:
+    """A script may become one while it is open."""
+    loop = tmp_path / "loop.yaml"
+    loop.symlink_to(loop.name)
+    watch.look_at((loop,), _later())
+    loop.unlink()
+    loop.write_text("title: A film", "utf-8")
+    _hear(heard)

@@ -1,6 +1,7 @@
 """How loud a film is spoken follows from what is measured of each take, and films of short takes are raised by it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from small_project import SmallProject
 from sounds import tone
 from spoiled import spoil
 
+from cuelight.build.film_gain import film_gain
 from cuelight.build.plan import Plan, built_plan
 from cuelight.build.run import build
 from cuelight.checks.clean import clean
@@ -92,6 +94,18 @@ def test_a_film_of_short_sentences_is_as_loud_as_any_other(short: SmallProject) 
     assert not report.findings, str(report)
     assert report.measured["LUFS"] == pytest.approx(TAKE_LOUDNESS, abs=0.5)
     assert report.measured["dBTP"] <= -1
+
+
+def test_what_was_reckoned_before_changes_nothing(short: SmallProject) -> None:
+    """Whatever moves, a film planned again is as loud as one that was planned for the first time."""
+    plan, known = _plan(short), {}
+    scenes = plan.timeline.scenes
+    for later in (0, 40, 0):
+        first = replace(
+            scenes[0], takes=tuple(replace(at, block=at.block + later * n) for n, at in enumerate(scenes[0].takes))
+        )
+        moved = replace(plan.timeline, scenes=(first, *scenes[1:]))
+        assert film_gain(moved, plan.takes, known, mixed=False) == film_gain(moved, plan.takes, {}, mixed=False)
 
 
 def test_an_edit_that_keeps_the_step_touches_one_unit(short: SmallProject) -> None:

@@ -11,7 +11,19 @@ SAID = (
     ("ru", "Лечение в больнице", "В больницах начинают лечение."),
     ("fi", "Hoito sairaalassa", "Sairaala aloittaa hoidon."),
     ("tr", "Hastanede tedavi", "Tedavi hastanelerde başlar."),
+    ("en", "Women and mice", "A woman had a mouse."),
+    ("en", "Cold feet", "One foot gets cold."),
+    ("es", "Cicatrices", "Queda una cicatriz."),
     # Numbers in words, and as they are said.
+    ("en", "2.5 litres", "Two and a half litres."),
+    ("de", "1,5 Liter", "Anderthalb Liter."),
+    ("de", "3,5 Liter", "Dreieinhalb Liter."),
+    ("nl", "1,5 liter", "Anderhalve liter."),
+    ("pl", "2,5 litra", "Dwa i pół litra."),
+    ("fr", "2,5 litres", "Deux litres et demi."),
+    ("es", "2,5 litros", "Dos litros y medio."),
+    ("it", "2,5 litri", "Due litri e mezzo."),
+    ("pt", "2,5 litros", "Dois litros e meio."),
     ("en", "7% of people", "Seven percent of people have it."),
     ("en", "1 in 100 people", "It happens to one in a hundred people."),
     ("en", "2,024 people", "Two thousand and twenty-four people took part."),
@@ -65,6 +77,9 @@ SAID = (
 """What is said, if in other forms."""
 
 UNSAID = (
+    ("en", "4.5 litres", "Three and a half litres."),
+    ("de", "2,5 Liter", "Anderthalb Liter."),
+    ("en", "2.5 litres", "Two litres."),
     # Something else is said.
     ("en", "Metastases in the liver", "This is what doctors look for first."),
     ("en", "Biopsy", "A small piece is cut out and looked at."),

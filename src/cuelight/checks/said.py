@@ -5,7 +5,7 @@ it, and a finding is given only where nothing like it is heard.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from cuelight.checks.shown_words import WORD, ShownWord, spoken_forms, stems_of
 from cuelight.languages.find import language_of
 from cuelight.languages.spaces import HANGUL, SPACELESS
 from cuelight.languages.stems import folded, stems
+from cuelight.languages.subtags import primary
 
 _ALIKE = 4
 """Letters from which a word counts that stands in another, at its start or in a compound."""
@@ -22,6 +23,12 @@ _COVERED = 0.7
 
 _PAUSE = ""
 """What stands for a comma, a point and the like: no number goes on behind it."""
+
+_AND_A_HALF = re.compile(r"(\d+)[.,]5")
+_HALVES: Mapping[str, str] = {
+    "de": "halb", "en": "half", "es": "medi", "fr": "demi", "it": "mezz", "nl": "hal[fv]", "pl": "poł", "pt": "mei[ao]",
+}  # fmt: skip
+"""What is in a word for a half, without accents: half, eineinhalb, anderhalve, półtora."""
 
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{3,6}")
 
@@ -108,7 +115,15 @@ class Said:
         """Whether a number is said: as it is spoken, or in another way; not as a part of a larger one."""
         forms = (short for form in word.forms for short in _with_and_without_one(form, self.tag))
         found = [is_whole for form in forms for is_whole in self._found(form)]
-        return any(found) if found else self._has_value(word)
+        return any(found) if found else self._has_value(word) or self._has_half(word)
+
+    def _has_half(self, word: ShownWord) -> bool:
+        """Whether a number and a half is said so: two and a half; one and a half often has a word of its own."""
+        number, half = _AND_A_HALF.fullmatch(word.written), _HALVES.get(primary(self.tag))
+        if number is None or half is None or not re.search(half, self._text):
+            return False
+        whole = stems_of(spoken_forms((number[1],), self.tag)[0], self.tag)
+        return int(number[1]) < 2 or all(stem in self._text for stem in whole)
 
     def _found(self, form: tuple[str, ...]) -> Iterator[bool]:
         """For each place where a number stands in what is said, whether it is all of a number there."""

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 
 from cuelight.diagram.element import Diagram, Level
 from cuelight.diagram.levels import OVERVIEW
+from cuelight.diagram.page_text import LARGEST
 from cuelight.diagram.svg_pen import Ids, Pen, attributes, ground, number, smallest, text
 from cuelight.drawing.shapes import Page
 from cuelight.languages.direction import direction
 from cuelight.languages.find import fallen_back, language_of
 from cuelight.languages.language import Sentences, ended
 from cuelight.script.diagram import Schema
-
-LARGEST = 19
-"""Pixels that a schema's smallest text has on a page at most, which its width says: a small one is not blown up."""
 
 TALL = 0.8
 """Of its width that a schema may be high before a page gives it a column of its own."""

@@ -12,6 +12,7 @@ from cuelight.diagram.drawn_curves import DASH
 from cuelight.diagram.element import Diagram, NodeImage
 from cuelight.diagram.geometry import EdgeRoute, GroupFrame, NodeBox, Pin
 from cuelight.diagram.outlines import crease, dot, outline, person, pointer, shrunk
+from cuelight.diagram.page_text import SMALLEST
 from cuelight.diagram.paint import TINTS, TONES
 from cuelight.diagram.viewport import view
 from cuelight.drawing.faces import stand_ins
@@ -22,9 +23,6 @@ from cuelight.icons.drawing import IconShapes
 from cuelight.languages.spaces import gaps
 from cuelight.model.geometry import Point, Rect
 from cuelight.script.diagram import Edge
-
-SMALLEST = 12
-"""Pixels that a schema's smallest text has on a page at least: what does not fit is scrolled."""
 
 TARGET = 44
 """Pixels of a place to press, at least, on a page."""

@@ -44,7 +44,7 @@ def read_dot(text: str) -> tuple[GraphBlock, tuple[ImportNote, ...]]:
         try:
             graph.read(stream)
         except (ValueError, OSError, pygraphviz.DotError) as error:
-            raise DotError(_said(heard()) or one_line(str(error))) from error
+            raise DotError(_said(heard()) or "there is no graph in it") from error
     try:
         if not graph.nodes():
             raise DotError("it has no boxes")

@@ -100,6 +100,8 @@ def _located(client: Any, text: str, error: Exception) -> MermaidError:
     found = json.loads(client.analyze_json(text, None)).get("diagnostics") or [{}]
     first = found[0]
     message = one_line(str(first.get("message") or getattr(error, "message", error)))
+    if "resource limit" in message:
+        return MermaidError("it has more than a diagram can show")
     return MermaidError(message, int((first.get("span") or {}).get("line") or 0))
 
 

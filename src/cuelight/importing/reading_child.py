@@ -99,14 +99,23 @@ def _of_text(path: Path, read_text: Callable[[str], Deck]) -> DeckRead:
 
 
 def _web_text(content: bytes) -> str:
-    """The text of a page, in the encoding that it names; UTF-8 where it names none (HTML Standard, 13.2.3)."""
+    """The text of a page, in the encoding that it names; UTF-8 where it names none (HTML Standard, 13.2.3).
+
+    Raises:
+        LayoutError: It is no text.
+    """
     named = _CHARSET.search(content[:2_048])
-    for encoding in ("utf-8", *([named[1].decode("ascii")] if named else []), "windows-1252"):
-        try:
+    for encoding in (_marked(content), *([named[1].decode("ascii")] if named else [])):
+        with suppress(UnicodeDecodeError, LookupError):
             return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("utf-8", "replace")
+    if _NO_TEXT.search(content):
+        raise LayoutError("the file is no page, whatever it is called", "open it in a browser, and save it as HTML")
+    return content.decode("windows-1252", "replace")
+
+
+def _marked(content: bytes) -> str:
+    """The encoding that a text says at its beginning; UTF-8 where it says none."""
+    return next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8-sig")
 
 
 def _text(content: bytes) -> tuple[str, tuple[ImportNote, ...]]:
@@ -115,9 +124,8 @@ def _text(content: bytes) -> tuple[str, tuple[ImportNote, ...]]:
     Raises:
         LayoutError: It is no text, or in an encoding that nobody names.
     """
-    encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8-sig")
     try:
-        return content.decode(encoding), ()
+        return content.decode(_marked(content)), ()
     except UnicodeDecodeError as error:
         with suppress(UnicodeDecodeError):
             if not _NO_TEXT.search(content) and sum(byte < 0x80 for byte in content) > _LEAST_ASCII * len(content):

@@ -24,6 +24,8 @@ _SHOWN = 160
 _LEVELS = (1, 2, 3, 4)
 """Headings that begin a scene; a lower one stands over what comes next."""
 _WORD = re.compile(r"\S+")
+_UNPARTED = {re.compile("[\u3040-\u30ff\u3400-\u9fff]"): 2, re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"): 5}
+"""Letters of texts whose words stand without blanks: Chinese and Japanese, Thai and its like; as many are a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,17 @@ def _minutes(said: Sequence[str], language: str) -> list[tuple[str, ...]]:
     for paragraph in said:
         here = ""
         for sentence in sentences(paragraph, language):
-            count = len(_WORD.findall(sentence))
+            count = _words_in(sentence)
             if words and words + count > MOST_SAID:
                 minutes.append(tuple(each for each in (*minute, one_line(here)) if each))
                 minute, here, words = [], "", 0
             here, words = here + sentence, words + count
         minute.append(one_line(here))
     return [*minutes, *([tuple(each for each in minute if each)] if any(minute) else [])]
+
+
+def _words_in(text: str) -> int:
+    return len(_WORD.findall(text)) + sum(len(sign.findall(text)) // many for sign, many in _UNPARTED.items())
 
 
 def _first(said: Sequence[str], language: str) -> Iterator[DeckBlock]:

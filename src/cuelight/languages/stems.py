@@ -18,6 +18,12 @@ _STEMMERS: Mapping[str, str] = {
     "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+_IRREGULAR: Mapping[str, Mapping[str, str]] = {
+    "en": {"feet": "foot", "geese": "goose", "lice": "louse", "men": "man", "mice": "mouse", "teeth": "tooth",
+           "women": "woman"},
+    "fr": {"yeux": "œil"},
+}  # fmt: skip
+"""Words that are bent inside, which no stemmer undoes."""
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 """Accents of Latin, Greek and Cyrillic letters, and the vowel signs of Hebrew and Arabic."""
 
@@ -42,11 +48,15 @@ def stems(words: Sequence[str], tag: str) -> list[str]:
 
     >>> stems(["Tumours", "arriving"], "en"), stems(["Häuser"], "de"), stems(["Häuser"], "tlh")
     (['tumour', 'arriv'], ['haus'], ['hauser'])
+    >>> stems(["luces", "luz"], "es"), stems(["Women"], "en")
+    (['luc', 'luc'], ['woman'])
     """
     name = _STEMMERS.get(primary(tag))
     if name is None or not words:
         return [folded(word) for word in words]
     from Stemmer import Stemmer
 
+    irregular = _IRREGULAR.get(primary(tag), {})
     # A stemmer is not for several threads at once, and takes a microsecond to make.
-    return [folded(stem) for stem in Stemmer(name).stemWords([word.casefold() for word in words])]
+    found = Stemmer(name).stemWords([irregular.get(word.casefold(), word.casefold()) for word in words])
+    return [folded(f"{stem[:-1]}c" if name == "spanish" and stem.endswith("z") else stem) for stem in found]

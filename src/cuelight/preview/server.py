@@ -13,7 +13,6 @@ from http import HTTPStatus
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 from PIL import Image
 
@@ -94,7 +93,7 @@ class PreviewHandler(LocalHandler):
         """Whether a request comes from the page itself: no other may send this kind of content without being asked."""
         origin, host = self.headers.get("Origin", ""), self.headers.get("Host", "")
         is_json = self.headers.get("Content-Type", "").partition(";")[0].strip().lower() == "application/json"
-        return is_json and urlsplit(origin).scheme == "http" and urlsplit(origin).netloc.lower() == host.strip().lower()
+        return is_json and origin.strip().lower() == f"http://{host.strip().lower()}"
 
     def _address(self) -> str | None:
         """What is asked for, below the token; None where that is another."""

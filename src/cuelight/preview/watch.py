@@ -1,5 +1,6 @@
 """Says when files change that a film depends on. Waits while nothing does: the system says it, nobody looks."""
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -57,7 +58,7 @@ class Watch(FileSystemEventHandler):
             since: When they were about to be read, in nanoseconds since 1970: of a file that may have changed after
                 that, and was not watched then, it is said at once that it has.
         """
-        wanted = frozenset(str(path) for file in files for path in (file, file.resolve()))
+        wanted = frozenset(str(path) for file in files for path in (file, os.path.realpath(file)))
         if wanted == self._files:
             return
         new, self._files = wanted - self._files, wanted

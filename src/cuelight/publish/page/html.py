@@ -12,8 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from cuelight.build.links import FilmLink
-from cuelight.diagram.svg import LARGEST
-from cuelight.diagram.svg_pen import SMALLEST
+from cuelight.diagram.page_text import LARGEST, SMALLEST
 from cuelight.languages.find import fallen_back, language_of, name_of
 from cuelight.languages.language import Words
 from cuelight.languages.locales import locale_of

@@ -50,9 +50,10 @@ def _closing(piece: HtmlPiece) -> str:
 
 def _opening(piece: HtmlPiece) -> str:
     """A tag; that of a script stays open for what React is given as its content."""
+    name = piece.name
     attributes = "".join(f" {_name(name)}{_value(value)}" for name, value in piece.attributes)
-    end = "" if piece.name == "script" else " />" if piece.name in _VOID or piece.text.endswith("/>") else ">"
-    return f"<{piece.name}{attributes}{end}"
+    end = "" if name == "script" else " />" if name in _VOID or piece.text.endswith("/>") else ">"
+    return f"<{name}{attributes}{end}"
 
 
 def _comment(text: str) -> str:

@@ -57,7 +57,7 @@ def pieces(html: str) -> Iterator[HtmlPiece]:
     for found in _PIECE.finditer(html):
         piece = HtmlPiece(found[0], "" if found[0].startswith("<") else inside)
         if piece.is_tag:
-            inside = "script" if piece.name == "script" and not piece.text.startswith("</") else ""
+            inside = "script" if piece.text.startswith("<script") and piece.name == "script" else ""
         yield piece
 
 
