@@ -66,7 +66,11 @@ def test_lexicons_are_heard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
         (["Hi", "--voice", "nobody"], 3, "there is no voice 'nobody'"),
         (["Hi", "--out", "x.txt"], 2, "x.txt is not a sound file's name"),
         (["...", "--voice", "tone"], 2, "there is no word in this text"),
-        (["Bonjour", "--language", "fr", "--voice", "joe"], 3, "speaks English"),
+        (
+            ["Bonjour", "--language", "fr", "--voice", "joe"],
+            3,
+            "that of the text is fr\n    hint: `cuelight voices` lists",
+        ),
         (["\udcff", "--voice", "tone"], 2, "is no text; write it in UTF-8"),
         (["Hi", "--voice", "tone", "--out", "/proc/said.wav"], 3, "cannot write said.wav in /proc"),
     ],

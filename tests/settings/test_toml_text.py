@@ -123,6 +123,10 @@ def test_every_key_and_value_is_found_in_any_file(top: dict[str, Any], tables: d
         ('a = """\n\n', "cuelight.toml:3:1: not valid TOML: "),
         ('a = "\u0007"', "cuelight.toml:1:6: not valid TOML: illegal character"),
         ("a = " + "[" * 100_000, "cuelight.toml:1:1: the values of this file are nested"),
+        (f"\n[a{'.a' * 499_000}]", "cuelight.toml:2:1: the values of this file are nested"),
+        (f"a{'.a' * 499_000} = 1", "cuelight.toml:1:1: the values of this file are nested"),
+        (f"[a{'.a' * 24}]", "cuelight.toml:1:1: the values of this file are nested"),
+        ("a = " + "[" * 24 + "]" * 24, "cuelight.toml:1:1: the values of this file are nested"),
         ("#" * 1_000_001, "cuelight.toml: the file has more than 1,000,000 characters"),
     ],
 )

@@ -3,7 +3,6 @@
 Every problem is said at once, in the words that problems of scripts have.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
@@ -140,16 +139,13 @@ def read_settings(project: Project) -> Settings:
 
 def _unseen(text: TomlText) -> Iterator[Diagnostic]:
     """Characters that cannot be shown, or show what follows in another order; as they are, or in a `\\u202E`."""
-    match = CONTROL.search(text.text)
-    if match:
-        line, column = (
-            text.text.count("\n", 0, match.start()) + 1,
-            match.start() - text.text.rfind("\n", 0, match.start()),
-        )
-        found = {text.at(line, column, *_refused(match[0])): None}
-    else:
-        found = {text.problem(keys, *_refused(control[0])): None for keys, control in _controls((), text.values)}
-    yield from found
+    if match := CONTROL.search(text.text):
+        before = text.text[: match.start()]
+        yield text.at(before.count("\n") + 1, len(before) - before.rfind("\n"), *_refused(match[0]))
+        return
+    for keys, value in _texts((), text.values):
+        if match := CONTROL.search(value):
+            yield text.problem(keys, *_refused(match[0]))
 
 
 def _refused(character: str) -> tuple[str, str, str]:
@@ -157,12 +153,13 @@ def _refused(character: str) -> tuple[str, str, str]:
     return "control-character", message, "delete it; it cannot be shown"
 
 
-def _controls(keys: Keys, value: Any) -> Iterator[tuple[Keys, re.Match[str]]]:
+def _texts(keys: Keys, value: Any) -> Iterator[tuple[Keys, str]]:
+    """Every text, with the keys that lead there."""
     if isinstance(value, dict | list):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _controls((*keys, key), inner)
-    elif isinstance(value, str) and (match := CONTROL.search(value)):
-        yield keys, match
+            yield from _texts((*keys, key), inner)
+    elif isinstance(value, str):
+        yield keys, value
 
 
 def _worded(text: TomlText, error: ValidationError) -> Iterator[Diagnostic]:

@@ -128,8 +128,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         name = unknown[0].partition("=")[0]
-        takes = re.findall(r"--[a-z-]+", options.usage())
-        raise UsageError(f"`cuelight {options.command}` does not take {name!r}", nearest(name, takes))
+        takes = re.findall(r"--[a-z-]+", options.usage()) if name.startswith("-") else ()
+        hint = nearest(name, takes) or f"`cuelight {options.command} --help` says what it takes"
+        raise UsageError(f"`cuelight {options.command}` does not take {name!r}", hint)
     return options
 
 

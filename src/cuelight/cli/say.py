@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cuelight.cli.arguments import Commands, add_command
 from cuelight.cli.output import note
+from cuelight.errors import LanguageError
 
 
 def add(commands: Commands) -> None:
@@ -43,8 +44,12 @@ def run(options: argparse.Namespace) -> int:
     from cuelight.storage.write import temporary_folder
 
     voice = options.voice or default_voice(options.language)
-    with temporary_folder() as cache:
-        said = say(options.text, voice, options.language, options.out, cache, options.lexicon)
+    try:
+        with temporary_folder() as cache:
+            said = say(options.text, voice, options.language, options.out, cache, options.lexicon)
+    except LanguageError as error:
+        hint = "`cuelight voices` lists voices with their languages; `--language TAG` names that of the text"
+        raise LanguageError(error.message.replace("the script's language", "that of the text"), hint) from error
     for sentence in said:
         for line in sentence.lines():
             print(line)

@@ -15,9 +15,23 @@ from cuelight.settings.toml_places import Keys, Places, places_of
 
 MOST_CHARACTERS = 1_000_000
 """Of a file, as of a script."""
+MOST_DOTS = 500
+"""Of a line: no text of a setting is longer."""
+MOST_DEPTH = 24
+"""Of values in values, as in a script."""
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine")
 """How the standard library begins to say that a key or a table is there a second time."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _depth(values: Mapping[str, Any]) -> int:
+    """How deep values are nested; without nesting itself."""
+    deepest, level = 0, list[Any]([values])
+    while level:
+        deepest += 1
+        inner = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [each for some in inner for each in some if isinstance(each, dict | list)]
+    return deepest
 
 
 @dataclass(frozen=True)
@@ -44,14 +58,24 @@ class TomlText:
         if len(self.text) > MOST_CHARACTERS:
             message = f"the file has more than {MOST_CHARACTERS:,} characters"
             raise ScriptError((self.at(0, 0, "too-large", message, "take out what is not a setting"),))
+        for number, line in enumerate(self.text.split("\n"), 1):
+            # What dots nest takes the square of their number, in the standard library as well.
+            if line.count(".") > MOST_DOTS:
+                raise self._too_nested(number)
         try:
-            return tomllib.loads(self.text)
+            values = tomllib.loads(self.text)
         except ValueError as error:
             raise ScriptError((self._syntax_problem(str(error)),)) from error
         except RecursionError as error:
-            hint = "write the values out in fewer brackets"
-            message = "the values of this file are nested beyond what a setting can need"
-            raise ScriptError((self.at(1, 1, "too-nested", message, hint),)) from error
+            raise self._too_nested(1) from error
+        if _depth(values) > MOST_DEPTH:
+            raise self._too_nested(1)
+        return values
+
+    def _too_nested(self, line: int) -> ScriptError:
+        hint = "write the values out in fewer brackets and dots"
+        message = "the values of this file are nested beyond what a setting can need"
+        return ScriptError((self.at(line, 1, "too-nested", message, hint),))
 
     def _syntax_problem(self, said: str) -> Diagnostic:
         found = _PLACE.search(said)
