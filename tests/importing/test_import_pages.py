@@ -212,3 +212,11 @@ def test_a_page_in_utf_16_is_read_and_what_is_no_text_is_refused(
     file.write_bytes(bytes(range(256)) * 9)
     with pytest.raises(ScriptError, match="no page, whatever it is called"):
         import_file(file, script_place(project, file, None))
+
+
+def test_words_before_and_after_what_lies_between_them_stay_apart(tmp_path: Path, imported: Import) -> None:
+    """A list in a point, for one."""
+    file = tmp_path / "apart.html"
+    file.write_text("<h1>A</h1><ul><li>before<ul><li>inner</ul>af<!-- no word -->ter</ul>")
+    _, source = imported(file)
+    assert "before after" in _text(source)

@@ -267,6 +267,7 @@ def _words(
         elif child.tag == "svg":
             _leave_drawing(child, found)
         if child.tag in without or child.tag in _UNREAD or child.tag in _PLAYED or child.tag == "svg":
+            yield from [DeckPassage(text=" ")] if child.tag != "-comment" else []
             continue
         is_block = child.tag not in _INLINE
         is_other = child.tag == "ins" and child.prev is not None and child.prev.tag == "del"
