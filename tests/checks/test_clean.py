@@ -23,6 +23,16 @@ from cuelight.storage.digest import with_checksum
 OLD = 2 * LEFT_AFTER
 """Nanoseconds since 1970 of a file that nobody has written to for long."""
 
+SCHEMA = """\
+title: A film
+voice: beep
+voices: {beep: {engine: tone}}
+schema: {nodes: {a: Start, b: Scan}, edges: [a -> b]}
+scenes:
+  - schema: {reveal: all}
+    say: It [starts](#a).
+"""
+
 
 def cleaned(small: SmallProject) -> set[str]:
     """What `clean` deletes, by name from the project's root."""
@@ -159,6 +169,23 @@ def test_a_film_that_was_built_by_name_stays(built: SmallProject, name: str) -> 
     path.unlink()
     assert "dist/demo/demo.mp4" in cleaned(built)
     assert built.film.is_file()
+
+
+def test_layouts_that_scenes_still_use_stay(small: SmallProject) -> None:
+    """Who draws a scene anew after `clean` does not wait for its schema to be laid out once more."""
+    small.script.write_text(SCHEMA, "utf-8")
+    build(Project(small.root), jobs=2)
+    assert not cleaned(small)
+    small.replace("b: Scan", "b: Biopsy")
+    build(Project(small.root), jobs=2)
+    assert any(b'"lines": ["Scan"]' in (small.root / name).read_bytes() for name in _unneeded(small))
+    cleaned(small)
+    assert not any(b'"lines": ["Scan"]' in content for content in contents(small.root).values())
+
+
+def _unneeded(small: SmallProject) -> set[str]:
+    found = clean(Project(small.root), dry_run=True).files
+    return {each.path.relative_to(small.root).as_posix() for each in found}
 
 
 def test_a_copy_of_a_script_that_was_built_keeps_nobody_from_cleaning(built: SmallProject) -> None:

@@ -20,6 +20,7 @@ from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import MANIFEST, read_any_manifest
 from cuelight.build.plan import Plan
 from cuelight.build.sources import read_sources
+from cuelight.build.steps.fit import kept_fit
 from cuelight.build.stat_records import is_record, now
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
@@ -120,6 +121,9 @@ def _needed(plan: Plan) -> Iterator[Path]:
     for action in film_actions(plan):
         yield from action.files
         yield from map(plan.source.store.path, action.units)
+    for job in plan.source.fit_jobs:
+        fit = kept_fit(job)
+        yield from map(plan.source.store.path, fit.layouts if fit else ())
 
 
 def _made(project: Project) -> Iterator[tuple[Path, Callable[[Path], bool]]]:

@@ -6,7 +6,7 @@ none is made: what is kept of an earlier schema has the words of a new one.
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import Future
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -53,20 +53,24 @@ LAYOUT_VERSION = 4
 
 _earlier: ContextVar[Mapping[str, Schema] | None] = ContextVar("earlier", default=None)
 
-_kept_in: ContextVar[tuple[Store, str] | None] = ContextVar("kept in", default=None)
+_kept_in: ContextVar[tuple[Store, str, set[str]] | None] = ContextVar("kept in", default=None)
 
 
 @contextmanager
-def kept_in(store: Store, made_by: str) -> Iterator[None]:
+def kept_in(store: Store, made_by: str) -> Iterator[Set[str]]:
     """Within this, layouts are taken from a store, or put there.
 
     Args:
         store: The store.
         made_by: The tools that lay out and measure: what others have found is not taken.
+
+    Yields:
+        The digests of those that were used so far.
     """
-    token = _kept_in.set((store, made_by))
+    used = set[str]()
+    token = _kept_in.set((store, made_by, used))
     try:
-        yield
+        yield used
     finally:
         _kept_in.reset(token)
 
@@ -158,6 +162,8 @@ class _Layouts:
                 del self._kept[key]
                 mine.set_exception(error)
             self._make_room()
+        if place := _kept_in.get():
+            place[2].add(_name(repr(key[1:]), place[1]))
         return found.result()
 
     def kept(

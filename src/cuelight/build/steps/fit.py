@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuelight.build.steps.find import Find
@@ -49,8 +49,9 @@ def found_fit(job: FitJob) -> Fit:
     from cuelight.diagram.kept_layouts import kept_in
     from cuelight.slides.fits import check
 
-    with kept_in(job.store, job.laid_out_by):
-        return check(job.picture, job.find)
+    with kept_in(job.store, job.laid_out_by) as used:
+        fit = check(job.picture, job.find)
+    return replace(fit, layouts=tuple(sorted(used)))
 
 
 def kept_fit(job: FitJob) -> Fit | None:
