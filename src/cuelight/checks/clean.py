@@ -20,8 +20,8 @@ from cuelight.build.inputs import Inputs
 from cuelight.build.manifest import MANIFEST, read_any_manifest
 from cuelight.build.plan import Plan
 from cuelight.build.sources import read_sources
-from cuelight.build.steps.fit import kept_fit
 from cuelight.build.stat_records import is_record, now
+from cuelight.build.steps.fit import kept_fit
 from cuelight.build.takes import spoken_jobs
 from cuelight.drawing.png import is_whole
 from cuelight.errors import StorageError
