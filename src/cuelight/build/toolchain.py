@@ -56,7 +56,7 @@ _WITHOUT_BLANKS = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my"})
 _PHOTOS = ("libjpeg", "libwebp", "LittleCMS")
 
 STEPS: Mapping[str, Step] = {
-    "fit": Step(8, _TEXT),
+    "fit": Step(9, _TEXT),
     "listen": Step(1, (*_AAC, "libavfilter", "libavformat", "libswresample")),
     # A PNG says the same pixels whatever has packed it, so zlib is none of its tools.
     "still": Step(SLIDES_VERSION, _TEXT),
