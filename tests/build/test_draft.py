@@ -182,7 +182,7 @@ def test_an_authors_takes_are_neither_used_up_nor_cleaned_away(small: SmallProje
         ('base-url = "https://a.org/"\ndraft-voice = 3', "wrong-type", "2:15", "draft-voice = "),
         ("draft-voice = true", "wrong-type", "1:15", "draft-voice = "),
         ("draft-voice = {engine = 'tone'}", "wrong-type", "1:15", "draft-voice = "),
-        ('draft-voice = "\\u0000\\u001b[31m"', "unknown-voice", "1:15", "known here"),
+        ('draft-voice = "\\u0000\\u001b[31m"', "control-character", "1:15", "delete it"),
         (f'draft-voice = "{"x" * 5000}"', "unknown-voice", "1:15", "known here"),
     ],
 )

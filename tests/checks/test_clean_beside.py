@@ -52,6 +52,7 @@ def test_clean_takes_nothing_from_a_running_build(built: SmallProject) -> None:
     for name in ("manifest.json", "draft.mp4"):
         (built.root / "dist" / "draft" / name).unlink()
     (next((built.root / "audio" / "draft").glob("opening.*.flac"))).unlink()
+    (next((built.root / "slides" / "draft").glob("opening.*.png"))).unlink()
     age(built.root)
     seen = list[Cleaned]()
     (film,) = build(Project(built.root), [draft], executor=Interrupted(lambda: seen.append(clean(Project(built.root)))))

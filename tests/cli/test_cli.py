@@ -65,7 +65,7 @@ def test_a_broken_script_exits_with_2_and_shows_every_problem(small):
         (["build", "--jbos=2"], "`cuelight build` does not take '--jbos'\n    hint: did you mean '--jobs'?"),
         (["status", "--store", "s3://b"], "`cuelight status` does not take '--store'"),
         (["doctor", "all"], "does not take 'all'\n    hint: `cuelight doctor --help` says what it takes"),
-        (["stills"], "required: SCRIPT\n"),
+        (["diagram"], "required: SCRIPT\n"),
         (["translate"], "required: TAG\n"),
         (["clean", "--older-than", ""], "--older-than is of a store"),
     ],
