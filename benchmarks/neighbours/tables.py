@@ -131,8 +131,10 @@ def plot(results: Mapping[str, Any], longer: Mapping[str, Any], path: Path) -> N
         ours = {"lw": 3, "color": "#0A6B70"} if way == "Cuelight" else {"lw": 1.5}
         axes.plot(*zip(*points, strict=True), marker=marker, label=way, **ours)  # type: ignore[arg-type]
     axes.set(xscale="log", yscale="log", xlabel="Length of the film, minutes", ylabel="Seconds after one changed word")
-    lengths = sorted({row.minutes for row in words})
+    lengths, seconds = sorted({row.minutes for row in words}), (1, 2, 5, 10, 20, 50, 100)
     axes.set_xticks(lengths, [f"{minutes:g}" for minutes in lengths])
+    axes.set_yticks(seconds, [str(each) for each in seconds])
+    axes.set_ylim(1, 100)
     axes.minorticks_off()
     axes.grid(alpha=0.3)
     axes.legend(fontsize=8)
