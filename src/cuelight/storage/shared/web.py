@@ -13,8 +13,8 @@ from cuelight.storage.shared.remote import AT_ONCE, MOST_BYTES, DeniedError, Rem
 _PATIENCE = (5.0, 30.0)
 """Seconds to connect, and to wait for the next bytes."""
 _GRACE, _LEAST = 30.0, 10_000.0
-"""Seconds until the pace of an answer counts, and its bytes a second from then on: 16 objects at a time come over a line
-of 1.3 Mbit/s, and the largest that there is takes less than three hours."""
+"""Seconds until the pace of an answer counts, and the bytes a second that it needs: 16 objects at a time come over a
+line of 1.3 Mbit/s, and the largest that there is takes less than three hours."""
 _GONE, _DENIED, _PASSING = (404, 410), (401, 403), (429, 500, 502, 503, 504)
 
 
