@@ -179,7 +179,7 @@ def test_clean_keeps_the_units_of_a_language_that_cannot_be_made_now(
 ) -> None:
     """Its sounds, pictures and layouts serve once it fits, or is translated, again."""
     build(Project(german.root))
-    units = {path for path in Project(german.root).units.rglob("*.unit")}
+    units = set(Project(german.root).units.rglob("*.unit"))
     edited = german.script if before in german.script.read_text("utf-8") else german.po
     text = edited.read_text("utf-8")
     assert before in text
