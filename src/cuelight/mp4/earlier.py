@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = NDArray[np.int64]
 
-_BLOCK = 1 << 22
+_BLOCK = 1 << 20
 """Bytes that are hashed, or copied, at once: what a processor keeps beside its core."""
 _MOST_NEW = 64 << 20
 """Bytes of new packets, which are held in memory; a film with more is linked from units."""
