@@ -25,7 +25,7 @@ SHELLS = ("sh", "console")
 
 
 def in_tests(pattern: str) -> list[Path]:
-    """What there is in folders of tests; not below `tests/js`, where tests make folders and take them away meanwhile."""
+    """What there is in folders of tests; not below `tests/js`, where tests make folders and take them away."""
     folders = [path for path in sorted((ROOT / "tests").iterdir()) if path.is_dir() and path.name != "js"]
     return [path for folder in folders for path in folder.rglob(pattern)]
 
