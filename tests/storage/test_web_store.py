@@ -3,6 +3,7 @@
 import http.server
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from cuelight.errors import UsageError
 from cuelight.storage.shared.address import StoreAddress
 from cuelight.storage.shared.remote import DeniedError, RemoteError, TooLargeError
+from cuelight.storage.shared.store import SharedStore
 from cuelight.storage.shared.web import web
 
 ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
@@ -23,12 +25,20 @@ ANSWERS: Mapping[str, tuple[int, Mapping[str, str], bytes]] = {
     "/there": (302, {"Content-Length": "0", "Location": "/whole"}, b""),
     "/file": (302, {"Content-Length": "0", "Location": "file:///etc/passwd"}, b""),
 }
+DRIPPING = {
+    "/head": b"HTTP/1.1 200 OK\r\nContent-Length: 90",
+    "/body": b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n",
+}
 asked = list[str]()
+enough = threading.Event()
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked.append(f"{self.path} {self.headers['Authorization']}")
+        if self.path in DRIPPING:
+            self._drip(DRIPPING[self.path])
+            return
         status, headers, content = ANSWERS.get(self.path, (404, {"Content-Length": "0"}, b""))
         self.send_response(status)
         for name, value in headers.items():
@@ -36,6 +46,14 @@ class _Answers(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(content)
+
+    def _drip(self, start: bytes) -> None:
+        """Write a byte now and then, while anybody waits for them."""
+        self.close_connection = True
+        with suppress(OSError):
+            self.wfile.write(start)
+            while not enough.wait(0.01):
+                self.wfile.write(b"0")
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -79,6 +97,29 @@ def test_what_cannot_be_used_is_said_in_few_words(
         web(address).read(name)
     assert said in str(caught.value) and str(address) not in str(caught.value) and len(str(caught.value)) < 80
     assert {each.split()[0] for each in asked} == {f"/{name}"}
+
+
+@pytest.mark.parametrize("name", ["head", "body"])
+def test_one_that_gives_a_byte_now_and_then_is_not_waited_for(address: StoreAddress, name: str) -> None:
+    """Each byte comes in time, and the whole never would: it is said once, and nothing is asked any more."""
+    enough.clear()
+    patience = threading.Timer(30, enough.set)
+    patience.start()
+    warnings = list[str]()
+    store = SharedStore(address, web(address, grace=0.2, least=10_000), warnings.append)
+    try:
+        assert [store.fetch_one(each, lambda _: True) for each in (name, "whole")] == [False, False]
+    finally:
+        patience.cancel()
+        enough.set()
+        store.close(wait=True)
+    (said,) = warnings
+    assert said.endswith("cannot be reached (it answers too slowly): this build works without it")
+
+
+def test_what_keeps_the_pace_is_read_however_slowly_it_begins(address: StoreAddress) -> None:
+    """The grace is for servers that have to think first, and for small objects."""
+    assert web(address, grace=3600, least=1e12).read("whole") == b"whole"
 
 
 def test_no_password_is_sent_along(address: StoreAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,6 +173,27 @@ def test_what_was_made_for_a_language_outlives_that_it_is_stale(german: Translat
     assert not list((german.root / "audio" / "small-de").glob("*.flac"))
 
 
+@pytest.mark.parametrize(("before", "after"), [("Zwei Punkte", "Zwei Punkte " * 40), ("Two points", "Some points")])
+def test_clean_keeps_the_units_of_a_language_that_cannot_be_made_now(
+    german: TranslatedProject, before: str, after: str
+) -> None:
+    """Its sounds, pictures and layouts serve once it fits, or is translated, again."""
+    build(Project(german.root))
+    units = set(Project(german.root).units.rglob("*.unit"))
+    edited = german.script if before in german.script.read_text("utf-8") else german.po
+    text = edited.read_text("utf-8")
+    assert before in text
+    edited.write_text(text.replace(before, after), "utf-8")
+    clean(Project(german.root))
+    assert {path for path in units if path.is_file()} == units
+    edited.write_text(text, "utf-8")
+    clean(Project(german.root))
+    assert {path for path in units if path.is_file()} == units
+    german.replace("languages:\n  de: {voice: beep}\n", "")
+    clean(Project(german.root))
+    assert {path for path in units if path.is_file()} < units
+
+
 def test_verify_measures_each_language(
     german: TranslatedProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,11 +87,10 @@ def _unneeded(project: Project) -> tuple[Unneeded, ...]:
     needed = {path for plan in plans for path in _needed(plan)}
     named = {path.resolve() for source in sources for path in files_read(source)}
     waiting = set(_waiting(sources, fitting))
-    found = [
-        path
-        for path, is_ours in made
-        if path not in needed and path.resolve() not in named and path.parent.name not in waiting and is_ours(path)
-    ]
+    judged = [each for each in made if each[0].parent.name not in waiting]
+    if len(judged) < len(made):  # Nobody knows which units a film needs that cannot be made as it is.
+        judged = [each for each in judged if each[1] is not _is_unit]
+    found = [path for path, is_ours in judged if path not in needed and path.resolve() not in named and is_ours(path)]
     return tuple(Unneeded(path, path.lstat().st_size) for path in found if _is_regular(path))
 
 

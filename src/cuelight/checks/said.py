@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from cuelight.checks.shown_words import WORD, ShownWord, spoken_forms, stems_of
+from cuelight.checks.shown_words import ShownWord, main_words
+from cuelight.checks.spoken_stems import WORD, spoken_forms, stems_of
 from cuelight.languages.find import language_of
 from cuelight.languages.spaces import HANGUL, SPACELESS
 from cuelight.languages.stems import folded, stems
@@ -26,9 +27,11 @@ _PAUSE = ""
 
 _AND_A_HALF = re.compile(r"(\d+)[.,]5")
 _HALVES: Mapping[str, str] = {
-    "de": "halb", "en": "half", "es": "medi", "fr": "demi", "it": "mezz", "nl": "hal[fv]", "pl": "poł", "pt": "mei[ao]",
+    "de": r"halb(?:e[mnrs]?)?|(?:\w*ein|andert)halb\w*", "en": "half", "es": "medi[oa]s?", "fr": "demie?s?",
+    "it": "mezz[aeio]?|mezzora", "nl": r"hal(?:f|ve)|(?:ander|\w+en)hal(?:f|ve)\w*",
+    "pl": r"poł|połtor\w+|połow(?:a|ie?|y)", "pt": "mei[ao]s?",
 }  # fmt: skip
-"""What is in a word for a half, without accents: half, eineinhalb, anderhalve, półtora."""
+"""Words for a half, and those that join it to a number, without accents: half, eineinhalb, anderhalve, półtora."""
 
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{3,6}")
 
@@ -120,10 +123,15 @@ class Said:
     def _has_half(self, word: ShownWord) -> bool:
         """Whether a number and a half is said so: two and a half; one and a half often has a word of its own."""
         number, half = _AND_A_HALF.fullmatch(word.written), _HALVES.get(primary(self.tag))
-        if number is None or half is None or not re.search(half, self._text):
+        if number is None or half is None:
             return False
-        whole = stems_of(spoken_forms((number[1],), self.tag)[0], self.tag)
-        return int(number[1]) < 2 or all(stem in self._text for stem in whole)
+        halves = [said for said in self._written if re.fullmatch(half, said)]
+        return bool(halves) and all(self._has_whole(whole, halves) for whole in main_words(number[1], self.tag))
+
+    def _has_whole(self, whole: ShownWord, halves: Iterable[str]) -> bool:
+        """Whether the number before a half is said; none and one need not be."""
+        starts = tuple("".join(form) for form in whole.forms)
+        return whole.written in ("0", "1") or any(half.startswith(starts) for half in halves) or self._has_number(whole)
 
     def _found(self, form: tuple[str, ...]) -> Iterator[bool]:
         """For each place where a number stands in what is said, whether it is all of a number there."""

@@ -14,7 +14,7 @@ from cuelight.script.parse import Authored
 from cuelight.script.slide_kinds import Keys, OneSlide, Shown, kinds
 from cuelight.translations.worded import Worded, worded
 
-_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+_NUMBER = re.compile(r"(?:×|\bx)\d+|\d{1,2}:\d\d(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
 _SCHEMA_LABELS: Mapping[str, str] = {"nodes": "label", "groups": "label"}
 
 

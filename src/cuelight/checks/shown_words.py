@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cuelight.checks.said_otherwise import other_forms
+from cuelight.checks.spoken_stems import WORD, spoken_forms, stems_of
 from cuelight.languages.find import language_of
 from cuelight.languages.spaces import HANGUL, SPACELESS
 from cuelight.languages.stems import folded, stems
 from cuelight.languages.words import words_of
-from cuelight.script.lexicon import PHONEMES, Lexicon
-from cuelight.speech.spoken.rewrite import spoken_words
 
-WORD = re.compile(
-    "(?:[^\\W_]|[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u109f\u1780-\u17d3])+"
-)
-"""Letters and figures, with the vowel signs of scripts that write these above and below."""
 _WIDE_RUN = re.compile(r"[\u3005\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|[\u3041-\u3096]+")
 _HIRAGANA = re.compile(r"[\u3041-\u3096]+")
+
+_OF_A_NUMBER = re.compile(r"(?:[hx×]|Uhr|uur)[.,;:]?")
+_HALF_OF_DAY = re.compile(r"[ap](?:\.m\.|m\b)[.,;:]?", re.IGNORECASE)
 
 _SHORT = 3
 """Letters up to which a word of an alphabet says little: be, may, the; it counts where a text has no longer one."""
@@ -60,8 +59,8 @@ def _shown_words(text: str, tag: str) -> Iterator[ShownWord]:
         bare = word.strip(" .,;:!?…()[]{}\"'“”„‘’«»‹›·•–—|")
         if not any(map(str.isalnum, bare)):
             continue
-        if _is_number(bare):
-            yield ShownWord(bare, tuple(dict.fromkeys(filter(None, (stems_of(spoken, tag), (folded(bare),))))), True)
+        if _is_number(bare) or " " in bare:
+            yield ShownWord(bare, _forms(spoken, (folded(bare),), bare, tag), is_number=True)
         elif SPACELESS.search(bare):
             yield from (ShownWord(piece, ((folded(piece),),)) for piece in _wide_pieces(bare))
         else:
@@ -69,10 +68,11 @@ def _shown_words(text: str, tag: str) -> Iterator[ShownWord]:
 
 
 def _whole_numbers(words: tuple[str, ...], tag: str) -> Iterator[tuple[str, str]]:
-    """Words and how they are spoken; figures that blanks part are one: `8 000`."""
+    """Words and how they are spoken; a number that blanks part is one: `8 000`, `16 h 30`, `2 ×`, `4:30 pm`."""
     before = ("", "")
     for word, spoken in zip(words, spoken_forms(words, tag), strict=True):
-        if not spoken and before[0][-1:].isdigit() and word[:1].isdigit():
+        goes_on = not spoken and (word[:1].isdigit() or _OF_A_NUMBER.fullmatch(word))
+        if before[0][:1].isdigit() and (goes_on or (":" in before[0] and _HALF_OF_DAY.fullmatch(word))):
             before = (f"{before[0]} {word}", before[1])
             continue
         if before[0]:
@@ -86,13 +86,18 @@ def _pieces(bare: str, spoken: str, tag: str, function: frozenset[str]) -> Itera
     """The parts of a word with hyphens, each a word; of what is spoken otherwise than it is written, the whole."""
     parts = WORD.findall(bare)
     if any(map(str.isdigit, bare)) or folded(spoken).strip(" .,;:!?") != folded(bare):
-        forms = dict.fromkeys(filter(None, (stems_of(spoken, tag), stems_of(bare, tag))))
+        forms = _forms(spoken, stems_of(bare, tag), bare, tag)
         if forms and not all(folded(part) in function for part in parts):
-            yield ShownWord(bare, tuple(forms), is_short=len(bare) <= 1)
+            yield ShownWord(bare, forms, is_short=len(bare) <= 1)
         return
     for part, stem in zip(parts, stems(parts, tag), strict=True):
         if folded(part) not in function:
             yield ShownWord(part, ((stem,),), is_short=_is_short(part))
+
+
+def _forms(spoken: str, plain: tuple[str, ...], bare: str, tag: str) -> tuple[tuple[str, ...], ...]:
+    """As it is spoken, as it is written, and as people say it otherwise; each once."""
+    return tuple(dict.fromkeys(filter(None, (stems_of(spoken, tag), plain, *other_forms(bare, spoken, tag)))))
 
 
 def _is_short(word: str) -> bool:
@@ -118,16 +123,6 @@ def _wide_pieces(word: str) -> Iterator[str]:
 def _parted(text: str, tag: str) -> tuple[str, ...]:
     parts = words_of(text, tag) if SPACELESS.search(text) else text.split()
     return tuple(stripped for part in parts if (stripped := part.strip()))
-
-
-def spoken_forms(words: tuple[str, ...], tag: str) -> tuple[str, ...]:
-    """How each word is spoken, in letters; "" where its neighbour's form says it."""
-    return tuple(PHONEMES.sub("", form) for form in spoken_words(words, tag, Lexicon()))
-
-
-def stems_of(text: str, tag: str) -> tuple[str, ...]:
-    """The stems of all words of a text."""
-    return tuple(stems(WORD.findall(text), tag))
 
 
 @lru_cache(maxsize=32)
