@@ -5,7 +5,9 @@ Two tests: Piper at other speeds, in other renditions, with noise, resampled and
 eSpeak NG, another synthesizer, which reports when it begins a word. Prints the errors of word starts, in milliseconds.
 """
 
+import atexit
 import ctypes
+import shutil
 import statistics
 import time
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ from cuelight.speech.spoken.rewrite import spoken_words
 from cuelight.speech.voice import Speech, open_voice
 
 CACHE = Path(mkdtemp())
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
 EXAMPLE = Path(__file__).resolve().parent.parent / "scripts" / "advanced-stage.yaml"
 TEXTS = (
     "Hearing that a cancer has spread raises many questions, and this film goes through them one at a time.",

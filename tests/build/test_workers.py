@@ -27,6 +27,7 @@ from cuelight.build.steps.take import make_take_or_fall_back
 from cuelight.build.takes import take_jobs
 from cuelight.build.workers import ray
 from cuelight.build.workers.address import ClusterAddress
+from cuelight.build.workers.dask import open_dask
 from cuelight.build.workers.named import named_workers
 from cuelight.build.workers.packing import WorkerPlaces, unpacked
 from cuelight.build.workers.send import Workers
@@ -308,6 +309,16 @@ def test_a_scheduler_that_is_started_anew_gets_what_it_had_once_more(
         done.result()
     assert files(small.root) == files(alone.root)
     assert said == [f"the cluster {found.address} is gone: it is waited for, 60 s at most"]
+
+
+def test_what_fails_because_its_scheduler_was_left_is_sent_once_more(dask: Cluster) -> None:
+    """Several steps are under way when a scheduler goes, and the first that hears of it calls anew."""
+    executor = open_dask(dask.address.removeprefix("dask://"))
+    executor.shutdown()
+    with pytest.raises(RuntimeError, match="IOLoop is closed") as error:
+        executor.client.run(eval, "1")
+    assert executor.is_lost(error.value)
+    assert executor.reason(error.value) == "its scheduler is gone, or was started anew"
 
 
 def test_a_scheduler_that_stays_away_is_said_and_what_was_made_is_kept(

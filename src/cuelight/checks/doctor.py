@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cuelight.errors import CuelightError
-from cuelight.storage.write import temporary_folder
+from cuelight.errors import CuelightError, StorageError
+from cuelight.storage.temporary import temporary_folder
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -52,6 +52,8 @@ def examine() -> Iterator[Result]:
 def _try(name: str, attempt: Callable[[], str], fix: str) -> Result:
     try:
         return Result(name, True, attempt())
+    except StorageError as error:  # nothing that can be installed
+        return Result(name, False, error.message, error.hint)
     except (ImportError, OSError, RuntimeError, ValueError, CuelightError) as error:
         return Result(name, False, str(error).splitlines()[0], fix)
 
@@ -59,7 +61,7 @@ def _try(name: str, attempt: Callable[[], str], fix: str) -> Result:
 def _optional(name: str, attempt: Callable[[], str], fix: str) -> Result:
     """What no film needs but one that asks for it."""
     tried = _try(name, attempt, fix)
-    return tried if tried.works else Result(name, True, f"not there ({tried.detail})", fix)
+    return tried if tried.works else Result(name, True, f"not there ({tried.detail})", tried.fix)
 
 
 def _says(name: str, language: str, word: str) -> str:

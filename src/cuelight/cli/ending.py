@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NoReturn
 
 from cuelight.cli.output import note
-from cuelight.storage.write import end_writing
+from cuelight.storage.temporary import end_writing
 
 _SAID = {"SIGINT": "interrupted", "SIGTERM": "ended by SIGTERM", "SIGHUP": "ended by SIGHUP"}
 

@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         return _print_spoken(options.text, options.language, options.lexicon)
     from cuelight.script.default_voices import default_voice
     from cuelight.speech.say import say
-    from cuelight.storage.write import temporary_folder
+    from cuelight.storage.temporary import temporary_folder
 
     voice = options.voice or default_voice(options.language)
     try:

@@ -19,7 +19,8 @@ from cuelight.importing.script_text import ScriptText, script_text
 from cuelight.importing.texts import one_line, shortened
 from cuelight.project import SETTINGS, Project
 from cuelight.script.load import MOST_BYTES
-from cuelight.storage.write import temporary_folder, write_atomic
+from cuelight.storage.temporary import temporary_folder
+from cuelight.storage.write import write_atomic
 
 _MOST_TRIES = 4
 """How often all scenes are looked at: beside each other they have the room that they have alone."""

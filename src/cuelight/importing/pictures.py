@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from cuelight.errors import LayoutError, StorageError
+from cuelight.errors import LayoutError
 from cuelight.importing.deck import Deck, DeckSlide, ImportNote, PictureBlock, lost
 from cuelight.importing.reading import ReadFile
 from cuelight.importing.texts import shortened
@@ -16,7 +16,8 @@ from cuelight.script.fields import slug
 from cuelight.slides.kinds.figure_file import picture_size
 from cuelight.storage.digest import file_digest
 from cuelight.storage.read import open_file
-from cuelight.storage.write import temporary_folder
+from cuelight.storage.temporary import temporary_folder
+from cuelight.storage.write import write_atomic
 
 _MOST_BYTES = 100_000_000
 _SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif", b"RIFF": ".webp"}
@@ -61,7 +62,7 @@ def keep_pictures(read: ReadFile, beside: Path, film: str) -> KeptPictures:
             content = read.pictures[name] if name in read.pictures else _beside(beside, name)
             suffix = _suffix(content, name)
             _check(content, suffix)
-        except (LayoutError, StorageError) as error:
+        except LayoutError as error:
             said = " – ".join(dict.fromkeys(each for each in (block.alt, block.caption) if each))
             alt = f" (“{shortened(said)}”)" if said else ""
             message = f"the picture {_called(name)}{alt} is left out: {error.message}"
@@ -131,7 +132,7 @@ def _called(name: str) -> str:
 def _check(content: bytes, suffix: str) -> None:
     with temporary_folder() as folder:
         path = folder / f"picture{suffix}"
-        path.write_bytes(content)
+        write_atomic(path, content)
         picture_size(path, path.name, file_digest(path))
 
 

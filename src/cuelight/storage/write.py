@@ -6,23 +6,21 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from cuelight.errors import StorageError
 from cuelight.storage.read import read_file
+from cuelight.storage.temporary import is_temporary, temporaries
 
 TEMPORARY = ".cuelight-"
 """How the name of a file begins that is still being written."""
 
-_PATIENCE = 5.0
-"""Seconds for the files that are being written when the program is to end."""
-
 _MAY_NOT = (errno.EACCES, errno.EPERM)
 _ADVICE = {
-    errno.ENOSPC: "the disk is full: free some space and build again; what was made so far is kept",
-    errno.EDQUOT: "the disk quota is used up: free some space and build again; what was made so far is kept",
+    errno.ENOSPC: "the disk is full: free some space and try again; what was made so far is kept",
+    errno.EDQUOT: "the disk quota is used up: free some space and try again; what was made so far is kept",
     errno.ENOENT: "it or its folder is gone: if the project was moved, build again where it is now",
     errno.EROFS: "this disk is read-only: build in a folder that can be written",
     errno.ENAMETOOLONG: "use a shorter id",
@@ -33,6 +31,9 @@ _ADVICE = {
     errno.EEXIST: "a file stands where a folder is needed: move it away",
     errno.EFBIG: "the file is larger than this system allows",
 }
+TEMPORARY_IS_FULL = (
+    "the disk for temporary files is full: free some space there, or name another folder with TMPDIR, and try again"
+)
 RIGHT_TO = {
     "read": "give yourself the right to read it",
     "write": "give yourself the right to write there",
@@ -43,7 +44,18 @@ RIGHT_TO = {
 def storage_error(verb: str, path: Path, error: OSError) -> StorageError:
     """Say in plain words that reading or writing failed, and what to do."""
     reason = error.strerror or str(error)
-    return StorageError(f"cannot {verb} {path.name} in {path.parent}: {reason}", advice(verb, error))
+    message, hint = f"cannot {verb} {path.name} in {path.parent}: {reason}", advice(verb, error)
+    if error.errno == errno.ENOSPC:
+        return StorageError(f"{message}{_free(path)}", TEMPORARY_IS_FULL if is_temporary(path) else hint)
+    return StorageError(message, hint)
+
+
+def _free(path: Path) -> str:
+    """How much room is left on the disk on which a file was to be; "" if nobody knows."""
+    with suppress(OSError, StopIteration):
+        folder = next(each for each in path.absolute().parents if each.is_dir())
+        return f" ({shutil.disk_usage(folder).free / 1e6:.1f} MB free)"
+    return ""
 
 
 def advice(verb: str, error: OSError) -> str:
@@ -55,66 +67,6 @@ def advice(verb: str, error: OSError) -> str:
     """
     number = error.errno or 0
     return RIGHT_TO.get(verb, "") if number in _MAY_NOT else _ADVICE.get(number, "")
-
-
-class _Temporaries:
-    """The temporary files and folders of this process, each with the thread that fills it."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._threads: dict[Path, int] = {}
-        self._is_over = False
-
-    def begin(self, path: Path) -> None:
-        with self._changed:
-            while self._is_over:
-                self._changed.wait()
-            self._threads[path] = threading.get_ident()
-
-    def done(self, path: Path) -> None:
-        with self._changed:
-            self._threads.pop(path, None)
-            self._changed.notify_all()
-
-    def end(self) -> None:
-        mine = threading.get_ident()
-        with self._changed:
-            self._is_over = True
-            self._changed.wait_for(lambda: set(self._threads.values()) <= {mine}, _PATIENCE)
-            left = tuple(self._threads)
-        for path in left:
-            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-
-
-_temporaries = _Temporaries()
-
-
-def end_writing() -> None:
-    """Let the files that other threads are writing become whole, and begin no more: the program ends.
-
-    What the calling thread was writing when it was interrupted is taken away, and so is what takes too long.
-    """
-    _temporaries.end()
-
-
-@contextmanager
-def temporary_folder() -> Iterator[Path]:
-    """A folder for a while, outside every project; gone afterwards, however the program ends."""
-    path = _place() / f"cuelight-{secrets.token_hex(8)}"
-    _temporaries.begin(path)
-    try:
-        path.mkdir(mode=0o700)
-        yield path
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
-        _temporaries.done(path)
-
-
-def _place() -> Path:
-    """The system's folder for temporary files; `tempfile` writes one to find it, which a signal may leave behind."""
-    named = [os.environ.get(name, "") for name in ("TMPDIR", "TEMP", "TMP")]
-    places = [place for place in (*named, "/tmp", "/var/tmp") if place and os.access(place, os.W_OK | os.X_OK)]  # noqa: S108
-    return Path(places[0]).absolute() if places else Path.cwd()
 
 
 @contextmanager
@@ -182,16 +134,21 @@ def write_whole(path: Path, make: Callable[[Path], None]) -> None:
         StorageError: As `write_atomic`.
     """
     temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}{path.suffix}")
-    _temporaries.begin(temporary)
+    temporaries.begin(temporary)
     try:
         make_folder(path.parent)
         make(temporary)
         temporary.replace(path)
     except OSError as error:
+        _delete(temporary)  # what is said to be free counts it no more
         raise storage_error("write", path, error) from error
     finally:
-        temporary.unlink(missing_ok=True) if os.path.lexists(temporary) else None
-        _temporaries.done(temporary)
+        _delete(temporary)
+        temporaries.done(temporary)
+
+
+def _delete(path: Path) -> None:
+    path.unlink(missing_ok=True) if os.path.lexists(path) else None
 
 
 _replacing = threading.Lock()

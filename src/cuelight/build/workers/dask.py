@@ -122,11 +122,11 @@ class DaskExecutor(Executor):
         """See `Telling`."""
         if isinstance(error, ModuleNotFoundError):
             return f"{self._strangers()}: {error}"
-        return _reason(error)
+        return "its scheduler is gone, or was started anew" if self.is_lost(error) else _reason(error)
 
     def is_lost(self, error: BaseException) -> bool:
-        """See `Recallable`."""
-        return type(error).__name__ in _LOST
+        """See `Recallable`; what was under way when it was left fails in many ways, as its loop is closed."""
+        return self._is_left or type(error).__name__ in _LOST
 
     def _strangers(self) -> str:
         """Names the workers that have no Cuelight."""
@@ -163,8 +163,6 @@ def _reason(error: BaseException) -> str:
 
     if isinstance(error, KilledWorker):
         return "one step after another took its worker down: each may need more memory than a worker is given"
-    if type(error).__name__ in _LOST:
-        return "its scheduler is gone, or was started anew"
     return f"{type(error).__name__}: {error}"[:300]
 
 

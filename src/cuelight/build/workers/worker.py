@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import hashlib
 import shutil
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -32,6 +31,7 @@ from cuelight.storage.shared.remote import MOST_BYTES, Remote, RemoteError
 from cuelight.storage.shared.sealed import RefusedError, opened, sealed
 from cuelight.storage.shared.store import remote_at
 from cuelight.storage.store import Store
+from cuelight.storage.temporary import folder_of_process
 from cuelight.storage.write import write_atomic
 
 _IDLE = 600.0
@@ -114,7 +114,7 @@ class _Folder:
     """The folder of this process: one of each build, and the voices that all of them use."""
 
     def __init__(self, place: str | None) -> None:
-        self.path = Path(tempfile.mkdtemp(prefix="cuelight-worker-", dir=place))
+        self.path = folder_of_process(place)
         atexit.register(shutil.rmtree, self.path, ignore_errors=True)
         self._lock = threading.Lock()
         self._running: dict[str, int] = {}

@@ -11,12 +11,15 @@ from pathlib import Path
 
 from cuelight.errors import EngineError, UsageError
 from cuelight.project import lies_in
+from cuelight.storage.write import TEMPORARY_IS_FULL
 
 MADE = ("dist/", "slides/", ".cuelight/")
 """What a build makes; everything else of a project may be named by a script, or be a take."""
 
 _FILES, _LINK = ("100644", "100755"), "120000"
 """Modes of entries of a commit; submodules, the third kind, have no files here."""
+_IS_FULL = ("No space left", "Out of diskspace", "unable to write", "write error")
+"""What git says where it cannot write, without saying why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,9 @@ def _git(
 def _run(root: Path, *arguments: str, more: Mapping[str, str] | None = None, said: str = "") -> str:
     done = _git(root, *arguments, more=more, said=said)
     if done.returncode:
-        raise EngineError(
-            f"git {arguments[0]} failed: {_reason(done)}", "see whether `git fsck` finds the repository whole"
-        )
+        is_full = any(said in done.stderr for said in _IS_FULL)
+        hint = TEMPORARY_IS_FULL if is_full else "see whether `git fsck` finds the repository whole"
+        raise EngineError(f"git {arguments[0]} failed: {_reason(done)}", hint)
     return done.stdout
 
 

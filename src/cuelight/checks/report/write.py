@@ -33,7 +33,8 @@ from cuelight.project import Project, check_places, printable
 from cuelight.publish.schema_file import laid_out
 from cuelight.storage.file_list import FileList
 from cuelight.storage.lock import sharing
-from cuelight.storage.write import storage_error, temporary_folder, write_atomic
+from cuelight.storage.temporary import temporary_folder
+from cuelight.storage.write import storage_error, write_atomic
 
 REPORT = "report.md"
 SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -1,5 +1,8 @@
 """How voices are run by ONNX Runtime: the same bits each time, sentences beside each other."""
 
+import errno
+import os
+import shutil
 from pathlib import Path
 
 import onnxruntime
@@ -26,7 +29,8 @@ def simplify(graph: bytes, path: Path) -> None:
     """Write a model as ONNX Runtime simplifies it for any processor.
 
     Raises:
-        StorageError: It cannot be written.
+        OSError: The disk is full.
+        StorageError: It cannot be written for another reason.
     """
     options = _options()
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
@@ -34,6 +38,10 @@ def simplify(graph: bytes, path: Path) -> None:
     try:
         onnxruntime.InferenceSession(graph, options, providers=_PROVIDERS)
     except (Fail, InvalidProtobuf) as error:
+        path.unlink(missing_ok=True)
+        # It does not say what the system said.
+        if shutil.disk_usage(path.parent).free < len(graph):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise StorageError(
             f"cannot keep the voice made ready in {path.parent}: {str(error).splitlines()[0]}",
             "see that the disk has room and that you may write there, then build again",
