@@ -122,7 +122,7 @@ def halved(text: str, most: float = inf) -> tuple[str, ...]:
     >>> halved("It is *very cold* now. Stay at home.")
     ('It is *very cold* now.', 'Stay at home.')
     >>> halved("One or two. Three or four.", most=8)
-    ('One or', 'two.', 'Three', 'or four.')
+    ('One', 'or two.', 'Three', 'or four.')
     """
     shown: Words = read_inline(text).shown
     if len(str(shown)) < _SHORTEST:
