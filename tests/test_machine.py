@@ -8,9 +8,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from walks import ROOT, in_tests
 from wanted import BROWSERS, QUICK_CHROMIUM, quick_chromium, wanted
 
-ROOT = Path(__file__).parents[1]
 MOST_BYTES = 2_000_000
 GRAPHVIZ = ["libglib2.0-0", "libxrender1", "libxext6"]
 ALWAYS = ["python3-venv", "libfribidi0", *GRAPHVIZ, "ruby-kramdown", "hugo", "gettext", "nodejs", "npm"]
@@ -118,7 +118,7 @@ def test_without_a_network_the_tests_go_on_and_say_what_is_missing(bare: Path) -
 def test_every_folder_of_tests_is_looked_into(pytestconfig: pytest.Config) -> None:
     """Pytest passes over a folder called `build`, unless it is told not to."""
     passed = pytestconfig.getini("norecursedirs")
-    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    folders = {path.parent for path in in_tests("test_*.py")}
     assert ROOT / "tests" / "build" in folders
     assert [folder for folder in folders for name in passed if fnmatch(folder.name, name)] == []
 

@@ -1,6 +1,7 @@
 """Steps of a build run as soon as what they need is there, in the order in which they are wanted."""
 
 import json
+import sys
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -12,11 +13,15 @@ from small_project import SmallProject
 
 from cuelight.build.action import Action, Stage
 from cuelight.build.build_run import BuildRun
+from cuelight.build.plan import Kept
 from cuelight.build.progress import Silent
 from cuelight.build.run import build
+from cuelight.build.sources import read_sources
+from cuelight.build.speaking import speak
 from cuelight.build.steps import drawn
 from cuelight.build.steps.still import StillJob
 from cuelight.build.steps.take import make_take_or_fall_back
+from cuelight.build.takes import take_jobs
 from cuelight.errors import CuelightError, EngineError
 from cuelight.project import Project
 
@@ -98,6 +103,35 @@ def test_the_longest_sentence_is_spoken_first_and_films_are_in_order_all_the_sam
     timeline = json.loads((small.film.parent / "timeline.json").read_text("utf-8"))
     takes = [take["words"][0]["text"] for scene in timeline["scenes"] for take in scene["takes"]]
     assert takes == ["Welcome", "Here", "And"]
+
+
+class Refusing(ThreadPoolExecutor):
+    """Notes which sentences may use two cores, and speaks none."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.hurried: list[bool] = []
+
+    def submit(self, fn: Any, /, *args: Any, **more: Any) -> Future[Any]:
+        """Note it, and fail."""
+        self.hurried.append(args[0].voice.at_once)
+        refused = Future[Any]()
+        refused.set_exception(EngineError("not spoken", "speak it"))
+        return refused
+
+
+@pytest.mark.parametrize(("cores", "is_hurried"), [(2, False), (3, False), (4, True), (0, False)])
+def test_sentences_that_are_fewer_than_cores_may_use_two_each(
+    small: SmallProject, cores: int, *, is_hurried: bool
+) -> None:
+    """Which gives the same bits; not where another executor, or a cluster, runs them."""
+    small.replace("engine: tone", "engine: piper, model: en_US-joe-medium")
+    project = Project(small.root)
+    (source,) = read_sources(project, [small.script])
+    with Refusing() as executor:
+        run = BuildRun(project, executor, Silent(), most=cores + 1 if cores else sys.maxsize)
+        speak(run, [source], Kept(), {source.id: take_jobs(source)})
+    assert executor.hurried == [is_hurried] * 3
 
 
 class AfterTheFirst(ThreadPoolExecutor):

@@ -112,6 +112,15 @@ def test_of_many_numbers_some_have_to_be_said() -> None:
     assert of_slide(people, "Seven of twenty relapse.") == []
 
 
+@pytest.mark.parametrize("said", ["at half past four", "at four thirty", "at sixteen", "at 16:30"])
+def test_a_time_in_a_table_may_be_said_as_people_do(said: str) -> None:
+    """Whole, or its hour or its minutes alone."""
+    table = "table: {columns: [Tea], rows: [['16:30']]}"
+    assert of_slide(table, f"Tea {said}.") == []
+    (message,) = of_slide(table, "Tea at half past five.")
+    assert message.startswith("the numbers 16, 30 are shown")
+
+
 @pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"], ids=["blank", "no-break", "narrow"])
 def test_a_number_whose_groups_a_blank_parts_is_one_number(blank: str) -> None:
     """In cells and in sentences; one that is not said is named whole."""

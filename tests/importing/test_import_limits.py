@@ -1,5 +1,6 @@
 """Files that are damaged, meant to harm or simply too much end in a clear message, and leave nothing behind."""
 
+import cProfile
 import os
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from decks import Deck
 from cuelight.build.inputs import Inputs
 from cuelight.cli.main import main
 from cuelight.errors import ScriptError
+from cuelight.importing.halves import small_enough
+from cuelight.importing.scene import DraftScene
 from cuelight.importing.write import Imported, import_file, script_place
 from cuelight.project import Project
 
@@ -205,6 +208,19 @@ def test_too_much_is_refused_before_time_is_spent_on_it(name: str, line: str, tm
     file = tmp_path / name
     file.write_text(line * 4_000)
     assert "a script" in _refused(project, file)
+
+
+def test_a_text_of_thousands_of_signs_is_not_read_again_for_each_half_of_it() -> None:
+    """What is done for each of them does not grow with how many there are."""
+
+    def calls(many: int) -> int:
+        value = " ".join(f"**{many}a{number}** b" for number in range(many))
+        scene = DraftScene(origin="a file", line=1, heading="", kind="text", value=value)
+        profile = cProfile.Profile()
+        profile.runcall(lambda: list(small_enough(scene)))
+        return sum(each.callcount for each in profile.getstats())
+
+    assert calls(1_600) < 1.6 * 16 * calls(100)
 
 
 def test_a_deck_that_names_a_slide_a_hundred_thousand_times_is_refused(tmp_path: Path, project: Project) -> None:

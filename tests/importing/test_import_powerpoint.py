@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from decks import POINTS, TITLE, Deck
+from decks import POINTS, TITLE, Deck, box
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import MSO_SHAPE
 
 from cuelight.build.inputs import Inputs
 from cuelight.errors import ScriptError
@@ -131,6 +132,29 @@ def test_an_archive_that_unpacks_to_much_more_is_refused(tmp_path: Path, project
     _bomb(_deck(tmp_path / "a.pptx"))
     with pytest.raises(ScriptError, match="unpacks to more"):
         import_file(tmp_path / "a.pptx", script_place(project, tmp_path / "a.pptx", None))
+
+
+def test_arrows_that_are_shapes_join_the_boxes_between_which_they_stand(tmp_path: Path, imported: Import) -> None:
+    """However they are turned, and with their words; where two boxes are near an end, or none, the arrow is named."""
+    deck = Deck()
+    shapes = deck.boxes("Ways", ["Pump", "Lungs", "Legs"])
+    shapes.add_shape(MSO_SHAPE.RECTANGLE, *box(1, 5, 2, 1)).text_frame.text = "Liver"
+    shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, *box(3.1, 2.3, 0.8, 0.4)).text_frame.text = "blood"
+    shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, *box(6.1, 2.3, 0.8, 0.4))._element.spPr.xfrm.flipH = True
+    shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, *box(1.1, 3.8, 1.8, 0.4)).rotation = 90
+    for kind, place in ((MSO_SHAPE.LEFT_RIGHT_ARROW, (7.5, 5)), (MSO_SHAPE.CURVED_DOWN_ARROW, (3.1, 1.5))):
+        shapes.add_shape(kind, *box(*place, 0.8, 0.4)).name = "Loose arrow"
+    shapes.add_shape(MSO_SHAPE.RIGHT_ARROW, *box(3.5, 3.2, 4, 0.4)).name = "Doubtful arrow"
+    done, source = imported(deck.save(tmp_path / "a.pptx"))
+    schema = source.script.schema_
+    assert schema is not None
+    assert [(edge.source, edge.target, edge.label) for edge in schema.edges] == [
+        ("pump", "lungs", "blood"),
+        ("legs", "lungs", ""),
+        ("pump", "liver", ""),
+    ]
+    lost = sorted(each.message for each in done.findings if each.code == "import-lost")
+    assert [said.partition(" is ")[0] for said in lost] == ["the arrow 'Doubtful arrow'", "the arrow 'Loose arrow'"]
 
 
 def test_what_a_script_has_no_place_for_is_said(tmp_path: Path, imported: Import) -> None:

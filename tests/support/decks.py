@@ -40,7 +40,7 @@ class Deck:
 
     def table(self, title: str, rows: Sequence[Sequence[str]]) -> None:
         """A table."""
-        shape = self.slide(HEADED, title).shapes.add_table(len(rows), len(rows[0]), *_box(1, 2, 6, 2))
+        shape = self.slide(HEADED, title).shapes.add_table(len(rows), len(rows[0]), *box(1, 2, 6, 2))
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 shape.table.cell(number, column).text = text
@@ -51,7 +51,7 @@ class Deck:
         data.categories = x
         for name, values in series.items():
             data.add_series(name, values)
-        self.slide(HEADED, title).shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *_box(1, 2, 6, 4), data)
+        self.slide(HEADED, title).shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box(1, 2, 6, 4), data)
 
     def picture(self, path: Path, alt: str) -> None:
         """A picture alone."""
@@ -60,18 +60,22 @@ class Deck:
 
     def flow(self, title: str, labels: Sequence[str], said: str) -> None:
         """Boxes in a row, each joined with the next; the last arrow is labelled."""
-        shapes = self.slide(HEADED, title).shapes
-        boxes = [shapes.add_shape(MSO_SHAPE.RECTANGLE, *_box(1 + 3 * at, 2, 2, 1)) for at in range(len(labels))]
-        for box, label in zip(boxes, labels, strict=True):
-            box.text_frame.text = label
-        for before, after in pairwise(boxes):
+        shapes = self.boxes(title, labels)
+        for before, after in pairwise(list(shapes)[-len(labels) :]):
             connector = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 1, 1)
             connector.begin_connect(before, 3)
             connector.end_connect(after, 1)
             line = connector.line._get_or_add_ln()
             line.append(line.makeelement(qn("a:tailEnd"), {"type": "triangle"}))
-        label = shapes.add_textbox(*_box(3 * len(labels) - 2.8, 2.2, 0.6, 0.4))
+        label = shapes.add_textbox(*box(3 * len(labels) - 2.8, 2.2, 0.6, 0.4))
         label.text_frame.text = said
+
+    def boxes(self, title: str, labels: Sequence[str]) -> Any:
+        """The shapes of a slide with boxes in a row, 2 inches wide, the next 3 inches further."""
+        shapes = self.slide(HEADED, title).shapes
+        for at, label in enumerate(labels):
+            shapes.add_shape(MSO_SHAPE.RECTANGLE, *box(1 + 3 * at, 2, 2, 1)).text_frame.text = label
+        return shapes
 
     def save(self, path: Path) -> Path:
         """Write it."""
@@ -79,5 +83,5 @@ class Deck:
         return path
 
 
-def _box(left: float, top: float, width: float, height: float) -> tuple[Any, Any, Any, Any]:
+def box(left: float, top: float, width: float, height: float) -> tuple[Any, Any, Any, Any]:
     return Inches(left), Inches(top), Inches(width), Inches(height)

@@ -24,6 +24,12 @@ UNSET = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "MAKEFLAGS", "MAKELEVEL", "MFL
 SHELLS = ("sh", "console")
 
 
+def in_tests(pattern: str) -> list[Path]:
+    """What there is in folders of tests; not below `tests/js`, where tests make folders and take them away."""
+    folders = [path for path in sorted((ROOT / "tests").iterdir()) if path.is_dir() and path.name != "js"]
+    return [path for folder in folders for path in folder.rglob(pattern)]
+
+
 @dataclass(frozen=True)
 class Block:
     """A block of code in a page; one with a title is the file of that name."""

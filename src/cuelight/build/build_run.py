@@ -55,6 +55,11 @@ class BuildRun:
     elapsed: dict[str, float] = field(default_factory=dict)
     ended: dict[Stage, float] = field(default_factory=dict)
 
+    @property
+    def cores(self) -> int:
+        """How many steps run side by side in this process; 0 where others run them."""
+        return 0 if self.most == sys.maxsize else self.most - 1
+
     def count(self, film: str, stage: Stage) -> None:
         """One thing more was made for a film."""
         self.made[film, stage] = self.made.get((film, stage), 0) + 1

@@ -5,16 +5,18 @@ between, and the next build then sees that they are not these.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from cuelight.build.action import Action, of
 from cuelight.build.fits import located, raise_all
 from cuelight.build.kept_packets import keep_packets, kept_packets
 from cuelight.build.manifest import listed_actions, manifest_bytes, read_any_manifest, read_manifest
-from cuelight.build.outputs import PlannedOutput
+from cuelight.build.outputs import PlannedOutput, load_outputs
 from cuelight.build.plan import Plan
 from cuelight.errors import CuelightError, PluginError, StorageError
 from cuelight.model.unit import Unit
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
     from cuelight.mp4.link import Linked
 
 
+def load_delivery() -> None:
+    """Import what delivering a film needs, which takes as long as linking a minute."""
+    import_module("cuelight.mp4.link")
+    load_outputs()
+
+
 def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> tuple[list[Action], list[PluginError]]:
-    """Link a film, and make what stands beside it meanwhile; write that, then the manifest.
+    """Link a film, and make what stands beside it while that is written; write that, then the manifest.
 
     Args:
         plan: The film.
@@ -46,7 +54,7 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
     files = dict(read_manifest(folder).get("files", {}))
     contents, failed = dict[Action, Mapping[str, bytes]](), dict[Action, PluginError]()
     with ThreadPoolExecutor(1, thread_name_prefix="cuelight-link") as beside:
-        linking = beside.submit(link_film, plan, actions, files.get(plan.source.film.name)) if films else None
+        linking = _linking(beside, plan, actions, files.get(plan.source.film.name)) if films else None
         for action in of(wanted, "outputs"):
             try:
                 contents[action] = action.job.make(plan)
@@ -64,6 +72,15 @@ def deliver(plan: Plan, actions: Sequence[Action], wanted: Sequence[Action]) -> 
     for action in of(actions, "manifest"):
         write_atomic(action.files[0], said)
     return [*films, *contents], list(failed.values())
+
+
+def _linking(beside: Executor, plan: Plan, actions: Sequence[Action], before: str | None) -> "Future[Linked]":
+    """Begin to link a film; until there is only to write, two threads of Python would only wait for each other."""
+    writing = Event()
+    linking = beside.submit(link_film, plan, actions, before, writing.set)
+    linking.add_done_callback(lambda _: writing.set())
+    writing.wait()
+    return linking
 
 
 def _named(plan: Plan, output: PlannedOutput, error: PluginError) -> PluginError:
@@ -95,13 +112,14 @@ def _is_as(path: Path, digest: str) -> bool:
         return False
 
 
-def link_film(plan: Plan, actions: Sequence[Action], before: str | None = None) -> "Linked":
+def link_film(plan: Plan, actions: Sequence[Action], before: str | None, writing: Callable[[], None]) -> "Linked":
     """Link a film from its units; one that is missing or damaged is made again.
 
     Args:
         plan: The film.
         actions: All that is made for it.
         before: SHA-256 of the film that was there, if one was made; what stays of it is copied.
+        writing: Is called as soon as there is only to write.
     """
     from cuelight.mp4.link import link
     from cuelight.mp4.text_track import TimedText
@@ -124,6 +142,7 @@ def link_film(plan: Plan, actions: Sequence[Action], before: str | None = None) 
         captions=[TimedText(cue.start, cue.end, "\n".join(cue.lines)) for cue in plan.captions],
         chapters=[TimedText(each.start, each.end, each.title) for each in plan.chapters],
         earlier=kept_packets(source, before) if before else None,
+        writing=writing,
     )
 
 

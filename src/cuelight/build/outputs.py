@@ -24,6 +24,10 @@ def _none(_plan: "Plan") -> Sequence[str]:
     return ()
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A kind of files beside the film; all its functions are pure but for `make`, which may read slides and units.
@@ -36,6 +40,7 @@ class Output:
         units: Digests of what it keeps in the store, so that it stays there.
         early: What of these needs the poster's slide alone: it is made as soon as that is drawn, beside other work,
             perhaps on another machine. Where that fails, it is left to `make`.
+        load: Imports what `make` needs; called while others work, if at all.
     """
 
     names: Callable[["Plan"], Sequence[str]]
@@ -44,6 +49,7 @@ class Output:
     version: int = 1
     units: Callable[["Plan"], Sequence[str]] = _none
     early: Callable[["Plan"], "EarlyStep"] | None = None
+    load: Callable[[], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,13 @@ def planned_outputs(plan: "Plan", reserved: Sequence[str]) -> tuple[PlannedOutpu
             planned.append(found)
             taken |= dict.fromkeys((name.casefold() for name in found.names), f"the output {door.name!r}")
     return tuple(planned)
+
+
+def load_outputs() -> None:
+    """Import what making outputs needs; what is wrong with one is said when it is planned or made."""
+    for door in doors("cuelight.outputs").values():
+        with suppress(Exception):
+            door.load().load()
 
 
 def _planned(plan: "Plan", door: Door, taken: Mapping[str, str]) -> PlannedOutput | None:

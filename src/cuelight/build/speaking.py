@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence, Set
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from typing import Any
 
 from cuelight.build.action import Action, distinct, to_run
 from cuelight.build.actions import layout_actions, take_actions
 from cuelight.build.bring import bring
 from cuelight.build.build_run import BuildRun, side_by_side
+from cuelight.build.deliver import load_delivery
 from cuelight.build.draft_findings import draft_findings
 from cuelight.build.estimate import estimated_plan
 from cuelight.build.fits import check_fits, located, of_translation, raise_all
@@ -19,7 +21,7 @@ from cuelight.build.plan import Kept, Plan, find_kept, plan_film
 from cuelight.build.progress import Progress, Silent
 from cuelight.build.sharing import take_thing
 from cuelight.build.spoken_findings import spoken_findings
-from cuelight.build.steps.take import TakeJob, kept_take, prepare_voice, rest_voices
+from cuelight.build.steps.take import TakeJob, hurried, kept_take, prepare_voice, rest_voices
 from cuelight.build.take_findings import take_findings
 from cuelight.build.takes import take_jobs
 from cuelight.errors import CuelightError, Diagnostic, EngineError, ScriptError, capped
@@ -104,7 +106,8 @@ def speak(
 def _plan_ahead(sources: Sequence[Inputs], needed: Mapping[str, TakeJobs], missing: Sequence[Action]) -> None:
     """While a voice speaks a few sentences, find all that a plan does not owe to how long those are.
 
-    What was found stays with the script's inputs: of each picture its digests, of each take what was measured.
+    What was found stays with the script's inputs: of each picture its digests, of each take what was measured. Then
+    import what delivering needs.
     """
     if len(missing) > _FEW or not any(isinstance(action.job.voice, Prepares) for action in missing):
         return
@@ -112,12 +115,18 @@ def _plan_ahead(sources: Sequence[Inputs], needed: Mapping[str, TakeJobs], missi
         jobs = needed[source.id]
         with suppress(CuelightError):
             estimated_plan(source, jobs, _takes(jobs, {}))
+    load_delivery()
 
 
 def _outcomes(run: BuildRun, missing: Sequence[Action], meanwhile: Callable[[], None]) -> dict[Action, Any]:
-    """Have every sentence spoken, the longest first, so that none keeps one core at the end while others idle."""
+    """Have every sentence spoken, the longest first, so that none keeps one core at the end while others idle.
+
+    Where there are fewer of them than cores, each may use two.
+    """
     ordered = sorted(missing, key=lambda action: len(action.job.sentence.spoken_text), reverse=True)
-    outcomes = dict(zip(ordered, run.outcomes(ordered, meanwhile), strict=True))
+    is_few = len(ordered) < run.cores
+    asked = [replace(action, job=hurried(action.job)) for action in ordered] if is_few else ordered
+    outcomes = dict(zip(ordered, run.outcomes(asked, meanwhile), strict=True))
     return {action: outcomes[action] for action in missing}
 
 

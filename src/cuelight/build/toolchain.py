@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
     "take unit": Step(2, _AAC),
     "mix": Step(3, (*_AAC, "libavformat", "libavfilter", "libswresample")),
     "captions": Step(GROUPING_VERSION),
-    "thumbnail": Step(1, ("Pillow",)),
+    "thumbnail": Step(2, ("Pillow",)),
     "poster": Step(3, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "page": Step(21, ("Pillow", "libavif", "libjpeg", "libwebp")),
     "film": Step(5),

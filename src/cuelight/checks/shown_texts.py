@@ -14,7 +14,9 @@ from cuelight.script.parse import Authored
 from cuelight.script.slide_kinds import Keys, OneSlide, Shown, kinds
 from cuelight.translations.worded import Worded, worded
 
-_NUMBER = re.compile(r"(?:×|\bx)\d+|\d{1,2}:\d\d(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+_FIGURE = re.compile(rf"(?:×|\bx)\d+|\d{{1,2}}:\d\d(?!\d)|{_NUMBER.pattern}")
+"""A number as it stands on a slide, or what numbers make up: a time, or how often."""
 _SCHEMA_LABELS: Mapping[str, str] = {"nodes": "label", "groups": "label"}
 
 
@@ -119,8 +121,9 @@ def _figures(one: OneSlide, texts: tuple[Worded, ...], language: str) -> tuple[s
         return ()
     unseen = {each.text for each in texts if not each.is_statement}
     lines = [line for shown in kind.words(one.slide, language) for line in _lines(shown) if line not in unseen]
-    written = {number for each in texts if not _is_figure(each.text) for number in _NUMBER.findall(each.text)}
-    said = (number for line in lines for number in _NUMBER.findall(line) if number not in written)
+    sentences = [each.text for each in texts if not _is_figure(each.text)]
+    written = {number for text in sentences for each in (_NUMBER, _FIGURE) for number in each.findall(text)}
+    said = (number for line in lines for number in _FIGURE.findall(line) if number not in written)
     return tuple(dict.fromkeys((*said, *kind.figures(one.slide, language))))
 
 

@@ -1,5 +1,6 @@
 """What a film shows and never says: whoever does not see it misses that."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cuelight.build.inputs import Inputs
@@ -16,6 +17,9 @@ ENOUGH = 0.5
 
 _FEW = 3
 """Of up to so many numbers that stand by themselves one has to be said, of more two: nobody reads a table out."""
+
+_PARTS = re.compile("[:×x]")
+"""What parts the numbers of a time, or stands before how often something is."""
 
 _LONGEST = 60
 """Characters of a text that a message quotes."""
@@ -105,16 +109,27 @@ def _finding(authored: Authored, text: ShownText, lacking: Sequence[str]) -> Dia
 
 
 def _figures(authored: Authored, slide: ShownSlide, said: Said) -> Iterator[Diagnostic]:
-    words: list[ShownWord] = [word for figure in slide.figures for word in main_words(figure, said.tag)]
-    missing = [word.written for word in words if not said.has(word)]
-    needed = min(len(words), 1 if len(words) <= _FEW else 2)
-    if len(words) - len(missing) >= needed:
+    heard = _heard(slide.figures, said)
+    missing = [word.written for word, is_heard in heard.items() if not is_heard]
+    needed = min(len(heard), 1 if len(heard) <= _FEW else 2)
+    if len(heard) - len(missing) >= needed:
         return
     place = authored.source.location(slide.keys)
     shown = ", ".join(missing[:4]) + (f" and {len(missing) - 4} more" if len(missing) > 4 else "")
     message = f"the numbers {shown} are shown, and nobody says them: whoever does not see them misses that"
     hint = "say those that matter, in figures or in words"
     yield Diagnostic(place, "unsaid", "advice", message, hint)
+
+
+def _heard(figures: Iterable[str], said: Said) -> Mapping[ShownWord, bool]:
+    """Whether each number is said, or the time of which it is a part."""
+    heard = dict[ShownWord, bool]()
+    for figure in figures:
+        is_said = all(map(said.has, main_words(figure, said.tag)))
+        for part in _PARTS.split(figure):
+            for word in main_words(part, said.tag):
+                heard[word] = heard.get(word, False) or is_said or said.has(word)
+    return heard
 
 
 def _short(text: str) -> str:

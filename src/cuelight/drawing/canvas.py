@@ -172,12 +172,29 @@ class Canvas:
             assert not isinstance(source, str)
             self.image.paste(source, (x, y))
         else:
-            self.image.paste(source, (x, y), mask)
-        pasted = Paste(source, x, y, mask)
+            # Pillow takes twice as long for a colour as for a picture of nothing else.
+            picture = Image.new("RGB", mask.size, source) if isinstance(source, str) else source
+            self.image.paste(picture, (x, y), mask)
+        self._add(Paste(source, x, y, mask), is_text=is_text)
+
+    def _paste_frame(self, colour: str, x: int, y: int, mask: Image.Image, deep: int, *, is_filled: bool) -> None:
+        """The same as `paste`, where a mask covers all or nothing of what lies deeper inside it than so many pixels."""
+        right, bottom = mask.width - deep, mask.height - deep
+        if min(right, bottom) <= deep:
+            self.paste(colour, x, y, mask)
+            return
+        if is_filled:
+            self.image.paste(colour, (x + deep, y + deep, x + right, y + bottom))
+        across = (0, 0, mask.width, deep), (0, bottom, mask.width, mask.height)
+        for part in (*across, (0, deep, deep, bottom), (right, deep, mask.width, bottom)):
+            self.image.paste(colour, (x + part[0], y + part[1]), mask.crop(part))
+        self._add(Paste(colour, x, y, mask), is_text=False)
+
+    def _add(self, pasted: Paste, *, is_text: bool) -> None:
         if self._window is not None:
-            width, height = pasted.size
+            x, y, (width, height), mask = pasted.x, pasted.y, pasted.size, pasted.mask
             seen = self._window.crop((x, y, x + width, y + height))
-            pasted = Paste(source, x, y, ImageChops.multiply(mask, seen) if mask else seen)
+            pasted = Paste(pasted.source, x, y, ImageChops.multiply(mask, seen) if mask else seen)
         self.layers.add(pasted, is_text=is_text)
 
     def take_down(self, picture: Image.Image, x: int, y: int) -> None:
@@ -190,12 +207,13 @@ class Canvas:
     def box(self, rect: Rect, colour: str, radius: float) -> None:
         """A filled box with round corners."""
         x, y, width, height = pixels(rect)
-        self.paste(colour, x, y, rounded(width, height, round(radius)))
+        self._paste_frame(colour, x, y, rounded(width, height, round(radius)), round(radius), is_filled=True)
 
     def edge(self, rect: Rect, colour: str, radius: float, line: float) -> None:
         """The edge of a box, inside it."""
         x, y, width, height = pixels(rect)
-        self.paste(colour, x, y, ring(width, height, round(radius), max(round(line), 1)))
+        wide, rounding = max(round(line), 1), round(radius)
+        self._paste_frame(colour, x, y, ring(width, height, rounding, wide), max(rounding, wide), is_filled=False)
 
     def glow(self, rect: Rect, colour: str, radius: float, reach: float, strength: float, safe: Rect) -> None:
         """A soft light round a box, nowhere outside `safe`."""

@@ -14,5 +14,5 @@ def thumbnail_size(width: int, height: int) -> tuple[int, int]:
 def thumbnail(slide: Image.Image) -> bytes:
     """Reduce a slide: its pixels as red, green and blue, row by row."""
     whole = slide if slide.mode == "RGB" else slide.convert("RGB")
-    small = whole.resize(thumbnail_size(*slide.size), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    small = whole.resize(thumbnail_size(*slide.size), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return small.tobytes()

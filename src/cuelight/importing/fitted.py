@@ -96,15 +96,14 @@ class _Fitting:
 
     def _fitting(self, drafted: Drafted, scene: DraftScene, problem: Diagnostic) -> Sequence[DraftScene]:
         """What shows a scene and fits, as far as that can be seen of it alone."""
-        done, waiting = list[DraftScene](), list(reversed(self._smaller(drafted, scene, problem)))
-        while waiting:
-            each = waiting.pop()
-            found = self._problems(drafted, [each])
-            if found:
-                waiting += reversed(self._smaller(drafted, each, found[0]))
-            else:
-                done.append(each)
-        return done
+        scenes = self._smaller(drafted, scene, problem)
+        while scenes and (found := self._problems(drafted, scenes)):
+            scenes = [
+                smaller
+                for number, each in enumerate(scenes)
+                for smaller in (self._smaller(drafted, each, found[number]) if number in found else (each,))
+            ]
+        return scenes
 
     def _check_count(self, scenes: Sequence[DraftScene]) -> None:
         if not scenes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from math import inf
 from typing import Any
 
 from cuelight.importing.scene import DraftScene, texts_in
@@ -15,6 +16,8 @@ _MOST_POINTS, _MOST_ROWS, _MOST_LINES = 16, 20, 40
 """What a scene may show before it is seen whether it fits: more is a wall of text, or takes long to be seen."""
 _SHORT = 60
 
+Slides = Sequence[tuple[str, Any]]
+
 
 def halves(scene: DraftScene) -> tuple[DraftScene, ...]:
     """Scenes that show together what one shows; what is said stays with the first.
@@ -22,7 +25,10 @@ def halves(scene: DraftScene) -> tuple[DraftScene, ...]:
     Returns:
         () where nothing smaller shows the same.
     """
-    slides = _SPLIT.get(scene.kind, _as_text)(scene.value)
+    return _shared(scene, _SPLIT.get(scene.kind, _as_text)(scene.value))
+
+
+def _shared(scene: DraftScene, slides: Slides) -> tuple[DraftScene, ...]:
     if not slides:
         return ()
     first, *rest = (scene.showing(kind, value) for kind, value in slides)
@@ -34,10 +40,17 @@ def small_enough(scene: DraftScene) -> Iterator[DraftScene]:
     waiting = [scene]
     while waiting:
         each = waiting.pop()
-        smaller = halves(each) if _is_far_too_full(each) else ()
+        smaller = _much_smaller(each) if _is_far_too_full(each) else ()
         waiting += reversed(smaller)
         if not smaller:
             yield each
+
+
+def _much_smaller(scene: DraftScene) -> tuple[DraftScene, ...]:
+    """As `halves`; a text at once as many, since each time that one is read takes as long as it is long."""
+    if scene.kind == "text":
+        return _shared(scene, _text(scene.value, _MOST_CHARACTERS["text"]))
+    return halves(scene)
 
 
 def _is_far_too_full(scene: DraftScene) -> bool:
@@ -61,9 +74,6 @@ def with_short_heading(scene: DraftScene) -> DraftScene:
     return replace(scene, heading=shortened(scene.heading, _SHORT))
 
 
-Slides = Sequence[tuple[str, Any]]
-
-
 def _columns(value: Sequence[Mapping[str, Any]]) -> Slides:
     return [next(iter(each.items())) for each in value]
 
@@ -81,13 +91,13 @@ def _bullets(value: Sequence[Any]) -> Slides:
     return [("text", "\n\n".join(texts_in(value)))]
 
 
-def _text(value: str) -> Slides:
+def _text(value: str, most: float = inf) -> Slides:
     """The paragraphs of a text, or the halves of a single one."""
     paragraphs = value.split("\n\n")
     if len(paragraphs) > 1:
         at = _middle([len(each) for each in paragraphs])
         return [("text", "\n\n".join(half)) for half in (paragraphs[:at], paragraphs[at:])]
-    return [("text", half) for half in halved(value)]
+    return [("text", half) for half in halved(value, most)]
 
 
 def _middle(lengths: Sequence[int]) -> int:

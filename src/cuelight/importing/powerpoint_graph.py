@@ -1,11 +1,11 @@
-"""Shapes that connectors join on a slide -> a graph."""
+"""Shapes that connectors and arrows join on a slide -> a graph."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from math import hypot
 from typing import Any
 
 from cuelight.importing.deck import GraphBlock, GraphEdge, GraphNode, Heads
+from cuelight.importing.powerpoint_arrows import arrow_edge, is_arrow, shape_kind
 from cuelight.importing.texts import one_line
 
 _KINDS = {
@@ -19,9 +19,11 @@ _LONGEST_LABEL, _NEAR = 40, 1.5
 
 
 def graph_in(shapes: Sequence[Any]) -> tuple[GraphBlock | None, set[int]]:
-    """The diagram that connectors make of shapes, and the ids of the shapes that are in it."""
+    """The diagram that connectors and arrows make of shapes, and the ids of the shapes that are in it."""
     named = {shape.shape_id: one_line(shape.text_frame.text) for shape in shapes if shape.has_text_frame}
-    joined = [(shape, edge) for shape in shapes if _is_connector(shape) for edge in _edge(shape, named)]
+    worded = [shape for shape in shapes if named.get(shape.shape_id)]
+    boxes = [shape for shape in worded if not shape.is_placeholder and not is_arrow(shape)]
+    joined = [(shape, edge) for shape in shapes for edge in _edges(shape, boxes, named)]
     if not joined:
         return None, set()
     ends = {end for _, edge in joined for end in (edge.source, edge.target)}
@@ -40,10 +42,13 @@ def _place(shape: Any) -> tuple[int, int]:
 
 
 def _labels(shapes: Sequence[Any], connectors: Sequence[Any], ends: set[str]) -> dict[int, Any]:
-    """Short texts without a place of their own that stand at the middle of a connector, by its number."""
-    labels = dict[int, Any]()
+    """By a connector's number what its label is: an arrow with words, or a short text that stands at its middle."""
+    labels = {
+        number: each for number, each in enumerate(connectors) if is_arrow(each) and one_line(each.text_frame.text)
+    }
     for shape in shapes:
-        is_free = shape.has_text_frame and not shape.is_placeholder and str(shape.shape_id) not in ends
+        is_free = shape.has_text_frame and not shape.is_placeholder and shape.width is not None
+        is_free = is_free and str(shape.shape_id) not in ends
         if not is_free or not 0 < len(one_line(shape.text_frame.text)) <= _LONGEST_LABEL:
             continue
         near = {number: _distance(shape, connector) for number, connector in enumerate(connectors)}
@@ -56,12 +61,19 @@ def _labels(shapes: Sequence[Any], connectors: Sequence[Any], ends: set[str]) ->
 def _distance(shape: Any, connector: Any) -> float:
     """From the middle of a text to that of a connector, in heights of the text."""
     x, y = (shape.left + shape.width / 2, shape.top + shape.height / 2)
-    middle = (connector.begin_x + connector.end_x) / 2, (connector.begin_y + connector.end_y) / 2
+    middle = connector.left + connector.width / 2, connector.top + connector.height / 2
     return float(hypot(x - middle[0], y - middle[1]) / max(shape.height, 1))
 
 
 def _is_connector(shape: Any) -> bool:
     return str(shape._element.tag).endswith("}cxnSp")
+
+
+def _edges(shape: Any, boxes: Sequence[Any], named: dict[int, str]) -> Iterator[GraphEdge]:
+    if _is_connector(shape):
+        yield from _edge(shape, named)
+    elif is_arrow(shape) and len(named[shape.shape_id]) <= _LONGEST_LABEL:
+        yield from arrow_edge(shape, boxes)
 
 
 def _edge(connector: Any, named: dict[int, str]) -> Iterator[GraphEdge]:
@@ -84,7 +96,4 @@ def _has_head(connector: Any, name: str) -> bool:
 
 
 def _node(shape: Any, label: str) -> GraphNode:
-    kind = ""
-    with suppress(ValueError, AttributeError):  # a shape of its owner's drawing has no type
-        kind = shape.auto_shape_type.name
-    return GraphNode(id=str(shape.shape_id), label=label, kind=_KINDS.get(kind, "step"))
+    return GraphNode(id=str(shape.shape_id), label=label, kind=_KINDS.get(shape_kind(shape), "step"))

@@ -17,6 +17,7 @@ from cuelight.importing.deck import (
     TableBlock,
 )
 from cuelight.importing.found import Found
+from cuelight.importing.powerpoint_arrows import is_arrow
 from cuelight.importing.powerpoint_charts import chart_of
 from cuelight.importing.texts import lowered, one_line, raised, words_of
 
@@ -24,6 +25,7 @@ _MOST_PICTURES = 1_000
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FILE_NAME = re.compile(r"[^/\\]+\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|emf|wmf)", re.IGNORECASE)
 """What programs write as the alternative text of a picture if nobody has: it says nothing."""
+_LOOSE = "it joins no two shapes with words"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
 
@@ -65,8 +67,11 @@ def _blocks(shape: Any, found: FoundInDeck) -> Iterator[DeckBlock]:
         yield from _text(shape, found)
         found.source(_shape_address(shape), shape.text_frame.text)
         _note_filled(shape, found)
+        if is_arrow(shape):
+            words = ", and its words stay" if one_line(shape.text_frame.text) else ""
+            found.lost(f"the arrow {one_line(shape.name)!r} is left out{words}: {_LOOSE}")
     elif str(shape._element.tag).endswith("}cxnSp"):
-        found.lost(f"the line {one_line(shape.name)!r} is left out: it joins no two shapes with words")
+        found.lost(f"the line {one_line(shape.name)!r} is left out: {_LOOSE}")
     else:
         found.lost(f"the object {one_line(shape.name)!r} is left out", "put it in as a picture")
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from math import inf
 
 from cuelight.importing.deck import DeckPassage, DeckWords
 from cuelight.model.inline import Inline, Words, cut, passages_of
@@ -108,21 +109,38 @@ def shortened(text: str, most: int = LONGEST_LINE) -> str:
     return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
 
 
-def halved(text: str) -> tuple[str, ...]:
+def halved(text: str, most: float = inf) -> tuple[str, ...]:
     """A text as two, cut near its middle at the end of a sentence, or between words; emphasis stays in both.
+
+    Args:
+        text: As it is written on a slide.
+        most: Characters that none may have; those that have more are cut likewise, without being read once more.
 
     Returns:
         () where it is too short to be cut.
 
     >>> halved("It is *very cold* now. Stay at home.")
     ('It is *very cold* now.', 'Stay at home.')
+    >>> halved("One or two. Three or four.", most=8)
+    ('One', 'or two.', 'Three', 'or four.')
     """
-    shown = read_inline(text).shown
-    whole = str(shown)
-    if len(whole) < _SHORTEST:
+    shown: Words = read_inline(text).shown
+    if len(str(shown)) < _SHORTEST:
         return ()
+    done, waiting = list[str](), [*reversed(_in_two(shown))]
+    while waiting:
+        each = waiting.pop()
+        if len(str(each)) > most:
+            waiting += reversed(_in_two(each))
+        else:
+            done.append(as_line(_words_of(each)))
+    return tuple(done)
+
+
+def _in_two(text: Words) -> tuple[Words, Words]:
+    whole = str(text)
     at = _cut_at(whole)
-    return tuple(as_line(_words_of(cut(shown, *ends))) for ends in ((0, at), (at, len(whole))))
+    return cut(text, 0, len(whole[:at].rstrip())), cut(text, len(whole) - len(whole[at:].lstrip()), len(whole))
 
 
 def _cut_at(text: str) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -177,7 +179,7 @@ def copied(
         lying = list(_lying(file))
         for number, wanted in enumerate(runs):
             known = number < len(earlier.runs)
-            there = _Track(earlier.runs[number], lying[number]) if known else _Track((), _nothing())
+            there = TrackBefore(earlier.runs[number], lying[number]) if known else TrackBefore((), _nothing())
             placed.append(there.placed(wanted, new, begin))
             if len(new) > _MOST_NEW:
                 return None
@@ -186,15 +188,25 @@ def copied(
     return _put_together(placed, tracks, at, bytes(new), begin)
 
 
-class _Track:
-    """A track of an earlier film."""
+class TrackBefore:
+    """A track of an earlier film.
+
+    Args:
+        names: Of which packets it was put together.
+        lying: Where these are.
+
+    Raises:
+        ValueError: These are not the runs of this track.
+    """
 
     def __init__(self, names: Sequence[RunName], lying: LyingPackets) -> None:
         self._names, self._lying = names, lying
         self._starts = list(accumulate((count for _, count, _, _ in names), initial=0))
         if self._starts[-1] != len(lying.sizes):
             raise ValueError("these are not the runs of this track")
-        self._first = {name: at for at, name in reversed([*enumerate(names)])}
+        self._at = defaultdict[RunName, list[int]](list)
+        for at, name in enumerate(names):
+            self._at[name].append(at)
 
     def placed(self, runs: Sequence[PacketRun], new: bytearray, begin: int) -> LyingPackets:
         """Where the packets of another film's track are; those that are not here are put to what is new."""
@@ -217,7 +229,7 @@ class _Track:
         """The packets [first, last) of this track that follow each other in another film, or a run that is not here."""
         start = end = at = 0
         for run in filter(lambda each: each.count, runs):
-            here = self._here(run.name, at)
+            here = self._here(run, at)
             if here is not None and self._starts[here] == end:
                 at, end = here + 1, self._starts[here + 1]
                 continue
@@ -231,11 +243,17 @@ class _Track:
         if end > start:
             yield start, end, None
 
-    def _here(self, name: RunName | None, after: int) -> int | None:
-        """Where a run lies; right after the one before it, if it does."""
-        if name is None:
+    def _here(self, run: PacketRun, after: int) -> int | None:
+        """Where a run lies, as soon as possible after the one before it: what lies together is copied together.
+
+        A unit that is at hand is taken from there, unless it lies right after: it comes again and again.
+        """
+        found = self._at.get(run.name, ()) if run.name else ()
+        if not found:
             return None
-        return after if after < len(self._names) and self._names[after] == name else self._first.get(name)
+        next_one = bisect_left(found, after)
+        here = found[next_one if next_one < len(found) else 0]
+        return None if run.unit_is_at_hand and here != after else here
 
 
 def _joined(arrays: Sequence[Numbers]) -> Numbers:

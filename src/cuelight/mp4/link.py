@@ -60,6 +60,7 @@ def link(
     captions: Sequence[TimedText] = (),
     chapters: Sequence[TimedText] = (),
     earlier: Earlier | None = None,
+    writing: Callable[[], None] = lambda: None,
 ) -> Linked:
     """Write a film.
 
@@ -79,6 +80,7 @@ def link(
         captions: What is said, in lines; for players that are no web page.
         chapters: The film's stretches by name.
         earlier: The film as it was, whose packets are copied as far as they stay; no other unit of them is asked for.
+        writing: Is called as soon as there is only to write, which leaves Python to others.
 
     Raises:
         StorageError: The disk is full or cannot be written; the earlier film is as it was.
@@ -91,12 +93,13 @@ def link(
     movie = read_movie(brief)
     texts = text_samples(captions)
     tracks = tracks_of(timeline, format, movie, texts)
-    held, heard = StoredUnit(template, lambda _: shown), StoredUnit(mixed or silence, lambda _: sounding)
+    held = StoredUnit(template, lambda _: shown, is_at_hand=True)
+    heard = StoredUnit(mixed or silence, lambda _: sounding, is_at_hand=True)
     pictures = list(picture_runs(timeline, format, held, lambda clip: StoredUnit(picture(clip), unit)))
     takes = sound_runs(timeline, heard, lambda placed: StoredUnit(sound(placed), unit), _count(earlier))
     sounds = [PacketRun(heard, len(sounding.packets))] if mixed else list(takes)
     lines = [PacketRun(lambda: Unit(tuple(text for _, _, text in texts)), len(texts))]
-    sha256, looks = _written(path, movie, tracks, (pictures, sounds, lines), earlier)
+    sha256, looks = _written(path, movie, tracks, (pictures, sounds, lines), earlier, writing)
     return Linked(sha256, [[each.name for each in runs if each.name] for runs in (pictures, sounds)], looks)
 
 
@@ -117,12 +120,14 @@ def _written(
     tracks: Sequence[Samples],
     runs: Sequence[Sequence[PacketRun]],
     earlier: Earlier | None,
+    writing: Callable[[], None],
 ) -> tuple[Callable[[], str], Signature | None]:
     """Write a film, out of the earlier one if that is there; what waits for the SHA-256 of its file, and its looks."""
     written: list[tuple[Callable[[], str], Signature | None]] = []
 
     def write(temporary: Path) -> None:
-        if not earlier or not (sha256 := _copy(temporary, movie, tracks, runs, earlier)):
+        if not earlier or not (sha256 := _copy(temporary, movie, tracks, runs, earlier, writing)):
+            writing()
             with temporary.open("wb") as file:
                 chunks = [chunks_of(one, track.chunks) for one, track in zip(runs, tracks, strict=False)]
                 _write(file, movie, tracks, chunks)
@@ -139,6 +144,7 @@ def _copy(
     tracks: Sequence[Samples],
     runs: Sequence[Sequence[PacketRun]],
     earlier: Earlier,
+    writing: Callable[[], None],
 ) -> Callable[[], str] | None:
     """Write a film out of an earlier one, and hash it on the way; None where that is not what it is said to be."""
     start = samples_start(movie, tracks)
@@ -148,6 +154,7 @@ def _copy(
             return None
         sha256 = hashlib.sha256()
         head = head_bytes(movie, tracks, found.sizes, found.offsets, start, found.end)
+        writing()
         with temporary.open("xb") as file:
             for content in chain((head, movie.names), found.contents(before.file)):
                 file.write(content)

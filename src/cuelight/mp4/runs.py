@@ -25,10 +25,11 @@ _MOST_KNOWN = 20_000
 
 @dataclass(frozen=True, slots=True)
 class StoredUnit:
-    """A unit by its digest, and what gives it."""
+    """A unit by its digest, what gives it, and whether that has it in memory."""
 
     name: str
     read: Callable[[str], Unit] = field(compare=False)
+    is_at_hand: bool = False
 
     def __call__(self) -> Unit:
         """Give the unit."""
@@ -58,6 +59,11 @@ class PacketRun:
         if not isinstance(self.unit, StoredUnit):
             return None
         return self.unit.name, self.count, self.is_repeated, self.number
+
+    @property
+    def unit_is_at_hand(self) -> bool:
+        """Whether its unit is in memory."""
+        return isinstance(self.unit, StoredUnit) and self.unit.is_at_hand
 
     def packets(self, first: int = 0, last: int | None = None) -> Sequence[bytes]:
         """The packets [first, last) of the run."""

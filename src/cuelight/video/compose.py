@@ -104,7 +104,7 @@ class _Composed:
         made = self._composed(amounts)
         for plane, (places, values) in zip(made, self._rests, strict=True):
             levels, more = plane.reshape(-1), np.rint(shares @ values).astype(np.int16)
-            levels[places] = (levels[places] + more).clip(0, 255)
+            levels[places] = (levels[places] + more).clip(0, 255).astype(np.uint8)
         return made
 
     def _composed(self, amounts: Amounts) -> Sequence[Samples]:

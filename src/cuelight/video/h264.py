@@ -30,7 +30,8 @@ _LIMITED = 1
 
 def to_yuv(image: Image.Image) -> Planes:
     """Convert an RGB picture to BT.709 limited range; pure green (0, 170, 0) has Y = 120."""
-    frame = av.VideoFrame.from_ndarray(np.asarray(image.convert("RGB")), format="rgb24")
+    pixels = np.asarray(image if image.mode == "RGB" else image.convert("RGB"))
+    frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgb24")
     converted = frame.reformat(
         format="yuv420p", dst_colorspace="ITU709", src_color_range="JPEG", dst_color_range="MPEG"
     )

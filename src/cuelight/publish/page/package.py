@@ -7,6 +7,7 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from cuelight.build.outputs import EarlyStep, Output
 from cuelight.build.plan import Plan
@@ -77,6 +78,14 @@ def package(plan: Plan) -> Mapping[str, bytes]:
     return {name: made[name] for name in names(plan)}
 
 
+def _load() -> None:
+    from PIL import Image
+
+    for name in ("html", "images"):
+        import_module(f"cuelight.publish.page.{name}")
+    Image.preinit()
+
+
 def _inputs(plan: Plan) -> object:
     """What goes into the page package beside what the film shows and says."""
     script = plan.source.script
@@ -137,4 +146,4 @@ def _early(plan: Plan) -> EarlyStep:
     return EarlyStep(_poster_unit(plan), make_poster, _poster_job(plan))
 
 
-OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_early)
+OUTPUT = Output(names=names, inputs=_inputs, make=package, units=_units, early=_early, load=_load)

@@ -225,41 +225,38 @@ def _heard(model: PiperModel, cache: Path, reading: _Reading, *, at_once: bool) 
             (sound,) = _run(vocoder, {name: np.ascontiguousarray(frames[:, :, first:last])})
             return sound.reshape(-1)
 
-        samples = _in_halves(made, frames.shape[2]) if at_once else _in_pieces(made, frames.shape[2])
+        samples = _in_pieces(made, frames.shape[2], at_once=at_once)
     if len(samples) != reading.length:
         raise _untimed(model)
     return samples
 
 
-def _in_pieces(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:
+def _in_pieces(made: Callable[[int, int], NDArray[np.float32]], count: int, *, at_once: bool) -> NDArray[np.float32]:
     """The sound of frames, a piece at a time: what it takes meanwhile grows with the piece, not with the sentence.
 
     A piece is made with the frames before and after it that its own sound depends on, so that it has the same bits.
+
+    Args:
+        made: Makes the sound of the frames from one to another.
+        count: How many frames there are.
+        at_once: Whether two processors make two pieces at a time.
     """
-    pieces = -(-count // _LONGEST)
+    pieces, together = -(-count // _LONGEST), 1
+    if at_once and count // 2 + _AROUND >= _FEWEST and (os.cpu_count() or 1) > 1:
+        pieces, together = pieces + pieces % 2, 2
     edges = [count * number // pieces for number in range(pieces + 1)]
-    samples = []
-    for first, last in pairwise(edges):
+
+    def sound_of(piece: Span) -> NDArray[np.float32]:
+        first, last = piece
         start, end = max(first - _AROUND, 0), min(last + _AROUND, count)
         sound = made(start, end)
         hop = len(sound) // (end - start)
-        samples.append(sound[(first - start) * hop : (last - start) * hop])
-    return np.concatenate(samples)
+        return sound[(first - start) * hop : (last - start) * hop]
 
-
-def _in_halves(made: Callable[[int, int], NDArray[np.float32]], count: int) -> NDArray[np.float32]:
-    """The sound of frames, each half on a processor of its own, if that is worth it; the same bits as in one.
-
-    A half is made with the frames after or before it that its own sound depends on.
-    """
-    middle = count // 2
-    if middle + _AROUND < _FEWEST or (os.cpu_count() or 1) < 2:
-        return made(0, count)
-    with ThreadPoolExecutor(1) as pool:
-        later = pool.submit(made, middle - _AROUND, count)
-        sooner = made(0, middle + _AROUND)
-        hop = len(sooner) // (middle + _AROUND)
-        return np.concatenate([sooner[: middle * hop], later.result()[_AROUND * hop :]])
+    if together == 1:
+        return np.concatenate([sound_of(piece) for piece in pairwise(edges)])
+    with ThreadPoolExecutor(together) as pool:
+        return np.concatenate(list(pool.map(sound_of, pairwise(edges))))
 
 
 def _run(session: InferenceSession, inputs: Mapping[str, NDArray[Any]]) -> Sequence[NDArray[np.float32]]:
