@@ -72,7 +72,7 @@ def _hugo(snippet: str, _mdx: str, tmp: Path) -> str:
     for name, text in {**files, "layouts/index.html": layout, "config.toml": ""}.items():
         (tmp / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp / name).write_text(text, "utf-8")
-    subprocess.run([program, "--quiet"], cwd=tmp, check=True)
+    subprocess.run([program, "--quiet", "--cacheDir", str(tmp / "cache")], cwd=tmp, check=True)
     return (tmp / "public" / "index.html").read_text("utf-8")
 
 
