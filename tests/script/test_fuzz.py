@@ -89,7 +89,8 @@ def _project(root: Path) -> Path:
     """A project with what scripts may name."""
     assets = root / "scripts" / "assets"
     assets.mkdir(parents=True)
-    Image.new("RGB", (64, 36), "white").save(assets / "growth.png")
+    # Where it comes and goes is seen on any ground.
+    Image.new("RGB", (64, 36), "teal").save(assets / "growth.png")
     (root / "scripts" / "lexicon.yaml").write_bytes((ROOT / "scripts" / "lexicon.yaml").read_bytes())
     return root / "scripts" / "film.yaml"
 
