@@ -1,6 +1,7 @@
 """Outputs of other packages: one that fails is named, keeps nothing else from being made, and is tried again."""
 
 import hashlib
+import importlib
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from counts import few
 from installed import Installed
 from small_project import SCRIPT, SmallProject
 
+from cuelight.build.outputs import load_outputs
 from cuelight.build.run import build
 from cuelight.checks.check import check
 from cuelight.checks.clean import clean
@@ -307,6 +309,23 @@ def test_what_an_output_can_make_of_the_poster_is_made_before_the_film(
             shutil.rmtree(small.root / "dist")
         (film,) = build(Project(small.root), [small.script], jobs=2)
         assert (film.path.parent / "rows.csv").read_bytes() == b"slide there, film not"
+
+
+NO_LOAD = {
+    "raises": "load=lambda: raised(ZeroDivisionError())",
+    "ends the program": "load=lambda: raised(SystemExit(0))",
+    "is none": "load=5",
+}
+
+
+@pytest.mark.parametrize("what", NO_LOAD)
+def test_what_an_output_imports_ahead_fails_alone(packages: Installed, what: str) -> None:
+    """What others need is imported all the same; what is wrong is said when the output is made, if it still is."""
+    add(packages, f"ROWS = replace(ROWS, {NO_LOAD[what]})")
+    other = f"{ROWS}\nloaded = []\nROWS = replace(ROWS, load=lambda: loaded.append(1))\n"
+    packages.add("sums_output", "cuelight.outputs", "sums = sums_output:ROWS", other)
+    load_outputs()
+    assert importlib.import_module("sums_output").loaded == [1]
 
 
 @pytest.mark.parametrize("what", NO_EARLY)

@@ -145,7 +145,7 @@ def planned_outputs(plan: "Plan", reserved: Sequence[str]) -> tuple[PlannedOutpu
 def load_outputs() -> None:
     """Import what making outputs needs; what is wrong with one is said when it is planned or made."""
     for door in doors("cuelight.outputs").values():
-        with suppress(Exception):
+        with suppress(Exception), door.guarded("be loaded"):
             door.load().load()
 
 
