@@ -6,6 +6,7 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -80,6 +81,25 @@ def test_what_others_need_too_is_told_before_they_begin(tmp_path: Path) -> None:
     seen = list[tuple[str, int]]()
     _run(tmp_path, 2).flow(actions, {actions[1]: [actions[0]]}, lambda made: seen.append((made.name, len(desk.done))))
     assert seen == [("s1", 1), ("m1", 2)]
+
+
+def test_what_waits_costs_nothing(tmp_path: Path) -> None:
+    """A cluster is given all steps at once: what each costs here must not depend on how many are waiting."""
+    count, calls = 2_000, 0
+
+    def called(_frame: FrameType, event: str, _given: Any) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    actions = [Action("stills", str(number), "film", str(number), step=time.sleep, job=0) for number in range(count)]
+    run = BuildRun(Project(tmp_path), ThreadPoolExecutor(1), Silent())
+    sys.setprofile(called)
+    try:
+        done = run.flow(actions)
+    finally:
+        sys.setprofile(None)
+    assert len(done) == count
+    assert calls < 150 * count
 
 
 class Noting(ThreadPoolExecutor):

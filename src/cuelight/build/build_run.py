@@ -4,11 +4,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 from heapq import heappop, heappush
+from queue import SimpleQueue
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,8 @@ class BuildRun:
         place = {action: number for number, action in enumerate(actions)}
         left = Counter(action.stage for action in actions)
         ready, running, done = list[int](), dict[Future[Any], Action](), dict[Action, Any]()
+        # To wait for any of many takes as long as they are many: a cluster is given tens of thousands.
+        finished = SimpleQueue[Future[Any]]()
         for stage, total in left.items():
             self.progress.begin(stage, total)
         while True:
@@ -104,12 +107,14 @@ class BuildRun:
                 heappush(ready, place[action])
             while ready and len(running) < self.most:
                 action = actions[heappop(ready)]
-                running[self._submit(action)] = action
+                future = self._submit(action)
+                running[future] = action
+                future.add_done_callback(finished.put)
             meanwhile()
             meanwhile = _nothing
             if not running:
                 break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in _all_that_are(finished):
                 action = running.pop(future)
                 done[action] = _outcome(action, future)
                 self._tell(action, left)
@@ -159,6 +164,13 @@ class BuildRun:
         done = self.flow(actions, after, made, meanwhile)
         raise_all([located(one, done[one]) for one in actions if isinstance(done.get(one), BaseException)])
         return done
+
+
+def _all_that_are(finished: "SimpleQueue[Future[Any]]") -> Iterator["Future[Any]"]:
+    """Wait for one, then give all that are there by then."""
+    yield finished.get()
+    while not finished.empty():
+        yield finished.get()
 
 
 def _outcome(action: Action, future: "Future[Any]") -> Any:
